@@ -1,0 +1,19 @@
+package dev.weir.events;
+
+import java.util.Map;
+
+/** The attributes of an event that the job config declares, by name; undeclared ones are left out at ingest. */
+public record Attributes(Map<String, Value> values) {
+    /** No attributes. */
+    public static final Attributes NONE = new Attributes(Map.of());
+
+    /** Copies. */
+    public Attributes {
+        values = Map.copyOf(values);
+    }
+
+    /** The attribute, or absent. */
+    public Value get(String name) {
+        return values.getOrDefault(name, Value.absent());
+    }
+}

@@ -1,0 +1,10 @@
+package dev.weir.events;
+
+/**
+ * A record as it came from a topic, before anybody read it. The arrays belong to the record and are never written to.
+ *
+ * @param key empty where the record has none
+ * @param value empty for a tombstone
+ * @param timestampMillis the record's own timestamp, not event time
+ */
+public record RawRecord(String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value) {}

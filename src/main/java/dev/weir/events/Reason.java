@@ -1,0 +1,30 @@
+package dev.weir.events;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Why a decision is what it is: a rule that fired.
+ *
+ * @param score 0 to 100
+ * @param priority of the rule; orders reasons, and is not written out
+ * @param matched ids of the events of each pattern stage
+ * @param features value of each feature that the rule's {@code when} uses; absent ones are left out
+ */
+public record Reason(
+        String rule,
+        long version,
+        String outcome,
+        double score,
+        int priority,
+        Map<String, Value> params,
+        Map<String, List<String>> matched,
+        Map<String, Value> features) {
+
+    /** Copies. */
+    public Reason {
+        params = Map.copyOf(params);
+        matched = Map.copyOf(matched);
+        features = Map.copyOf(features);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.weir.events;
+
+import java.util.List;
+import java.util.Map;
+
+/** A typed value: of a field, an attribute, a feature, a parameter. Never null; what is not there is {@link Absent}. */
+public sealed interface Value {
+
+    /** A text. */
+    record Text(String value) implements Value {}
+
+    /** A 64-bit integer. */
+    record Int(long value) implements Value {}
+
+    /** A double. */
+    record Real(double value) implements Value {}
+
+    /** A truth value. */
+    record Bool(boolean value) implements Value {}
+
+    /** A point in event time, in milliseconds since the epoch. */
+    record Time(long epochMillis) implements Value {}
+
+    /** A list. */
+    record Items(List<Value> values) implements Value {
+        /** Copies. */
+        public Items {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A map with text keys. */
+    record Entries(Map<String, Value> values) implements Value {
+        /** Copies. */
+        public Entries {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /** Nothing: a field that the event does not have, a feature over no events. */
+    record Absent() implements Value {
+        private static final Absent ONLY = new Absent();
+    }
+
+    /** The absent value. */
+    static Value absent() {
+        return Absent.ONLY;
+    }
+
+    /** The text, or absent where it is empty. */
+    static Value ofText(String text) {
+        return text.isEmpty() ? absent() : new Text(text);
+    }
+
+    /** The number, or absent where it is NaN. */
+    static Value ofReal(double number) {
+        return Double.isNaN(number) ? absent() : new Real(number);
+    }
+
+    /** Whether there is a value. */
+    default boolean isPresent() {
+        return !(this instanceof Absent);
+    }
+}

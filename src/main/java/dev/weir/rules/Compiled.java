@@ -1,0 +1,27 @@
+package dev.weir.rules;
+
+import dev.weir.events.RuleError;
+import java.util.List;
+
+/** What became of a rule document. */
+public sealed interface Compiled {
+
+    /** It can run. */
+    record Accepted(Rule rule) implements Compiled {}
+
+    /**
+     * It cannot, for all of these reasons.
+     *
+     * @param id the document's, {@code ""} where it has none that can be read
+     * @param version the document's, 0 likewise
+     */
+    record Rejected(String id, long version, List<RuleError> errors) implements Compiled {
+        /** Copies. */
+        public Rejected {
+            if (errors.isEmpty()) {
+                throw new IllegalArgumentException("a rejection has a reason");
+            }
+            errors = List.copyOf(errors);
+        }
+    }
+}

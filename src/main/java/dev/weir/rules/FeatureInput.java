@@ -1,0 +1,18 @@
+package dev.weir.rules;
+
+import dev.weir.events.Event;
+import dev.weir.events.Value;
+
+/** What a series takes in of an event. Immutable and safe for use by several threads. */
+public interface FeatureInput {
+
+    /**
+     * What this event adds.
+     *
+     * @param event of the type that the feature is over
+     * @param line the line whose {@code sku} is in the key, or {@link Scope#NO_LINE}
+     * @return the value to aggregate, {@code Bool(true)} for a count; absent if the event does not count
+     * @throws EvaluationException if the condition or the expression fails on this event
+     */
+    Value of(Event event, int line) throws EvaluationException;
+}

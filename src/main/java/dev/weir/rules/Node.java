@@ -1,0 +1,65 @@
+package dev.weir.rules;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A node of a rule document, whatever it was written in. Each knows its place in the text, which equality leaves out:
+ * two documents are equal if they say the same.
+ */
+public sealed interface Node {
+
+    /** Where it stands. */
+    Place place();
+
+    /**
+     * A place in a text.
+     *
+     * @param line from 1
+     * @param column from 1
+     */
+    record Place(int line, int column) {
+        /** Equal to any other: a place is no content. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Place;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+
+    /** A map, in the order of the text. */
+    record Fields(Map<String, Node> values, Place place) implements Node {
+        /** Copies, keeping the order. */
+        public Fields {
+            values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+    }
+
+    /** A list. */
+    record Elements(List<Node> values, Place place) implements Node {
+        /** Copies. */
+        public Elements {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** A text. */
+    record Text(String value, Place place) implements Node {}
+
+    /** A number without a fraction. */
+    record Whole(long value, Place place) implements Node {}
+
+    /** A number with a fraction. */
+    record Decimal(double value, Place place) implements Node {}
+
+    /** A truth value. */
+    record Truth(boolean value, Place place) implements Node {}
+
+    /** Nothing. */
+    record Empty(Place place) implements Node {}
+}

@@ -1,0 +1,50 @@
+package dev.weir.rules;
+
+import dev.weir.events.EventType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A rule that was checked whole and can run. Immutable; not serializable: state holds its document.
+ *
+ * @param description {@code ""} if none
+ * @param rolloutPercent of subjects, 0 to 100, chosen by a stable hash of (id, subject)
+ * @param activeFromMillis event time from which on it takes part; {@code Long.MIN_VALUE} if always
+ * @param activeUntilMillis event time before which it takes part; {@code Long.MAX_VALUE} if always
+ * @param on the type of the event that triggers it
+ * @param features that its expressions use, in the order of the document
+ * @param usesStock whether an expression reads {@code stock}
+ * @param when the condition; of type bool
+ * @param subject whom the decision is about, of type string; empty for the default subject of the event
+ * @param score of type int or double
+ * @param params by name
+ * @param cooldownMillis rest per subject after it fired; 0 for none
+ */
+public record Rule(
+        String id,
+        long version,
+        String description,
+        List<String> tags,
+        Mode mode,
+        double rolloutPercent,
+        long activeFromMillis,
+        long activeUntilMillis,
+        int priority,
+        EventType on,
+        List<RuleFeature> features,
+        boolean usesStock,
+        Expression when,
+        Optional<Expression> subject,
+        String outcome,
+        Expression score,
+        Map<String, Expression> params,
+        long cooldownMillis) {
+
+    /** Copies. */
+    public Rule {
+        tags = List.copyOf(tags);
+        features = List.copyOf(features);
+        params = Map.copyOf(params);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.weir.rules;
+
+import dev.weir.events.Event;
+import dev.weir.events.Stock;
+import dev.weir.events.Value;
+import java.util.Optional;
+
+/** What an expression can see while it is evaluated. Implemented by the engine; read, never kept. */
+public interface Scope {
+
+    /** The line of a scope that is not about one line. */
+    int NO_LINE = -1;
+
+    /** The event at hand. */
+    Event event();
+
+    /** Which line of the transaction {@code item} is, or {@link #NO_LINE}. */
+    int line();
+
+    /** The value of a feature of the rule by its name; absent over nothing. */
+    Value feature(String name);
+
+    /** The value of a feature that is kept by {@code sku}, for a line of the transaction at hand. */
+    Value lineFeature(int line, String name);
+
+    /** Live stock of the sku of the click at hand. */
+    Optional<Stock> stock();
+
+    /** Live stock of the sku of a line of the transaction at hand. */
+    Optional<Stock> lineStock(int line);
+}

@@ -1,0 +1,11 @@
+/**
+ * Rules: documents, checks, and the plans made of them.
+ *
+ * <p>A rule goes document → checked → planned, and only the plan runs. {@link dev.weir.rules.RuleCompiler} is the one
+ * place where a document becomes a {@link dev.weir.rules.Rule}; everything that CEL needs stays behind {@link
+ * dev.weir.rules.Expression}. Imports {@code events} and {@code features}.
+ */
+@NullMarked
+package dev.weir.rules;
+
+import org.jspecify.annotations.NullMarked;
