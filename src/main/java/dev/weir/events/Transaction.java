@@ -3,7 +3,7 @@ package dev.weir.events;
 import java.util.List;
 
 /**
- * A payment, as in the {@code transactions} topic. Texts may be {@code ""} and coordinates {@code NaN} where the record
+ * A payment, as the topic of transactions carries it. Texts may be {@code ""} and coordinates {@code NaN} where the record
  * has none.
  */
 public record Transaction(

@@ -1,0 +1,159 @@
+package dev.weir.operators;
+
+import dev.weir.events.Codec;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.util.InstantiationUtil;
+
+/**
+ * Makes a Flink serializer of a {@link Codec}. The codec versions its own bytes, so that a savepoint needs to keep
+ * nothing but the codec's class name.
+ */
+public final class CodecSerializer<T> extends TypeSerializer<T> {
+    private static final long serialVersionUID = 1L;
+    private static final int COPY_BUFFER_BYTES = 256;
+
+    private final Class<? extends Codec<T>> type;
+    private final boolean immutable;
+    private transient Codec<T> codec;
+
+    /**
+     * A serializer.
+     *
+     * @param immutable whether values never change, so that a copy is the value itself
+     */
+    public CodecSerializer(Class<? extends Codec<T>> type, boolean immutable) {
+        this.type = type;
+        this.immutable = immutable;
+        this.codec = InstantiationUtil.instantiate(type);
+    }
+
+    @Override
+    public boolean isImmutableType() {
+        return immutable;
+    }
+
+    @Override
+    public TypeSerializer<T> duplicate() {
+        return this;
+    }
+
+    @Override
+    public T createInstance() {
+        throw new UnsupportedOperationException("a " + type.getSimpleName() + " makes no empty values");
+    }
+
+    @Override
+    public T copy(T from) {
+        if (immutable) {
+            return from;
+        }
+        try {
+            DataOutputSerializer out = new DataOutputSerializer(COPY_BUFFER_BYTES);
+            codec.write(from, out);
+            return codec.read(new DataInputDeserializer(out.wrapAsByteBuffer()));
+        } catch (IOException e) {
+            throw new IllegalStateException(type.getSimpleName() + " cannot read what it wrote", e);
+        }
+    }
+
+    @Override
+    public T copy(T from, T reuse) {
+        return copy(from);
+    }
+
+    @Override
+    public int getLength() {
+        return -1;
+    }
+
+    @Override
+    public void serialize(T value, DataOutputView target) throws IOException {
+        codec.write(value, target);
+    }
+
+    @Override
+    public T deserialize(DataInputView source) throws IOException {
+        return codec.read(source);
+    }
+
+    @Override
+    public T deserialize(T reuse, DataInputView source) throws IOException {
+        return codec.read(source);
+    }
+
+    @Override
+    public void copy(DataInputView source, DataOutputView target) throws IOException {
+        codec.write(codec.read(source), target);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CodecSerializer<?> that && type.equals(that.type) && immutable == that.immutable;
+    }
+
+    @Override
+    public int hashCode() {
+        return type.hashCode();
+    }
+
+    @Override
+    public TypeSerializerSnapshot<T> snapshotConfiguration() {
+        return new Snapshot<>(this);
+    }
+
+    private void readObject(java.io.ObjectInputStream in) throws IOException, ClassNotFoundException {
+        in.defaultReadObject();
+        codec = InstantiationUtil.instantiate(type);
+    }
+
+    /** Remembers the codec's class. */
+    public static final class Snapshot<T> implements TypeSerializerSnapshot<T> {
+        private static final int VERSION = 1;
+        private CodecSerializer<T> serializer;
+
+        /** For Flink, which reads it next. */
+        @SuppressWarnings("NullAway.Init")
+        public Snapshot() {}
+
+        private Snapshot(CodecSerializer<T> serializer) {
+            this.serializer = serializer;
+        }
+
+        @Override
+        public int getCurrentVersion() {
+            return VERSION;
+        }
+
+        @Override
+        public void writeSnapshot(DataOutputView out) throws IOException {
+            out.writeUTF(serializer.type.getName());
+            out.writeBoolean(serializer.immutable);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void readSnapshot(int version, DataInputView in, ClassLoader loader) throws IOException {
+            Class<?> type = InstantiationUtil.resolveClassByName(in, loader);
+            serializer = new CodecSerializer<>((Class<? extends Codec<T>>) type, in.readBoolean());
+        }
+
+        @Override
+        public TypeSerializer<T> restoreSerializer() {
+            return serializer;
+        }
+
+        @Override
+        public TypeSerializerSchemaCompatibility<T> resolveSchemaCompatibility(TypeSerializerSnapshot<T> older) {
+            return older instanceof Snapshot<?> that && that.serializer.type.equals(serializer.type)
+                    ? TypeSerializerSchemaCompatibility.compatibleAsIs()
+                    : TypeSerializerSchemaCompatibility.incompatible();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.weir.operators;
+
+import dev.weir.events.Codec;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+
+/** Tells Flink of a type that is serialized by a {@link Codec}. */
+public final class CodecTypeInformation<T> extends TypeInformation<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final Class<T> type;
+    private final CodecSerializer<T> serializer;
+
+    /** Of a type whose values never change. */
+    public CodecTypeInformation(Class<T> type, Class<? extends Codec<T>> codec) {
+        this(type, new CodecSerializer<>(codec, true));
+    }
+
+    /** Of a type with this serializer. */
+    public CodecTypeInformation(Class<T> type, CodecSerializer<T> serializer) {
+        this.type = type;
+        this.serializer = serializer;
+    }
+
+    @Override
+    public boolean isBasicType() {
+        return false;
+    }
+
+    @Override
+    public boolean isTupleType() {
+        return false;
+    }
+
+    @Override
+    public int getArity() {
+        return 1;
+    }
+
+    @Override
+    public int getTotalFields() {
+        return 1;
+    }
+
+    @Override
+    public Class<T> getTypeClass() {
+        return type;
+    }
+
+    @Override
+    public boolean isKeyType() {
+        return false;
+    }
+
+    @Override
+    public TypeSerializer<T> createSerializer(SerializerConfig config) {
+        return serializer;
+    }
+
+    @Override
+    public String toString() {
+        return type.getSimpleName();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CodecTypeInformation<?> that && serializer.equals(that.serializer);
+    }
+
+    @Override
+    public int hashCode() {
+        return serializer.hashCode();
+    }
+
+    @Override
+    public boolean canEqual(Object other) {
+        return other instanceof CodecTypeInformation<?>;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.weir.topology;
+
+import dev.weir.events.RawRecord;
+import dev.weir.operators.EventReader;
+import dev.weir.operators.RulesAtStart;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Where records come from. */
+public interface Inputs {
+
+    /** The records of all event topics. Without watermarks: Ingest makes them. */
+    DataStream<RawRecord> events(StreamExecutionEnvironment env);
+
+    /** The records of the rules topic, each partition in order, from a stream of parallelism 1. */
+    DataStream<RawRecord> rules(StreamExecutionEnvironment env);
+
+    /** Reads what the rules topic holds when the job starts. */
+    RulesAtStart rulesAtStart();
+
+    /** Reads the records of the event topics. */
+    EventReader reader();
+}

@@ -1,0 +1,36 @@
+package dev.weir.topology;
+
+/**
+ * The uids of all operators. A savepoint finds its state by them: never change one, never use one again for another
+ * operator.
+ */
+public final class OperatorIds {
+    /** Source of one event topic; {@code -} and the event type's rule name follow. */
+    public static final String SOURCE = "source";
+    /** Source of the rules topic. */
+    public static final String RULES_SOURCE = "rules-source";
+    /** Bytes into events. */
+    public static final String INGEST = "ingest";
+    /** Event time of events. */
+    public static final String EVENT_TIME = "event-time";
+    /** Checks rules and gives them an epoch. */
+    public static final String RULEBOOK = "rulebook";
+    /** Keeps the broadcast edge from holding event time back. */
+    public static final String RULEBOOK_TIME = "rulebook-time";
+    /** Answers a rule update once it holds everywhere. */
+    public static final String RULE_STATUS = "rule-status";
+    /** Events to the keys that care. */
+    public static final String ROUTE = "route";
+    /** What each key remembers. */
+    public static final String PROFILE = "profile";
+    /** One decision out of an event and its signals. */
+    public static final String DECIDE = "decide";
+    /** Sink of decisions. */
+    public static final String ACT = "act";
+    /** Sink of rule statuses. */
+    public static final String RULE_STATUS_SINK = "rule-status-sink";
+    /** Sink of records that could not be read. */
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    private OperatorIds() {}
+}

@@ -1,0 +1,19 @@
+package dev.weir.topology;
+
+import dev.weir.events.DeadLetter;
+import dev.weir.events.Decision;
+import dev.weir.events.RuleStatus;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Where results go. Each implementation names its sinks and gives them the uids of {@link OperatorIds}. */
+public interface Outputs {
+
+    /** Act: decisions. */
+    void decisions(DataStream<Decision> decisions);
+
+    /** Answers to rule updates. */
+    void ruleStatus(DataStream<RuleStatus> statuses);
+
+    /** Records that could not be read. */
+    void deadLetters(DataStream<DeadLetter> letters);
+}

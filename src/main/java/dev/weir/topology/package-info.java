@@ -1,0 +1,10 @@
+/**
+ * The job graph, as the picture shows it: Ingest, Route, Profile, Decide, Act, and the Rulebook beside them.
+ *
+ * <p>{@link dev.weir.topology.Inputs} and {@link dev.weir.topology.Outputs} are what it needs of the world; the edge
+ * implements them for Kafka and for files, tests for lists.
+ */
+@NullMarked
+package dev.weir.topology;
+
+import org.jspecify.annotations.NullMarked;
