@@ -7,4 +7,5 @@ package dev.weir.events;
  * @param value empty for a tombstone
  * @param timestampMillis the record's own timestamp, not event time
  */
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere, and a copy per record would cost
 public record RawRecord(String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value) {}
