@@ -1,5 +1,6 @@
 package dev.weir.topology;
 
+import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.RulesAtStart;
@@ -9,8 +10,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Where records come from. */
 public interface Inputs {
 
-    /** The records of all event topics. Without watermarks: Ingest makes them. */
-    DataStream<RawRecord> events(StreamExecutionEnvironment env);
+    /**
+     * The records of the topic of one type of event, without watermarks: Ingest makes them. One stream for each, so that
+     * Ingest is chained to its source.
+     */
+    DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type);
 
     /** The records of the rules topic, each partition in order, from a stream of parallelism 1. */
     DataStream<RawRecord> rules(StreamExecutionEnvironment env);

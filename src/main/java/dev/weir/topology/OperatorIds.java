@@ -9,14 +9,12 @@ public final class OperatorIds {
     public static final String SOURCE = "source";
     /** Source of the rules topic. */
     public static final String RULES_SOURCE = "rules-source";
-    /** Bytes into events. */
+    /** Bytes into events; {@code -} and the event type's rule name follow. */
     public static final String INGEST = "ingest";
-    /** Event time of events. */
+    /** Event time of events; {@code -} and the event type's rule name follow. */
     public static final String EVENT_TIME = "event-time";
     /** Checks rules and gives them an epoch. */
     public static final String RULEBOOK = "rulebook";
-    /** Keeps the broadcast edge from holding event time back. */
-    public static final String RULEBOOK_TIME = "rulebook-time";
     /** Answers a rule update once it holds everywhere. */
     public static final String RULE_STATUS = "rule-status";
     /** Events to the keys that care. */
