@@ -1,0 +1,20 @@
+package dev.weir.engine;
+
+import dev.weir.rules.Rule;
+import java.util.Map;
+
+/**
+ * A rule and where its features are found.
+ *
+ * @param slots by the feature's name in the rule
+ */
+record RulePlan(Rule rule, Map<String, Slot> slots) {
+
+    /**
+     * Where a feature is found among the signals of an event.
+     *
+     * @param key index into the type's key plans
+     * @param ask index into that plan's answers
+     */
+    record Slot(int key, int ask) {}
+}

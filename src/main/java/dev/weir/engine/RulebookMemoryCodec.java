@@ -1,0 +1,55 @@
+package dev.weir.engine;
+
+import dev.weir.events.Binary;
+import dev.weir.events.Codec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+
+/** The binary form of a {@link RulebookMemory}. */
+public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
+    private static final int VERSION = 1;
+
+    /** For state to name. */
+    public RulebookMemoryCodec() {}
+
+    @Override
+    public void write(RulebookMemory memory, DataOutput out) throws IOException {
+        Binary.writeVersion(VERSION, out);
+        Binary.writeVarLong(memory.epoch(), out);
+        Binary.writeCount(memory.nextOffsets().size(), out);
+        for (Map.Entry<Integer, Long> next : memory.nextOffsets().entrySet()) {
+            Binary.writeVarLong(next.getKey(), out);
+            Binary.writeVarLong(next.getValue(), out);
+        }
+        Binary.writeCount(memory.inForce().size(), out);
+        for (Map.Entry<String, RulebookMemory.Held> held : memory.inForce().entrySet()) {
+            Binary.writeText(held.getKey(), out);
+            Binary.writeVarLong(held.getValue().version(), out);
+            Binary.writeText(held.getValue().document(), out);
+        }
+    }
+
+    @Override
+    public RulebookMemory read(DataInput in) throws IOException {
+        Binary.readVersion(VERSION, "rulebook", in);
+        RulebookMemory memory = new RulebookMemory();
+        long epoch = Binary.readVarLong(in);
+        if (epoch > 0) {
+            memory.startEpoch(epoch);
+        }
+        int partitions = Binary.readCount(in);
+        for (int i = 0; i < partitions; i++) {
+            memory.nextOffsets().put((int) Binary.readVarLong(in), Binary.readVarLong(in));
+        }
+        int rules = Binary.readCount(in);
+        for (int i = 0; i < rules; i++) {
+            memory.inForce()
+                    .put(
+                            Binary.readText(in),
+                            new RulebookMemory.Held(Binary.readVarLong(in), Binary.readText(in)));
+        }
+        return memory;
+    }
+}

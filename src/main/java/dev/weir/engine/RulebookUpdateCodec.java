@@ -1,0 +1,47 @@
+package dev.weir.engine;
+
+import dev.weir.events.Binary;
+import dev.weir.events.Codec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The binary form of a {@link RulebookUpdate}. */
+public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
+    private static final int VERSION = 1;
+    private static final int PUT = 0;
+    private static final int REMOVE = 1;
+    private static final int READY = 2;
+
+    /** For state to name. */
+    public RulebookUpdateCodec() {}
+
+    @Override
+    public void write(RulebookUpdate update, DataOutput out) throws IOException {
+        Binary.writeVersion(VERSION, out);
+        Binary.writeVarLong(update.epoch(), out);
+        if (update instanceof RulebookUpdate.Put put) {
+            out.writeByte(PUT);
+            Binary.writeText(put.id(), out);
+            Binary.writeText(put.document(), out);
+        } else if (update instanceof RulebookUpdate.Remove remove) {
+            out.writeByte(REMOVE);
+            Binary.writeText(remove.id(), out);
+        } else {
+            out.writeByte(READY);
+        }
+    }
+
+    @Override
+    public RulebookUpdate read(DataInput in) throws IOException {
+        Binary.readVersion(VERSION, "rulebook update", in);
+        long epoch = Binary.readVarLong(in);
+        int kind = in.readByte();
+        return switch (kind) {
+            case PUT -> new RulebookUpdate.Put(epoch, Binary.readText(in), Binary.readText(in));
+            case REMOVE -> new RulebookUpdate.Remove(epoch, Binary.readText(in));
+            case READY -> new RulebookUpdate.Ready(epoch);
+            default -> throw new IOException("a rulebook update of kind " + kind);
+        };
+    }
+}

@@ -1,0 +1,14 @@
+package dev.weir.engine;
+
+import dev.weir.features.Retention;
+import dev.weir.features.SeriesDefinition;
+import dev.weir.rules.FeatureInput;
+
+/**
+ * A series that a key keeps.
+ *
+ * @param id under which the state holds it
+ * @param input what it takes in of an event
+ * @param retention how long, so that every feature of this epoch can be answered
+ */
+record SeriesPlan(long id, SeriesDefinition definition, FeatureInput input, Retention retention) {}
