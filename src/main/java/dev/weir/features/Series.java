@@ -12,6 +12,7 @@ public interface Series {
     long NEVER = Long.MIN_VALUE;
 
     /** A series that nothing has arrived at. */
+    @SuppressWarnings("DoNotCallSuggester")
     static Series of(SeriesDefinition definition) {
         throw new UnsupportedOperationException(definition.id());
     }
