@@ -32,4 +32,31 @@ public record FeatureDefinition(
         }
         by = List.copyOf(by);
     }
+
+    /** What the series behind it takes in. */
+    public SeriesDefinition series() {
+        SeriesKind kind = SeriesKind.of(form);
+        return new SeriesDefinition(
+                kind,
+                over,
+                by,
+                where,
+                kind == SeriesKind.TIMES ? "" : expression,
+                kind == SeriesKind.DISTINCT ? windowMillis : 0);
+    }
+
+    /**
+     * Stable and short: equal for equal definitions. A hash over all components, worked out at each call; ask once, not per
+     * event.
+     */
+    public String id() {
+        return DefinitionId.of(
+                form.name(),
+                over.name(),
+                String.join(",", by),
+                where,
+                expression,
+                Long.toString(windowMillis),
+                Boolean.toString(includesCurrent));
+    }
 }
