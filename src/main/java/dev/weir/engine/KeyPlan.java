@@ -13,6 +13,7 @@ import java.util.Set;
  * @param feeds series that take the event in
  * @param feedsStock whether the event is stock of the key
  * @param asks features that rules triggered by the event want answered, each once
+ * @param askedSeries the id of the series of each of them
  * @param asksStock whether they want the stock
  * @param series ids of all series of the combination, whatever type they are over
  * @param keepMillis how long after its last event a key is kept
@@ -24,8 +25,9 @@ record KeyPlan(
         List<SeriesPlan> feeds,
         boolean feedsStock,
         List<FeatureDefinition> asks,
+        List<String> askedSeries,
         boolean asksStock,
-        Set<Long> series,
+        Set<String> series,
         long keepMillis) {
 
     /** Whether the key takes anything in of the event. */

@@ -61,36 +61,38 @@ final class RulebookPlanner {
         if (reader.isEmpty()) {
             return Optional.empty();
         }
-        Map<Long, SeriesPlan> series = seriesOf(by);
+        Map<String, SeriesPlan> series = seriesOf(by);
         List<SeriesPlan> feeds = series.values().stream()
                 .filter(plan -> plan.definition().over() == type)
                 .toList();
         boolean bySku = by.equals(BY_SKU);
+        List<FeatureDefinition> asks = asksOf(by, triggered);
         KeyPlan plan = new KeyPlan(
                 nameOf(by),
                 type,
                 reader.get(),
                 feeds,
                 bySku && type == EventType.INVENTORY,
-                asksOf(by, triggered),
+                asks,
+                asks.stream().map(feature -> feature.series().id()).toList(),
                 bySku && triggered.stream().anyMatch(Rule::usesStock),
                 Set.copyOf(series.keySet()),
                 keepMillis(by));
         return plan.remembers() || plan.answers() ? Optional.of(plan) : Optional.empty();
     }
 
-    private Map<Long, SeriesPlan> seriesOf(List<String> by) {
-        Map<Long, List<RuleFeature>> users = new LinkedHashMap<>();
+    private Map<String, SeriesPlan> seriesOf(List<String> by) {
+        Map<String, List<RuleFeature>> users = new LinkedHashMap<>();
         for (RuleFeature feature : featuresBy(by).values()) {
             users.computeIfAbsent(feature.definition().series().id(), id -> new ArrayList<>())
                     .add(feature);
         }
-        Map<Long, SeriesPlan> plans = new LinkedHashMap<>();
+        Map<String, SeriesPlan> plans = new LinkedHashMap<>();
         users.forEach((id, sharing) -> plans.put(id, seriesPlan(id, sharing)));
         return plans;
     }
 
-    private SeriesPlan seriesPlan(long id, List<RuleFeature> sharing) {
+    private SeriesPlan seriesPlan(String id, List<RuleFeature> sharing) {
         SeriesDefinition definition = sharing.get(0).definition().series();
         List<FeatureDefinition> definitions =
                 sharing.stream().map(RuleFeature::definition).toList();

@@ -11,4 +11,4 @@ import dev.weir.rules.FeatureInput;
  * @param input what it takes in of an event
  * @param retention how long, so that every feature of this epoch can be answered
  */
-record SeriesPlan(long id, SeriesDefinition definition, FeatureInput input, Retention retention) {}
+record SeriesPlan(String id, SeriesDefinition definition, FeatureInput input, Retention retention) {}

@@ -1,0 +1,35 @@
+package dev.weir.engine;
+
+import dev.weir.events.Event;
+import dev.weir.events.Stock;
+import dev.weir.events.Value;
+import dev.weir.rules.Scope;
+import java.util.Optional;
+
+/** A scope in which there is nothing but the event. */
+record EventScope(Event event) implements Scope {
+    @Override
+    public int line() {
+        return NO_LINE;
+    }
+
+    @Override
+    public Value feature(String name) {
+        return Value.absent();
+    }
+
+    @Override
+    public Value lineFeature(int line, String name) {
+        return Value.absent();
+    }
+
+    @Override
+    public Optional<Stock> stock() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Stock> lineStock(int line) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.weir.engine;
+
+import dev.weir.events.Binary;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * When a key may be forgotten, with at most one timer set for it: a timer that goes off too early is set again, so that
+ * an event costs no timer of its own.
+ *
+ * <p>The end counts from the event time of the job or of the event, whichever is later. So history that is played into a
+ * job whose event time is far ahead keeps its state as long as any other.
+ */
+final class Expiry {
+    /** No timer. */
+    static final long NEVER = Long.MIN_VALUE;
+
+    private long endMillis = NEVER;
+    private long timerMillis = NEVER;
+
+    /** Puts the end off: not before this long after the later of the two times. */
+    void keep(long eventMillis, long watermarkMillis, long keepMillis) {
+        long end = Math.max(eventMillis, watermarkMillis) + keepMillis;
+        endMillis = Math.max(endMillis, end);
+    }
+
+    /** The time for a timer to be set, or {@link #NEVER} if one is. */
+    long claimTimer() {
+        if (timerMillis != NEVER || endMillis == NEVER) {
+            return NEVER;
+        }
+        timerMillis = endMillis;
+        return timerMillis;
+    }
+
+    /** A timer went off. */
+    void timerFired(long millis) {
+        if (timerMillis == millis) {
+            timerMillis = NEVER;
+        }
+    }
+
+    /** Whether the end has come. */
+    boolean isOver(long millis) {
+        return endMillis <= millis;
+    }
+
+    void write(DataOutput out) throws IOException {
+        Binary.writeZigZag(endMillis, out);
+        Binary.writeZigZag(timerMillis, out);
+    }
+
+    static Expiry read(DataInput in) throws IOException {
+        Expiry expiry = new Expiry();
+        expiry.endMillis = Binary.readZigZag(in);
+        expiry.timerMillis = Binary.readZigZag(in);
+        return expiry;
+    }
+}

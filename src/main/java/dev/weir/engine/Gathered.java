@@ -1,0 +1,76 @@
+package dev.weir.engine;
+
+import dev.weir.events.Event;
+import dev.weir.events.Stock;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An event and all that was found out about it, laid out so that rules find their features by index. */
+final class Gathered {
+    private final Event event;
+    private final TypePlan plan;
+    /** By key plan, and by line where there is a key per line; null where nobody answered. */
+    private final @org.jspecify.annotations.Nullable Signal[][] signals;
+
+    Gathered(Event event, TypePlan plan, Map<String, Signal> byKey) {
+        this.event = event;
+        this.plan = plan;
+        this.signals = new Signal[plan.keys().size()][];
+        for (int i = 0; i < signals.length; i++) {
+            signals[i] = layOut(event, plan.keys().get(i), byKey);
+        }
+    }
+
+    private static @org.jspecify.annotations.Nullable Signal[] layOut(
+            Event event, KeyPlan key, Map<String, Signal> byKey) {
+        int places = key.reader().perLine() ? ((Transaction) event).items().size() : 1;
+        @org.jspecify.annotations.Nullable Signal[] laidOut = new Signal[places];
+        for (int line = 0; line < places; line++) {
+            laidOut[line] = byKey.get(key.reader().keyOf(event, line));
+        }
+        return laidOut;
+    }
+
+    Event event() {
+        return event;
+    }
+
+    String skuOf(int line) {
+        return ((Transaction) event).items().get(line).sku();
+    }
+
+    int lines() {
+        return event instanceof Transaction t ? t.items().size() : 0;
+    }
+
+    /** The value of a feature, for a line where it has one per line, else for line 0. */
+    Value value(RulePlan.Slot slot, int line) {
+        Signal signal = signals[slot.key()][line];
+        return signal == null ? Value.absent() : signal.values().get(slot.ask());
+    }
+
+    Optional<Stock> stock(int line) {
+        if (plan.stockKey() < 0) {
+            return Optional.empty();
+        }
+        Signal signal = signals[plan.stockKey()][line];
+        return signal == null ? Optional.empty() : signal.stock();
+    }
+
+    /** Whether the event told its key something new. */
+    static boolean isNews(Iterable<Signal> signals) {
+        for (Signal signal : signals) {
+            if (!signal.news()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    List<KeyPlan> keys() {
+        return plan.keys();
+    }
+}

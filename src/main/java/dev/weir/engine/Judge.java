@@ -1,0 +1,164 @@
+package dev.weir.engine;
+
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.Fingerprint;
+import dev.weir.events.Reason;
+import dev.weir.events.Value;
+import dev.weir.rules.EvaluationException;
+import dev.weir.rules.Mode;
+import dev.weir.rules.Rule;
+import dev.weir.rules.RuleFeature;
+import dev.weir.rules.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks the rules about one gathered event and one subject. Used once. */
+final class Judge {
+    private static final int ROLLOUT_STEPS = 10_000;
+
+    private final Gathered gathered;
+    private final String subject;
+    private final SubjectState state;
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<Reason> shadow = new ArrayList<>();
+    private int evaluated;
+    private int suppressed;
+    private int errors;
+
+    Judge(Gathered gathered, String subject, SubjectState state) {
+        this.gathered = gathered;
+        this.subject = subject;
+        this.state = state;
+    }
+
+    List<Reason> reasons() {
+        return reasons;
+    }
+
+    List<Reason> shadow() {
+        return shadow;
+    }
+
+    Verdict.Tally tally() {
+        return new Verdict.Tally(evaluated, reasons.size(), shadow.size(), suppressed, errors);
+    }
+
+    void ask(List<RulePlan> plans) {
+        for (RulePlan plan : plans) {
+            try {
+                ask(plan);
+            } catch (EvaluationException e) {
+                errors++;
+            }
+        }
+    }
+
+    private void ask(RulePlan plan) throws EvaluationException {
+        Rule rule = plan.rule();
+        if (!takesPart(rule)) {
+            return;
+        }
+        evaluated++;
+        Scope scope = new RuleScope(gathered, plan);
+        if (!(rule.when().evaluate(scope) instanceof Value.Bool when && when.value())) {
+            return;
+        }
+        Reason reason = reason(rule, scope);
+        if (rule.mode() == Mode.SHADOW) {
+            shadow.add(reason);
+        } else if (rests(rule)) {
+            suppressed++;
+        } else {
+            reasons.add(reason);
+        }
+    }
+
+    private boolean takesPart(Rule rule) throws EvaluationException {
+        long at = gathered.event().timestampMillis();
+        return at >= rule.activeFromMillis()
+                && at < rule.activeUntilMillis()
+                && Subjects.of(rule, gathered.event()).equals(subject)
+                && isChosen(rule);
+    }
+
+    /** A subject that is chosen at one percentage is chosen at every higher one. */
+    private boolean isChosen(Rule rule) {
+        long step = Long.remainderUnsigned(Fingerprint.of(rule.id(), subject), ROLLOUT_STEPS);
+        return step < Math.round(rule.rolloutPercent() * (ROLLOUT_STEPS / 100));
+    }
+
+    /** Whether the rule fired for the subject lately; if not, it rests from now on. */
+    private boolean rests(Rule rule) {
+        if (rule.cooldownMillis() == 0) {
+            return false;
+        }
+        long at = gathered.event().timestampMillis();
+        Long until = state.restsUntilMillis().get(rule.id());
+        if (until != null && at < until) {
+            return true;
+        }
+        state.restsUntilMillis().put(rule.id(), at + rule.cooldownMillis());
+        return false;
+    }
+
+    private Reason reason(Rule rule, Scope scope) throws EvaluationException {
+        Map<String, Value> params = new HashMap<>();
+        for (Map.Entry<String, dev.weir.rules.Expression> param : rule.params().entrySet()) {
+            Value value = param.getValue().evaluate(scope);
+            if (value.isPresent()) {
+                params.put(param.getKey(), value);
+            }
+        }
+        return new Reason(
+                rule.id(),
+                rule.version(),
+                rule.outcome(),
+                score(rule.score().evaluate(scope)),
+                rule.priority(),
+                params,
+                Map.of(),
+                features(rule, scope));
+    }
+
+    private static double score(Value value) {
+        double score = 0;
+        if (value instanceof Value.Real real) {
+            score = real.value();
+        } else if (value instanceof Value.Int whole) {
+            score = whole.value();
+        }
+        return Double.isNaN(score) ? 0 : Math.max(0, Math.min(100, score));
+    }
+
+    private Map<String, Value> features(Rule rule, Scope scope) {
+        Map<String, Value> features = new HashMap<>();
+        for (RuleFeature feature : rule.features()) {
+            if (rule.whenFeatures().contains(feature.name())) {
+                Value value = feature.perLine() ? bySku(feature, scope) : scope.feature(feature.name());
+                if (value.isPresent()) {
+                    features.put(feature.name(), value);
+                }
+            }
+        }
+        return features;
+    }
+
+    /** A feature that each line has: its value by the line's sku. */
+    private Value bySku(RuleFeature feature, Scope scope) {
+        Event event = gathered.event();
+        if (event.type() != EventType.TRANSACTION) {
+            return Value.absent();
+        }
+        Map<String, Value> bySku = new HashMap<>();
+        for (int line = 0; line < gathered.lines(); line++) {
+            Value value = scope.lineFeature(line, feature.name());
+            if (value.isPresent()) {
+                bySku.put(gathered.skuOf(line), value);
+            }
+        }
+        return bySku.isEmpty() ? Value.absent() : new Value.Entries(bySku);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.weir.engine;
+
+import dev.weir.events.Event;
+import dev.weir.events.Stock;
+import dev.weir.events.StockChange;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import dev.weir.features.FeatureDefinition;
+import dev.weir.features.Form;
+import dev.weir.features.SegmentStore;
+import dev.weir.features.Series;
+import dev.weir.rules.EvaluationException;
+import dev.weir.rules.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps the memory of a key: takes events in, and answers for those who decide. A repetition of an event changes nothing
+ * and is answered as any other.
+ */
+public final class Profiler {
+    private final EngineSettings settings;
+
+    /** With what the job was told. */
+    public Profiler(EngineSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Observes an event.
+     *
+     * @param latest whether the rulebook is the latest there is, so that what it does not know nobody will ask for
+     * @param state changed in place
+     * @param nowMillis wall clock, for deduplication alone
+     * @param watermarkMillis event time of the job
+     */
+    public Observation observe(
+            Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory, long nowMillis, long watermarkMillis) {
+        Event event = routed.event();
+        KeyPlan plan = rulebook.of(event.type()).keys().get(routed.plan());
+        SegmentStore segments = memory.segments(state);
+        forgetUnknown(plan, state, segments);
+        boolean answers = !routed.subjects().isEmpty();
+        Value[] values = new Value[plan.asks().size()];
+        if (answers) {
+            ask(plan, event, state, segments, false, values);
+        }
+        boolean fresh = plan.remembers() && isFresh(event, state, memory, nowMillis);
+        boolean news = !(event instanceof StockChange);
+        int errors = 0;
+        if (fresh) {
+            news |= event instanceof StockChange change && state.stock().apply(change);
+            errors = feed(routed.key(), plan, event, state, segments);
+        }
+        if (answers) {
+            ask(plan, event, state, segments, true, values);
+        }
+        state.expiry().keep(event.timestampMillis(), watermarkMillis, plan.keepMillis());
+        List<Signal> signals = answers ? signals(routed, plan, state, news, values) : List.of();
+        return new Observation(signals, state.expiry().claimTimer(), errors);
+    }
+
+    /**
+     * A timer of the key went off.
+     *
+     * @return when to look again; {@link Observation#NO_TIMER} if there is nothing left
+     */
+    public long timerFired(long timerMillis, ProfileState state, KeyMemory memory) {
+        state.expiry().timerFired(timerMillis);
+        if (!state.expiry().isOver(timerMillis)) {
+            return state.expiry().claimTimer();
+        }
+        SegmentStore segments = memory.segments(state);
+        state.series().values().forEach(series -> series.clear(segments));
+        state.series().clear();
+        return Observation.NO_TIMER;
+    }
+
+    /** Whether nothing is left to remember once a timer has gone off: all but stock has an end. */
+    public boolean isForgotten(ProfileState state) {
+        return state.series().isEmpty() && state.stock().isEmpty();
+    }
+
+    private boolean isFresh(Event event, ProfileState state, KeyMemory memory, long nowMillis) {
+        long fingerprint = event.fingerprint();
+        long horizon = settings.deduplicationMillis();
+        if (state.seen().contains(fingerprint, nowMillis, horizon, memory)) {
+            return false;
+        }
+        state.seen().add(fingerprint, nowMillis, horizon, memory);
+        return true;
+    }
+
+    /** Series that no rule of this epoch uses any more go when their key is next touched. */
+    private static void forgetUnknown(KeyPlan plan, ProfileState state, SegmentStore segments) {
+        if (state.series().size() > plan.series().size()
+                || !plan.series().containsAll(state.series().keySet())) {
+            List<String> unknown = new ArrayList<>(state.series().keySet());
+            unknown.removeAll(plan.series());
+            for (String id : unknown) {
+                Series series = state.series().remove(id);
+                if (series != null) {
+                    series.clear(segments);
+                }
+            }
+        }
+    }
+
+    private static int feed(String key, KeyPlan plan, Event event, ProfileState state, SegmentStore segments) {
+        int errors = 0;
+        for (SeriesPlan series : plan.feeds()) {
+            if (!plan.reader().perLine()) {
+                errors += feed(series, event, Scope.NO_LINE, state, segments);
+                continue;
+            }
+            int lines = ((Transaction) event).items().size();
+            for (int line = 0; line < lines; line++) {
+                if (plan.reader().keyOf(event, line).equals(key)) {
+                    errors += feed(series, event, line, state, segments);
+                }
+            }
+        }
+        return errors;
+    }
+
+    private static int feed(SeriesPlan plan, Event event, int line, ProfileState state, SegmentStore segments) {
+        try {
+            Value value = plan.input().of(event, line);
+            if (value.isPresent()) {
+                state.series()
+                        .computeIfAbsent(plan.id(), id -> Series.of(plan.definition()))
+                        .add(event.timestampMillis(), value, plan.retention(), segments);
+            }
+            return 0;
+        } catch (EvaluationException e) {
+            return 1;
+        }
+    }
+
+    private static void ask(
+            KeyPlan plan, Event event, ProfileState state, SegmentStore segments, boolean includingCurrent, Value[] into) {
+        for (int i = 0; i < into.length; i++) {
+            FeatureDefinition feature = plan.asks().get(i);
+            if (counts(feature) == includingCurrent) {
+                into[i] = valueOf(feature, plan.askedSeries().get(i), event.timestampMillis(), state.series(), segments);
+            }
+        }
+    }
+
+    /** Since always looks back from the event, so that the event itself is never its own predecessor. */
+    private static boolean counts(FeatureDefinition feature) {
+        return feature.includesCurrent() && feature.form() != Form.SINCE;
+    }
+
+    private static Value valueOf(
+            FeatureDefinition feature, String id, long atMillis, Map<String, Series> kept, SegmentStore segments) {
+        Series series = kept.get(id);
+        return series == null
+                ? overNothing(feature.form())
+                : series.evaluate(feature.form(), feature.windowMillis(), atMillis, segments);
+    }
+
+    private static Value overNothing(Form form) {
+        return switch (form) {
+            case COUNT, DISTINCT -> new Value.Int(0);
+            case SUM -> new Value.Real(0);
+            default -> Value.absent();
+        };
+    }
+
+    private static List<Signal> signals(
+            Routed routed, KeyPlan plan, ProfileState state, boolean news, Value[] values) {
+        Optional<Stock> stock = plan.asksStock() ? state.stock().total() : Optional.empty();
+        List<Signal> signals = new ArrayList<>(routed.subjects().size());
+        for (String subject : routed.subjects()) {
+            signals.add(new Signal(
+                    subject, routed.event().fingerprint(), routed.epoch(), routed.key(), news, List.of(values), stock));
+        }
+        return signals;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.weir.engine;
+
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.rules.EvaluationException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sends an event once to each key that cares, and once to each subject whom it may call for a decision about. What no
+ * rule can use goes nowhere; a transaction always goes to its subject.
+ */
+public final class Router {
+    private Router() {}
+
+    /** Routes. */
+    public static Routing route(Event event, Rulebook rulebook) {
+        TypePlan plan = rulebook.of(event.type());
+        List<String> subjects = new ArrayList<>(1);
+        int errors = subjectsOf(event, plan, subjects);
+        List<Routed> toKeys = new ArrayList<>(plan.keys().size());
+        int signals = 0;
+        for (int i = 0; i < plan.keys().size(); i++) {
+            KeyPlan keyPlan = plan.keys().get(i);
+            boolean asked = keyPlan.answers() && !subjects.isEmpty();
+            if (asked || keyPlan.remembers()) {
+                for (String key : keyPlan.reader().keysOf(event)) {
+                    toKeys.add(new Routed(rulebook.epoch(), i, key, event, asked ? subjects : List.of()));
+                    signals += asked ? 1 : 0;
+                }
+            }
+        }
+        return new Routing(toKeys, announce(event, rulebook.epoch(), subjects, signals), errors);
+    }
+
+    private static int subjectsOf(Event event, TypePlan plan, List<String> subjects) {
+        int errors = 0;
+        if (event.type() == EventType.TRANSACTION) {
+            subjects.add(Subjects.of(event));
+        }
+        for (RulePlan rule : plan.rules()) {
+            try {
+                String subject = Subjects.of(rule.rule(), event);
+                if (!subject.isEmpty() && !subjects.contains(subject)) {
+                    subjects.add(subject);
+                }
+            } catch (EvaluationException e) {
+                errors++;
+            }
+        }
+        return errors;
+    }
+
+    private static List<Announced> announce(Event event, long epoch, List<String> subjects, int signals) {
+        List<Announced> announced = new ArrayList<>(subjects.size());
+        for (String subject : subjects) {
+            announced.add(new Announced(epoch, subject, event, signals, announced.isEmpty()));
+        }
+        return announced;
+    }
+}

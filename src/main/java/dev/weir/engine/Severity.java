@@ -1,0 +1,22 @@
+package dev.weir.engine;
+
+import dev.weir.events.Reason;
+import java.util.Comparator;
+import java.util.List;
+
+/** Which of two reasons weighs more. */
+final class Severity {
+    private final List<String> outcomes;
+
+    /** With outcomes from the mildest to the most severe; any other ranks below them. */
+    Severity(List<String> outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    /** The most severe first; then the higher priority; then by rule id. */
+    Comparator<Reason> order() {
+        return Comparator.comparingInt((Reason reason) -> -outcomes.indexOf(reason.outcome()))
+                .thenComparingInt(reason -> -reason.priority())
+                .thenComparing(Reason::rule);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.weir.engine;
+
+import dev.weir.events.Stock;
+import dev.weir.events.Value;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one key knows about an event.
+ *
+ * @param subject who waits for it
+ * @param event the event's fingerprint
+ * @param epoch whose rules decide
+ * @param key who answers
+ * @param news false if the event is a change of stock that was known already or came too late
+ * @param values of the features that were asked, in the plan's order
+ * @param stock of the key, where that was asked
+ */
+public record Signal(
+        String subject, long event, long epoch, String key, boolean news, List<Value> values, Optional<Stock> stock) {
+    /** Copies. */
+    public Signal {
+        values = List.copyOf(values);
+    }
+}
