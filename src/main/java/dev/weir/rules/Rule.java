@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A rule that was checked whole and can run. Immutable; not serializable: state holds its document.
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param activeFromMillis event time from which on it takes part; {@code Long.MIN_VALUE} if always
  * @param activeUntilMillis event time before which it takes part; {@code Long.MAX_VALUE} if always
  * @param on the type of the event that triggers it
- * @param features that its expressions use, in the order of the document
+ * @param features that it defines, in the order of the document
+ * @param whenFeatures names of the features that {@code when} uses: a reason shows their values
  * @param usesStock whether an expression reads {@code stock}
  * @param when the condition; of type bool
  * @param subject whom the decision is about, of type string; empty for the default subject of the event
@@ -33,6 +35,7 @@ public record Rule(
         int priority,
         EventType on,
         List<RuleFeature> features,
+        Set<String> whenFeatures,
         boolean usesStock,
         Expression when,
         Optional<Expression> subject,
@@ -45,6 +48,7 @@ public record Rule(
     public Rule {
         tags = List.copyOf(tags);
         features = List.copyOf(features);
+        whenFeatures = Set.copyOf(whenFeatures);
         params = Map.copyOf(params);
     }
 }

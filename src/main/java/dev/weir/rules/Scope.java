@@ -11,8 +11,13 @@ public interface Scope {
     /** The line of a scope that is not about one line. */
     int NO_LINE = -1;
 
+    /** The event at hand: one view for all rules that are asked about it. */
+    EventView view();
+
     /** The event at hand. */
-    Event event();
+    default Event event() {
+        return view().event();
+    }
 
     /** Which line of the transaction {@code item} is, or {@link #NO_LINE}. */
     int line();

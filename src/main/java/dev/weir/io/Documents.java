@@ -1,0 +1,167 @@
+package dev.weir.io;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.weir.events.RuleError;
+import dev.weir.rules.DocumentException;
+import dev.weir.rules.DocumentReader;
+import dev.weir.rules.Node;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/**
+ * Reads documents of a bounded size, depth and token count, with the place of every node. A key that is written twice is
+ * refused, and so is anything after the document. Immutable and safe for use by several threads.
+ */
+public final class Documents implements DocumentReader {
+    private static final long serialVersionUID = 1;
+
+    /** How deep maps and lists may nest. */
+    public static final int MAX_DEPTH = 32;
+
+    private static final int MAX_TOKENS = 20_000;
+    private static final int MAX_NAME_CHARS = 1_000;
+
+    /** What a document may be written in. */
+    private enum Language {
+        JSON,
+        YAML
+    }
+
+    private final Language language;
+    private final int maxBytes;
+
+    private Documents(Language language, int maxBytes) {
+        this.language = language;
+        this.maxBytes = maxBytes;
+    }
+
+    /** For JSON, as on the {@code rules} topic, of at most so many bytes. */
+    public static Documents json(int maxBytes) {
+        return new Documents(Language.JSON, maxBytes);
+    }
+
+    /** For files: YAML, of which JSON is a part, of at most so many bytes. */
+    public static Documents yaml(int maxBytes) {
+        return new Documents(Language.YAML, maxBytes);
+    }
+
+    @Override
+    public Node read(byte[] text) throws DocumentException {
+        if (text.length > maxBytes) {
+            throw refused("the document has " + text.length + " bytes; at most " + maxBytes + " are read", 0, 0);
+        }
+        try (JsonParser parser = factory().createParser(new String(text, StandardCharsets.UTF_8))) {
+            if (parser.nextToken() == null) {
+                throw refused("the document is empty", 0, 0);
+            }
+            Node document = node(parser);
+            if (parser.nextToken() != null) {
+                JsonLocation more = parser.currentTokenLocation();
+                throw refused("there is something after the end of the document", more.getLineNr(), more.getColumnNr());
+            }
+            return document;
+        } catch (JsonProcessingException e) {
+            throw refused(e);
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory", e);
+        }
+    }
+
+    private JsonFactory factory() {
+        StreamReadConstraints constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxDocumentLength(maxBytes)
+                .maxTokenCount(MAX_TOKENS)
+                .maxNameLength(MAX_NAME_CHARS)
+                .build();
+        if (language == Language.JSON) {
+            return JsonFactory.builder()
+                    .streamReadConstraints(constraints)
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build();
+        }
+        LoaderOptions options = new LoaderOptions();
+        options.setAllowDuplicateKeys(false);
+        options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(MAX_DEPTH);
+        options.setCodePointLimit(maxBytes);
+        return YAMLFactory.builder()
+                .streamReadConstraints(constraints)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .loaderOptions(options)
+                .build();
+    }
+
+    private static Node node(JsonParser parser) throws IOException, DocumentException {
+        JsonLocation location = parser.currentTokenLocation();
+        Node.Place place = new Node.Place(location.getLineNr(), location.getColumnNr());
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> fields(parser, place);
+            case START_ARRAY -> elements(parser, place);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, place);
+            case VALUE_TRUE, VALUE_FALSE -> new Node.Truth(parser.getBooleanValue(), place);
+            case VALUE_NULL -> new Node.Empty(place);
+            case VALUE_STRING -> new Node.Text(parser.getText(), place);
+            default ->
+                throw refused(
+                        "'" + parser.getText() + "' is no value; write a map, a list, a text or a number",
+                        place.line(),
+                        place.column());
+        };
+    }
+
+    private static Node fields(JsonParser parser, Node.Place place) throws IOException, DocumentException {
+        Map<String, Node> values = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            values.put(name, node(parser));
+        }
+        return new Node.Fields(values, place);
+    }
+
+    private static Node elements(JsonParser parser, Node.Place place) throws IOException, DocumentException {
+        List<Node> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(node(parser));
+        }
+        return new Node.Elements(values, place);
+    }
+
+    /** A number without a fraction is whole however it is spelled: {@code 1}, {@code 1.0} and {@code 1e0} are equal. */
+    private static Node number(JsonParser parser, Node.Place place) throws IOException {
+        double decimal = parser.getDoubleValue();
+        if (decimal == Math.rint(decimal) && Math.abs(decimal) < 1e18) {
+            try {
+                return new Node.Whole(new BigDecimal(parser.getText().replace("_", "")).longValueExact(), place);
+            } catch (ArithmeticException | NumberFormatException e) {
+                return new Node.Decimal(decimal, place);
+            }
+        }
+        return new Node.Decimal(decimal, place);
+    }
+
+    private static DocumentException refused(JsonProcessingException e) {
+        JsonLocation at = e.getLocation();
+        return at == null
+                ? refused(e.getOriginalMessage(), 0, 0)
+                : refused(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr());
+    }
+
+    private static DocumentException refused(String message, int line, int column) {
+        return new DocumentException(new RuleError("", message, line, column));
+    }
+}
