@@ -1,0 +1,47 @@
+package dev.weir.events;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Binary form of an {@link Event}. The first byte says the type and with it the version: a type whose form changes gets
+ * a new number, and none is used again.
+ */
+public final class EventCodec implements Codec<Event> {
+    private static final int TRANSACTION = 1;
+    private static final int CLICK = 2;
+    private static final int STOCK_CHANGE = 3;
+
+    private final TransactionForm transactions = new TransactionForm();
+    private final ClickForm clicks = new ClickForm();
+    private final StockChangeForm stockChanges = new StockChangeForm();
+
+    /** For Flink, which finds it by name. */
+    public EventCodec() {}
+
+    @Override
+    public void write(Event event, DataOutput out) throws IOException {
+        if (event instanceof Transaction transaction) {
+            out.writeByte(TRANSACTION);
+            transactions.write(transaction, out);
+        } else if (event instanceof Click click) {
+            out.writeByte(CLICK);
+            clicks.write(click, out);
+        } else {
+            out.writeByte(STOCK_CHANGE);
+            stockChanges.write((StockChange) event, out);
+        }
+    }
+
+    @Override
+    public Event read(DataInput in) throws IOException {
+        int kind = in.readByte();
+        return switch (kind) {
+            case TRANSACTION -> transactions.read(in);
+            case CLICK -> clicks.read(in);
+            case STOCK_CHANGE -> stockChanges.read(in);
+            default -> throw new IOException("an event of kind " + kind + ", which this release does not know");
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package dev.weir.events;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Binary form of a {@link RawRecord}. */
+public final class RawRecordCodec implements Codec<RawRecord> {
+    private static final int VERSION = 1;
+
+    /** For Flink, which finds it by name. */
+    public RawRecordCodec() {}
+
+    @Override
+    public void write(RawRecord value, DataOutput out) throws IOException {
+        Binary.writeVersion(VERSION, out);
+        Binary.writeText(value.topic(), out);
+        Binary.writeCount(value.partition(), out);
+        Binary.writeVarLong(value.offset(), out);
+        Binary.writeZigZag(value.timestampMillis(), out);
+        Binary.writeBytes(value.key(), out);
+        Binary.writeBytes(value.value(), out);
+    }
+
+    @Override
+    public RawRecord read(DataInput in) throws IOException {
+        Binary.readVersion(VERSION, "RawRecord", in);
+        return new RawRecord(
+                Binary.readText(in),
+                Binary.readCount(in),
+                Binary.readVarLong(in),
+                Binary.readZigZag(in),
+                Binary.readBytes(in),
+                Binary.readBytes(in));
+    }
+}
