@@ -10,4 +10,5 @@ import dev.weir.events.Event;
  * @param primary whether this is the event's own subject, about whom a transaction is always decided; others come from
  *     rules with a {@code subject} of their own
  */
-public record Announced(long epoch, String subject, Event event, int signals, boolean primary) {}
+public record Announced(long epoch, String subject, Event event, int signals, boolean primary)
+        implements SubjectMessage {}

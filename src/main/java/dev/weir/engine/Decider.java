@@ -14,6 +14,9 @@ import java.util.Optional;
  * say. The order in which they come does not matter.
  */
 public final class Decider {
+    /** No timer is to be set. */
+    public static final long NO_TIMER = Expiry.NEVER;
+
     private static final String NOTHING_FIRED = "APPROVE";
 
     private final EngineSettings settings;
@@ -23,6 +26,14 @@ public final class Decider {
     public Decider(EngineSettings settings) {
         this.settings = settings;
         this.severity = new Severity(settings.outcomes());
+    }
+
+    /** A message for the subject has come: an event that was announced, or a signal about one. */
+    public Verdict hear(
+            SubjectMessage message, Rulebook rulebook, SubjectState state, SeenOverflow overflow, Clock clock) {
+        return message instanceof Announced announced
+                ? announced(announced, rulebook, state, overflow, clock)
+                : signal((Signal) message, rulebook, state, overflow, clock);
     }
 
     /**
@@ -52,10 +63,35 @@ public final class Decider {
         if (wasDecided(signal.event(), state, overflow, clock)) {
             return new Verdict.Waiting();
         }
-        keep(state, clock.watermarkMillis(), clock);
+        keep(state, signal.eventMillis(), clock);
         Gathering gathering = state.take(signal.event(), signal.epoch());
         gathering.signals().putIfAbsent(signal.key(), signal);
         return decideIfComplete(gathering, rulebook, state, overflow, clock);
+    }
+
+    /** The event time at which to look at the subject again; {@link #NO_TIMER} if a timer is set already. */
+    public long claimTimer(SubjectState state) {
+        return state.expiry().claimTimer();
+    }
+
+    /** Whether a timer that went off was the last of the subject: then it is forgotten. */
+    public boolean isOver(long timerMillis, SubjectState state) {
+        return state.expiry().isOverAt(timerMillis);
+    }
+
+    /**
+     * Decides, by what has come, what was being gathered for a whole horizon. It takes a fault to come to that, and a
+     * caller still waits for its answer.
+     */
+    public List<Verdict> abandon(Rulebooks rulebooks, SubjectState state, Clock clock) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Gathering gathering : state.gatherings()) {
+            if (gathering.announced().isPresent()) {
+                Rulebook rulebook = rulebooks.at(gathering.epoch());
+                verdicts.add(decide(gathering.announced().get(), gathering, rulebook, state, clock));
+            }
+        }
+        return verdicts;
     }
 
     /**
@@ -84,7 +120,8 @@ public final class Decider {
         if (!Gathered.isNews(gathering.signals().values())) {
             return new Verdict.Duplicate(announced.primary());
         }
-        Judge judge = new Judge(new Gathered(event, plan, gathering.signals()), announced.subject(), state);
+        Judge judge = new Judge(
+                new Gathered(event, plan, gathering.signals()), announced.subject(), state, clock.watermarkMillis());
         judge.ask(plan.rules());
         boolean always = announced.primary() && event.type() == EventType.TRANSACTION;
         if (judge.reasons().isEmpty() && !always) {

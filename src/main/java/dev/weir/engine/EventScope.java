@@ -1,13 +1,13 @@
 package dev.weir.engine;
 
-import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
+import dev.weir.rules.EventView;
 import dev.weir.rules.Scope;
 import java.util.Optional;
 
 /** A scope in which there is nothing but the event. */
-record EventScope(Event event) implements Scope {
+record EventScope(EventView view) implements Scope {
     @Override
     public int line() {
         return NO_LINE;

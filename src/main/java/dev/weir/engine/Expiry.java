@@ -34,16 +34,16 @@ final class Expiry {
         return timerMillis;
     }
 
-    /** A timer went off. */
-    void timerFired(long millis) {
+    /** A timer went off: whether the end has come. If so there is no end until something is kept again. */
+    boolean isOverAt(long millis) {
         if (timerMillis == millis) {
             timerMillis = NEVER;
         }
-    }
-
-    /** Whether the end has come. */
-    boolean isOver(long millis) {
-        return endMillis <= millis;
+        if (endMillis > millis) {
+            return false;
+        }
+        endMillis = NEVER;
+        return true;
     }
 
     void write(DataOutput out) throws IOException {

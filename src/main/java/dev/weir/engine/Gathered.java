@@ -4,18 +4,22 @@ import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
+import dev.weir.rules.EventView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An event and all that was found out about it, laid out so that rules find their features by index. */
 final class Gathered {
+    private final EventView view;
     private final Event event;
     private final TypePlan plan;
     /** By key plan, and by line where there is a key per line; null where nobody answered. */
-    private final @org.jspecify.annotations.Nullable Signal[][] signals;
+    private final @Nullable Signal[][] signals;
 
     Gathered(Event event, TypePlan plan, Map<String, Signal> byKey) {
+        this.view = new EventView(event);
         this.event = event;
         this.plan = plan;
         this.signals = new Signal[plan.keys().size()][];
@@ -24,14 +28,17 @@ final class Gathered {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Signal[] layOut(
-            Event event, KeyPlan key, Map<String, Signal> byKey) {
+    private static @Nullable Signal[] layOut(Event event, KeyPlan key, Map<String, Signal> byKey) {
         int places = key.reader().perLine() ? ((Transaction) event).items().size() : 1;
-        @org.jspecify.annotations.Nullable Signal[] laidOut = new Signal[places];
+        @Nullable Signal[] laidOut = new Signal[places];
         for (int line = 0; line < places; line++) {
             laidOut[line] = byKey.get(key.reader().keyOf(event, line));
         }
         return laidOut;
+    }
+
+    EventView view() {
+        return view;
     }
 
     Event event() {

@@ -6,6 +6,7 @@ import dev.weir.events.Fingerprint;
 import dev.weir.events.Reason;
 import dev.weir.events.Value;
 import dev.weir.rules.EvaluationException;
+import dev.weir.rules.Expression;
 import dev.weir.rules.Mode;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleFeature;
@@ -22,16 +23,18 @@ final class Judge {
     private final Gathered gathered;
     private final String subject;
     private final SubjectState state;
+    private final long watermarkMillis;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<Reason> shadow = new ArrayList<>();
     private int evaluated;
     private int suppressed;
     private int errors;
 
-    Judge(Gathered gathered, String subject, SubjectState state) {
+    Judge(Gathered gathered, String subject, SubjectState state, long watermarkMillis) {
         this.gathered = gathered;
         this.subject = subject;
         this.state = state;
+        this.watermarkMillis = watermarkMillis;
     }
 
     List<Reason> reasons() {
@@ -80,7 +83,7 @@ final class Judge {
         long at = gathered.event().timestampMillis();
         return at >= rule.activeFromMillis()
                 && at < rule.activeUntilMillis()
-                && Subjects.of(rule, gathered.event()).equals(subject)
+                && Subjects.of(rule, gathered.view()).equals(subject)
                 && isChosen(rule);
     }
 
@@ -101,12 +104,13 @@ final class Judge {
             return true;
         }
         state.restsUntilMillis().put(rule.id(), at + rule.cooldownMillis());
+        state.expiry().keep(at, watermarkMillis, rule.cooldownMillis());
         return false;
     }
 
     private Reason reason(Rule rule, Scope scope) throws EvaluationException {
         Map<String, Value> params = new HashMap<>();
-        for (Map.Entry<String, dev.weir.rules.Expression> param : rule.params().entrySet()) {
+        for (Map.Entry<String, Expression> param : rule.params().entrySet()) {
             Value value = param.getValue().evaluate(scope);
             if (value.isPresent()) {
                 params.put(param.getKey(), value);

@@ -7,6 +7,7 @@ import dev.weir.events.LineItem;
 import dev.weir.events.Schema;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
+import dev.weir.events.ValueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class KeyedBy {
                 fields.add(field.get());
             } else if (type == EventType.TRANSACTION && name.equals(Schema.SKU)) {
                 skuAt = fields.size();
-                fields.add(new Field(name, dev.weir.events.ValueType.STRING, e -> Value.absent()));
+                fields.add(new Field(name, ValueType.STRING, e -> Value.absent()));
             } else {
                 return Optional.empty();
             }

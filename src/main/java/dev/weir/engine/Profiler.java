@@ -21,6 +21,9 @@ import java.util.Optional;
  * and is answered as any other.
  */
 public final class Profiler {
+    /** No timer is to be set. */
+    public static final long NO_TIMER = Expiry.NEVER;
+
     private final EngineSettings settings;
 
     /** With what the job was told. */
@@ -37,11 +40,19 @@ public final class Profiler {
      * @param watermarkMillis event time of the job
      */
     public Observation observe(
-            Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory, long nowMillis, long watermarkMillis) {
+            Routed routed,
+            Rulebook rulebook,
+            boolean latest,
+            ProfileState state,
+            KeyMemory memory,
+            long nowMillis,
+            long watermarkMillis) {
         Event event = routed.event();
         KeyPlan plan = rulebook.of(event.type()).keys().get(routed.plan());
         SegmentStore segments = memory.segments(state);
-        forgetUnknown(plan, state, segments);
+        if (latest) {
+            forgetUnknown(plan, state, segments);
+        }
         boolean answers = !routed.subjects().isEmpty();
         Value[] values = new Value[plan.asks().size()];
         if (answers) {
@@ -59,32 +70,31 @@ public final class Profiler {
         }
         state.expiry().keep(event.timestampMillis(), watermarkMillis, plan.keepMillis());
         List<Signal> signals = answers ? signals(routed, plan, state, news, values) : List.of();
-        return new Observation(signals, state.expiry().claimTimer(), errors);
+        return new Observation(signals, errors);
+    }
+
+    /** The event time at which to look at the key again; {@link #NO_TIMER} if a timer is set already. */
+    public long claimTimer(ProfileState state) {
+        return state.expiry().claimTimer();
     }
 
     /**
-     * A timer of the key went off.
+     * A timer of the key went off: if its time is over, all but stock is forgotten.
      *
-     * @return when to look again; {@link Observation#NO_TIMER} if there is nothing left
+     * @return whether anything is left to remember
      */
-    public long timerFired(long timerMillis, ProfileState state, KeyMemory memory) {
-        state.expiry().timerFired(timerMillis);
-        if (!state.expiry().isOver(timerMillis)) {
-            return state.expiry().claimTimer();
+    public boolean expire(long timerMillis, ProfileState state, KeyMemory memory) {
+        if (!state.expiry().isOverAt(timerMillis)) {
+            return true;
         }
         SegmentStore segments = memory.segments(state);
         state.series().values().forEach(series -> series.clear(segments));
         state.series().clear();
-        return Observation.NO_TIMER;
-    }
-
-    /** Whether nothing is left to remember once a timer has gone off: all but stock has an end. */
-    public boolean isForgotten(ProfileState state) {
-        return state.series().isEmpty() && state.stock().isEmpty();
+        return !state.stock().isEmpty();
     }
 
     private boolean isFresh(Event event, ProfileState state, KeyMemory memory, long nowMillis) {
-        long fingerprint = event.fingerprint();
+        long fingerprint = event instanceof StockChange change ? change.changeFingerprint() : event.fingerprint();
         long horizon = settings.deduplicationMillis();
         if (state.seen().contains(fingerprint, nowMillis, horizon, memory)) {
             return false;
@@ -140,11 +150,17 @@ public final class Profiler {
     }
 
     private static void ask(
-            KeyPlan plan, Event event, ProfileState state, SegmentStore segments, boolean includingCurrent, Value[] into) {
+            KeyPlan plan,
+            Event event,
+            ProfileState state,
+            SegmentStore segments,
+            boolean includingCurrent,
+            Value[] into) {
         for (int i = 0; i < into.length; i++) {
             FeatureDefinition feature = plan.asks().get(i);
             if (counts(feature) == includingCurrent) {
-                into[i] = valueOf(feature, plan.askedSeries().get(i), event.timestampMillis(), state.series(), segments);
+                into[i] =
+                        valueOf(feature, plan.askedSeries().get(i), event.timestampMillis(), state.series(), segments);
             }
         }
     }
@@ -170,13 +186,19 @@ public final class Profiler {
         };
     }
 
-    private static List<Signal> signals(
-            Routed routed, KeyPlan plan, ProfileState state, boolean news, Value[] values) {
+    private static List<Signal> signals(Routed routed, KeyPlan plan, ProfileState state, boolean news, Value[] values) {
         Optional<Stock> stock = plan.asksStock() ? state.stock().total() : Optional.empty();
         List<Signal> signals = new ArrayList<>(routed.subjects().size());
         for (String subject : routed.subjects()) {
             signals.add(new Signal(
-                    subject, routed.event().fingerprint(), routed.epoch(), routed.key(), news, List.of(values), stock));
+                    subject,
+                    routed.event().fingerprint(),
+                    routed.event().timestampMillis(),
+                    routed.epoch(),
+                    routed.key(),
+                    news,
+                    List.of(values),
+                    stock));
         }
         return signals;
     }

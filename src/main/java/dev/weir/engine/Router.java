@@ -3,6 +3,7 @@ package dev.weir.engine;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.rules.EvaluationException;
+import dev.weir.rules.EventView;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,9 +39,10 @@ public final class Router {
         if (event.type() == EventType.TRANSACTION) {
             subjects.add(Subjects.of(event));
         }
+        EventView view = new EventView(event);
         for (RulePlan rule : plan.rules()) {
             try {
-                String subject = Subjects.of(rule.rule(), event);
+                String subject = Subjects.of(rule.rule(), view);
                 if (!subject.isEmpty() && !subjects.contains(subject)) {
                     subjects.add(subject);
                 }

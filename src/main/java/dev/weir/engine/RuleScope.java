@@ -1,16 +1,16 @@
 package dev.weir.engine;
 
-import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
+import dev.weir.rules.EventView;
 import dev.weir.rules.Scope;
 import java.util.Optional;
 
 /** What a rule sees of a gathered event. */
 record RuleScope(Gathered gathered, RulePlan plan) implements Scope {
     @Override
-    public Event event() {
-        return gathered.event();
+    public EventView view() {
+        return gathered.view();
     }
 
     @Override

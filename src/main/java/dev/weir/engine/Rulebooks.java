@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rulebooks that an instance of a room can decide by: the one in force and the few before it.
@@ -132,20 +133,19 @@ public final class Rulebooks {
 
     private Rule compile(RulebookUpdate.Put put) {
         try {
-            Compiled compiled =
-                    compiler.compile(reader.read(put.document().getBytes(StandardCharsets.UTF_8)));
+            Compiled compiled = compiler.compile(reader.read(put.document().getBytes(StandardCharsets.UTF_8)));
             if (compiled instanceof Compiled.Accepted accepted) {
                 return accepted.rule();
             }
-            throw noLongerGood(put, ((Compiled.Rejected) compiled).errors().get(0).message(), null);
+            throw noLongerGood(
+                    put, ((Compiled.Rejected) compiled).errors().get(0).message(), null);
         } catch (DocumentException e) {
             throw noLongerGood(put, e.error().message(), e);
         }
     }
 
     /** A rule that the Rulebook found good: only a changed job config or jar can make it bad. */
-    private static IllegalStateException noLongerGood(
-            RulebookUpdate.Put put, String why, @org.jspecify.annotations.Nullable Exception cause) {
+    private static IllegalStateException noLongerGood(RulebookUpdate.Put put, String why, @Nullable Exception cause) {
         return new IllegalStateException(
                 "rule '" + put.id() + "' was in force when this job was saved and is refused now: " + why
                         + ". Bring back the job config that it needs, or remove the rule first.",

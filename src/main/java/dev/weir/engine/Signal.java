@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param subject who waits for it
  * @param event the event's fingerprint
+ * @param eventMillis the event's time
  * @param epoch whose rules decide
  * @param key who answers
  * @param news false if the event is a change of stock that was known already or came too late
@@ -17,7 +18,15 @@ import java.util.Optional;
  * @param stock of the key, where that was asked
  */
 public record Signal(
-        String subject, long event, long epoch, String key, boolean news, List<Value> values, Optional<Stock> stock) {
+        String subject,
+        long event,
+        long eventMillis,
+        long epoch,
+        String key,
+        boolean news,
+        List<Value> values,
+        Optional<Stock> stock)
+        implements SubjectMessage {
     /** Copies. */
     public Signal {
         values = List.copyOf(values);

@@ -6,6 +6,7 @@ import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.rules.EvaluationException;
+import dev.weir.rules.EventView;
 import dev.weir.rules.Rule;
 
 /** Whom a decision is about. */
@@ -31,11 +32,11 @@ final class Subjects {
      *
      * @return {@code ""} if the rule's own expression finds none
      */
-    static String of(Rule rule, Event event) throws EvaluationException {
+    static String of(Rule rule, EventView view) throws EvaluationException {
         if (rule.subject().isEmpty()) {
-            return of(event);
+            return of(view.event());
         }
-        Value subject = rule.subject().get().evaluate(new EventScope(event));
+        Value subject = rule.subject().get().evaluate(new EventScope(view));
         return subject instanceof Value.Text text ? text.value() : "";
     }
 }

@@ -32,4 +32,9 @@ public record RuleStatus(String rule, long version, Kind kind, List<RuleError> e
     public RuleStatus {
         errors = List.copyOf(errors);
     }
+
+    /** The same, given at this time. */
+    public RuleStatus givenAt(long nowMillis) {
+        return new RuleStatus(rule, version, kind, errors, epoch, nowMillis);
+    }
 }

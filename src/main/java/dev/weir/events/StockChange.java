@@ -34,9 +34,11 @@ public record StockChange(
         return sku + "/" + warehouse + "/" + timestampMillis;
     }
 
-    /** Covers the figures too: a database can change one row twice within a millisecond. */
-    @Override
-    public long fingerprint() {
+    /**
+     * A number by which a repetition of this very change is recognised. Unlike {@link #fingerprint} it covers the figures:
+     * a database can change one row twice within a millisecond.
+     */
+    public long changeFingerprint() {
         return Fingerprint.of(id(), available + "/" + reserved + "/" + price + "/" + deleted);
     }
 }

@@ -1,5 +1,7 @@
 package dev.weir.topology;
 
+import dev.weir.events.EventType;
+
 /**
  * The uids of all operators. A savepoint finds its state by them: never change one, never use one again for another
  * operator.
@@ -31,4 +33,9 @@ public final class OperatorIds {
     public static final String DEAD_LETTERS = "dead-letters";
 
     private OperatorIds() {}
+
+    /** The uid of an operator that there is for each type of event. */
+    public static String of(String prefix, EventType type) {
+        return prefix + "-" + type.ruleName();
+    }
 }

@@ -1,0 +1,35 @@
+package dev.weir.engine;
+
+import dev.weir.events.Binary;
+import dev.weir.events.Codec;
+import dev.weir.events.EventCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The binary form of an {@link Announced} event. */
+public final class AnnouncedCodec implements Codec<Announced> {
+    private static final int VERSION = 1;
+
+    private final EventCodec events = new EventCodec();
+
+    /** For state to name. */
+    public AnnouncedCodec() {}
+
+    @Override
+    public void write(Announced announced, DataOutput out) throws IOException {
+        Binary.writeVersion(VERSION, out);
+        Binary.writeVarLong(announced.epoch(), out);
+        Binary.writeText(announced.subject(), out);
+        events.write(announced.event(), out);
+        Binary.writeCount(announced.signals(), out);
+        out.writeBoolean(announced.primary());
+    }
+
+    @Override
+    public Announced read(DataInput in) throws IOException {
+        Binary.readVersion(VERSION, "announced event", in);
+        return new Announced(
+                Binary.readVarLong(in), Binary.readText(in), events.read(in), Binary.readCount(in), in.readBoolean());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.engine;
+
+import dev.weir.events.Binary;
+import dev.weir.events.Codec;
+import dev.weir.events.Stock;
+import dev.weir.events.StockCodec;
+import dev.weir.events.Value;
+import dev.weir.events.ValueCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The binary form of a {@link Signal}. */
+public final class SignalCodec implements Codec<Signal> {
+    private static final int VERSION = 1;
+
+    private final ValueCodec values = new ValueCodec();
+    private final StockCodec stocks = new StockCodec();
+
+    /** For state to name. */
+    public SignalCodec() {}
+
+    @Override
+    public void write(Signal signal, DataOutput out) throws IOException {
+        Binary.writeVersion(VERSION, out);
+        Binary.writeText(signal.subject(), out);
+        out.writeLong(signal.event());
+        Binary.writeZigZag(signal.eventMillis(), out);
+        Binary.writeVarLong(signal.epoch(), out);
+        Binary.writeText(signal.key(), out);
+        out.writeBoolean(signal.news());
+        Binary.writeCount(signal.values().size(), out);
+        for (Value value : signal.values()) {
+            values.write(value, out);
+        }
+        out.writeBoolean(signal.stock().isPresent());
+        if (signal.stock().isPresent()) {
+            stocks.write(signal.stock().get(), out);
+        }
+    }
+
+    @Override
+    public Signal read(DataInput in) throws IOException {
+        Binary.readVersion(VERSION, "signal", in);
+        String subject = Binary.readText(in);
+        long event = in.readLong();
+        long eventMillis = Binary.readZigZag(in);
+        long epoch = Binary.readVarLong(in);
+        String key = Binary.readText(in);
+        boolean news = in.readBoolean();
+        int count = Binary.readCount(in);
+        List<Value> read = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            read.add(values.read(in));
+        }
+        Optional<Stock> stock = in.readBoolean() ? Optional.of(stocks.read(in)) : Optional.empty();
+        return new Signal(subject, event, eventMillis, epoch, key, news, read, stock);
+    }
+}

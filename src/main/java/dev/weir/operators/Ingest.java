@@ -1,0 +1,75 @@
+package dev.weir.operators;
+
+import dev.weir.events.DeadLetter;
+import dev.weir.events.Event;
+import dev.weir.events.RawRecord;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Reads bytes into events. What cannot be read goes to the dead letters with the reason. Counts {@code received},
+ * {@code rejected} and {@code noted} (records that say nothing, as they should).
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
+public final class Ingest extends ProcessFunction<RawRecord, Event> {
+    private static final long serialVersionUID = 1L;
+
+    /** Records that could not be read. */
+    public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", RecordTypes.DEAD_LETTER);
+
+    private final EventReader reader;
+    private final long maxFutureMillis;
+    private transient Counter received;
+    private transient Counter rejected;
+    private transient Counter noted;
+
+    /** Reads with this reader. */
+    public Ingest(EventReader reader, JobSettings settings) {
+        this.reader = reader;
+        this.maxFutureMillis = settings.maxFutureMillis();
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        received = metrics.counter("received");
+        rejected = metrics.counter("rejected");
+        noted = metrics.counter("noted");
+    }
+
+    @Override
+    public void processElement(RawRecord record, Context ctx, Collector<Event> out) {
+        received.inc();
+        EventReader.Reading reading = reader.read(record);
+        if (reading instanceof EventReader.Reading.Accepted accepted) {
+            accept(accepted.event(), record, ctx, out);
+        } else if (reading instanceof EventReader.Reading.Rejected refused) {
+            reject(record, refused.error(), ctx);
+        } else {
+            noted.inc();
+        }
+    }
+
+    private void accept(Event event, RawRecord record, Context ctx, Collector<Event> out) {
+        long latest = ctx.timerService().currentProcessingTime() + maxFutureMillis;
+        if (event.timestampMillis() > latest) {
+            reject(record, farAhead(event), ctx);
+        } else {
+            out.collect(event);
+        }
+    }
+
+    private String farAhead(Event event) {
+        return "timestamp " + event.timestampMillis() + " lies more than " + maxFutureMillis
+                + " ms ahead of the clock and would carry event time away; send the time at which it happened";
+    }
+
+    private void reject(RawRecord record, String error, Context ctx) {
+        rejected.inc();
+        ctx.output(DEAD_LETTERS, new DeadLetter(record, error));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.weir.operators;
+
+import dev.weir.engine.EngineSettings;
+import dev.weir.engine.Rulebooks;
+import dev.weir.rules.DocumentReader;
+import dev.weir.rules.RuleCompiler;
+import java.io.Serializable;
+
+/**
+ * What the operators are told once, when the job starts.
+ *
+ * @param documents reads rules
+ * @param maxFutureMillis how far ahead of the wall clock an event's time may lie, over 0
+ * @param latenessMillis how far the watermark stays behind the latest event, 0 or more
+ */
+public record JobSettings(EngineSettings engine, DocumentReader documents, long maxFutureMillis, long latenessMillis)
+        implements Serializable {
+
+    /** Checks. */
+    public JobSettings {
+        if (maxFutureMillis <= 0 || latenessMillis < 0) {
+            throw new IllegalArgumentException("maxFuture is over 0 and lateness is not negative");
+        }
+    }
+
+    RuleCompiler compiler() {
+        return new RuleCompiler(engine.schema(), engine.ruleLimits());
+    }
+
+    Rulebooks rulebooks() {
+        return new Rulebooks(documents, compiler(), engine);
+    }
+}

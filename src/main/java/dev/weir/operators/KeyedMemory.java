@@ -1,0 +1,100 @@
+package dev.weir.operators;
+
+import dev.weir.engine.KeyMemory;
+import dev.weir.engine.ProfileState;
+import dev.weir.features.Segment;
+import dev.weir.features.SegmentStore;
+import java.time.Duration;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.util.FlinkRuntimeException;
+
+/** The state of the current key beside its one value: segments of long series, and events that a busy key saw lately. */
+final class KeyedMemory implements KeyMemory {
+    private static final long ENTRIES_BETWEEN_CLOCK_READS = 1_000;
+    private static final int ENTRIES_CLEANED_PER_ACCESS = 10;
+
+    private final MapState<Long, Segment> segments;
+    private final MapState<Long, Boolean> seen;
+
+    KeyedMemory(RuntimeContext context, long horizonMillis) {
+        segments = context.getMapState(new MapStateDescriptor<>("segments", Types.LONG, RecordTypes.SEGMENT));
+        seen = context.getMapState(seenLately(horizonMillis));
+    }
+
+    /** Entries that go by themselves once the horizon has passed since they came. */
+    static MapStateDescriptor<Long, Boolean> seenLately(long horizonMillis) {
+        MapStateDescriptor<Long, Boolean> seen = new MapStateDescriptor<>("seen", Types.LONG, Types.BOOLEAN);
+        seen.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofMillis(horizonMillis))
+                .cleanupInRocksdbCompactFilter(ENTRIES_BETWEEN_CLOCK_READS)
+                .cleanupIncrementally(ENTRIES_CLEANED_PER_ACCESS, false)
+                .build());
+        return seen;
+    }
+
+    void clear() {
+        segments.clear();
+        seen.clear();
+    }
+
+    @Override
+    public boolean contains(long fingerprint) {
+        return calling("read", () -> seen.contains(fingerprint));
+    }
+
+    @Override
+    public void add(long fingerprint) {
+        calling("write", () -> {
+            seen.put(fingerprint, true);
+            return true;
+        });
+    }
+
+    @Override
+    public SegmentStore segments(ProfileState state) {
+        return new SegmentStore() {
+            @Override
+            public long newId() {
+                return state.newSegmentId();
+            }
+
+            @Override
+            public Segment load(long id) {
+                return calling("read", () -> segments.get(id));
+            }
+
+            @Override
+            public void put(long id, Segment segment) {
+                calling("write", () -> {
+                    segments.put(id, segment);
+                    return true;
+                });
+            }
+
+            @Override
+            public void remove(long id) {
+                calling("write", () -> {
+                    segments.remove(id);
+                    return true;
+                });
+            }
+        };
+    }
+
+    /** State access fails only when the backend does, and then the job restarts. */
+    private static <T> T calling(String access, StateAccess<T> state) {
+        try {
+            return state.call();
+        } catch (Exception e) {
+            throw new FlinkRuntimeException("the state backend failed to " + access, e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface StateAccess<T> {
+        T call() throws Exception;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.weir.operators;
+
+import dev.weir.engine.Acknowledgement;
+import dev.weir.engine.Announced;
+import dev.weir.engine.Routed;
+import dev.weir.engine.Router;
+import dev.weir.engine.Routing;
+import dev.weir.engine.RulebookUpdate;
+import dev.weir.engine.Rulebooks;
+import dev.weir.engine.SubjectMessage;
+import dev.weir.events.Event;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Stamps each event with the epoch that decides it and sends it to the keys and subjects that care. Holds events back
+ * until it knows all that the rules topic held when the job started. Counts {@code noted}: events that call for no
+ * decision.
+ *
+ * <p>Held events wait in memory and in the checkpoint. Beyond {@value #HELD_FREELY} of them each further one takes a
+ * millisecond, so that the sources feel back pressure while the rules, which come by the other input, still get through.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
+public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate, Routed>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** Events for subjects. */
+    public static final OutputTag<SubjectMessage> ANNOUNCED = new OutputTag<>("announced", RecordTypes.SUBJECT_MESSAGE);
+
+    /** Which epoch this instance stamps. */
+    public static final OutputTag<Acknowledgement> ACKNOWLEDGED =
+            new OutputTag<>("acknowledged", RecordTypes.ACKNOWLEDGEMENT);
+
+    static final int HELD_FREELY = 50_000;
+
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final JobSettings settings;
+    private transient RulebookHistory history;
+    private transient ListState<Event> heldState;
+    private transient Deque<Event> held;
+    private transient Counter noted;
+    private transient Counter errors;
+
+    /** With what the job was told. */
+    public Route(JobSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        history = RulebookHistory.restored(settings, context);
+        heldState = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("held", RecordTypes.EVENT));
+        held = new ArrayDeque<>();
+        heldState.get().forEach(held::add);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        heldState.update(new java.util.ArrayList<>(held));
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        noted = metrics.counter("noted");
+        errors = metrics.counter("errors");
+        metrics.gauge("epoch", () -> history.rulebooks().epoch());
+        metrics.gauge("held", () -> held.size());
+    }
+
+    @Override
+    public void processElement(Event event, ReadOnlyContext ctx, Collector<Routed> out) {
+        if (history.rulebooks().ready()) {
+            route(event, out, ctx::output);
+            return;
+        }
+        held.add(event);
+        if (held.size() > HELD_FREELY) {
+            LockSupport.parkNanos(PACE_NANOS);
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<Routed> out) throws Exception {
+        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES));
+        Rulebooks rulebooks = history.rulebooks();
+        if (!rulebooks.ready()) {
+            return;
+        }
+        while (!held.isEmpty()) {
+            route(held.remove(), out, ctx::output);
+        }
+        int instance = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+        int instances = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        ctx.output(ACKNOWLEDGED, new Acknowledgement(rulebooks.epoch(), instance, instances));
+    }
+
+    private void route(Event event, Collector<Routed> out, SideOutput subjects) {
+        Rulebooks rulebooks = history.rulebooks();
+        Routing routing = Router.route(event, rulebooks.at(rulebooks.epoch()));
+        for (Routed routed : routing.toKeys()) {
+            out.collect(routed);
+        }
+        for (Announced announced : routing.toSubjects()) {
+            subjects.output(ANNOUNCED, announced);
+        }
+        if (routing.toSubjects().isEmpty()) {
+            noted.inc();
+        }
+        errors.inc(routing.errors());
+    }
+
+    /** The side output of either input. */
+    @FunctionalInterface
+    private interface SideOutput {
+        void output(OutputTag<SubjectMessage> tag, SubjectMessage message);
+    }
+}

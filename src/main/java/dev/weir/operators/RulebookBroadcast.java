@@ -1,0 +1,14 @@
+package dev.weir.operators;
+
+import dev.weir.engine.RulebookUpdate;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** How the updates of the rulebook are broadcast. */
+public final class RulebookBroadcast {
+    /** Updates by the epoch that begins with each. */
+    public static final MapStateDescriptor<Long, RulebookUpdate> UPDATES =
+            new MapStateDescriptor<>("rulebook", Types.LONG, RecordTypes.RULEBOOK_UPDATE);
+
+    private RulebookBroadcast() {}
+}

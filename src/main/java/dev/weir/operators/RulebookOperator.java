@@ -1,0 +1,130 @@
+package dev.weir.operators;
+
+import dev.weir.engine.RulebookKeeper;
+import dev.weir.engine.RulebookMemory;
+import dev.weir.engine.RulebookUpdate;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleStatus;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Judges rule updates and tells all rooms. Of parallelism 1, so that all instances hear of epochs in one order.
+ *
+ * <p>An operator and not a function for two reasons. When it starts it reads what the rules topic holds, and tells it
+ * before any record comes and before the first checkpoint. And its output takes no part in event time: it is marked idle,
+ * again and again because a single mark can get lost (FLINK-38477).
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
+public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdate>
+        implements OneInputStreamOperator<RawRecord, RulebookUpdate> {
+    private static final long serialVersionUID = 1L;
+
+    /** Answers to updates, to be given once they hold everywhere. */
+    public static final OutputTag<RuleStatus> ANSWERS = new OutputTag<>("answers", RecordTypes.RULE_STATUS);
+
+    private static final long IDLE_MARK_MILLIS = 200;
+
+    private final JobSettings settings;
+    private final RulesAtStart rulesAtStart;
+    private transient RulebookKeeper keeper;
+    private transient RulebookMemory memory;
+    private transient ListState<RulebookMemory> state;
+    private boolean told;
+
+    /** Reads with this reader what the topic holds at the start. */
+    public RulebookOperator(JobSettings settings, RulesAtStart rulesAtStart) {
+        this.settings = settings;
+        this.rulesAtStart = rulesAtStart;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        state = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("rulebook", RecordTypes.RULEBOOK));
+        memory = new RulebookMemory();
+        for (RulebookMemory saved : state.get()) {
+            memory = saved;
+        }
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        keeper = new RulebookKeeper(settings.documents(), settings.compiler());
+        getMetricGroup().gauge("epoch", () -> memory.epoch());
+        getMetricGroup().gauge("rules", () -> memory.inForce().size());
+        markIdleAt(now());
+    }
+
+    @Override
+    public void processElement(StreamRecord<RawRecord> element) throws Exception {
+        tellWhatTheTopicHeld();
+        judge(element.getValue());
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        tellWhatTheTopicHeld();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        state.update(List.of(memory));
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) {
+        // Rules have no event time.
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) {
+        // Always idle, whatever the source says.
+    }
+
+    /** A timer that fails fails the task by itself, so that nobody need hold its future. */
+    private void markIdleAt(long millis) {
+        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(millis, at -> markIdle());
+    }
+
+    private void markIdle() throws Exception {
+        tellWhatTheTopicHeld();
+        output.emitWatermarkStatus(WatermarkStatus.IDLE);
+        markIdleAt(now() + IDLE_MARK_MILLIS);
+    }
+
+    private void tellWhatTheTopicHeld() throws Exception {
+        if (told) {
+            return;
+        }
+        told = true;
+        for (RawRecord record : rulesAtStart.read(memory.nextOffsets())) {
+            judge(record);
+        }
+        output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
+    }
+
+    private void judge(RawRecord record) {
+        keeper.judge(record, memory).ifPresent(ruling -> {
+            ruling.update().ifPresent(update -> output.collect(new StreamRecord<>(update)));
+            output.collect(ANSWERS, new StreamRecord<>(ruling.answer()));
+        });
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+}

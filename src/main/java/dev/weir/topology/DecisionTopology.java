@@ -1,0 +1,136 @@
+package dev.weir.topology;
+
+import dev.weir.engine.Routed;
+import dev.weir.engine.RulebookUpdate;
+import dev.weir.engine.SubjectMessage;
+import dev.weir.events.DeadLetter;
+import dev.weir.events.Decision;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.RuleStatus;
+import dev.weir.operators.Decide;
+import dev.weir.operators.EventTime;
+import dev.weir.operators.Ingest;
+import dev.weir.operators.JobSettings;
+import dev.weir.operators.Profile;
+import dev.weir.operators.RecordTypes;
+import dev.weir.operators.Route;
+import dev.weir.operators.RuleStatusGate;
+import dev.weir.operators.RulebookBroadcast;
+import dev.weir.operators.RulebookOperator;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The job graph.
+ *
+ * <pre>
+ * transactions ─┐
+ * clickstream ──┼─ Ingest ──▶ Route ──▶ Profile ──▶ Decide ──▶ Act ──▶ actions
+ * inventory ────┘    │          │   (keyed: by)  ▲(keyed: subject)
+ *                    ▼          └────────────────┘ the event itself
+ *              dead-letters
+ * rules ──▶ Rulebook ══ broadcast ══▶ Route, Profile, Decide
+ *              └──▶ rule-status
+ * </pre>
+ */
+public final class DecisionTopology {
+    private final StreamExecutionEnvironment env;
+    private final Inputs inputs;
+    private final Outputs outputs;
+    private final JobSettings settings;
+
+    private DecisionTopology(StreamExecutionEnvironment env, Inputs inputs, Outputs outputs, JobSettings settings) {
+        this.env = env;
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.settings = settings;
+    }
+
+    /** Draws the graph into the environment. */
+    public static void build(StreamExecutionEnvironment env, Inputs inputs, Outputs outputs, JobSettings settings) {
+        new DecisionTopology(env, inputs, outputs, settings).build();
+    }
+
+    private void build() {
+        SingleOutputStreamOperator<RulebookUpdate> rulebook = rulebook();
+        BroadcastStream<RulebookUpdate> updates = rulebook.broadcast(RulebookBroadcast.UPDATES);
+
+        SingleOutputStreamOperator<Event> transactions = ingest(EventType.TRANSACTION);
+        SingleOutputStreamOperator<Event> clicks = ingest(EventType.CLICK);
+        SingleOutputStreamOperator<Event> inventory = ingest(EventType.INVENTORY);
+        DataStream<Event> events = timed(transactions, EventType.TRANSACTION)
+                .union(timed(clicks, EventType.CLICK), timed(inventory, EventType.INVENTORY));
+        SingleOutputStreamOperator<Routed> routed = route(events, updates);
+        DataStream<SubjectMessage> signals = profile(routed, updates);
+        DataStream<Decision> decisions = decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), updates);
+
+        outputs.decisions(decisions);
+        outputs.ruleStatus(ruleStatus(rulebook, routed));
+        outputs.deadLetters(unread(transactions).union(unread(clicks), unread(inventory)));
+    }
+
+    private SingleOutputStreamOperator<Event> ingest(EventType type) {
+        return inputs.events(env, type)
+                .process(new Ingest(inputs.reader(), settings), RecordTypes.EVENT)
+                .uid(OperatorIds.of(OperatorIds.INGEST, type))
+                .name("Ingest: " + type.ruleName());
+    }
+
+    private DataStream<Event> timed(DataStream<Event> events, EventType type) {
+        return events.assignTimestampsAndWatermarks(EventTime.strategy(settings))
+                .uid(OperatorIds.of(OperatorIds.EVENT_TIME, type))
+                .name("Event time: " + type.ruleName());
+    }
+
+    private static DataStream<DeadLetter> unread(SingleOutputStreamOperator<Event> ingested) {
+        return ingested.getSideOutput(Ingest.DEAD_LETTERS);
+    }
+
+    private SingleOutputStreamOperator<RulebookUpdate> rulebook() {
+        return inputs.rules(env)
+                .transform(
+                        "Rulebook", RecordTypes.RULEBOOK_UPDATE, new RulebookOperator(settings, inputs.rulesAtStart()))
+                .uid(OperatorIds.RULEBOOK)
+                .setParallelism(1)
+                .setMaxParallelism(1);
+    }
+
+    private SingleOutputStreamOperator<Routed> route(
+            DataStream<Event> events, BroadcastStream<RulebookUpdate> updates) {
+        return events.connect(updates)
+                .process(new Route(settings), RecordTypes.ROUTED)
+                .uid(OperatorIds.ROUTE)
+                .name("Route");
+    }
+
+    private DataStream<SubjectMessage> profile(DataStream<Routed> routed, BroadcastStream<RulebookUpdate> updates) {
+        return routed.keyBy(Routed::key, Types.STRING)
+                .connect(updates)
+                .process(new Profile(settings), RecordTypes.SUBJECT_MESSAGE)
+                .uid(OperatorIds.PROFILE)
+                .name("Profile");
+    }
+
+    private DataStream<Decision> decide(DataStream<SubjectMessage> messages, BroadcastStream<RulebookUpdate> updates) {
+        return messages.keyBy(SubjectMessage::subject, Types.STRING)
+                .connect(updates)
+                .process(new Decide(settings), RecordTypes.DECISION)
+                .uid(OperatorIds.DECIDE)
+                .name("Decide");
+    }
+
+    private DataStream<RuleStatus> ruleStatus(
+            SingleOutputStreamOperator<RulebookUpdate> rulebook, SingleOutputStreamOperator<Routed> routed) {
+        return rulebook.getSideOutput(RulebookOperator.ANSWERS)
+                .connect(routed.getSideOutput(Route.ACKNOWLEDGED))
+                .process(new RuleStatusGate(), RecordTypes.RULE_STATUS)
+                .uid(OperatorIds.RULE_STATUS)
+                .name("Rule status")
+                .setParallelism(1)
+                .setMaxParallelism(1);
+    }
+}
