@@ -2,14 +2,18 @@ package dev.weir.features;
 
 /** A run of entries of a series that was sealed: kept in a {@link SegmentStore}, never changed, only replaced. */
 public final class Segment {
-    private final SeriesKind kind;
+    private final Entries entries;
 
-    Segment(SeriesKind kind) {
-        this.kind = kind;
+    Segment(Entries entries) {
+        this.entries = entries;
     }
 
-    /** What it keeps of each event. */
-    public SeriesKind kind() {
-        return kind;
+    /** How many. */
+    public int size() {
+        return entries.size();
+    }
+
+    Entries entries() {
+        return entries;
     }
 }

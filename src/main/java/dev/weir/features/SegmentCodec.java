@@ -5,15 +5,23 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The binary form of a segment. */
+/** The binary form of a segment: version, kind, entries. */
 public final class SegmentCodec implements Codec<Segment> {
+    private static final byte VERSION = 1;
+
     @Override
     public void write(Segment segment, DataOutput out) throws IOException {
-        throw new UnsupportedOperationException();
+        out.writeByte(VERSION);
+        out.writeByte(segment.entries().kind().code());
+        segment.entries().write(out);
     }
 
     @Override
     public Segment read(DataInput in) throws IOException {
-        throw new UnsupportedOperationException();
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException("a segment of version " + version + "; this program reads version " + VERSION);
+        }
+        return new Segment(Entries.read(SeriesKind.ofCode(in.readByte()), in));
     }
 }

@@ -6,15 +6,16 @@ import dev.weir.events.Value;
  * The memory of one series under one key: mutable, owned by one thread, a function of what arrived and in which order,
  * never of a clock.
  */
-public interface Series {
+public sealed interface Series permits EventSeries, DistinctSeries {
 
     /** What happened when nothing has: before every time. */
     long NEVER = Long.MIN_VALUE;
 
     /** A series that nothing has arrived at. */
-    @SuppressWarnings("DoNotCallSuggester")
     static Series of(SeriesDefinition definition) {
-        throw new UnsupportedOperationException(definition.id());
+        return definition.kind() == SeriesKind.DISTINCT
+                ? new DistinctSeries(definition.windowMillis())
+                : new EventSeries(definition.kind());
     }
 
     /** What it keeps of each event. */

@@ -1,15 +1,23 @@
 package dev.weir.features;
 
-/** What a series keeps of each event, beside its time. The order is kept in state: new kinds go to the end. */
+import java.io.IOException;
+
+/** What a series keeps of each event, beside its time. */
 public enum SeriesKind {
     /** Nothing else: count, since. */
-    TIMES,
+    TIMES(0),
     /** A number: sum, avg, min, max, stddev. */
-    NUMBERS,
+    NUMBERS(1),
     /** A scalar value of any type: last, first. */
-    VALUES,
+    VALUES(2),
     /** A hash of the value, as seldom as one window allows: distinct. */
-    DISTINCT;
+    DISTINCT(3);
+
+    private final byte code;
+
+    SeriesKind(int code) {
+        this.code = (byte) code;
+    }
 
     /** The kind that answers this form. */
     public static SeriesKind of(Form form) {
@@ -18,6 +26,21 @@ public enum SeriesKind {
             case SUM, AVG, MIN, MAX, STDDEV -> NUMBERS;
             case LAST, FIRST -> VALUES;
             case DISTINCT -> DISTINCT;
+        };
+    }
+
+    /** What stands for it in state; never changed, never used again. */
+    byte code() {
+        return code;
+    }
+
+    static SeriesKind ofCode(byte code) throws IOException {
+        return switch (code) {
+            case 0 -> TIMES;
+            case 1 -> NUMBERS;
+            case 2 -> VALUES;
+            case 3 -> DISTINCT;
+            default -> throw new IOException("a series of unknown kind " + code);
         };
     }
 }

@@ -1,0 +1,129 @@
+package dev.weir.features;
+
+import dev.weir.events.Value;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A run of entries, ordered by time, those of one time in the order of their arrival. Parallel arrays: an entry in order
+ * is appended; one out of order shifts those after it.
+ */
+final class Entries {
+    private static final int SLACK = 4;
+
+    private final SeriesKind kind;
+    private final Column column;
+    private long[] times;
+    private int size;
+
+    Entries(SeriesKind kind) {
+        this(kind, Column.of(kind), new long[0], 0);
+    }
+
+    private Entries(SeriesKind kind, Column column, long[] times, int size) {
+        this.kind = kind;
+        this.column = column;
+        this.times = times;
+        this.size = size;
+    }
+
+    SeriesKind kind() {
+        return kind;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long firstMillis() {
+        return times[0];
+    }
+
+    long lastMillis() {
+        return times[size - 1];
+    }
+
+    long millis(int index) {
+        return times[index];
+    }
+
+    Numbers numbers() {
+        return (Numbers) column;
+    }
+
+    Values values() {
+        return (Values) column;
+    }
+
+    boolean takes(Value value) {
+        return column.takes(value);
+    }
+
+    /** How many entries are no later than this. */
+    int countUpTo(long millis) {
+        if (size == 0 || times[size - 1] <= millis) {
+            return size;
+        }
+        int low = 0;
+        int high = size - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] <= millis) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Puts an entry after those of its time. */
+    void insert(long millis, Value value) {
+        int index = countUpTo(millis);
+        if (size == times.length) {
+            times = Arrays.copyOf(times, size + (size >> 1) + SLACK);
+        }
+        System.arraycopy(times, index, times, index + 1, size - index);
+        times[index] = millis;
+        column.insert(index, size, value);
+        size++;
+    }
+
+    Entries copy(int from, int to) {
+        return new Entries(kind, column.copy(from, to), Arrays.copyOfRange(times, from, to), to - from);
+    }
+
+    void dropFirst(int count) {
+        if (count > 0) {
+            System.arraycopy(times, count, times, 0, size - count);
+            column.dropFirst(count, size);
+            size -= count;
+        }
+    }
+
+    /** The count, the first time, the steps from time to time, then the column. */
+    void write(DataOutput out) throws IOException {
+        Varint.write(size, out);
+        long before = 0;
+        for (int i = 0; i < size; i++) {
+            if (i == 0) {
+                Varint.writeSigned(times[0], out);
+            } else {
+                Varint.write(times[i] - before, out);
+            }
+            before = times[i];
+        }
+        column.write(size, out);
+    }
+
+    static Entries read(SeriesKind kind, DataInput in) throws IOException {
+        int size = (int) Varint.read(in);
+        long[] times = new long[size + SLACK];
+        for (int i = 0; i < size; i++) {
+            times[i] = i == 0 ? Varint.readSigned(in) : times[i - 1] + Varint.read(in);
+        }
+        return new Entries(kind, Column.read(kind, size, in), times, size);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.weir.features;
+
+import dev.weir.events.Value;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A column of numbers in the representation of {@link Decimals}. An {@link Value.Int} is kept whole, at scale 0; it counts
+ * as its nearest double only where it is compared. Written at one scale for all where that loses nothing, else each at its
+ * own.
+ */
+final class Numbers implements Column {
+    private static final byte MIXED = -1;
+    private static final int SLACK = 4;
+
+    private long[] digits;
+    private byte[] scales;
+
+    Numbers(int capacity) {
+        digits = new long[capacity];
+        scales = new byte[capacity];
+    }
+
+    @Override
+    public boolean takes(Value value) {
+        if (value instanceof Value.Real real) {
+            return Double.isFinite(real.value());
+        }
+        if (value instanceof Value.Int || !value.isPresent()) {
+            return value.isPresent();
+        }
+        throw new IllegalArgumentException("a series of numbers takes numbers only: " + value);
+    }
+
+    @Override
+    public void insert(int index, int size, Value value) {
+        if (size == digits.length) {
+            int capacity = size + (size >> 1) + SLACK;
+            digits = Arrays.copyOf(digits, capacity);
+            scales = Arrays.copyOf(scales, capacity);
+        }
+        System.arraycopy(digits, index, digits, index + 1, size - index);
+        System.arraycopy(scales, index, scales, index + 1, size - index);
+        if (value instanceof Value.Int whole) {
+            digits[index] = whole.value();
+            scales[index] = 0;
+        } else if (value instanceof Value.Real real) {
+            int scale = Decimals.scaleOf(real.value());
+            digits[index] = Decimals.digitsOf(real.value(), scale);
+            scales[index] = (byte) scale;
+        }
+    }
+
+    double get(int index) {
+        return Decimals.toDouble(digits[index], scales[index]);
+    }
+
+    void addTo(DecimalSum sum, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum.add(digits[i], scales[i]);
+        }
+    }
+
+    @Override
+    public Numbers copy(int from, int to) {
+        Numbers copy = new Numbers(0);
+        copy.digits = Arrays.copyOfRange(digits, from, to);
+        copy.scales = Arrays.copyOfRange(scales, from, to);
+        return copy;
+    }
+
+    @Override
+    public void dropFirst(int count, int size) {
+        System.arraycopy(digits, count, digits, 0, size - count);
+        System.arraycopy(scales, count, scales, 0, size - count);
+    }
+
+    @Override
+    public void write(int size, DataOutput out) throws IOException {
+        int common = commonScale(size);
+        out.writeByte(common);
+        for (int i = 0; i < size; i++) {
+            if (common == MIXED) {
+                out.writeByte(scales[i]);
+            }
+            if (scales[i] == Decimals.RAW) {
+                out.writeLong(digits[i]);
+            } else {
+                int gap = common == MIXED ? 0 : common - scales[i];
+                Varint.writeSigned(digits[i] * Decimals.powerOfTen(gap), out);
+            }
+        }
+    }
+
+    /** The greatest scale, if every number at that scale is still an integer that a double holds. */
+    private int commonScale(int size) {
+        int greatest = 0;
+        for (int i = 0; i < size; i++) {
+            greatest = Math.max(greatest, scales[i]);
+        }
+        for (int i = 0; i < size; i++) {
+            int gap = greatest - scales[i];
+            if (scales[i] == Decimals.RAW || !Decimals.isLongPower(gap) || !staysExact(digits[i], gap)) {
+                return MIXED;
+            }
+        }
+        return greatest;
+    }
+
+    private static boolean staysExact(long digits, int exponent) {
+        long bound = Decimals.EXACT / Decimals.powerOfTen(exponent);
+        return -bound <= digits && digits <= bound;
+    }
+
+    static Numbers read(int size, DataInput in) throws IOException {
+        Numbers numbers = new Numbers(size + SLACK);
+        byte common = in.readByte();
+        for (int i = 0; i < size; i++) {
+            byte scale = common == MIXED ? in.readByte() : common;
+            numbers.scales[i] = scale;
+            numbers.digits[i] = scale == Decimals.RAW ? in.readLong() : Varint.readSigned(in);
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.weir.features;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Random streams, every aggregate against the twin that looks at all events again. */
+class SeriesTwinTest {
+    private static final long[] WINDOWS = {100, 2_000, 60_000, 3_600_000, 86_400_000, 30 * 86_400_000L, 90 * 86_400_000L
+    };
+    private static final long YEARS = 20 * 365 * 86_400_000L;
+    private static final int EVENTS = 250;
+
+    static LongStream seeds() {
+        return LongStream.range(0, 300);
+    }
+
+    static LongStream fewSeeds() {
+        return LongStream.range(0, 100);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void timesAgreeWithTheTwin(long seed) {
+        run(seed, features(seed, Form.COUNT, Form.SINCE), everyLateEvent(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void numbersAgreeWithTheTwin(long seed) {
+        run(seed, features(seed, Form.SUM, Form.AVG, Form.MIN, Form.MAX, Form.STDDEV), everyLateEvent(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void valuesAgreeWithTheTwin(long seed) {
+        run(seed, features(seed, Form.LAST, Form.FIRST), everyLateEvent(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void distinctValuesAgreeWithTheTwin(long seed) {
+        long window = WINDOWS[(int) (seed % WINDOWS.length)];
+        run(seed, List.of(feature(Form.DISTINCT, window)), everyLateEvent(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("fewSeeds")
+    void latestValuesAgreeWithTheTwinThoughLittleIsKept(long seed) {
+        run(seed, features(seed, Form.LAST), someLateEvents(seed));
+        run(seed, features(seed, Form.SINCE), someLateEvents(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("fewSeeds")
+    void whatIsNotTooLateAgreesWithTheTwinWhileOldEntriesAreForgotten(long seed) {
+        run(seed, features(seed, Form.COUNT, Form.SINCE), someLateEvents(seed));
+        run(seed, features(seed, Form.SUM, Form.STDDEV), someLateEvents(seed));
+        run(seed, features(seed, Form.FIRST), someLateEvents(seed));
+        run(seed, List.of(feature(Form.DISTINCT, 60_000)), someLateEvents(seed));
+    }
+
+    private static SeriesLimits everyLateEvent(long seed) {
+        return new SeriesLimits(4 + (int) (seed % 30), YEARS, 1_000_000, 1_000_000, 100, 4_096);
+    }
+
+    private static SeriesLimits someLateEvents(long seed) {
+        return new SeriesLimits(4 + (int) (seed % 30), 100L << (seed % 28), 1_000_000, 1_000_000, 100, 4_096);
+    }
+
+    /** Up to three windows for each form. */
+    private static List<FeatureDefinition> features(long seed, Form... forms) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<FeatureDefinition> features = new ArrayList<>();
+        for (Form form : forms) {
+            for (int i = 0; i < 3; i++) {
+                features.add(feature(form, WINDOWS[random.nextInt(WINDOWS.length)]));
+            }
+        }
+        return features;
+    }
+
+    private static FeatureDefinition feature(Form form, long windowMillis) {
+        return new FeatureDefinition(form, EventType.CLICK, List.of("ip"), "", "click.price", windowMillis, true);
+    }
+
+    private static void run(long seed, List<FeatureDefinition> features, SeriesLimits limits) {
+        SplittableRandom random = new SplittableRandom(~seed);
+        Retention retention = Retention.of(features, limits);
+        SegmentsInMemory store = new SegmentsInMemory();
+        NaiveSeries twin = new NaiveSeries();
+        Series series = Series.of(features.get(0).series());
+        for (RandomArrivals.Arrival arrival : new RandomArrivals(seed).list(series.kind(), EVENTS)) {
+            boolean isTooLate = !series.isEmpty() && arrival.millis() < series.latestMillis() - limits.lateMillis();
+            FeatureDefinition feature = features.get(random.nextInt(features.size()));
+            if (!isTooLate) {
+                agree(feature, arrival.millis(), series, twin, store);
+            }
+            series.add(arrival.millis(), arrival.value(), retention, store);
+            twin.add(arrival.millis(), arrival.value());
+            if (!isTooLate) {
+                agree(feature, arrival.millis(), series, twin, store);
+                agree(features.get(random.nextInt(features.size())), arrival.millis(), series, twin, store);
+            }
+            series = random.nextInt(10) == 0 ? SegmentsInMemory.reread(series) : series;
+        }
+    }
+
+    private static void agree(
+            FeatureDefinition feature, long atMillis, Series series, NaiveSeries twin, SegmentStore store) {
+        Form form = feature.form();
+        Value actual = series.evaluate(form, feature.windowMillis(), atMillis, store);
+        Value expected = twin.evaluate(form, feature.windowMillis(), atMillis);
+        if (form == Form.STDDEV && expected instanceof Value.Real deviation) {
+            assertThat(((Value.Real) actual).value())
+                    .as(feature.toString())
+                    .isCloseTo(deviation.value(), within(1e-9 * deviation.value()));
+        } else {
+            assertThat(actual).as("%s at %d", feature, atMillis).isEqualTo(expected);
+        }
+    }
+}
