@@ -25,11 +25,7 @@ public record EngineSettings(
 
     /** Defaults: no attributes, an hour of deduplication, APPROVE, REVIEW, BLOCK. */
     public static final EngineSettings DEFAULT = new EngineSettings(
-            Schema.PLAIN,
-            RuleLimits.DEFAULT,
-            SeriesLimits.DEFAULT,
-            3_600_000,
-            List.of("APPROVE", "REVIEW", "BLOCK"));
+            Schema.PLAIN, RuleLimits.DEFAULT, SeriesLimits.DEFAULT, 3_600_000, List.of("APPROVE", "REVIEW", "BLOCK"));
 
     /** Checks. */
     public EngineSettings {

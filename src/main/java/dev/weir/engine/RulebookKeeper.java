@@ -79,7 +79,8 @@ public final class RulebookKeeper {
     private Ruling accept(String key, Rule rule, Node document, byte[] text, RulebookMemory memory) {
         if (!key.equals(rule.id())) {
             RuleError error = RuleError.at(
-                    "id", "the record's key is '" + key + "' and the rule's id '" + rule.id() + "': use the id as the key");
+                    "id",
+                    "the record's key is '" + key + "' and the rule's id '" + rule.id() + "': use the id as the key");
             return rejected(key.isEmpty() ? rule.id() : key, rule.version(), List.of(error), memory);
         }
         RulebookMemory.Held held = memory.inForce().get(rule.id());
@@ -107,8 +108,9 @@ public final class RulebookKeeper {
     private static RuleError versionDoesNotGrow(Rule rule, RulebookMemory.Held held) {
         return RuleError.at(
                 "version",
-                "version " + held.version() + " is in force" + (rule.version() == held.version() ? " with other content" : "")
-                        + ": write version " + (held.version() + 1) + " or higher");
+                "version " + held.version() + " is in force"
+                        + (rule.version() == held.version() ? " with other content" : "") + ": write version "
+                        + (held.version() + 1) + " or higher");
     }
 
     private static RuleStatus.Kind kindOf(Rule rule) {

@@ -46,9 +46,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         int rules = Binary.readCount(in);
         for (int i = 0; i < rules; i++) {
             memory.inForce()
-                    .put(
-                            Binary.readText(in),
-                            new RulebookMemory.Held(Binary.readVarLong(in), Binary.readText(in)));
+                    .put(Binary.readText(in), new RulebookMemory.Held(Binary.readVarLong(in), Binary.readText(in)));
         }
         return memory;
     }

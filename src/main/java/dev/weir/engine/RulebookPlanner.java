@@ -115,8 +115,7 @@ final class RulebookPlanner {
                 .mapToLong(FeatureDefinition::windowMillis)
                 .max()
                 .orElse(0);
-        return Math.max(
-                longest + settings.seriesLimits().lateMillis(), settings.deduplicationMillis());
+        return Math.max(longest + settings.seriesLimits().lateMillis(), settings.deduplicationMillis());
     }
 
     private static RulePlan rulePlan(Rule rule, List<KeyPlan> keys) {

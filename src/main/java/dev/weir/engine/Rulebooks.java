@@ -132,12 +132,12 @@ public final class Rulebooks {
 
     private Rule compile(RulebookUpdate.Put put) {
         try {
-            Compiled compiled =
-                    compiler.compile(reader.read(put.document().getBytes(StandardCharsets.UTF_8)));
+            Compiled compiled = compiler.compile(reader.read(put.document().getBytes(StandardCharsets.UTF_8)));
             if (compiled instanceof Compiled.Accepted accepted) {
                 return accepted.rule();
             }
-            throw noLongerGood(put, ((Compiled.Rejected) compiled).errors().get(0).message(), null);
+            throw noLongerGood(
+                    put, ((Compiled.Rejected) compiled).errors().get(0).message(), null);
         } catch (DocumentException e) {
             throw noLongerGood(put, e.error().message(), e);
         }
