@@ -1,0 +1,58 @@
+package dev.weir.io;
+
+import static dev.weir.io.WireField.CUSTOMER_ID;
+import static dev.weir.io.WireField.DEVICE_ID;
+import static dev.weir.io.WireField.EVENT_ID;
+import static dev.weir.io.WireField.IP;
+import static dev.weir.io.WireField.KIND;
+import static dev.weir.io.WireField.PRICE;
+import static dev.weir.io.WireField.QUANTITY;
+import static dev.weir.io.WireField.QUERY;
+import static dev.weir.io.WireField.SESSION_ID;
+import static dev.weir.io.WireField.SKU;
+import static dev.weir.io.WireField.TIME;
+import static dev.weir.io.WireField.URL;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.weir.events.Click;
+import dev.weir.events.RawRecord;
+import dev.weir.operators.EventReader.Reading;
+import java.io.IOException;
+
+/** Reads clicks. */
+record ClickBody(Mapping mapping, Shape shape, ObjectReader objects) implements EventBody {
+
+    ClickBody(Mapping mapping) {
+        this(mapping, mapping.shape(), new ObjectReader(new Scalars(false)));
+    }
+
+    @Override
+    public Reading read(JsonParser in, RawRecord record) throws IOException, BadRecord {
+        Draft draft = objects.read(in, shape);
+        mapping.require(draft, EVENT_ID);
+        mapping.require(draft, TIME);
+        mapping.require(draft, KIND);
+        if (!draft.has(CUSTOMER_ID) && !draft.has(SESSION_ID) && !draft.has(DEVICE_ID)) {
+            throw new BadRecord(mapping.named(CUSTOMER_ID) + ", " + mapping.named(SESSION_ID) + " and "
+                    + mapping.named(DEVICE_ID) + " are all missing; write one of them, as a text");
+        }
+        return new Reading.Accepted(click(draft));
+    }
+
+    private static Click click(Draft draft) {
+        return new Click(
+                draft.text(EVENT_ID),
+                draft.millis(TIME, 0),
+                draft.text(KIND),
+                draft.text(CUSTOMER_ID),
+                draft.text(SESSION_ID),
+                draft.text(DEVICE_ID),
+                draft.text(IP),
+                draft.text(SKU),
+                draft.whole(QUANTITY, Click.NO_QUANTITY),
+                draft.real(PRICE),
+                draft.text(URL),
+                draft.text(QUERY),
+                draft.attributes());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.weir.io;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.weir.events.EventType;
+import dev.weir.events.RawRecord;
+import dev.weir.events.Schema;
+import dev.weir.operators.EventReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads events from JSON, in one pass over the bytes of a record. What a record has beyond the fields of its event and the
+ * declared attributes is skipped; of a name that comes twice the last counts. Immutable and safe for use by several
+ * threads.
+ */
+public final class JsonEvents implements EventReader {
+    private static final long serialVersionUID = 1;
+
+    /** How deep objects and arrays may nest. */
+    public static final int MAX_DEPTH = 100;
+
+    private static final int MAX_NUMBER_CHARS = 200;
+    private static final int MAX_NAME_CHARS = 1_000;
+
+    private final Map<String, EventBody> bodies;
+    private final int maxRecordBytes;
+    private final JsonFactory json;
+
+    /**
+     * A reader.
+     *
+     * @param topics of each type of event
+     * @param schema with the declared attributes, which alone are kept
+     * @param paths by type and name of our field, where in a record it stands if not under its own name: names parted by
+     *     dots, such as {@code amount} → {@code payment.total}; also {@code items}, {@code items.price} (a path inside the
+     *     line) and {@code attributes.giftCard}
+     * @param maxRecordBytes what is longer is rejected unread
+     */
+    public JsonEvents(
+            Map<String, EventType> topics,
+            Schema schema,
+            Map<EventType, Map<String, String>> paths,
+            int maxRecordBytes) {
+        Map<String, EventBody> byTopic = new HashMap<>();
+        topics.forEach((topic, type) -> byTopic.put(
+                topic, body(new Mapping(type, schema.attributesOf(type), paths.getOrDefault(type, Map.of())))));
+        this.bodies = Map.copyOf(byTopic);
+        this.maxRecordBytes = maxRecordBytes;
+        this.json = new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // strangers choose the names
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_NUMBER_CHARS)
+                        .maxNameLength(MAX_NAME_CHARS)
+                        .maxStringLength(maxRecordBytes)
+                        .maxDocumentLength(maxRecordBytes)
+                        .build())
+                .build();
+    }
+
+    private static EventBody body(Mapping mapping) {
+        return switch (mapping.type()) {
+            case TRANSACTION -> new TransactionBody(mapping);
+            case CLICK -> new ClickBody(mapping);
+            case INVENTORY -> new StockBody(mapping);
+        };
+    }
+
+    @Override
+    public Reading read(RawRecord record) {
+        EventBody body = bodyOf(record.topic());
+        if (record.value().length == 0) {
+            return body.empty();
+        }
+        if (record.value().length > maxRecordBytes) {
+            return new Reading.Rejected("the value has " + record.value().length + " bytes; write at most "
+                    + maxRecordBytes + ", or raise limits.maxRecordBytes of the job");
+        }
+        if (isUtf16(record.value())) {
+            return new Reading.Rejected("the value is UTF-16 or UTF-32; write JSON in UTF-8");
+        }
+        try (JsonParser in = json.createParser(record.value())) {
+            return readWhole(body, in, record);
+        } catch (BadRecord e) {
+            return new Reading.Rejected(e.error());
+        } catch (JacksonException e) {
+            return new Reading.Rejected(broken(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    // The parser would detect and read it; the first of these bytes begins no UTF-8, and no JSON object has the others.
+    private static boolean isUtf16(byte[] value) {
+        return value[0] == (byte) 0xFE
+                || value[0] == (byte) 0xFF
+                || value[0] == 0
+                || (value.length > 1 && value[1] == 0);
+    }
+
+    private EventBody bodyOf(String topic) {
+        EventBody body = bodies.get(topic);
+        if (body == null) {
+            throw new IllegalArgumentException("a record of topic " + topic + ", which is none of " + bodies.keySet());
+        }
+        return body;
+    }
+
+    private static Reading readWhole(EventBody body, JsonParser in, RawRecord record) throws IOException, BadRecord {
+        if (in.nextToken() != JsonToken.START_OBJECT) {
+            throw new BadRecord("the value is not a JSON object; write one, such as {\"timestamp\": …}");
+        }
+        Reading reading = body.read(in, record);
+        if (in.nextToken() != null) {
+            throw new BadRecord("something follows the JSON object" + at(in.currentTokenLocation())
+                    + "; write one object per record");
+        }
+        return reading;
+    }
+
+    private static String broken(JacksonException e) {
+        String place = at(e.getLocation());
+        if (e instanceof StreamConstraintsException) {
+            return "the value is beyond what is read" + place + "; nest at most " + MAX_DEPTH
+                    + " deep, and write numbers of at most " + MAX_NUMBER_CHARS + " and names of at most "
+                    + MAX_NAME_CHARS + " characters";
+        }
+        return "the value is not JSON in UTF-8" + place + ": " + e.getOriginalMessage();
+    }
+
+    private static String at(@Nullable JsonLocation place) {
+        return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.weir.io;
+
+import dev.weir.events.EventType;
+import dev.weir.events.ValueType;
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * Where the records of one event type keep what the event needs.
+ *
+ * @param type of the events
+ * @param attributes that are declared, with their types
+ * @param paths in the record, by the name of our field, such as {@code amount} → {@code payment.total}; fields of a line
+ *     are named {@code items.price}, attributes {@code attributes.giftCard}; a field that is not named keeps its name
+ */
+record Mapping(EventType type, Map<String, ValueType> attributes, Map<String, String> paths) implements Serializable {
+
+    /** What to take from a record. */
+    Shape shape() {
+        Shape.Builder shape = new Shape.Builder();
+        for (WireField field : WireField.of(type)) {
+            shape.send(path(field.wireName()), new Target.OfField(field));
+        }
+        attributes.forEach(
+                (name, declared) -> shape.send(path("attributes." + name), new Target.OfAttribute(name, declared)));
+        if (type == EventType.TRANSACTION) {
+            shape.send(path("items"), new Target.Lines(lineShape()));
+        }
+        return shape.build();
+    }
+
+    /** What to take from a row in a change envelope: the envelope itself has the time. */
+    Shape rowShape() {
+        Shape.Builder shape = new Shape.Builder();
+        for (WireField field : WireField.of(type)) {
+            if (field != WireField.TIME) {
+                shape.send(path(field.wireName()), new Target.OfField(field));
+            }
+        }
+        return shape.build();
+    }
+
+    /** Refuses a record that has no value for a field. */
+    void require(Draft draft, WireField field) throws BadRecord {
+        if (!draft.has(field)) {
+            throw new BadRecord(named(field) + " is missing; " + Scalars.advice(field.type()));
+        }
+    }
+
+    /** A field as its writer knows it, with our name where that is another. */
+    String named(WireField field) {
+        String path = path(field.wireName());
+        return path.equals(field.wireName()) ? path : path + " (our " + field.wireName() + ")";
+    }
+
+    private Shape lineShape() {
+        Shape.Builder shape = new Shape.Builder();
+        for (WireField field : WireField.ofLine()) {
+            String ours = "items." + field.wireName();
+            shape.send(paths.getOrDefault(ours, field.wireName()), new Target.OfField(field));
+        }
+        return shape.build();
+    }
+
+    private String path(String ours) {
+        return paths.getOrDefault(ours, ours);
+    }
+}

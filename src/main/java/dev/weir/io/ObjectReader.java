@@ -1,0 +1,78 @@
+package dev.weir.io;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.events.LineItem;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes from a JSON object what its shape wants, in one pass, and skips the rest. */
+record ObjectReader(Scalars scalars) implements Serializable {
+
+    /** Reads an object whose opening brace is the current token, to its closing one. */
+    Draft read(JsonParser in, Shape shape) throws IOException, BadRecord {
+        Draft draft = new Draft();
+        fill(draft, in, shape);
+        return draft;
+    }
+
+    private void fill(Draft draft, JsonParser in, Shape shape) throws IOException, BadRecord {
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            Shape child = shape.child(in.currentName());
+            in.nextToken();
+            take(draft, in, child);
+        }
+    }
+
+    /** Takes the value that is the current token; skips it if the shape is null. */
+    void take(Draft draft, JsonParser in, @Nullable Shape shape) throws IOException, BadRecord {
+        if (shape == null) {
+            in.skipChildren();
+        } else if (in.currentToken() == JsonToken.START_OBJECT
+                && !shape.children().isEmpty()) {
+            fill(draft, in, shape);
+        } else {
+            takeValue(draft, in, shape);
+        }
+    }
+
+    private void takeValue(Draft draft, JsonParser in, Shape shape) throws IOException, BadRecord {
+        if (shape.targets().isEmpty() && in.currentToken() != JsonToken.VALUE_NULL) {
+            throw Scalars.wrong(in, "write an object");
+        }
+        for (int i = 0; i < shape.targets().size(); i++) {
+            Target target = shape.targets().get(i);
+            if (target instanceof Target.OfField of) {
+                draft.set(of.field(), scalars.read(in, of.field().type()));
+            } else if (target instanceof Target.OfAttribute of) {
+                draft.setAttribute(of.name(), scalars.read(in, of.type()));
+            } else if (target instanceof Target.Lines lines) {
+                draft.setLines(lines(in, lines.line()));
+            }
+        }
+    }
+
+    private List<LineItem> lines(JsonParser in, Shape shape) throws IOException, BadRecord {
+        if (in.currentToken() == JsonToken.VALUE_NULL) {
+            return List.of();
+        }
+        if (in.currentToken() != JsonToken.START_ARRAY) {
+            throw Scalars.wrong(in, "write an array of objects");
+        }
+        List<LineItem> lines = new ArrayList<>();
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            if (in.currentToken() != JsonToken.START_OBJECT) {
+                throw Scalars.wrong(in, "write an object, such as {\"sku\":\"s-1\",\"quantity\":1,\"price\":9.5}");
+            }
+            lines.add(line(read(in, shape)));
+        }
+        return lines;
+    }
+
+    private static LineItem line(Draft draft) {
+        return new LineItem(draft.text(WireField.SKU), draft.whole(WireField.QUANTITY, 1), draft.real(WireField.PRICE));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.weir.io;
+
+import static dev.weir.io.Records.INVENTORY;
+import static dev.weir.io.Records.RECORD_MILLIS;
+import static dev.weir.io.Records.record;
+import static dev.weir.io.Records.rejected;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.EventType;
+import dev.weir.events.StockChange;
+import dev.weir.operators.EventReader.Reading;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StockRecordsTest {
+    private static final String ROW = "{'sku':'s','warehouse':'w','available':3,'reserved':1,'price':9.5}";
+
+    @Test
+    void aPlainRecordIsRead() {
+        assertThat(accepted("{'sku':'s','warehouse':'w','available':3,'reserved':1,'price':9.5,'timestamp':77}"))
+                .isEqualTo(new StockChange("s", "w", 77, false, 3, 1, 9.5));
+    }
+
+    @Test
+    void onlyTheSkuIsRequired() {
+        assertThat(accepted("{'sku':'s'}")).isEqualTo(new StockChange("s", "", RECORD_MILLIS, false, 0, 0, Double.NaN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c", "u", "r"})
+    void aChangeIsTheNewRowAtTheTimeOfTheDatabase(String op) {
+        assertThat(accepted(
+                        "{'before':{'sku':'old'},'after':" + ROW + ",'source':{'db':'x','ts_ms':5,'deep':{'ts_ms':8}},"
+                                + "'op':'" + op + "','ts_ms':6,'transaction':null}"))
+                .isEqualTo(new StockChange("s", "w", 5, false, 3, 1, 9.5));
+    }
+
+    @Test
+    void aDeleteIsTheOldRowMarkedAsDeleted() {
+        assertThat(accepted("{'op':'d','ts_ms':6,'before':" + ROW + ",'after':null}"))
+                .isEqualTo(new StockChange("s", "w", 6, true, 3, 1, 9.5));
+    }
+
+    @Test
+    void aSchemaAroundTheChangeIsTakenOff() {
+        assertThat(accepted(
+                        "{'schema':{'type':'struct','fields':[{'field':'op'}]},'payload':{'op':'c','ts_ms':6,'after':"
+                                + ROW + "}}"))
+                .isEqualTo(new StockChange("s", "w", 6, false, 3, 1, 9.5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'source':{'ts_ms':0},'ts_ms':6 | 6
+            'source':null,'ts_ms':6        | 6
+            'source':{'ts_ms':5}           | 5
+            'source':{}                    | 1000000000000
+            """)
+    void theTimeIsThatOfTheSourceElseOfTheConnectorElseOfTheRecord(String times, long millis) {
+        assertThat(accepted("{'op':'c','after':" + ROW + "," + times + "}").timestampMillis())
+                .isEqualTo(millis);
+    }
+
+    @Test
+    void theTimeColumnOfARowIsNotTheTimeOfTheChange() {
+        assertThat(accepted("{'op':'c','ts_ms':6,'after':{'sku':'s','timestamp':'any text'}}")
+                        .timestampMillis())
+                .isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            '9.50' | 9.5
+            '1e1'  | 10
+            9      | 9
+            null   | NaN
+            """, quoteCharacter = '`')
+    void aPriceMayBeADecimalInQuotes(String price, double expected) {
+        assertThat(accepted("{'sku':'s','price':" + price + "}").price()).isEqualTo(Double.valueOf(expected));
+    }
+
+    @Test
+    void aDecimalInBase64IsRejectedWithTheSettingThatAvoidsIt() {
+        assertThat(rejected(read("{'op':'c','after':{'sku':'s','price':'EtaH'}}")))
+                .isEqualTo("after.price is the text \"EtaH\"; write a number; for Debezium set decimal.handling.mode"
+                        + " to double or string");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{'schema':null,'payload':null}",
+                "{'op':'t','source':{'ts_ms':5},'ts_ms':6}",
+                "{'op':'m','ts_ms':6,'message':{'prefix':'x','content':'AA=='}}"
+            })
+    void tombstonesTruncationsAndMessagesAreIgnored(String json) {
+        assertThat(read(json)).isInstanceOf(Reading.Ignored.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'available':3}              | sku is missing; write a text
+            {'op':'c','after':{'a':1}}   | sku is missing; write a text
+            {'op':'u','after':null}      | after is missing in a change with op u; write the new row
+            {'op':'d','before':null}     | before is missing in a change with op d; write the deleted row; PostgreSQL needs REPLICA IDENTITY FULL
+            {'op':'x','after':{}}        | op is the text "x"; write c, u, r or d
+            {'op':'c','after':'row'}     | after is the text "row"; write the row as an object, or null
+            {'op':'c','after':{'sku':'s','available':'many'}} | after.available is the text "many"; write a whole number; for Debezium set decimal.handling.mode to double or string
+            """)
+    void aChangeThatSaysNothingIsRejected(String json, String error) {
+        assertThat(rejected(read(json))).isEqualTo(error);
+    }
+
+    @Test
+    void columnsOfAnyNameCanBeMapped() {
+        JsonEvents reader = Records.readerWith(Map.of(
+                EventType.INVENTORY, Map.of("sku", "product_id", "available", "on_hand_qty", "warehouse", "source")));
+        String json = "{'op':'c','source':{'ts_ms':6},'after':{'product_id':102,'on_hand_qty':8,'source':'w'}}";
+
+        assertThat(Records.accepted(reader.read(record(INVENTORY, json.replace('\'', '"')))))
+                .isEqualTo(new StockChange("102", "w", 6, false, 8, 0, Double.NaN));
+    }
+
+    private static StockChange accepted(String json) {
+        return (StockChange) Records.accepted(read(json));
+    }
+
+    private static Reading read(String json) {
+        return Records.reader().read(record(INVENTORY, json.replace('\'', '"')));
+    }
+}
