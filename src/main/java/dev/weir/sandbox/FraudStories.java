@@ -1,0 +1,143 @@
+package dev.weir.sandbox;
+
+import java.util.List;
+
+/** How thieves go about it. Each story is one that a rule of {@code rules/fraud} looks for. */
+final class FraudStories {
+    /** All of them. */
+    static final List<Story> ALL = List.of(
+            FraudStories::cardTesting,
+            FraudStories::manyPaymentsOnACard,
+            FraudStories::manyCardsOnADevice,
+            FraudStories::manyCardsOnAnAddress,
+            FraudStories::impossibleTravel,
+            FraudStories::farAboveUsual,
+            FraudStories::accountTakenOver,
+            FraudStories::declinesInARow,
+            FraudStories::giftCards,
+            FraudStories::strangeDevice);
+
+    private FraudStories() {}
+
+    /** Tiny charges find out whether a stolen card works; then comes the large one. */
+    static Script cardTesting(World world) {
+        Customer victim = world.stranger();
+        String device = world.thiefDevice();
+        String ip = world.thiefAddress();
+        Script script = new Script();
+        for (int i = world.count(3, 5); i > 0; i--) {
+            script.then(
+                    world.count(800, 2_500),
+                    world.payment(victim, world.between(0.1, 0.95)).from(device, ip));
+        }
+        return script.then(
+                3_000, world.payment(victim, world.between(600, 1_400)).from(device, ip));
+    }
+
+    /** A stolen card is used as often as it will go. */
+    static Script manyPaymentsOnACard(World world) {
+        Customer victim = world.stranger();
+        Script script = new Script();
+        for (int i = world.count(7, 10); i > 0; i--) {
+            script.then(world.count(1_000, 3_000), world.payment(victim, world.between(20, 90)));
+        }
+        return script;
+    }
+
+    /** One device works through a list of cards. */
+    static Script manyCardsOnADevice(World world) {
+        String device = world.thiefDevice();
+        Script script = new Script();
+        for (int i = world.count(5, 7); i > 0; i--) {
+            script.then(
+                    world.count(1_000, 3_000),
+                    world.payment(world.stranger(), world.between(30, 120)).from(device, world.thiefAddress()));
+        }
+        return script;
+    }
+
+    /** A farm of devices behind one address works through a list of cards. */
+    static Script manyCardsOnAnAddress(World world) {
+        String ip = world.thiefAddress();
+        Script script = new Script();
+        for (int i = world.count(6, 9); i > 0; i--) {
+            script.then(
+                    world.count(700, 2_500),
+                    world.payment(world.stranger(), world.between(30, 120)).from(world.thiefDevice(), ip));
+        }
+        return script;
+    }
+
+    /** A card is at a counter at home, and seconds later on another continent. */
+    static Script impossibleTravel(World world) {
+        Customer victim = world.stranger();
+        return new Script()
+                .and(world.payment(victim, world.usual(victim)).atCounter())
+                .then(
+                        8_000,
+                        world.payment(victim, world.between(80, 300))
+                                .atCounter()
+                                .in(world.farAway()));
+    }
+
+    /** Somebody of regular habits suddenly spends many times as much. */
+    static Script farAboveUsual(World world) {
+        Customer victim = world.stranger();
+        Script script = new Script();
+        for (int i = world.count(4, 5); i > 0; i--) {
+            script.then(world.count(1_500, 3_000), world.payment(victim, world.usual(victim)));
+        }
+        return script.then(4_000, world.payment(victim, 200 + victim.usualSpend() * world.between(8, 14)));
+    }
+
+    /** Passwords are tried until one fits, the password is changed, and the account goes shopping. */
+    static Script accountTakenOver(World world) {
+        Customer victim = world.stranger();
+        String device = world.thiefDevice();
+        String ip = world.thiefAddress();
+        Script script = new Script();
+        for (int i = world.count(4, 6); i > 0; i--) {
+            script.then(
+                    world.count(500, 1_500), world.click(victim, "LOGIN_FAILED").from(device, ip));
+        }
+        return script.then(2_000, world.click(victim, "LOGIN").from(device, ip))
+                .then(3_000, world.click(victim, "PASSWORD_CHANGE").from(device, ip))
+                .then(5_000, world.payment(victim, world.between(250, 900)).from(device, ip));
+    }
+
+    /** The limit of a card is felt out by asking for less each time. */
+    static Script declinesInARow(World world) {
+        Customer victim = world.stranger();
+        double amount = world.between(400, 900);
+        Script script = new Script();
+        for (int i = world.count(3, 5); i > 0; i--) {
+            script.then(world.count(1_500, 3_000), world.payment(victim, amount).declined());
+            amount *= 0.8;
+        }
+        return script.then(2_500, world.payment(victim, amount));
+    }
+
+    /** A stolen card becomes gift cards, which cannot be called back. */
+    static Script giftCards(World world) {
+        Customer victim = world.stranger();
+        Script script = new Script();
+        for (int i = world.count(3, 4); i > 0; i--) {
+            script.then(
+                    world.count(2_000, 4_000),
+                    world.payment(victim, 50 * world.count(2, 4)).ofGiftCards());
+        }
+        return script;
+    }
+
+    /** A customer who always pays with the same device pays a lot with another. */
+    static Script strangeDevice(World world) {
+        Customer victim = world.stranger();
+        return new Script()
+                .and(world.payment(victim, world.usual(victim)))
+                .then(4_000, world.payment(victim, world.usual(victim)))
+                .then(
+                        5_000,
+                        world.payment(victim, world.between(550, 1_200))
+                                .from(world.thiefDevice(), world.thiefAddress()));
+    }
+}

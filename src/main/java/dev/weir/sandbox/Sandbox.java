@@ -1,0 +1,101 @@
+package dev.weir.sandbox;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The first run: a broker, the job with Flink's web UI, rules and traffic in one process, and what is decided on the
+ * terminal. {@link SandboxOptions} says what {@code -Dweir.…} may say.
+ */
+public final class Sandbox {
+    /** Something was decided. */
+    static final int DECIDED = 0;
+    /** Nothing was decided, or the job failed. */
+    static final int NOTHING_DECIDED = 1;
+    /** It could not begin. */
+    static final int NOT_STARTED = 2;
+
+    private static final long RULES_MOST_MILLIS = 120_000;
+    private static final long LOOK_MILLIS = 250;
+
+    private final SandboxOptions options;
+    private final Console console;
+    private final Stop stop;
+    private final Job.Starter starter;
+    private final InFlight inFlight = new InFlight();
+    private final Tally tally = new Tally();
+
+    Sandbox(SandboxOptions options, Console console, Stop stop, Job.Starter starter) {
+        this.options = options;
+        this.console = console;
+        this.stop = stop;
+        this.starter = starter;
+    }
+
+    /** Begins, plays, ends; the result is the exit code. */
+    int run() throws Exception {
+        console.print("Weir sandbox: starting a broker and Flink ...");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(
+                        options.kafkaPort(), options.directory().resolve("broker"));
+                Producer producer = new Producer(broker.bootstrapServers())) {
+            Topics.create(broker.bootstrapServers());
+            return decide(broker, producer);
+        }
+    }
+
+    private int decide(EmbeddedBroker broker, Producer producer) throws Exception {
+        Audience audience = new Audience(console, inFlight, tally);
+        Optional<RulePusher> rules = options.rules().map(folder -> new RulePusher(folder, producer));
+        audience.expect(rules.isPresent() ? rules.get().push() : Set.of());
+        try (EventSource source = source();
+                Reader reader = Reader.start(broker.bootstrapServers(), audience);
+                Job job = starter.start(broker.bootstrapServers())) {
+            console.print(Welcome.lines(options, broker));
+            awaitRules(audience, job);
+            OpenLoop load = new OpenLoop(source, producer, inFlight, options.rate());
+            Session session = new Session(console, stop, job, reader, rules);
+            Summary summary = session.play(load, new Progress(load, inFlight, tally), ending());
+            return close(summary, job, producer.failed());
+        }
+    }
+
+    private int close(Summary summary, Job job, long refused) {
+        console.print(Sentences.of(summary));
+        if (refused > 0) {
+            console.print("  the broker did not take " + Numbers.grouped(refused) + " events");
+        }
+        job.failure().ifPresent(failure -> console.print("the job failed: " + failure));
+        if (summary.tally().decisions() == 0) {
+            console.print("nothing was decided; " + options.directory().resolve("sandbox.log") + " may say why");
+        }
+        return job.failure().isPresent() || summary.tally().decisions() == 0 ? NOTHING_DECIDED : DECIDED;
+    }
+
+    private void awaitRules(Audience audience, Job job) throws InterruptedException, IOException {
+        long endNanos = System.nanoTime() + RULES_MOST_MILLIS * 1_000_000;
+        Set<String> missing = audience.awaitAnswers(LOOK_MILLIS);
+        while (!missing.isEmpty() && job.failure().isEmpty() && !stop.awaitWish(0)) {
+            if (System.nanoTime() > endNanos) {
+                throw new IOException("the job did not answer to " + String.join(", ", missing) + " within "
+                        + RULES_MOST_MILLIS / 1000 + " s");
+            }
+            missing = audience.awaitAnswers(LOOK_MILLIS);
+        }
+    }
+
+    private Ending ending() {
+        return new Ending(options.duration(), !(options.traffic() instanceof SandboxOptions.Play.Nothing));
+    }
+
+    private EventSource source() throws IOException {
+        SandboxOptions.Play play = options.traffic();
+        if (play instanceof SandboxOptions.Play.Generated generated) {
+            return Traffic.forRate(generated.seed(), options.rate());
+        }
+        if (play instanceof SandboxOptions.Play.Folder folder) {
+            return Playback.of(folder.folder());
+        }
+        return sendMillis -> Optional.empty();
+    }
+}

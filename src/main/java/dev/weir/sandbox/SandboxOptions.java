@@ -1,0 +1,128 @@
+package dev.weir.sandbox;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.flink.util.TimeUtils;
+
+/**
+ * What the command line says, by the names of {@code -Dweir.…}.
+ *
+ * @param duration how long events are sent; empty until somebody ends it
+ * @param rate events per second, over 0
+ * @param rules a folder of rules; empty if others push them
+ * @param kafkaPort where the broker listens; 0 for a free port
+ * @param uiPort where Flink's web UI listens; 0 for a free port
+ * @param directory for data, checkpoints and the log; what is in there is deleted
+ */
+record SandboxOptions(
+        Optional<Duration> duration,
+        double rate,
+        Play traffic,
+        Optional<Path> rules,
+        int kafkaPort,
+        int uiPort,
+        Path directory) {
+    static final String UI_PORT_OPTION = "weir.ui.port";
+    private static final String NONE = "none";
+
+    /** What is sent. */
+    sealed interface Play {
+        /** Made-up events, the same for the same seed. */
+        record Generated(long seed) implements Play {}
+
+        /** The event files of a folder. */
+        record Folder(Path folder) implements Play {}
+
+        /** Nothing: the topics are left to others. */
+        record Nothing() implements Play {}
+    }
+
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException if one cannot be meant so, with what to write instead
+     */
+    static SandboxOptions from(Properties given) {
+        return new SandboxOptions(
+                duration(given.getProperty("weir.duration", NONE)),
+                rate(given.getProperty("weir.rate", "200")),
+                traffic(given.getProperty("weir.traffic", "generated"), given.getProperty("weir.seed", "1")),
+                rules(given.getProperty("weir.rules", "rules")),
+                port(given, EmbeddedBroker.PORT_OPTION, "9092"),
+                port(given, UI_PORT_OPTION, "8081"),
+                Path.of(given.getProperty("weir.directory", "target/sandbox")));
+    }
+
+    private static Optional<Duration> duration(String text) {
+        if (text.equals(NONE)) {
+            return Optional.empty();
+        }
+        try {
+            Duration duration = TimeUtils.parseDuration(text);
+            if (text.chars().allMatch(Character::isDigit) || duration.isZero() || duration.isNegative()) {
+                throw wrong("weir.duration", text, "a time such as 60s or 5m, or none");
+            }
+            return Optional.of(duration);
+        } catch (IllegalArgumentException e) {
+            throw wrong("weir.duration", text, "a time such as 60s or 5m, or none");
+        }
+    }
+
+    private static double rate(String text) {
+        try {
+            double rate = Double.parseDouble(text);
+            if (rate > 0 && rate <= 1_000_000) {
+                return rate;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong("weir.rate", text, "events per second, such as 1000");
+        }
+        throw wrong("weir.rate", text, "events per second, over 0 and up to 1000000");
+    }
+
+    private static Play traffic(String text, String seed) {
+        if (text.equals(NONE)) {
+            return new Play.Nothing();
+        }
+        if (!text.equals("generated")) {
+            return new Play.Folder(path("weir.traffic", text));
+        }
+        try {
+            return new Play.Generated(Long.parseLong(seed));
+        } catch (NumberFormatException e) {
+            throw wrong("weir.seed", seed, "a whole number");
+        }
+    }
+
+    private static Optional<Path> rules(String text) {
+        return text.equals(NONE) ? Optional.empty() : Optional.of(path("weir.rules", text));
+    }
+
+    private static Path path(String option, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw wrong(option, text, "the path of a folder, or none");
+        }
+    }
+
+    private static int port(Properties given, String option, String usual) {
+        String text = given.getProperty(option, usual);
+        try {
+            int port = Integer.parseInt(text);
+            if (port >= 0 && port <= 65_535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(option, text, "a port from 0 to 65535");
+        }
+        throw wrong(option, text, "a port from 0 to 65535");
+    }
+
+    private static IllegalArgumentException wrong(String option, String text, String instead) {
+        return new IllegalArgumentException("-D" + option + "=" + text + " is not understood; write " + instead);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.weir.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What the terminal says, a line each. */
+final class Sentences {
+
+    private Sentences() {}
+
+    /** A decision: what, whom, how sure, by which rules on what grounds. */
+    static String of(DecisionSeen decision) {
+        StringJoiner causes = new StringJoiner(", ");
+        for (DecisionSeen.Cause cause : decision.causes()) {
+            causes.add(
+                    cause.features().isEmpty()
+                            ? cause.rule()
+                            : cause.rule() + " (" + String.join(", ", cause.features()) + ")");
+        }
+        return String.format(
+                "%-14s %-10s score %-4s by %s on %s %s",
+                decision.outcome(),
+                decision.subject(),
+                Numbers.shortened(decision.score()),
+                causes,
+                decision.triggerType(),
+                decision.triggerId());
+    }
+
+    /** An answer to a rule; a rejection with each of its errors on a line of its own. */
+    static List<String> of(RuleAnswer answer) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format("rule %-8s %s, version %d", answer.status(), answer.rule(), answer.version()));
+        answer.errors().forEach(error -> lines.add("     " + error));
+        return lines;
+    }
+
+    /** The live line. */
+    static String of(Pace pace) {
+        return String.format(
+                "%5s  %s events/s  %s decisions/s  %s  %s  %s waiting",
+                pace.ran().toSeconds() + "s",
+                Numbers.grouped(Math.round(pace.eventsPerSecond())),
+                Numbers.grouped(Math.round(pace.decisionsPerSecond())),
+                pace.tally().latency(),
+                counts(pace.tally().outcomes()),
+                Numbers.grouped(pace.waiting()));
+    }
+
+    /** The last words. */
+    static List<String> of(Summary summary) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                "%s: %s events sent, %s decisions read, %s transactions without one",
+                Numbers.seconds(summary.ran()),
+                Numbers.grouped(summary.events()),
+                Numbers.grouped(summary.tally().decisions()),
+                Numbers.grouped(summary.waiting())));
+        lines.add("  outcomes  " + counts(summary.tally().outcomes()));
+        lines.add("  rules     " + counts(summary.tally().rules()));
+        lines.add("  latency   " + summary.tally().settledLatency()
+                + "  from when a transaction was due until its decision was read"
+                + (summary.warm() ? ", without the first " + Progress.WARM_UP.toSeconds() + " s" : ""));
+        return lines;
+    }
+
+    private static String counts(Map<String, Long> counts) {
+        if (counts.isEmpty()) {
+            return "none";
+        }
+        StringJoiner joined = new StringJoiner("  ");
+        counts.forEach((name, count) -> joined.add(name + " " + Numbers.grouped(count)));
+        return joined.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.weir.sandbox;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** The topics of {@code wire-formats.md} by their default names, and how each is kept. */
+public final class Topics {
+    /** Transactions in. */
+    public static final String TRANSACTIONS = "transactions";
+    /** Clicks in. */
+    public static final String CLICKSTREAM = "clickstream";
+    /** Changes of stock in. */
+    public static final String INVENTORY = "inventory";
+    /** Rules in. */
+    public static final String RULES = "rules";
+    /** Decisions out. */
+    public static final String ACTIONS = "actions";
+    /** Answers to rule updates. */
+    public static final String RULE_STATUS = "rule-status";
+    /** What could not be read. */
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    private static final int MAX_RECORD_BYTES = 16 << 20;
+    private static final int EVENT_PARTITIONS = 2;
+
+    private Topics() {}
+
+    /** All of them: those of events in two partitions, the others in one. */
+    public static List<NewTopic> all() {
+        return List.of(
+                topic(TRANSACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic(CLICKSTREAM, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic(INVENTORY, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic(RULES, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic("lists", 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic("labels", EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic("models", 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic(ACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic(RULE_STATUS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic(DEAD_LETTERS, 1, TopicConfig.CLEANUP_POLICY_DELETE));
+    }
+
+    /**
+     * Creates all, and returns once they exist.
+     *
+     * @throws IOException if the broker refuses one
+     */
+    public static void create(String bootstrapServers) throws IOException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            admin.createTopics(all()).all().get();
+        } catch (ExecutionException e) {
+            throw new IOException("cannot create the topics on " + bootstrapServers, e.getCause());
+        }
+    }
+
+    private static NewTopic topic(String name, int partitions, String cleanup) {
+        return new NewTopic(name, partitions, (short) 1)
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        cleanup,
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(MAX_RECORD_BYTES)));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.weir.sandbox;
+
+import java.util.List;
+
+/** What the terminal says first: where everything is, and how to take part. */
+final class Welcome {
+
+    private Welcome() {}
+
+    static List<String> lines(SandboxOptions options, EmbeddedBroker broker) {
+        String clients = "--bootstrap-server " + broker.bootstrapServers();
+        return List.of(
+                "  web UI         http://127.0.0.1:" + options.uiPort(),
+                "  broker         " + broker.bootstrapServers(),
+                "  read decisions kafka-console-consumer.sh " + clients + " --topic " + Topics.ACTIONS,
+                "  read answers   kafka-console-consumer.sh " + clients + " --topic " + Topics.RULE_STATUS
+                        + " --from-beginning",
+                "  push a rule    kafka-console-producer.sh " + clients + " --topic " + Topics.RULES
+                        + " --property parse.key=true --property key.separator='|'",
+                "                 and a line such as  "
+                        + "big|{\"id\":\"big\",\"version\":1,\"on\":\"transaction\",\"when\":\"transaction.amount > 500\","
+                        + "\"then\":{\"outcome\":\"REVIEW\",\"score\":50}}",
+                options.rules()
+                        .map(folder -> "                 or change a file in " + folder + " and raise its version")
+                        .orElse("                 no rules are pushed from files"),
+                "  log            " + options.directory().resolve("sandbox.log"),
+                "  end            Ctrl-C"
+                        + options.duration()
+                                .map(d -> ", or after " + d.toSeconds() + " s")
+                                .orElse(""),
+                "");
+    }
+}
