@@ -9,7 +9,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
-/** The topics of {@code wire-formats.md} by their default names, and how each is kept. */
+/**
+ * The topics of {@code wire-formats.md} by their default names, and how each is kept. Nothing is deleted by age: history
+ * of years ago can be played with the timestamps that it has.
+ */
 public final class Topics {
     /** Transactions in. */
     public static final String TRANSACTIONS = "transactions";
@@ -64,6 +67,8 @@ public final class Topics {
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         cleanup,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1",
                         TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
                         Integer.toString(MAX_RECORD_BYTES)));
     }
