@@ -86,7 +86,7 @@ final class EventSeries implements Series {
             head.dropFirst(sealed);
         }
         if (isLate || isFull) {
-            parts.cap(kind, head.size(), limits, store);
+            parts.cap(kind, limits, store);
         }
         return true;
     }

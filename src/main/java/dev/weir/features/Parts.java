@@ -96,11 +96,11 @@ final class Parts {
     }
 
     /**
-     * Keeps the entries, together with {@code headEntries}, down to the limit: the oldest segments become coarse, and of
-     * the kinds that a summary says nothing about they go.
+     * Keeps the entries, together with a full head, down to the limit: the oldest segments become coarse, and of the kind
+     * that a summary says nothing about they go.
      */
-    void cap(SeriesKind kind, long headEntries, SeriesLimits limits, SegmentStore store) {
-        long kept = headEntries;
+    void cap(SeriesKind kind, SeriesLimits limits, SegmentStore store) {
+        long kept = limits.segmentEntries();
         int coarse = 0;
         for (int i = 0; i < parts.size(); i++) {
             kept += parts.get(i).isCoarse() ? 0 : parts.get(i).count();

@@ -7,7 +7,7 @@ import java.io.IOException;
 /**
  * Count, mean and sum of squared distances from the mean. Runs of numbers are taken in two passes and then merged, which
  * cancels nothing: Chan, Golub, LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances"
- * (1979).
+ * (1979). The relative error is some 10<sup>-16</sup> times mean over deviation.
  */
 final class Spread {
     private long count;
