@@ -5,6 +5,8 @@ import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
 import dev.cel.common.values.ErrorValue;
@@ -12,6 +14,7 @@ import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.InternalFunctionBinder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,13 +38,34 @@ final class Absence {
         return CelMacro.newGlobalMacro("has", 1, Absence::expandHas);
     }
 
-    /** The declarations. */
-    static List<CelFunctionDecl> declarations() {
-        return List.of(
-                CelFunctionDecl.newFunctionDeclaration(
-                        PRESENT, CelOverloadDecl.newGlobalOverload("present", SimpleType.BOOL, ANY)),
-                CelFunctionDecl.newFunctionDeclaration(
-                        OR_ELSE, CelOverloadDecl.newGlobalOverload("or_else", ANY, ANY, ANY)));
+    /** The declaration of the function behind {@code has}. */
+    static CelFunctionDecl presence() {
+        return CelFunctionDecl.newFunctionDeclaration(
+                PRESENT, CelOverloadDecl.newGlobalOverload("present", SimpleType.BOOL, ANY));
+    }
+
+    /** The declaration of {@code orElse}: a value and a default of one type. */
+    static CelFunctionDecl defaulting() {
+        return CelFunctionDecl.newFunctionDeclaration(
+                OR_ELSE, CelOverloadDecl.newGlobalOverload("or_else", ANY, ANY, ANY));
+    }
+
+    /** The same type by type, because a declaration for any type leaves no room for one that mixes two. */
+    static CelFunctionDecl defaultingByType() {
+        List<CelType> types = List.of(
+                SimpleType.INT,
+                SimpleType.DOUBLE,
+                SimpleType.STRING,
+                SimpleType.BOOL,
+                SimpleType.TIMESTAMP,
+                SimpleType.DURATION,
+                ListType.create(ANY),
+                MapType.create(ANY, TypeParamType.create("B")));
+        List<CelOverloadDecl> overloads = new ArrayList<>();
+        for (CelType type : types) {
+            overloads.add(CelOverloadDecl.newGlobalOverload("or_else_" + overloads.size(), type, type, type));
+        }
+        return CelFunctionDecl.newFunctionDeclaration(OR_ELSE, overloads);
     }
 
     /** The implementations, which see an absent argument instead of being passed over. */

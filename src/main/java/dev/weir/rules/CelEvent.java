@@ -11,7 +11,6 @@ import dev.weir.events.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** Events, their lines and stock with the fields that {@link EventTypes} declares. */
@@ -30,24 +29,17 @@ final class CelEvent {
 
     /** A line as {@code when} sees it: with its stock, and with the features that are kept by its sku. */
     static CelStruct line(LineItem item, Scope scope, int line) {
-        Function<String, Object> fields = name -> switch (name) {
+        return CelStruct.of("line", name -> switch (name) {
             case Schema.SKU, "quantity", "price" -> lineField(item, name);
             case EventTypes.STOCK -> stock(scope.lineStock(line));
             default -> CelValues.toCel(scope.lineFeature(line, name));
-        };
-        return CelStruct.of(
-                "line",
-                fields,
-                name -> name.equals(EventTypes.STOCK)
-                        ? scope.lineStock(line).isPresent()
-                        : !CelValues.isAbsent(fields.apply(name)));
+        });
     }
 
-    /** Stock; if there is none, its fields are absent. */
+    /** Stock; if there is none, it is absent, and so are its fields. */
     static CelStruct stock(Optional<Stock> stock) {
-        return CelStruct.of(
-                EventTypes.STOCK,
-                name -> stock.map(known -> stockField(known, name)).orElse(CelValues.ABSENT));
+        return stock.map(known -> CelStruct.of(EventTypes.STOCK, name -> stockField(known, name)))
+                .orElseGet(() -> CelStruct.absent(EventTypes.STOCK));
     }
 
     private static Object field(EventView view, String name, IntFunction<CelStruct> lines) {

@@ -10,23 +10,23 @@ import java.util.function.Function;
 @SuppressWarnings("Immutable") // lives no longer than one evaluation, in one thread
 final class CelStruct extends StructValue<String, CelStruct> {
     private final String typeName;
+    private final boolean absent;
     private final Function<String, Object> fields;
-    private final Function<String, Boolean> present;
 
-    private CelStruct(String typeName, Function<String, Object> fields, Function<String, Boolean> present) {
+    private CelStruct(String typeName, boolean absent, Function<String, Object> fields) {
         this.typeName = typeName;
+        this.absent = absent;
         this.fields = fields;
-        this.present = present;
     }
 
     /** With a function from a field's name to its value, {@link CelValues#ABSENT} if there is none. */
     static CelStruct of(String name, Function<String, Object> fields) {
-        return new CelStruct(EventTypes.PREFIX + name, fields, field -> !CelValues.isAbsent(fields.apply(field)));
+        return new CelStruct(EventTypes.PREFIX + name, false, fields);
     }
 
-    /** With fields of which some are structs that are absent: {@code has} is told apart from reading. */
-    static CelStruct of(String name, Function<String, Object> fields, Function<String, Boolean> present) {
-        return new CelStruct(EventTypes.PREFIX + name, fields, present);
+    /** One that is not there; its fields can be asked for, and are not there either. */
+    static CelStruct absent(String name) {
+        return new CelStruct(EventTypes.PREFIX + name, true, field -> CelValues.ABSENT);
     }
 
     @Override
@@ -36,7 +36,8 @@ final class CelStruct extends StructValue<String, CelStruct> {
 
     @Override
     public Optional<Object> find(String field) {
-        return present.apply(field) ? Optional.of(fields.apply(field)) : Optional.empty();
+        Object value = fields.apply(field);
+        return CelValues.isAbsent(value) ? Optional.empty() : Optional.of(value);
     }
 
     @Override
@@ -46,7 +47,7 @@ final class CelStruct extends StructValue<String, CelStruct> {
 
     @Override
     public boolean isZeroValue() {
-        return false;
+        return absent;
     }
 
     @Override

@@ -27,7 +27,9 @@ final class CelValues {
 
     /** Whether the runtime gave or was given an absent value. */
     static boolean isAbsent(Object value) {
-        return value instanceof AccumulatedUnknowns || value instanceof CelUnknownSet;
+        return value instanceof AccumulatedUnknowns
+                || value instanceof CelUnknownSet
+                || value instanceof CelStruct struct && struct.isZeroValue();
     }
 
     /** As CEL has it. */

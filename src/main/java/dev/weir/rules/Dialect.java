@@ -55,13 +55,14 @@ final class Dialect {
     /** What checks expressions in which ints and doubles still mix. */
     CelCompiler mixing(Vocabulary vocabulary) {
         return builder(vocabulary)
+                .addFunctionDeclarations(Absence.defaultingByType())
                 .addFunctionDeclarations(MixedNumbers.firstCheckDeclarations())
                 .build();
     }
 
     /** What checks expressions that are about to run. */
     CelCompiler plain(Vocabulary vocabulary) {
-        return builder(vocabulary).build();
+        return builder(vocabulary).addFunctionDeclarations(Absence.defaulting()).build();
     }
 
     private CelCompilerBuilder builder(Vocabulary vocabulary) {
@@ -72,7 +73,7 @@ final class Dialect {
                 .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
                 .setTypeProvider(vocabulary.typeProvider())
                 .addFunctionDeclarations(MixedNumbers.arithmeticDeclarations())
-                .addFunctionDeclarations(Absence.declarations())
+                .addFunctionDeclarations(Absence.presence())
                 .addFunctionDeclarations(Functions.declarations());
         vocabulary.variables().forEach(builder::addVar);
         return builder;

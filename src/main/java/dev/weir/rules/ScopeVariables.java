@@ -28,7 +28,7 @@ final class ScopeVariables implements CelVariableResolver {
             return Optional.of(Instant.ofEpochMilli(scope.event().timestampMillis()));
         }
         if (seesStock && name.equals(EventTypes.STOCK)) {
-            return Optional.of(scope.stock().isPresent() ? CelEvent.stock(scope.stock()) : CelValues.ABSENT);
+            return Optional.of(CelEvent.stock(scope.stock()));
         }
         return Optional.of(CelValues.toCel(scope.feature(name)));
     }
