@@ -29,7 +29,7 @@ final class CelValues {
     static boolean isAbsent(Object value) {
         return value instanceof AccumulatedUnknowns
                 || value instanceof CelUnknownSet
-                || value instanceof CelStruct struct && struct.isZeroValue();
+                || (value instanceof CelStruct struct && struct.isZeroValue());
     }
 
     /** As CEL has it. */
