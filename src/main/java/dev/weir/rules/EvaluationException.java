@@ -7,4 +7,9 @@ public final class EvaluationException extends Exception {
     public EvaluationException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** With what went wrong. */
+    public EvaluationException(String message) {
+        super(message);
+    }
 }

@@ -1,21 +1,51 @@
 package dev.weir.rules;
 
 import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
+import dev.weir.events.Schema;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * An event as expressions see it. What it cost to make is paid once if every rule that is asked about the event is given
- * the same view. For use by one thread.
+ * An event as expressions see it. What a field cost to read and convert is paid once if every rule that is asked about
+ * the event is given the same view. For use by one thread.
  */
 public final class EventView {
+    private static final Map<EventType, Map<String, Field>> FIELDS = Arrays.stream(EventType.values())
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), EventView::fieldsOf));
+
     private final Event event;
+    private final Map<String, Field> fields;
+    private final Map<String, Object> read = new HashMap<>();
 
     /** Of this event. */
     public EventView(Event event) {
         this.event = event;
+        this.fields = FIELDS.getOrDefault(event.type(), Map.of());
     }
 
     /** The event. */
     public Event event() {
         return event;
+    }
+
+    /** A scalar field as CEL has it, or {@link CelValues#ABSENT}. */
+    Object field(String name) {
+        Object known = read.get(name);
+        if (known != null) {
+            return known;
+        }
+        Field field = fields.get(name);
+        Object value = field == null ? CelValues.ABSENT : CelValues.toCel(field.of(event));
+        read.put(name, value);
+        return value;
+    }
+
+    private static Map<String, Field> fieldsOf(EventType type) {
+        return Schema.PLAIN.fields(type).stream().collect(Collectors.toUnmodifiableMap(Field::name, field -> field));
     }
 }

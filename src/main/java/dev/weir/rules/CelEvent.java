@@ -1,0 +1,87 @@
+package dev.weir.rules;
+
+import dev.weir.events.Attributes;
+import dev.weir.events.Click;
+import dev.weir.events.Event;
+import dev.weir.events.LineItem;
+import dev.weir.events.Schema;
+import dev.weir.events.Stock;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** Events, their lines and stock with the fields that {@link EventTypes} declares. */
+final class CelEvent {
+    private CelEvent() {}
+
+    /** An event, with how to make its lines. */
+    static CelStruct of(EventView view, IntFunction<CelStruct> lines) {
+        return CelStruct.of(view.event().type().ruleName(), name -> field(view, name, lines));
+    }
+
+    /** A line as features see it. */
+    static CelStruct line(LineItem item) {
+        return CelStruct.of("line", name -> lineField(item, name));
+    }
+
+    /** A line as {@code when} sees it: with its stock, and with the features that are kept by its sku. */
+    static CelStruct line(LineItem item, Scope scope, int line) {
+        return CelStruct.of("line", name -> switch (name) {
+            case Schema.SKU, "quantity", "price" -> lineField(item, name);
+            case EventTypes.STOCK -> stock(scope.lineStock(line));
+            default -> CelValues.toCel(scope.lineFeature(line, name));
+        });
+    }
+
+    /** Stock; if there is none, it is absent, and so are its fields. */
+    static CelStruct stock(Optional<Stock> stock) {
+        return stock.map(known -> CelStruct.of(EventTypes.STOCK, name -> stockField(known, name)))
+                .orElseGet(() -> CelStruct.absent(EventTypes.STOCK));
+    }
+
+    private static Object field(EventView view, String name, IntFunction<CelStruct> lines) {
+        return switch (name) {
+            case EventTypes.ITEMS -> items(view.event(), lines);
+            case EventTypes.ATTRIBUTES -> attributes(view.event());
+            default -> view.field(name);
+        };
+    }
+
+    private static List<CelStruct> items(Event event, IntFunction<CelStruct> lines) {
+        int count =
+                event instanceof Transaction transaction ? transaction.items().size() : 0;
+        List<CelStruct> items = new ArrayList<>(count);
+        for (int line = 0; line < count; line++) {
+            items.add(lines.apply(line));
+        }
+        return items;
+    }
+
+    private static CelStruct attributes(Event event) {
+        Attributes attributes = event instanceof Transaction transaction
+                ? transaction.attributes()
+                : event instanceof Click click ? click.attributes() : Attributes.NONE;
+        return CelStruct.of(EventTypes.ATTRIBUTES, name -> CelValues.toCel(attributes.get(name)));
+    }
+
+    private static Object lineField(LineItem item, String name) {
+        return switch (name) {
+            case Schema.SKU -> CelValues.toCel(Value.ofText(item.sku()));
+            case "quantity" -> item.quantity();
+            case "price" -> CelValues.toCel(Value.ofReal(item.price()));
+            default -> CelValues.ABSENT;
+        };
+    }
+
+    private static Object stockField(Stock stock, String name) {
+        return switch (name) {
+            case "available" -> stock.available();
+            case "reserved" -> stock.reserved();
+            case "price" -> CelValues.toCel(Value.ofReal(stock.price()));
+            default -> CelValues.ABSENT;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package dev.weir.rules;
+
+import dev.cel.runtime.CelVariableResolver;
+import dev.weir.events.Event;
+import dev.weir.events.LineItem;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import java.util.Optional;
+
+/**
+ * What a feature takes in, by its condition and its expression.
+ *
+ * @param where of type bool
+ * @param asDouble whether ints are made doubles, as the aggregates over numbers want them
+ */
+record CelFeatureInput(Optional<CelExpression> where, Optional<CelExpression> expression, boolean asDouble)
+        implements FeatureInput {
+    private static final Value TRUE = new Value.Bool(true);
+
+    @Override
+    public Value of(Event event, int line) throws EvaluationException {
+        return of(new EventView(event), line);
+    }
+
+    @Override
+    public Value of(EventView view, int line) throws EvaluationException {
+        CelVariableResolver variables = name -> Optional.of(variable(view, line, name));
+        if (where.isPresent() && !TRUE.equals(where.get().evaluate(variables))) {
+            return Value.absent();
+        }
+        if (expression.isEmpty()) {
+            return TRUE;
+        }
+        Value value = expression.get().evaluate(variables);
+        return asDouble && value instanceof Value.Int number ? new Value.Real(number.value()) : value;
+    }
+
+    private static Object variable(EventView view, int line, String name) {
+        if (name.equals(EventTypes.ITEM)) {
+            return line == Scope.NO_LINE ? CelValues.ABSENT : CelEvent.line(itemOf(view, line));
+        }
+        return CelEvent.of(view, other -> CelEvent.line(itemOf(view, other)));
+    }
+
+    private static LineItem itemOf(EventView view, int line) {
+        return ((Transaction) view.event()).items().get(line);
+    }
+}

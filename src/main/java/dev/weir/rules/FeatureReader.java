@@ -1,0 +1,119 @@
+package dev.weir.rules;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import dev.weir.features.FeatureDefinition;
+import dev.weir.features.Form;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Reads the features of a rule. Immutable and safe for use by several threads. */
+final class FeatureReader {
+    private static final Map<String, Form> FORMS = forms();
+    private static final Map<String, Boolean> CURRENT = current();
+    private static final List<String> KEYS = Stream.concat(
+                    FORMS.keySet().stream(), Stream.of("by", "over", "where", "current"))
+            .toList();
+    private static final long SHORTEST_WINDOW_MILLIS = 100;
+
+    private final FeatureKeys keys;
+    private final FeatureExpressions expressions;
+    private final long longestWindowMillis;
+
+    FeatureReader(Schema schema, RuleLimits limits, Dialect dialect) {
+        this.keys = new FeatureKeys(schema);
+        this.expressions = new FeatureExpressions(schema, limits, dialect);
+        this.longestWindowMillis = limits.maxWindowMillis();
+    }
+
+    /**
+     * A feature; errors are noted.
+     *
+     * @param on what triggers the rule, if that is known
+     * @return empty if something is wrong with it
+     */
+    Optional<RuleFeature> read(String name, Section feature, Optional<EventType> on, Findings findings) {
+        int before = findings.count();
+        feature.refuseOthersThan(KEYS);
+        if (!feature.has("over")) {
+            feature.missing("over", "write how long the window is, such as over: 1h");
+        }
+        OptionalLong window = feature.duration("over", SHORTEST_WINDOW_MILLIS, longestWindowMillis);
+        boolean includesCurrent = feature.choice("current", CURRENT).orElse(true);
+        Optional<Form> form = form(feature);
+        Optional<EventType> over = form.flatMap(chosen -> over(feature, chosen, findings));
+        List<String> by = over.map(type -> keys.read(feature, type, on)).orElse(List.of());
+        boolean hasItem = over.equals(Optional.of(EventType.TRANSACTION)) && by.contains(Schema.SKU);
+        Optional<FeatureExpressions.Plan> plan =
+                over.flatMap(type -> expressions.plan(feature, form.orElseThrow(), type, hasItem, findings));
+        if (findings.count() > before || plan.isEmpty()) {
+            return Optional.empty();
+        }
+        FeatureDefinition definition = new FeatureDefinition(
+                form.orElseThrow(),
+                over.orElseThrow(),
+                by,
+                plan.get().whereText(),
+                plan.get().aggregatedText(),
+                window.orElseThrow(),
+                includesCurrent);
+        boolean perLine = on.equals(Optional.of(EventType.TRANSACTION)) && by.contains(Schema.SKU);
+        return Optional.of(new RuleFeature(
+                name,
+                definition,
+                plan.get().input(definition.form()),
+                perLine,
+                plan.get().type()));
+    }
+
+    private static Optional<Form> form(Section feature) {
+        List<String> written =
+                feature.keys().stream().filter(FORMS::containsKey).toList();
+        if (written.size() == 1) {
+            return Optional.ofNullable(FORMS.get(written.get(0)));
+        }
+        feature.wrong(
+                written.isEmpty()
+                        ? "this does not say what to aggregate; write one of " + Spelling.listed(FORMS.keySet())
+                        : "a feature is one aggregate, and this has " + Spelling.listed(written)
+                                + "; make a feature of each");
+        return Optional.empty();
+    }
+
+    private Optional<EventType> over(Section feature, Form form, Findings findings) {
+        String key = FeatureExpressions.key(form);
+        String hint = FeatureExpressions.isBare(form)
+                ? "write " + key + ": transaction, click or inventory"
+                : "write an expression, such as " + key + ": transaction.amount";
+        if (!feature.has(key)) {
+            feature.missing(key, hint);
+        }
+        Optional<String> text = feature.text(key, hint);
+        if (text.isEmpty() || !FeatureExpressions.isBare(form)) {
+            return text.flatMap(expression -> expressions.over(feature.pathOf(key), expression, findings));
+        }
+        Optional<EventType> named = EventTypes.named(text.get());
+        if (named.isEmpty()) {
+            feature.wrong(key, "'" + text.get() + "' is no event type; " + hint + ", and put conditions into 'where'");
+        }
+        return named;
+    }
+
+    private static Map<String, Boolean> current() {
+        Map<String, Boolean> current = new LinkedHashMap<>();
+        current.put("include", true);
+        current.put("exclude", false);
+        return current;
+    }
+
+    private static Map<String, Form> forms() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        Arrays.stream(Form.values()).forEach(form -> forms.put(FeatureExpressions.key(form), form));
+        return forms;
+    }
+}

@@ -1,0 +1,132 @@
+package dev.weir.rules;
+
+import dev.weir.events.EventType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a rule says about itself, before any of its expressions. */
+record Header(
+        String id,
+        long version,
+        String description,
+        List<String> tags,
+        Mode mode,
+        double rolloutPercent,
+        Active active,
+        int priority,
+        Optional<EventType> on) {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final List<String> KEYS = List.of(
+            "id",
+            "version",
+            "description",
+            "tags",
+            "mode",
+            "rollout",
+            "active",
+            "priority",
+            "on",
+            "subject",
+            "features",
+            "when",
+            "then");
+
+    /** What the language describes and this version does not run, with what it is called there. */
+    private static final Map<String, String> NOT_YET =
+            Map.of("pattern", "patterns", "guard", "guards", "by", "patterns, nor what they are kept by,");
+
+    private static final Map<String, Mode> MODES = modes();
+    private static final Map<String, EventType> TYPES = types();
+    private static final double MAX_ROLLOUT = 100;
+
+    /** When a rule takes part, in event time. */
+    record Active(long fromMillis, long untilMillis) {}
+
+    /** Reads; errors are noted, and what cannot be read has its default. */
+    static Header read(Section rule, Findings findings) {
+        refuseUnknown(rule);
+        return new Header(
+                id(rule),
+                version(rule),
+                rule.text("description", "write a text").orElse(""),
+                rule.texts("tags", "write names, such as tags: [fraud]"),
+                rule.choice("mode", MODES).orElse(Mode.LIVE),
+                rule.number("rollout", 0, MAX_ROLLOUT).orElse(MAX_ROLLOUT),
+                active(rule.section("active")),
+                (int) rule.whole("priority", Integer.MIN_VALUE, Integer.MAX_VALUE)
+                        .orElse(0),
+                on(rule));
+    }
+
+    /** Whether a document has a pattern, which needs neither {@code on} nor {@code when}. */
+    static boolean hasPattern(Section rule) {
+        return rule.has("pattern");
+    }
+
+    private static void refuseUnknown(Section rule) {
+        for (String key : rule.keys()) {
+            String notYet = NOT_YET.get(key);
+            if (notYet != null) {
+                rule.wrong(key, "this version of Weir does not run " + notYet + " yet; leave '" + key + "' out");
+            }
+        }
+        rule.refuseOthersThan(KEYS, NOT_YET.keySet());
+    }
+
+    private static String id(Section rule) {
+        String hint = "write up to 64 of a-z, 0-9, '.', '_' and '-', beginning with a letter or a digit,"
+                + " such as id: card-testing";
+        if (!rule.has("id")) {
+            rule.missing("id", hint);
+        }
+        String id = rule.text("id", hint).orElse("");
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+            rule.wrong("id", "'" + id + "' is no id; " + hint);
+        }
+        return id;
+    }
+
+    private static long version(Section rule) {
+        if (!rule.has("version")) {
+            rule.missing("version", "write a whole number that grows with every change, such as version: 1");
+        }
+        return rule.whole("version", 1, Long.MAX_VALUE).orElse(0);
+    }
+
+    private static Active active(Section active) {
+        active.refuseOthersThan(List.of("from", "until"));
+        long from = active.instant("from").orElse(Long.MIN_VALUE);
+        long until = active.instant("until").orElse(Long.MAX_VALUE);
+        if (from >= until) {
+            active.wrong("until", "'until' is not after 'from', so that the rule would never take part");
+        }
+        return new Active(from, until);
+    }
+
+    private static Optional<EventType> on(Section rule) {
+        if (!rule.has("on") && !hasPattern(rule)) {
+            rule.missing("on", "write what triggers the rule, one of " + Spelling.listed(EventTypes.names()));
+        }
+        return rule.choice("on", TYPES);
+    }
+
+    private static Map<String, Mode> modes() {
+        Map<String, Mode> modes = new LinkedHashMap<>();
+        modes.put("live", Mode.LIVE);
+        modes.put("shadow", Mode.SHADOW);
+        modes.put("off", Mode.OFF);
+        return modes;
+    }
+
+    private static Map<String, EventType> types() {
+        Map<String, EventType> types = new LinkedHashMap<>();
+        for (EventType type : EventType.values()) {
+            types.put(type.ruleName(), type);
+        }
+        return types;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.weir.rules;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Says why an operator or a function does not take what it was given. */
+final class OverloadMessages {
+    private static final Set<String> COMPARISONS = Set.of("_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_");
+    private static final Set<String> ARITHMETIC = Set.of("_+_", "_-_", "_*_", "_/_", "_%_");
+    private static final Set<String> LOGIC = Set.of("_&&_", "_||_");
+    private static final Set<String> NUMBERS = Set.of("int", "double", "uint");
+    private static final Pattern BETWEEN_CANDIDATES = Pattern.compile("(?<=\\)),");
+    private static final int LISTED = 4;
+
+    private OverloadMessages() {}
+
+    /**
+     * The message.
+     *
+     * @param function as the checker calls it, {@code _>_} for an operator
+     * @param applied the types of its arguments as the checker writes them
+     * @param candidates the types that it takes, likewise, separated by commas
+     */
+    static String message(String function, String applied, String candidates) {
+        List<String> given = TypeNames.arguments(applied);
+        String sign = function.replace("_", "").toLowerCase(Locale.ROOT);
+        if (given.size() == 2 && COMPARISONS.contains(function)) {
+            return "'" + sign + "' cannot compare " + given.get(0) + " with " + given.get(1) + conversion(given);
+        }
+        if (given.size() == 2 && ARITHMETIC.contains(function)) {
+            return "'" + sign + "' cannot combine " + given.get(0) + " with " + given.get(1) + conversion(given);
+        }
+        if (given.size() == 2 && LOGIC.contains(function)) {
+            return "'" + sign + "' needs a bool on both sides, and has " + given.get(0) + " and " + given.get(1);
+        }
+        return switch (function) {
+            case "!_" -> "'!' needs a bool, and has " + given.get(0);
+            case "-_" -> "'-' needs a number, and has " + given.get(0);
+            case "_?_:_" -> choice(given);
+            case "@in" -> in(given);
+            case "_[_]" -> "a " + given.get(0) + " cannot be asked for [" + given.get(1) + "]";
+            default -> call(function, given, candidates);
+        };
+    }
+
+    private static String conversion(List<String> types) {
+        if (types.contains("string") && types.stream().anyMatch(NUMBERS::contains)) {
+            String number = types.get(0).equals("string") ? types.get(1) : types.get(0);
+            return "; convert one of them with string(...) or " + number + "(...)";
+        }
+        if (types.contains("timestamp") && types.contains("string")) {
+            return "; write timestamp(\"2026-03-01T00:00:00Z\")";
+        }
+        if (types.contains("duration")) {
+            return "; a duration is written duration(\"5m\")";
+        }
+        return "";
+    }
+
+    private static String choice(List<String> given) {
+        return given.get(0).equals("bool")
+                ? "'? :' gives " + given.get(1) + " or " + given.get(2) + "; both have to be of one type"
+                : "what stands before '?' has to be a bool, and is " + given.get(0);
+    }
+
+    private static String in(List<String> given) {
+        return given.get(1).startsWith("list(") || given.get(1).startsWith("map(")
+                ? "'in' cannot look for " + given.get(0) + " in a " + given.get(1)
+                : "'in' needs a list or a map on its right, and has " + given.get(1);
+    }
+
+    private static String call(String function, List<String> given, String candidates) {
+        List<String> takes = new ArrayList<>();
+        for (String candidate : BETWEEN_CANDIDATES.split(candidates, -1)) {
+            List<String> types = candidate.isBlank() ? List.of() : TypeNames.arguments(candidate.strip());
+            takes.add("(" + String.join(", ", types) + ")");
+        }
+        String advice = candidates.isBlank() || takes.size() > LISTED ? "" : ", but " + String.join(" or ", takes);
+        return "'" + function + "' does not take (" + String.join(", ", given) + ")" + advice;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.weir.rules;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** What a rule evaluates: {@code when}, {@code subject} and {@code then}. */
+record RuleBody(
+        Expression when,
+        Set<String> whenFeatures,
+        Optional<Expression> subject,
+        ThenReader.Then then,
+        boolean usesStock) {
+    private static final String WHEN_HINT = "write a condition, such as when: transaction.amount > 500";
+    private static final String SUBJECT_HINT = "write an expression, such as subject: transaction.cardId";
+
+    /** Reads; errors are noted. */
+    static RuleBody read(Section rule, TriggerExpressions expressions, RuleLimits limits) {
+        if (!rule.has("when") && !Header.hasPattern(rule)) {
+            rule.missing("when", WHEN_HINT);
+        }
+        if (!rule.has("then")) {
+            rule.missing("then", "write what the rule decides, such as then: {outcome: REVIEW}");
+        }
+        Optional<Checked> when = expressions
+                .checkAt(rule, "when", WHEN_HINT)
+                .filter(checked -> Results.requireBool(checked, rule.pathOf("when"), expressions.findings()));
+        Optional<Checked> subject = expressions
+                .checkAt(rule, "subject", SUBJECT_HINT)
+                .filter(checked -> Results.requireString(checked, rule.pathOf("subject"), expressions.findings()));
+        Optional<ThenReader.Then> then = rule.has("then")
+                ? Optional.of(ThenReader.read(rule.section("then"), expressions, limits))
+                : Optional.empty();
+        return new RuleBody(
+                when.map(RuleBody::planned).orElse(ThenReader.NOTHING),
+                when.map(expressions::features).orElse(Set.of()),
+                subject.map(RuleBody::planned),
+                then.orElse(ThenReader.Then.NONE),
+                when.filter(expressions::usesStock).isPresent()
+                        || subject.filter(expressions::usesStock).isPresent()
+                        || then.filter(ThenReader.Then::usesStock).isPresent());
+    }
+
+    private static Expression planned(Checked checked) {
+        return new CelExpression(checked.program());
+    }
+}

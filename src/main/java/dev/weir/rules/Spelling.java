@@ -1,0 +1,65 @@
+package dev.weir.rules;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds what somebody meant who mistyped a name. */
+final class Spelling {
+    private static final int LISTED = 24;
+
+    private Spelling() {}
+
+    /** {@code "; did you mean 'amount'?"}, or the known names if none is near, or nothing if there are too many. */
+    static String advice(String written, Collection<String> known) {
+        Optional<String> nearest = nearest(written, known);
+        if (nearest.isPresent()) {
+            return "; did you mean '" + nearest.get() + "'?";
+        }
+        return known.isEmpty() || known.size() > LISTED ? "" : "; known are " + listed(known);
+    }
+
+    /** The known name that is fewest edits away, if those are few for its length. */
+    static Optional<String> nearest(String written, Collection<String> known) {
+        String lower = written.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3))
+                .min(Comparator.<String>comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The names in one line. */
+    static String listed(Collection<String> names) {
+        return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours (Damerau 1964), by dynamic
+     * programming over three rows (Wagner and Fischer 1974).
+     */
+    private static int distance(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int substituted = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(substituted, 1 + Math.min(last[j], row[j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], 1 + beforeLast[j - 2]);
+                }
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+        return last[b.length()];
+    }
+}

@@ -1,0 +1,66 @@
+package dev.weir.rules;
+
+import dev.cel.common.CelIssue;
+import dev.weir.events.RuleError;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in plain words what the parser says in terms of its grammar. */
+final class SyntaxMessages {
+    private static final Pattern AT = Pattern.compile(
+            "(?:mismatched input|extraneous input|no viable alternative at input|missing .* at) '(.*?)'(?: expecting .*)?",
+            Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile("token recognition error at: '(.*)'", Pattern.DOTALL);
+    private static final Map<String, String> OTHER_LANGUAGES = Map.of(
+            "and", "&&",
+            "AND", "&&",
+            "or", "||",
+            "OR", "||",
+            "not", "!",
+            "NOT", "!",
+            "=", "==",
+            "&", "&&",
+            "|", "||",
+            "<>", "!=");
+
+    private SyntaxMessages() {}
+
+    /** The error of an issue. */
+    static RuleError error(Written written, CelIssue issue) {
+        return written.error(issue.getSourceLocation(), message(issue.getMessage()));
+    }
+
+    private static String message(String said) {
+        Matcher token = TOKEN.matcher(said);
+        if (token.matches()) {
+            return unexpected(token.group(1).strip());
+        }
+        Matcher at = AT.matcher(said);
+        if (at.lookingAt()) {
+            return unexpected(at.group(1).strip());
+        }
+        if (said.startsWith("reserved identifier: ")) {
+            return "'" + said.substring("reserved identifier: ".length()) + "' is a reserved word; use another name";
+        }
+        if (said.contains("recursion limit")) {
+            return "the expression nests too deep: put parts of it into features, or make two rules of it";
+        }
+        return said;
+    }
+
+    private static String unexpected(String token) {
+        if (token.equals("<EOF>")) {
+            return "the expression ends too early; something is missing at its end";
+        }
+        for (Map.Entry<String, String> other : OTHER_LANGUAGES.entrySet()) {
+            if (token.equals(other.getKey()) || token.startsWith(other.getKey() + " ")) {
+                return "'" + other.getKey() + "' is no operator here; write '" + other.getValue() + "'";
+            }
+        }
+        if (token.startsWith("\"") || token.startsWith("'")) {
+            return "the text that begins with " + token.charAt(0) + " has no end; close it with the same quote";
+        }
+        return "'" + token + "' does not fit here; is an operator, a quote or a bracket missing before it?";
+    }
+}

@@ -1,0 +1,194 @@
+package dev.weir.rules;
+
+import dev.weir.events.Attributes;
+import dev.weir.events.Click;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.LineItem;
+import dev.weir.events.RuleError;
+import dev.weir.events.Schema;
+import dev.weir.events.Stock;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
+import dev.weir.io.Documents;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rules, events and scopes with defaults, so that a test names only what matters. */
+final class Rules {
+    static final Schema SCHEMA = new Schema(Map.of(
+            EventType.TRANSACTION,
+            Map.of("giftCard", ValueType.BOOL, "loyalty", ValueType.INT, "segment", ValueType.STRING),
+            EventType.CLICK,
+            Map.of("segment", ValueType.STRING, "loyalty", ValueType.STRING)));
+
+    static final RuleCompiler COMPILER = new RuleCompiler(SCHEMA, RuleLimits.DEFAULT);
+
+    private Rules() {}
+
+    static Node yaml(String text) {
+        try {
+            return Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(text.getBytes(StandardCharsets.UTF_8));
+        } catch (DocumentException e) {
+            throw new AssertionError(e.error().toString(), e);
+        }
+    }
+
+    static Compiled compile(String yaml) {
+        return COMPILER.compile(yaml(yaml));
+    }
+
+    static Rule rule(String yaml) {
+        Compiled compiled = compile(yaml);
+        if (compiled instanceof Compiled.Accepted accepted) {
+            return accepted.rule();
+        }
+        throw new AssertionError(compiled.toString());
+    }
+
+    static List<RuleError> errors(String yaml) {
+        return compile(yaml) instanceof Compiled.Rejected rejected ? rejected.errors() : List.of();
+    }
+
+    /** A rule on transactions with this condition and these features, in YAML's flow style. */
+    static Rule when(String when, String... features) {
+        return when("transaction", when, features);
+    }
+
+    static Rule when(EventType on, String when, String... features) {
+        return when(on.ruleName(), when, features);
+    }
+
+    private static Rule when(String on, String when, String... features) {
+        return rule("{id: r, version: 1, on: " + on + ", features: {" + String.join(", ", features) + "}, when: "
+                + quoted(when) + ", then: {outcome: REVIEW}}");
+    }
+
+    /** The value of any expression over a transaction. */
+    static Value value(String expression, Situation situation) throws EvaluationException {
+        return param(expression).evaluate(situation);
+    }
+
+    static Value value(String expression) throws EvaluationException {
+        return value(expression, new Situation(transaction()));
+    }
+
+    static Expression param(String expression, String... features) {
+        Rule rule = rule("{id: r, version: 1, on: transaction, features: {" + String.join(", ", features)
+                + "}, when: 'true', then: {outcome: REVIEW, params: {x: " + quoted(expression) + "}}}");
+        return rule.params().getOrDefault("x", scope -> Value.absent());
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** 120 in EUR at noon of 2026-03-01 UTC, two lines, no device, no place, one attribute. */
+    static Transaction transaction() {
+        return transaction(120.0, new LineItem("s-1", 2, 10.5), new LineItem("s-2", 1, Double.NaN));
+    }
+
+    static Transaction transaction(double amount, LineItem... items) {
+        return new Transaction(
+                "t-1",
+                1_772_366_400_000L,
+                amount,
+                "c-1",
+                "card-1",
+                "EUR",
+                "",
+                "WEB",
+                "m-1",
+                "",
+                "DE",
+                Double.NaN,
+                Double.NaN,
+                "",
+                "203.0.113.7",
+                List.of(items),
+                new Attributes(Map.of("giftCard", new Value.Bool(true))));
+    }
+
+    static Click click() {
+        return new Click(
+                "e-1",
+                1_772_366_400_000L,
+                "VIEW",
+                "c-1",
+                "s-9",
+                "",
+                "",
+                "s-1",
+                Click.NO_QUANTITY,
+                Double.NaN,
+                "/p/s-1",
+                "",
+                Attributes.NONE);
+    }
+
+    /** A scope with features and stock as a test sets them. */
+    static final class Situation implements Scope {
+        private final Event event;
+        private final Map<String, Value> features = new HashMap<>();
+        private final Map<Integer, Stock> lineStock = new HashMap<>();
+        private Optional<Stock> stock = Optional.empty();
+
+        Situation(Event event) {
+            this.event = event;
+        }
+
+        Situation with(String feature, Value value) {
+            features.put(feature, value);
+            return this;
+        }
+
+        Situation with(int line, String feature, Value value) {
+            features.put(line + "." + feature, value);
+            return this;
+        }
+
+        Situation withStock(Stock known) {
+            stock = Optional.of(known);
+            return this;
+        }
+
+        Situation withStock(int line, Stock known) {
+            lineStock.put(line, known);
+            return this;
+        }
+
+        @Override
+        public Event event() {
+            return event;
+        }
+
+        @Override
+        public int line() {
+            return NO_LINE;
+        }
+
+        @Override
+        public Value feature(String name) {
+            return features.getOrDefault(name, Value.absent());
+        }
+
+        @Override
+        public Value lineFeature(int line, String name) {
+            return features.getOrDefault(line + "." + name, Value.absent());
+        }
+
+        @Override
+        public Optional<Stock> stock() {
+            return stock;
+        }
+
+        @Override
+        public Optional<Stock> lineStock(int line) {
+            return Optional.ofNullable(lineStock.get(line));
+        }
+    }
+}
