@@ -1,0 +1,19 @@
+package dev.weir.config;
+
+import java.util.List;
+
+/** A job config that cannot be used, for all of these reasons. */
+public final class ConfigException extends Exception {
+    private final transient List<String> errors;
+
+    /** With what is wrong and what to write instead, each with its path. */
+    public ConfigException(List<String> errors) {
+        super(String.join(System.lineSeparator(), errors));
+        this.errors = List.copyOf(errors);
+    }
+
+    /** What is wrong, in the order in which the keys were read. */
+    public List<String> errors() {
+        return errors;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.weir.config;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
+import dev.weir.events.Schema;
+import dev.weir.events.ValueType;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Reads the declared attributes and the mappings, both by event type. */
+final class EventSettings {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final List<String> OF_LINES = List.of("items", "items.sku", "items.quantity", "items.price");
+    private static final Map<String, ValueType> TYPES = Map.of(
+            "string", ValueType.STRING, "int", ValueType.INT, "double", ValueType.DOUBLE, "bool", ValueType.BOOL);
+
+    private final Schema schema;
+    private final Map<EventType, Map<String, String>> mappings = new EnumMap<>(EventType.class);
+
+    EventSettings(Section root) {
+        Section attributes = root.section("attributes");
+        Map<EventType, Map<String, ValueType>> declared = new EnumMap<>(EventType.class);
+        declared.put(EventType.TRANSACTION, attributes(attributes.section("transaction")));
+        declared.put(EventType.CLICK, attributes(attributes.section("click")));
+        attributes.end();
+        schema = new Schema(declared);
+
+        Section all = root.section("mappings");
+        for (EventType type : EventType.values()) {
+            mappings.put(type, mapping(type, all.section(type.ruleName())));
+        }
+        all.end();
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    Map<EventType, Map<String, String>> mappings() {
+        return mappings;
+    }
+
+    private static Map<String, ValueType> attributes(Section section) {
+        Map<String, ValueType> types = new TreeMap<>();
+        for (String name : section.names()) {
+            if (!NAME.matcher(name).matches()) {
+                section.note(name, "is no name for an attribute; write a letter, then letters, digits or '_'");
+            }
+            types.put(name, section.oneOf(name, TYPES, ValueType.STRING));
+        }
+        return types;
+    }
+
+    private Map<String, String> mapping(EventType type, Section section) {
+        Set<String> fields = fields(type);
+        Map<String, String> paths = section.open();
+        for (Map.Entry<String, String> entry : paths.entrySet()) {
+            if (!fields.contains(entry.getKey())) {
+                section.note(
+                        entry.getKey(), "unknown field of " + type.ruleName() + Section.advice(entry.getKey(), fields));
+            }
+            if ((entry.getValue() + ".").startsWith(".") || (entry.getValue() + ".").contains("..")) {
+                section.note(entry.getKey(), "is no path; write names parted by single dots, such as payment.amount");
+            }
+        }
+        return paths;
+    }
+
+    private Set<String> fields(EventType type) {
+        Set<String> fields = new TreeSet<>();
+        schema.fields(type).stream().map(Field::name).forEach(fields::add);
+        schema.attributesOf(type).keySet().forEach(name -> fields.add("attributes." + name));
+        if (type == EventType.TRANSACTION) {
+            fields.addAll(OF_LINES);
+        }
+        fields.remove("deleted"); // what a change envelope says, and no field of a record
+        return fields;
+    }
+}

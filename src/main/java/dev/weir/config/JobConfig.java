@@ -1,0 +1,138 @@
+package dev.weir.config;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * All settings of a job. Lengths of time are in milliseconds.
+ *
+ * @param mappings by event type and name of our field, the path in a record where it stands; see {@code job-configs}
+ * @param schema with the declared attributes
+ * @param deduplicationMillis how long after its arrival the same event is recognised
+ * @param outcomes from the mildest to the most severe
+ * @param decisionSource the {@code ce_source} of decisions
+ * @param parallelism empty for what the cluster or the command line says
+ * @param bufferTimeoutMillis how long a record may wait for others before it is sent on; 0 sends each at once
+ */
+public record JobConfig(
+        Kafka kafka,
+        Topics topics,
+        Map<EventType, Map<String, String>> mappings,
+        Schema schema,
+        Time time,
+        long deduplicationMillis,
+        Limits limits,
+        List<String> outcomes,
+        String decisionSource,
+        Delivery delivery,
+        OptionalInt parallelism,
+        long bufferTimeoutMillis,
+        Checkpoints checkpoints,
+        Backend backend) {
+
+    /** Copies. */
+    public JobConfig {
+        mappings = Map.copyOf(mappings);
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /**
+     * How to reach the brokers.
+     *
+     * @param groupId of the event and rules topics; also the prefix of transactions
+     * @param properties for every client, as Kafka calls them
+     * @param consumer on top of these, for consumers
+     * @param producer on top of these, for producers
+     * @param readTimeoutMillis how long reading the rules topic may take when the job starts
+     */
+    public record Kafka(
+            String bootstrapServers,
+            String groupId,
+            Map<String, String> properties,
+            Map<String, String> consumer,
+            Map<String, String> producer,
+            long readTimeoutMillis) {
+        /** Copies. */
+        public Kafka {
+            properties = Map.copyOf(properties);
+            consumer = Map.copyOf(consumer);
+            producer = Map.copyOf(producer);
+        }
+    }
+
+    /** The names of the topics. */
+    public record Topics(
+            String transactions,
+            String clickstream,
+            String inventory,
+            String rules,
+            String actions,
+            String ruleStatus,
+            String deadLetters) {
+
+        /** The topic of the events of a type. */
+        public String of(EventType type) {
+            return switch (type) {
+                case TRANSACTION -> transactions;
+                case CLICK -> clickstream;
+                case INVENTORY -> inventory;
+            };
+        }
+    }
+
+    /**
+     * What is early, late, and too late.
+     *
+     * @param latenessMillis how far the watermark stays behind the latest event
+     * @param maxFutureMillis how far ahead of the clock an event's time may lie
+     * @param lateMillis how far behind the latest event of its key an event may lie and still see its windows whole
+     */
+    public record Time(long latenessMillis, long maxFutureMillis, long lateMillis) {}
+
+    /**
+     * How much is taken in and kept.
+     *
+     * @param maxRecordBytes of an event; what is larger is a dead letter
+     * @param maxWindowMillis the longest window of a feature
+     * @param maxDocumentBytes of a rule
+     * @param maxExpressionChars of one expression of a rule
+     * @param maxEntriesPerWindow entries of one key and series kept one by one; what is older is kept as sums
+     * @param distinctEntries different values of one key counted exactly
+     * @param lateEntries entries of one key kept for late events beyond its windows
+     */
+    public record Limits(
+            int maxRecordBytes,
+            long maxWindowMillis,
+            int maxDocumentBytes,
+            int maxExpressionChars,
+            int maxEntriesPerWindow,
+            int distinctEntries,
+            int lateEntries) {}
+
+    /**
+     * Checkpoints.
+     *
+     * @param dir a URI; {@code ""} for the cluster's own
+     * @param tolerableFailures how many may fail in a row before the job restarts
+     */
+    public record Checkpoints(long intervalMillis, long timeoutMillis, String dir, int tolerableFailures) {}
+
+    /** What is promised of the records that the job writes. */
+    public enum Delivery {
+        /** Every record is written; after a failure some are written again, under the same ids. */
+        AT_LEAST_ONCE,
+        /** Every record is seen once by whoever reads committed records, at the pace of the checkpoints. */
+        EXACTLY_ONCE
+    }
+
+    /** Where state lives. */
+    public enum Backend {
+        /** On disk, with incremental checkpoints. */
+        ROCKSDB,
+        /** On the heap, for small state. */
+        HASHMAP
+    }
+}

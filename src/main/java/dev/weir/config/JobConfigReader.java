@@ -1,0 +1,146 @@
+package dev.weir.config;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.config.JobConfig.Backend;
+import dev.weir.config.JobConfig.Checkpoints;
+import dev.weir.config.JobConfig.Delivery;
+import dev.weir.config.JobConfig.Kafka;
+import dev.weir.config.JobConfig.Limits;
+import dev.weir.config.JobConfig.Time;
+import dev.weir.config.JobConfig.Topics;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes a config of a tree of YAML, with the default of every key that is not there. */
+final class JobConfigReader {
+    private static final long SECOND = 1_000;
+    private static final long MINUTE = 60 * SECOND;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+    private static final int MEBIBYTE = 1 << 20;
+    private static final int MAX_RECORD_BYTES = 512 * MEBIBYTE;
+    private static final int MANY = 1_000_000_000;
+
+    private static final List<String> OUTCOMES = List.of("APPROVE", "REVIEW", "BLOCK");
+    private static final Map<String, Delivery> DELIVERIES =
+            Map.ofEntries(entry("at-least-once", Delivery.AT_LEAST_ONCE), entry("exactly-once", Delivery.EXACTLY_ONCE));
+    private static final Map<String, Backend> BACKENDS =
+            Map.ofEntries(entry("rocksdb", Backend.ROCKSDB), entry("hashmap", Backend.HASHMAP));
+
+    private final List<String> errors = new ArrayList<>();
+
+    /** Reads a whole config. */
+    JobConfig read(JsonNode tree) throws ConfigException {
+        Section root = new Section(tree, "", errors);
+        EventSettings events = new EventSettings(root);
+        Section retention = root.section("retention");
+        Section deduplication = root.section("deduplication");
+        Section decisions = root.section("decisions");
+        Section state = root.section("state");
+        JobConfig config = new JobConfig(
+                kafka(root.section("kafka")),
+                topics(root.section("topics")),
+                events.mappings(),
+                events.schema(),
+                time(root.section("time"), retention),
+                deduplication.millis("horizon", HOUR, SECOND, 7 * DAY),
+                limits(root.section("limits"), retention),
+                root.texts("outcomes", OUTCOMES),
+                decisions.text("source", "weir"),
+                root.oneOf("delivery", DELIVERIES, Delivery.AT_LEAST_ONCE),
+                root.optionalWhole("parallelism", 1, 1 << 15),
+                root.millis("bufferTimeout", 1, 0, 10 * SECOND),
+                checkpoints(root.section("checkpoints")),
+                state.oneOf("backend", BACKENDS, Backend.ROCKSDB));
+        List.of(retention, deduplication, decisions, state, root).forEach(Section::end);
+        if (!errors.isEmpty()) {
+            throw new ConfigException(errors);
+        }
+        return config;
+    }
+
+    private Kafka kafka(Section section) {
+        Kafka kafka = new Kafka(
+                section.required("bootstrapServers", "write the addresses of brokers, such as localhost:9092"),
+                section.text("groupId", "weir"),
+                clientProperties(section.section("properties")),
+                clientProperties(section.section("consumer")),
+                clientProperties(section.section("producer")),
+                section.millis("readTimeout", MINUTE, SECOND, HOUR));
+        section.end();
+        return kafka;
+    }
+
+    private static Map<String, String> clientProperties(Section section) {
+        Map<String, String> properties = section.open();
+        if (properties.containsKey("bootstrap.servers")) {
+            section.note("bootstrap.servers", "has a key of its own; write it as kafka.bootstrapServers");
+        }
+        if (properties.containsKey("group.id")) {
+            section.note("group.id", "has a key of its own; write it as kafka.groupId");
+        }
+        return properties;
+    }
+
+    private static Topics topics(Section section) {
+        Set<String> taken = new HashSet<>();
+        Topics topics = new Topics(
+                topic(section, "transactions", "transactions", taken),
+                topic(section, "clickstream", "clickstream", taken),
+                topic(section, "inventory", "inventory", taken),
+                topic(section, "rules", "rules", taken),
+                topic(section, "actions", "actions", taken),
+                topic(section, "ruleStatus", "rule-status", taken),
+                topic(section, "deadLetters", "dead-letters", taken));
+        section.end();
+        return topics;
+    }
+
+    private static String topic(Section section, String key, String otherwise, Set<String> taken) {
+        String name = section.text(key, otherwise);
+        if (!name.matches("[a-zA-Z0-9._-]{1,249}") || name.equals(".") || name.equals("..")) {
+            section.note(key, "is '" + name + "'; write 1 to 249 letters, digits, '.', '_' or '-'");
+        }
+        if (!taken.add(name)) {
+            section.note(key, "is '" + name + "', as is another topic; write a name of its own");
+        }
+        return name;
+    }
+
+    private static Time time(Section section, Section retention) {
+        Time time = new Time(
+                section.millis("lateness", 10 * SECOND, 0, DAY),
+                section.millis("maxFuture", 10 * MINUTE, 0, 365 * DAY),
+                retention.millis("late", DAY, 0, 365 * DAY));
+        section.end();
+        return time;
+    }
+
+    private static Limits limits(Section section, Section retention) {
+        Limits limits = new Limits(
+                section.whole("maxRecordBytes", MEBIBYTE, 1_000, MAX_RECORD_BYTES),
+                section.millis("maxWindow", 90 * DAY, SECOND, 10 * 365 * DAY),
+                section.whole("maxDocumentBytes", 256 * 1024, 1_000, 16 * MEBIBYTE),
+                section.whole("maxExpressionChars", 8192, 100, 100_000),
+                section.whole("maxEntriesPerWindow", 1_000_000, 10_000, MANY),
+                section.whole("distinctEntries", 4096, 16, 1_000_000),
+                retention.whole("lateEntries", 1_000, 0, 1_000_000));
+        section.end();
+        return limits;
+    }
+
+    private static Checkpoints checkpoints(Section section) {
+        Checkpoints checkpoints = new Checkpoints(
+                section.millis("interval", 10 * SECOND, 100, DAY),
+                section.millis("timeout", 10 * MINUTE, SECOND, DAY),
+                section.text("dir", ""),
+                section.whole("tolerableFailures", 3, 0, MANY));
+        section.end();
+        return checkpoints;
+    }
+}
