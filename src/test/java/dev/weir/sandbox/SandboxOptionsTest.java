@@ -1,0 +1,79 @@
+package dev.weir.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SandboxOptionsTest {
+
+    @Test
+    void areTheseIfNothingIsSaid() {
+        assertThat(SandboxOptions.from(new Properties()))
+                .isEqualTo(new SandboxOptions(
+                        Optional.empty(),
+                        200,
+                        new SandboxOptions.Play.Generated(1),
+                        Optional.of(Path.of("rules")),
+                        9092,
+                        8081,
+                        Path.of("target/sandbox")));
+    }
+
+    @Test
+    void areEachAsWritten() {
+        Properties given = new Properties();
+        given.setProperty("weir.duration", "90s");
+        given.setProperty("weir.rate", "1000");
+        given.setProperty("weir.traffic", "events");
+        given.setProperty("weir.rules", "mine");
+        given.setProperty("weir.kafka.port", "19092");
+        given.setProperty("weir.ui.port", "18081");
+        given.setProperty("weir.directory", "target/other");
+        assertThat(SandboxOptions.from(given))
+                .isEqualTo(new SandboxOptions(
+                        Optional.of(Duration.ofSeconds(90)),
+                        1000,
+                        new SandboxOptions.Play.Folder(Path.of("events")),
+                        Optional.of(Path.of("mine")),
+                        19092,
+                        18081,
+                        Path.of("target/other")));
+    }
+
+    @Test
+    void mayBeNone() {
+        Properties given = new Properties();
+        given.setProperty("weir.duration", "none");
+        given.setProperty("weir.traffic", "none");
+        given.setProperty("weir.rules", "none");
+        SandboxOptions options = SandboxOptions.from(given);
+        assertThat(options.duration()).isEmpty();
+        assertThat(options.traffic()).isEqualTo(new SandboxOptions.Play.Nothing());
+        assertThat(options.rules()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            weir.duration   | soon  | a time such as 60s or 5m, or none
+            weir.duration   | 60    | a time such as 60s or 5m, or none
+            weir.rate       | fast  | events per second, such as 1000
+            weir.rate       | 0     | events per second, over 0 and up to 1000000
+            weir.kafka.port | 99999 | a port from 0 to 65535
+            weir.ui.port    | web   | a port from 0 to 65535
+            weir.seed       | x     | a whole number
+            """)
+    void areRefusedWithWhatToWriteInstead(String option, String text, String instead) {
+        Properties given = new Properties();
+        given.setProperty(option, text);
+        assertThatThrownBy(() -> SandboxOptions.from(given))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("-D" + option + "=" + text + " is not understood; write " + instead);
+    }
+}
