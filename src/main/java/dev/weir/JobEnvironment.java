@@ -1,0 +1,61 @@
+package dev.weir;
+
+import dev.weir.config.JobConfig;
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What a job config means to Flink: the same for a cluster, the sandbox and tests. */
+public final class JobEnvironment {
+
+    private JobEnvironment() {}
+
+    /** Prepares an environment, whoever made it. */
+    public static void prepare(StreamExecutionEnvironment env, JobConfig config) {
+        env.configure(options(config));
+        config.parallelism().ifPresent(env::setParallelism);
+    }
+
+    /** The options, for whoever makes an environment of them. */
+    public static Configuration options(JobConfig config) {
+        Configuration options = new Configuration();
+        // Records do not change, and their serializers say so: no copy between chained operators.
+        options.set(PipelineOptions.OBJECT_REUSE, true);
+        // A type without a serializer of ours is an error when the job is built, not Kryo at run time.
+        options.set(PipelineOptions.GENERIC_TYPES, false);
+        options.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        options.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(config.bufferTimeoutMillis()));
+        state(options, config);
+        checkpoints(options, config.checkpoints());
+        // A fixed number of attempts is used up while no slot is free; this waits ever longer instead.
+        options.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        return options;
+    }
+
+    private static void state(Configuration options, JobConfig config) {
+        String backend = switch (config.backend()) {
+            case ROCKSDB -> "rocksdb";
+            case HASHMAP -> "hashmap";
+        };
+        options.set(StateBackendOptions.STATE_BACKEND, backend);
+        options.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, config.backend() == JobConfig.Backend.ROCKSDB);
+    }
+
+    private static void checkpoints(Configuration options, JobConfig.Checkpoints checkpoints) {
+        options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpoints.intervalMillis()));
+        options.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(checkpoints.timeoutMillis()));
+        options.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, checkpoints.tolerableFailures());
+        options.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        if (!checkpoints.dir().isEmpty()) {
+            options.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.dir());
+        }
+    }
+}

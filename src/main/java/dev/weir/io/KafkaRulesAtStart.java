@@ -1,0 +1,111 @@
+package dev.weir.io;
+
+import dev.weir.config.JobConfig.Kafka;
+import dev.weir.events.RawRecord;
+import dev.weir.operators.RulesAtStart;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads the rules topic to the end that it has when this begins. The end of a partition is reached by position, not by
+ * record: compaction and transactions leave offsets at which there is no record, and without one at the end the position
+ * still comes to stand there.
+ */
+final class KafkaRulesAtStart implements RulesAtStart {
+    private static final long serialVersionUID = 1;
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Properties properties;
+    private final String topic;
+    private final long timeoutMillis;
+
+    KafkaRulesAtStart(Kafka kafka, String topic) {
+        this.topic = topic;
+        this.timeoutMillis = kafka.readTimeoutMillis();
+        properties = KafkaClients.consumer(kafka);
+        properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, kafka.groupId() + "-rules-at-start");
+        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // An offset that compaction or retention took away: whatever is left from there on.
+        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    }
+
+    @Override
+    public List<RawRecord> read(Map<Integer, Long> nextOffsets) throws IOException {
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return read(consumer, nextOffsets);
+        } catch (KafkaException e) {
+            throw new IOException("the rules topic '" + topic + "' cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads with this consumer, and leaves it open. */
+    List<RawRecord> read(Consumer<byte[], byte[]> consumer, Map<Integer, Long> nextOffsets) throws IOException {
+        long startNanos = System.nanoTime();
+        List<TopicPartition> partitions = partitions(consumer);
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        seek(consumer, ends, nextOffsets);
+        List<RawRecord> records = new ArrayList<>();
+        while (!hasArrived(consumer, ends)) {
+            if (System.nanoTime() - startNanos > TimeUnit.MILLISECONDS.toNanos(timeoutMillis)) {
+                throw new IOException("the rules topic '" + topic + "' was not read to its end within " + timeoutMillis
+                        + " ms (" + records.size() + " records so far); see whether the brokers answer, or raise"
+                        + " kafka.readTimeout");
+            }
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                records.add(RawRecordDeserializer.raw(record));
+            }
+        }
+        return records;
+    }
+
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) throws IOException {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (PartitionInfo partition : consumer.partitionsFor(topic)) {
+            partitions.add(new TopicPartition(topic, partition.partition()));
+        }
+        if (partitions.isEmpty()) {
+            throw new IOException("the rules topic '" + topic + "' does not exist; create it: kafka-topics.sh --create"
+                    + " --topic " + topic + " --partitions 1 --config cleanup.policy=compact");
+        }
+        return partitions;
+    }
+
+    // A next offset beyond the end is of an earlier topic of that name: what this one holds was never read.
+    private static void seek(
+            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Map<Integer, Long> nextOffsets) {
+        ends.forEach((partition, end) -> {
+            long next = nextOffsets.getOrDefault(partition.partition(), 0L);
+            if (next > 0 && next <= end) {
+                consumer.seek(partition, next);
+            } else {
+                consumer.seekToBeginning(List.of(partition));
+            }
+        });
+    }
+
+    private static boolean hasArrived(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            if (consumer.position(end.getKey()) < end.getValue()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

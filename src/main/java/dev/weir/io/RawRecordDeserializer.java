@@ -1,0 +1,35 @@
+package dev.weir.io;
+
+import dev.weir.events.RawRecord;
+import dev.weir.events.RawRecordCodec;
+import dev.weir.operators.CodecTypeInformation;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Takes records as they are: what they say is read by Ingest, which can say what is wrong with them. */
+final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<RawRecord> {
+    private static final long serialVersionUID = 1;
+    private static final byte[] NOTHING = {};
+
+    static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
+        return new RawRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.key() == null ? NOTHING : record.key(),
+                record.value() == null ? NOTHING : record.value());
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
+        out.collect(raw(record));
+    }
+
+    @Override
+    public TypeInformation<RawRecord> getProducedType() {
+        return new CodecTypeInformation<>(RawRecord.class, RawRecordCodec.class);
+    }
+}
