@@ -187,7 +187,7 @@ final class HouseTest {
                 && Set.of("currentTimeMillis", "nanoTime").contains(name);
         boolean now = owner.startsWith("java.time.")
                 && (name.startsWith("system")
-                        || name.equals("now") && call.getRawParameterTypes().isEmpty());
+                        || (name.equals("now") && call.getRawParameterTypes().isEmpty()));
         boolean date = owner.equals("java.util.Date")
                 && name.equals("<init>")
                 && call.getRawParameterTypes().isEmpty();

@@ -9,15 +9,16 @@ import java.util.Optional;
  *
  * @param event its fingerprint
  * @param epoch whose rules decide: a repetition under a later epoch gathers apart
+ * @param sinceMillis wall clock when the first of it came
  */
-record Gathering(long event, long epoch, Optional<Announced> announced, Map<String, Signal> signals) {
+record Gathering(long event, long epoch, long sinceMillis, Optional<Announced> announced, Map<String, Signal> signals) {
 
-    static Gathering of(long event, long epoch) {
-        return new Gathering(event, epoch, Optional.empty(), new LinkedHashMap<>());
+    static Gathering of(long event, long epoch, long nowMillis) {
+        return new Gathering(event, epoch, nowMillis, Optional.empty(), new LinkedHashMap<>());
     }
 
     Gathering with(Announced announcement) {
-        return new Gathering(event, epoch, Optional.of(announcement), signals);
+        return new Gathering(event, epoch, sinceMillis, Optional.of(announcement), signals);
     }
 
     boolean isComplete() {

@@ -46,12 +46,12 @@ public final class SubjectState {
     }
 
     /** The gathering of an event, taken out; a new one if there is none. */
-    Gathering take(long event, long epoch) {
+    Gathering take(long event, long epoch, long nowMillis) {
         for (int i = 0; i < gatherings.size(); i++) {
             if (gatherings.get(i).event() == event && gatherings.get(i).epoch() == epoch) {
                 return gatherings.remove(i);
             }
         }
-        return Gathering.of(event, epoch);
+        return Gathering.of(event, epoch, nowMillis);
     }
 }

@@ -59,6 +59,7 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
     private void write(Gathering gathering, DataOutput out) throws IOException {
         out.writeLong(gathering.event());
         Binary.writeVarLong(gathering.epoch(), out);
+        Binary.writeZigZag(gathering.sinceMillis(), out);
         out.writeBoolean(gathering.announced().isPresent());
         if (gathering.announced().isPresent()) {
             announcements.write(gathering.announced().get(), out);
@@ -72,6 +73,7 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
     private Gathering readGathering(DataInput in) throws IOException {
         long event = in.readLong();
         long epoch = Binary.readVarLong(in);
+        long sinceMillis = Binary.readZigZag(in);
         Optional<Announced> announced = in.readBoolean() ? Optional.of(announcements.read(in)) : Optional.empty();
         Map<String, Signal> gathered = new LinkedHashMap<>();
         int count = Binary.readCount(in);
@@ -79,6 +81,6 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
             Signal signal = signals.read(in);
             gathered.put(signal.key(), signal);
         }
-        return new Gathering(event, epoch, announced, gathered);
+        return new Gathering(event, epoch, sinceMillis, announced, gathered);
     }
 }

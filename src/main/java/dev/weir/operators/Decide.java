@@ -1,6 +1,7 @@
 package dev.weir.operators;
 
 import dev.weir.engine.Decider;
+import dev.weir.engine.Moment;
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.SubjectMessage;
 import dev.weir.engine.SubjectState;
@@ -23,7 +24,6 @@ import org.apache.flink.util.Collector;
 public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectMessage, RulebookUpdate, Decision>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
-    private static final long HELD_LOOK_MILLIS = 1_000;
     private static final ListStateDescriptor<SubjectMessage> HELD =
             new ListStateDescriptor<>("held", RecordTypes.SUBJECT_MESSAGE);
 
@@ -62,27 +62,29 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     @Override
     public void processElement(SubjectMessage message, ReadOnlyContext ctx, Collector<Decision> out) throws Exception {
         TimerService timers = ctx.timerService();
+        Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
+        SubjectState state = known();
         if (message.epoch() > history.rulebooks().epoch()) {
             held.add(message);
-            timers.registerEventTimeTimer(timers.currentWatermark() + HELD_LOOK_MILLIS);
-            return;
+            decider.expect(state, moment);
+        } else {
+            hear(message, state, moment, out);
         }
-        SubjectState state = known();
-        hear(message, state, new Decider.Clock(timers.currentProcessingTime(), timers.currentWatermark()), out);
         setTimer(state, timers);
         subject.update(state);
     }
 
+    /** Sets no timer, as a broadcast cannot: whatever waits has one. */
     @Override
     public void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<Decision> out) throws Exception {
-        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES));
-        Decider.Clock clock = new Decider.Clock(ctx.currentProcessingTime(), ctx.currentWatermark());
+        Moment moment = new Moment(ctx.currentProcessingTime(), ctx.currentWatermark());
+        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), moment.nowMillis());
         ctx.applyToKeyedState(HELD, (key, waiting) -> {
             Waiting<SubjectMessage> split = Waiting.split(
                     waiting.get(), SubjectMessage::epoch, history.rulebooks().epoch());
             SubjectState state = known();
             for (SubjectMessage message : split.due()) {
-                hear(message, state, clock, out);
+                hear(message, state, moment, out);
             }
             subject.update(state);
             waiting.update(split.later());
@@ -91,13 +93,15 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
 
     @Override
     public void onTimer(long timerMillis, OnTimerContext ctx, Collector<Decision> out) throws Exception {
-        TimerService timers = ctx.timerService();
         SubjectState state = subject.value();
         if (state == null) {
-            lookAgainIfHeld(timers);
-        } else if (decider.isOver(timerMillis, state)) {
-            Decider.Clock clock = new Decider.Clock(timers.currentProcessingTime(), timers.currentWatermark());
-            decider.abandon(history.rulebooks(), state, clock).forEach(verdict -> give(verdict, out));
+            return;
+        }
+        TimerService timers = ctx.timerService();
+        Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
+        decider.abandon(history.rulebooks(), state, memory, moment).forEach(verdict -> give(verdict, out));
+        boolean waiting = held.get().iterator().hasNext();
+        if (decider.isOver(timerMillis, waiting, state, moment)) {
             subject.clear();
             memory.clear();
         } else {
@@ -111,8 +115,8 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         return known == null ? new SubjectState() : known;
     }
 
-    private void hear(SubjectMessage message, SubjectState state, Decider.Clock clock, Collector<Decision> out) {
-        give(decider.hear(message, history.rulebooks().at(message.epoch()), state, memory, clock), out);
+    private void hear(SubjectMessage message, SubjectState state, Moment moment, Collector<Decision> out) {
+        give(decider.hear(message, history.rulebooks().at(message.epoch()), state, memory, moment), out);
     }
 
     private void give(Verdict verdict, Collector<Decision> out) {
@@ -126,13 +130,6 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         long timerMillis = decider.claimTimer(state);
         if (timerMillis != Decider.NO_TIMER) {
             timers.registerEventTimeTimer(timerMillis);
-        }
-    }
-
-    /** A message that was held is heard when a broadcast comes, and a broadcast cannot set a timer for its key. */
-    private void lookAgainIfHeld(TimerService timers) throws Exception {
-        if (held.get().iterator().hasNext()) {
-            timers.registerEventTimeTimer(timers.currentWatermark() + HELD_LOOK_MILLIS);
         }
     }
 }
