@@ -1,0 +1,104 @@
+package dev.weir.engine;
+
+import dev.weir.events.Decision;
+import dev.weir.events.Event;
+import dev.weir.events.Value;
+import dev.weir.rules.Rule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One subject as its operator sees it: the state goes through its binary form between any two messages. */
+final class OneSubject {
+    static final long HORIZON = EngineSettings.DEFAULT.deduplicationMillis();
+
+    private final Decider decider = new Decider(EngineSettings.DEFAULT);
+    private final KeyedInMemory overflow = new KeyedInMemory();
+    private byte[] state = Bytes.of(new SubjectStateCodec(), new SubjectState());
+    private Rulebook rulebook;
+    private long nowMillis = 1_700_000_000_000L;
+    private long watermarkMillis = Long.MIN_VALUE;
+
+    OneSubject(Rule... rules) {
+        this.rulebook = Rulebook.of(1, Arrays.asList(rules), EngineSettings.DEFAULT);
+    }
+
+    void watermark(long millis) {
+        watermarkMillis = millis;
+    }
+
+    void later(long millis) {
+        nowMillis += millis;
+    }
+
+    long nowMillis() {
+        return nowMillis;
+    }
+
+    /** The event, announced to its own subject with no signals to wait for. */
+    Verdict announce(Event event) {
+        return hear(announcement(event, 1, 0));
+    }
+
+    static Announced announcement(Event event, long epoch, int signals) {
+        return new Announced(epoch, Subjects.of(event), event, signals, true);
+    }
+
+    static Signal signal(Event event, long epoch, String key, Value... values) {
+        return new Signal(
+                Subjects.of(event),
+                event.fingerprint(),
+                event.timestampMillis(),
+                epoch,
+                key,
+                true,
+                List.of(values),
+                Optional.empty());
+    }
+
+    Verdict hear(SubjectMessage message) {
+        SubjectState current = state();
+        Verdict verdict =
+                decider.hear(Bytes.there(new SubjectMessageCodec(), message), rulebook, current, overflow, moment());
+        keep(current);
+        return verdict;
+    }
+
+    /** What is decided of an event without signals. */
+    Decision decide(Event event) {
+        return ((Verdict.Decided) announce(event)).decision();
+    }
+
+    long claimTimer() {
+        SubjectState current = state();
+        long timerMillis = decider.claimTimer(current);
+        keep(current);
+        return timerMillis;
+    }
+
+    boolean isOver(long timerMillis) {
+        SubjectState current = state();
+        boolean over = decider.isOver(timerMillis, false, current, moment());
+        keep(current);
+        return over;
+    }
+
+    List<Verdict> abandon(Rulebooks rulebooks) {
+        SubjectState current = state();
+        List<Verdict> verdicts = decider.abandon(rulebooks, current, overflow, moment());
+        keep(current);
+        return verdicts;
+    }
+
+    SubjectState state() {
+        return Bytes.read(new SubjectStateCodec(), state);
+    }
+
+    private Moment moment() {
+        return new Moment(nowMillis, watermarkMillis);
+    }
+
+    private void keep(SubjectState current) {
+        state = Bytes.of(new SubjectStateCodec(), current);
+    }
+}
