@@ -1,0 +1,183 @@
+package dev.weir.topology;
+
+import static dev.weir.engine.Documented.always;
+import static dev.weir.engine.Documented.on;
+import static dev.weir.engine.Documented.pushed;
+import static dev.weir.engine.Payment.payment;
+import static dev.weir.engine.Visit.visit;
+import static dev.weir.topology.Conditions.answered;
+import static dev.weir.topology.Conditions.decided;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.weir.events.DeadLetter;
+import dev.weir.events.Decision;
+import dev.weir.events.EventType;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleStatus;
+import dev.weir.events.StockChange;
+import dev.weir.events.Value;
+import dev.weir.operators.JobSettingsForTests;
+import dev.weir.operators.RecordTypes;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The whole graph at parallelism 2, in a cluster of this process, on lists. */
+@Timeout(180)
+final class DecisionTopologyTest {
+    private static final int PARALLELISM = 2;
+
+    @RegisterExtension
+    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
+            .setNumberTaskManagers(1)
+            .setNumberSlotsPerTaskManager(PARALLELISM)
+            .build());
+
+    private static final String SPEND = """
+            "features": {"spend1h": {"sum": "transaction.amount", "by": ["cardId"], "over": "1h"}},""";
+
+    private static final RawRecord SPENDING =
+            pushed(0, "spend", on("spend", 1, "transaction", "spend1h > 600.0", "BLOCK", SPEND));
+
+    @BeforeEach
+    void clear() {
+        ListOutputs.clear();
+        WatermarkWatch.LATEST_MILLIS.set(Long.MIN_VALUE);
+        Conditions.named("rules", () -> true);
+    }
+
+    @Test
+    void aStoryIsDecidedFromEndToEnd() throws Exception {
+        run(
+                new Story()
+                        .then(payment("t-1").of(400).event(), "")
+                        .then(payment("t-2").of(300).event(), decided("t-1"))
+                        .then(payment("t-2").of(300).event(), decided("t-2"))
+                        .then(payment("t-3").by("c-2").with("card-2").of(300).event(), decided("t-2"))
+                        .thenNonsense(EventType.CLICK),
+                rules(SPENDING),
+                rules(SPENDING));
+
+        assertThat(outcomes()).containsExactlyInAnyOrder("t-1 APPROVE", "t-2 BLOCK", "t-3 APPROVE");
+        assertThat(decision("t-2").reasons().get(0).features()).containsEntry("spend1h", new Value.Real(700));
+        assertThat(ListOutputs.LETTERS)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.error()).contains("an event of kind 99"));
+        assertThat(ListOutputs.STATUSES)
+                .extracting(RuleStatus::rule, RuleStatus::kind)
+                .containsExactly(tuple("spend", RuleStatus.Kind.ACTIVE));
+    }
+
+    @Test
+    void aClickSeesLiveStockAndATransactionSeesTheClicksBeforeIt() throws Exception {
+        String views = """
+                "features": {"views": {"count": "click", "by": ["customerId"], "over": "10m"}},""";
+        String low = on("low", 1, "click", "views >= 1 && stock.available < 5", "HURRY", views);
+        String viewed = on("viewed", 1, "transaction", "views >= 1", "REVIEW", views);
+        run(
+                new Story()
+                        .then(new StockChange("s-1", "eu", 1, false, 3, 0, 9.5), "")
+                        .then(new StockChange("s-1", "us", 1, false, 1, 0, 9.5), decided("s-1/eu/1"))
+                        .then(visit("e-1").of("s-1").event(), decided("s-1/us/1"))
+                        .then(payment("t-1").event(), decided("e-1")),
+                rules(
+                        pushed(0, "low", low),
+                        pushed(1, "viewed", viewed),
+                        pushed(2, "stocked", on("stocked", 1, "inventory", "true", "NOTE", ""))),
+                rules(SPENDING));
+
+        assertThat(outcomes()).containsExactly("s-1/eu/1 NOTE", "s-1/us/1 NOTE", "e-1 HURRY", "t-1 REVIEW");
+    }
+
+    @Test
+    void anEventThatComesAfterARuleWasAnsweredIsDecidedByIt() throws Exception {
+        RawRecord pushed = pushed(1, "all", always("all", 1, "REVIEW"));
+        RawRecord inMidStory = new RawRecord(decided("t-1"), 0, 1, 0, pushed.key(), pushed.value());
+        run(
+                new Story()
+                        .then(payment("t-1").event(), "")
+                        .then(payment("t-2").by("c-2").event(), answered("all", RuleStatus.Kind.ACTIVE))
+                        .then(payment("t-3").by("c-3").event(), decided("t-2")),
+                rules(SPENDING),
+                rules(inMidStory));
+
+        assertThat(outcomes()).containsExactlyInAnyOrder("t-1 APPROVE", "t-2 REVIEW", "t-3 REVIEW");
+        assertThat(decision("t-2").rulesEpoch()).isEqualTo(2);
+    }
+
+    @Test
+    void silentRulesAndStreamsDoNotStopEventTime() throws Exception {
+        String passed =
+                Conditions.named("event time has passed t-1", () -> WatermarkWatch.LATEST_MILLIS.get() > 999_000);
+        RawRecord afterAll = new RawRecord(decided("t-2"), 0, 0, 0, SPENDING.key(), SPENDING.value());
+        run(
+                new Story()
+                        .then(payment("t-1").at(1_000_000).event(), "")
+                        .then(payment("t-2").at(1_000_001).event(), passed),
+                rules(SPENDING),
+                rules(afterAll));
+
+        assertThat(outcomes()).contains("t-2 APPROVE");
+    }
+
+    private static List<String> outcomes() {
+        return ListOutputs.DECISIONS.stream()
+                .map(decision -> decision.trigger().id() + " " + decision.outcome())
+                .toList();
+    }
+
+    private static Decision decision(String eventId) {
+        return ListOutputs.DECISIONS.stream()
+                .filter(decision -> decision.trigger().id().equals(eventId))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<RawRecord> rules(RawRecord... rules) {
+        return List.of(rules);
+    }
+
+    /** Runs to the end of the story. Of the rules that come later there has to be one: Flink makes no source of none. */
+    private static void run(Story story, List<RawRecord> atStart, List<RawRecord> later) throws Exception {
+        Configuration strict = new Configuration();
+        strict.set(PipelineOptions.GENERIC_TYPES, false);
+        strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        strict.set(PipelineOptions.OBJECT_REUSE, true);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
+        env.setParallelism(PARALLELISM);
+        DecisionTopology.build(
+                env, new StoryInputs(story, atStart, later), new WatchedOutputs(), JobSettingsForTests.SETTINGS);
+        env.execute();
+    }
+
+    /** Lists, with a look at event time before them. */
+    private static final class WatchedOutputs implements Outputs {
+        private final ListOutputs lists = new ListOutputs();
+
+        @Override
+        public void decisions(DataStream<Decision> decisions) {
+            lists.decisions(decisions
+                    .transform("Watch", RecordTypes.DECISION, new WatermarkWatch())
+                    .uid("story-watch"));
+        }
+
+        @Override
+        public void ruleStatus(DataStream<RuleStatus> statuses) {
+            lists.ruleStatus(statuses);
+        }
+
+        @Override
+        public void deadLetters(DataStream<DeadLetter> letters) {
+            lists.deadLetters(letters);
+        }
+    }
+}
