@@ -22,8 +22,8 @@ import org.apache.flink.util.OutputTag;
  * Judges rule updates and tells all rooms. Of parallelism 1, so that all instances hear of epochs in one order.
  *
  * <p>An operator and not a function for two reasons. When it starts it reads what the rules topic holds, and tells it
- * before any record comes and before the first checkpoint. And its output takes no part in event time: it is marked idle,
- * again and again because a single mark can get lost (FLINK-38477).
+ * before any record comes and before the first checkpoint. And its output takes no part in event time: it is marked idle
+ * at the start, for good.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdate>
@@ -32,8 +32,6 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     /** Answers to updates, to be given once they hold everywhere. */
     public static final OutputTag<RuleStatus> ANSWERS = new OutputTag<>("answers", RecordTypes.RULE_STATUS);
-
-    private static final long IDLE_MARK_MILLIS = 200;
 
     private final JobSettings settings;
     private final RulesAtStart rulesAtStart;
@@ -65,7 +63,9 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         keeper = new RulebookKeeper(settings.documents(), settings.compiler());
         getMetricGroup().gauge("epoch", () -> memory.epoch());
         getMetricGroup().gauge("rules", () -> memory.inForce().size());
-        markIdleAt(now());
+        // A timer that fails fails the task by itself, so that nobody need hold its future.
+        ScheduledFuture<?> unused =
+                getProcessingTimeService().registerTimer(now(), startMillis -> tellWhatTheTopicHeld());
     }
 
     @Override
@@ -83,7 +83,6 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     @Override
     public void finish() throws Exception {
         tellWhatTheTopicHeld();
-        output.emitWatermarkStatus(WatermarkStatus.IDLE);
         super.finish();
     }
 
@@ -103,17 +102,6 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         // Always idle, whatever the source says.
     }
 
-    /** A timer that fails fails the task by itself, so that nobody need hold its future. */
-    private void markIdleAt(long millis) {
-        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(millis, at -> markIdle());
-    }
-
-    private void markIdle() throws Exception {
-        tellWhatTheTopicHeld();
-        output.emitWatermarkStatus(WatermarkStatus.IDLE);
-        markIdleAt(now() + IDLE_MARK_MILLIS);
-    }
-
     private void tellWhatTheTopicHeld() throws Exception {
         if (told) {
             return;
@@ -123,6 +111,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             judge(record);
         }
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
+        output.emitWatermarkStatus(WatermarkStatus.IDLE);
     }
 
     private void judge(RawRecord record) {

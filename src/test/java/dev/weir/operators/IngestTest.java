@@ -1,0 +1,99 @@
+package dev.weir.operators;
+
+import static dev.weir.engine.Payment.payment;
+import static dev.weir.operators.JobSettingsForTests.SETTINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.DeadLetter;
+import dev.weir.events.Event;
+import dev.weir.events.RawRecord;
+import dev.weir.operators.EventReader.Reading;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+final class IngestTest {
+    private static final long NOW = 1_700_000_000_000L;
+    private static final RawRecord RECORD = new RawRecord("t", 1, 2, 3, new byte[] {4}, new byte[] {5});
+
+    private final Watched watched = new Watched();
+
+    @Test
+    void anEventGoesOn() throws Exception {
+        Event event = payment("t-1").at(NOW).event();
+        try (var ingest = reading(new Reading.Accepted(event))) {
+            assertThat(ingest.extractOutputValues()).containsExactly(event);
+            assertThat(counted()).containsExactly(1L, 0L, 0L);
+        }
+    }
+
+    @Test
+    void whatCannotBeReadGoesToTheDeadLettersByteForByteWithTheReason() throws Exception {
+        try (var ingest = reading(new Reading.Rejected("amount is missing; write it"))) {
+            assertThat(letters(ingest)).containsExactly(new DeadLetter(RECORD, "amount is missing; write it"));
+            assertThat(ingest.extractOutputValues()).isEmpty();
+            assertThat(counted()).containsExactly(1L, 1L, 0L);
+        }
+    }
+
+    @Test
+    void aRecordThatSaysNothingAsItShouldIsNoted() throws Exception {
+        try (var ingest = reading(new Reading.Ignored())) {
+            assertThat(ingest.extractOutputValues()).isEmpty();
+            assertThat(counted()).containsExactly(1L, 0L, 1L);
+        }
+    }
+
+    @Test
+    void aTimeFarAheadIsRefusedForItWouldCarryEventTimeAway() throws Exception {
+        try (var ingest = reading(new Reading.Accepted(
+                payment("t-1").at(NOW + SETTINGS.maxFutureMillis() + 1).event()))) {
+            assertThat(ingest.extractOutputValues()).isEmpty();
+            assertThat(letters(ingest))
+                    .singleElement()
+                    .satisfies(letter ->
+                            assertThat(letter.error()).contains("lies more than 60000 ms ahead of the clock"));
+            assertThat(counted()).containsExactly(1L, 1L, 0L);
+        }
+    }
+
+    @Test
+    void aTimeALittleAheadIsNot() throws Exception {
+        try (var ingest = reading(new Reading.Accepted(
+                payment("t-1").at(NOW + SETTINGS.maxFutureMillis()).event()))) {
+            assertThat(ingest.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    @Test
+    void historyOfAnyAgeIsWelcome() throws Exception {
+        try (var ingest =
+                reading(new Reading.Accepted(payment("t-1").at(Long.MIN_VALUE).event()))) {
+            assertThat(ingest.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    private List<Long> counted() {
+        return List.of(watched.count("received"), watched.count("rejected"), watched.count("noted"));
+    }
+
+    private OneInputStreamOperatorTestHarness<RawRecord, Event> reading(Reading reading) throws Exception {
+        Ingest function = new Ingest(record -> reading, SETTINGS);
+        var harness = new OneInputStreamOperatorTestHarness<RawRecord, Event>(new ProcessOperator<>(function));
+        harness.setup(
+                RecordTypes.EVENT.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        watched.watch(function);
+        harness.open();
+        harness.setProcessingTime(NOW);
+        harness.processElement(RECORD, 0);
+        return harness;
+    }
+
+    private static List<DeadLetter> letters(OneInputStreamOperatorTestHarness<RawRecord, Event> ingest) {
+        return ingest.getSideOutput(Ingest.DEAD_LETTERS).stream()
+                .map(StreamRecord::getValue)
+                .toList();
+    }
+}

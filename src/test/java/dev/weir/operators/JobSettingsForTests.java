@@ -1,0 +1,16 @@
+package dev.weir.operators;
+
+import dev.weir.engine.EngineSettings;
+import dev.weir.io.Documents;
+
+/** The job settings of the tests: defaults, and a minute into the future. */
+public final class JobSettingsForTests {
+    /** These. */
+    public static final JobSettings SETTINGS = new JobSettings(
+            EngineSettings.DEFAULT,
+            Documents.json(EngineSettings.DEFAULT.ruleLimits().maxDocumentBytes()),
+            60_000,
+            0);
+
+    private JobSettingsForTests() {}
+}

@@ -1,0 +1,114 @@
+package dev.weir.operators;
+
+import static dev.weir.engine.Payment.payment;
+import static dev.weir.engine.Visit.visit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Documented;
+import dev.weir.engine.RulebookUpdate;
+import dev.weir.events.Event;
+import dev.weir.events.Reason;
+import dev.weir.events.StockChange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * All rooms at parallelism 2, as a seed has it: rules change while events flow, each instance of each room hears of them
+ * when chance has it, what is under way is delivered in any order but that of its channel.
+ */
+class RoomsTest {
+    private static final int EVENTS = 120;
+    private static final String COUNTS =
+            "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"cardId\"], \"over\": \"1h\"}},";
+
+    static LongStream seeds() {
+        return LongStream.range(0, 60);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whenABroadcastArrivesNeverChangesWhichEpochDecides(long seed) throws Exception {
+        try (Rooms rooms = new Rooms(seed)) {
+            Map<String, Set<Long>> stamped = play(rooms, seed);
+
+            assertThat(rooms.decisions()).isNotEmpty().allSatisfy(decision -> {
+                assertThat(stamped.get(decision.trigger().id())).contains(decision.rulesEpoch());
+                assertThat(decision.reasons())
+                        .extracting(Reason::version)
+                        .as("the version of its epoch, and no other")
+                        .containsExactly(decision.rulesEpoch());
+            });
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void everyEventIsCountedOnceAsDecidedRejectedDuplicateOrNoted(long seed) throws Exception {
+        try (Rooms rooms = new Rooms(seed)) {
+            play(rooms, seed);
+            Set<String> once = new HashSet<>();
+
+            assertThat(rooms.decisions())
+                    .allSatisfy(decision -> assertThat(once.add(decision.decisionId()))
+                            .as("decided once")
+                            .isTrue());
+            assertThat(rooms.count("decided")).isEqualTo(once.size());
+            assertThat(rooms.received())
+                    .isEqualTo(rooms.count("decided")
+                            + rooms.count("rejected")
+                            + rooms.count("duplicate")
+                            + rooms.count("noted"));
+            assertThat(rooms.count("duplicate")).isPositive();
+            assertThat(rooms.count("noted")).isPositive();
+        }
+    }
+
+    /** Returns by the id of each event the epochs that it was stamped with. */
+    private static Map<String, Set<Long>> play(Rooms rooms, long seed) throws Exception {
+        SplittableRandom random = new SplittableRandom(~seed);
+        Map<String, Set<Long>> stamped = new HashMap<>();
+        List<Event> events = new ArrayList<>();
+        rooms.broadcast(rule(1));
+        rooms.broadcast(new RulebookUpdate.Ready(1));
+        long epoch = 1;
+        for (int i = 0; i < EVENTS; i++) {
+            boolean again = !events.isEmpty() && random.nextInt(6) == 0;
+            Event event = again ? events.get(random.nextInt(events.size())) : event(i, random);
+            events.add(event);
+            long epochThen = rooms.route(event, random.nextInt(2));
+            stamped.computeIfAbsent(event.id(), unseen -> new HashSet<>()).add(epochThen);
+            if (random.nextInt(10) == 0) {
+                epoch++;
+                rooms.broadcast(rule(epoch));
+            }
+            rooms.deliver(random.nextInt(8));
+        }
+        rooms.deliver(Integer.MAX_VALUE);
+        return stamped;
+    }
+
+    private static RulebookUpdate rule(long version) {
+        return new RulebookUpdate.Put(
+                version, "r", Documented.on("r", version, "transaction", "n > 0", "REVIEW", COUNTS));
+    }
+
+    private static Event event(int number, SplittableRandom random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> visit("e-" + number).event();
+            case 1 -> new StockChange("s-1", "", number, false, number, 0, 1);
+            default ->
+                payment("t-" + number)
+                        .by("c-" + random.nextInt(5))
+                        .with("card-" + random.nextInt(5))
+                        .event();
+        };
+    }
+}

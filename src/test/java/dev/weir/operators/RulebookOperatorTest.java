@@ -1,0 +1,167 @@
+package dev.weir.operators;
+
+import static dev.weir.engine.Documented.always;
+import static dev.weir.engine.Documented.pushed;
+import static dev.weir.operators.JobSettingsForTests.SETTINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.engine.RulebookUpdate;
+import dev.weir.engine.RulebookUpdate.Put;
+import dev.weir.engine.RulebookUpdate.Ready;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+final class RulebookOperatorTest {
+    private static final RawRecord A = pushed(0, "a", always("a", 1, "BLOCK"));
+    private static final RawRecord B = pushed(1, "b", always("b", 1, "BLOCK"));
+    private static final RawRecord C = pushed(2, "c", always("c", 1, "BLOCK"));
+
+    @Test
+    void whatTheTopicHeldIsToldAtOnceAndThenThatThisWasAll() throws Exception {
+        try (var rulebook = start(offsets -> List.of(A, B))) {
+            rulebook.setProcessingTime(1);
+
+            assertThat(rulebook.extractOutputValues()).containsExactly(put(1, "a"), put(2, "b"), new Ready(2));
+        }
+    }
+
+    @Test
+    void itIsToldBeforeAnyRecordThatComes() throws Exception {
+        try (var rulebook = start(offsets -> List.of(A, B))) {
+            rulebook.processElement(C, 0);
+
+            assertThat(rulebook.extractOutputValues())
+                    .containsExactly(put(1, "a"), put(2, "b"), new Ready(2), put(3, "c"));
+        }
+    }
+
+    @Test
+    void itIsToldBeforeTheFirstCheckpoint() throws Exception {
+        try (var rulebook = start(offsets -> List.of(A))) {
+            rulebook.prepareSnapshotPreBarrier(1);
+
+            assertThat(rulebook.extractOutputValues()).containsExactly(put(1, "a"), new Ready(1));
+        }
+    }
+
+    @Test
+    void itIsToldThoughTheTopicEndsBeforeAnythingElseHappens() throws Exception {
+        try (var rulebook = start(offsets -> List.of(A))) {
+            rulebook.getOperator().finish();
+
+            assertThat(rulebook.extractOutputValues()).containsExactly(put(1, "a"), new Ready(1));
+        }
+    }
+
+    @Test
+    void aTopicWithoutRulesIsReadyToo() throws Exception {
+        try (var rulebook = start(offsets -> List.of())) {
+            rulebook.setProcessingTime(1);
+
+            assertThat(rulebook.extractOutputValues()).containsExactly(new Ready(0));
+        }
+    }
+
+    @Test
+    void aRecordThatWasReadAtTheStartIsNotJudgedAgainWhenItComes() throws Exception {
+        try (var rulebook = start(offsets -> List.of(A, B))) {
+            rulebook.processElement(A, 0);
+            rulebook.processElement(B, 0);
+
+            assertThat(rulebook.extractOutputValues()).containsExactly(put(1, "a"), put(2, "b"), new Ready(2));
+            assertThat(answers(rulebook)).hasSize(2);
+        }
+    }
+
+    @Test
+    void afterARestartOnlyWhatIsNewIsReadAndEpochsGoOn() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var rulebook = start(offsets -> List.of(A, B))) {
+            rulebook.prepareSnapshotPreBarrier(1);
+            snapshot = rulebook.snapshot(1, 1);
+        }
+        List<Map<Integer, Long>> asked = new ArrayList<>();
+        try (var rulebook = start(
+                offsets -> {
+                    asked.add(Map.copyOf(offsets));
+                    return List.of(C);
+                },
+                snapshot)) {
+            rulebook.setProcessingTime(1);
+
+            assertThat(asked).containsExactly(Map.of(0, 2L));
+            assertThat(rulebook.extractOutputValues()).containsExactly(put(3, "c"), new Ready(3));
+        }
+    }
+
+    @Test
+    void everyUpdateIsAnsweredAndOneThatIsRefusedTellsNobodyElse() throws Exception {
+        try (var rulebook = start(offsets -> List.of())) {
+            rulebook.processElement(A, 0);
+            rulebook.processElement(pushed(1, "b", "{}"), 0);
+
+            assertThat(rulebook.extractOutputValues()).containsExactly(new Ready(0), put(1, "a"));
+            assertThat(answers(rulebook))
+                    .extracting(RuleStatus::kind)
+                    .containsExactly(RuleStatus.Kind.ACTIVE, RuleStatus.Kind.REJECTED);
+        }
+    }
+
+    @Test
+    void aTopicThatCannotBeReadFailsTheJobRatherThanToDecideByFewerRules() throws Exception {
+        try (var rulebook = start(offsets -> {
+            throw new IOException("no broker");
+        })) {
+            assertThatThrownBy(() -> rulebook.processElement(A, 0)).hasMessage("no broker");
+            assertThat(rulebook.extractOutputValues()).isEmpty();
+        }
+    }
+
+    @Test
+    void rulesTakeNoPartInEventTime() throws Exception {
+        try (var rulebook = start(offsets -> List.of())) {
+            rulebook.processWatermarkStatus(WatermarkStatus.ACTIVE);
+            rulebook.processWatermark(5);
+            rulebook.setProcessingTime(1);
+            rulebook.processWatermark(Long.MAX_VALUE);
+
+            assertThat(rulebook.getOutput())
+                    .noneMatch(Watermark.class::isInstance)
+                    .contains(WatermarkStatus.IDLE)
+                    .doesNotContain(WatermarkStatus.ACTIVE);
+        }
+    }
+
+    private static Put put(long epoch, String id) {
+        return new Put(epoch, id, always(id, 1, "BLOCK"));
+    }
+
+    private static List<RuleStatus> answers(OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> rulebook) {
+        List<RuleStatus> answers = new ArrayList<>();
+        rulebook.getSideOutput(RulebookOperator.ANSWERS).forEach(record -> answers.add(record.getValue()));
+        return answers;
+    }
+
+    private static OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> start(
+            RulesAtStart rulesAtStart, OperatorSubtaskState... snapshot) throws Exception {
+        var harness = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
+                new RulebookOperator(SETTINGS, rulesAtStart), 1, 1, 0);
+        harness.setup(RecordTypes.RULEBOOK_UPDATE.createSerializer(
+                harness.getExecutionConfig().getSerializerConfig()));
+        if (snapshot.length > 0) {
+            harness.initializeState(snapshot[0]);
+        }
+        harness.open();
+        return harness;
+    }
+}

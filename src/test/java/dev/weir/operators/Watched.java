@@ -1,0 +1,71 @@
+package dev.weir.operators;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.api.common.functions.RichFunction;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.StateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.flink.metrics.groups.OperatorMetricGroup;
+
+/** Looks over a function's shoulder: what it counts, and how often it reads and writes which of its values. */
+final class Watched {
+    private final Map<String, Counter> counters = new HashMap<>();
+    private final Map<String, Integer> accesses = new HashMap<>();
+
+    /** Watches a function that has been set up and is not open yet. */
+    void watch(RichFunction function) {
+        RuntimeContext context = function.getRuntimeContext();
+        function.setRuntimeContext(proxy(RuntimeContext.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getState" ->
+                watched(((StateDescriptor<?, ?>) arguments[0]).getName(), (ValueState<?>)
+                        Objects.requireNonNull(call(context, method, arguments)));
+            case "getMetricGroup" -> watched(context.getMetricGroup());
+            default -> call(context, method, arguments);
+        }));
+    }
+
+    long count(String counter) {
+        return counters.containsKey(counter) ? counters.get(counter).getCount() : 0;
+    }
+
+    /** How often a value was read, written or cleared, by the name of ValueState's method. */
+    int accesses(String state, String method) {
+        return accesses.getOrDefault(state + "." + method, 0);
+    }
+
+    private ValueState<?> watched(String name, ValueState<?> state) {
+        return proxy(ValueState.class, (self, method, arguments) -> {
+            accesses.merge(name + "." + method.getName(), 1, Integer::sum);
+            return call(state, method, arguments);
+        });
+    }
+
+    private OperatorMetricGroup watched(OperatorMetricGroup group) {
+        return proxy(OperatorMetricGroup.class, (self, method, arguments) -> {
+            boolean counts = method.getName().equals("counter") && arguments.length == 1;
+            return counts
+                    ? counters.computeIfAbsent((String) arguments[0], name -> new SimpleCounter())
+                    : call(group, method, arguments);
+        });
+    }
+
+    private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(Watched.class.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+}
