@@ -1,9 +1,6 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
  * A series that keeps every event of its window.
@@ -133,14 +130,14 @@ final class EventSeries implements Series {
         };
     }
 
-    void write(DataOutput out) throws IOException {
-        Varint.writeSigned(latestMillis, out);
+    void write(PackedWriter out) {
+        out.signed(latestMillis);
         head.write(out);
         parts.write(kind, out);
     }
 
-    static EventSeries read(SeriesKind kind, DataInput in) throws IOException {
-        long latestMillis = Varint.readSigned(in);
+    static EventSeries read(SeriesKind kind, PackedReader in) {
+        long latestMillis = in.signed();
         Entries head = Entries.read(kind, in);
         return new EventSeries(kind, head, Parts.read(kind, in), latestMillis);
     }

@@ -1,9 +1,6 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -136,8 +133,8 @@ final class Parts {
         parts.addAll(merged);
     }
 
-    void write(SeriesKind kind, DataOutput out) throws IOException {
-        Varint.write(parts.size(), out);
+    void write(SeriesKind kind, PackedWriter out) {
+        out.unsigned(parts.size());
         long before = 0;
         for (int i = 0; i < parts.size(); i++) {
             parts.get(i).write(kind, before, out);
@@ -145,10 +142,10 @@ final class Parts {
         }
     }
 
-    static Parts read(SeriesKind kind, DataInput in) throws IOException {
+    static Parts read(SeriesKind kind, PackedReader in) {
         Parts parts = new Parts();
         long before = 0;
-        for (long left = Varint.read(in); left > 0; left--) {
+        for (long left = in.unsigned(); left > 0; left--) {
             Part part = Part.read(kind, before, in);
             parts.parts.add(part);
             before = part.lastMillis();
