@@ -112,7 +112,7 @@ public final class Documents implements DocumentReader {
             case START_OBJECT -> fields(parser, place);
             case START_ARRAY -> elements(parser, place);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, place);
-            case VALUE_TRUE, VALUE_FALSE -> new Node.Truth(parser.getBooleanValue(), place);
+            case VALUE_TRUE, VALUE_FALSE -> truth(parser, place);
             case VALUE_NULL -> new Node.Empty(place);
             case VALUE_STRING -> new Node.Text(parser.getText(), place);
             default ->
@@ -139,6 +139,14 @@ public final class Documents implements DocumentReader {
             values.add(node(parser));
         }
         return new Node.Elements(values, place);
+    }
+
+    /** Of the many words that YAML 1.1 reads as truth values, only true and false are meant as such: {@code mode: off}. */
+    private static Node truth(JsonParser parser, Node.Place place) throws IOException {
+        String text = parser.getText();
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
+                ? new Node.Truth(parser.getBooleanValue(), place)
+                : new Node.Text(text, place);
     }
 
     /** A number without a fraction is whole however it is spelled: {@code 1}, {@code 1.0} and {@code 1e0} are equal. */

@@ -31,13 +31,10 @@ final class FeatureReader {
         this.longestWindowMillis = limits.maxWindowMillis();
     }
 
-    /**
-     * A feature; errors are noted.
-     *
-     * @param on what triggers the rule, if that is known
-     * @return empty if something is wrong with it
-     */
-    Optional<RuleFeature> read(String name, Section feature, Optional<EventType> on, Findings findings) {
+    /** A feature; empty if something is wrong with it, which is noted. */
+    Optional<RuleFeature> read(String name, Section feature, FeatureExpressions.Surroundings around) {
+        Findings findings = around.findings();
+        Optional<EventType> on = around.on();
         int before = findings.count();
         feature.refuseOthersThan(KEYS);
         if (!feature.has("over")) {
@@ -50,7 +47,7 @@ final class FeatureReader {
         List<String> by = over.map(type -> keys.read(feature, type, on)).orElse(List.of());
         boolean hasItem = over.equals(Optional.of(EventType.TRANSACTION)) && by.contains(Schema.SKU);
         Optional<FeatureExpressions.Plan> plan =
-                over.flatMap(type -> expressions.plan(feature, form.orElseThrow(), type, hasItem, findings));
+                over.flatMap(type -> expressions.plan(feature, form.orElseThrow(), type, hasItem, around));
         if (findings.count() > before || plan.isEmpty()) {
             return Optional.empty();
         }
