@@ -43,7 +43,7 @@ class BadRulesTest {
         for (String name : names().toList()) {
             assertThat(text(name + ".expected"))
                     .as(name)
-                    .doesNotContain("overload", "undeclared reference", "container", "weir.", "_", "EOF", "expecting");
+                    .doesNotContain("overload", "undeclared reference", "container", "weir.", "EOF", "expecting");
         }
     }
 
