@@ -95,7 +95,9 @@ final class ExpressionChecker {
             note(result.getErrors(), parsed, written, findings);
             return Optional.empty();
         }
-        return ast(result).flatMap(checked -> plan(parsed, checked, written, findings));
+        return ast(result)
+                .filter(checked -> Constants.areGood(checked, dialect.runtime(), written, findings))
+                .flatMap(checked -> plan(parsed, checked, written, findings));
     }
 
     /** The text of an expression without the accidents of how it was written. */

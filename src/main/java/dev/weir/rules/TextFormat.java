@@ -96,12 +96,7 @@ final class TextFormat {
                     : new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
         }
         if (value instanceof Duration duration) {
-            return new BigDecimal(duration.getNano())
-                            .movePointLeft(9)
-                            .add(BigDecimal.valueOf(duration.getSeconds()))
-                            .stripTrailingZeros()
-                            .toPlainString()
-                    + "s";
+            return seconds(duration) + "s";
         }
         if (value instanceof CelByteString bytes) {
             return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
@@ -116,6 +111,14 @@ final class TextFormat {
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         return simple(value);
+    }
+
+    private static String seconds(Duration duration) {
+        BigDecimal fraction = new BigDecimal(duration.getNano()).movePointLeft(9);
+        return BigDecimal.valueOf(duration.getSeconds())
+                .add(fraction)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String simple(Object value) {

@@ -80,6 +80,10 @@ final class TypeMessages {
             String candidates = overload.group(3) == null ? "" : overload.group(3);
             return OverloadMessages.message(overload.group(1), overload.group(2), candidates);
         }
+        return other(said);
+    }
+
+    private static String other(String said) {
         Matcher noFields = NO_FIELDS.matcher(said);
         if (noFields.matches()) {
             return "a " + TypeNames.plain(noFields.group(1)) + " has no fields";
