@@ -44,7 +44,7 @@ public final class Sandbox {
      */
     public static void main(String[] args) throws InterruptedException {
         Stop stop = Stop.onSignal();
-        Console console = new Console(System.out, Terminal.isOutput());
+        Console console = new Console(System.out, Terminal.columns());
         int code = run(System.getProperties(), console, stop);
         stop.closed();
         System.exit(code);

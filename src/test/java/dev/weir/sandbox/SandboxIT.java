@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class SandboxIT {
         given.setProperty("weir.ui.port", "0");
         given.setProperty("weir.directory", folder.toString());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Console console = new Console(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
+        Console console = new Console(new PrintStream(bytes, true, StandardCharsets.UTF_8), OptionalInt.empty());
 
         int code = new Sandbox(SandboxOptions.from(given), console, new Stop(), FlinkJob::start).run();
 

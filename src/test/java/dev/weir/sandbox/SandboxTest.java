@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,7 +101,7 @@ class SandboxTest {
     }
 
     private int run(Job.Starter starter) throws Exception {
-        Console console = new Console(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
+        Console console = new Console(new PrintStream(bytes, true, StandardCharsets.UTF_8), OptionalInt.empty());
         return new Sandbox(SandboxOptions.from(given), console, stop, starter).run();
     }
 
