@@ -42,7 +42,8 @@ public final class DecisionJob {
         DecisionTopology.build(env, inputs, outputs, settings(config));
     }
 
-    private static JobSettings settings(JobConfig config) {
+    /** What a config means to the operators. */
+    static JobSettings settings(JobConfig config) {
         JobConfig.Limits limits = config.limits();
         SeriesLimits series = SeriesLimits.DEFAULT;
         EngineSettings engine = new EngineSettings(

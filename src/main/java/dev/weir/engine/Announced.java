@@ -11,4 +11,9 @@ import dev.weir.events.Event;
  *     rules with a {@code subject} of their own
  */
 public record Announced(long epoch, String subject, Event event, int signals, boolean primary)
-        implements SubjectMessage {}
+        implements SubjectMessage {
+    @Override
+    public long fingerprint() {
+        return event.fingerprint();
+    }
+}

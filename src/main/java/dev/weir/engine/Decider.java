@@ -7,12 +7,8 @@ import dev.weir.events.Reason;
 import dev.weir.events.Trigger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * Gathers, at a subject, an event and the signals that Route announced for it, and makes one decision of what the rules
- * say. The order in which they come does not matter.
- */
+/** Makes one decision of an event, of what its keys know about it, and of what the rules say. */
 public final class Decider {
     /** No timer is to be set. */
     public static final long NO_TIMER = Expiry.NEVER;
@@ -28,45 +24,40 @@ public final class Decider {
         this.severity = new Severity(settings.outcomes());
     }
 
-    /** A message for the subject has come: an event that was announced, or a signal about one. */
-    public Verdict hear(
-            SubjectMessage message, Rulebook rulebook, SubjectState state, SeenOverflow overflow, Clock clock) {
-        return message instanceof Announced announced
-                ? announced(announced, rulebook, state, overflow, clock)
-                : signal((Signal) message, rulebook, state, overflow, clock);
-    }
-
     /**
-     * The event itself has come.
+     * Decides about an event, unless that was done before.
      *
+     * @param rulebook of the epoch that was announced
      * @param state of the subject, changed in place
      * @param clock the job's
      */
-    public Verdict announced(
-            Announced announced, Rulebook rulebook, SubjectState state, SeenOverflow overflow, Clock clock) {
+    public Verdict decide(
+            Gathering gathering, Rulebook rulebook, SubjectState state, SeenOverflow overflow, Clock clock) {
+        Announced announced = gathering.announced();
         Event event = announced.event();
-        long fingerprint = event.fingerprint();
-        keep(state, event.timestampMillis(), clock);
-        if (wasDecided(fingerprint, state, overflow, clock)) {
+        long horizonMillis = settings.deduplicationMillis();
+        state.expiry().keep(event.timestampMillis(), clock.watermarkMillis(), horizonMillis);
+        if (state.decided().contains(event.fingerprint(), clock.nowMillis(), horizonMillis, overflow)) {
             return new Verdict.Duplicate(announced.primary());
         }
-        Gathering gathering = state.take(fingerprint, announced.epoch());
-        if (gathering.announced().isPresent()) {
-            state.gatherings().add(gathering);
-            return new Verdict.Duplicate(announced.primary());
-        }
-        return decideIfComplete(gathering.with(announced), rulebook, state, overflow, clock);
+        state.decided().add(event.fingerprint(), clock.nowMillis(), horizonMillis, overflow);
+        return Gathered.isNews(gathering.signals().values())
+                ? judge(gathering, rulebook, state, clock)
+                : new Verdict.Duplicate(announced.primary());
     }
 
-    /** A signal has come. */
-    public Verdict signal(Signal signal, Rulebook rulebook, SubjectState state, SeenOverflow overflow, Clock clock) {
-        if (wasDecided(signal.event(), state, overflow, clock)) {
-            return new Verdict.Waiting();
+    private Verdict judge(Gathering gathering, Rulebook rulebook, SubjectState state, Clock clock) {
+        Announced announced = gathering.announced();
+        Event event = announced.event();
+        TypePlan plan = rulebook.of(event.type());
+        Judge judge = new Judge(
+                new Gathered(event, plan, gathering.signals()), announced.subject(), state, clock.watermarkMillis());
+        judge.ask(plan.rules());
+        boolean always = announced.primary() && event.type() == EventType.TRANSACTION;
+        if (judge.reasons().isEmpty() && !always) {
+            return new Verdict.Noted(announced.primary(), judge.tally());
         }
-        keep(state, signal.eventMillis(), clock);
-        Gathering gathering = state.take(signal.event(), signal.epoch());
-        gathering.signals().putIfAbsent(signal.key(), signal);
-        return decideIfComplete(gathering, rulebook, state, overflow, clock);
+        return new Verdict.Decided(decision(announced, judge, clock), announced.primary(), judge.tally());
     }
 
     /** The event time at which to look at the subject again; {@link #NO_TIMER} if a timer is set already. */
@@ -80,55 +71,12 @@ public final class Decider {
     }
 
     /**
-     * Decides, by what has come, what was being gathered for a whole horizon. It takes a fault to come to that, and a
-     * caller still waits for its answer.
-     */
-    public List<Verdict> abandon(Rulebooks rulebooks, SubjectState state, Clock clock) {
-        List<Verdict> verdicts = new ArrayList<>();
-        for (Gathering gathering : state.gatherings()) {
-            if (gathering.announced().isPresent()) {
-                Rulebook rulebook = rulebooks.at(gathering.epoch());
-                verdicts.add(decide(gathering.announced().get(), gathering, rulebook, state, clock));
-            }
-        }
-        return verdicts;
-    }
-
-    /**
      * The time of the job.
      *
      * @param nowMillis wall clock
      * @param watermarkMillis event time
      */
     public record Clock(long nowMillis, long watermarkMillis) {}
-
-    private Verdict decideIfComplete(
-            Gathering gathering, Rulebook rulebook, SubjectState state, SeenOverflow overflow, Clock clock) {
-        Optional<Announced> announced = gathering.announced();
-        if (announced.isEmpty() || !gathering.isComplete()) {
-            state.gatherings().add(gathering);
-            return new Verdict.Waiting();
-        }
-        state.decided().add(gathering.event(), clock.nowMillis(), settings.deduplicationMillis(), overflow);
-        return decide(announced.get(), gathering, rulebook, state, clock);
-    }
-
-    private Verdict decide(
-            Announced announced, Gathering gathering, Rulebook rulebook, SubjectState state, Clock clock) {
-        Event event = announced.event();
-        TypePlan plan = rulebook.of(event.type());
-        if (!Gathered.isNews(gathering.signals().values())) {
-            return new Verdict.Duplicate(announced.primary());
-        }
-        Judge judge = new Judge(
-                new Gathered(event, plan, gathering.signals()), announced.subject(), state, clock.watermarkMillis());
-        judge.ask(plan.rules());
-        boolean always = announced.primary() && event.type() == EventType.TRANSACTION;
-        if (judge.reasons().isEmpty() && !always) {
-            return new Verdict.Noted(announced.primary(), judge.tally());
-        }
-        return new Verdict.Decided(decision(announced, judge, clock), announced.primary(), judge.tally());
-    }
 
     private Decision decision(Announced announced, Judge judge, Clock clock) {
         Event event = announced.event();
@@ -151,13 +99,5 @@ public final class Decider {
         List<Reason> sorted = new ArrayList<>(reasons);
         sorted.sort(severity.order());
         return sorted;
-    }
-
-    private boolean wasDecided(long event, SubjectState state, SeenOverflow overflow, Clock clock) {
-        return state.decided().contains(event, clock.nowMillis(), settings.deduplicationMillis(), overflow);
-    }
-
-    private void keep(SubjectState state, long eventMillis, Clock clock) {
-        state.expiry().keep(eventMillis, clock.watermarkMillis(), settings.deduplicationMillis());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What one key knows about an event.
  *
  * @param subject who waits for it
- * @param event the event's fingerprint
+ * @param fingerprint the event's fingerprint
  * @param eventMillis the event's time
  * @param epoch whose rules decide
  * @param key who answers
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Signal(
         String subject,
-        long event,
+        long fingerprint,
         long eventMillis,
         long epoch,
         String key,

@@ -27,7 +27,7 @@ public final class SignalCodec implements Codec<Signal> {
     public void write(Signal signal, DataOutput out) throws IOException {
         Binary.writeVersion(VERSION, out);
         Binary.writeText(signal.subject(), out);
-        out.writeLong(signal.event());
+        out.writeLong(signal.fingerprint());
         Binary.writeZigZag(signal.eventMillis(), out);
         Binary.writeVarLong(signal.epoch(), out);
         Binary.writeText(signal.key(), out);
@@ -46,7 +46,7 @@ public final class SignalCodec implements Codec<Signal> {
     public Signal read(DataInput in) throws IOException {
         Binary.readVersion(VERSION, "signal", in);
         String subject = Binary.readText(in);
-        long event = in.readLong();
+        long fingerprint = in.readLong();
         long eventMillis = Binary.readZigZag(in);
         long epoch = Binary.readVarLong(in);
         String key = Binary.readText(in);
@@ -57,6 +57,6 @@ public final class SignalCodec implements Codec<Signal> {
             read.add(values.read(in));
         }
         Optional<Stock> stock = in.readBoolean() ? Optional.of(stocks.read(in)) : Optional.empty();
-        return new Signal(subject, event, eventMillis, epoch, key, news, read, stock);
+        return new Signal(subject, fingerprint, eventMillis, epoch, key, news, read, stock);
     }
 }

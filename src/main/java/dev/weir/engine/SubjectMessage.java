@@ -6,6 +6,9 @@ public sealed interface SubjectMessage permits Announced, Signal {
     /** Who hears it. */
     String subject();
 
+    /** The fingerprint of the event. */
+    long fingerprint();
+
     /** The epoch whose rules decide. */
     long epoch();
 }

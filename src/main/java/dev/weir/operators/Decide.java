@@ -1,11 +1,16 @@
 package dev.weir.operators;
 
 import dev.weir.engine.Decider;
+import dev.weir.engine.Gathering;
+import dev.weir.engine.Gatherings;
+import dev.weir.engine.Rulebook;
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.SubjectMessage;
 import dev.weir.engine.SubjectState;
 import dev.weir.engine.Verdict;
 import dev.weir.events.Decision;
+import java.util.Optional;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -13,6 +18,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -29,6 +35,8 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
 
     private final JobSettings settings;
     private transient RulebookHistory history;
+    private transient Gatherings gatherings;
+    private transient ListState<SubjectMessage> open;
     private transient Decider decider;
     private transient ValueState<SubjectState> subject;
     private transient ListState<SubjectMessage> held;
@@ -43,11 +51,27 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         history = RulebookHistory.restored(settings, context);
+        open = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("gatherings", RecordTypes.SUBJECT_MESSAGE));
+        gatherings = new Gatherings();
+        for (SubjectMessage message : open.get()) {
+            if (isOurs(message)) {
+                gatherings.hear(message);
+            }
+        }
+    }
+
+    /** After a restore every instance sees the open gatherings of all, and takes up those of its own subjects. */
+    private boolean isOurs(SubjectMessage message) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        int instance = KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                message.subject(), task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+        return instance == task.getIndexOfThisSubtask();
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) {
-        // All state is Flink's own.
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        open.update(gatherings.messages());
     }
 
     @Override
@@ -57,6 +81,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         held = getRuntimeContext().getListState(HELD);
         memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis());
         counters = new DecisionCounters(getRuntimeContext().getMetricGroup());
+        getRuntimeContext().getMetricGroup().gauge("gathering", () -> gatherings.size());
     }
 
     @Override
@@ -67,10 +92,13 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
             timers.registerEventTimeTimer(timers.currentWatermark() + HELD_LOOK_MILLIS);
             return;
         }
-        SubjectState state = known();
-        hear(message, state, new Decider.Clock(timers.currentProcessingTime(), timers.currentWatermark()), out);
-        setTimer(state, timers);
-        subject.update(state);
+        Decider.Clock clock = new Decider.Clock(timers.currentProcessingTime(), timers.currentWatermark());
+        Optional<Gathering> complete = gather(message);
+        if (complete.isPresent()) {
+            SubjectState state = decide(complete.get(), clock, out);
+            setTimer(state, timers);
+            subject.update(state);
+        }
     }
 
     @Override
@@ -80,11 +108,12 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         ctx.applyToKeyedState(HELD, (key, waiting) -> {
             Waiting<SubjectMessage> split = Waiting.split(
                     waiting.get(), SubjectMessage::epoch, history.rulebooks().epoch());
-            SubjectState state = known();
             for (SubjectMessage message : split.due()) {
-                hear(message, state, clock, out);
+                Optional<Gathering> complete = gather(message);
+                if (complete.isPresent()) {
+                    subject.update(decide(complete.get(), clock, out));
+                }
             }
-            subject.update(state);
             waiting.update(split.later());
         });
     }
@@ -96,8 +125,6 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         if (state == null) {
             lookAgainIfHeld(timers);
         } else if (decider.isOver(timerMillis, state)) {
-            Decider.Clock clock = new Decider.Clock(timers.currentProcessingTime(), timers.currentWatermark());
-            decider.abandon(history.rulebooks(), state, clock).forEach(verdict -> give(verdict, out));
             subject.clear();
             memory.clear();
         } else {
@@ -106,20 +133,25 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         }
     }
 
-    private SubjectState known() throws Exception {
+    private Optional<Gathering> gather(SubjectMessage message) {
+        Gatherings.Step step = gatherings.hear(message);
+        if (step instanceof Gatherings.Step.Again again) {
+            counters.count(new Verdict.Duplicate(again.announced().primary()));
+        }
+        return step instanceof Gatherings.Step.Complete complete ? Optional.of(complete.gathering()) : Optional.empty();
+    }
+
+    /** The one read of an event at its subject; the one write is the caller's. */
+    private SubjectState decide(Gathering gathering, Decider.Clock clock, Collector<Decision> out) throws Exception {
         SubjectState known = subject.value();
-        return known == null ? new SubjectState() : known;
-    }
-
-    private void hear(SubjectMessage message, SubjectState state, Decider.Clock clock, Collector<Decision> out) {
-        give(decider.hear(message, history.rulebooks().at(message.epoch()), state, memory, clock), out);
-    }
-
-    private void give(Verdict verdict, Collector<Decision> out) {
+        SubjectState state = known == null ? new SubjectState() : known;
+        Rulebook rulebook = history.rulebooks().at(gathering.announced().epoch());
+        Verdict verdict = decider.decide(gathering, rulebook, state, memory, clock);
         counters.count(verdict);
         if (verdict instanceof Verdict.Decided decided) {
             out.collect(decided.decision());
         }
+        return state;
     }
 
     private void setTimer(SubjectState state, TimerService timers) {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The specification: every event that arrived, and each aggregate worked out from all of them. */
 final class NaiveSeries {
-    private static final MathContext WIDE = new MathContext(200);
+    private static final MathContext WIDE = new MathContext(80);
 
     private record Entry(long millis, Value value) {}
 
