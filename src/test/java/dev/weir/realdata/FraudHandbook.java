@@ -28,10 +28,22 @@ final class FraudHandbook {
     /** Its columns are put under the names of the wire format, so that there is nothing to map. */
     static final String CONFIG = "{}";
 
+    /** The rules whose hits are expected, but for the two that are patterns. */
+    static final List<RuleDocument> RULES = List.of(
+            rule("r1", "", "transaction.amount > 220"),
+            rule("r2", "value: {count: transaction, by: [customerId], over: 1h}", "value >= 3"),
+            rule("r3", "value: {sum: transaction.amount, by: [customerId], over: 1d}", "value > 600"),
+            rule("r4", "value: {distinct: transaction.customerId, by: [merchantId], over: 30m}", "value >= 3"));
+
     private static final String FOLDER = "fraud-handbook/";
     private static final ObjectMapper JSON = new JsonMapper();
 
     private FraudHandbook() {}
+
+    private static RuleDocument rule(String id, String features, String when) {
+        return RuleDocument.of("{id: " + id + ", version: 1, on: transaction, features: {" + features + "}, when: '"
+                + when + "', then: {outcome: REVIEW}}");
+    }
 
     /** The transactions from one time to another, without their labels; to be closed. */
     static Stream<RawRecord> transactions(String from, String until) {

@@ -2,6 +2,8 @@ package dev.weir.realdata;
 
 import dev.weir.events.Decision;
 import dev.weir.events.Reason;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +12,9 @@ import java.util.TreeMap;
 /** What came of a data set that was played: its numbers, for a person to read. */
 final class Played {
     private final String name;
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final long startNanos = System.nanoTime();
+    private final long startCpuNanos = threads.getCurrentThreadCpuTime();
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final Map<String, Integer> rules = new TreeMap<>();
     private int events;
@@ -43,6 +47,10 @@ final class Played {
         return outcomes.getOrDefault(outcome, 0);
     }
 
+    int decisions() {
+        return outcomes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     int fired(String rule) {
         return rules.getOrDefault(rule, 0);
     }
@@ -50,13 +58,15 @@ final class Played {
     /** Stops the clock and writes the line. */
     void print() {
         double seconds = (System.nanoTime() - startNanos) / 1e9;
+        double cpuSeconds = (threads.getCurrentThreadCpuTime() - startCpuNanos) / 1e9;
         System.out.printf(
                 Locale.ROOT,
-                "%s: %,d events in %.1f s, %,.0f events/s; decisions %s; fired %s%n",
+                "%s: %,d events in %.1f s, %,.0f events/s (%,.0f per CPU-second); decisions %s; fired %s%n",
                 name,
                 events,
                 seconds,
                 events / seconds,
+                events / cpuSeconds,
                 outcomes,
                 rules);
     }
