@@ -140,8 +140,7 @@ final class EngineChain {
 
     private void decide(Gathering gathering, Rulebook rulebook, List<Decision> decisions) {
         Remembered<SubjectState> known = subjects.computeIfAbsent(
-                gathering.announced().subject(),
-                subject -> new Remembered<>(new SubjectState(), new LentMemory()));
+                gathering.announced().subject(), subject -> new Remembered<>(new SubjectState(), new LentMemory()));
         Decider.Clock clock = new Decider.Clock(nowMillis, nowMillis - latenessMillis);
         Verdict verdict = decider.decide(gathering, rulebook, known.state(), known.memory(), clock);
         if (verdict instanceof Verdict.Decided decided) {

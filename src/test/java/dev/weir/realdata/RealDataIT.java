@@ -100,7 +100,7 @@ final class RealDataIT {
             Played played = new Played(name + ", through Kafka");
             Map<String, JsonNode> decisions = job.actions().awaitCount(expected.size());
             played.events(records.size(), decisions.values());
-            played.print("");
+            played.print(" from the first decision to the last");
 
             decisions.values().forEach(RealDataIT::forgetTheClock);
             assertThat(decisions).isEqualTo(expected);
