@@ -25,39 +25,28 @@ public final class Decider {
     }
 
     /**
-     * Decides about an event, unless that was done before.
+     * Decides about an event, unless that was done before or the event told its key nothing new. The latter does not count
+     * as decided: the first of two repetitions to get here need not be the one that was news.
      *
      * @param rulebook of the epoch that was announced
      * @param state of the subject, changed in place
-     * @param clock the job's
      */
     public Verdict decide(
-            Gathering gathering, Rulebook rulebook, SubjectState state, SeenOverflow overflow, Clock clock) {
+            Gathering gathering, Rulebook rulebook, SubjectState state, SeenOverflow overflow, Moment moment) {
         Announced announced = gathering.announced();
-        Event event = announced.event();
         long horizonMillis = settings.deduplicationMillis();
-        state.expiry().keep(event.timestampMillis(), clock.watermarkMillis(), horizonMillis);
-        if (state.decided().contains(event.fingerprint(), clock.nowMillis(), horizonMillis, overflow)) {
+        state.expiry().keep(announced.event().timestampMillis(), moment.watermarkMillis(), horizonMillis);
+        if (!Gathered.isNews(gathering.signals().values())
+                || state.decided().contains(announced.fingerprint(), moment.nowMillis(), horizonMillis, overflow)) {
             return new Verdict.Duplicate(announced.primary());
         }
-        state.decided().add(event.fingerprint(), clock.nowMillis(), horizonMillis, overflow);
-        return Gathered.isNews(gathering.signals().values())
-                ? judge(gathering, rulebook, state, clock)
-                : new Verdict.Duplicate(announced.primary());
+        state.decided().add(announced.fingerprint(), moment.nowMillis(), horizonMillis, overflow);
+        return judge(gathering, rulebook, state, moment);
     }
 
-    private Verdict judge(Gathering gathering, Rulebook rulebook, SubjectState state, Clock clock) {
-        Announced announced = gathering.announced();
-        Event event = announced.event();
-        TypePlan plan = rulebook.of(event.type());
-        Judge judge = new Judge(
-                new Gathered(event, plan, gathering.signals()), announced.subject(), state, clock.watermarkMillis());
-        judge.ask(plan.rules());
-        boolean always = announced.primary() && event.type() == EventType.TRANSACTION;
-        if (judge.reasons().isEmpty() && !always) {
-            return new Verdict.Noted(announced.primary(), judge.tally());
-        }
-        return new Verdict.Decided(decision(announced, judge, clock), announced.primary(), judge.tally());
+    /** A message waits for its rulebook: the subject is not forgotten meanwhile. */
+    public void expect(SubjectState state, Moment moment) {
+        state.expiry().keep(Expiry.NEVER, moment.watermarkMillis(), settings.deduplicationMillis());
     }
 
     /** The event time at which to look at the subject again; {@link #NO_TIMER} if a timer is set already. */
@@ -65,20 +54,33 @@ public final class Decider {
         return state.expiry().claimTimer();
     }
 
-    /** Whether a timer that went off was the last of the subject: then it is forgotten. */
-    public boolean isOver(long timerMillis, SubjectState state) {
-        return state.expiry().isOverAt(timerMillis);
+    /**
+     * Whether a timer that went off was the last of the subject: then it is forgotten.
+     *
+     * @param waiting whether a message waits for its rulebook
+     */
+    public boolean isOver(long timerMillis, boolean waiting, SubjectState state, Moment moment) {
+        if (waiting) {
+            expect(state, moment);
+        }
+        return state.expiry().isOverAt(timerMillis) && !waiting;
     }
 
-    /**
-     * The time of the job.
-     *
-     * @param nowMillis wall clock
-     * @param watermarkMillis event time
-     */
-    public record Clock(long nowMillis, long watermarkMillis) {}
+    private Verdict judge(Gathering gathering, Rulebook rulebook, SubjectState state, Moment moment) {
+        Announced announced = gathering.announced();
+        Event event = announced.event();
+        TypePlan plan = rulebook.of(event.type());
+        Judge judge = new Judge(
+                new Gathered(event, plan, gathering.signals()), announced.subject(), state, moment.watermarkMillis());
+        judge.ask(plan.rules());
+        boolean always = announced.primary() && event.type() == EventType.TRANSACTION;
+        if (judge.reasons().isEmpty() && !always) {
+            return new Verdict.Noted(announced.primary(), judge.tally());
+        }
+        return new Verdict.Decided(decision(announced, judge, moment), announced.primary(), judge.tally());
+    }
 
-    private Decision decision(Announced announced, Judge judge, Clock clock) {
+    private Decision decision(Announced announced, Judge judge, Moment moment) {
         Event event = announced.event();
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
         List<Reason> reasons = sorted(judge.reasons());
@@ -87,7 +89,7 @@ public final class Decider {
                 trigger,
                 announced.subject(),
                 event.timestampMillis(),
-                clock.nowMillis(),
+                moment.nowMillis(),
                 reasons.isEmpty() ? NOTHING_FIRED : reasons.get(0).outcome(),
                 reasons.stream().mapToDouble(Reason::score).max().orElse(0),
                 reasons,

@@ -19,9 +19,10 @@ final class Expiry {
     private long endMillis = NEVER;
     private long timerMillis = NEVER;
 
-    /** Puts the end off: not before this long after the later of the two times. */
+    /** Puts the end off: not before this long after the later of the two times, which may be the end of all time. */
     void keep(long eventMillis, long watermarkMillis, long keepMillis) {
-        long end = Math.max(eventMillis, watermarkMillis) + keepMillis;
+        long from = Math.max(eventMillis, watermarkMillis);
+        long end = from > Long.MAX_VALUE - keepMillis ? Long.MAX_VALUE : from + keepMillis;
         endMillis = Math.max(endMillis, end);
     }
 

@@ -5,7 +5,6 @@ import dev.weir.events.Stock;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.rules.EventView;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class Gathered {
 
     /** The value of a feature, for a line where it has one per line, else for line 0. */
     Value value(RulePlan.Slot slot, int line) {
-        Signal signal = signals[slot.key()][line];
+        Signal signal = signalOf(slot.key(), line);
         return signal == null ? Value.absent() : signal.values().get(slot.ask());
     }
 
@@ -63,11 +62,16 @@ final class Gathered {
         if (plan.stockKey() < 0) {
             return Optional.empty();
         }
-        Signal signal = signals[plan.stockKey()][line];
+        Signal signal = signalOf(plan.stockKey(), line);
         return signal == null ? Optional.empty() : signal.stock();
     }
 
-    /** Whether the event told its key something new. */
+    private @Nullable Signal signalOf(int key, int line) {
+        @Nullable Signal[] places = signals[key];
+        return line < places.length ? places[line] : null;
+    }
+
+    /** Whether the event told every key something new. */
     static boolean isNews(Iterable<Signal> signals) {
         for (Signal signal : signals) {
             if (!signal.news()) {
@@ -75,9 +79,5 @@ final class Gathered {
             }
         }
         return true;
-    }
-
-    List<KeyPlan> keys() {
-        return plan.keys();
     }
 }

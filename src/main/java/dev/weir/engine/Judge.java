@@ -80,12 +80,17 @@ final class Judge {
         }
     }
 
-    private boolean takesPart(Rule rule) throws EvaluationException {
+    private boolean takesPart(Rule rule) {
         long at = gathered.event().timestampMillis();
-        return at >= rule.activeFromMillis()
-                && at < rule.activeUntilMillis()
-                && Subjects.of(rule, gathered.view()).equals(subject)
-                && isChosen(rule);
+        return at >= rule.activeFromMillis() && at < rule.activeUntilMillis() && isAbout(rule) && isChosen(rule);
+    }
+
+    private boolean isAbout(Rule rule) {
+        try {
+            return Subjects.of(rule, gathered.view()).equals(subject);
+        } catch (EvaluationException e) {
+            return false; // Route met the same failure, and counted it
+        }
     }
 
     /** A subject that is chosen at one percentage is chosen at every higher one. */

@@ -1,6 +1,5 @@
 package dev.weir.engine;
 
-import dev.weir.events.EventType;
 import dev.weir.features.FeatureDefinition;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +7,6 @@ import java.util.Set;
 /**
  * What becomes of an event of one type at one combination of fields.
  *
- * @param by the combination's name, its fields joined by {@code +}
  * @param reader of keys
  * @param feeds series that take the event in
  * @param feedsStock whether the event is stock of the key
@@ -19,8 +17,6 @@ import java.util.Set;
  * @param keepMillis how long after its last event a key is kept
  */
 record KeyPlan(
-        String by,
-        EventType type,
         KeyedBy reader,
         List<SeriesPlan> feeds,
         boolean feedsStock,

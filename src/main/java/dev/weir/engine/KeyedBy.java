@@ -9,8 +9,10 @@ import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads a key from events of one type: the values of a combination of fields, by name, such as {@code cardId=card-9}. A
@@ -63,15 +65,15 @@ public final class KeyedBy {
             String key = keyOf(event, -1);
             return key.isEmpty() ? List.of() : List.of(key);
         }
-        List<String> keys = new ArrayList<>();
+        Set<String> keys = new LinkedHashSet<>();
         int lines = ((Transaction) event).items().size();
         for (int line = 0; line < lines; line++) {
             String key = keyOf(event, line);
-            if (!key.isEmpty() && !keys.contains(key)) {
+            if (!key.isEmpty()) {
                 keys.add(key);
             }
         }
-        return keys;
+        return List.copyOf(keys);
     }
 
     /**

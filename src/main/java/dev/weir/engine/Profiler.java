@@ -10,11 +10,13 @@ import dev.weir.features.Form;
 import dev.weir.features.SegmentStore;
 import dev.weir.features.Series;
 import dev.weir.rules.EvaluationException;
+import dev.weir.rules.EventView;
 import dev.weir.rules.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the memory of a key: takes events in, and answers for those who decide. A repetition of an event changes nothing
@@ -34,43 +36,52 @@ public final class Profiler {
     /**
      * Observes an event.
      *
-     * @param latest whether the rulebook is the latest there is, so that what it does not know nobody will ask for
-     * @param state changed in place
-     * @param nowMillis wall clock, for deduplication alone
-     * @param watermarkMillis event time of the job
+     * @param rulebook of the event's epoch
+     * @param state of the key, changed in place
      */
-    public Observation observe(
-            Routed routed,
-            Rulebook rulebook,
-            boolean latest,
-            ProfileState state,
-            KeyMemory memory,
-            long nowMillis,
-            long watermarkMillis) {
+    public Observation observe(Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory, Moment moment) {
         Event event = routed.event();
-        KeyPlan plan = rulebook.of(event.type()).keys().get(routed.plan());
+        KeyPlan plan = planOf(routed, rulebook);
         SegmentStore segments = memory.segments(state);
-        if (latest) {
-            forgetUnknown(plan, state, segments);
-        }
         boolean answers = !routed.subjects().isEmpty();
         Value[] values = new Value[plan.asks().size()];
         if (answers) {
             ask(plan, event, state, segments, false, values);
         }
-        boolean fresh = plan.remembers() && isFresh(event, state, memory, nowMillis);
-        boolean news = !(event instanceof StockChange);
-        int errors = 0;
-        if (fresh) {
-            news |= event instanceof StockChange change && state.stock().apply(change);
-            errors = feed(routed.key(), plan, event, state, segments);
-        }
+        boolean fresh = plan.remembers() && isFresh(event, state, memory, moment.nowMillis());
+        boolean news = !plan.feedsStock() || (fresh && state.stock().apply((StockChange) event));
+        int errors = fresh ? feed(routed.key(), plan, event, state, segments) : 0;
         if (answers) {
             ask(plan, event, state, segments, true, values);
         }
-        state.expiry().keep(event.timestampMillis(), watermarkMillis, plan.keepMillis());
+        state.expiry().keep(event.timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
         List<Signal> signals = answers ? signals(routed, plan, state, news, values) : List.of();
         return new Observation(signals, errors);
+    }
+
+    /** An event waits for its rulebook: the key is not forgotten meanwhile. */
+    public void expect(ProfileState state, Moment moment) {
+        state.expiry().keep(Expiry.NEVER, moment.watermarkMillis(), settings.deduplicationMillis());
+    }
+
+    /**
+     * Forgets the series that no rule uses any more. Only for when no event of an earlier epoch can be on its way: it might
+     * ask for one of them.
+     *
+     * @param routed an event of the latest epoch
+     * @param rulebook of that epoch
+     */
+    public void forgetUnused(Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory) {
+        Set<String> used = planOf(routed, rulebook).series();
+        if (!used.containsAll(state.series().keySet())) {
+            SegmentStore segments = memory.segments(state);
+            state.series().forEach((id, series) -> {
+                if (!used.contains(id)) {
+                    series.clear(segments);
+                }
+            });
+            state.series().keySet().retainAll(used);
+        }
     }
 
     /** The event time at which to look at the key again; {@link #NO_TIMER} if a timer is set already. */
@@ -81,10 +92,14 @@ public final class Profiler {
     /**
      * A timer of the key went off: if its time is over, all but stock is forgotten.
      *
+     * @param waiting whether an event waits for its rulebook
      * @return whether anything is left to remember
      */
-    public boolean expire(long timerMillis, ProfileState state, KeyMemory memory) {
-        if (!state.expiry().isOverAt(timerMillis)) {
+    public boolean expire(long timerMillis, boolean waiting, ProfileState state, KeyMemory memory, Moment moment) {
+        if (waiting) {
+            expect(state, moment);
+        }
+        if (!state.expiry().isOverAt(timerMillis) || waiting) {
             return true;
         }
         SegmentStore segments = memory.segments(state);
@@ -103,45 +118,35 @@ public final class Profiler {
         return true;
     }
 
-    /** Series that no rule of this epoch uses any more go when their key is next touched. */
-    private static void forgetUnknown(KeyPlan plan, ProfileState state, SegmentStore segments) {
-        if (state.series().size() > plan.series().size()
-                || !plan.series().containsAll(state.series().keySet())) {
-            List<String> unknown = new ArrayList<>(state.series().keySet());
-            unknown.removeAll(plan.series());
-            for (String id : unknown) {
-                Series series = state.series().remove(id);
-                if (series != null) {
-                    series.clear(segments);
-                }
-            }
-        }
+    private static KeyPlan planOf(Routed routed, Rulebook rulebook) {
+        return rulebook.of(routed.event().type()).keys().get(routed.plan());
     }
 
     private static int feed(String key, KeyPlan plan, Event event, ProfileState state, SegmentStore segments) {
+        EventView view = new EventView(event);
         int errors = 0;
         for (SeriesPlan series : plan.feeds()) {
             if (!plan.reader().perLine()) {
-                errors += feed(series, event, Scope.NO_LINE, state, segments);
+                errors += feed(series, view, Scope.NO_LINE, state, segments);
                 continue;
             }
             int lines = ((Transaction) event).items().size();
             for (int line = 0; line < lines; line++) {
                 if (plan.reader().keyOf(event, line).equals(key)) {
-                    errors += feed(series, event, line, state, segments);
+                    errors += feed(series, view, line, state, segments);
                 }
             }
         }
         return errors;
     }
 
-    private static int feed(SeriesPlan plan, Event event, int line, ProfileState state, SegmentStore segments) {
+    private static int feed(SeriesPlan plan, EventView view, int line, ProfileState state, SegmentStore segments) {
         try {
-            Value value = plan.input().of(event, line);
+            Value value = plan.input().of(view, line);
             if (value.isPresent()) {
                 state.series()
                         .computeIfAbsent(plan.id(), id -> Series.of(plan.definition()))
-                        .add(event.timestampMillis(), value, plan.retention(), segments);
+                        .add(view.event().timestampMillis(), value, plan.retention(), segments);
             }
             return 0;
         } catch (EvaluationException e) {

@@ -19,7 +19,7 @@ public final class Rulebook {
         this.types = types;
     }
 
-    /** Plans. Cost: linear in the number of features. */
+    /** Plans. Cost: linear in the number of features, and of combinations that they are kept by. */
     public static Rulebook of(long epoch, Collection<Rule> rules, EngineSettings settings) {
         RulebookPlanner planner = new RulebookPlanner(rules, settings);
         Map<EventType, TypePlan> types = new EnumMap<>(EventType.class);

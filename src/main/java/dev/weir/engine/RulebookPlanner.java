@@ -4,150 +4,142 @@ import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.features.FeatureDefinition;
 import dev.weir.features.Retention;
-import dev.weir.features.SeriesDefinition;
 import dev.weir.rules.Mode;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleFeature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Groups the features of all rules by what they are kept by, so that what two rules share is kept and asked once. */
+/**
+ * Groups the features of all rules by what they are kept by, so that what two rules share is kept and asked once. A rule
+ * that is switched off asks nothing, but what it kept is still kept: a change of mode loses nothing.
+ */
 final class RulebookPlanner {
     private static final List<String> BY_SKU = List.of(Schema.SKU);
 
     private final EngineSettings settings;
-    private final List<Rule> rules;
-    /** Features by the combination they are kept by, each definition once. */
-    private final Map<List<String>, Map<FeatureDefinition, RuleFeature>> features =
-            new TreeMap<>(Comparator.comparing(RulebookPlanner::nameOf));
+    private final List<Rule> asking;
+    /** By combination of fields; by sku always, for the stock. */
+    private final Map<List<String>, Kept> combinations =
+            new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
+
+    /**
+     * What is kept by one combination.
+     *
+     * @param series by id
+     * @param keepMillis how long after its last event a key is kept
+     */
+    private record Kept(Map<String, SeriesPlan> series, long keepMillis) {}
 
     RulebookPlanner(Collection<Rule> all, EngineSettings settings) {
         this.settings = settings;
-        this.rules = all.stream()
-                .filter(rule -> rule.mode() != Mode.OFF)
-                .sorted(Comparator.comparing(Rule::id))
-                .toList();
-        features.put(BY_SKU, new LinkedHashMap<>());
+        List<Rule> rules = all.stream().sorted(Comparator.comparing(Rule::id)).toList();
+        this.asking = rules.stream().filter(rule -> rule.mode() != Mode.OFF).toList();
+        Map<List<String>, List<RuleFeature>> features = new HashMap<>();
+        features.put(BY_SKU, new ArrayList<>());
         for (Rule rule : rules) {
             for (RuleFeature feature : rule.features()) {
-                features.computeIfAbsent(feature.definition().by(), by -> new LinkedHashMap<>())
-                        .putIfAbsent(feature.definition(), feature);
+                features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>())
+                        .add(feature);
             }
         }
+        features.forEach((by, sharing) -> combinations.put(by, kept(sharing)));
     }
 
+    /** Cost: linear in the number of features of the rules that the type triggers, and of combinations. */
     TypePlan plan(EventType type) {
-        List<Rule> triggered = rules.stream().filter(rule -> rule.on() == type).toList();
+        List<Rule> triggered = asking.stream().filter(rule -> rule.on() == type).toList();
+        boolean usesStock = triggered.stream().anyMatch(Rule::usesStock);
+        Map<List<String>, Map<FeatureDefinition, Integer>> asks = asksOf(triggered);
         List<KeyPlan> keys = new ArrayList<>();
-        for (List<String> by : features.keySet()) {
-            keyPlan(by, type, triggered).ifPresent(keys::add);
-        }
+        Map<List<String>, Integer> indices = new HashMap<>();
+        combinations.forEach((by, kept) -> {
+            List<FeatureDefinition> asked =
+                    List.copyOf(asks.getOrDefault(by, Map.of()).keySet());
+            keyPlan(by, type, kept, asked, usesStock && by.equals(BY_SKU)).ifPresent(plan -> {
+                indices.put(by, keys.size());
+                keys.add(plan);
+            });
+        });
         List<RulePlan> plans =
-                triggered.stream().map(rule -> rulePlan(rule, keys)).toList();
-        return new TypePlan(List.copyOf(keys), plans, stockKey(keys));
+                triggered.stream().map(rule -> rulePlan(rule, indices, asks)).toList();
+        return new TypePlan(List.copyOf(keys), plans, indices.getOrDefault(BY_SKU, -1));
     }
 
-    private Optional<KeyPlan> keyPlan(List<String> by, EventType type, List<Rule> triggered) {
-        Optional<KeyedBy> reader = KeyedBy.of(by, type, settings.schema());
-        if (reader.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, SeriesPlan> series = seriesOf(by);
-        List<SeriesPlan> feeds = series.values().stream()
-                .filter(plan -> plan.definition().over() == type)
-                .toList();
-        boolean bySku = by.equals(BY_SKU);
-        List<FeatureDefinition> asks = asksOf(by, triggered);
-        KeyPlan plan = new KeyPlan(
-                nameOf(by),
-                type,
-                reader.get(),
-                feeds,
-                bySku && type == EventType.INVENTORY,
-                asks,
-                asks.stream().map(feature -> feature.series().id()).toList(),
-                bySku && triggered.stream().anyMatch(Rule::usesStock),
-                Set.copyOf(series.keySet()),
-                keepMillis(by));
-        return plan.remembers() || plan.answers() ? Optional.of(plan) : Optional.empty();
+    private Optional<KeyPlan> keyPlan(
+            List<String> by, EventType type, Kept kept, List<FeatureDefinition> asks, boolean asksStock) {
+        return KeyedBy.of(by, type, settings.schema())
+                .map(reader -> new KeyPlan(
+                        reader,
+                        kept.series().values().stream()
+                                .filter(series -> series.definition().over() == type)
+                                .toList(),
+                        by.equals(BY_SKU) && type == EventType.INVENTORY,
+                        asks,
+                        asks.stream().map(feature -> feature.series().id()).toList(),
+                        asksStock,
+                        Set.copyOf(kept.series().keySet()),
+                        kept.keepMillis()))
+                .filter(plan -> plan.remembers() || plan.answers());
     }
 
-    private Map<String, SeriesPlan> seriesOf(List<String> by) {
-        Map<String, List<RuleFeature>> users = new LinkedHashMap<>();
-        for (RuleFeature feature : featuresBy(by).values()) {
-            users.computeIfAbsent(feature.definition().series().id(), id -> new ArrayList<>())
+    private Kept kept(List<RuleFeature> features) {
+        Map<String, List<RuleFeature>> sharing = new LinkedHashMap<>();
+        long longestMillis = 0;
+        for (RuleFeature feature : features) {
+            sharing.computeIfAbsent(feature.definition().series().id(), id -> new ArrayList<>())
                     .add(feature);
+            longestMillis = Math.max(longestMillis, feature.definition().windowMillis());
         }
-        Map<String, SeriesPlan> plans = new LinkedHashMap<>();
-        users.forEach((id, sharing) -> plans.put(id, seriesPlan(id, sharing)));
-        return plans;
+        Map<String, SeriesPlan> series = new LinkedHashMap<>();
+        sharing.forEach((id, users) -> series.put(id, seriesPlan(id, users)));
+        long keepMillis =
+                Math.max(longestMillis + settings.seriesLimits().lateMillis(), settings.deduplicationMillis());
+        return new Kept(series, keepMillis);
     }
 
-    private SeriesPlan seriesPlan(String id, List<RuleFeature> sharing) {
-        SeriesDefinition definition = sharing.get(0).definition().series();
+    private SeriesPlan seriesPlan(String id, List<RuleFeature> users) {
         List<FeatureDefinition> definitions =
-                sharing.stream().map(RuleFeature::definition).toList();
+                users.stream().map(RuleFeature::definition).toList();
         return new SeriesPlan(
-                id, definition, sharing.get(0).input(), Retention.of(definitions, settings.seriesLimits()));
+                id,
+                definitions.get(0).series(),
+                users.get(0).input(),
+                Retention.of(definitions, settings.seriesLimits()));
     }
 
-    private List<FeatureDefinition> asksOf(List<String> by, List<Rule> triggered) {
-        Set<FeatureDefinition> asks = new LinkedHashSet<>();
+    /** What is asked of each combination, each feature once, with its place among the answers. */
+    private static Map<List<String>, Map<FeatureDefinition, Integer>> asksOf(List<Rule> triggered) {
+        Map<List<String>, Map<FeatureDefinition, Integer>> asks = new HashMap<>();
         for (Rule rule : triggered) {
             for (RuleFeature feature : rule.features()) {
-                if (feature.definition().by().equals(by)) {
-                    asks.add(feature.definition());
-                }
+                Map<FeatureDefinition, Integer> asked =
+                        asks.computeIfAbsent(feature.definition().by(), by -> new LinkedHashMap<>());
+                asked.putIfAbsent(feature.definition(), asked.size());
             }
         }
-        return List.copyOf(asks);
+        return asks;
     }
 
-    private long keepMillis(List<String> by) {
-        long longest = featuresBy(by).keySet().stream()
-                .mapToLong(FeatureDefinition::windowMillis)
-                .max()
-                .orElse(0);
-        return Math.max(longest + settings.seriesLimits().lateMillis(), settings.deduplicationMillis());
-    }
-
-    private static RulePlan rulePlan(Rule rule, List<KeyPlan> keys) {
+    private static RulePlan rulePlan(
+            Rule rule, Map<List<String>, Integer> indices, Map<List<String>, Map<FeatureDefinition, Integer>> asks) {
         Map<String, RulePlan.Slot> slots = new HashMap<>();
         for (RuleFeature feature : rule.features()) {
-            String by = nameOf(feature.definition().by());
-            for (int key = 0; key < keys.size(); key++) {
-                int ask = keys.get(key).asks().indexOf(feature.definition());
-                if (keys.get(key).by().equals(by) && ask >= 0) {
-                    slots.put(feature.name(), new RulePlan.Slot(key, ask));
-                }
+            Integer key = indices.get(feature.definition().by());
+            Integer ask = asks.getOrDefault(feature.definition().by(), Map.of()).get(feature.definition());
+            if (key != null && ask != null) {
+                slots.put(feature.name(), new RulePlan.Slot(key, ask));
             }
         }
         return new RulePlan(rule, Map.copyOf(slots));
-    }
-
-    private static int stockKey(List<KeyPlan> keys) {
-        for (int key = 0; key < keys.size(); key++) {
-            if (keys.get(key).asksStock() || keys.get(key).feedsStock()) {
-                return key;
-            }
-        }
-        return -1;
-    }
-
-    private Map<FeatureDefinition, RuleFeature> featuresBy(List<String> by) {
-        return features.getOrDefault(by, Map.of());
-    }
-
-    private static String nameOf(List<String> by) {
-        return String.join("+", by);
     }
 }

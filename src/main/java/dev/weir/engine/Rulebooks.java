@@ -7,20 +7,22 @@ import dev.weir.rules.Rule;
 import dev.weir.rules.RuleCompiler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rulebooks that an instance of a room can decide by: the one in force and the few before it.
+ * The rulebooks that an instance of a room can decide by: the one in force and those before it.
  *
- * <p>Representation: per rule, its compiled versions by the epoch at which each began; a rulebook is planned when it is
- * first asked for. An epoch is forgotten {@value #KEPT_EPOCHS} epochs later, and with it the versions that no kept
- * epoch uses: an event cannot be in flight for so many rule changes unless a queue between two rooms stands for as long.
+ * <p>Representation: per rule, its updates by the epoch at which each began. A rulebook is planned, and what is new in it
+ * compiled, when it is first asked for; the few that were asked for last are kept. An epoch is forgotten
+ * {@value #KEPT_EPOCHS} epochs later, and with it the updates that no kept epoch uses: an event cannot be in flight for
+ * so many rule changes unless a queue between two rooms stands for as long.
  */
 public final class Rulebooks {
     /** How many epochs before the current one can still be decided by. */
@@ -31,8 +33,10 @@ public final class Rulebooks {
     private final DocumentReader reader;
     private final RuleCompiler compiler;
     private final EngineSettings settings;
-    private final Map<String, TreeMap<Long, Optional<Rule>>> versions = new TreeMap<>();
-    private final Map<Long, Rulebook> planned = new LinkedHashMap<>();
+    private final Map<String, TreeMap<Long, RulebookUpdate>> updates = new TreeMap<>();
+    private final Map<Long, Rule> compiled = new HashMap<>();
+    private final Map<Long, Rulebook> planned = new LinkedHashMap<>(PLANNED_AT_ONCE, 0.75f, true);
+    private @Nullable Rulebook latest;
     private long epoch;
     private boolean ready;
 
@@ -58,17 +62,26 @@ public final class Rulebooks {
         if (update instanceof RulebookUpdate.Ready) {
             ready = true;
         } else if (update instanceof RulebookUpdate.Put put) {
-            remember(put.id(), put.epoch(), Optional.of(compile(put)));
+            remember(put.id(), put);
         } else if (update instanceof RulebookUpdate.Remove remove) {
-            remember(remove.id(), remove.epoch(), Optional.empty());
+            remember(remove.id(), remove);
         }
         epoch = Math.max(epoch, update.epoch());
     }
 
+    /** The rulebook of the latest epoch. */
+    public Rulebook latest() {
+        if (latest == null || latest.epoch() != epoch) {
+            latest = at(epoch);
+        }
+        return latest;
+    }
+
     /**
-     * The rulebook of an epoch.
+     * The rulebook of an epoch; of one that was forgotten, the oldest that was not.
      *
      * @throws IllegalArgumentException if it is not known yet: the caller waits for it
+     * @throws IllegalStateException if a rule that was found good is refused now
      */
     public Rulebook at(long wanted) {
         if (wanted > epoch) {
@@ -79,36 +92,41 @@ public final class Rulebooks {
         return rulebook != null ? rulebook : plan(known);
     }
 
-    /** The epochs of updates that no kept epoch needs any more, given all that are remembered elsewhere. */
-    public List<Long> forgettable(Collection<RulebookUpdate> updates) {
-        Map<String, TreeMap<Long, RulebookUpdate>> byRule = new TreeMap<>();
-        for (RulebookUpdate update : updates) {
-            byRule.computeIfAbsent(idOf(update), id -> new TreeMap<>()).put(update.epoch(), update);
-        }
-        List<Long> forgettable = new ArrayList<>();
-        for (TreeMap<Long, RulebookUpdate> history : byRule.values()) {
-            Map.Entry<Long, RulebookUpdate> base = history.floorEntry(epoch - KEPT_EPOCHS);
-            if (base != null) {
-                forgettable.addAll(history.headMap(base.getKey(), base.getValue() instanceof RulebookUpdate.Remove)
-                        .keySet());
+    /**
+     * Forgets the updates that no kept epoch needs.
+     *
+     * @return the epochs that began with them
+     */
+    public List<Long> forget() {
+        List<Long> forgotten = new ArrayList<>();
+        Iterator<TreeMap<Long, RulebookUpdate>> histories = updates.values().iterator();
+        while (histories.hasNext()) {
+            TreeMap<Long, RulebookUpdate> history = histories.next();
+            Map.Entry<Long, RulebookUpdate> oldest = history.floorEntry(epoch - KEPT_EPOCHS);
+            if (oldest != null) {
+                NavigableMap<Long, RulebookUpdate> unused =
+                        history.headMap(oldest.getKey(), oldest.getValue() instanceof RulebookUpdate.Remove);
+                forgotten.addAll(unused.keySet());
+                unused.clear();
+            }
+            if (history.isEmpty()) {
+                histories.remove();
             }
         }
-        return forgettable;
+        forgotten.forEach(compiled::remove);
+        return forgotten;
     }
 
-    private static String idOf(RulebookUpdate update) {
-        if (update instanceof RulebookUpdate.Put put) {
-            return put.id();
-        }
-        return update instanceof RulebookUpdate.Remove remove ? remove.id() : "";
+    private void remember(String id, RulebookUpdate update) {
+        updates.computeIfAbsent(id, unseen -> new TreeMap<>()).putIfAbsent(update.epoch(), update);
     }
 
     private Rulebook plan(long known) {
         List<Rule> rules = new ArrayList<>();
-        for (TreeMap<Long, Optional<Rule>> history : versions.values()) {
-            Map.Entry<Long, Optional<Rule>> inForce = history.floorEntry(known);
-            if (inForce != null) {
-                inForce.getValue().ifPresent(rules::add);
+        for (TreeMap<Long, RulebookUpdate> history : updates.values()) {
+            Map.Entry<Long, RulebookUpdate> inForce = history.floorEntry(known);
+            if (inForce != null && inForce.getValue() instanceof RulebookUpdate.Put put) {
+                rules.add(compiled.computeIfAbsent(put.epoch(), unseen -> compile(put)));
             }
         }
         Rulebook rulebook = Rulebook.of(known, rules, settings);
@@ -119,26 +137,13 @@ public final class Rulebooks {
         return rulebook;
     }
 
-    private void remember(String id, long since, Optional<Rule> rule) {
-        TreeMap<Long, Optional<Rule>> history = versions.computeIfAbsent(id, unseen -> new TreeMap<>());
-        history.putIfAbsent(since, rule);
-        Map.Entry<Long, Optional<Rule>> base = history.floorEntry(since - KEPT_EPOCHS);
-        if (base != null) {
-            history.headMap(base.getKey(), base.getValue().isEmpty()).clear();
-        }
-        if (history.isEmpty()) {
-            versions.remove(id);
-        }
-    }
-
     private Rule compile(RulebookUpdate.Put put) {
         try {
-            Compiled compiled = compiler.compile(reader.read(put.document().getBytes(StandardCharsets.UTF_8)));
-            if (compiled instanceof Compiled.Accepted accepted) {
+            Compiled result = compiler.compile(reader.read(put.document().getBytes(StandardCharsets.UTF_8)));
+            if (result instanceof Compiled.Accepted accepted) {
                 return accepted.rule();
             }
-            throw noLongerGood(
-                    put, ((Compiled.Rejected) compiled).errors().get(0).message(), null);
+            throw noLongerGood(put, ((Compiled.Rejected) result).errors().get(0).message(), null);
         } catch (DocumentException e) {
             throw noLongerGood(put, e.error().message(), e);
         }

@@ -3,6 +3,7 @@ package dev.weir.operators;
 import dev.weir.engine.Decider;
 import dev.weir.engine.Gathering;
 import dev.weir.engine.Gatherings;
+import dev.weir.engine.Moment;
 import dev.weir.engine.Rulebook;
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.SubjectMessage;
@@ -29,7 +30,6 @@ import org.apache.flink.util.Collector;
 public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectMessage, RulebookUpdate, Decision>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
-    private static final long HELD_LOOK_MILLIS = 1_000;
     private static final ListStateDescriptor<SubjectMessage> HELD =
             new ListStateDescriptor<>("held", RecordTypes.SUBJECT_MESSAGE);
 
@@ -87,50 +87,68 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     @Override
     public void processElement(SubjectMessage message, ReadOnlyContext ctx, Collector<Decision> out) throws Exception {
         TimerService timers = ctx.timerService();
+        Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
         if (message.epoch() > history.rulebooks().epoch()) {
             held.add(message);
-            timers.registerEventTimeTimer(timers.currentWatermark() + HELD_LOOK_MILLIS);
+            SubjectState state = known();
+            decider.expect(state, moment);
+            keep(state, timers);
             return;
         }
-        Decider.Clock clock = new Decider.Clock(timers.currentProcessingTime(), timers.currentWatermark());
         Optional<Gathering> complete = gather(message);
         if (complete.isPresent()) {
-            SubjectState state = decide(complete.get(), clock, out);
-            setTimer(state, timers);
-            subject.update(state);
+            SubjectState state = known();
+            decide(complete.get(), state, moment, out);
+            keep(state, timers);
         }
     }
 
+    /** Sets no timer, as a broadcast cannot: whatever waits has one. */
     @Override
     public void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<Decision> out) throws Exception {
-        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES));
-        Decider.Clock clock = new Decider.Clock(ctx.currentProcessingTime(), ctx.currentWatermark());
+        Moment moment = new Moment(ctx.currentProcessingTime(), ctx.currentWatermark());
+        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), moment.nowMillis());
         ctx.applyToKeyedState(HELD, (key, waiting) -> {
             Waiting<SubjectMessage> split = Waiting.split(
                     waiting.get(), SubjectMessage::epoch, history.rulebooks().epoch());
+            SubjectState state = known();
             for (SubjectMessage message : split.due()) {
-                Optional<Gathering> complete = gather(message);
-                if (complete.isPresent()) {
-                    subject.update(decide(complete.get(), clock, out));
-                }
+                gather(message).ifPresent(complete -> decide(complete, state, moment, out));
             }
+            subject.update(state);
             waiting.update(split.later());
         });
     }
 
     @Override
     public void onTimer(long timerMillis, OnTimerContext ctx, Collector<Decision> out) throws Exception {
-        TimerService timers = ctx.timerService();
         SubjectState state = subject.value();
         if (state == null) {
-            lookAgainIfHeld(timers);
-        } else if (decider.isOver(timerMillis, state)) {
+            return;
+        }
+        TimerService timers = ctx.timerService();
+        Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
+        boolean waiting = held.get().iterator().hasNext();
+        if (decider.isOver(timerMillis, waiting, state, moment)) {
             subject.clear();
             memory.clear();
         } else {
-            setTimer(state, timers);
-            subject.update(state);
+            keep(state, timers);
         }
+    }
+
+    private SubjectState known() throws Exception {
+        SubjectState known = subject.value();
+        return known == null ? new SubjectState() : known;
+    }
+
+    /** The one write of an event at its subject. */
+    private void keep(SubjectState state, TimerService timers) throws Exception {
+        long timerMillis = decider.claimTimer(state);
+        if (timerMillis != Decider.NO_TIMER) {
+            timers.registerEventTimeTimer(timerMillis);
+        }
+        subject.update(state);
     }
 
     private Optional<Gathering> gather(SubjectMessage message) {
@@ -141,30 +159,12 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         return step instanceof Gatherings.Step.Complete complete ? Optional.of(complete.gathering()) : Optional.empty();
     }
 
-    /** The one read of an event at its subject; the one write is the caller's. */
-    private SubjectState decide(Gathering gathering, Decider.Clock clock, Collector<Decision> out) throws Exception {
-        SubjectState known = subject.value();
-        SubjectState state = known == null ? new SubjectState() : known;
+    private void decide(Gathering gathering, SubjectState state, Moment moment, Collector<Decision> out) {
         Rulebook rulebook = history.rulebooks().at(gathering.announced().epoch());
-        Verdict verdict = decider.decide(gathering, rulebook, state, memory, clock);
+        Verdict verdict = decider.decide(gathering, rulebook, state, memory, moment);
         counters.count(verdict);
         if (verdict instanceof Verdict.Decided decided) {
             out.collect(decided.decision());
-        }
-        return state;
-    }
-
-    private void setTimer(SubjectState state, TimerService timers) {
-        long timerMillis = decider.claimTimer(state);
-        if (timerMillis != Decider.NO_TIMER) {
-            timers.registerEventTimeTimer(timerMillis);
-        }
-    }
-
-    /** A message that was held is heard when a broadcast comes, and a broadcast cannot set a timer for its key. */
-    private void lookAgainIfHeld(TimerService timers) throws Exception {
-        if (held.get().iterator().hasNext()) {
-            timers.registerEventTimeTimer(timers.currentWatermark() + HELD_LOOK_MILLIS);
         }
     }
 }

@@ -50,9 +50,14 @@ public final class EventTime implements WatermarkGenerator<Event> {
         long quietMillis = wallClock.getAsLong() - arrivedMillis;
         boolean quiet = quietMillis > QUIET_MILLIS;
         long passedMillis = quiet ? quietMillis : 0;
-        output.emitWatermark(new Watermark(latestMillis + passedMillis - latenessMillis - 1));
+        output.emitWatermark(new Watermark(behind(latestMillis + passedMillis)));
         if (quiet) {
             output.markIdle();
         }
+    }
+
+    /** An event may have any time, also one with nothing before it. */
+    private long behind(long millis) {
+        return millis < Long.MIN_VALUE + latenessMillis + 1 ? Long.MIN_VALUE : millis - latenessMillis - 1;
     }
 }

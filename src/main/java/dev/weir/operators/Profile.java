@@ -1,12 +1,12 @@
 package dev.weir.operators;
 
+import dev.weir.engine.Moment;
 import dev.weir.engine.Observation;
 import dev.weir.engine.ProfileState;
 import dev.weir.engine.Profiler;
 import dev.weir.engine.Routed;
 import dev.weir.engine.Rulebook;
 import dev.weir.engine.RulebookUpdate;
-import dev.weir.engine.Rulebooks;
 import dev.weir.engine.Signal;
 import dev.weir.engine.SubjectMessage;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -27,7 +27,6 @@ import org.apache.flink.util.Collector;
 public final class Profile extends KeyedBroadcastProcessFunction<String, Routed, RulebookUpdate, SubjectMessage>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
-    private static final long HELD_LOOK_MILLIS = 1_000;
     private static final ListStateDescriptor<Routed> HELD = new ListStateDescriptor<>("held", RecordTypes.ROUTED);
 
     private final JobSettings settings;
@@ -64,30 +63,33 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
 
     @Override
     public void processElement(Routed routed, ReadOnlyContext ctx, Collector<SubjectMessage> out) throws Exception {
+        TimerService timers = ctx.timerService();
+        Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
+        ProfileState state = known();
         if (routed.epoch() > history.rulebooks().epoch()) {
             held.add(routed);
-            ctx.timerService().registerEventTimeTimer(routed.event().timestampMillis());
-            return;
+            profiler.expect(state, moment);
+        } else {
+            observe(routed, state, moment, out);
         }
-        ProfileState state = observe(
-                routed,
-                ctx.timerService().currentProcessingTime(),
-                ctx.timerService().currentWatermark(),
-                out);
-        setTimer(state, ctx.timerService());
+        setTimer(state, timers);
         profile.update(state);
     }
 
+    /** Sets no timer, as a broadcast cannot: whatever waits has one. */
     @Override
     public void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<SubjectMessage> out)
             throws Exception {
-        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES));
+        Moment moment = new Moment(ctx.currentProcessingTime(), ctx.currentWatermark());
+        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), moment.nowMillis());
         ctx.applyToKeyedState(HELD, (key, waiting) -> {
             Waiting<Routed> split = Waiting.split(
                     waiting.get(), Routed::epoch, history.rulebooks().epoch());
+            ProfileState state = known();
             for (Routed routed : split.due()) {
-                profile.update(observe(routed, ctx.currentProcessingTime(), ctx.currentWatermark(), out));
+                observe(routed, state, moment, out);
             }
+            profile.update(state);
             waiting.update(split.later());
         });
     }
@@ -96,9 +98,13 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
     public void onTimer(long timerMillis, OnTimerContext ctx, Collector<SubjectMessage> out) throws Exception {
         ProfileState state = profile.value();
         if (state == null) {
-            lookAgainIfHeld(ctx.timerService());
-        } else if (profiler.expire(timerMillis, state, memory)) {
-            setTimer(state, ctx.timerService());
+            return;
+        }
+        TimerService timers = ctx.timerService();
+        Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
+        boolean waiting = held.get().iterator().hasNext();
+        if (profiler.expire(timerMillis, waiting, state, memory, moment)) {
+            setTimer(state, timers);
             profile.update(state);
         } else {
             profile.clear();
@@ -106,32 +112,27 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         }
     }
 
-    private ProfileState observe(Routed routed, long nowMillis, long watermarkMillis, Collector<SubjectMessage> out)
-            throws Exception {
-        Rulebooks rulebooks = history.rulebooks();
-        Rulebook rulebook = rulebooks.at(routed.epoch());
+    private ProfileState known() throws Exception {
         ProfileState known = profile.value();
-        ProfileState state = known == null ? new ProfileState() : known;
-        boolean latest = routed.epoch() == rulebooks.epoch();
-        Observation seen = profiler.observe(routed, rulebook, latest, state, memory, nowMillis, watermarkMillis);
+        return known == null ? new ProfileState() : known;
+    }
+
+    private void observe(Routed routed, ProfileState state, Moment moment, Collector<SubjectMessage> out) {
+        Rulebook rulebook = history.rulebooks().at(routed.epoch());
+        if (history.isSettled(routed.epoch(), moment.nowMillis())) {
+            profiler.forgetUnused(routed, rulebook, state, memory);
+        }
+        Observation seen = profiler.observe(routed, rulebook, state, memory, moment);
         for (Signal signal : seen.signals()) {
             out.collect(signal);
         }
         errors.inc(seen.errors());
-        return state;
     }
 
     private void setTimer(ProfileState state, TimerService timers) {
         long timerMillis = profiler.claimTimer(state);
         if (timerMillis != Profiler.NO_TIMER) {
             timers.registerEventTimeTimer(timerMillis);
-        }
-    }
-
-    /** An event that was held is observed when a broadcast comes, and a broadcast cannot set a timer for its key. */
-    private void lookAgainIfHeld(TimerService timers) throws Exception {
-        if (held.get().iterator().hasNext()) {
-            timers.registerEventTimeTimer(timers.currentWatermark() + HELD_LOOK_MILLIS);
         }
     }
 }

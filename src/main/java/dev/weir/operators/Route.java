@@ -97,7 +97,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
 
     @Override
     public void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<Routed> out) throws Exception {
-        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES));
+        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), ctx.currentProcessingTime());
         Rulebooks rulebooks = history.rulebooks();
         if (!rulebooks.ready()) {
             return;
@@ -111,8 +111,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     }
 
     private void route(Event event, Collector<Routed> out, SideOutput subjects) {
-        Rulebooks rulebooks = history.rulebooks();
-        Routing routing = Router.route(event, rulebooks.at(rulebooks.epoch()));
+        Routing routing = Router.route(event, history.rulebooks().latest());
         for (Routed routed : routing.toKeys()) {
             out.collect(routed);
         }

@@ -2,8 +2,6 @@ package dev.weir.operators;
 
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.Rulebooks;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -14,20 +12,28 @@ final class RulebookHistory {
     private static final int HEARD_BETWEEN_CLEANUPS = 256;
 
     private final Rulebooks rulebooks;
+    private final long settlingMillis;
+    private long settledMillis = Long.MIN_VALUE;
     private int heard;
 
-    private RulebookHistory(Rulebooks rulebooks) {
-        this.rulebooks = rulebooks;
+    private RulebookHistory(JobSettings settings) {
+        this.rulebooks = settings.rulebooks();
+        this.settlingMillis = settings.engine().deduplicationMillis();
     }
 
-    /** As the state has it. */
+    /**
+     * As the state has it.
+     *
+     * @throws IllegalStateException if a rule in force is refused by this job config or jar
+     */
     static RulebookHistory restored(JobSettings settings, FunctionInitializationContext context) throws Exception {
         BroadcastState<Long, RulebookUpdate> state =
                 context.getOperatorStateStore().getBroadcastState(RulebookBroadcast.UPDATES);
-        RulebookHistory history = new RulebookHistory(settings.rulebooks());
+        RulebookHistory history = new RulebookHistory(settings);
         Map<Long, RulebookUpdate> byEpoch = new TreeMap<>();
         state.entries().forEach(entry -> byEpoch.put(entry.getKey(), entry.getValue()));
         byEpoch.values().forEach(history.rulebooks::hear);
+        history.rulebooks.latest();
         return history;
     }
 
@@ -35,18 +41,25 @@ final class RulebookHistory {
         return rulebooks;
     }
 
+    /**
+     * Whether an epoch is the latest and has been for a whole deduplication horizon (or since the restart, which lets no
+     * event through that was stamped before), so that no event of an earlier one can be on its way.
+     */
+    boolean isSettled(long epoch, long nowMillis) {
+        return epoch == rulebooks.epoch() && nowMillis >= settledMillis;
+    }
+
     /** Hears an update, and keeps it unless it is about this start alone. */
-    void hear(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state) throws Exception {
+    void hear(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis) throws Exception {
         rulebooks.hear(update);
         if (update instanceof RulebookUpdate.Ready) {
             return;
         }
         state.put(update.epoch(), update);
+        settledMillis = nowMillis + settlingMillis;
         heard++;
         if (heard % HEARD_BETWEEN_CLEANUPS == 0) {
-            List<RulebookUpdate> kept = new ArrayList<>();
-            state.immutableEntries().forEach(entry -> kept.add(entry.getValue()));
-            for (Long epoch : rulebooks.forgettable(kept)) {
+            for (Long epoch : rulebooks.forget()) {
                 state.remove(epoch);
             }
         }

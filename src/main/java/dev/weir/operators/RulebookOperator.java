@@ -79,6 +79,14 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         tellWhatTheTopicHeld();
     }
 
+    /** A rules topic that ends, as a list does, may end before anything else gave the occasion. */
+    @Override
+    public void finish() throws Exception {
+        tellWhatTheTopicHeld();
+        output.emitWatermarkStatus(WatermarkStatus.IDLE);
+        super.finish();
+    }
+
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);

@@ -49,8 +49,7 @@ final class Constants {
         if (function.equals("matches")) {
             return regex(text);
         }
-        if (function.equals("hour")
-                || (function.startsWith("get") && call.call().target().isPresent())) {
+        if (function.equals("hour")) {
             return zone(text);
         }
         return CONVERSIONS.contains(function) && fails(call) ? conversion(function, text) : "";

@@ -1,0 +1,64 @@
+package dev.weir.topology;
+
+import dev.weir.events.DeadLetter;
+import dev.weir.events.Decision;
+import dev.weir.events.RuleStatus;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Results into lists of this process: sinks travel serialized, so what they write to is found by a static name. */
+final class ListOutputs implements Outputs {
+    static final List<Decision> DECISIONS = new CopyOnWriteArrayList<>();
+    static final List<RuleStatus> STATUSES = new CopyOnWriteArrayList<>();
+    static final List<DeadLetter> LETTERS = new CopyOnWriteArrayList<>();
+
+    /** Empties the lists. */
+    static void clear() {
+        DECISIONS.clear();
+        STATUSES.clear();
+        LETTERS.clear();
+    }
+
+    @Override
+    public void decisions(DataStream<Decision> decisions) {
+        decisions.sinkTo(new ListSink<>(element -> DECISIONS.add(element))).uid(OperatorIds.ACT);
+    }
+
+    @Override
+    public void ruleStatus(DataStream<RuleStatus> statuses) {
+        statuses.sinkTo(new ListSink<>(element -> STATUSES.add(element))).uid(OperatorIds.RULE_STATUS_SINK);
+    }
+
+    @Override
+    public void deadLetters(DataStream<DeadLetter> letters) {
+        letters.sinkTo(new ListSink<>(element -> LETTERS.add(element))).uid(OperatorIds.DEAD_LETTERS);
+    }
+
+    /** Where an element goes. */
+    @FunctionalInterface
+    private interface Taker<T> extends java.io.Serializable {
+        boolean take(T element);
+    }
+
+    private record ListSink<T>(Taker<T> taker) implements Sink<T> {
+        @Override
+        public SinkWriter<T> createWriter(WriterInitContext context) {
+            return new SinkWriter<>() {
+                @Override
+                public void write(T element, Context at) {
+                    taker.take(element);
+                }
+
+                @Override
+                public void flush(boolean endOfInput) {}
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.weir.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.weir.engine.EngineSettings;
+import dev.weir.events.EventType;
+import dev.weir.events.RawRecord;
+import dev.weir.io.Documents;
+import dev.weir.operators.EventReader;
+import dev.weir.operators.JobSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+
+/** A savepoint finds its state by these uids. A line of the golden list is never changed and never used again. */
+final class OperatorUidsTest {
+    private static final RawRecord NOTHING = new RawRecord("", 0, 0, 0, new byte[0], new byte[0]);
+
+    @Test
+    void theUidsAreThoseThatSavepointsKnow() throws IOException {
+        assertThat(uids(graph())).containsExactlyElementsOf(golden());
+    }
+
+    @Test
+    void flinkMakesAJobOfItThoughItMayNeitherGuessTypesNorUids() {
+        assertThatCode(() -> graph().getJobGraph()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatRunsOnceCannotBeMadeToRunTwice() {
+        assertThat(graph().getStreamNodes())
+                .filteredOn(node ->
+                        List.of(OperatorIds.RULEBOOK, OperatorIds.RULE_STATUS).contains(node.getTransformationUID()))
+                .hasSize(2)
+                .allSatisfy(node -> assertThat(node.getMaxParallelism()).isOne());
+    }
+
+    private static StreamGraph graph() {
+        Configuration strict = new Configuration();
+        strict.set(PipelineOptions.GENERIC_TYPES, false);
+        strict.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(strict);
+        DecisionTopology.build(env, inputs(), new ListOutputs(), settings());
+        return env.getStreamGraph();
+    }
+
+    private static ListInputs inputs() {
+        Map<EventType, List<RawRecord>> records =
+                Arrays.stream(EventType.values()).collect(Collectors.toMap(type -> type, type -> List.of(NOTHING)));
+        return new ListInputs(
+                records, List.of(NOTHING), offsets -> List.of(), record -> new EventReader.Reading.Ignored());
+    }
+
+    private static JobSettings settings() {
+        return new JobSettings(EngineSettings.DEFAULT, Documents.json(1_000_000), 60_000, 0);
+    }
+
+    private static List<String> uids(StreamGraph graph) {
+        return graph.getStreamNodes().stream()
+                .map(StreamNode::getTransformationUID)
+                .map(uid -> Objects.requireNonNullElse(uid, "an operator without uid"))
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> golden() throws IOException {
+        try (InputStream file = OperatorUidsTest.class.getResourceAsStream("/golden/operator-uids.txt")) {
+            String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            return Stream.of(text.split("\n")).toList();
+        }
+    }
+}
