@@ -98,6 +98,9 @@ public final class Decider {
     }
 
     private List<Reason> sorted(List<Reason> reasons) {
+        if (reasons.size() < 2) {
+            return reasons;
+        }
         List<Reason> sorted = new ArrayList<>(reasons);
         sorted.sort(severity.order());
         return sorted;

@@ -13,18 +13,6 @@ import org.junit.jupiter.api.Test;
 
 /** Clicks of a shop. */
 final class ClickstreamTest {
-    private static final RuleDocument HESITATION = RuleDocument.of("""
-            id: hesitation
-            version: 1
-            description: A visitor keeps looking and puts nothing in the cart
-            on: click
-            features:
-              views10m: {count: click, where: click.type == "VIEW", by: [sessionId], over: 10m}
-              carts10m: {count: click, where: click.type == "ADD_TO_CART", by: [sessionId], over: 10m}
-            when: click.type == "VIEW" && views10m >= 4 && carts10m == 0
-            then: {outcome: OFFER}
-            """);
-
     @Test
     void theSampleRulesReadEveryClick() {
         EngineChain engine = new EngineChain(Wire.config(ShopClicks.CONFIG)).with(RuleDocument.samples());
@@ -39,7 +27,7 @@ final class ClickstreamTest {
 
     @Test
     void whoLooksAndDoesNotBuyIsFoundAsByCountingAllClicksAgain() {
-        EngineChain engine = new EngineChain(Wire.config(ShopClicks.CONFIG)).with(HESITATION);
+        EngineChain engine = new EngineChain(Wire.config(ShopClicks.CONFIG)).with(ShopClicks.HESITATION);
         Played played = new Played("clickstream, hesitation");
         List<String> found = new ArrayList<>();
         for (ShopClicks.Visit visit : ShopClicks.visits()) {

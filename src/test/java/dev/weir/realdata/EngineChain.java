@@ -3,6 +3,8 @@ package dev.weir.realdata;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.Decider;
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.Gathering;
+import dev.weir.engine.Gatherings;
 import dev.weir.engine.Observation;
 import dev.weir.engine.ProfileState;
 import dev.weir.engine.Profiler;
@@ -42,6 +44,7 @@ final class EngineChain {
     private final RulebookMemory rules = new RulebookMemory();
     private final Rulebooks rulebooks;
     private final Profiler profiler;
+    private final Gatherings gatherings = new Gatherings();
     private final Decider decider;
     private final long latenessMillis;
     private final Map<String, Remembered<ProfileState>> profiles = new HashMap<>();
@@ -130,10 +133,16 @@ final class EngineChain {
     }
 
     private void tell(SubjectMessage message, Rulebook rulebook, List<Decision> decisions) {
+        if (gatherings.hear(message) instanceof Gatherings.Step.Complete complete) {
+            decide(complete.gathering(), rulebook, decisions);
+        }
+    }
+
+    private void decide(Gathering gathering, Rulebook rulebook, List<Decision> decisions) {
         Remembered<SubjectState> known = subjects.computeIfAbsent(
-                message.subject(), subject -> new Remembered<>(new SubjectState(), new LentMemory()));
+                gathering.announced().subject(), subject -> new Remembered<>(new SubjectState(), new LentMemory()));
         Decider.Clock clock = new Decider.Clock(nowMillis, nowMillis - latenessMillis);
-        Verdict verdict = decider.hear(message, rulebook, known.state(), known.memory(), clock);
+        Verdict verdict = decider.decide(gathering, rulebook, known.state(), known.memory(), clock);
         if (verdict instanceof Verdict.Decided decided) {
             errors += decided.tally().errors();
             decisions.add(decided.decision());

@@ -2,6 +2,7 @@ package dev.weir.realdata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.events.RawRecord;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -102,6 +103,14 @@ final class RetailWeek {
         String sku = change.required("after").required("sku").asText();
         long millis = change.required("source").required("ts_ms").asLong();
         return new Timed(millis, Wire.record(Wire.INVENTORY, sku, line), sku);
+    }
+
+    /** The stock that a change leaves. */
+    static long levelOf(Timed change) {
+        return Wire.read(new String(change.record().value(), StandardCharsets.UTF_8))
+                .required("after")
+                .required("quantity")
+                .asLong();
     }
 
     /** Somebody looks at a product. */

@@ -3,6 +3,7 @@ package dev.weir.realdata;
 import dev.weir.events.RawRecord;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -20,6 +21,19 @@ final class ShopClicks {
             "add_to_cart", "ADD_TO_CART",
             "payment_details", "CHECKOUT",
             "purchase", "PURCHASE");
+
+    /** A rule that this data can meet: it needs neither product nor price. */
+    static final RuleDocument HESITATION = RuleDocument.of("""
+            id: hesitation
+            version: 1
+            description: A visitor keeps looking and puts nothing in the cart
+            on: click
+            features:
+              views10m: {count: click, where: click.type == "VIEW", by: [sessionId], over: 10m}
+              carts10m: {count: click, where: click.type == "ADD_TO_CART", by: [sessionId], over: 10m}
+            when: click.type == "VIEW" && views10m >= 4 && carts10m == 0
+            then: {outcome: OFFER}
+            """);
 
     private ShopClicks() {}
 
@@ -53,7 +67,7 @@ final class ShopClicks {
         return new Visit(
                 row.get("user_id"),
                 row.get("session_id"),
-                TYPES.getOrDefault(event, event.toUpperCase(java.util.Locale.ROOT)),
+                TYPES.getOrDefault(event, event.toUpperCase(Locale.ROOT)),
                 row.get("timestamp").replace(' ', 'T') + "Z",
                 number);
     }
