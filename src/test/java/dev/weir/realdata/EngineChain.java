@@ -5,6 +5,7 @@ import dev.weir.engine.Decider;
 import dev.weir.engine.EngineSettings;
 import dev.weir.engine.Gathering;
 import dev.weir.engine.Gatherings;
+import dev.weir.engine.Moment;
 import dev.weir.engine.Observation;
 import dev.weir.engine.ProfileState;
 import dev.weir.engine.Profiler;
@@ -128,8 +129,7 @@ final class EngineChain {
     private Observation observe(Routed routed, Rulebook rulebook) {
         Remembered<ProfileState> known =
                 profiles.computeIfAbsent(routed.key(), key -> new Remembered<>(new ProfileState(), new LentMemory()));
-        return profiler.observe(
-                routed, rulebook, true, known.state(), known.memory(), nowMillis, nowMillis - latenessMillis);
+        return profiler.observe(routed, rulebook, known.state(), known.memory(), moment());
     }
 
     private void tell(SubjectMessage message, Rulebook rulebook, List<Decision> decisions) {
@@ -141,14 +141,17 @@ final class EngineChain {
     private void decide(Gathering gathering, Rulebook rulebook, List<Decision> decisions) {
         Remembered<SubjectState> known = subjects.computeIfAbsent(
                 gathering.announced().subject(), subject -> new Remembered<>(new SubjectState(), new LentMemory()));
-        Decider.Clock clock = new Decider.Clock(nowMillis, nowMillis - latenessMillis);
-        Verdict verdict = decider.decide(gathering, rulebook, known.state(), known.memory(), clock);
+        Verdict verdict = decider.decide(gathering, rulebook, known.state(), known.memory(), moment());
         if (verdict instanceof Verdict.Decided decided) {
             errors += decided.tally().errors();
             decisions.add(decided.decision());
         } else if (verdict instanceof Verdict.Noted noted) {
             errors += noted.tally().errors();
         }
+    }
+
+    private Moment moment() {
+        return new Moment(nowMillis, nowMillis - latenessMillis);
     }
 
     private record Remembered<S>(S state, LentMemory memory) {}

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,7 +56,7 @@ final class FraudHandbook {
         return transactions(WEEK_BEGINS, WEEK_ENDS);
     }
 
-    private static RawRecord transaction(Map<String, String> row) {
+    private static RawRecord transaction(Row row) {
         String customer = row.get("CUSTOMER_ID");
         return Wire.record(
                 Wire.TRANSACTIONS,

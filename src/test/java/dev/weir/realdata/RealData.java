@@ -50,14 +50,14 @@ final class RealData {
     }
 
     /** The rows of a CSV file by the names in its first line; to be closed. */
-    static Stream<Map<String, String>> rows(String name) {
+    static Stream<Row> rows(String name) {
         BufferedReader reader = reader(name);
         try {
             MappingIterator<Map<String, String>> rows = CSV.readerForMapOf(String.class)
                     .with(CsvSchema.emptySchema().withHeader())
                     .readValues(reader);
             Spliterator<Map<String, String>> split = Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED);
-            return StreamSupport.stream(split, false).onClose(() -> close(reader));
+            return StreamSupport.stream(split, false).map(Row::new).onClose(() -> close(reader));
         } catch (IOException e) {
             throw new UncheckedIOException(name, e);
         }

@@ -55,14 +55,14 @@ final class ShopClicks {
     /** All of them, oldest first. A kind that the sample rules have no name for keeps its own, in capitals. */
     static List<Visit> visits() {
         AtomicInteger row = new AtomicInteger();
-        try (Stream<Map<String, String>> rows = RealData.rows("clickstream/events.csv.gz")) {
+        try (Stream<Row> rows = RealData.rows("clickstream/events.csv.gz")) {
             return rows.map(values -> visit(values, row.incrementAndGet()))
                     .sorted(Comparator.comparing(Visit::timestamp))
                     .toList();
         }
     }
 
-    private static Visit visit(Map<String, String> row, int number) {
+    private static Visit visit(Row row, int number) {
         String event = row.get("event");
         return new Visit(
                 row.get("user_id"),

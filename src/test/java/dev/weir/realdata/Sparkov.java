@@ -3,7 +3,6 @@ package dev.weir.realdata;
 import dev.weir.events.RawRecord;
 import java.math.BigDecimal;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -26,13 +25,13 @@ final class Sparkov {
     /** The ids of those that were fraud. */
     static Set<String> frauds() {
         Set<String> frauds = new HashSet<>();
-        try (Stream<Map<String, String>> rows = RealData.rows(FILE)) {
+        try (Stream<Row> rows = RealData.rows(FILE)) {
             rows.filter(row -> "1".equals(row.get("is_fraud"))).forEach(row -> frauds.add(row.get("txn_id")));
         }
         return frauds;
     }
 
-    private static RawRecord transaction(Map<String, String> row) {
+    private static RawRecord transaction(Row row) {
         String card = row.get("cc_num");
         return Wire.record(
                 Wire.TRANSACTIONS,
