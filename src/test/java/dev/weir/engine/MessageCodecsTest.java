@@ -92,7 +92,7 @@ final class MessageCodecsTest {
         assertThat(hex(Bytes.of(new ProfileStateCodec(), new ProfileState())))
                 .isEqualTo("0100" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "0100" + "00");
         assertThat(hex(Bytes.of(new SubjectStateCodec(), new SubjectState())))
-                .isEqualTo("01" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "00" + "00");
+                .isEqualTo("01" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "00");
     }
 
     private static String hex(byte[] bytes) {

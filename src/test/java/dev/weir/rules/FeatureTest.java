@@ -93,14 +93,14 @@ class FeatureTest {
     @Test
     void whatTheConditionLeavesOutIsAbsent() throws EvaluationException {
         FeatureInput input = input("{count: transaction, where: transaction.amount > 500, by: [ip], over: 1h}");
-        assertThat(input.of(transaction(), Scope.NO_LINE)).isEqualTo(Value.absent());
-        assertThat(input.of(transaction(501), Scope.NO_LINE)).isEqualTo(new Value.Bool(true));
+        assertThat(input.of(new EventView(transaction()), Scope.NO_LINE)).isEqualTo(Value.absent());
+        assertThat(input.of(new EventView(transaction(501)), Scope.NO_LINE)).isEqualTo(new Value.Bool(true));
     }
 
     @Test
     void aConditionThatHangsOnAnAbsentValueLeavesOut() throws EvaluationException {
         FeatureInput input = input("{count: transaction, where: transaction.latitude < 90, by: [ip], over: 1h}");
-        assertThat(input.of(transaction(), Scope.NO_LINE)).isEqualTo(Value.absent());
+        assertThat(input.of(new EventView(transaction()), Scope.NO_LINE)).isEqualTo(Value.absent());
     }
 
     @Test
@@ -118,14 +118,14 @@ class FeatureTest {
     @Test
     void theLineWhoseSkuIsInTheKeyIsTheItem() throws EvaluationException {
         FeatureInput input = input("{sum: item.quantity * item.price, by: [sku], over: 1h}");
-        assertThat(input.of(transaction(1, new LineItem("a", 1, 1), new LineItem("b", 3, 2.5)), 1))
+        assertThat(input.of(new EventView(transaction(1, new LineItem("a", 1, 1), new LineItem("b", 3, 2.5))), 1))
                 .isEqualTo(new Value.Real(7.5));
     }
 
     @Test
     void aFailureIsTold() {
         FeatureInput input = input("{sum: 1 / (size(transaction.items) - 2), by: [ip], over: 1h}");
-        assertThatThrownBy(() -> input.of(transaction(), Scope.NO_LINE)).isInstanceOf(EvaluationException.class);
+        assertThatThrownBy(() -> input.of(new EventView(transaction()), Scope.NO_LINE)).isInstanceOf(EvaluationException.class);
     }
 
     @Test

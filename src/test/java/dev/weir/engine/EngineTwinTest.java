@@ -1,0 +1,185 @@
+package dev.weir.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Decision;
+import dev.weir.events.Event;
+import dev.weir.features.SeriesLimits;
+import dev.weir.rules.Rule;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random rules and events, with repetitions and a change of rules in between, against the twin that looks at everything
+ * again. What is under way between two places keeps its order, as on a network; all else is delivered as chance has it.
+ * Each state and message goes through its binary form.
+ */
+class EngineTwinTest {
+    private static final int EVENTS = 60;
+    private static final long YEARS = 20 * 365 * 86_400_000L;
+
+    static LongStream seeds() {
+        return LongStream.range(0, 200);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theEngineDecidesAsTheTwinDoes(long seed) {
+        Run run = new Run(seed);
+        run.play();
+
+        assertThat(run.decisions).isNotEmpty();
+        assertThat(run.leftOver()).as("events that nothing came of").isZero();
+    }
+
+    private static final class Run {
+        private final SplittableRandom random;
+        private final EngineSettings settings;
+        private final Profiler profiler;
+        private final Decider decider;
+        private final Gatherings gatherings = new Gatherings();
+        private final NaiveEngine twin = new NaiveEngine();
+        private final Map<Long, Rulebook> rulebooks = new HashMap<>();
+        private final Map<String, Deque<Runnable>> underWay = new TreeMap<>();
+        private final Map<Long, Event> events = new HashMap<>();
+        private final Map<String, byte[]> profiles = new HashMap<>();
+        private final Map<String, byte[]> subjects = new HashMap<>();
+        private final Map<String, KeyedInMemory> memories = new HashMap<>();
+        private final List<Decision> decisions = new ArrayList<>();
+        private long epoch;
+        private long nowMillis = RandomEvents.START;
+
+        Run(long seed) {
+            random = new SplittableRandom(seed);
+            settings = new EngineSettings(
+                    EngineSettings.DEFAULT.schema(),
+                    EngineSettings.DEFAULT.ruleLimits(),
+                    new SeriesLimits(4 + (int) (seed % 30), YEARS, 1_000_000, 1_000_000, 100, 4_096),
+                    YEARS,
+                    EngineSettings.DEFAULT.outcomes());
+            profiler = new Profiler(settings);
+            decider = new Decider(settings);
+        }
+
+        void play() {
+            RandomRules rules = new RandomRules(random);
+            List<Rule> current = rules.list();
+            startEpoch(current);
+            RandomEvents source = new RandomEvents(random);
+            List<Event> stamped = new ArrayList<>();
+            for (int i = 0; i < EVENTS; i++) {
+                if (i == EVENTS / 2) {
+                    current = rules.edited(current);
+                    startEpoch(current);
+                    stamped.clear();
+                }
+                boolean again = !stamped.isEmpty() && random.nextInt(8) == 0;
+                Event event = again ? stamped.get(random.nextInt(stamped.size())) : source.next();
+                stamped.add(event);
+                route(event);
+                deliver(random.nextInt(6));
+            }
+            deliver(Integer.MAX_VALUE);
+        }
+
+        private void startEpoch(List<Rule> rules) {
+            epoch++;
+            rulebooks.put(epoch, Rulebook.of(epoch, rules, settings));
+            twin.rules(epoch, rules);
+        }
+
+        private void route(Event event) {
+            events.put(event.fingerprint(), event);
+            Routing routing = Router.route(event, rulebook(epoch));
+            Set<String> keys = new HashSet<>();
+            for (Routed routed : routing.toKeys()) {
+                assertThat(keys.add(routed.key())).as("once to each key").isTrue();
+                send("route>" + routed.key(), () -> observe(Bytes.there(new RoutedCodec(), routed)));
+            }
+            assertThat(keys).isEqualTo(twin.keysOf(event, epoch));
+            assertThat(routing.toSubjects())
+                    .extracting(Announced::subject)
+                    .containsExactlyInAnyOrderElementsOf(twin.subjectsOf(event, epoch));
+            for (Announced announced : routing.toSubjects()) {
+                send("route>>" + announced.subject(), () -> hear(announced));
+            }
+        }
+
+        private void send(String channel, Runnable delivery) {
+            underWay.computeIfAbsent(channel, unused -> new ArrayDeque<>()).add(delivery);
+        }
+
+        private void deliver(int atMost) {
+            for (int i = 0; i < atMost && !underWay.isEmpty(); i++) {
+                List<String> channels = new ArrayList<>(underWay.keySet());
+                String channel = channels.get(random.nextInt(channels.size()));
+                Deque<Runnable> queue = Objects.requireNonNull(underWay.get(channel));
+                Runnable delivery = queue.remove();
+                if (queue.isEmpty()) {
+                    underWay.remove(channel);
+                }
+                nowMillis++;
+                delivery.run();
+            }
+        }
+
+        private void observe(Routed routed) {
+            twin.arrive(routed);
+            byte[] known = profiles.get(routed.key());
+            ProfileState state = known == null ? new ProfileState() : Bytes.read(new ProfileStateCodec(), known);
+            KeyedInMemory memory = memories.computeIfAbsent(routed.key(), unused -> new KeyedInMemory());
+            Observation seen =
+                    profiler.observe(routed, rulebook(routed.epoch()), state, memory, new Moment(nowMillis, 0));
+            profiles.put(routed.key(), Bytes.of(new ProfileStateCodec(), state));
+            for (Signal signal : seen.signals()) {
+                send(routed.key() + ">" + signal.subject(), () -> hear(signal));
+            }
+        }
+
+        private void hear(SubjectMessage message) {
+            Gatherings.Step step = gatherings.hear(Bytes.there(new SubjectMessageCodec(), message));
+            Optional<Decision> decision =
+                    step instanceof Gatherings.Step.Complete complete ? decide(complete.gathering()) : Optional.empty();
+            assertThat(decision).isEqualTo(twin.hear(message, eventOf(message), nowMillis));
+            decision.ifPresent(decisions::add);
+        }
+
+        private Optional<Decision> decide(Gathering gathering) {
+            Announced announced = gathering.announced();
+            byte[] known = subjects.get(announced.subject());
+            SubjectState state = known == null ? new SubjectState() : Bytes.read(new SubjectStateCodec(), known);
+            KeyedInMemory memory = memories.computeIfAbsent("subject " + announced.subject(), s -> new KeyedInMemory());
+            Verdict verdict =
+                    decider.decide(gathering, rulebook(announced.epoch()), state, memory, new Moment(nowMillis, 0));
+            subjects.put(announced.subject(), Bytes.of(new SubjectStateCodec(), state));
+            return verdict instanceof Verdict.Decided decided ? Optional.of(decided.decision()) : Optional.empty();
+        }
+
+        private Event eventOf(SubjectMessage message) {
+            return message instanceof Announced announced
+                    ? announced.event()
+                    : Objects.requireNonNull(events.get(message.fingerprint()));
+        }
+
+        private Rulebook rulebook(long wanted) {
+            return Objects.requireNonNull(rulebooks.get(wanted));
+        }
+
+        private int leftOver() {
+            return gatherings.size();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.weir.engine;
+
+import dev.weir.events.Click;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.StockChange;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import java.util.Set;
+
+/** The few fields that random rules use, read the plain way. */
+final class EventFields {
+    private static final Set<String> TRANSACTION = Set.of("customerId", "cardId", "deviceId", "ip", "sku");
+    private static final Set<String> CLICK = Set.of("customerId", "deviceId", "ip", "sku");
+    private static final Set<String> INVENTORY = Set.of("sku", "warehouse");
+
+    private EventFields() {}
+
+    static boolean has(EventType type, String field) {
+        return switch (type) {
+            case TRANSACTION -> TRANSACTION.contains(field);
+            case CLICK -> CLICK.contains(field);
+            case INVENTORY -> INVENTORY.contains(field);
+        };
+    }
+
+    static Value of(Event event, String field) {
+        if (event instanceof Transaction t) {
+            return switch (field) {
+                case "customerId" -> Value.ofText(t.customerId());
+                case "cardId" -> Value.ofText(t.cardId());
+                case "deviceId" -> Value.ofText(t.deviceId());
+                case "ip" -> Value.ofText(t.ip());
+                default -> Value.absent();
+            };
+        }
+        if (event instanceof Click c) {
+            return switch (field) {
+                case "customerId" -> Value.ofText(c.customerId());
+                case "deviceId" -> Value.ofText(c.deviceId());
+                case "ip" -> Value.ofText(c.ip());
+                case "sku" -> Value.ofText(c.sku());
+                default -> Value.absent();
+            };
+        }
+        StockChange change = (StockChange) event;
+        return switch (field) {
+            case "sku" -> Value.ofText(change.sku());
+            case "warehouse" -> Value.ofText(change.warehouse());
+            default -> Value.absent();
+        };
+    }
+}

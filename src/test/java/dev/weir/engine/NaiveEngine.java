@@ -1,0 +1,303 @@
+package dev.weir.engine;
+
+import dev.weir.events.Decision;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.Fingerprint;
+import dev.weir.events.LineItem;
+import dev.weir.events.Reason;
+import dev.weir.events.Stock;
+import dev.weir.events.StockChange;
+import dev.weir.events.Transaction;
+import dev.weir.events.Trigger;
+import dev.weir.events.Value;
+import dev.weir.rules.EvaluationException;
+import dev.weir.rules.Mode;
+import dev.weir.rules.Rule;
+import dev.weir.rules.RuleFeature;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The specification of the engine: it keeps every event that ever arrived at a key, works each feature out from all of
+ * them again, and looks everything up by name. It is told what arrives where and when, for on that the right answer
+ * hangs; what follows from it is its own.
+ */
+final class NaiveEngine {
+    private record Gathered(String event, long epoch, String subject) {}
+
+    private final Map<Long, List<Rule>> rulebooks = new HashMap<>();
+    private final NaiveProfiles profiles = new NaiveProfiles();
+    private final Map<Gathered, Set<String>> heard = new HashMap<>();
+    private final Map<Gathered, Announced> announced = new HashMap<>();
+    private final Set<String> decided = new HashSet<>();
+    private final Map<String, Long> restsUntilMillis = new HashMap<>();
+
+    private List<Rule> rulesOf(long epoch) {
+        return Objects.requireNonNull(rulebooks.get(epoch));
+    }
+
+    void rules(long epoch, List<Rule> rules) {
+        rulebooks.put(epoch, rules);
+    }
+
+    /** The keys that an event has to reach. */
+    Set<String> keysOf(Event event, long epoch) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (List<String> by : combinations(epoch)) {
+            boolean fed = featuresBy(by, epoch).anyMatch(f -> f.definition().over() == event.type());
+            boolean stock = by.equals(List.of("sku")) && event instanceof StockChange;
+            boolean asked =
+                    isAsked(by, event, epoch) && !subjectsOf(event, epoch).isEmpty();
+            if (fed || stock || asked) {
+                keys.addAll(NaiveProfiles.keysOf(event, by).keySet());
+            }
+        }
+        return keys;
+    }
+
+    /** Whom an event may call for a decision about. */
+    Set<String> subjectsOf(Event event, long epoch) {
+        Set<String> subjects = new LinkedHashSet<>();
+        if (event instanceof Transaction) {
+            subjects.add(Subjects.of(event));
+        }
+        for (Rule rule : rulesOf(epoch)) {
+            if (isTriggeredBy(rule, event)) {
+                subjects.add(subjectOf(rule, event));
+            }
+        }
+        subjects.remove("");
+        return subjects;
+    }
+
+    /** An event reaches a key. */
+    void arrive(Routed routed) {
+        profiles.arrive(routed, rulesOf(routed.epoch()));
+    }
+
+    /** A message reaches a subject; what is decided of it, if that is the last to be waited for. */
+    Optional<Decision> hear(SubjectMessage message, Event event, long nowMillis) {
+        Gathered place = new Gathered(NaiveProfiles.name(event), message.epoch(), message.subject());
+        if (decided.contains(NaiveProfiles.name(event) + "@" + message.subject())) {
+            return Optional.empty();
+        }
+        if (message instanceof Announced announcement) {
+            announced.putIfAbsent(place, announcement);
+        } else {
+            heard.computeIfAbsent(place, unheard -> new HashSet<>()).add(((Signal) message).key());
+        }
+        Set<String> waitedFor = new HashSet<>();
+        for (List<String> by : combinations(message.epoch())) {
+            if (isAsked(by, event, message.epoch())) {
+                waitedFor.addAll(NaiveProfiles.keysOf(event, by).keySet());
+            }
+        }
+        boolean whole = announced.containsKey(place)
+                && heard.getOrDefault(place, Set.of()).equals(waitedFor);
+        return whole ? decide(place, event, nowMillis, waitedFor) : Optional.empty();
+    }
+
+    private Optional<Decision> decide(Gathered place, Event event, long nowMillis, Set<String> keys) {
+        for (String key : keys) {
+            if (!profiles.answer(place.event(), place.epoch(), key).news()) {
+                return Optional.empty();
+            }
+        }
+        decided.add(place.event() + "@" + place.subject());
+        List<Reason> live = new ArrayList<>();
+        List<Reason> shadow = new ArrayList<>();
+        for (Rule rule : rulesOf(place.epoch())) {
+            ask(rule, place, event).ifPresent(reason -> {
+                if (rule.mode() == Mode.SHADOW) {
+                    shadow.add(reason);
+                } else if (!rests(rule, place.subject(), event.timestampMillis())) {
+                    live.add(reason);
+                }
+            });
+        }
+        boolean own = event instanceof Transaction && place.subject().equals(Subjects.of(event));
+        return live.isEmpty() && !own ? Optional.empty() : Optional.of(decision(place, event, nowMillis, live, shadow));
+    }
+
+    private static Decision decision(
+            Gathered place, Event event, long nowMillis, List<Reason> live, List<Reason> shadow) {
+        Trigger trigger = new Trigger(event.type().ruleName(), event.id());
+        live.sort(NaiveEngine::compare);
+        shadow.sort(NaiveEngine::compare);
+        double score = 0;
+        for (Reason reason : live) {
+            score = Math.max(score, reason.score());
+        }
+        return new Decision(
+                DecisionIds.of(trigger, place.subject()),
+                trigger,
+                place.subject(),
+                event.timestampMillis(),
+                nowMillis,
+                live.isEmpty() ? "APPROVE" : live.get(0).outcome(),
+                score,
+                live,
+                shadow,
+                place.epoch());
+    }
+
+    private static int compare(Reason a, Reason b) {
+        List<String> mildest = List.of("APPROVE", "REVIEW", "BLOCK");
+        int severity = mildest.indexOf(b.outcome()) - mildest.indexOf(a.outcome());
+        int priority = b.priority() - a.priority();
+        return severity != 0 ? severity : priority != 0 ? priority : a.rule().compareTo(b.rule());
+    }
+
+    private Optional<Reason> ask(Rule rule, Gathered place, Event event) {
+        long at = event.timestampMillis();
+        NaiveScope scope = new NaiveScope(
+                event, (name, line) -> value(rule, name, line, place, event), line -> stockSeen(line, place, event));
+        try {
+            if (!isTriggeredBy(rule, event)
+                    || at < rule.activeFromMillis()
+                    || at >= rule.activeUntilMillis()
+                    || !subjectOf(rule, event).equals(place.subject())
+                    || !isChosen(rule, place.subject())
+                    || !rule.when().evaluate(scope).equals(new Value.Bool(true))) {
+                return Optional.empty();
+            }
+            Map<String, Value> params = new HashMap<>();
+            for (String param : rule.params().keySet()) {
+                params.put(param, rule.params().get(param).evaluate(scope));
+            }
+            double score = ((Value.Int) rule.score().evaluate(scope)).value();
+            return Optional.of(new Reason(
+                    rule.id(),
+                    rule.version(),
+                    rule.outcome(),
+                    score,
+                    rule.priority(),
+                    params,
+                    Map.of(),
+                    shown(rule, place, event)));
+        } catch (EvaluationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Value> shown(Rule rule, Gathered place, Event event) {
+        Map<String, Value> shown = new HashMap<>();
+        for (RuleFeature feature : rule.features()) {
+            Value value = feature.perLine()
+                    ? bySku(rule, feature.name(), place, event)
+                    : value(rule, feature.name(), -1, place, event);
+            if (value.isPresent()) {
+                shown.put(feature.name(), value);
+            }
+        }
+        return shown;
+    }
+
+    private Value bySku(Rule rule, String name, Gathered place, Event event) {
+        Map<String, Value> bySku = new HashMap<>();
+        List<LineItem> items = ((Transaction) event).items();
+        for (int line = 0; line < items.size(); line++) {
+            Value value = value(rule, name, line, place, event);
+            if (value.isPresent()) {
+                bySku.put(items.get(line).sku(), value);
+            }
+        }
+        return bySku.isEmpty() ? Value.absent() : new Value.Entries(bySku);
+    }
+
+    private Value value(Rule rule, String name, int line, Gathered place, Event event) {
+        for (RuleFeature feature : rule.features()) {
+            if (feature.name().equals(name)) {
+                for (Map.Entry<String, Set<Integer>> key :
+                        NaiveProfiles.keysOf(event, feature.definition().by()).entrySet()) {
+                    if (key.getValue().contains(line)) {
+                        return NaiveProfiles.compute(
+                                feature,
+                                key.getKey(),
+                                profiles.answer(place.event(), place.epoch(), key.getKey()),
+                                event.timestampMillis());
+                    }
+                }
+            }
+        }
+        return Value.absent();
+    }
+
+    private Optional<Stock> stockSeen(int line, Gathered place, Event event) {
+        for (Map.Entry<String, Set<Integer>> key :
+                NaiveProfiles.keysOf(event, List.of("sku")).entrySet()) {
+            if (key.getValue().contains(line)) {
+                return profiles.answer(place.event(), place.epoch(), key.getKey())
+                        .stock();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean rests(Rule rule, String subject, long atMillis) {
+        String name = rule.id() + "@" + subject;
+        if (rule.cooldownMillis() == 0) {
+            return false;
+        }
+        if (atMillis < restsUntilMillis.getOrDefault(name, Long.MIN_VALUE)) {
+            return true;
+        }
+        restsUntilMillis.put(name, atMillis + rule.cooldownMillis());
+        return false;
+    }
+
+    private boolean isAsked(List<String> by, Event event, long epoch) {
+        boolean sku = by.equals(List.of("sku"));
+        boolean asked = rulesOf(epoch).stream()
+                .filter(rule -> isTriggeredBy(rule, event))
+                .anyMatch(rule -> (sku && rule.usesStock())
+                        || rule.features().stream()
+                                .anyMatch(f -> f.definition().by().equals(by)));
+        return asked || (sku && event.type() == EventType.INVENTORY);
+    }
+
+    private Set<List<String>> combinations(long epoch) {
+        Set<List<String>> combinations = new LinkedHashSet<>(Set.of(List.of("sku")));
+        for (Rule rule : rulesOf(epoch)) {
+            rule.features()
+                    .forEach(feature -> combinations.add(feature.definition().by()));
+        }
+        return combinations;
+    }
+
+    private Stream<RuleFeature> featuresBy(List<String> by, long epoch) {
+        return rulesOf(epoch).stream()
+                .flatMap(rule -> rule.features().stream())
+                .filter(feature -> feature.definition().by().equals(by));
+    }
+
+    private static boolean isTriggeredBy(Rule rule, Event event) {
+        return rule.mode() != Mode.OFF && rule.on() == event.type();
+    }
+
+    private static boolean isChosen(Rule rule, String subject) {
+        long hash = Fingerprint.of(rule.id(), subject);
+        return Long.remainderUnsigned(hash, 10_000) < rule.rolloutPercent() * 100;
+    }
+
+    private static String subjectOf(Rule rule, Event event) {
+        if (rule.subject().isEmpty()) {
+            return Subjects.of(event);
+        }
+        NaiveScope scope = new NaiveScope(event, (name, line) -> Value.absent(), line -> Optional.empty());
+        try {
+            return rule.subject().get().evaluate(scope) instanceof Value.Text text ? text.value() : "";
+        } catch (EvaluationException e) {
+            return "";
+        }
+    }
+}

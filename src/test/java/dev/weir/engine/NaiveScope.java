@@ -1,0 +1,44 @@
+package dev.weir.engine;
+
+import dev.weir.events.Event;
+import dev.weir.events.Stock;
+import dev.weir.events.Value;
+import dev.weir.rules.EventView;
+import dev.weir.rules.Scope;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.IntFunction;
+
+/** What a rule sees, found by name; line -1 stands for the event as a whole. */
+record NaiveScope(Event event, BiFunction<String, Integer, Value> features, IntFunction<Optional<Stock>> stocks)
+        implements Scope {
+    @Override
+    public EventView view() {
+        return new EventView(event);
+    }
+
+    @Override
+    public int line() {
+        return NO_LINE;
+    }
+
+    @Override
+    public Value feature(String name) {
+        return features.apply(name, -1);
+    }
+
+    @Override
+    public Value lineFeature(int line, String name) {
+        return features.apply(name, line);
+    }
+
+    @Override
+    public Optional<Stock> stock() {
+        return stocks.apply(-1);
+    }
+
+    @Override
+    public Optional<Stock> lineStock(int line) {
+        return stocks.apply(line);
+    }
+}

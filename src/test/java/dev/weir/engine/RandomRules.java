@@ -1,0 +1,175 @@
+package dev.weir.engine;
+
+import dev.weir.events.Click;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.LineItem;
+import dev.weir.events.StockChange;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import dev.weir.features.FeatureDefinition;
+import dev.weir.features.Form;
+import dev.weir.rules.EvaluationException;
+import dev.weir.rules.Expression;
+import dev.weir.rules.FeatureInput;
+import dev.weir.rules.Mode;
+import dev.weir.rules.Rule;
+import dev.weir.rules.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+
+/** Rules as a seed makes them up: everything that an engine has to honour, and values of features in their reasons. */
+final class RandomRules {
+    private static final Form[] FORMS = {
+        Form.COUNT, Form.SUM, Form.AVG, Form.MIN, Form.MAX, Form.DISTINCT, Form.LAST, Form.FIRST, Form.SINCE
+    };
+    private static final Mode[] MODES = {Mode.LIVE, Mode.LIVE, Mode.LIVE, Mode.SHADOW, Mode.OFF};
+    private static final EventType[] TYPES = EventType.values();
+    private static final long[] WINDOWS = {100, 5_000, 60_000, 600_000};
+    private static final String[] OUTCOMES = {"APPROVE", "REVIEW", "BLOCK", "COUPON", "CALL"};
+    private static final String[] FIELDS = {"customerId", "deviceId", "ip", "sku", "cardId", "warehouse"};
+
+    private final SplittableRandom random;
+
+    RandomRules(SplittableRandom random) {
+        this.random = random;
+    }
+
+    List<Rule> list() {
+        List<Rule> rules = new ArrayList<>();
+        int count = random.nextInt(1, 7);
+        for (int i = 0; i < count; i++) {
+            rules.add(rule("r" + i));
+        }
+        return rules;
+    }
+
+    /** The same rules with some gone, some changed, some new. */
+    List<Rule> edited(List<Rule> rules) {
+        List<Rule> edited = new ArrayList<>();
+        for (Rule rule : rules) {
+            int fate = random.nextInt(4);
+            if (fate > 0) {
+                edited.add(fate == 1 ? rule(rule.id()) : rule);
+            }
+        }
+        edited.add(rule("later"));
+        return edited;
+    }
+
+    private Rule rule(String id) {
+        RuleDraft draft = RuleDraft.rule(id)
+                .version(random.nextInt(1, 5))
+                .on(type())
+                .mode(MODES[random.nextInt(MODES.length)])
+                .priority(random.nextInt(3))
+                .outcome(OUTCOMES[random.nextInt(OUTCOMES.length)])
+                .rollout(random.nextInt(4) == 0 ? 50 : 100)
+                .cooldown(random.nextInt(3) == 0 ? random.nextLong(1, 300_000) : 0);
+        long fraction = random.nextInt(1, 100);
+        draft.score(scope -> new Value.Int(fraction)).when(condition(random.nextInt(5)));
+        if (random.nextInt(5) == 0) {
+            draft.subject(scope -> EventFields.of(scope.event(), "ip"));
+        }
+        if (random.nextInt(5) == 0) {
+            draft.active(RandomEvents.START, RandomEvents.START + random.nextLong(600_000));
+        }
+        if (random.nextBoolean()) {
+            draft.usesStock().param("stock", RandomRules::stock);
+        }
+        int features = random.nextInt(5);
+        for (int i = 0; i < features; i++) {
+            feature("f" + i, draft);
+        }
+        return draft.build();
+    }
+
+    /** Fires always, or where a feature is even, or fails on some events. */
+    private static Expression condition(int kind) {
+        return scope -> {
+            int hash = scope.event().id().hashCode();
+            if (kind == 0 && hash % 5 == 0) {
+                throw new EvaluationException("by chance", new ArithmeticException());
+            }
+            if (kind <= 1) {
+                return new Value.Bool(hash % 3 != 0);
+            }
+            boolean hasLines = scope.event() instanceof Transaction payment
+                    && !payment.items().isEmpty();
+            return kind == 2 && !hasLines && scope.feature("f0") instanceof Value.Int number
+                    ? new Value.Bool(number.value() % 2 == 0)
+                    : new Value.Bool(true);
+        };
+    }
+
+    private static Value stock(Scope scope) {
+        if (scope.event() instanceof Transaction payment) {
+            List<Value> lines = new ArrayList<>();
+            for (int line = 0; line < payment.items().size(); line++) {
+                lines.add(new Value.Text(scope.lineStock(line).toString()));
+            }
+            return new Value.Items(lines);
+        }
+        return new Value.Text(scope.stock().toString());
+    }
+
+    private void feature(String name, RuleDraft draft) {
+        EventType over = type();
+        Form form = FORMS[random.nextInt(FORMS.length)];
+        boolean condition = random.nextInt(3) == 0;
+        boolean current = random.nextInt(3) > 0;
+        long window = WINDOWS[random.nextInt(WINDOWS.length)];
+        FeatureDefinition definition =
+                new FeatureDefinition(form, over, by(over), condition ? "odd" : "", over.ruleName(), window, current);
+        draft.feature(name, definition, input(form, condition));
+    }
+
+    private List<String> by(EventType over) {
+        TreeSet<String> by = new TreeSet<>();
+        int wanted = random.nextInt(1, 4);
+        for (int tries = 0; by.isEmpty() || tries < wanted; tries++) {
+            String field = FIELDS[random.nextInt(FIELDS.length)];
+            if (EventFields.has(over, field)) {
+                by.add(field);
+            }
+        }
+        return List.copyOf(by);
+    }
+
+    private static FeatureInput input(Form form, boolean condition) {
+        return (view, line) -> {
+            Event event = view.event();
+            if (condition && event.id().hashCode() % 2 == 0) {
+                return Value.absent();
+            }
+            return switch (form) {
+                case COUNT, SINCE -> new Value.Bool(true);
+                case DISTINCT, LAST, FIRST -> text(event, line);
+                default -> number(event, line);
+            };
+        };
+    }
+
+    private static Value text(Event event, int line) {
+        if (event instanceof Transaction payment) {
+            return line < 0 ? Value.ofText(payment.cardId()) : new Value.Text(payment.cardId() + line);
+        }
+        return event instanceof Click click ? new Value.Text(click.kind()) : EventFields.of(event, "warehouse");
+    }
+
+    private static Value number(Event event, int line) {
+        if (event instanceof Transaction payment) {
+            List<LineItem> items = payment.items();
+            return new Value.Real(line < 0 ? payment.amount() : items.get(line).quantity() / 10.0);
+        }
+        return event instanceof StockChange change
+                ? new Value.Real(change.available())
+                : new Value.Real(event.timestampMillis() % 1_000 / 100.0);
+    }
+
+    private EventType type() {
+        return TYPES[random.nextInt(TYPES.length)];
+    }
+}
