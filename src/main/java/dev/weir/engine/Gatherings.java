@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * <p>Representation: one open gathering per subject, event and epoch, in memory, because it lives for the milliseconds
  * that an event is under way; a checkpoint takes the messages of the open ones along. An event that comes twice under one
- * epoch brings its signals twice. So a gathering is closed when as many signals have come as were announced by all copies
- * together, and complete, once, when every key has answered. Every message that Route and Profile send arrives, so that
- * every gathering ends; their number is bounded by what fits the queues between the rooms.
+ * epoch brings its signals twice. So a gathering is complete, once, when every key has answered, and closed when as many
+ * signals have come as all copies together announced. Every message that Route and Profile send arrives, so that every
+ * gathering ends; their number is bounded by what fits the queues between the rooms.
  */
 public final class Gatherings {
     private final Map<Id, Open> open = new LinkedHashMap<>();
@@ -48,7 +48,7 @@ public final class Gatherings {
         }
 
         private boolean isClosed() {
-            return announced.isPresent() && arrived == copies * announced.get().signals();
+            return isComplete() && arrived == copies * announced.orElseThrow().signals();
         }
     }
 

@@ -8,18 +8,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The specification: every event that arrived, and each aggregate worked out from all of them. */
-final class NaiveSeries {
-    private static final MathContext WIDE = new MathContext(80);
+public final class NaiveSeries {
+    private static final MathContext WIDE = new MathContext(200);
 
     private record Entry(long millis, Value value) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
-    void add(long millis, Value value) {
+    /** An event arrives. */
+    public void add(long millis, Value value) {
         entries.add(new Entry(millis, value));
     }
 
-    Value evaluate(Form form, long windowMillis, long atMillis) {
+    /** Over all events of the window that ends then. */
+    public Value evaluate(Form form, long windowMillis, long atMillis) {
         List<Entry> inside = entries.stream()
                 .filter(e -> e.millis() > atMillis - windowMillis && e.millis() <= atMillis)
                 .sorted(Comparator.comparingLong(Entry::millis))

@@ -1,0 +1,101 @@
+package dev.weir.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.events.Stock;
+import dev.weir.events.StockChange;
+import dev.weir.events.Value;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What crosses the network between rooms. States are put through their codecs by the tests of who keeps them. */
+final class MessageCodecsTest {
+    private static final StockChange EVENT = new StockChange("s-1", "eu", -5, true, 3, 1, Double.NaN);
+
+    static Stream<RulebookUpdate> updates() {
+        return Stream.of(
+                new RulebookUpdate.Put(1L << 40, "日本", "{\"id\": \"ä\"}"),
+                new RulebookUpdate.Remove(2, "a"),
+                new RulebookUpdate.Ready(0));
+    }
+
+    static Stream<SubjectMessage> messages() {
+        return Stream.of(
+                new Announced(17, "c-1", EVENT, 3, true),
+                new Announced(0, "", EVENT, 0, false),
+                new Signal("c-1", -1, Long.MIN_VALUE, 3, "sku=1", false, List.of(), Optional.empty()),
+                new Signal(
+                        "c-1",
+                        Long.MAX_VALUE,
+                        7,
+                        3,
+                        "sku=1",
+                        true,
+                        List.of(new Value.Int(4), Value.absent(), new Value.Text("x")),
+                        Optional.of(new Stock(1, 2, Double.NaN))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("updates")
+    void anUpdateComesBackAsItWas(RulebookUpdate update) {
+        assertThat(Bytes.there(new RulebookUpdateCodec(), update)).isEqualTo(update);
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void aMessageToASubjectComesBackAsItWas(SubjectMessage message) {
+        assertThat(Bytes.there(new SubjectMessageCodec(), message)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sku=s-1", "cardId=ä&ip=日本"})
+    void aRoutedEventComesBackAsItWas(String key) {
+        Routed routed = new Routed(5, 2, key, EVENT, List.of("c-1", "c-2"));
+
+        assertThat(Bytes.there(new RoutedCodec(), routed)).isEqualTo(routed);
+    }
+
+    @Test
+    void anAcknowledgementComesBackAsItWas() {
+        Acknowledgement acknowledgement = new Acknowledgement(300, 3, 128);
+
+        assertThat(Bytes.there(new AcknowledgementCodec(), acknowledgement)).isEqualTo(acknowledgement);
+    }
+
+    @Test
+    void bytesOfALaterReleaseAreRefused() {
+        byte[] later = {9, 9, 9};
+
+        assertThatThrownBy(() -> Bytes.read(new SubjectMessageCodec(), later))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("a message of kind 9");
+        assertThatThrownBy(() -> Bytes.read(new RulebookUpdateCodec(), later))
+                .hasMessageContaining("rulebook update of version 9");
+        assertThatThrownBy(() -> Bytes.read(new ProfileStateCodec(), later))
+                .hasMessageContaining("profile of version 9");
+        assertThatThrownBy(() -> Bytes.read(new SubjectStateCodec(), later))
+                .hasMessageContaining("subject of version 9");
+    }
+
+    @Test
+    void theFormThatSavepointsHoldDoesNotChange() {
+        assertThat(hex(Bytes.of(new RulebookUpdateCodec(), new RulebookUpdate.Remove(300, "ab"))))
+                .isEqualTo("01ac0201046162");
+        assertThat(hex(Bytes.of(new ProfileStateCodec(), new ProfileState())))
+                .isEqualTo("0100" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "0100" + "00");
+        assertThat(hex(Bytes.of(new SubjectStateCodec(), new SubjectState())))
+                .isEqualTo("01" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "00" + "00");
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.weir.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Event;
+import dev.weir.events.Stock;
+import dev.weir.events.Value;
+import dev.weir.features.SeriesLimits;
+import dev.weir.rules.Rule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One key as its operator sees it: the state goes through its binary form between any two events. */
+final class OneKey {
+    static final long HORIZON = EngineSettings.DEFAULT.deduplicationMillis();
+    static final EngineSettings SETTINGS = new EngineSettings(
+            EngineSettings.DEFAULT.schema(),
+            EngineSettings.DEFAULT.ruleLimits(),
+            new SeriesLimits(4, 1_000, 100, 1_000, 10, 1_000),
+            HORIZON,
+            EngineSettings.DEFAULT.outcomes());
+
+    private final Profiler profiler = new Profiler(SETTINGS);
+    private final KeyedInMemory memory = new KeyedInMemory();
+    private final String key;
+    private Rulebook rulebook;
+    private byte[] state = Bytes.of(new ProfileStateCodec(), new ProfileState());
+    private long nowMillis = 1_700_000_000_000L;
+    private long watermarkMillis = Long.MIN_VALUE;
+    private int errors;
+
+    OneKey(String key, Rule... rules) {
+        this.key = key;
+        this.rulebook = Rulebook.of(1, Arrays.asList(rules), SETTINGS);
+    }
+
+    void rules(Rule... rules) {
+        rulebook = Rulebook.of(rulebook.epoch() + 1, Arrays.asList(rules), SETTINGS);
+    }
+
+    void watermark(long millis) {
+        watermarkMillis = millis;
+    }
+
+    void later(long millis) {
+        nowMillis += millis;
+    }
+
+    /** Observes; returns the signal for the first subject, if there is one. */
+    Optional<Signal> observe(Event event) {
+        Optional<Routed> routed = routed(event);
+        assertThat(routed).as("the event is routed to " + key).isPresent();
+        ProfileState current = state();
+        Observation seen = profiler.observe(
+                Bytes.there(new RoutedCodec(), routed.orElseThrow()), rulebook, current, memory, moment());
+        keep(current);
+        errors += seen.errors();
+        return seen.signals().stream().findFirst();
+    }
+
+    /** Observes; returns the first value of the signal. */
+    Value value(Event event) {
+        return values(event).get(0);
+    }
+
+    List<Value> values(Event event) {
+        return observe(event).orElseThrow().values();
+    }
+
+    Optional<Stock> stock(Event event) {
+        return observe(event).orElseThrow().stock();
+    }
+
+    void forgetUnused(Event event) {
+        ProfileState current = state();
+        profiler.forgetUnused(routed(event).orElseThrow(), rulebook, current, memory);
+        keep(current);
+    }
+
+    long claimTimer() {
+        ProfileState current = state();
+        long timerMillis = profiler.claimTimer(current);
+        keep(current);
+        return timerMillis;
+    }
+
+    boolean expire(long timerMillis, boolean waiting) {
+        ProfileState current = state();
+        boolean remembers = profiler.expire(timerMillis, waiting, current, memory, moment());
+        keep(current);
+        return remembers;
+    }
+
+    ProfileState state() {
+        return Bytes.read(new ProfileStateCodec(), state);
+    }
+
+    int errors() {
+        return errors;
+    }
+
+    KeyedInMemory memory() {
+        return memory;
+    }
+
+    private Optional<Routed> routed(Event event) {
+        return Router.route(event, rulebook).toKeys().stream()
+                .filter(r -> r.key().equals(key))
+                .findFirst();
+    }
+
+    private Moment moment() {
+        return new Moment(nowMillis, watermarkMillis);
+    }
+
+    private void keep(ProfileState current) {
+        state = Bytes.of(new ProfileStateCodec(), current);
+    }
+}

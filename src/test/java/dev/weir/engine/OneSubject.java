@@ -1,0 +1,116 @@
+package dev.weir.engine;
+
+import dev.weir.events.Decision;
+import dev.weir.events.Event;
+import dev.weir.events.Value;
+import dev.weir.rules.Rule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One subject as its operator sees it: the state goes through its binary form between any two messages. */
+final class OneSubject {
+    static final long HORIZON = EngineSettings.DEFAULT.deduplicationMillis();
+
+    private final Decider decider = new Decider(EngineSettings.DEFAULT);
+    private final KeyedInMemory overflow = new KeyedInMemory();
+    private Gatherings gatherings = new Gatherings();
+    private byte[] state = Bytes.of(new SubjectStateCodec(), new SubjectState());
+    private Rulebook rulebook;
+    private long nowMillis = 1_700_000_000_000L;
+    private long watermarkMillis = Long.MIN_VALUE;
+
+    OneSubject(Rule... rules) {
+        this.rulebook = Rulebook.of(1, Arrays.asList(rules), EngineSettings.DEFAULT);
+    }
+
+    void watermark(long millis) {
+        watermarkMillis = millis;
+    }
+
+    void later(long millis) {
+        nowMillis += millis;
+    }
+
+    long nowMillis() {
+        return nowMillis;
+    }
+
+    /** The event, announced to its own subject with no signals to wait for. */
+    Verdict announce(Event event) {
+        return hear(announcement(event, 1, 0)).orElseThrow();
+    }
+
+    static Announced announcement(Event event, long epoch, int signals) {
+        return new Announced(epoch, Subjects.of(event), event, signals, true);
+    }
+
+    static Signal signal(Event event, long epoch, String key, Value... values) {
+        return new Signal(
+                Subjects.of(event),
+                event.fingerprint(),
+                event.timestampMillis(),
+                epoch,
+                key,
+                true,
+                List.of(values),
+                Optional.empty());
+    }
+
+    /** What a message led to; empty while more is to come. */
+    Optional<Verdict> hear(SubjectMessage message) {
+        Gatherings.Step step = gatherings.hear(Bytes.there(new SubjectMessageCodec(), message));
+        if (step instanceof Gatherings.Step.Complete complete) {
+            SubjectState current = state();
+            Verdict verdict = decider.decide(complete.gathering(), rulebook, current, overflow, moment());
+            keep(current);
+            return Optional.of(verdict);
+        }
+        return step instanceof Gatherings.Step.Again again
+                ? Optional.of(new Verdict.Duplicate(again.announced().primary()))
+                : Optional.empty();
+    }
+
+    /** How many events are being gathered. */
+    int gathering() {
+        return gatherings.size();
+    }
+
+    /** A checkpoint and a restart in between. */
+    void restart() {
+        List<SubjectMessage> open = gatherings.messages();
+        gatherings = new Gatherings();
+        open.forEach(gatherings::hear);
+    }
+
+    /** What is decided of an event without signals. */
+    Decision decide(Event event) {
+        return ((Verdict.Decided) announce(event)).decision();
+    }
+
+    long claimTimer() {
+        SubjectState current = state();
+        long timerMillis = decider.claimTimer(current);
+        keep(current);
+        return timerMillis;
+    }
+
+    boolean isOver(long timerMillis) {
+        SubjectState current = state();
+        boolean over = decider.isOver(timerMillis, false, current, moment());
+        keep(current);
+        return over;
+    }
+
+    SubjectState state() {
+        return Bytes.read(new SubjectStateCodec(), state);
+    }
+
+    private Moment moment() {
+        return new Moment(nowMillis, watermarkMillis);
+    }
+
+    private void keep(SubjectState current) {
+        state = Bytes.of(new SubjectStateCodec(), current);
+    }
+}

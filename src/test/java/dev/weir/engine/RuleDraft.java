@@ -1,0 +1,155 @@
+package dev.weir.engine;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
+import dev.weir.features.FeatureDefinition;
+import dev.weir.features.Form;
+import dev.weir.rules.Expression;
+import dev.weir.rules.FeatureInput;
+import dev.weir.rules.Mode;
+import dev.weir.rules.Rule;
+import dev.weir.rules.RuleFeature;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A rule made by hand: it fires on every transaction, unless a test says otherwise. */
+final class RuleDraft {
+    static final FeatureInput EVERY = (event, line) -> new Value.Bool(true);
+
+    private final String id;
+    private final List<RuleFeature> features = new ArrayList<>();
+    private final Map<String, Expression> params = new HashMap<>();
+    private long version = 1;
+    private Mode mode = Mode.LIVE;
+    private double rolloutPercent = 100;
+    private long fromMillis = Long.MIN_VALUE;
+    private long untilMillis = Long.MAX_VALUE;
+    private int priority;
+    private EventType on = EventType.TRANSACTION;
+    private boolean usesStock;
+    private Expression when = scope -> new Value.Bool(true);
+    private Optional<Expression> subject = Optional.empty();
+    private String outcome = "REVIEW";
+    private Expression score = scope -> new Value.Real(50);
+    private long cooldownMillis;
+
+    private RuleDraft(String id) {
+        this.id = id;
+    }
+
+    static RuleDraft rule(String id) {
+        return new RuleDraft(id);
+    }
+
+    RuleDraft version(long newVersion) {
+        version = newVersion;
+        return this;
+    }
+
+    RuleDraft mode(Mode newMode) {
+        mode = newMode;
+        return this;
+    }
+
+    RuleDraft rollout(double percent) {
+        rolloutPercent = percent;
+        return this;
+    }
+
+    RuleDraft active(long newFromMillis, long newUntilMillis) {
+        fromMillis = newFromMillis;
+        untilMillis = newUntilMillis;
+        return this;
+    }
+
+    RuleDraft priority(int newPriority) {
+        priority = newPriority;
+        return this;
+    }
+
+    RuleDraft on(EventType type) {
+        on = type;
+        return this;
+    }
+
+    RuleDraft usesStock() {
+        usesStock = true;
+        return this;
+    }
+
+    RuleDraft when(Expression condition) {
+        when = condition;
+        return this;
+    }
+
+    RuleDraft subject(Expression expression) {
+        subject = Optional.of(expression);
+        return this;
+    }
+
+    RuleDraft outcome(String newOutcome) {
+        outcome = newOutcome;
+        return this;
+    }
+
+    RuleDraft score(Expression expression) {
+        score = expression;
+        return this;
+    }
+
+    RuleDraft param(String name, Expression expression) {
+        params.put(name, expression);
+        return this;
+    }
+
+    RuleDraft cooldown(long millis) {
+        cooldownMillis = millis;
+        return this;
+    }
+
+    /** How many events of a type there were. */
+    RuleDraft counts(String name, EventType over, long windowMillis, String... by) {
+        return feature(name, definition(Form.COUNT, over, windowMillis, by), EVERY);
+    }
+
+    RuleDraft feature(String name, FeatureDefinition definition, FeatureInput input) {
+        boolean perLine = on == EventType.TRANSACTION && definition.by().contains(Schema.SKU);
+        features.add(new RuleFeature(name, definition, input, perLine, ValueType.INT));
+        return this;
+    }
+
+    static FeatureDefinition definition(Form form, EventType over, long windowMillis, String... by) {
+        return new FeatureDefinition(form, over, List.of(by), "", over.ruleName(), windowMillis, true);
+    }
+
+    Rule build() {
+        Set<String> names = features.stream().map(RuleFeature::name).collect(Collectors.toSet());
+        return new Rule(
+                id,
+                version,
+                "",
+                List.of(),
+                mode,
+                rolloutPercent,
+                fromMillis,
+                untilMillis,
+                priority,
+                on,
+                features,
+                names,
+                usesStock,
+                when,
+                subject,
+                outcome,
+                score,
+                params,
+                cooldownMillis);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.weir.engine;
+
+import static dev.weir.engine.Documented.always;
+import static dev.weir.engine.Documented.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.RulebookKeeper.Ruling;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleError;
+import dev.weir.events.RuleStatus;
+import dev.weir.events.RuleStatus.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class RulebookKeeperTest {
+    private final RulebookKeeper keeper = new RulebookKeeper(Documented.documents(), Documented.compiler());
+    private RulebookMemory memory = new RulebookMemory();
+    private long offset;
+
+    @Test
+    void aGoodRuleGoesOnAndStartsAnEpoch() {
+        Ruling ruling = push("a", always("a", 3, "BLOCK"));
+
+        assertThat(ruling.update()).contains(new RulebookUpdate.Put(1, "a", always("a", 3, "BLOCK")));
+        assertThat(ruling.answer()).isEqualTo(new RuleStatus("a", 3, Kind.ACTIVE, List.of(), 1, 0));
+        assertThat(memory.inForce()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void theAnswerSaysInWhichModeARuleIs() {
+        assertThat(answer("a", Documented.on("a", 1, "transaction", "true", "BLOCK", "\"mode\": \"shadow\",")))
+                .isEqualTo(Kind.SHADOW);
+        assertThat(answer("a", Documented.on("a", 2, "transaction", "true", "BLOCK", "\"mode\": \"off\",")))
+                .isEqualTo(Kind.OFF);
+    }
+
+    @Test
+    void aTombstoneRemovesARule() {
+        push("a", always("a", 3, "BLOCK"));
+
+        Ruling ruling = push("a", "");
+
+        assertThat(ruling.update()).contains(new RulebookUpdate.Remove(2, "a"));
+        assertThat(ruling.answer()).isEqualTo(new RuleStatus("a", 3, Kind.REMOVED, List.of(), 2, 0));
+        assertThat(memory.inForce()).isEmpty();
+    }
+
+    @Test
+    void aTombstoneOfARuleThatThereIsNotIsAnsweredAndStartsNoEpoch() {
+        Ruling ruling = push("a", "");
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer()).isEqualTo(new RuleStatus("a", 0, Kind.REMOVED, List.of(), 0, 0));
+    }
+
+    @Test
+    void aRuleThatWasRemovedMayComeBackInAnyVersion() {
+        push("a", always("a", 3, "BLOCK"));
+        push("a", "");
+
+        assertThat(answer("a", always("a", 1, "BLOCK"))).isEqualTo(Kind.ACTIVE);
+    }
+
+    @Test
+    void theSameContentAgainIsUnchangedHoweverItIsSpaced() {
+        push("a", always("a", 3, "BLOCK"));
+
+        Ruling ruling = push("a", always("a", 3, "BLOCK").replace(",", " ,\n "));
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer()).isEqualTo(new RuleStatus("a", 3, Kind.UNCHANGED, List.of(), 1, 0));
+    }
+
+    @Test
+    void aVersionThatDoesNotGrowIsRefusedAndTheEarlierOneStays() {
+        push("a", always("a", 3, "BLOCK"));
+
+        assertThat(refusal("a", always("a", 3, "REVIEW")))
+                .extracting(RuleError::path, RuleError::message)
+                .containsExactly("version", "version 3 is in force with other content: write version 4 or higher");
+        assertThat(refusal("a", always("a", 2, "REVIEW")).message())
+                .isEqualTo("version 3 is in force: write version 4 or higher");
+        assertThat(memory.inForce().get("a")).isEqualTo(new RulebookMemory.Held(3, always("a", 3, "BLOCK")));
+        assertThat(memory.epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void theKeyOfARecordIsTheIdOfItsRule() {
+        assertThat(refusal("b", always("a", 1, "BLOCK")))
+                .extracting(RuleError::path, RuleError::message)
+                .containsExactly("id", "the record's key is 'b' and the rule's id 'a': use the id as the key");
+        assertThat(push("", always("a", 1, "BLOCK")).answer().rule()).isEqualTo("a");
+    }
+
+    @Test
+    void aTextThatIsNoDocumentIsRefusedUnderItsKey() {
+        Ruling ruling = push("a", "{\"id\": ");
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().rule()).isEqualTo("a");
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(ruling.answer().errors()).hasSize(1);
+    }
+
+    @Test
+    void aRuleWithErrorsIsRefusedWithAllOfThemAndTheEpochThatStays() {
+        push("other", always("other", 1, "BLOCK"));
+
+        RuleStatus answer = push("a", Documented.on("a", 7, "transaction", "transaction.amout > 1", "", ""))
+                .answer();
+
+        assertThat(answer.kind()).isEqualTo(Kind.REJECTED);
+        assertThat(answer.version()).isEqualTo(7);
+        assertThat(answer.epoch()).isEqualTo(1);
+        assertThat(answer.errors()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aRecordIsJudgedOnce() {
+        RawRecord record = pushed(5, "a", always("a", 1, "BLOCK"));
+        assertThat(keeper.judge(record, memory)).isPresent();
+
+        assertThat(keeper.judge(record, memory)).isEmpty();
+        assertThat(keeper.judge(pushed(4, "b", always("b", 1, "BLOCK")), memory))
+                .isEmpty();
+        assertThat(keeper.judge(pushed(1, 4, "b", always("b", 1, "BLOCK")), memory))
+                .isPresent();
+        assertThat(memory.nextOffsets()).containsEntry(0, 6L).containsEntry(1, 5L);
+    }
+
+    @Test
+    void aRestartForgetsNothing() {
+        push("a", always("a", 3, "BLOCK"));
+        push("b", always("b", 1, "BLOCK"));
+        push("b", "");
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+
+        assertThat(memory.epoch()).isEqualTo(3);
+        assertThat(answer("a", always("a", 3, "BLOCK"))).isEqualTo(Kind.UNCHANGED);
+        assertThat(answer("a", always("a", 4, "BLOCK"))).isEqualTo(Kind.ACTIVE);
+        assertThat(memory.epoch()).isEqualTo(4);
+        assertThat(memory.nextOffsets()).containsEntry(0, 5L);
+    }
+
+    private Kind answer(String key, String document) {
+        return push(key, document).answer().kind();
+    }
+
+    private RuleError refusal(String key, String document) {
+        Ruling ruling = push(key, document);
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        return ruling.answer().errors().get(0);
+    }
+
+    private Ruling push(String key, String document) {
+        Optional<Ruling> ruling = keeper.judge(pushed(offset++, key, document), memory);
+        return ruling.orElseThrow();
+    }
+}
