@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -90,8 +91,17 @@ final class ActionsSeen implements AutoCloseable {
         return byId.size() - before;
     }
 
+    /** A topic that was created a moment ago is not known everywhere at once. */
     private List<TopicPartition> partitions(String topic) {
-        return consumer.partitionsFor(topic).stream()
+        long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+        List<PartitionInfo> infos = consumer.partitionsFor(topic);
+        while (infos.isEmpty()) {
+            if (System.nanoTime() > deadlineNanos) {
+                throw new AssertionError("no topic " + topic + " within " + PATIENCE);
+            }
+            infos = consumer.partitionsFor(topic);
+        }
+        return infos.stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
     }
