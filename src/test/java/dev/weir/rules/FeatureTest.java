@@ -86,7 +86,7 @@ class FeatureTest {
 
     @Test
     void aCountTakesEveryEventIn() throws EvaluationException {
-        assertThat(input("{count: transaction, by: [ip], over: 1h}").of(transaction(), Scope.NO_LINE))
+        assertThat(input("{count: transaction, by: [ip], over: 1h}").of(new EventView(transaction()), Scope.NO_LINE))
                 .isEqualTo(new Value.Bool(true));
     }
 
@@ -105,13 +105,15 @@ class FeatureTest {
 
     @Test
     void anAbsentValueIsNotTakenIn() throws EvaluationException {
-        assertThat(input("{max: transaction.latitude, by: [ip], over: 1h}").of(transaction(), Scope.NO_LINE))
+        assertThat(input("{max: transaction.latitude, by: [ip], over: 1h}")
+                        .of(new EventView(transaction()), Scope.NO_LINE))
                 .isEqualTo(Value.absent());
     }
 
     @Test
     void aggregatesOverNumbersTakeDoublesIn() throws EvaluationException {
-        assertThat(input("{sum: size(transaction.items), by: [ip], over: 1h}").of(transaction(), Scope.NO_LINE))
+        assertThat(input("{sum: size(transaction.items), by: [ip], over: 1h}")
+                        .of(new EventView(transaction()), Scope.NO_LINE))
                 .isEqualTo(new Value.Real(2));
     }
 
@@ -125,7 +127,8 @@ class FeatureTest {
     @Test
     void aFailureIsTold() {
         FeatureInput input = input("{sum: 1 / (size(transaction.items) - 2), by: [ip], over: 1h}");
-        assertThatThrownBy(() -> input.of(new EventView(transaction()), Scope.NO_LINE)).isInstanceOf(EvaluationException.class);
+        assertThatThrownBy(() -> input.of(new EventView(transaction()), Scope.NO_LINE))
+                .isInstanceOf(EvaluationException.class);
     }
 
     @Test
