@@ -37,10 +37,11 @@ public final class Decider {
         long horizonMillis = settings.deduplicationMillis();
         state.expiry().keep(announced.event().timestampMillis(), moment.watermarkMillis(), horizonMillis);
         if (!Gathered.isNews(gathering.signals().values())
-                || state.decided().contains(announced.fingerprint(), moment.nowMillis(), horizonMillis, overflow)) {
+                || state.decided()
+                        .contains(announced.event().fingerprint(), moment.nowMillis(), horizonMillis, overflow)) {
             return new Verdict.Duplicate(announced.primary());
         }
-        state.decided().add(announced.fingerprint(), moment.nowMillis(), horizonMillis, overflow);
+        state.decided().add(announced.event().fingerprint(), moment.nowMillis(), horizonMillis, overflow);
         return judge(gathering, rulebook, state, moment);
     }
 

@@ -196,14 +196,7 @@ public final class Profiler {
         List<Signal> signals = new ArrayList<>(routed.subjects().size());
         for (String subject : routed.subjects()) {
             signals.add(new Signal(
-                    subject,
-                    routed.event().fingerprint(),
-                    routed.event().timestampMillis(),
-                    routed.epoch(),
-                    routed.key(),
-                    news,
-                    List.of(values),
-                    stock));
+                    subject, routed.correlationId(), routed.epoch(), routed.key(), news, List.of(values), stock));
         }
         return signals;
     }

@@ -6,8 +6,8 @@ public sealed interface SubjectMessage permits Announced, Signal {
     /** Who hears it. */
     String subject();
 
-    /** The fingerprint of the event. */
-    long fingerprint();
+    /** What the event and its signals have in common, and no other event under way has. */
+    long correlationId();
 
     /** The epoch whose rules decide. */
     long epoch();

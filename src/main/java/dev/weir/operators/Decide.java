@@ -95,7 +95,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
             keep(state, timers);
             return;
         }
-        Optional<Gathering> complete = gather(message);
+        Optional<Gathering> complete = gatherings.hear(message);
         if (complete.isPresent()) {
             SubjectState state = known();
             decide(complete.get(), state, moment, out);
@@ -113,7 +113,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
                     waiting.get(), SubjectMessage::epoch, history.rulebooks().epoch());
             SubjectState state = known();
             for (SubjectMessage message : split.due()) {
-                gather(message).ifPresent(complete -> decide(complete, state, moment, out));
+                gatherings.hear(message).ifPresent(complete -> decide(complete, state, moment, out));
             }
             subject.update(state);
             waiting.update(split.later());
@@ -149,14 +149,6 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
             timers.registerEventTimeTimer(timerMillis);
         }
         subject.update(state);
-    }
-
-    private Optional<Gathering> gather(SubjectMessage message) {
-        Gatherings.Step step = gatherings.hear(message);
-        if (step instanceof Gatherings.Step.Again again) {
-            counters.count(new Verdict.Duplicate(again.announced().primary()));
-        }
-        return step instanceof Gatherings.Step.Complete complete ? Optional.of(complete.gathering()) : Optional.empty();
     }
 
     private void decide(Gathering gathering, SubjectState state, Moment moment, Collector<Decision> out) {

@@ -190,7 +190,7 @@ final class DeciderTest {
         OneSubject subject = new OneSubject(rule("plain").build(), about);
 
         Verdict verdict =
-                subject.hear(new Announced(1, "other", PAYMENT, 0, false)).orElseThrow();
+                subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false)).orElseThrow();
 
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
             assertThat(decided.primary()).isFalse();
@@ -204,7 +204,7 @@ final class DeciderTest {
         OneSubject subject = new OneSubject(
                 rule("r").when(NEVER).subject(s -> new Value.Text("other")).build());
 
-        assertThat(subject.hear(new Announced(1, "other", PAYMENT, 0, false)))
+        assertThat(subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false)))
                 .get()
                 .isInstanceOf(Verdict.Noted.class);
     }
@@ -219,15 +219,7 @@ final class DeciderTest {
     }
 
     static Signal stale(StockChange change, long epoch) {
-        return new Signal(
-                change.sku(),
-                change.fingerprint(),
-                change.timestampMillis(),
-                epoch,
-                "sku=" + change.sku(),
-                false,
-                List.of(),
-                Optional.empty());
+        return new Signal(change.sku(), epoch, epoch, "sku=" + change.sku(), false, List.of(), Optional.empty());
     }
 
     private static boolean fires(double percent, String customer) {

@@ -60,6 +60,7 @@ class EngineTwinTest {
         private final Map<String, KeyedInMemory> memories = new HashMap<>();
         private final List<Decision> decisions = new ArrayList<>();
         private long epoch;
+        private long correlationId;
         private long nowMillis = RandomEvents.START;
 
         Run(long seed) {
@@ -102,8 +103,8 @@ class EngineTwinTest {
         }
 
         private void route(Event event) {
-            events.put(event.fingerprint(), event);
-            Routing routing = Router.route(event, rulebook(epoch));
+            events.put(correlationId, event);
+            Routing routing = Router.route(event, rulebook(epoch), correlationId++);
             Set<String> keys = new HashSet<>();
             for (Routed routed : routing.toKeys()) {
                 assertThat(keys.add(routed.key())).as("once to each key").isTrue();
@@ -150,9 +151,9 @@ class EngineTwinTest {
         }
 
         private void hear(SubjectMessage message) {
-            Gatherings.Step step = gatherings.hear(Bytes.there(new SubjectMessageCodec(), message));
-            Optional<Decision> decision =
-                    step instanceof Gatherings.Step.Complete complete ? decide(complete.gathering()) : Optional.empty();
+            Optional<Decision> decision = gatherings
+                    .hear(Bytes.there(new SubjectMessageCodec(), message))
+                    .flatMap(this::decide);
             assertThat(decision).isEqualTo(twin.hear(message, eventOf(message), nowMillis));
             decision.ifPresent(decisions::add);
         }
@@ -171,7 +172,7 @@ class EngineTwinTest {
         private Event eventOf(SubjectMessage message) {
             return message instanceof Announced announced
                     ? announced.event()
-                    : Objects.requireNonNull(events.get(message.fingerprint()));
+                    : Objects.requireNonNull(events.get(message.correlationId()));
         }
 
         private Rulebook rulebook(long wanted) {

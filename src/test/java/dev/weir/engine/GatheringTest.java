@@ -68,9 +68,9 @@ final class GatheringTest {
     void howeverTheMessagesOfTwoCopiesMixThereIsOneDecisionAndNothingIsLeft(long seed) {
         List<SubjectMessage> messages = new ArrayList<>();
         for (int copy = 0; copy < 2; copy++) {
-            messages.add(announcement(PAYMENT, 1, 2));
-            messages.add(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3)));
-            messages.add(signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(4)));
+            messages.add(announcement(PAYMENT, copy, 2));
+            messages.add(signal(PAYMENT, copy, "cardId=card-1", new Value.Int(3)));
+            messages.add(signal(PAYMENT, copy, "ip=1.1.1.1", new Value.Int(4)));
         }
         Collections.shuffle(messages, new Random(seed));
         List<Verdict> verdicts = new ArrayList<>();
@@ -82,27 +82,6 @@ final class GatheringTest {
         assertThat(verdicts).filteredOn(Verdict.Decided.class::isInstance).hasSize(1);
         assertThat(verdicts).filteredOn(Verdict.Duplicate.class::isInstance).hasSize(1);
         assertThat(subject.gathering()).isZero();
-    }
-
-    @Test
-    void aRepetitionOfWhatIsBeingGatheredIsADuplicate() {
-        subject.hear(announcement(PAYMENT, 1, 2));
-
-        assertThat(subject.hear(announcement(PAYMENT, 1, 2))).contains(new Verdict.Duplicate(true));
-        assertThat(subject.gathering()).isEqualTo(1);
-    }
-
-    @Test
-    void theFirstAnswerOfAKeyCounts() {
-        subject.hear(announcement(PAYMENT, 1, 2));
-        subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3)));
-        subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(9)));
-
-        Verdict verdict =
-                subject.hear(signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(4))).orElseThrow();
-
-        assertThat(((Verdict.Decided) verdict).decision().reasons().get(0).features())
-                .containsEntry("n", new Value.Int(3));
     }
 
     @Test

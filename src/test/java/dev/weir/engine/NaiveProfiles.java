@@ -46,11 +46,11 @@ final class NaiveProfiles {
             arrivals.add(new Arrival(routed.key(), event, rules));
         }
         Answer answer = new Answer(before, List.copyOf(arrivals), stockAt(routed.key()), news);
-        answers.putIfAbsent(name(event) + "@" + routed.epoch() + "@" + routed.key(), answer);
+        answers.put(routed.correlationId() + "@" + routed.key(), answer);
     }
 
-    Answer answer(String event, long epoch, String key) {
-        return Objects.requireNonNull(answers.get(event + "@" + epoch + "@" + key));
+    Answer answer(long correlationId, String key) {
+        return Objects.requireNonNull(answers.get(correlationId + "@" + key));
     }
 
     static Value compute(RuleFeature feature, String key, Answer answer, long atMillis) {

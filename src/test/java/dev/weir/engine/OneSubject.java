@@ -42,33 +42,22 @@ final class OneSubject {
     }
 
     static Announced announcement(Event event, long epoch, int signals) {
-        return new Announced(epoch, Subjects.of(event), event, signals, true);
+        return new Announced(epoch, epoch, Subjects.of(event), event, signals, true);
     }
 
     static Signal signal(Event event, long epoch, String key, Value... values) {
-        return new Signal(
-                Subjects.of(event),
-                event.fingerprint(),
-                event.timestampMillis(),
-                epoch,
-                key,
-                true,
-                List.of(values),
-                Optional.empty());
+        return new Signal(Subjects.of(event), epoch, epoch, key, true, List.of(values), Optional.empty());
     }
 
     /** What a message led to; empty while more is to come. */
     Optional<Verdict> hear(SubjectMessage message) {
-        Gatherings.Step step = gatherings.hear(Bytes.there(new SubjectMessageCodec(), message));
-        if (step instanceof Gatherings.Step.Complete complete) {
+        Optional<Gathering> whole = gatherings.hear(Bytes.there(new SubjectMessageCodec(), message));
+        return whole.map(gathering -> {
             SubjectState current = state();
-            Verdict verdict = decider.decide(complete.gathering(), rulebook, current, overflow, moment());
+            Verdict verdict = decider.decide(gathering, rulebook, current, overflow, moment());
             keep(current);
-            return Optional.of(verdict);
-        }
-        return step instanceof Gatherings.Step.Again again
-                ? Optional.of(new Verdict.Duplicate(again.announced().primary()))
-                : Optional.empty();
+            return verdict;
+        });
     }
 
     /** How many events are being gathered. */

@@ -188,7 +188,7 @@ final class ProfilerTest {
     void everySubjectThatWaitsGetsASignal() {
         Rule other = rule("other").subject(scope -> new Value.Text("somebody")).build();
         Rulebook book = Rulebook.of(1, List.of(counting, other), OneKey.SETTINGS);
-        Routed routed = Router.route(payment("t").event(), book).toKeys().get(0);
+        Routed routed = Router.route(payment("t").event(), book, 1).toKeys().get(0);
 
         Observation seen = new Profiler(OneKey.SETTINGS)
                 .observe(routed, book, new ProfileState(), new KeyedInMemory(), new Moment(0, 0));

@@ -119,8 +119,8 @@ final class ReasonsTest {
         OneSubject subject = new OneSubject(rule);
         subject.hear(announcement(click, 1, 1));
 
-        Verdict verdict = subject.hear(new Signal(
-                        "c-1", click.fingerprint(), 0, 1, "sku=s-1", true, List.of(), Optional.of(new Stock(3, 0, 1))))
+        Verdict verdict = subject.hear(
+                        new Signal("c-1", 1, 1, "sku=s-1", true, List.of(), Optional.of(new Stock(3, 0, 1))))
                 .orElseThrow();
 
         assertThat(((Verdict.Decided) verdict).decision().reasons().get(0).params())

@@ -52,13 +52,13 @@ final class RulebooksTest {
         Put third = new Put(3, "b", Documented.on("b", 1, "transaction", "n > 0", "BLOCK", asks.formatted("channel")));
         rulebooks.hear(first);
         rulebooks.hear(second);
-        Routing early = Router.route(payment("t").from("1.1.1.1").event(), rulebooks.at(2));
+        Routing early = Router.route(payment("t").from("1.1.1.1").event(), rulebooks.at(2), 1);
         Rulebooks restored = Documented.rulebooks();
         restored.hear(third);
         restored.hear(second);
         restored.hear(first);
 
-        assertThat(Router.route(payment("t").from("1.1.1.1").event(), restored.at(2)))
+        assertThat(Router.route(payment("t").from("1.1.1.1").event(), restored.at(2), 1))
                 .isEqualTo(early);
         assertThat(early.toKeys()).hasSize(2);
     }

@@ -53,6 +53,7 @@ final class EngineChain {
     private long nowMillis = Long.MIN_VALUE / 2;
     private long pushed;
     private long errors;
+    private long correlationId;
 
     EngineChain(JobConfig config) {
         EngineSettings settings = new EngineSettings(
@@ -110,7 +111,7 @@ final class EngineChain {
     private List<Decision> decide(Event event) {
         nowMillis = Math.max(nowMillis, event.timestampMillis());
         Rulebook rulebook = rulebooks.at(rulebooks.epoch());
-        Routing routing = Router.route(event, rulebook);
+        Routing routing = Router.route(event, rulebook, correlationId++);
         errors += routing.errors();
         List<Decision> decisions = new ArrayList<>(1);
         for (SubjectMessage announced : routing.toSubjects()) {
@@ -133,9 +134,7 @@ final class EngineChain {
     }
 
     private void tell(SubjectMessage message, Rulebook rulebook, List<Decision> decisions) {
-        if (gatherings.hear(message) instanceof Gatherings.Step.Complete complete) {
-            decide(complete.gathering(), rulebook, decisions);
-        }
+        gatherings.hear(message).ifPresent(gathering -> decide(gathering, rulebook, decisions));
     }
 
     private void decide(Gathering gathering, Rulebook rulebook, List<Decision> decisions) {
