@@ -15,8 +15,8 @@ import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -38,10 +38,11 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     private transient Gatherings gatherings;
     private transient ListState<SubjectMessage> open;
     private transient Decider decider;
-    private transient ValueState<SubjectState> subject;
+    private transient KeyedValue<SubjectState> subject;
     private transient ListState<SubjectMessage> held;
     private transient KeyedMemory memory;
     private transient DecisionCounters counters;
+    private transient Counter gathered;
 
     /** With what the job was told. */
     public Decide(JobSettings settings) {
@@ -77,9 +78,14 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     @Override
     public void open(OpenContext context) {
         decider = new Decider(settings.engine());
-        subject = getRuntimeContext().getState(new ValueStateDescriptor<>("subject", RecordTypes.SUBJECT));
+        StateAccess access = StateAccess.counted(getRuntimeContext().getMetricGroup());
+        subject = new KeyedValue<>(
+                getRuntimeContext().getState(new ValueStateDescriptor<>("subject", RecordTypes.SUBJECT)),
+                SubjectState::new,
+                access);
         held = getRuntimeContext().getListState(HELD);
-        memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis());
+        memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
+        gathered = getRuntimeContext().getMetricGroup().counter("gathered");
         counters = new DecisionCounters(getRuntimeContext().getMetricGroup());
         getRuntimeContext().getMetricGroup().gauge("gathering", () -> gatherings.size());
     }
@@ -90,14 +96,14 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
         if (message.epoch() > history.rulebooks().epoch()) {
             held.add(message);
-            SubjectState state = known();
+            SubjectState state = subject.load();
             decider.expect(state, moment);
             keep(state, timers);
             return;
         }
         Optional<Gathering> complete = gatherings.hear(message);
         if (complete.isPresent()) {
-            SubjectState state = known();
+            SubjectState state = subject.load();
             decide(complete.get(), state, moment, out);
             keep(state, timers);
         }
@@ -111,21 +117,22 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         ctx.applyToKeyedState(HELD, (key, waiting) -> {
             Waiting<SubjectMessage> split = Waiting.split(
                     waiting.get(), SubjectMessage::epoch, history.rulebooks().epoch());
-            SubjectState state = known();
+            SubjectState state = subject.load();
             for (SubjectMessage message : split.due()) {
                 gatherings.hear(message).ifPresent(complete -> decide(complete, state, moment, out));
             }
-            subject.update(state);
+            subject.store(state);
             waiting.update(split.later());
         });
     }
 
     @Override
     public void onTimer(long timerMillis, OnTimerContext ctx, Collector<Decision> out) throws Exception {
-        SubjectState state = subject.value();
-        if (state == null) {
+        Optional<SubjectState> known = subject.find();
+        if (known.isEmpty()) {
             return;
         }
+        SubjectState state = known.get();
         TimerService timers = ctx.timerService();
         Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
         boolean waiting = held.get().iterator().hasNext();
@@ -137,22 +144,18 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         }
     }
 
-    private SubjectState known() throws Exception {
-        SubjectState known = subject.value();
-        return known == null ? new SubjectState() : known;
-    }
-
     /** The one write of an event at its subject. */
     private void keep(SubjectState state, TimerService timers) throws Exception {
         long timerMillis = decider.claimTimer(state);
         if (timerMillis != Decider.NO_TIMER) {
             timers.registerEventTimeTimer(timerMillis);
         }
-        subject.update(state);
+        subject.store(state);
     }
 
     private void decide(Gathering gathering, SubjectState state, Moment moment, Collector<Decision> out) {
         Rulebook rulebook = history.rulebooks().at(gathering.announced().epoch());
+        gathered.inc();
         Verdict verdict = decider.decide(gathering, rulebook, state, memory, moment);
         counters.count(verdict);
         if (verdict instanceof Verdict.Decided decided) {

@@ -68,28 +68,32 @@ public final class Bench {
             StreamExecutionEnvironment env = new StreamExecutionEnvironment();
             PassThrough.build(env, config(brokers, PREFIX));
             cluster.submit(env);
-            int rules = startWeir(cluster, weirConfig, brokers, producer);
-            console.print(BenchReport.conditions(options.rate(), rules, weirConfig, turn));
+            Started started = startWeir(cluster, weirConfig, brokers, producer);
+            console.print(BenchReport.conditions(options.rate(), started.rules(), weirConfig, turn));
             takeTurns(pass, weir);
             console.print(BenchReport.table(pass.total(), weir.total()));
+            console.print(BenchReport.stateAccesses(started.metrics()));
         }
     }
 
-    private int startWeir(BenchCluster cluster, JobConfig config, String brokers, Producer producer) throws Exception {
+    private record Started(int rules, JobMetrics metrics) {}
+
+    private Started startWeir(BenchCluster cluster, JobConfig config, String brokers, Producer producer)
+            throws Exception {
         Audience audience = new Audience(console, new InFlight(), new Tally());
         Path folder = options.rules().orElseThrow(() -> new IOException("a benchmark needs rules"));
         Set<String> rules = new RulePusher(folder, producer).push();
         audience.expect(rules);
         StreamExecutionEnvironment env = new StreamExecutionEnvironment();
         DecisionJob.build(env, config);
-        cluster.submit(env);
+        JobMetrics metrics = cluster.submit(env);
         try (Reader reader = Reader.start(brokers, audience)) {
             Set<String> missing = audience.awaitAnswers(RULES_MOST_MILLIS);
             if (!missing.isEmpty() || !reader.isReading()) {
                 throw new IOException("the job did not answer to " + String.join(", ", missing));
             }
         }
-        return rules.size();
+        return new Started(rules.size(), metrics);
     }
 
     private void takeTurns(Lane pass, Lane weir) throws IOException, InterruptedException {

@@ -1,7 +1,10 @@
 package dev.weir.sandbox;
 
+import java.time.Duration;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -20,6 +23,7 @@ final class BenchCluster implements AutoCloseable {
     static BenchCluster start(int slots) throws Exception {
         Configuration settings = new Configuration();
         settings.set(RestOptions.BIND_PORT, "0");
+        settings.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
         settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(settings)
@@ -30,9 +34,10 @@ final class BenchCluster implements AutoCloseable {
         return new BenchCluster(cluster);
     }
 
-    /** Submits the job that is drawn in this environment. */
-    void submit(StreamExecutionEnvironment env) throws Exception {
-        cluster.submitJob(env.getStreamGraph().getJobGraph()).get();
+    /** Submits the job that is drawn in this environment, and returns where its metrics are. */
+    JobMetrics submit(StreamExecutionEnvironment env) throws Exception {
+        JobID job = cluster.submitJob(env.getStreamGraph().getJobGraph()).get().getJobID();
+        return new JobMetrics(cluster.getRestAddress().get(), job.toHexString());
     }
 
     @Override

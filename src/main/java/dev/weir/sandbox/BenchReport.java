@@ -1,6 +1,7 @@
 package dev.weir.sandbox;
 
 import dev.weir.config.JobConfig;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +48,27 @@ final class BenchReport {
         }
         lines.add(ratio.toString());
         return lines;
+    }
+
+    /** What an event costs in state: at each key that cares about it, and at its subject. */
+    static List<String> stateAccesses(JobMetrics metrics) throws IOException, InterruptedException {
+        return List.of(
+                "",
+                perEvent(metrics, "Profile", "observed", "event and key"),
+                perEvent(metrics, "Decide", "gathered", "event and subject"));
+    }
+
+    private static String perEvent(JobMetrics metrics, String operator, String counter, String what)
+            throws IOException, InterruptedException {
+        double events = Math.max(1, metrics.sum(operator, counter));
+        return String.format(
+                Locale.ROOT,
+                "%-14s%.2f state reads and %.2f writes per %s (%,.0f)",
+                operator,
+                metrics.sum(operator, "stateReads") / events,
+                metrics.sum(operator, "stateWrites") / events,
+                what,
+                events);
     }
 
     private static String row(String name, Latency latency) {
