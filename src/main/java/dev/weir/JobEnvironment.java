@@ -14,6 +14,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** What a job config means to Flink: the same for a cluster, the sandbox and tests. */
 public final class JobEnvironment {
 
+    private static final int MAX_PARALLELISM = 720;
+
     private JobEnvironment() {}
 
     /** Prepares an environment, whoever made it. */
@@ -30,6 +32,8 @@ public final class JobEnvironment {
         // A type without a serializer of ours is an error when the job is built, not Kryo at run time.
         options.set(PipelineOptions.GENERIC_TYPES, false);
         options.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        // Savepoints are bound to it for ever: a number that many parallelisms divide, and more than anybody will need.
+        options.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         options.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(config.bufferTimeoutMillis()));
         state(options, config);
         checkpoints(options, config.checkpoints());

@@ -3,6 +3,7 @@ package dev.weir.config;
 import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.weir.config.JobConfig.Backend;
 import dev.weir.config.JobConfig.Checkpoints;
 import dev.weir.config.JobConfig.Delivery;
@@ -10,7 +11,6 @@ import dev.weir.config.JobConfig.Kafka;
 import dev.weir.config.JobConfig.Limits;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +32,27 @@ final class JobConfigReader {
     private static final Map<String, Backend> BACKENDS =
             Map.ofEntries(entry("rocksdb", Backend.ROCKSDB), entry("hashmap", Backend.HASHMAP));
 
-    private final List<String> errors = new ArrayList<>();
+    private final Findings findings = new Findings();
 
     /** Reads a whole config. */
-    JobConfig read(JsonNode tree) throws ConfigException {
-        Section root = new Section(tree, "", errors);
+    static JobConfig read(JsonNode tree) throws ConfigException {
+        JobConfigReader reader = new JobConfigReader();
+        JobConfig config = reader.config(tree);
+        if (!reader.findings.errors().isEmpty()) {
+            throw new ConfigException(reader.findings.errors());
+        }
+        return config;
+    }
+
+    /** The paths of all values that a config can have, but for those whose names are free. */
+    static Set<String> keys() {
+        JobConfigReader reader = new JobConfigReader();
+        reader.config(MissingNode.getInstance());
+        return reader.findings.asked();
+    }
+
+    private JobConfig config(JsonNode tree) {
+        Section root = new Section(tree, "", findings);
         EventSettings events = new EventSettings(root);
         Section retention = root.section("retention");
         Section deduplication = root.section("deduplication");
@@ -58,13 +74,10 @@ final class JobConfigReader {
                 checkpoints(root.section("checkpoints")),
                 state.oneOf("backend", BACKENDS, Backend.ROCKSDB));
         List.of(retention, deduplication, decisions, state, root).forEach(Section::end);
-        if (!errors.isEmpty()) {
-            throw new ConfigException(errors);
-        }
         return config;
     }
 
-    private Kafka kafka(Section section) {
+    private static Kafka kafka(Section section) {
         Kafka kafka = new Kafka(
                 section.required("bootstrapServers", "write the addresses of brokers, such as localhost:9092"),
                 section.text("groupId", "weir"),
@@ -115,7 +128,7 @@ final class JobConfigReader {
     private static Time time(Section section, Section retention) {
         Time time = new Time(
                 section.millis("lateness", 10 * SECOND, 0, DAY),
-                section.millis("maxFuture", 10 * MINUTE, 0, 365 * DAY),
+                section.millis("maxFuture", 10 * MINUTE, SECOND, 365 * DAY),
                 retention.millis("late", DAY, 0, 365 * DAY));
         section.end();
         return time;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Map;
  */
 public final class JobConfigs {
     private final ObjectReader yaml = YAMLMapper.builder()
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS) // an outcome may be called NO
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build()
@@ -53,7 +55,7 @@ public final class JobConfigs {
         if (!errors.isEmpty()) {
             throw new ConfigException(errors);
         }
-        return new JobConfigReader().read(tree);
+        return JobConfigReader.read(tree);
     }
 
     private ObjectNode tree(String text) throws ConfigException {

@@ -24,39 +24,6 @@ final class Overrides {
             "attributes.transaction",
             "attributes.click");
 
-    private static final List<String> KEYS = List.of(
-            "kafka.bootstrapServers",
-            "kafka.groupId",
-            "kafka.readTimeout",
-            "topics.transactions",
-            "topics.clickstream",
-            "topics.inventory",
-            "topics.rules",
-            "topics.actions",
-            "topics.ruleStatus",
-            "topics.deadLetters",
-            "time.lateness",
-            "time.maxFuture",
-            "deduplication.horizon",
-            "retention.late",
-            "retention.lateEntries",
-            "limits.maxRecordBytes",
-            "limits.maxWindow",
-            "limits.maxDocumentBytes",
-            "limits.maxExpressionChars",
-            "limits.maxEntriesPerWindow",
-            "limits.distinctEntries",
-            "outcomes",
-            "decisions.source",
-            "delivery",
-            "parallelism",
-            "bufferTimeout",
-            "checkpoints.interval",
-            "checkpoints.timeout",
-            "checkpoints.dir",
-            "checkpoints.tolerableFailures",
-            "state.backend");
-
     /** What Kubernetes sets in every pod beside a service whose name begins with weir. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("WEIR(_[A-Z0-9_]+)?_(SERVICE_(HOST|PORT)|PORT)(_[A-Z0-9_]+)?");
@@ -79,7 +46,7 @@ final class Overrides {
     /** Values by variable: {@code WEIR_}, then the path with {@code _} between words and for dots. */
     void environment(Map<String, String> variables) {
         Map<String, String> paths = new TreeMap<>();
-        KEYS.forEach(key -> paths.put(variable(key), key));
+        JobConfigReader.keys().forEach(key -> paths.put(variable(key), key));
         new TreeMap<>(variables).forEach((name, value) -> {
             if (name.startsWith(PREFIX) && !SERVICE_LINK.matcher(name).matches()) {
                 putVariable(name, value, paths);

@@ -18,25 +18,25 @@ import java.util.TreeSet;
 final class Section {
     private final JsonNode map;
     private final String path;
-    private final List<String> errors;
+    private final Findings findings;
     private final Set<String> known = new TreeSet<>();
 
-    Section(JsonNode map, String path, List<String> errors) {
+    Section(JsonNode map, String path, Findings findings) {
         this.map = map;
         this.path = path;
-        this.errors = errors;
+        this.findings = findings;
         if (!map.isMissingNode() && !map.isNull() && !map.isObject()) {
-            errors.add((path.isEmpty() ? "the config" : path) + ": is " + described(map) + "; write keys and values");
+            findings.error(path, "is " + described(map) + "; write keys and values");
         }
     }
 
     Section section(String key) {
-        return new Section(at(key), pathOf(key), errors);
+        return new Section(at(key), pathOf(key), findings);
     }
 
     /** A text that is not blank. */
     String text(String key, String otherwise) {
-        JsonNode node = at(key);
+        JsonNode node = value(key);
         if (isAbsent(node)) {
             return otherwise;
         }
@@ -49,7 +49,7 @@ final class Section {
 
     /** A text without which nothing goes. */
     String required(String key, String advice) {
-        if (isAbsent(at(key))) {
+        if (isAbsent(value(key))) {
             note(key, "is missing; " + advice);
         }
         return text(key, "");
@@ -60,7 +60,7 @@ final class Section {
     }
 
     OptionalInt optionalWhole(String key, int least, int most) {
-        JsonNode node = at(key);
+        JsonNode node = value(key);
         if (isAbsent(node)) {
             return OptionalInt.empty();
         }
@@ -73,7 +73,7 @@ final class Section {
 
     /** A length of time. */
     long millis(String key, long otherwise, long least, long most) {
-        JsonNode node = at(key);
+        JsonNode node = value(key);
         if (isAbsent(node)) {
             return otherwise;
         }
@@ -91,7 +91,7 @@ final class Section {
 
     /** One of a few words, by what they stand for. */
     <T> T oneOf(String key, Map<String, T> choices, T otherwise) {
-        JsonNode node = at(key);
+        JsonNode node = value(key);
         if (isAbsent(node)) {
             return otherwise;
         }
@@ -105,7 +105,7 @@ final class Section {
 
     /** A list of different texts, at least one. */
     List<String> texts(String key, List<String> otherwise) {
-        JsonNode node = at(key);
+        JsonNode node = value(key);
         if (isAbsent(node)) {
             return otherwise;
         }
@@ -145,7 +145,7 @@ final class Section {
 
     /** Notes an error at a key. */
     void note(String key, String error) {
-        errors.add(pathOf(key) + ": " + error);
+        findings.error(pathOf(key), error);
     }
 
     /** {@code "; did you mean 'amount'?"}, or the known names if none is near. */
@@ -157,6 +157,11 @@ final class Section {
 
     private void wrong(String key, JsonNode node, String advice) {
         note(key, "is " + described(node) + "; " + advice);
+    }
+
+    private JsonNode value(String key) {
+        findings.asked(pathOf(key));
+        return at(key);
     }
 
     private JsonNode at(String key) {

@@ -6,9 +6,10 @@ import dev.weir.events.Event;
  * An event on its way to a subject whom it may call for a decision about.
  *
  * @param epoch whose rules decide
+ * @param correlationId of its signals too
  * @param signals how many keys will answer
  * @param primary whether this is the event's own subject, about whom a transaction is always decided; others come from
  *     rules with a {@code subject} of their own
  */
-public record Announced(long epoch, String subject, Event event, int signals, boolean primary)
+public record Announced(long epoch, long correlationId, String subject, Event event, int signals, boolean primary)
         implements SubjectMessage {}

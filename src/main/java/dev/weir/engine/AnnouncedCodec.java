@@ -20,6 +20,7 @@ public final class AnnouncedCodec implements Codec<Announced> {
     public void write(Announced announced, DataOutput out) throws IOException {
         Binary.writeVersion(VERSION, out);
         Binary.writeVarLong(announced.epoch(), out);
+        out.writeLong(announced.correlationId());
         Binary.writeText(announced.subject(), out);
         events.write(announced.event(), out);
         Binary.writeCount(announced.signals(), out);
@@ -30,6 +31,11 @@ public final class AnnouncedCodec implements Codec<Announced> {
     public Announced read(DataInput in) throws IOException {
         Binary.readVersion(VERSION, "announced event", in);
         return new Announced(
-                Binary.readVarLong(in), Binary.readText(in), events.read(in), Binary.readCount(in), in.readBoolean());
+                Binary.readVarLong(in),
+                in.readLong(),
+                Binary.readText(in),
+                events.read(in),
+                Binary.readCount(in),
+                in.readBoolean());
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.engine;
 
-import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
 import dev.weir.rules.EventView;
@@ -9,11 +8,6 @@ import java.util.Optional;
 
 /** A scope in which there is nothing but the event. */
 record EventScope(EventView view) implements Scope {
-    @Override
-    public Event event() {
-        return view.event();
-    }
-
     @Override
     public int line() {
         return NO_LINE;

@@ -1,27 +1,16 @@
 package dev.weir.engine;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * An event that waits, at a subject, for the signals that were announced for it; they may come before it.
+ * An event whose signals are all here.
  *
- * @param event its fingerprint
- * @param epoch whose rules decide: a repetition under a later epoch gathers apart
- * @param sinceMillis wall clock when the first of it came
+ * @param announced the event
+ * @param signals by key
  */
-record Gathering(long event, long epoch, long sinceMillis, Optional<Announced> announced, Map<String, Signal> signals) {
-
-    static Gathering of(long event, long epoch, long nowMillis) {
-        return new Gathering(event, epoch, nowMillis, Optional.empty(), new LinkedHashMap<>());
-    }
-
-    Gathering with(Announced announcement) {
-        return new Gathering(event, epoch, sinceMillis, Optional.of(announcement), signals);
-    }
-
-    boolean isComplete() {
-        return announced.isPresent() && signals.size() >= announced.get().signals();
+public record Gathering(Announced announced, Map<String, Signal> signals) {
+    /** Copies. */
+    public Gathering {
+        signals = Map.copyOf(signals);
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 /** Asks the rules about one gathered event and one subject. Used once. */
 final class Judge {
     private static final int ROLLOUT_STEPS = 10_000;
+    private static final int ALL_PERCENT = 100;
 
     private final Gathered gathered;
     private final String subject;
@@ -94,6 +95,9 @@ final class Judge {
 
     /** A subject that is chosen at one percentage is chosen at every higher one. */
     private boolean isChosen(Rule rule) {
+        if (rule.rolloutPercent() >= ALL_PERCENT) {
+            return true;
+        }
         long step = Long.remainderUnsigned(Fingerprint.of(rule.id(), subject), ROLLOUT_STEPS);
         return step < Math.round(rule.rolloutPercent() * (ROLLOUT_STEPS / 100));
     }

@@ -10,6 +10,7 @@ import dev.weir.features.Form;
 import dev.weir.features.SegmentStore;
 import dev.weir.features.Series;
 import dev.weir.rules.EvaluationException;
+import dev.weir.rules.EventView;
 import dev.weir.rules.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,29 +123,30 @@ public final class Profiler {
     }
 
     private static int feed(String key, KeyPlan plan, Event event, ProfileState state, SegmentStore segments) {
+        EventView view = new EventView(event);
         int errors = 0;
         for (SeriesPlan series : plan.feeds()) {
             if (!plan.reader().perLine()) {
-                errors += feed(series, event, Scope.NO_LINE, state, segments);
+                errors += feed(series, view, Scope.NO_LINE, state, segments);
                 continue;
             }
             int lines = ((Transaction) event).items().size();
             for (int line = 0; line < lines; line++) {
                 if (plan.reader().keyOf(event, line).equals(key)) {
-                    errors += feed(series, event, line, state, segments);
+                    errors += feed(series, view, line, state, segments);
                 }
             }
         }
         return errors;
     }
 
-    private static int feed(SeriesPlan plan, Event event, int line, ProfileState state, SegmentStore segments) {
+    private static int feed(SeriesPlan plan, EventView view, int line, ProfileState state, SegmentStore segments) {
         try {
-            Value value = plan.input().of(event, line);
+            Value value = plan.input().of(view, line);
             if (value.isPresent()) {
                 state.series()
                         .computeIfAbsent(plan.id(), id -> Series.of(plan.definition()))
-                        .add(event.timestampMillis(), value, plan.retention(), segments);
+                        .add(view.event().timestampMillis(), value, plan.retention(), segments);
             }
             return 0;
         } catch (EvaluationException e) {
@@ -194,14 +196,7 @@ public final class Profiler {
         List<Signal> signals = new ArrayList<>(routed.subjects().size());
         for (String subject : routed.subjects()) {
             signals.add(new Signal(
-                    subject,
-                    routed.event().fingerprint(),
-                    routed.event().timestampMillis(),
-                    routed.epoch(),
-                    routed.key(),
-                    news,
-                    List.of(values),
-                    stock));
+                    subject, routed.correlationId(), routed.epoch(), routed.key(), news, List.of(values), stock));
         }
         return signals;
     }

@@ -23,6 +23,7 @@ public final class RoutedCodec implements Codec<Routed> {
     public void write(Routed routed, DataOutput out) throws IOException {
         Binary.writeVersion(VERSION, out);
         Binary.writeVarLong(routed.epoch(), out);
+        out.writeLong(routed.correlationId());
         Binary.writeCount(routed.plan(), out);
         Binary.writeText(routed.key(), out);
         events.write(routed.event(), out);
@@ -36,6 +37,7 @@ public final class RoutedCodec implements Codec<Routed> {
     public Routed read(DataInput in) throws IOException {
         Binary.readVersion(VERSION, "routed event", in);
         long epoch = Binary.readVarLong(in);
+        long correlationId = in.readLong();
         int plan = Binary.readCount(in);
         String key = Binary.readText(in);
         Event event = events.read(in);
@@ -44,6 +46,6 @@ public final class RoutedCodec implements Codec<Routed> {
         for (int i = 0; i < count; i++) {
             subjects.add(Binary.readText(in));
         }
-        return new Routed(epoch, plan, key, event, subjects);
+        return new Routed(epoch, correlationId, plan, key, event, subjects);
     }
 }

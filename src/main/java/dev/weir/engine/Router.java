@@ -14,8 +14,12 @@ import java.util.List;
 public final class Router {
     private Router() {}
 
-    /** Routes. */
-    public static Routing route(Event event, Rulebook rulebook) {
+    /**
+     * Routes.
+     *
+     * @param correlationId that no other event under way has, not even a repetition of this one
+     */
+    public static Routing route(Event event, Rulebook rulebook, long correlationId) {
         TypePlan plan = rulebook.of(event.type());
         List<String> subjects = new ArrayList<>(1);
         int errors = subjectsOf(event, plan, subjects);
@@ -26,12 +30,18 @@ public final class Router {
             boolean asked = keyPlan.answers() && !subjects.isEmpty();
             if (asked || keyPlan.remembers()) {
                 for (String key : keyPlan.reader().keysOf(event)) {
-                    toKeys.add(new Routed(rulebook.epoch(), i, key, event, asked ? subjects : List.of()));
+                    toKeys.add(
+                            new Routed(rulebook.epoch(), correlationId, i, key, event, asked ? subjects : List.of()));
                     signals += asked ? 1 : 0;
                 }
             }
         }
-        return new Routing(toKeys, announce(event, rulebook.epoch(), subjects, signals), errors);
+        List<Announced> toSubjects = new ArrayList<>(subjects.size());
+        for (String subject : subjects) {
+            toSubjects.add(
+                    new Announced(rulebook.epoch(), correlationId, subject, event, signals, toSubjects.isEmpty()));
+        }
+        return new Routing(toKeys, toSubjects, errors);
     }
 
     private static int subjectsOf(Event event, TypePlan plan, List<String> subjects) {
@@ -51,13 +61,5 @@ public final class Router {
             }
         }
         return errors;
-    }
-
-    private static List<Announced> announce(Event event, long epoch, List<String> subjects, int signals) {
-        List<Announced> announced = new ArrayList<>(subjects.size());
-        for (String subject : subjects) {
-            announced.add(new Announced(epoch, subject, event, signals, announced.isEmpty()));
-        }
-        return announced;
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.engine;
 
-import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
 import dev.weir.rules.EventView;
@@ -9,11 +8,6 @@ import java.util.Optional;
 
 /** What a rule sees of a gathered event. */
 record RuleScope(Gathered gathered, RulePlan plan) implements Scope {
-    @Override
-    public Event event() {
-        return gathered.event();
-    }
-
     @Override
     public EventView view() {
         return gathered.view();

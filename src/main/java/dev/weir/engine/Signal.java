@@ -9,8 +9,7 @@ import java.util.Optional;
  * What one key knows about an event.
  *
  * @param subject who waits for it
- * @param event the event's fingerprint
- * @param eventMillis the event's time
+ * @param correlationId the event's
  * @param epoch whose rules decide
  * @param key who answers
  * @param news false if the event is a change of stock that was known already or came too late
@@ -19,8 +18,7 @@ import java.util.Optional;
  */
 public record Signal(
         String subject,
-        long event,
-        long eventMillis,
+        long correlationId,
         long epoch,
         String key,
         boolean news,

@@ -27,8 +27,7 @@ public final class SignalCodec implements Codec<Signal> {
     public void write(Signal signal, DataOutput out) throws IOException {
         Binary.writeVersion(VERSION, out);
         Binary.writeText(signal.subject(), out);
-        out.writeLong(signal.event());
-        Binary.writeZigZag(signal.eventMillis(), out);
+        out.writeLong(signal.correlationId());
         Binary.writeVarLong(signal.epoch(), out);
         Binary.writeText(signal.key(), out);
         out.writeBoolean(signal.news());
@@ -46,8 +45,7 @@ public final class SignalCodec implements Codec<Signal> {
     public Signal read(DataInput in) throws IOException {
         Binary.readVersion(VERSION, "signal", in);
         String subject = Binary.readText(in);
-        long event = in.readLong();
-        long eventMillis = Binary.readZigZag(in);
+        long correlationId = in.readLong();
         long epoch = Binary.readVarLong(in);
         String key = Binary.readText(in);
         boolean news = in.readBoolean();
@@ -57,6 +55,6 @@ public final class SignalCodec implements Codec<Signal> {
             read.add(values.read(in));
         }
         Optional<Stock> stock = in.readBoolean() ? Optional.of(stocks.read(in)) : Optional.empty();
-        return new Signal(subject, event, eventMillis, epoch, key, news, read, stock);
+        return new Signal(subject, correlationId, epoch, key, news, read, stock);
     }
 }

@@ -5,9 +5,6 @@ import dev.weir.events.Decision;
 /** What became of an event at a subject. */
 public sealed interface Verdict {
 
-    /** Signals are still to come. */
-    record Waiting() implements Verdict {}
-
     /**
      * It is decided.
      *

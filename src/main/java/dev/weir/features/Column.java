@@ -1,9 +1,6 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /** What a run of entries keeps beside its times, one cell an entry. How many entries there are is known to its owner. */
 sealed interface Column permits Column.None, Numbers, Values {
@@ -19,7 +16,7 @@ sealed interface Column permits Column.None, Numbers, Values {
     }
 
     /** Reads what {@link #write} wrote. */
-    static Column read(SeriesKind kind, int size, DataInput in) throws IOException {
+    static Column read(SeriesKind kind, int size, PackedReader in) {
         return switch (kind) {
             case NUMBERS -> Numbers.read(size, in);
             case VALUES -> Values.read(size, in);
@@ -39,7 +36,7 @@ sealed interface Column permits Column.None, Numbers, Values {
     /** Leaves the first cells out. */
     void dropFirst(int count, int size);
 
-    void write(int size, DataOutput out) throws IOException;
+    void write(int size, PackedWriter out);
 
     /** Nothing. */
     record None() implements Column {
@@ -60,6 +57,6 @@ sealed interface Column permits Column.None, Numbers, Values {
         public void dropFirst(int count, int size) {}
 
         @Override
-        public void write(int size, DataOutput out) {}
+        public void write(int size, PackedWriter out) {}
     }
 }

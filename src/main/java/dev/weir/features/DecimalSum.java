@@ -1,8 +1,5 @@
 package dev.weir.features;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
@@ -12,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exact decimal sum that is rounded once, when it is asked for: adding in any order or grouping gives the same.
  *
- * <p>Representation: {@code digits / 10^scale} in a long as long as it fits, a {@link BigDecimal} from then on (at most
- * some 700 digits, as doubles have exponents of at most 308).
+ * <p>Representation: {@code digits / 10^scale} in a long, plus, once that has not sufficed, a {@link BigDecimal} to which
+ * the long is moved whenever it is full (at most some 700 digits, as doubles have exponents of at most 308).
  */
 final class DecimalSum {
     private static final MathContext QUOTIENT = new MathContext(50);
@@ -25,18 +22,37 @@ final class DecimalSum {
 
     /** Adds a number in the representation of {@link Decimals}. */
     void add(long otherDigits, int otherScale) {
-        if (wide != null || otherScale == Decimals.RAW || !addNarrow(otherDigits, otherScale)) {
-            wide = toBigDecimal().add(Decimals.toBigDecimal(otherDigits, otherScale));
+        if (otherScale == Decimals.RAW) {
+            addRaw(Double.longBitsToDouble(otherDigits));
+        } else if (!addNarrow(otherDigits, otherScale)) {
+            wide = toBigDecimal();
+            digits = otherDigits;
+            scale = otherScale;
         }
+    }
+
+    private void addRaw(double number) {
+        for (int precision = 16; precision <= 17; precision++) {
+            int rawScale = Decimals.scaleOf(number, precision);
+            long rawDigits = rawScale == Decimals.RAW ? 0 : Decimals.roundedDigits(number, rawScale);
+            if (rawDigits != 0) {
+                add(rawDigits, rawScale);
+                return;
+            }
+        }
+        widen(Decimals.shortest(number));
+    }
+
+    private void widen(BigDecimal number) {
+        wide = wide == null ? number : wide.add(number);
     }
 
     /** Adds another sum. */
     void add(DecimalSum other) {
         if (other.wide != null) {
-            wide = toBigDecimal().add(other.wide);
-        } else {
-            add(other.digits, other.scale);
+            widen(other.wide);
         }
+        add(other.digits, other.scale);
     }
 
     /** Adds {@code part / whole} of another sum, rounded to its own last place. */
@@ -44,7 +60,7 @@ final class DecimalSum {
         BigDecimal sum = other.toBigDecimal();
         BigDecimal share = sum.multiply(BigDecimal.valueOf(part))
                 .divide(BigDecimal.valueOf(whole), sum.scale(), RoundingMode.HALF_EVEN);
-        wide = toBigDecimal().add(share);
+        widen(share);
     }
 
     private boolean addNarrow(long otherDigits, int otherScale) {
@@ -68,7 +84,7 @@ final class DecimalSum {
     /** The sum, rounded once. */
     double toDouble() {
         if (wide != null) {
-            return wide.doubleValue();
+            return toBigDecimal().doubleValue();
         }
         boolean exact = scale == 0 || (Math.abs(digits) <= Decimals.EXACT && scale <= Decimals.maxScale());
         return exact ? Decimals.toDouble(digits, scale) : toBigDecimal().doubleValue();
@@ -86,33 +102,33 @@ final class DecimalSum {
     }
 
     private BigDecimal toBigDecimal() {
-        return wide != null ? wide : BigDecimal.valueOf(digits, scale);
+        BigDecimal narrow = BigDecimal.valueOf(digits, scale);
+        return wide == null ? narrow : wide.add(narrow);
     }
 
-    void write(DataOutput out) throws IOException {
+    void write(PackedWriter out) {
         if (wide == null) {
-            out.writeByte(scale);
-            Varint.writeSigned(digits, out);
+            out.one(scale);
+            out.signed(digits);
             return;
         }
-        byte[] bytes = wide.unscaledValue().toByteArray();
-        out.writeByte(WIDE);
-        Varint.writeSigned(wide.scale(), out);
-        Varint.write(bytes.length, out);
-        out.write(bytes);
+        BigDecimal sum = toBigDecimal();
+        byte[] bytes = sum.unscaledValue().toByteArray();
+        out.one(WIDE);
+        out.signed(sum.scale());
+        out.all(bytes);
     }
 
-    static DecimalSum read(DataInput in) throws IOException {
+    static DecimalSum read(PackedReader in) {
         DecimalSum sum = new DecimalSum();
-        byte scale = in.readByte();
+        byte scale = in.one();
         if (scale != WIDE) {
             sum.scale = scale;
-            sum.digits = Varint.readSigned(in);
+            sum.digits = in.signed();
             return sum;
         }
-        int wideScale = (int) Varint.readSigned(in);
-        byte[] bytes = new byte[(int) Varint.read(in)];
-        in.readFully(bytes);
+        int wideScale = (int) in.signed();
+        byte[] bytes = in.all();
         sum.wide = new BigDecimal(new BigInteger(bytes), wideScale);
         return sum;
     }

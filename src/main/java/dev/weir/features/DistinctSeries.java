@@ -1,9 +1,6 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
  * Which values were seen, within one window of W milliseconds.
@@ -133,23 +130,23 @@ final class DistinctSeries implements Series {
         return new Value.Int((long) entries.countValues(sampled, start, atMillis) << sampled);
     }
 
-    void write(DataOutput out) throws IOException {
-        Varint.write(windowMillis, out);
-        Varint.writeSigned(latestMillis, out);
-        out.writeByte(depth);
-        out.writeByte(sparseDepth);
+    void write(PackedWriter out) {
+        out.unsigned(windowMillis);
+        out.signed(latestMillis);
+        out.one(depth);
+        out.one(sparseDepth);
         if (depth != sparseDepth) {
-            Varint.writeSigned(sparseUntilMillis, out);
+            out.signed(sparseUntilMillis);
         }
         entries.write(latestMillis, out);
     }
 
-    static DistinctSeries read(DataInput in) throws IOException {
-        long windowMillis = Varint.read(in);
-        long latestMillis = Varint.readSigned(in);
-        int depth = in.readByte();
-        int sparseDepth = in.readByte();
-        long sparseUntilMillis = depth == sparseDepth ? NEVER : Varint.readSigned(in);
+    static DistinctSeries read(PackedReader in) {
+        long windowMillis = in.unsigned();
+        long latestMillis = in.signed();
+        int depth = in.one();
+        int sparseDepth = in.one();
+        long sparseUntilMillis = depth == sparseDepth ? NEVER : in.signed();
         DistinctSeries series = new DistinctSeries(windowMillis, HashEntries.read(latestMillis, in), latestMillis);
         series.depth = depth;
         series.sparseDepth = sparseDepth;

@@ -1,9 +1,6 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -104,25 +101,25 @@ final class Entries {
     }
 
     /** The count, the first time, the steps from time to time, then the column. */
-    void write(DataOutput out) throws IOException {
-        Varint.write(size, out);
+    void write(PackedWriter out) {
+        out.unsigned(size);
         long before = 0;
         for (int i = 0; i < size; i++) {
             if (i == 0) {
-                Varint.writeSigned(times[0], out);
+                out.signed(times[0]);
             } else {
-                Varint.write(times[i] - before, out);
+                out.unsigned(times[i] - before);
             }
             before = times[i];
         }
         column.write(size, out);
     }
 
-    static Entries read(SeriesKind kind, DataInput in) throws IOException {
-        int size = (int) Varint.read(in);
+    static Entries read(SeriesKind kind, PackedReader in) {
+        int size = (int) in.unsigned();
         long[] times = new long[size + SLACK];
         for (int i = 0; i < size; i++) {
-            times[i] = i == 0 ? Varint.readSigned(in) : times[i - 1] + Varint.read(in);
+            times[i] = i == 0 ? in.signed() : times[i - 1] + in.unsigned();
         }
         return new Entries(kind, Column.read(kind, size, in), times, size);
     }

@@ -1,9 +1,6 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
  * A series that keeps every event of its window.
@@ -27,11 +24,11 @@ import java.io.IOException;
  * default that is at most 30 kB of head and, from a million entries on, 190 kB of parts at most; segments hold at most M
  * entries together, 10 MB or so, and are not touched but at the edges of windows.
  *
- * <p>Beyond M entries the oldest segments become <b>coarse</b>: only the summary is left, and more than C of them are merged
- * by pairs. A window that begins inside a coarse part takes a share of its count and sum as if its entries lay evenly in
- * it, all of its min and max, and its spread: wrong by at most what that one part holds, which is at most n / M + 1 segments
- * or, once merging has begun, some 4/C of what is beyond M. {@link Form#SINCE} of an event that is late by more than M
- * events is measured from the part's beginning. First and last values have no summary: beyond M the oldest are forgotten.
+ * <p>Beyond M entries the oldest segments become <b>coarse</b>: only the summary is left, and more than C of them are merged,
+ * the smallest neighbours first. A window that begins inside a coarse part takes a share of its count and sum as if its
+ * entries lay evenly in it, all of its min and max, and its spread: wrong by at most what that one part holds, a segment
+ * or 2/C of what is beyond M. {@link Form#SINCE} of an event that is late by more than M events is measured from the part's
+ * beginning. First and last values have no summary: beyond M the oldest are forgotten.
  */
 final class EventSeries implements Series {
     private final SeriesKind kind;
@@ -133,14 +130,14 @@ final class EventSeries implements Series {
         };
     }
 
-    void write(DataOutput out) throws IOException {
-        Varint.writeSigned(latestMillis, out);
+    void write(PackedWriter out) {
+        out.signed(latestMillis);
         head.write(out);
         parts.write(kind, out);
     }
 
-    static EventSeries read(SeriesKind kind, DataInput in) throws IOException {
-        long latestMillis = Varint.readSigned(in);
+    static EventSeries read(SeriesKind kind, PackedReader in) {
+        long latestMillis = in.signed();
         Entries head = Entries.read(kind, in);
         return new EventSeries(kind, head, Parts.read(kind, in), latestMillis);
     }

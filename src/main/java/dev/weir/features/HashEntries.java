@@ -1,8 +1,5 @@
 package dev.weir.features;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 
 /** Hashes with the times they were seen at, ordered by hash (unsigned) and time, as {@link DistinctSeries} explains. */
@@ -134,26 +131,26 @@ final class HashEntries {
     }
 
     /** Each hash once, with its times: the first as its distance from the latest of all, then the steps. */
-    void write(long latestMillis, DataOutput out) throws IOException {
-        Varint.write(size, out);
+    void write(long latestMillis, PackedWriter out) {
+        out.unsigned(size);
         int next = 0;
         while (next < size) {
             int from = next;
             while (isOf(hashes[from], next)) {
                 next++;
             }
-            out.writeLong(hashes[from]);
-            Varint.write(next - from, out);
-            Varint.write(latestMillis - times[from], out);
+            out.eight(hashes[from]);
+            out.unsigned(next - from);
+            out.unsigned(latestMillis - times[from]);
             for (int i = from + 1; i < next; i++) {
-                Varint.write(times[i] - times[i - 1], out);
+                out.unsigned(times[i] - times[i - 1]);
             }
         }
     }
 
-    static HashEntries read(long latestMillis, DataInput in) throws IOException {
+    static HashEntries read(long latestMillis, PackedReader in) {
         HashEntries entries = new HashEntries();
-        int size = (int) Varint.read(in);
+        int size = (int) in.unsigned();
         entries.hashes = new long[size + SLACK];
         entries.times = new long[size + SLACK];
         while (entries.size < size) {
@@ -162,15 +159,15 @@ final class HashEntries {
         return entries;
     }
 
-    private void readValue(long latestMillis, DataInput in) throws IOException {
-        long hash = in.readLong();
-        int end = size + (int) Varint.read(in);
-        long millis = latestMillis - Varint.read(in);
+    private void readValue(long latestMillis, PackedReader in) {
+        long hash = in.eight();
+        int end = size + (int) in.unsigned();
+        long millis = latestMillis - in.unsigned();
         while (size < end) {
             hashes[size] = hash;
             times[size] = millis;
             size++;
-            millis += size < end ? Varint.read(in) : 0;
+            millis += size < end ? in.unsigned() : 0;
         }
     }
 }

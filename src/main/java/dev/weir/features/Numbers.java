@@ -1,9 +1,6 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 
 /**
@@ -78,49 +75,45 @@ final class Numbers implements Column {
     }
 
     @Override
-    public void write(int size, DataOutput out) throws IOException {
+    public void write(int size, PackedWriter out) {
         int common = commonScale(size);
-        out.writeByte(common);
+        out.one(common);
         for (int i = 0; i < size; i++) {
             if (common == MIXED) {
-                out.writeByte(scales[i]);
+                out.one(scales[i]);
             }
             if (scales[i] == Decimals.RAW) {
-                out.writeLong(digits[i]);
+                out.eight(digits[i]);
             } else {
                 int gap = common == MIXED ? 0 : common - scales[i];
-                Varint.writeSigned(digits[i] * Decimals.powerOfTen(gap), out);
+                out.signed(digits[i] * Decimals.powerOfTen(gap));
             }
         }
     }
 
     /** The greatest scale, if every number at that scale is still an integer that a double holds. */
     private int commonScale(int size) {
+        int least = size == 0 ? 0 : Decimals.maxScale();
         int greatest = 0;
+        long widest = 0;
         for (int i = 0; i < size; i++) {
+            least = Math.min(least, scales[i]);
             greatest = Math.max(greatest, scales[i]);
+            widest |= digits[i] ^ (digits[i] >> 63);
         }
-        for (int i = 0; i < size; i++) {
-            int gap = greatest - scales[i];
-            if (scales[i] == Decimals.RAW || !Decimals.isLongPower(gap) || !staysExact(digits[i], gap)) {
-                return MIXED;
-            }
-        }
-        return greatest;
+        boolean isCommon = least != Decimals.RAW
+                && Decimals.isLongPower(greatest - least)
+                && widest < Decimals.EXACT / Decimals.powerOfTen(greatest - least) / 2;
+        return isCommon ? greatest : MIXED;
     }
 
-    private static boolean staysExact(long digits, int exponent) {
-        long bound = Decimals.EXACT / Decimals.powerOfTen(exponent);
-        return -bound <= digits && digits <= bound;
-    }
-
-    static Numbers read(int size, DataInput in) throws IOException {
+    static Numbers read(int size, PackedReader in) {
         Numbers numbers = new Numbers(size + SLACK);
-        byte common = in.readByte();
+        byte common = in.one();
         for (int i = 0; i < size; i++) {
-            byte scale = common == MIXED ? in.readByte() : common;
+            byte scale = common == MIXED ? in.one() : common;
             numbers.scales[i] = scale;
-            numbers.digits[i] = scale == Decimals.RAW ? in.readLong() : Varint.readSigned(in);
+            numbers.digits[i] = scale == Decimals.RAW ? in.eight() : in.signed();
         }
         return numbers;
     }

@@ -1,9 +1,6 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /**
  * What the head of a series knows of a segment: its bounds, its count and, for numbers, their summary. A coarse part is a
@@ -120,31 +117,31 @@ final class Part {
     }
 
     /** Times are written as their distance from the part before. */
-    void write(SeriesKind kind, long beforeMillis, DataOutput out) throws IOException {
-        out.writeByte(coarse ? COARSE : 0);
-        Varint.writeSigned(id, out);
-        Varint.writeSigned(firstMillis - beforeMillis, out);
-        Varint.write(lastMillis - firstMillis, out);
-        Varint.write(count, out);
+    void write(SeriesKind kind, long beforeMillis, PackedWriter out) {
+        out.one(coarse ? COARSE : 0);
+        out.signed(id);
+        out.signed(firstMillis - beforeMillis);
+        out.unsigned(lastMillis - firstMillis);
+        out.unsigned(count);
         if (kind == SeriesKind.NUMBERS) {
             sum.write(out);
-            out.writeDouble(min);
-            out.writeDouble(max);
+            out.eight(Double.doubleToRawLongBits(min));
+            out.eight(Double.doubleToRawLongBits(max));
             spread.write(out);
         }
     }
 
-    static Part read(SeriesKind kind, long beforeMillis, DataInput in) throws IOException {
-        boolean coarse = in.readByte() == COARSE;
-        Part part = new Part(Varint.readSigned(in));
+    static Part read(SeriesKind kind, long beforeMillis, PackedReader in) {
+        boolean coarse = in.one() == COARSE;
+        Part part = new Part(in.signed());
         part.coarse = coarse;
-        part.firstMillis = beforeMillis + Varint.readSigned(in);
-        part.lastMillis = part.firstMillis + Varint.read(in);
-        part.count = Varint.read(in);
+        part.firstMillis = beforeMillis + in.signed();
+        part.lastMillis = part.firstMillis + in.unsigned();
+        part.count = in.unsigned();
         if (kind == SeriesKind.NUMBERS) {
             part.sum = DecimalSum.read(in);
-            part.min = in.readDouble();
-            part.max = in.readDouble();
+            part.min = Double.longBitsToDouble(in.eight());
+            part.max = Double.longBitsToDouble(in.eight());
             part.spread = Spread.read(part.count, in);
         }
         return part;

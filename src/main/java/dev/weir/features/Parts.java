@@ -1,9 +1,6 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -117,27 +114,32 @@ final class Parts {
                 coarse++;
             }
         }
-        if (coarse > limits.coarseSegments()) {
-            mergePairs(coarse);
+        while (coarse > limits.coarseSegments()) {
+            mergeSmallestPair(coarse);
+            coarse--;
         }
     }
 
-    private void mergePairs(int coarse) {
-        List<Part> merged = new ArrayList<>();
-        for (int i = 0; i < coarse; i += 2) {
-            Part part = parts.get(i);
-            if (i + 1 < coarse) {
-                part.absorb(parts.get(i + 1));
+    /**
+     * The two neighbours that hold the least become one. Of C + 1 parts that hold n entries, the pairs of neighbours hold
+     * less than 2n together, so that no merged part ever holds more than 2n / C.
+     */
+    private void mergeSmallestPair(int coarse) {
+        int smallest = 0;
+        for (int i = 1; i + 1 < coarse; i++) {
+            if (pairCount(i) < pairCount(smallest)) {
+                smallest = i;
             }
-            merged.add(part);
         }
-        merged.addAll(parts.subList(coarse, parts.size()));
-        parts.clear();
-        parts.addAll(merged);
+        parts.get(smallest).absorb(parts.remove(smallest + 1));
     }
 
-    void write(SeriesKind kind, DataOutput out) throws IOException {
-        Varint.write(parts.size(), out);
+    private long pairCount(int index) {
+        return parts.get(index).count() + parts.get(index + 1).count();
+    }
+
+    void write(SeriesKind kind, PackedWriter out) {
+        out.unsigned(parts.size());
         long before = 0;
         for (int i = 0; i < parts.size(); i++) {
             parts.get(i).write(kind, before, out);
@@ -145,10 +147,10 @@ final class Parts {
         }
     }
 
-    static Parts read(SeriesKind kind, DataInput in) throws IOException {
+    static Parts read(SeriesKind kind, PackedReader in) {
         Parts parts = new Parts();
         long before = 0;
-        for (long left = Varint.read(in); left > 0; left--) {
+        for (long left = in.unsigned(); left > 0; left--) {
             Part part = Part.read(kind, before, in);
             parts.parts.add(part);
             before = part.lastMillis();

@@ -13,7 +13,9 @@ public final class SegmentCodec implements Codec<Segment> {
     public void write(Segment segment, DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeByte(segment.entries().kind().code());
-        segment.entries().write(out);
+        PackedWriter packed = new PackedWriter();
+        segment.entries().write(packed);
+        packed.writeTo(out);
     }
 
     @Override
@@ -22,6 +24,7 @@ public final class SegmentCodec implements Codec<Segment> {
         if (version != VERSION) {
             throw new IOException("a segment of version " + version + "; this program reads version " + VERSION);
         }
-        return new Segment(Entries.read(SeriesKind.ofCode(in.readByte()), in));
+        SeriesKind kind = SeriesKind.ofCode(in.readByte());
+        return new Segment(Entries.read(kind, PackedReader.readFrom(in)));
     }
 }

@@ -16,11 +16,13 @@ public final class SeriesCodec implements Codec<Series> {
     public void write(Series series, DataOutput out) throws IOException {
         out.writeByte(VERSION);
         out.writeByte(series.kind().code());
+        PackedWriter packed = new PackedWriter();
         if (series instanceof DistinctSeries distinct) {
-            distinct.write(out);
+            distinct.write(packed);
         } else if (series instanceof EventSeries events) {
-            events.write(out);
+            events.write(packed);
         }
+        packed.writeTo(out);
     }
 
     @Override
@@ -30,6 +32,7 @@ public final class SeriesCodec implements Codec<Series> {
             throw new IOException("a series of version " + version + "; this program reads version " + VERSION);
         }
         SeriesKind kind = SeriesKind.ofCode(in.readByte());
-        return kind == SeriesKind.DISTINCT ? DistinctSeries.read(in) : EventSeries.read(kind, in);
+        PackedReader packed = PackedReader.readFrom(in);
+        return kind == SeriesKind.DISTINCT ? DistinctSeries.read(packed) : EventSeries.read(kind, packed);
     }
 }

@@ -9,7 +9,7 @@ import java.io.Serializable;
  * @param lateMillis how far behind the latest event an event may lie and still see its window whole, at least 0
  * @param lateEntries how many entries older than every window are kept for such events, at least 0
  * @param maxEntries entries above which the oldest segment keeps only its summary, at least {@code 2 * segmentEntries}
- * @param coarseSegments summaries without entries above which they are merged by pairs, at least 2
+ * @param coarseSegments summaries without entries above which neighbours are merged, at least 2
  * @param distinctEntries entries of a series of distinct values above which it samples, at least 16
  */
 public record SeriesLimits(

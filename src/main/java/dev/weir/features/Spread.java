@@ -1,9 +1,5 @@
 package dev.weir.features;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * Count, mean and sum of squared distances from the mean. Runs of numbers are taken in two passes and then merged, which
  * cancels nothing: Chan, Golub, LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances"
@@ -57,16 +53,16 @@ final class Spread {
     }
 
     /** The count is written by the owner. */
-    void write(DataOutput out) throws IOException {
-        out.writeDouble(mean);
-        out.writeDouble(squares);
+    void write(PackedWriter out) {
+        out.eight(Double.doubleToRawLongBits(mean));
+        out.eight(Double.doubleToRawLongBits(squares));
     }
 
-    static Spread read(long count, DataInput in) throws IOException {
+    static Spread read(long count, PackedReader in) {
         Spread spread = new Spread();
         spread.count = count;
-        spread.mean = in.readDouble();
-        spread.squares = in.readDouble();
+        spread.mean = Double.longBitsToDouble(in.eight());
+        spread.squares = Double.longBitsToDouble(in.eight());
         return spread;
     }
 }

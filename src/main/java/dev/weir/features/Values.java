@@ -1,9 +1,6 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -58,33 +55,32 @@ final class Values implements Column {
     }
 
     @Override
-    public void write(int size, DataOutput out) throws IOException {
+    public void write(int size, PackedWriter out) {
         for (int i = 0; i < size; i++) {
             write(cells[i], out);
         }
     }
 
-    private static void write(Value value, DataOutput out) throws IOException {
+    private static void write(Value value, PackedWriter out) {
         if (value instanceof Value.Text text) {
             byte[] bytes = text.value().getBytes(StandardCharsets.UTF_8);
-            out.writeByte(TEXT);
-            Varint.write(bytes.length, out);
-            out.write(bytes);
+            out.one(TEXT);
+            out.all(bytes);
         } else if (value instanceof Value.Int whole) {
-            out.writeByte(INT);
-            Varint.writeSigned(whole.value(), out);
+            out.one(INT);
+            out.signed(whole.value());
         } else if (value instanceof Value.Real real) {
-            out.writeByte(REAL);
-            out.writeDouble(real.value());
+            out.one(REAL);
+            out.eight(Double.doubleToRawLongBits(real.value()));
         } else if (value instanceof Value.Bool bool) {
-            out.writeByte(bool.value() ? TRUE : FALSE);
+            out.one(bool.value() ? TRUE : FALSE);
         } else if (value instanceof Value.Time time) {
-            out.writeByte(TIME);
-            Varint.writeSigned(time.epochMillis(), out);
+            out.one(TIME);
+            out.signed(time.epochMillis());
         }
     }
 
-    static Values read(int size, DataInput in) throws IOException {
+    static Values read(int size, PackedReader in) {
         Values values = new Values(size + SLACK);
         for (int i = 0; i < size; i++) {
             values.cells[i] = readValue(in);
@@ -92,20 +88,19 @@ final class Values implements Column {
         return values;
     }
 
-    private static Value readValue(DataInput in) throws IOException {
-        byte type = in.readByte();
+    private static Value readValue(PackedReader in) {
+        byte type = in.one();
         return switch (type) {
             case TEXT -> {
-                byte[] bytes = new byte[(int) Varint.read(in)];
-                in.readFully(bytes);
+                byte[] bytes = in.all();
                 yield new Value.Text(new String(bytes, StandardCharsets.UTF_8));
             }
-            case INT -> new Value.Int(Varint.readSigned(in));
-            case REAL -> new Value.Real(in.readDouble());
+            case INT -> new Value.Int(in.signed());
+            case REAL -> new Value.Real(Double.longBitsToDouble(in.eight()));
             case FALSE -> new Value.Bool(false);
             case TRUE -> new Value.Bool(true);
-            case TIME -> new Value.Time(Varint.readSigned(in));
-            default -> throw new IOException("a value of unknown type " + type);
+            case TIME -> new Value.Time(in.signed());
+            default -> throw new IllegalStateException("a value of unknown type " + type);
         };
     }
 }

@@ -8,17 +8,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.weir.events.RuleError;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
 import dev.weir.rules.Node;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 
 /**
@@ -33,6 +34,14 @@ public final class Documents implements DocumentReader {
 
     private static final int MAX_TOKENS = 20_000;
     private static final int MAX_NAME_CHARS = 1_000;
+
+    /** Beyond it every double is whole, and few are meant to be. */
+    private static final double WHOLE = 0x1p63;
+
+    /** What the YAML reader adds to a message: names of its own for the text, and a copy of it. */
+    private static final Pattern PLACES = Pattern.compile("(?m)^ in '.*$|^    .*$|^ at \\[Source.*$");
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     /** What a document may be written in. */
     private enum Language {
@@ -112,9 +121,9 @@ public final class Documents implements DocumentReader {
             case START_OBJECT -> fields(parser, place);
             case START_ARRAY -> elements(parser, place);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, place);
-            case VALUE_TRUE, VALUE_FALSE -> new Node.Truth(parser.getBooleanValue(), place);
+            case VALUE_TRUE, VALUE_FALSE -> truth(parser, place);
             case VALUE_NULL -> new Node.Empty(place);
-            case VALUE_STRING -> new Node.Text(parser.getText(), place);
+            case VALUE_STRING -> text(parser, place);
             default ->
                 throw refused(
                         "'" + parser.getText() + "' is no value; write a map, a list, a text or a number",
@@ -141,24 +150,44 @@ public final class Documents implements DocumentReader {
         return new Node.Elements(values, place);
     }
 
-    /** A number without a fraction is whole however it is spelled: {@code 1}, {@code 1.0} and {@code 1e0} are equal. */
-    private static Node number(JsonParser parser, Node.Place place) throws IOException {
-        double decimal = parser.getDoubleValue();
-        if (decimal == Math.rint(decimal) && Math.abs(decimal) < 1e18) {
-            try {
-                return new Node.Whole(new BigDecimal(parser.getText().replace("_", "")).longValueExact(), place);
-            } catch (ArithmeticException | NumberFormatException e) {
-                return new Node.Decimal(decimal, place);
-            }
+    private static Node text(JsonParser parser, Node.Place place) throws IOException, DocumentException {
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            throw refused(
+                    "'*" + parser.getText() + "' is an alias; write what it stands for", place.line(), place.column());
         }
-        return new Node.Decimal(decimal, place);
+        return new Node.Text(parser.getText(), place);
+    }
+
+    /** Of the many words that YAML 1.1 reads as truth values, only true and false are meant as such: {@code mode: off}. */
+    private static Node truth(JsonParser parser, Node.Place place) throws IOException {
+        String text = parser.getText();
+        return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")
+                ? new Node.Truth(parser.getBooleanValue(), place)
+                : new Node.Text(text, place);
+    }
+
+    /** A number without a fraction is whole however it is spelled: {@code 1}, {@code 1.0} and {@code 1e0} are equal. */
+    private static Node number(JsonParser parser, Node.Place place) throws IOException, DocumentException {
+        double decimal = parser.getDoubleValue();
+        if (!Double.isFinite(decimal)) {
+            throw refused("'" + parser.getText() + "' is no finite number", place.line(), place.column());
+        }
+        if (decimal != Math.rint(decimal) || Math.abs(decimal) > WHOLE) {
+            return new Node.Decimal(decimal, place);
+        }
+        try {
+            return new Node.Whole(parser.getDecimalValue().longValueExact(), place);
+        } catch (ArithmeticException e) {
+            return new Node.Decimal(decimal, place);
+        }
     }
 
     private static DocumentException refused(JsonProcessingException e) {
         JsonLocation at = e.getLocation();
-        return at == null
-                ? refused(e.getOriginalMessage(), 0, 0)
-                : refused(e.getOriginalMessage(), at.getLineNr(), at.getColumnNr());
+        String said = PLACES.matcher(e.getOriginalMessage()).replaceAll("");
+        String message = "this cannot be read: "
+                + WHITE_SPACE.matcher(said).replaceAll(" ").strip();
+        return at == null ? refused(message, 0, 0) : refused(message, at.getLineNr(), at.getColumnNr());
     }
 
     private static DocumentException refused(String message, int line, int column) {

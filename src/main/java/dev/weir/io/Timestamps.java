@@ -26,6 +26,10 @@ final class Timestamps {
      * @return milliseconds since the epoch, {@code Long.MIN_VALUE} if this is none
      */
     static long ofText(String text) {
+        long plain = PlainInstant.millis(text);
+        if (plain != PlainInstant.UNKNOWN) {
+            return plain;
+        }
         try {
             return Instant.parse(text).toEpochMilli();
         } catch (DateTimeParseException | ArithmeticException e) {

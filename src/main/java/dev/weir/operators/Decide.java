@@ -1,19 +1,25 @@
 package dev.weir.operators;
 
 import dev.weir.engine.Decider;
+import dev.weir.engine.Gathering;
+import dev.weir.engine.Gatherings;
 import dev.weir.engine.Moment;
+import dev.weir.engine.Rulebook;
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.SubjectMessage;
 import dev.weir.engine.SubjectState;
 import dev.weir.engine.Verdict;
 import dev.weir.events.Decision;
+import java.util.Optional;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -29,11 +35,14 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
 
     private final JobSettings settings;
     private transient RulebookHistory history;
+    private transient Gatherings gatherings;
+    private transient ListState<SubjectMessage> open;
     private transient Decider decider;
-    private transient ValueState<SubjectState> subject;
+    private transient KeyedValue<SubjectState> subject;
     private transient ListState<SubjectMessage> held;
     private transient KeyedMemory memory;
     private transient DecisionCounters counters;
+    private transient Counter gathered;
 
     /** With what the job was told. */
     public Decide(JobSettings settings) {
@@ -43,35 +52,61 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         history = RulebookHistory.restored(settings, context);
+        open = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("gatherings", RecordTypes.SUBJECT_MESSAGE));
+        gatherings = new Gatherings();
+        for (SubjectMessage message : open.get()) {
+            if (isOurs(message)) {
+                gatherings.hear(message);
+            }
+        }
+    }
+
+    /** After a restore every instance sees the open gatherings of all, and takes up those of its own subjects. */
+    private boolean isOurs(SubjectMessage message) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        int instance = KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                message.subject(), task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+        return instance == task.getIndexOfThisSubtask();
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) {
-        // All state is Flink's own.
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        open.update(gatherings.messages());
     }
 
     @Override
     public void open(OpenContext context) {
         decider = new Decider(settings.engine());
-        subject = getRuntimeContext().getState(new ValueStateDescriptor<>("subject", RecordTypes.SUBJECT));
+        StateAccess access = StateAccess.counted(getRuntimeContext().getMetricGroup());
+        subject = new KeyedValue<>(
+                getRuntimeContext().getState(new ValueStateDescriptor<>("subject", RecordTypes.SUBJECT)),
+                SubjectState::new,
+                access);
         held = getRuntimeContext().getListState(HELD);
-        memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis());
+        memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
+        gathered = getRuntimeContext().getMetricGroup().counter("gathered");
         counters = new DecisionCounters(getRuntimeContext().getMetricGroup());
+        getRuntimeContext().getMetricGroup().gauge("gathering", () -> gatherings.size());
     }
 
     @Override
     public void processElement(SubjectMessage message, ReadOnlyContext ctx, Collector<Decision> out) throws Exception {
         TimerService timers = ctx.timerService();
         Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
-        SubjectState state = known();
         if (message.epoch() > history.rulebooks().epoch()) {
             held.add(message);
+            SubjectState state = subject.load();
             decider.expect(state, moment);
-        } else {
-            hear(message, state, moment, out);
+            keep(state, timers);
+            return;
         }
-        setTimer(state, timers);
-        subject.update(state);
+        Optional<Gathering> complete = gatherings.hear(message);
+        if (complete.isPresent()) {
+            SubjectState state = subject.load();
+            decide(complete.get(), state, moment, out);
+            keep(state, timers);
+        }
     }
 
     /** Sets no timer, as a broadcast cannot: whatever waits has one. */
@@ -82,54 +117,49 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         ctx.applyToKeyedState(HELD, (key, waiting) -> {
             Waiting<SubjectMessage> split = Waiting.split(
                     waiting.get(), SubjectMessage::epoch, history.rulebooks().epoch());
-            SubjectState state = known();
+            SubjectState state = subject.load();
             for (SubjectMessage message : split.due()) {
-                hear(message, state, moment, out);
+                gatherings.hear(message).ifPresent(complete -> decide(complete, state, moment, out));
             }
-            subject.update(state);
+            subject.store(state);
             waiting.update(split.later());
         });
     }
 
     @Override
     public void onTimer(long timerMillis, OnTimerContext ctx, Collector<Decision> out) throws Exception {
-        SubjectState state = subject.value();
-        if (state == null) {
+        Optional<SubjectState> known = subject.find();
+        if (known.isEmpty()) {
             return;
         }
+        SubjectState state = known.get();
         TimerService timers = ctx.timerService();
         Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
-        decider.abandon(history.rulebooks(), state, memory, moment).forEach(verdict -> give(verdict, out));
         boolean waiting = held.get().iterator().hasNext();
         if (decider.isOver(timerMillis, waiting, state, moment)) {
             subject.clear();
             memory.clear();
         } else {
-            setTimer(state, timers);
-            subject.update(state);
+            keep(state, timers);
         }
     }
 
-    private SubjectState known() throws Exception {
-        SubjectState known = subject.value();
-        return known == null ? new SubjectState() : known;
-    }
-
-    private void hear(SubjectMessage message, SubjectState state, Moment moment, Collector<Decision> out) {
-        give(decider.hear(message, history.rulebooks().at(message.epoch()), state, memory, moment), out);
-    }
-
-    private void give(Verdict verdict, Collector<Decision> out) {
-        counters.count(verdict);
-        if (verdict instanceof Verdict.Decided decided) {
-            out.collect(decided.decision());
-        }
-    }
-
-    private void setTimer(SubjectState state, TimerService timers) {
+    /** The one write of an event at its subject. */
+    private void keep(SubjectState state, TimerService timers) throws Exception {
         long timerMillis = decider.claimTimer(state);
         if (timerMillis != Decider.NO_TIMER) {
             timers.registerEventTimeTimer(timerMillis);
+        }
+        subject.store(state);
+    }
+
+    private void decide(Gathering gathering, SubjectState state, Moment moment, Collector<Decision> out) {
+        Rulebook rulebook = history.rulebooks().at(gathering.announced().epoch());
+        gathered.inc();
+        Verdict verdict = decider.decide(gathering, rulebook, state, memory, moment);
+        counters.count(verdict);
+        if (verdict instanceof Verdict.Decided decided) {
+            out.collect(decided.decision());
         }
     }
 }

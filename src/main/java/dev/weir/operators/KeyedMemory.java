@@ -17,10 +17,12 @@ final class KeyedMemory implements KeyMemory {
     private static final long ENTRIES_BETWEEN_CLOCK_READS = 1_000;
     private static final int ENTRIES_CLEANED_PER_ACCESS = 10;
 
+    private final StateAccess access;
     private final MapState<Long, Segment> segments;
     private final MapState<Long, Boolean> seen;
 
-    KeyedMemory(RuntimeContext context, long horizonMillis) {
+    KeyedMemory(RuntimeContext context, long horizonMillis, StateAccess access) {
+        this.access = access;
         segments = context.getMapState(new MapStateDescriptor<>("segments", Types.LONG, RecordTypes.SEGMENT));
         seen = context.getMapState(seenLately(horizonMillis));
     }
@@ -42,12 +44,12 @@ final class KeyedMemory implements KeyMemory {
 
     @Override
     public boolean contains(long fingerprint) {
-        return calling("read", () -> seen.contains(fingerprint));
+        return reading(() -> seen.contains(fingerprint));
     }
 
     @Override
     public void add(long fingerprint) {
-        calling("write", () -> {
+        writing(() -> {
             seen.put(fingerprint, true);
             return true;
         });
@@ -63,12 +65,12 @@ final class KeyedMemory implements KeyMemory {
 
             @Override
             public Segment load(long id) {
-                return calling("read", () -> segments.get(id));
+                return reading(() -> segments.get(id));
             }
 
             @Override
             public void put(long id, Segment segment) {
-                calling("write", () -> {
+                writing(() -> {
                     segments.put(id, segment);
                     return true;
                 });
@@ -76,7 +78,7 @@ final class KeyedMemory implements KeyMemory {
 
             @Override
             public void remove(long id) {
-                calling("write", () -> {
+                writing(() -> {
                     segments.remove(id);
                     return true;
                 });
@@ -84,17 +86,27 @@ final class KeyedMemory implements KeyMemory {
         };
     }
 
+    private <T> T reading(StateCall<T> call) {
+        access.reads().inc();
+        return calling("read", call);
+    }
+
+    private void writing(StateCall<Boolean> call) {
+        access.writes().inc();
+        calling("write", call);
+    }
+
     /** State access fails only when the backend does, and then the job restarts. */
-    private static <T> T calling(String access, StateAccess<T> state) {
+    private static <T> T calling(String what, StateCall<T> call) {
         try {
-            return state.call();
+            return call.make();
         } catch (Exception e) {
-            throw new FlinkRuntimeException("the state backend failed to " + access, e);
+            throw new FlinkRuntimeException("the state backend failed to " + what, e);
         }
     }
 
     @FunctionalInterface
-    private interface StateAccess<T> {
-        T call() throws Exception;
+    private interface StateCall<T> {
+        T make() throws Exception;
     }
 }

@@ -9,10 +9,10 @@ import dev.weir.engine.Rulebook;
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.Signal;
 import dev.weir.engine.SubjectMessage;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -22,7 +22,10 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keeps what each key remembers, and answers for it. An event whose epoch has not come yet waits for it. */
+/**
+ * Keeps what each key remembers, and answers for it. An event whose epoch has not come yet waits for it. Counts {@code
+ * observed}, an event once at each key that cares about it, and {@code errors}.
+ */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Profile extends KeyedBroadcastProcessFunction<String, Routed, RulebookUpdate, SubjectMessage>
         implements CheckpointedFunction {
@@ -32,9 +35,10 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
     private final JobSettings settings;
     private transient RulebookHistory history;
     private transient Profiler profiler;
-    private transient ValueState<ProfileState> profile;
+    private transient KeyedValue<ProfileState> profile;
     private transient ListState<Routed> held;
     private transient KeyedMemory memory;
+    private transient Counter observed;
     private transient Counter errors;
 
     /** With what the job was told. */
@@ -55,9 +59,14 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
     @Override
     public void open(OpenContext context) {
         profiler = new Profiler(settings.engine());
-        profile = getRuntimeContext().getState(new ValueStateDescriptor<>("profile", RecordTypes.PROFILE));
+        StateAccess access = StateAccess.counted(getRuntimeContext().getMetricGroup());
+        profile = new KeyedValue<>(
+                getRuntimeContext().getState(new ValueStateDescriptor<>("profile", RecordTypes.PROFILE)),
+                ProfileState::new,
+                access);
         held = getRuntimeContext().getListState(HELD);
-        memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis());
+        memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
+        observed = getRuntimeContext().getMetricGroup().counter("observed");
         errors = getRuntimeContext().getMetricGroup().counter("errors");
     }
 
@@ -65,7 +74,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
     public void processElement(Routed routed, ReadOnlyContext ctx, Collector<SubjectMessage> out) throws Exception {
         TimerService timers = ctx.timerService();
         Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
-        ProfileState state = known();
+        ProfileState state = profile.load();
         if (routed.epoch() > history.rulebooks().epoch()) {
             held.add(routed);
             profiler.expect(state, moment);
@@ -73,7 +82,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
             observe(routed, state, moment, out);
         }
         setTimer(state, timers);
-        profile.update(state);
+        profile.store(state);
     }
 
     /** Sets no timer, as a broadcast cannot: whatever waits has one. */
@@ -85,36 +94,32 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         ctx.applyToKeyedState(HELD, (key, waiting) -> {
             Waiting<Routed> split = Waiting.split(
                     waiting.get(), Routed::epoch, history.rulebooks().epoch());
-            ProfileState state = known();
+            ProfileState state = profile.load();
             for (Routed routed : split.due()) {
                 observe(routed, state, moment, out);
             }
-            profile.update(state);
+            profile.store(state);
             waiting.update(split.later());
         });
     }
 
     @Override
     public void onTimer(long timerMillis, OnTimerContext ctx, Collector<SubjectMessage> out) throws Exception {
-        ProfileState state = profile.value();
-        if (state == null) {
+        Optional<ProfileState> known = profile.find();
+        if (known.isEmpty()) {
             return;
         }
+        ProfileState state = known.get();
         TimerService timers = ctx.timerService();
         Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
         boolean waiting = held.get().iterator().hasNext();
         if (profiler.expire(timerMillis, waiting, state, memory, moment)) {
             setTimer(state, timers);
-            profile.update(state);
+            profile.store(state);
         } else {
             profile.clear();
             memory.clear();
         }
-    }
-
-    private ProfileState known() throws Exception {
-        ProfileState known = profile.value();
-        return known == null ? new ProfileState() : known;
     }
 
     private void observe(Routed routed, ProfileState state, Moment moment, Collector<SubjectMessage> out) {
@@ -122,6 +127,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         if (history.isSettled(routed.epoch(), moment.nowMillis())) {
             profiler.forgetUnused(routed, rulebook, state, memory);
         }
+        observed.inc();
         Observation seen = profiler.observe(routed, rulebook, state, memory, moment);
         for (Signal signal : seen.signals()) {
             out.collect(signal);

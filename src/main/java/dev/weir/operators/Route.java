@@ -11,6 +11,7 @@ import dev.weir.engine.SubjectMessage;
 import dev.weir.events.Event;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -53,6 +54,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     private transient RulebookHistory history;
     private transient ListState<Event> heldState;
     private transient Deque<Event> held;
+    private transient long correlationId;
     private transient Counter noted;
     private transient Counter errors;
 
@@ -76,6 +78,8 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
 
     @Override
     public void open(OpenContext context) {
+        // From anywhere, so that this run's ids meet neither another instance's nor those in a checkpoint.
+        correlationId = ThreadLocalRandom.current().nextLong();
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         noted = metrics.counter("noted");
         errors = metrics.counter("errors");
@@ -111,7 +115,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     }
 
     private void route(Event event, Collector<Routed> out, SideOutput subjects) {
-        Routing routing = Router.route(event, history.rulebooks().latest());
+        Routing routing = Router.route(event, history.rulebooks().latest(), correlationId++);
         for (Routed routed : routing.toKeys()) {
             out.collect(routed);
         }

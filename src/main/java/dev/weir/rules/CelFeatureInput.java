@@ -1,7 +1,6 @@
 package dev.weir.rules;
 
 import dev.cel.runtime.CelVariableResolver;
-import dev.weir.events.Event;
 import dev.weir.events.LineItem;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
@@ -16,11 +15,6 @@ import java.util.Optional;
 record CelFeatureInput(Optional<CelExpression> where, Optional<CelExpression> expression, boolean asDouble)
         implements FeatureInput {
     private static final Value TRUE = new Value.Bool(true);
-
-    @Override
-    public Value of(Event event, int line) throws EvaluationException {
-        return of(new EventView(event), line);
-    }
 
     @Override
     public Value of(EventView view, int line) throws EvaluationException {

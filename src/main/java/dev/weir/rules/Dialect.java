@@ -44,6 +44,7 @@ final class Dialect {
                 .addFunctionBindings(MixedNumbers.arithmeticBindings())
                 .addFunctionBindings(Absence.bindings())
                 .addFunctionBindings(Functions.bindings())
+                .addFunctionBindings(TextFormat.binding())
                 .build();
     }
 
@@ -74,7 +75,8 @@ final class Dialect {
                 .setTypeProvider(vocabulary.typeProvider())
                 .addFunctionDeclarations(MixedNumbers.arithmeticDeclarations())
                 .addFunctionDeclarations(Absence.presence())
-                .addFunctionDeclarations(Functions.declarations());
+                .addFunctionDeclarations(Functions.declarations())
+                .addFunctionDeclarations(TextFormat.declaration());
         vocabulary.variables().forEach(builder::addVar);
         return builder;
     }

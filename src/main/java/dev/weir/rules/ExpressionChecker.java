@@ -4,6 +4,7 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.parser.CelUnparserFactory;
 import dev.cel.runtime.CelEvaluationException;
@@ -56,7 +57,17 @@ final class ExpressionChecker {
                             + " deep: put parts of it into features, or make two rules of it");
             return Optional.empty();
         }
-        return parsed;
+        return parsed.filter(tree -> makesNoStruct(tree, written, findings));
+    }
+
+    private static boolean makesNoStruct(CelAbstractSyntaxTree parsed, Written written, Findings findings) {
+        int before = findings.count();
+        ExprTree.walk(parsed.getExpr(), (expr, bound) -> {
+            if (expr.getKind() == Kind.STRUCT && expr.struct().messageName().startsWith(EventTypes.PREFIX)) {
+                findings.add(written.path(), "an expression reads events and makes none: leave the braces out");
+            }
+        });
+        return findings.count() == before;
     }
 
     /** Parses, checks and plans; errors are noted. */
@@ -84,7 +95,9 @@ final class ExpressionChecker {
             note(result.getErrors(), parsed, written, findings);
             return Optional.empty();
         }
-        return ast(result).flatMap(checked -> plan(parsed, checked, written, findings));
+        return ast(result)
+                .filter(checked -> Constants.areGood(checked, dialect.runtime(), written, findings))
+                .flatMap(checked -> plan(parsed, checked, written, findings));
     }
 
     /** The text of an expression without the accidents of how it was written. */
@@ -104,7 +117,8 @@ final class ExpressionChecker {
 
     private void note(List<CelIssue> issues, CelAbstractSyntaxTree parsed, Written written, Findings findings) {
         TypeMessages messages = new TypeMessages(written, parsed, vocabulary);
-        issues.forEach(issue -> findings.add(messages.error(issue)));
+        List<CelIssue> causes = issues.stream().filter(messages::isCause).toList();
+        (causes.isEmpty() ? issues : causes).forEach(issue -> findings.add(messages.error(issue)));
     }
 
     private static Optional<CelAbstractSyntaxTree> ast(CelValidationResult result) {

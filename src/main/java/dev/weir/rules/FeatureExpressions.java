@@ -104,11 +104,22 @@ final class FeatureExpressions {
         }
     }
 
+    /**
+     * What a feature stands in.
+     *
+     * @param on what triggers the rule, if that is known
+     * @param names of all features of the rule
+     * @param findings where errors are noted
+     */
+    record Surroundings(Optional<EventType> on, Set<String> names, Findings findings) {}
+
     /** Checks the expressions of a feature over a type, with {@code item} or without; errors are noted. */
-    Optional<Plan> plan(Section feature, Form form, EventType over, boolean hasItem, Findings findings) {
+    Optional<Plan> plan(Section feature, Form form, EventType over, boolean hasItem, Surroundings around) {
+        Findings findings = around.findings();
         ExpressionChecker checker = hasItem ? perLine : checkers.getOrDefault(over, perLine);
-        Map<String, String> hints = Hints.ofFeature(over, hasItem);
-        Optional<Checked> where = feature.text("where", "write a condition, such as where: transaction.amount > 100")
+        Map<String, String> hints = Hints.ofFeature(over, hasItem, around.names());
+        Optional<Checked> where = feature.expression(
+                        "where", "write a condition, such as where: transaction.amount > 100")
                 .flatMap(text -> checker.check(new Written(feature.pathOf("where"), text, hints), findings));
         where.ifPresent(checked -> Results.requireBool(checked, feature.pathOf("where"), findings));
         if (isBare(form)) {

@@ -1,6 +1,5 @@
 package dev.weir.rules;
 
-import dev.weir.events.Event;
 import dev.weir.events.Value;
 
 /** What a series takes in of an event. Immutable and safe for use by several threads. */
@@ -9,15 +8,10 @@ public interface FeatureInput {
     /**
      * What this event adds.
      *
-     * @param event of the type that the feature is over
+     * @param view of an event of the type that the feature is over; one for all features that are asked about it
      * @param line the line whose {@code sku} is in the key, or {@link Scope#NO_LINE}
      * @return the value to aggregate, {@code Bool(true)} for a count; absent if the event does not count
      * @throws EvaluationException if the condition or the expression fails on this event
      */
-    Value of(Event event, int line) throws EvaluationException;
-
-    /** The same of a view: faster if all features that are asked about the event are given one view. */
-    default Value of(EventView view, int line) throws EvaluationException {
-        return of(view.event(), line);
-    }
+    Value of(EventView view, int line) throws EvaluationException;
 }

@@ -20,6 +20,7 @@ final class FeatureReader {
                     FORMS.keySet().stream(), Stream.of("by", "over", "where", "current"))
             .toList();
     private static final long SHORTEST_WINDOW_MILLIS = 100;
+    private static final Optional<EventType> TRANSACTION = Optional.of(EventType.TRANSACTION);
 
     private final FeatureKeys keys;
     private final FeatureExpressions expressions;
@@ -31,14 +32,9 @@ final class FeatureReader {
         this.longestWindowMillis = limits.maxWindowMillis();
     }
 
-    /**
-     * A feature; errors are noted.
-     *
-     * @param on what triggers the rule, if that is known
-     * @return empty if something is wrong with it
-     */
-    Optional<RuleFeature> read(String name, Section feature, Optional<EventType> on, Findings findings) {
-        int before = findings.count();
+    /** A feature; empty if something is wrong with it, which is noted. */
+    Optional<RuleFeature> read(String name, Section feature, FeatureExpressions.Surroundings around) {
+        int before = around.findings().count();
         feature.refuseOthersThan(KEYS);
         if (!feature.has("over")) {
             feature.missing("over", "write how long the window is, such as over: 1h");
@@ -46,29 +42,29 @@ final class FeatureReader {
         OptionalLong window = feature.duration("over", SHORTEST_WINDOW_MILLIS, longestWindowMillis);
         boolean includesCurrent = feature.choice("current", CURRENT).orElse(true);
         Optional<Form> form = form(feature);
-        Optional<EventType> over = form.flatMap(chosen -> over(feature, chosen, findings));
-        List<String> by = over.map(type -> keys.read(feature, type, on)).orElse(List.of());
-        boolean hasItem = over.equals(Optional.of(EventType.TRANSACTION)) && by.contains(Schema.SKU);
+        Optional<EventType> over = form.flatMap(chosen -> over(feature, chosen, around.findings()));
+        List<String> by =
+                over.map(type -> keys.read(feature, type, around.on())).orElse(List.of());
+        boolean hasItem = over.equals(TRANSACTION) && by.contains(Schema.SKU);
         Optional<FeatureExpressions.Plan> plan =
-                over.flatMap(type -> expressions.plan(feature, form.orElseThrow(), type, hasItem, findings));
-        if (findings.count() > before || plan.isEmpty()) {
+                over.flatMap(type -> expressions.plan(feature, form.orElseThrow(), type, hasItem, around));
+        if (around.findings().count() > before) {
             return Optional.empty();
         }
-        FeatureDefinition definition = new FeatureDefinition(
-                form.orElseThrow(),
-                over.orElseThrow(),
-                by,
-                plan.get().whereText(),
-                plan.get().aggregatedText(),
-                window.orElseThrow(),
-                includesCurrent);
-        boolean perLine = on.equals(Optional.of(EventType.TRANSACTION)) && by.contains(Schema.SKU);
-        return Optional.of(new RuleFeature(
-                name,
-                definition,
-                plan.get().input(definition.form()),
-                perLine,
-                plan.get().type()));
+        boolean perLine = around.on().equals(TRANSACTION) && by.contains(Schema.SKU);
+        return plan.map(planned -> {
+            Draft draft = new Draft(form.orElseThrow(), over.orElseThrow(), by, window.orElseThrow(), includesCurrent);
+            return new RuleFeature(
+                    name, draft.definition(planned), planned.input(draft.form()), perLine, planned.type());
+        });
+    }
+
+    /** What a document says of a feature beside its expressions. */
+    private record Draft(Form form, EventType over, List<String> by, long windowMillis, boolean includesCurrent) {
+        private FeatureDefinition definition(FeatureExpressions.Plan plan) {
+            return new FeatureDefinition(
+                    form, over, by, plan.whereText(), plan.aggregatedText(), windowMillis, includesCurrent);
+        }
     }
 
     private static Optional<Form> form(Section feature) {

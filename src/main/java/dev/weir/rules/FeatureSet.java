@@ -3,6 +3,7 @@ package dev.weir.rules;
 import dev.weir.events.EventType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,7 +61,11 @@ record FeatureSet(List<RuleFeature> features, Set<String> broken) {
     static FeatureSet read(Section section, Optional<EventType> on, FeatureReader reader, Findings findings) {
         List<RuleFeature> features = new ArrayList<>();
         Set<String> broken = new TreeSet<>();
-        section.sections().forEach((name, feature) -> {
+        Map<String, Section> sections = section.sections();
+        Set<String> names = new TreeSet<>(section.keys());
+        FeatureExpressions.Surroundings around = new FeatureExpressions.Surroundings(on, names, findings);
+        names.stream().filter(name -> !sections.containsKey(name)).forEach(broken::add);
+        sections.forEach((name, feature) -> {
             if (!NAME.matcher(name).matches()) {
                 feature.wrong("'" + name + "' is no name; begin with a letter, and go on with letters, digits and '_'");
                 return;
@@ -69,7 +74,7 @@ record FeatureSet(List<RuleFeature> features, Set<String> broken) {
                 feature.wrong("'" + name + "' means something else in expressions; use another name");
                 return;
             }
-            reader.read(name, feature, on, findings).ifPresentOrElse(features::add, () -> broken.add(name));
+            reader.read(name, feature, around).ifPresentOrElse(features::add, () -> broken.add(name));
         });
         return new FeatureSet(List.copyOf(features), broken);
     }

@@ -11,8 +11,11 @@ final class Hints {
     private Hints() {}
 
     /** In the expressions of a feature. */
-    static Map<String, String> ofFeature(EventType over, boolean perLine) {
+    static Map<String, String> ofFeature(EventType over, boolean perLine, Collection<String> features) {
         Map<String, String> hints = otherTypes(over, "a feature over " + over.ruleName() + " sees nothing else");
+        for (String feature : features) {
+            hints.put(feature, "'" + feature + "' is a feature, and a feature sees only events");
+        }
         hints.put(EventTypes.STOCK, "'stock' is visible in 'when', not in a feature");
         hints.put("line." + EventTypes.STOCK, "'stock' is visible in 'when', not in a feature");
         hints.put(EventTypes.NOW, "'now' is visible in 'when', not in a feature");

@@ -24,6 +24,8 @@ import java.util.function.DoubleBinaryOperator;
 final class MixedNumbers {
     private static final CelType INT = SimpleType.INT;
     private static final CelType DOUBLE = SimpleType.DOUBLE;
+    private static final CelType INTS = ListType.create(INT);
+    private static final CelType DOUBLES = ListType.create(DOUBLE);
     private static final Map<String, DoubleBinaryOperator> ARITHMETIC = arithmetic();
     private static final Map<String, String> ARITHMETIC_IDS =
             Map.of("_+_", "add", "_-_", "subtract", "_*_", "multiply", "_/_", "divide");
@@ -99,6 +101,8 @@ final class MixedNumbers {
         for (String equality : List.of("_==_", "_!=_")) {
             all.add(Mixed.of(equality, SimpleType.BOOL, List.of(INT, DOUBLE), new Conversion(0, "dyn")));
             all.add(Mixed.of(equality, SimpleType.BOOL, List.of(DOUBLE, INT), new Conversion(0, "dyn")));
+            all.add(Mixed.of(equality, SimpleType.BOOL, List.of(INTS, DOUBLES), new Conversion(0, "dyn")));
+            all.add(Mixed.of(equality, SimpleType.BOOL, List.of(DOUBLES, INTS), new Conversion(0, "dyn")));
         }
         for (CelType needle : List.of(INT, DOUBLE)) {
             CelType other = needle.equals(INT) ? DOUBLE : INT;

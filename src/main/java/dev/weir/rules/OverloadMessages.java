@@ -15,7 +15,15 @@ final class OverloadMessages {
     private static final Pattern BETWEEN_CANDIDATES = Pattern.compile("(?<=\\)),");
     private static final int LISTED = 4;
 
+    /** The type of an expression with an error in it, as the checker writes it. */
+    static final String ERROR = "*error*";
+
     private OverloadMessages() {}
+
+    /** Whether this is an operator that may have something to say although one side has an error. */
+    static boolean isLogic(String function) {
+        return LOGIC.contains(function);
+    }
 
     /**
      * The message.
@@ -34,7 +42,10 @@ final class OverloadMessages {
             return "'" + sign + "' cannot combine " + given.get(0) + " with " + given.get(1) + conversion(given);
         }
         if (given.size() == 2 && LOGIC.contains(function)) {
-            return "'" + sign + "' needs a bool on both sides, and has " + given.get(0) + " and " + given.get(1);
+            List<String> wrong = given.stream()
+                    .filter(type -> !type.equals("bool") && !type.equals(ERROR))
+                    .toList();
+            return "'" + sign + "' needs a bool on both sides, and has " + String.join(" and ", wrong);
         }
         return switch (function) {
             case "!_" -> "'!' needs a bool, and has " + given.get(0);
@@ -42,7 +53,8 @@ final class OverloadMessages {
             case "_?_:_" -> choice(given);
             case "@in" -> in(given);
             case "_[_]" -> "a " + given.get(0) + " cannot be asked for [" + given.get(1) + "]";
-            default -> call(function, given, candidates);
+            case Absence.OR_ELSE -> orElse(given);
+            default -> call(function, given, candidates, !applied.startsWith("("));
         };
     }
 
@@ -72,13 +84,24 @@ final class OverloadMessages {
                 : "'in' needs a list or a map on its right, and has " + given.get(1);
     }
 
-    private static String call(String function, List<String> given, String candidates) {
+    private static String orElse(List<String> given) {
+        return given.size() == 2
+                ? "'orElse' has " + given.get(0) + " with a default of " + given.get(1)
+                        + "; both have to be of one type, and a single value, a list or a map"
+                : "'orElse' takes a value and a default";
+    }
+
+    private static String call(String function, List<String> given, String candidates, boolean isMember) {
+        if (candidates.isBlank()) {
+            String rest = given.size() > 1 ? "..." : "";
+            return "write " + (isMember ? function + "(x, " + rest + ")" : "x." + function + "(" + rest + ")") + ": '"
+                    + function + "' is called " + (isMember ? "with all its arguments in brackets" : "on a value");
+        }
         List<String> takes = new ArrayList<>();
         for (String candidate : BETWEEN_CANDIDATES.split(candidates, -1)) {
-            List<String> types = candidate.isBlank() ? List.of() : TypeNames.arguments(candidate.strip());
-            takes.add("(" + String.join(", ", types) + ")");
+            takes.add("(" + String.join(", ", TypeNames.arguments(candidate.strip())) + ")");
         }
-        String advice = candidates.isBlank() || takes.size() > LISTED ? "" : ", but " + String.join(" or ", takes);
+        String advice = takes.size() > LISTED ? "" : ", but " + String.join(" or ", takes);
         return "'" + function + "' does not take (" + String.join(", ", given) + ")" + advice;
     }
 }

@@ -25,6 +25,9 @@ public final class RuleCompiler {
     public Compiled compile(Node document) {
         Findings findings = new Findings();
         Section rule = Section.of(document, "", findings);
+        if (findings.count() > 0) {
+            return new Compiled.Rejected("", 0, findings.errors());
+        }
         Header header = Header.read(rule, findings);
         Optional<EventType> on = header.on();
         FeatureSet read = FeatureSet.read(rule.section("features"), on, features, findings);

@@ -11,12 +11,12 @@ public interface Scope {
     /** The line of a scope that is not about one line. */
     int NO_LINE = -1;
 
-    /** The event at hand. */
-    Event event();
+    /** The event at hand as expressions see it: one view for all rules that are asked about it. */
+    EventView view();
 
-    /** The event at hand as expressions see it. Faster if all rules that are asked about the event are given one view. */
-    default EventView view() {
-        return new EventView(event());
+    /** The event at hand. */
+    default Event event() {
+        return view().event();
     }
 
     /** Which line of the transaction {@code item} is, or {@link #NO_LINE}. */

@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 
 /** A map of the document at a path, read key by key. What is wrong is noted, and the key then reads as missing. */
 final class Section {
+    private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
+
     private final Map<String, Node> values;
     private final String path;
     private final Findings findings;
@@ -66,6 +68,13 @@ final class Section {
                 .orElse(new Section(Map.of(), pathOf(key), findings));
     }
 
+    /** An expression: a text that is not blank, or a bare true or false. */
+    Optional<String> expression(String key, String hint) {
+        return node(key).orElse(NOTHING) instanceof Node.Truth truth
+                ? Optional.of(String.valueOf(truth.value()))
+                : text(key, hint);
+    }
+
     /** A text that is not blank. */
     Optional<String> text(String key, String hint) {
         Optional<Node> node = node(key);
@@ -94,6 +103,7 @@ final class Section {
 
     /** A number without a fraction from one bound to another, both included. */
     OptionalLong whole(String key, long least, long most) {
+        String range = most == Long.MAX_VALUE ? ", " + least + " or more" : " from " + least + " to " + most;
         Optional<Node> node = node(key);
         if (node.isPresent()
                 && node.get() instanceof Node.Whole whole
@@ -101,9 +111,8 @@ final class Section {
                 && whole.value() <= most) {
             return OptionalLong.of(whole.value());
         }
-        node.ifPresent(other -> findings.add(
-                pathOf(key),
-                "'" + key + "' is " + described(other) + "; write a whole number from " + least + " to " + most));
+        node.ifPresent(other ->
+                findings.add(pathOf(key), "'" + key + "' is " + described(other) + "; write a whole number" + range));
         return OptionalLong.empty();
     }
 
@@ -151,7 +160,7 @@ final class Section {
         if (chosen.isEmpty()) {
             node.ifPresent(other -> findings.add(
                     pathOf(key),
-                    "'" + key + "' is " + described(other) + "; write " + String.join(", ", choices.keySet())));
+                    "'" + key + "' is " + described(other) + "; write one of " + Spelling.listed(choices.keySet())));
         }
         return chosen;
     }
@@ -172,10 +181,15 @@ final class Section {
         return nodes.stream().map(element -> ((Node.Text) element).value()).toList();
     }
 
-    /** The parts of this section that are maps themselves, by key. */
+    /** The parts of this section that are maps themselves, by key; those that are none are noted. */
     Map<String, Section> sections() {
         Map<String, Section> sections = new LinkedHashMap<>();
-        values.forEach((key, node) -> sections.put(key, of(node, pathOf(key), findings)));
+        values.forEach((key, node) -> {
+            Section section = of(node, pathOf(key), findings);
+            if (node instanceof Node.Fields) {
+                sections.put(key, section);
+            }
+        });
         return sections;
     }
 

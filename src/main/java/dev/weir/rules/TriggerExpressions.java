@@ -54,7 +54,7 @@ final class TriggerExpressions {
 
     /** The expression at a key, or empty if there is none or something is wrong with it, which is noted. */
     Optional<Checked> checkAt(Section section, String key, String hint) {
-        Optional<String> text = section.text(key, hint);
+        Optional<String> text = section.expression(key, hint);
         return checker.isEmpty()
                 ? Optional.empty()
                 : text.flatMap(

@@ -25,6 +25,12 @@ final class TypeMessages {
     private static final Pattern NO_FIELDS = Pattern.compile("type '(.*)' does not support field selection");
     private static final Pattern EXPECTED = Pattern.compile("expected type '(.*)' but found '(.*)'");
 
+    private static final Pattern RANGE =
+            Pattern.compile("expression of type '(.*)' cannot be range of a comprehension.*");
+
+    /** Names of functions begin with them, and they are no names themselves. */
+    private static final Set<String> NAMESPACES = Set.of("math", "sets", "strings");
+
     private final Written written;
     private final Vocabulary vocabulary;
     private final Map<Long, CelExpr> nodes = new HashMap<>();
@@ -37,6 +43,18 @@ final class TypeMessages {
             nodes.put(expr.id(), expr);
             bounds.put(expr.id(), bound);
         });
+    }
+
+    /** Whether an issue is one of its own, and no consequence of another. */
+    boolean isCause(CelIssue issue) {
+        Matcher undeclared = UNDECLARED.matcher(issue.getMessage());
+        if (undeclared.matches()) {
+            return !NAMESPACES.contains(undeclared.group(1));
+        }
+        Matcher overload = OVERLOAD.matcher(issue.getMessage());
+        return !overload.matches()
+                || !overload.group(2).contains(OverloadMessages.ERROR)
+                || OverloadMessages.isLogic(overload.group(1));
     }
 
     /** The error of an issue. */
@@ -62,6 +80,10 @@ final class TypeMessages {
             String candidates = overload.group(3) == null ? "" : overload.group(3);
             return OverloadMessages.message(overload.group(1), overload.group(2), candidates);
         }
+        return other(said);
+    }
+
+    private static String other(String said) {
         Matcher noFields = NO_FIELDS.matcher(said);
         if (noFields.matches()) {
             return "a " + TypeNames.plain(noFields.group(1)) + " has no fields";
@@ -70,6 +92,11 @@ final class TypeMessages {
         if (expected.matches()) {
             return "this has to be " + TypeNames.plain(expected.group(1)) + " and is "
                     + TypeNames.plain(expected.group(2));
+        }
+        Matcher range = RANGE.matcher(said);
+        if (range.matches()) {
+            return "a " + TypeNames.plain(range.group(1))
+                    + " is no list: all, exists, map and filter go over lists and maps";
         }
         return TypeNames.plain(said);
     }

@@ -43,8 +43,9 @@ final class BrokerSettings {
                 "PLAINTEXT");
     }
 
-    /** No other broker to replicate to. */
+    /** No other broker to replicate to, or to take over when this one is short of processor time for a while. */
     private static final Map<String, String> ALONE = Map.of(
+            "broker.session.timeout.ms", "60000",
             "offsets.topic.replication.factor", "1",
             "transaction.state.log.replication.factor", "1",
             "transaction.state.log.min.isr", "1",
@@ -54,7 +55,7 @@ final class BrokerSettings {
 
     /** Nothing to wait for when it starts, stops or gains a consumer. */
     private static final Map<String, String> QUICK = Map.of(
-            "broker.heartbeat.interval.ms", "200",
+            "broker.heartbeat.interval.ms", "500",
             "controller.quorum.election.timeout.ms", "200",
             "controller.quorum.election.backoff.max.ms", "200",
             "group.initial.rebalance.delay.ms", "0",

@@ -2,6 +2,7 @@ package dev.weir.sandbox;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The terminal: lines, and below them, on a terminal, one line that changes in place. Where the output goes to a file the
@@ -11,21 +12,26 @@ final class Console {
     private static final String ERASE_LINE = "\r\u001b[2K";
 
     private final PrintStream out;
-    private final boolean terminal;
+    private final OptionalInt columns;
     private String live = "";
 
-    Console(PrintStream out, boolean terminal) {
+    /**
+     * A console.
+     *
+     * @param columns of the terminal; empty if it is none
+     */
+    Console(PrintStream out, OptionalInt columns) {
         this.out = out;
-        this.terminal = terminal;
+        this.columns = columns;
     }
 
     /** Prints lines above the changing one. */
     synchronized void print(List<String> lines) {
-        if (terminal && !live.isEmpty()) {
+        if (isTerminal() && !live.isEmpty()) {
             out.print(ERASE_LINE);
         }
         lines.forEach(out::println);
-        if (terminal) {
+        if (isTerminal()) {
             out.print(live);
         }
         out.flush();
@@ -38,9 +44,9 @@ final class Console {
 
     /** Replaces the changing line. */
     synchronized void live(String line) {
-        if (terminal) {
-            out.print(ERASE_LINE + line);
-            live = line;
+        if (isTerminal()) {
+            live = fitting(line);
+            out.print(ERASE_LINE + live);
         } else {
             out.println(line);
         }
@@ -49,7 +55,7 @@ final class Console {
 
     /** Lets the changing line stand as it is. */
     synchronized void endLive() {
-        if (terminal && !live.isEmpty()) {
+        if (isTerminal() && !live.isEmpty()) {
             out.println();
             live = "";
         }
@@ -57,6 +63,12 @@ final class Console {
 
     /** Whether the changing line changes in place. */
     boolean isTerminal() {
-        return terminal;
+        return columns.isPresent();
+    }
+
+    /** A line that wrapped could not be erased. */
+    private String fitting(String line) {
+        int room = columns.orElse(Integer.MAX_VALUE) - 1;
+        return line.length() <= room ? line : line.substring(0, room);
     }
 }

@@ -7,9 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -54,7 +52,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(int port, Path data) throws IOException {
         int broker = Ports.resolve(port, PORT_OPTION);
         int controller = Ports.freeBut(broker);
-        delete(data);
+        Folders.delete(data);
         Files.createDirectories(data);
         format(data);
         KafkaRaftServer server = new KafkaRaftServer(
@@ -78,7 +76,11 @@ public final class EmbeddedBroker implements AutoCloseable {
     public void close() {
         server.shutdown();
         server.awaitShutdown();
-        delete(data);
+        try {
+            Folders.delete(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete the broker's folder " + data, e);
+        }
     }
 
     private static void format(Path data) throws IOException {
@@ -97,19 +99,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw e;
         } catch (Exception e) { // what Formatter declares
             throw new IOException("cannot format the broker's folder " + data, e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + folder, e);
         }
     }
 }

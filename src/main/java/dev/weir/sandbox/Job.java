@@ -16,6 +16,6 @@ interface Job extends AutoCloseable {
     @FunctionalInterface
     interface Starter {
         /** Returns once the job was accepted; it may not run yet. */
-        Job start(String bootstrapServers) throws Exception;
+        Job start(Places places) throws Exception;
     }
 }

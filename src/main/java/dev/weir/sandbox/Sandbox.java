@@ -2,7 +2,10 @@ package dev.weir.sandbox;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The first run: a broker, the job with Flink's web UI, rules and traffic in one process, and what is decided on the
@@ -16,6 +19,7 @@ public final class Sandbox {
     /** It could not begin. */
     static final int NOT_STARTED = 2;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     private static final long RULES_MOST_MILLIS = 120_000;
     private static final long LOOK_MILLIS = 250;
 
@@ -33,41 +37,72 @@ public final class Sandbox {
         this.starter = starter;
     }
 
-    /** Begins, plays, ends; the result is the exit code. */
+    /**
+     * The command.
+     *
+     * @param args none; options are system properties
+     */
+    public static void main(String[] args) throws InterruptedException {
+        Stop stop = Stop.onSignal();
+        Console console = new Console(System.out, Terminal.columns());
+        int code = run(System.getProperties(), console, stop);
+        stop.closed();
+        System.exit(code);
+    }
+
+    private static int run(Properties given, Console console, Stop stop) throws InterruptedException {
+        try {
+            return new Sandbox(SandboxOptions.from(given), console, stop, FlinkJob::start).run();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) { // whatever it is, a person at a terminal is to read it
+            LOG.error("the sandbox ended", e);
+            console.print("weir: " + e.getMessage());
+            return NOT_STARTED;
+        }
+    }
+
+    /**
+     * Begins, plays, ends.
+     *
+     * @return the exit code
+     * @throws IOException if it cannot begin: a port is in use, a folder is not there, the job does not start
+     */
     int run() throws Exception {
+        int uiPort = Ports.resolve(options.uiPort(), SandboxOptions.UI_PORT_OPTION);
         console.print("Weir sandbox: starting a broker and Flink ...");
         try (EmbeddedBroker broker = EmbeddedBroker.start(
                         options.kafkaPort(), options.directory().resolve("broker"));
                 Producer producer = new Producer(broker.bootstrapServers())) {
             Topics.create(broker.bootstrapServers());
-            return decide(broker, producer);
+            return decide(new Places(broker.bootstrapServers(), uiPort, options.directory()), producer);
         }
     }
 
-    private int decide(EmbeddedBroker broker, Producer producer) throws Exception {
+    private int decide(Places places, Producer producer) throws Exception {
         Audience audience = new Audience(console, inFlight, tally);
         Optional<RulePusher> rules = options.rules().map(folder -> new RulePusher(folder, producer));
         audience.expect(rules.isPresent() ? rules.get().push() : Set.of());
         try (EventSource source = source();
-                Reader reader = Reader.start(broker.bootstrapServers(), audience);
-                Job job = starter.start(broker.bootstrapServers())) {
-            console.print(Welcome.lines(options, broker));
+                Reader reader = Reader.start(places.bootstrapServers(), audience);
+                Job job = starter.start(places)) {
+            console.print(Welcome.lines(options, places));
             awaitRules(audience, job);
             OpenLoop load = new OpenLoop(source, producer, inFlight, options.rate());
-            Session session = new Session(console, stop, job, reader, rules);
+            Session session = new Session(console, stop, new Session.Parts(job, reader, inFlight, rules));
             Summary summary = session.play(load, new Progress(load, inFlight, tally), ending());
-            return close(summary, job, producer.failed());
+            return conclude(summary, job, producer.failed(), places);
         }
     }
 
-    private int close(Summary summary, Job job, long refused) {
+    private int conclude(Summary summary, Job job, long refused, Places places) {
         console.print(Sentences.of(summary));
         if (refused > 0) {
             console.print("  the broker did not take " + Numbers.grouped(refused) + " events");
         }
         job.failure().ifPresent(failure -> console.print("the job failed: " + failure));
         if (summary.tally().decisions() == 0) {
-            console.print("nothing was decided; " + options.directory().resolve("sandbox.log") + " may say why");
+            console.print("nothing was decided; " + places.log() + " may say why");
         }
         return job.failure().isPresent() || summary.tally().decisions() == 0 ? NOTHING_DECIDED : DECIDED;
     }

@@ -20,7 +20,7 @@ final class Sentences {
                             : cause.rule() + " (" + String.join(", ", cause.features()) + ")");
         }
         return String.format(
-                "%-14s %-10s score %-4s by %s on %s %s",
+                "%-15s %-10s score %-4s by %s on %s %s",
                 decision.outcome(),
                 decision.subject(),
                 Numbers.shortened(decision.score()),

@@ -16,20 +16,23 @@ final class Session {
     private static final long TERMINAL_TICK_MILLIS = 1_000;
     private static final long FILE_TICK_MILLIS = 5_000;
     private static final long DRAIN_TICK_MILLIS = 500;
-    private static final int PATIENCE_TICKS = 10;
+    private static final int PATIENCE_TICKS = 6;
+
+    /**
+     * What it has to do with.
+     *
+     * @param rules where they are kept as files; empty if others push them
+     */
+    record Parts(Job job, Reader reader, InFlight inFlight, Optional<RulePusher> rules) {}
 
     private final Console console;
     private final Stop stop;
-    private final Job job;
-    private final Reader reader;
-    private final Optional<RulePusher> rules;
+    private final Parts parts;
 
-    Session(Console console, Stop stop, Job job, Reader reader, Optional<RulePusher> rules) {
+    Session(Console console, Stop stop, Parts parts) {
         this.console = console;
         this.stop = stop;
-        this.job = job;
-        this.reader = reader;
-        this.rules = rules;
+        this.parts = parts;
     }
 
     /** Plays, and says what came of it. */
@@ -59,25 +62,28 @@ final class Session {
         return false;
     }
 
-    /** Waits for the decisions that are under way, as long as some still come. */
+    /** Waits for the decisions that are under way, as long as some still come; not for long if somebody wants to end. */
     private void drain(Progress progress) throws InterruptedException {
-        long waiting = progress.look().waiting();
+        int before = Integer.MAX_VALUE;
+        int waiting = parts.inFlight().awaitNone(DRAIN_TICK_MILLIS);
         int ticksLeft = PATIENCE_TICKS;
-        while (waiting > 0 && ticksLeft > 0 && goesOn() && !stop.awaitWish(DRAIN_TICK_MILLIS)) {
-            Pace pace = progress.look();
-            console.live(Sentences.of(pace));
-            ticksLeft = pace.waiting() < waiting ? PATIENCE_TICKS : ticksLeft - 1;
-            waiting = pace.waiting();
+        while (waiting > 0 && ticksLeft > 0 && goesOn()) {
+            console.live(Sentences.of(progress.look()));
+            boolean patient = waiting < before && !stop.awaitWish(0);
+            ticksLeft = patient ? PATIENCE_TICKS : ticksLeft - 1;
+            before = waiting;
+            waiting = parts.inFlight().awaitNone(DRAIN_TICK_MILLIS);
         }
     }
 
     private boolean goesOn() {
-        return job.failure().isEmpty() && reader.isReading();
+        return parts.job().failure().isEmpty() && parts.reader().isReading();
     }
 
     private void pushChangedRules() throws InterruptedException {
         try {
-            Set<String> changed = rules.isPresent() ? rules.get().push() : Set.of();
+            Set<String> changed =
+                    parts.rules().isPresent() ? parts.rules().get().push() : Set.of();
             changed.forEach(rule -> console.print("rule pushed   " + rule));
         } catch (IOException e) {
             console.print("rules not pushed: " + e.getMessage());

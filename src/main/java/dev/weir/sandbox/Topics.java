@@ -55,8 +55,17 @@ public final class Topics {
      * @throws IOException if the broker refuses one
      */
     public static void create(String bootstrapServers) throws IOException, InterruptedException {
+        create(bootstrapServers, "");
+    }
+
+    /** Creates all under names with a prefix, likewise. */
+    static void create(String bootstrapServers, String prefix) throws IOException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            admin.createTopics(all()).all().get();
+            List<NewTopic> topics = all().stream()
+                    .map(topic -> new NewTopic(prefix + topic.name(), topic.numPartitions(), topic.replicationFactor())
+                            .configs(topic.configs()))
+                    .toList();
+            admin.createTopics(topics).all().get();
         } catch (ExecutionException e) {
             throw new IOException("cannot create the topics on " + bootstrapServers, e.getCause());
         }

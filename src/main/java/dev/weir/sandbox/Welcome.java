@@ -7,11 +7,11 @@ final class Welcome {
 
     private Welcome() {}
 
-    static List<String> lines(SandboxOptions options, EmbeddedBroker broker) {
-        String clients = "--bootstrap-server " + broker.bootstrapServers();
+    static List<String> lines(SandboxOptions options, Places places) {
+        String clients = "--bootstrap-server " + places.bootstrapServers();
         return List.of(
-                "  web UI         http://127.0.0.1:" + options.uiPort(),
-                "  broker         " + broker.bootstrapServers(),
+                "  web UI         http://127.0.0.1:" + places.uiPort(),
+                "  broker         " + places.bootstrapServers(),
                 "  read decisions kafka-console-consumer.sh " + clients + " --topic " + Topics.ACTIONS,
                 "  read answers   kafka-console-consumer.sh " + clients + " --topic " + Topics.RULE_STATUS
                         + " --from-beginning",
@@ -23,7 +23,7 @@ final class Welcome {
                 options.rules()
                         .map(folder -> "                 or change a file in " + folder + " and raise its version")
                         .orElse("                 no rules are pushed from files"),
-                "  log            " + options.directory().resolve("sandbox.log"),
+                "  log            " + places.log(),
                 "  end            Ctrl-C"
                         + options.duration()
                                 .map(d -> ", or after " + d.toSeconds() + " s")

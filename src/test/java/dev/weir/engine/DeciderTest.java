@@ -189,7 +189,8 @@ final class DeciderTest {
         Rule about = rule("about").subject(scope -> new Value.Text("other")).build();
         OneSubject subject = new OneSubject(rule("plain").build(), about);
 
-        Verdict verdict = subject.hear(new Announced(1, "other", PAYMENT, 0, false));
+        Verdict verdict =
+                subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false)).orElseThrow();
 
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
             assertThat(decided.primary()).isFalse();
@@ -203,7 +204,9 @@ final class DeciderTest {
         OneSubject subject = new OneSubject(
                 rule("r").when(NEVER).subject(s -> new Value.Text("other")).build());
 
-        assertThat(subject.hear(new Announced(1, "other", PAYMENT, 0, false))).isInstanceOf(Verdict.Noted.class);
+        assertThat(subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false)))
+                .get()
+                .isInstanceOf(Verdict.Noted.class);
     }
 
     @Test
@@ -212,19 +215,11 @@ final class DeciderTest {
         OneSubject subject = new OneSubject(rule("r").on(EventType.INVENTORY).build());
         subject.hear(announcement(change, 1, 1));
 
-        assertThat(subject.hear(stale(change, 1))).isEqualTo(new Verdict.Duplicate(true));
+        assertThat(subject.hear(stale(change, 1))).contains(new Verdict.Duplicate(true));
     }
 
     static Signal stale(StockChange change, long epoch) {
-        return new Signal(
-                change.sku(),
-                change.fingerprint(),
-                change.timestampMillis(),
-                epoch,
-                "sku=" + change.sku(),
-                false,
-                List.of(),
-                Optional.empty());
+        return new Signal(change.sku(), epoch, epoch, "sku=" + change.sku(), false, List.of(), Optional.empty());
     }
 
     private static boolean fires(double percent, String customer) {

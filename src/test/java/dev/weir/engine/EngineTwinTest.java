@@ -50,6 +50,7 @@ class EngineTwinTest {
         private final EngineSettings settings;
         private final Profiler profiler;
         private final Decider decider;
+        private final Gatherings gatherings = new Gatherings();
         private final NaiveEngine twin = new NaiveEngine();
         private final Map<Long, Rulebook> rulebooks = new HashMap<>();
         private final Map<String, Deque<Runnable>> underWay = new TreeMap<>();
@@ -59,6 +60,7 @@ class EngineTwinTest {
         private final Map<String, KeyedInMemory> memories = new HashMap<>();
         private final List<Decision> decisions = new ArrayList<>();
         private long epoch;
+        private long correlationId;
         private long nowMillis = RandomEvents.START;
 
         Run(long seed) {
@@ -101,8 +103,8 @@ class EngineTwinTest {
         }
 
         private void route(Event event) {
-            events.put(event.fingerprint(), event);
-            Routing routing = Router.route(event, rulebook(epoch));
+            events.put(correlationId, event);
+            Routing routing = Router.route(event, rulebook(epoch), correlationId++);
             Set<String> keys = new HashSet<>();
             for (Routed routed : routing.toKeys()) {
                 assertThat(keys.add(routed.key())).as("once to each key").isTrue();
@@ -149,26 +151,28 @@ class EngineTwinTest {
         }
 
         private void hear(SubjectMessage message) {
-            byte[] known = subjects.get(message.subject());
-            SubjectState state = known == null ? new SubjectState() : Bytes.read(new SubjectStateCodec(), known);
-            KeyedInMemory memory = memories.computeIfAbsent("subject " + message.subject(), s -> new KeyedInMemory());
-            Verdict verdict = decider.hear(
-                    Bytes.there(new SubjectMessageCodec(), message),
-                    rulebook(message.epoch()),
-                    state,
-                    memory,
-                    new Moment(nowMillis, 0));
-            subjects.put(message.subject(), Bytes.of(new SubjectStateCodec(), state));
-            Optional<Decision> decision =
-                    verdict instanceof Verdict.Decided decided ? Optional.of(decided.decision()) : Optional.empty();
+            Optional<Decision> decision = gatherings
+                    .hear(Bytes.there(new SubjectMessageCodec(), message))
+                    .flatMap(this::decide);
             assertThat(decision).isEqualTo(twin.hear(message, eventOf(message), nowMillis));
             decision.ifPresent(decisions::add);
+        }
+
+        private Optional<Decision> decide(Gathering gathering) {
+            Announced announced = gathering.announced();
+            byte[] known = subjects.get(announced.subject());
+            SubjectState state = known == null ? new SubjectState() : Bytes.read(new SubjectStateCodec(), known);
+            KeyedInMemory memory = memories.computeIfAbsent("subject " + announced.subject(), s -> new KeyedInMemory());
+            Verdict verdict =
+                    decider.decide(gathering, rulebook(announced.epoch()), state, memory, new Moment(nowMillis, 0));
+            subjects.put(announced.subject(), Bytes.of(new SubjectStateCodec(), state));
+            return verdict instanceof Verdict.Decided decided ? Optional.of(decided.decision()) : Optional.empty();
         }
 
         private Event eventOf(SubjectMessage message) {
             return message instanceof Announced announced
                     ? announced.event()
-                    : Objects.requireNonNull(events.get(((Signal) message).event()));
+                    : Objects.requireNonNull(events.get(message.correlationId()));
         }
 
         private Rulebook rulebook(long wanted) {
@@ -176,13 +180,7 @@ class EngineTwinTest {
         }
 
         private int leftOver() {
-            int left = 0;
-            for (byte[] state : subjects.values()) {
-                left += (int) Bytes.read(new SubjectStateCodec(), state).gatherings().stream()
-                        .filter(gathering -> gathering.announced().isPresent())
-                        .count();
-            }
-            return left;
+            return gatherings.size();
         }
     }
 }

@@ -29,13 +29,12 @@ final class MessageCodecsTest {
 
     static Stream<SubjectMessage> messages() {
         return Stream.of(
-                new Announced(17, "c-1", EVENT, 3, true),
-                new Announced(0, "", EVENT, 0, false),
-                new Signal("c-1", -1, Long.MIN_VALUE, 3, "sku=1", false, List.of(), Optional.empty()),
+                new Announced(17, -5, "c-1", EVENT, 3, true),
+                new Announced(0, 1L << 60, "", EVENT, 0, false),
+                new Signal("c-1", Long.MIN_VALUE, 3, "sku=1", false, List.of(), Optional.empty()),
                 new Signal(
                         "c-1",
                         Long.MAX_VALUE,
-                        7,
                         3,
                         "sku=1",
                         true,
@@ -58,7 +57,7 @@ final class MessageCodecsTest {
     @ParameterizedTest
     @ValueSource(strings = {"sku=s-1", "cardId=ä&ip=日本"})
     void aRoutedEventComesBackAsItWas(String key) {
-        Routed routed = new Routed(5, 2, key, EVENT, List.of("c-1", "c-2"));
+        Routed routed = new Routed(5, -9, 2, key, EVENT, List.of("c-1", "c-2"));
 
         assertThat(Bytes.there(new RoutedCodec(), routed)).isEqualTo(routed);
     }
@@ -92,7 +91,7 @@ final class MessageCodecsTest {
         assertThat(hex(Bytes.of(new ProfileStateCodec(), new ProfileState())))
                 .isEqualTo("0100" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "0100" + "00");
         assertThat(hex(Bytes.of(new SubjectStateCodec(), new SubjectState())))
-                .isEqualTo("01" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "00" + "00");
+                .isEqualTo("01" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "00");
     }
 
     private static String hex(byte[] bytes) {

@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * hangs; what follows from it is its own.
  */
 final class NaiveEngine {
-    private record Gathered(String event, long epoch, String subject) {}
+    private record Gathered(String event, long correlationId, long epoch, String subject) {}
 
     private final Map<Long, List<Rule>> rulebooks = new HashMap<>();
     private final NaiveProfiles profiles = new NaiveProfiles();
@@ -86,10 +86,8 @@ final class NaiveEngine {
 
     /** A message reaches a subject; what is decided of it, if that is the last to be waited for. */
     Optional<Decision> hear(SubjectMessage message, Event event, long nowMillis) {
-        Gathered place = new Gathered(NaiveProfiles.name(event), message.epoch(), message.subject());
-        if (decided.contains(NaiveProfiles.name(event) + "@" + message.subject())) {
-            return Optional.empty();
-        }
+        Gathered place =
+                new Gathered(NaiveProfiles.name(event), message.correlationId(), message.epoch(), message.subject());
         if (message instanceof Announced announcement) {
             announced.putIfAbsent(place, announcement);
         } else {
@@ -108,11 +106,13 @@ final class NaiveEngine {
 
     private Optional<Decision> decide(Gathered place, Event event, long nowMillis, Set<String> keys) {
         for (String key : keys) {
-            if (!profiles.answer(place.event(), place.epoch(), key).news()) {
+            if (!profiles.answer(place.correlationId(), key).news()) {
                 return Optional.empty();
             }
         }
-        decided.add(place.event() + "@" + place.subject());
+        if (!decided.add(place.event() + "@" + place.subject())) {
+            return Optional.empty();
+        }
         List<Reason> live = new ArrayList<>();
         List<Reason> shadow = new ArrayList<>();
         for (Rule rule : rulesOf(place.epoch())) {
@@ -223,7 +223,7 @@ final class NaiveEngine {
                         return NaiveProfiles.compute(
                                 feature,
                                 key.getKey(),
-                                profiles.answer(place.event(), place.epoch(), key.getKey()),
+                                profiles.answer(place.correlationId(), key.getKey()),
                                 event.timestampMillis());
                     }
                 }
@@ -236,8 +236,7 @@ final class NaiveEngine {
         for (Map.Entry<String, Set<Integer>> key :
                 NaiveProfiles.keysOf(event, List.of("sku")).entrySet()) {
             if (key.getValue().contains(line)) {
-                return profiles.answer(place.event(), place.epoch(), key.getKey())
-                        .stock();
+                return profiles.answer(place.correlationId(), key.getKey()).stock();
             }
         }
         return Optional.empty();

@@ -9,6 +9,7 @@ import dev.weir.features.FeatureDefinition;
 import dev.weir.features.Form;
 import dev.weir.features.NaiveSeries;
 import dev.weir.rules.EvaluationException;
+import dev.weir.rules.EventView;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleFeature;
 import java.util.ArrayList;
@@ -45,11 +46,11 @@ final class NaiveProfiles {
             arrivals.add(new Arrival(routed.key(), event, rules));
         }
         Answer answer = new Answer(before, List.copyOf(arrivals), stockAt(routed.key()), news);
-        answers.putIfAbsent(name(event) + "@" + routed.epoch() + "@" + routed.key(), answer);
+        answers.put(routed.correlationId() + "@" + routed.key(), answer);
     }
 
-    Answer answer(String event, long epoch, String key) {
-        return Objects.requireNonNull(answers.get(event + "@" + epoch + "@" + key));
+    Answer answer(long correlationId, String key) {
+        return Objects.requireNonNull(answers.get(correlationId + "@" + key));
     }
 
     static Value compute(RuleFeature feature, String key, Answer answer, long atMillis) {
@@ -74,7 +75,7 @@ final class NaiveProfiles {
 
     private static Value input(RuleFeature feature, Event event, int line) {
         try {
-            return feature.input().of(event, line);
+            return feature.input().of(new EventView(event), line);
         } catch (EvaluationException e) {
             return Value.absent();
         }

@@ -105,7 +105,7 @@ final class OneKey {
     }
 
     private Optional<Routed> routed(Event event) {
-        return Router.route(event, rulebook).toKeys().stream()
+        return Router.route(event, rulebook, 1).toKeys().stream()
                 .filter(r -> r.key().equals(key))
                 .findFirst();
     }

@@ -14,6 +14,7 @@ final class OneSubject {
 
     private final Decider decider = new Decider(EngineSettings.DEFAULT);
     private final KeyedInMemory overflow = new KeyedInMemory();
+    private Gatherings gatherings = new Gatherings();
     private byte[] state = Bytes.of(new SubjectStateCodec(), new SubjectState());
     private Rulebook rulebook;
     private long nowMillis = 1_700_000_000_000L;
@@ -37,31 +38,38 @@ final class OneSubject {
 
     /** The event, announced to its own subject with no signals to wait for. */
     Verdict announce(Event event) {
-        return hear(announcement(event, 1, 0));
+        return hear(announcement(event, 1, 0)).orElseThrow();
     }
 
     static Announced announcement(Event event, long epoch, int signals) {
-        return new Announced(epoch, Subjects.of(event), event, signals, true);
+        return new Announced(epoch, epoch, Subjects.of(event), event, signals, true);
     }
 
     static Signal signal(Event event, long epoch, String key, Value... values) {
-        return new Signal(
-                Subjects.of(event),
-                event.fingerprint(),
-                event.timestampMillis(),
-                epoch,
-                key,
-                true,
-                List.of(values),
-                Optional.empty());
+        return new Signal(Subjects.of(event), epoch, epoch, key, true, List.of(values), Optional.empty());
     }
 
-    Verdict hear(SubjectMessage message) {
-        SubjectState current = state();
-        Verdict verdict =
-                decider.hear(Bytes.there(new SubjectMessageCodec(), message), rulebook, current, overflow, moment());
-        keep(current);
-        return verdict;
+    /** What a message led to; empty while more is to come. */
+    Optional<Verdict> hear(SubjectMessage message) {
+        Optional<Gathering> whole = gatherings.hear(Bytes.there(new SubjectMessageCodec(), message));
+        return whole.map(gathering -> {
+            SubjectState current = state();
+            Verdict verdict = decider.decide(gathering, rulebook, current, overflow, moment());
+            keep(current);
+            return verdict;
+        });
+    }
+
+    /** How many events are being gathered. */
+    int gathering() {
+        return gatherings.size();
+    }
+
+    /** A checkpoint and a restart in between. */
+    void restart() {
+        List<SubjectMessage> open = gatherings.messages();
+        gatherings = new Gatherings();
+        open.forEach(gatherings::hear);
     }
 
     /** What is decided of an event without signals. */
@@ -81,13 +89,6 @@ final class OneSubject {
         boolean over = decider.isOver(timerMillis, false, current, moment());
         keep(current);
         return over;
-    }
-
-    List<Verdict> abandon(Rulebooks rulebooks) {
-        SubjectState current = state();
-        List<Verdict> verdicts = decider.abandon(rulebooks, current, overflow, moment());
-        keep(current);
-        return verdicts;
     }
 
     SubjectState state() {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 final class ProfilerTest {
     private static final long MINUTE = 60_000;
     private static final String CARD = "cardId=card-1";
-    private static final FeatureInput AMOUNT = (event, line) -> new Value.Real(((Transaction) event).amount());
-    private static final FeatureInput QUANTITY = (event, line) ->
-            new Value.Int(((Transaction) event).items().get(line).quantity());
+    private static final FeatureInput AMOUNT = (view, line) -> new Value.Real(((Transaction) view.event()).amount());
+    private static final FeatureInput QUANTITY = (view, line) ->
+            new Value.Int(((Transaction) view.event()).items().get(line).quantity());
 
     private final Rule counting =
             rule("r").counts("n", EventType.TRANSACTION, MINUTE, "cardId").build();
@@ -160,7 +160,7 @@ final class ProfilerTest {
 
     @Test
     void anInputThatFailsCountsAsAnErrorAndTakesNothingIn() {
-        FeatureInput failing = (event, line) -> {
+        FeatureInput failing = (view, line) -> {
             throw new EvaluationException("no", new ArithmeticException());
         };
         OneKey key = new OneKey(
@@ -188,7 +188,7 @@ final class ProfilerTest {
     void everySubjectThatWaitsGetsASignal() {
         Rule other = rule("other").subject(scope -> new Value.Text("somebody")).build();
         Rulebook book = Rulebook.of(1, List.of(counting, other), OneKey.SETTINGS);
-        Routed routed = Router.route(payment("t").event(), book).toKeys().get(0);
+        Routed routed = Router.route(payment("t").event(), book, 1).toKeys().get(0);
 
         Observation seen = new Profiler(OneKey.SETTINGS)
                 .observe(routed, book, new ProfileState(), new KeyedInMemory(), new Moment(0, 0));

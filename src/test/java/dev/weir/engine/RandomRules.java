@@ -139,7 +139,8 @@ final class RandomRules {
     }
 
     private static FeatureInput input(Form form, boolean condition) {
-        return (event, line) -> {
+        return (view, line) -> {
+            Event event = view.event();
             if (condition && event.id().hashCode() % 2 == 0) {
                 return Value.absent();
             }

@@ -35,7 +35,8 @@ final class ReasonsTest {
         OneSubject subject = new OneSubject(rule);
         subject.hear(announcement(PAYMENT, 1, 1));
 
-        Verdict verdict = subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3)));
+        Verdict verdict = subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3)))
+                .orElseThrow();
 
         Reason reason = ((Verdict.Decided) verdict).decision().reasons().get(0);
         assertThat(reason.params()).containsOnly(Map.entry("hold", new Value.Text("24h")));
@@ -52,7 +53,8 @@ final class ReasonsTest {
         subject.hear(announcement(payment, 1, 2));
         subject.hear(signal(payment, 1, "sku=a", new Value.Int(3)));
 
-        Verdict verdict = subject.hear(signal(payment, 1, "sku=b", new Value.Int(4)));
+        Verdict verdict =
+                subject.hear(signal(payment, 1, "sku=b", new Value.Int(4))).orElseThrow();
 
         assertThat(((Verdict.Decided) verdict).decision().reasons().get(0).features())
                 .containsOnly(
@@ -117,8 +119,9 @@ final class ReasonsTest {
         OneSubject subject = new OneSubject(rule);
         subject.hear(announcement(click, 1, 1));
 
-        Verdict verdict = subject.hear(new Signal(
-                "c-1", click.fingerprint(), 0, 1, "sku=s-1", true, List.of(), Optional.of(new Stock(3, 0, 1))));
+        Verdict verdict = subject.hear(
+                        new Signal("c-1", 1, 1, "sku=s-1", true, List.of(), Optional.of(new Stock(3, 0, 1))))
+                .orElseThrow();
 
         assertThat(((Verdict.Decided) verdict).decision().reasons().get(0).params())
                 .containsEntry("left", new Value.Int(3));

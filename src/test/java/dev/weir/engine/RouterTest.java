@@ -176,7 +176,7 @@ final class RouterTest {
         Rule rule = rule("r").counts("n", EventType.TRANSACTION, HOUR, "cardId").build();
         Rulebook book = Rulebook.of(17, List.of(rule), EngineSettings.DEFAULT);
 
-        Routing routing = Router.route(payment("t").event(), book);
+        Routing routing = Router.route(payment("t").event(), book, 1);
 
         assertThat(routing.toKeys()).extracting(Routed::epoch).containsExactly(17L);
         assertThat(routing.toSubjects()).extracting(Announced::epoch).containsExactly(17L);
@@ -194,6 +194,6 @@ final class RouterTest {
     }
 
     private static Routing route(dev.weir.events.Event event, Rule... rules) {
-        return Router.route(event, Rulebook.of(1, Arrays.asList(rules), EngineSettings.DEFAULT));
+        return Router.route(event, Rulebook.of(1, Arrays.asList(rules), EngineSettings.DEFAULT), 1);
     }
 }

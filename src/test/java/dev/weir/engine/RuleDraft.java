@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** A rule made by hand: it fires on every transaction, unless a test says otherwise. */
 final class RuleDraft {
-    static final FeatureInput EVERY = (event, line) -> new Value.Bool(true);
+    static final FeatureInput EVERY = (view, line) -> new Value.Bool(true);
 
     private final String id;
     private final List<RuleFeature> features = new ArrayList<>();

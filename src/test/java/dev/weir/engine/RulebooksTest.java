@@ -10,6 +10,7 @@ import dev.weir.engine.RulebookUpdate.Ready;
 import dev.weir.engine.RulebookUpdate.Remove;
 import dev.weir.events.Reason;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class RulebooksTest {
@@ -51,13 +52,13 @@ final class RulebooksTest {
         Put third = new Put(3, "b", Documented.on("b", 1, "transaction", "n > 0", "BLOCK", asks.formatted("channel")));
         rulebooks.hear(first);
         rulebooks.hear(second);
-        Routing early = Router.route(payment("t").from("1.1.1.1").event(), rulebooks.at(2));
+        Routing early = Router.route(payment("t").from("1.1.1.1").event(), rulebooks.at(2), 1);
         Rulebooks restored = Documented.rulebooks();
         restored.hear(third);
         restored.hear(second);
         restored.hear(first);
 
-        assertThat(Router.route(payment("t").from("1.1.1.1").event(), restored.at(2)))
+        assertThat(Router.route(payment("t").from("1.1.1.1").event(), restored.at(2), 1))
                 .isEqualTo(early);
         assertThat(early.toKeys()).hasSize(2);
     }
@@ -145,8 +146,8 @@ final class RulebooksTest {
     /** Which versions of which rules fire on a transaction in this epoch, the most severe first. */
     private List<String> firing(long epoch) {
         Verdict verdict = new Decider(EngineSettings.DEFAULT)
-                .hear(
-                        OneSubject.announcement(payment("t").event(), epoch, 0),
+                .decide(
+                        new Gathering(OneSubject.announcement(payment("t").event(), epoch, 0), Map.of()),
                         rulebooks.at(epoch),
                         new SubjectState(),
                         new KeyedInMemory(),

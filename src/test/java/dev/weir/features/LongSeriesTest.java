@@ -88,6 +88,22 @@ class LongSeriesTest {
     }
 
     @Test
+    void aWindowThatBeginsInAMergedSummaryIsWrongByAFewHundredthsAtMost() {
+        Remembering count = Remembering.of(Form.COUNT, DAY, new SeriesLimits(8, 0, 0, 16, 64, 16));
+        int events = 9_000;
+        for (long i = 0; i < events; i++) {
+            count.at(i * i);
+        }
+        long end = (events - 1L) * (events - 1L);
+        for (int inside = 1; inside < events; inside += 7) {
+            long begin = (long) (events - inside) * (events - inside);
+            Value.Int result = (Value.Int) count.valueAt(Form.COUNT, end - begin + 1, end);
+
+            assertThat((double) result.value()).isCloseTo(inside, within(2.0 / 64 * events));
+        }
+    }
+
+    @Test
     void firstValuesBeyondTheBoundAreForgotten() {
         Remembering first = Remembering.of(Form.FIRST, DAY, Remembering.SMALL);
         for (int i = 0; i < 1_000; i++) {

@@ -17,7 +17,7 @@ class SeriesTwinTest {
     private static final long[] WINDOWS = {100, 2_000, 60_000, 3_600_000, 86_400_000, 30 * 86_400_000L, 90 * 86_400_000L
     };
     private static final long YEARS = 20 * 365 * 86_400_000L;
-    private static final int EVENTS = 250;
+    private static final int EVENTS = 200;
 
     static LongStream seeds() {
         return LongStream.range(0, 300);

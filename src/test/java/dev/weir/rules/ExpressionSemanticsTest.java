@@ -203,7 +203,7 @@ class ExpressionSemanticsTest {
             strings = {
                 "1 / (size(transaction.items) - 2)",
                 "7 % 0",
-                "int('seven')",
+                "int(transaction.cardId)",
                 "9223372036854775807 + 1",
                 "transaction.items[7].quantity",
                 "hour(now, transaction.country)",

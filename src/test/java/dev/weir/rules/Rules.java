@@ -132,13 +132,13 @@ final class Rules {
 
     /** A scope with features and stock as a test sets them. */
     static final class Situation implements Scope {
-        private final Event event;
+        private final EventView view;
         private final Map<String, Value> features = new HashMap<>();
         private final Map<Integer, Stock> lineStock = new HashMap<>();
         private Optional<Stock> stock = Optional.empty();
 
         Situation(Event event) {
-            this.event = event;
+            this.view = new EventView(event);
         }
 
         Situation with(String feature, Value value) {
@@ -162,8 +162,8 @@ final class Rules {
         }
 
         @Override
-        public Event event() {
-            return event;
+        public EventView view() {
+            return view;
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
@@ -13,7 +14,7 @@ class ConsoleTest {
 
     @Test
     void writesPlainLinesToAFile() {
-        Console console = new Console(out, false);
+        Console console = new Console(out, OptionalInt.empty());
         console.live("10 events/s");
         console.print("BLOCK");
         console.endLive();
@@ -22,7 +23,7 @@ class ConsoleTest {
 
     @Test
     void keepsTheChangingLineBelowTheOthersOnATerminal() {
-        Console console = new Console(out, true);
+        Console console = new Console(out, OptionalInt.of(80));
         console.live("10 events/s");
         console.print("BLOCK");
         assertThat(bytes.toString(StandardCharsets.UTF_8))
@@ -31,10 +32,16 @@ class ConsoleTest {
 
     @Test
     void letsTheChangingLineStandAtTheEnd() {
-        Console console = new Console(out, true);
+        Console console = new Console(out, OptionalInt.of(80));
         console.live("10 events/s");
         console.endLive();
         console.print("done");
         assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("\r\u001b[2K10 events/s\ndone\n");
+    }
+
+    @Test
+    void cutsTheChangingLineToTheTerminal() {
+        new Console(out, OptionalInt.of(6)).live("10 events/s");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("\r\u001b[2K10 ev");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SandboxTest {
-    private static final Job.Starter NO_JOB = bootstrapServers -> new Job() {
+    private static final Job.Starter NO_JOB = places -> new Job() {
         @Override
         public Optional<String> failure() {
             return Optional.empty();
@@ -40,6 +41,7 @@ class SandboxTest {
         Files.createDirectories(folder.resolve("rules"));
         Files.writeString(folder.resolve("rules/a.yaml"), "id: a\nversion: 1");
         given.setProperty("weir.kafka.port", "0");
+        given.setProperty("weir.ui.port", "0");
         given.setProperty("weir.directory", folder.resolve("data").toString());
         given.setProperty("weir.rules", folder.resolve("rules").toString());
         given.setProperty("weir.rate", "100");
@@ -48,7 +50,7 @@ class SandboxTest {
     @Test
     void sendsEventsUntilTheTimeIsOver() throws Exception {
         given.setProperty("weir.duration", "3s");
-        assertThat(run(ApprovingJob::start)).isEqualTo(Sandbox.DECIDED);
+        assertThat(run(places -> ApprovingJob.start(places.bootstrapServers()))).isEqualTo(Sandbox.DECIDED);
         assertThat(output())
                 .contains("rule ACTIVE   a, version 1")
                 .contains(" 0 transactions without one")
@@ -62,7 +64,7 @@ class SandboxTest {
                 events.resolve("transactions.jsonl"),
                 List.of("{\"transactionId\":\"t-1\",\"timestamp\":1}", "{\"transactionId\":\"t-2\",\"timestamp\":2}"));
         given.setProperty("weir.traffic", events.toString());
-        assertThat(run(ApprovingJob::start)).isEqualTo(Sandbox.DECIDED);
+        assertThat(run(places -> ApprovingJob.start(places.bootstrapServers()))).isEqualTo(Sandbox.DECIDED);
         assertThat(output()).contains("2 events sent, 2 decisions read, 0 transactions without one");
     }
 
@@ -70,13 +72,14 @@ class SandboxTest {
     void saysSoWhenNothingWasDecided() throws Exception {
         given.setProperty("weir.duration", "1s");
         given.setProperty("weir.traffic", "none");
-        assertThat(run(ApprovingJob::start)).isEqualTo(Sandbox.NOTHING_DECIDED);
+        assertThat(run(places -> ApprovingJob.start(places.bootstrapServers()))).isEqualTo(Sandbox.NOTHING_DECIDED);
         assertThat(output()).contains("nothing was decided");
     }
 
     @Test
     void endsWhenSomebodyWishesIt() throws Exception {
-        FutureTask<Integer> running = new FutureTask<>(() -> run(ApprovingJob::start));
+        FutureTask<Integer> running =
+                new FutureTask<>(() -> run(places -> ApprovingJob.start(places.bootstrapServers())));
         new Thread(running).start();
         while (!output().contains("events/s")) {
             assertThat(stop.awaitWish(50)).isFalse();
@@ -98,7 +101,7 @@ class SandboxTest {
     }
 
     private int run(Job.Starter starter) throws Exception {
-        Console console = new Console(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
+        Console console = new Console(new PrintStream(bytes, true, StandardCharsets.UTF_8), OptionalInt.empty());
         return new Sandbox(SandboxOptions.from(given), console, stop, starter).run();
     }
 

@@ -19,7 +19,7 @@ class SentencesTest {
                 """);
         assertThat(Sentences.of(DecisionSeen.of(decision)))
                 .isEqualTo(
-                        "BLOCK          c-42       score 90   by card-testing (tiny10m 4, spend1h 1290.46), backorder"
+                        "BLOCK           c-42       score 90   by card-testing (tiny10m 4, spend1h 1290.46), backorder"
                                 + " on transaction t-1");
     }
 

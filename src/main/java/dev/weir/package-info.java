@@ -1,0 +1,5 @@
+/** The way in: {@link dev.weir.DecisionJob} reads its config and puts the edge and the topology together. */
+@NullMarked
+package dev.weir;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package dev.weir.sandbox;
+
+import dev.weir.DecisionJob;
+import dev.weir.config.ConfigException;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Measures what Weir adds to the latency of the cluster it runs on: the same events at the same steady rate, in turns
+ * through Weir and through {@link PassThrough}, both in one Flink cluster on one broker in this process. Turns even out
+ * what the machine does besides, so the ratio holds where the milliseconds do not.
+ */
+public final class Bench {
+    private static final String PREFIX = "pass-";
+    private static final int ROUNDS = 4;
+    private static final Duration USUAL_TURN = Duration.ofSeconds(20);
+    private static final long RULES_MOST_MILLIS = 120_000;
+
+    private final SandboxOptions options;
+    private final Console console;
+    private final Stop stop;
+    private final Duration turn;
+
+    private Bench(SandboxOptions options, Console console, Stop stop) {
+        this.options = options;
+        this.console = console;
+        this.stop = stop;
+        this.turn = options.duration().orElse(USUAL_TURN);
+    }
+
+    /**
+     * The command.
+     *
+     * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn
+     */
+    public static void main(String[] args) throws Exception {
+        Stop stop = Stop.onSignal();
+        Console console = new Console(System.out, Terminal.columns());
+        new Bench(SandboxOptions.from(System.getProperties()), console, stop).run();
+        stop.closed();
+    }
+
+    private void run() throws Exception {
+        Path folder = options.directory();
+        Folders.delete(folder.resolve("checkpoints"));
+        try (EmbeddedBroker broker = EmbeddedBroker.start(0, folder.resolve("broker"));
+                Producer producer = new Producer(broker.bootstrapServers())) {
+            Topics.create(broker.bootstrapServers(), "");
+            Topics.create(broker.bootstrapServers(), PREFIX);
+            compare(broker.bootstrapServers(), producer);
+        }
+    }
+
+    private void compare(String brokers, Producer producer) throws Exception {
+        JobConfig weirConfig = config(brokers, "");
+        try (BenchCluster cluster =
+                        BenchCluster.start(2 * weirConfig.parallelism().orElse(1));
+                Lane pass = Lane.ofPassThrough(producer, brokers, traffic(), PREFIX);
+                Lane weir = Lane.ofWeir(producer, brokers, traffic())) {
+            StreamExecutionEnvironment env = new StreamExecutionEnvironment();
+            PassThrough.build(env, config(brokers, PREFIX));
+            cluster.submit(env);
+            Started started = startWeir(cluster, weirConfig, brokers, producer);
+            console.print(BenchReport.conditions(options.rate(), started.rules(), weirConfig, turn));
+            takeTurns(pass, weir);
+            console.print(BenchReport.table(pass.total(), weir.total()));
+            console.print(BenchReport.stateAccesses(started.metrics()));
+        }
+    }
+
+    private record Started(int rules, JobMetrics metrics) {}
+
+    private Started startWeir(BenchCluster cluster, JobConfig config, String brokers, Producer producer)
+            throws Exception {
+        Audience audience = new Audience(console, new InFlight(), new Tally());
+        Path folder = options.rules().orElseThrow(() -> new IOException("a benchmark needs rules"));
+        Set<String> rules = new RulePusher(folder, producer).push();
+        audience.expect(rules);
+        StreamExecutionEnvironment env = new StreamExecutionEnvironment();
+        DecisionJob.build(env, config);
+        JobMetrics metrics = cluster.submit(env);
+        try (Reader reader = Reader.start(brokers, audience)) {
+            Set<String> missing = audience.awaitAnswers(RULES_MOST_MILLIS);
+            if (!missing.isEmpty() || !reader.isReading()) {
+                throw new IOException("the job did not answer to " + String.join(", ", missing));
+            }
+        }
+        return new Started(rules.size(), metrics);
+    }
+
+    private void takeTurns(Lane pass, Lane weir) throws IOException, InterruptedException {
+        for (Lane lane : List.of(pass, weir)) {
+            lane.run(options.rate(), turn.multipliedBy(2), stop);
+            console.print("warm      " + lane.name());
+        }
+        for (int round = 1; round <= ROUNDS && !stop.awaitWish(0); round++) {
+            for (Lane lane : List.of(pass, weir)) {
+                Latency latency = lane.measure(options.rate(), turn, stop);
+                console.print(String.format("round %d   %-13s %s", round, lane.name(), latency));
+            }
+        }
+    }
+
+    private EventSource traffic() {
+        return Traffic.forRate(1, options.rate());
+    }
+
+    private JobConfig config(String brokers, String prefix) throws IOException, ConfigException {
+        Map<String, String> over = new HashMap<>();
+        over.put("kafka.bootstrapServers", brokers);
+        over.put("kafka.groupId", prefix + "weir");
+        over.put(
+                "checkpoints.dir",
+                options.directory()
+                        .resolve("checkpoints")
+                        .toAbsolutePath()
+                        .toUri()
+                        .toString());
+        over.put("topics.transactions", prefix + Topics.TRANSACTIONS);
+        over.put("topics.clickstream", prefix + Topics.CLICKSTREAM);
+        over.put("topics.inventory", prefix + Topics.INVENTORY);
+        if (!prefix.isEmpty()) {
+            over.put("topics.deadLetters", prefix + Topics.ACTIONS);
+            over.put("topics.actions", "unused");
+        }
+        return new JobConfigs().read(FlinkJob.CONFIG, over, Map.of());
+    }
+}

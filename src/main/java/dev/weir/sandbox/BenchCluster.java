@@ -1,0 +1,47 @@
+package dev.weir.sandbox;
+
+import java.time.Duration;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** One Flink cluster in this process, for several jobs. */
+final class BenchCluster implements AutoCloseable {
+    private final MiniCluster cluster;
+
+    private BenchCluster(MiniCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Starts one with that many slots. */
+    static BenchCluster start(int slots) throws Exception {
+        Configuration settings = new Configuration();
+        settings.set(RestOptions.BIND_PORT, "0");
+        settings.set(MetricOptions.METRIC_FETCHER_UPDATE_INTERVAL, Duration.ofSeconds(1));
+        settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(settings)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots)
+                .build());
+        cluster.start();
+        return new BenchCluster(cluster);
+    }
+
+    /** Submits the job that is drawn in this environment, and returns where its metrics are. */
+    JobMetrics submit(StreamExecutionEnvironment env) throws Exception {
+        JobID job = cluster.submitJob(env.getStreamGraph().getJobGraph()).get().getJobID();
+        return new JobMetrics(cluster.getRestAddress().get(), job.toHexString());
+    }
+
+    @Override
+    public void close() throws Exception {
+        cluster.close();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.weir.sandbox;
+
+import dev.weir.DecisionJob;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job of production, in a Flink cluster inside this process, with its web UI. */
+final class FlinkJob implements Job {
+    /** The config that it runs with, but for the broker's address and the folder of its checkpoints. */
+    static final Path CONFIG = Path.of("job-configs/local.yaml");
+
+    private static final Duration END_AT_MOST = Duration.ofSeconds(10);
+
+    private final JobClient client;
+    private final CompletableFuture<JobExecutionResult> result;
+
+    private FlinkJob(JobClient client) {
+        this.client = client;
+        this.result = client.getJobExecutionResult();
+    }
+
+    /** Starts it. */
+    static Job start(Places places) throws Exception {
+        Folders.delete(places.checkpoints());
+        JobConfig config = new JobConfigs().read(CONFIG, overrides(places), Map.of());
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(cluster(places));
+        DecisionJob.build(env, config);
+        return new FlinkJob(env.executeAsync("weir"));
+    }
+
+    @Override
+    public Optional<String> failure() {
+        if (!result.isDone()) {
+            return Optional.empty();
+        }
+        Throwable cause = result.handle((done, error) -> error == null ? new IllegalStateException("it ended") : error)
+                .join();
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return Optional.of(cause.toString());
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (!result.isDone()) {
+            client.cancel().get(END_AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
+            result.handle((done, error) -> "cancelled").get(END_AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static Map<String, String> overrides(Places places) {
+        return Map.of(
+                "kafka.bootstrapServers", places.bootstrapServers(),
+                "checkpoints.dir", places.checkpoints().toAbsolutePath().toUri().toString());
+    }
+
+    private static Configuration cluster(Places places) {
+        Configuration cluster = new Configuration();
+        cluster.set(RestOptions.PORT, places.uiPort());
+        cluster.set(RestOptions.ADDRESS, EmbeddedBroker.HOST);
+        cluster.set(RestOptions.BIND_ADDRESS, EmbeddedBroker.HOST);
+        cluster.set(JobManagerOptions.BIND_HOST, EmbeddedBroker.HOST);
+        cluster.set(TaskManagerOptions.BIND_HOST, EmbeddedBroker.HOST);
+        cluster.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+        return cluster;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.weir.sandbox;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/** One of the jobs that are compared: the events it is sent, and how long it takes over each. */
+final class Lane implements AutoCloseable {
+    private static final long PATIENCE_MILLIS = 30_000;
+
+    private final String name;
+    private final EventSource source;
+    private final Producer producer;
+    private final Arrivals arrivals;
+    private final InFlight inFlight;
+    private final Latency total = new Latency();
+
+    private Lane(String name, EventSource source, Producer producer, Arrivals arrivals, InFlight inFlight) {
+        this.name = name;
+        this.source = source;
+        this.producer = producer;
+        this.arrivals = arrivals;
+        this.inFlight = inFlight;
+    }
+
+    /** Weir: out come decisions. */
+    static Lane ofWeir(Producer producer, String bootstrapServers, EventSource events) {
+        InFlight inFlight = new InFlight();
+        String before = "\"trigger\":{\"type\":\"transaction\",\"id\":\"";
+        Arrivals arrivals = Arrivals.watch(bootstrapServers, Topics.ACTIONS, before, inFlight);
+        return new Lane("Weir", events, producer, arrivals, inFlight);
+    }
+
+    /** The pass-through: out comes what went in, on topics whose names have this prefix. */
+    static Lane ofPassThrough(Producer producer, String bootstrapServers, EventSource events, String prefix) {
+        InFlight inFlight = new InFlight();
+        Arrivals arrivals = Arrivals.watch(bootstrapServers, prefix + Topics.ACTIONS, "\"transactionId\":\"", inFlight);
+        EventSource renamed = atMillis -> events.next(atMillis).map(event -> renamed(event, prefix));
+        return new Lane("pass-through", renamed, producer, arrivals, inFlight);
+    }
+
+    /** Sends at this rate for that long, and returns the latencies once all transactions came out. */
+    Latency run(double perSecond, Duration length, Stop stop) throws IOException, InterruptedException {
+        OpenLoop load = new OpenLoop(source, producer, inFlight, perSecond);
+        FutureTask<@Nullable Void> sending = new FutureTask<>(load);
+        new Thread(sending, "bench-traffic").start();
+        stop.awaitWish(length.toMillis());
+        load.stop();
+        try {
+            sending.get();
+        } catch (ExecutionException e) {
+            throw new IOException("cannot send events", e.getCause());
+        }
+        int lost = inFlight.awaitNone(PATIENCE_MILLIS);
+        if (lost > 0) {
+            throw new IOException(name + " did not answer to " + lost + " transactions within 30 s");
+        }
+        return arrivals.take();
+    }
+
+    /** Sends, and counts the latencies into the total. */
+    Latency measure(double perSecond, Duration length, Stop stop) throws IOException, InterruptedException {
+        Latency latency = run(perSecond, length, stop);
+        total.addAll(latency);
+        return latency;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Latency total() {
+        return total;
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        arrivals.close();
+    }
+
+    private static Message renamed(Message event, String prefix) {
+        return new Message(prefix + event.topic(), event.key(), event.json(), event.transactionId());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.weir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.operators.JobSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class DecisionJobTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local.yaml", "staging.yaml", "production.yaml"})
+    void theJobOfEveryConfigCanBeDrawn(String name) throws Exception {
+        StreamGraph graph = graph(new JobConfigs().read(Path.of("job-configs", name), Map.of(), Map.of()));
+
+        assertThat(graph.getStreamNodes()).isNotEmpty();
+        assertThat(graph.getJobGraph().getVertices()).isNotEmpty();
+    }
+
+    @Test
+    void everyOperatorOnKafkaHasItsUid() throws Exception {
+        List<String> uids = graph(config("")).getStreamNodes().stream()
+                .map(StreamNode::getTransformationUID)
+                .filter(Objects::nonNull)
+                .toList();
+
+        assertThat(uids)
+                .contains(
+                        "source-transaction",
+                        "source-click",
+                        "source-inventory",
+                        "rules-source",
+                        "act",
+                        "rule-status-sink",
+                        "dead-letters");
+    }
+
+    @Test
+    void rulesAreReadAndAnsweredByOneInstance() throws Exception {
+        assertThat(graph(config("parallelism: 4")).getStreamNodes())
+                .filteredOn(node -> String.valueOf(node.getTransformationUID()).startsWith("rule"))
+                .isNotEmpty()
+                .allMatch(node -> node.getParallelism() == 1);
+    }
+
+    @Test
+    void aConfigSaysHowFlinkRuns() throws Exception {
+        Configuration options = JobEnvironment.options(
+                config("bufferTimeout: 7ms\nstate: {backend: hashmap}\ncheckpoints: {interval: 3s, dir: 'file:///c'}"));
+
+        assertThat(options.get(ExecutionOptions.BUFFER_TIMEOUT)).isEqualTo(Duration.ofMillis(7));
+        assertThat(options.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("hashmap");
+        assertThat(options.get(CheckpointingOptions.CHECKPOINTING_INTERVAL)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(options.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY)).isEqualTo("file:///c");
+        assertThat(options.get(PipelineOptions.GENERIC_TYPES)).isFalse();
+        assertThat(options.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
+    }
+
+    @Test
+    void aConfigSaysWhatTheOperatorsAreTold() throws Exception {
+        JobSettings settings = DecisionJob.settings(config("""
+                time: {lateness: 1s, maxFuture: 2s}
+                deduplication: {horizon: 3s}
+                retention: {late: 4s, lateEntries: 5}
+                limits: {maxDocumentBytes: 6000, maxExpressionChars: 700, maxWindow: 8s, maxEntriesPerWindow: 90000,
+                         distinctEntries: 100}
+                outcomes: [A, B]
+                """));
+
+        assertThat(List.of(
+                        settings.latenessMillis(),
+                        settings.maxFutureMillis(),
+                        settings.engine().deduplicationMillis()))
+                .containsExactly(1_000L, 2_000L, 3_000L);
+        assertThat(settings.engine().seriesLimits().lateMillis()).isEqualTo(4_000);
+        assertThat(settings.engine().seriesLimits().lateEntries()).isEqualTo(5);
+        assertThat(settings.engine().seriesLimits().maxEntries()).isEqualTo(90_000);
+        assertThat(settings.engine().seriesLimits().distinctEntries()).isEqualTo(100);
+        assertThat(settings.engine().ruleLimits().maxDocumentBytes()).isEqualTo(6_000);
+        assertThat(settings.engine().ruleLimits().maxExpressionChars()).isEqualTo(700);
+        assertThat(settings.engine().ruleLimits().maxWindowMillis()).isEqualTo(8_000);
+        assertThat(settings.engine().outcomes()).containsExactly("A", "B");
+    }
+
+    private static StreamGraph graph(JobConfig config) {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment();
+        DecisionJob.build(env, config);
+        return env.getStreamGraph();
+    }
+
+    private static JobConfig config(String yaml) throws Exception {
+        return new JobConfigs().read("kafka: {bootstrapServers: 'b:1'}\n" + yaml, Map.of(), Map.of());
+    }
+}

@@ -1,0 +1,274 @@
+package dev.weir.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.weir.config.JobConfig.Backend;
+import dev.weir.config.JobConfig.Checkpoints;
+import dev.weir.config.JobConfig.Delivery;
+import dev.weir.config.JobConfig.Kafka;
+import dev.weir.config.JobConfig.Limits;
+import dev.weir.config.JobConfig.Time;
+import dev.weir.config.JobConfig.Topics;
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import dev.weir.events.ValueType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class JobConfigsTest {
+    private static final String LEAST = "kafka: {bootstrapServers: 'b:1'}\n";
+
+    @Test
+    void everyKeyButTheBrokersHasADefault() throws ConfigException {
+        assertThat(read(LEAST))
+                .isEqualTo(new JobConfig(
+                        new Kafka("b:1", "weir", Map.of(), Map.of(), Map.of(), 60_000),
+                        new Topics(
+                                "transactions",
+                                "clickstream",
+                                "inventory",
+                                "rules",
+                                "actions",
+                                "rule-status",
+                                "dead-letters"),
+                        Map.of(
+                                EventType.TRANSACTION, Map.of(),
+                                EventType.CLICK, Map.of(),
+                                EventType.INVENTORY, Map.of()),
+                        new Schema(Map.of(EventType.TRANSACTION, Map.of(), EventType.CLICK, Map.of())),
+                        new Time(10_000, 600_000, 86_400_000),
+                        3_600_000,
+                        new Limits(1 << 20, 90 * 86_400_000L, 262_144, 8192, 1_000_000, 4096, 1000),
+                        List.of("APPROVE", "REVIEW", "BLOCK"),
+                        "weir",
+                        Delivery.AT_LEAST_ONCE,
+                        OptionalInt.empty(),
+                        1,
+                        new Checkpoints(10_000, 600_000, "", 3),
+                        Backend.ROCKSDB));
+    }
+
+    @Test
+    void everyKeyIsMapped() throws ConfigException {
+        String all = """
+                kafka:
+                  bootstrapServers: b:1,c:2
+                  groupId: g
+                  readTimeout: 5s
+                  properties: {security.protocol: SSL}
+                  consumer: {fetch.max.wait.ms: 50}
+                  producer: {linger.ms: 1}
+                topics: {transactions: a, clickstream: b, inventory: c, rules: d, actions: e, ruleStatus: f, deadLetters: g}
+                attributes: {transaction: {s: string, i: int}, click: {d: double, b: bool}}
+                mappings:
+                  transaction: {amount: pay.total, items: lines, items.price: p, attributes.s: x.y}
+                  click: {type: event}
+                  inventory: {available: quantity}
+                time: {lateness: 1s, maxFuture: 2m}
+                deduplication: {horizon: 3h}
+                retention: {late: 4d, lateEntries: 5}
+                limits: {maxRecordBytes: 6000, maxWindow: 7d, maxDocumentBytes: 8000, maxExpressionChars: 900,
+                         maxEntriesPerWindow: 10000, distinctEntries: 110}
+                outcomes: [OK, NO]
+                decisions: {source: /w}
+                delivery: exactly-once
+                parallelism: 12
+                bufferTimeout: 13ms
+                checkpoints: {interval: 14s, timeout: 15m, dir: 's3://x', tolerableFailures: 16}
+                state: {backend: hashmap}
+                """;
+
+        assertThat(read(all))
+                .isEqualTo(new JobConfig(
+                        new Kafka(
+                                "b:1,c:2",
+                                "g",
+                                Map.of("security.protocol", "SSL"),
+                                Map.of("fetch.max.wait.ms", "50"),
+                                Map.of("linger.ms", "1"),
+                                5_000),
+                        new Topics("a", "b", "c", "d", "e", "f", "g"),
+                        Map.of(
+                                EventType.TRANSACTION,
+                                Map.of(
+                                        "amount",
+                                        "pay.total",
+                                        "items",
+                                        "lines",
+                                        "items.price",
+                                        "p",
+                                        "attributes.s",
+                                        "x.y"),
+                                EventType.CLICK,
+                                Map.of("type", "event"),
+                                EventType.INVENTORY,
+                                Map.of("available", "quantity")),
+                        new Schema(Map.of(
+                                EventType.TRANSACTION, Map.of("s", ValueType.STRING, "i", ValueType.INT),
+                                EventType.CLICK, Map.of("d", ValueType.DOUBLE, "b", ValueType.BOOL))),
+                        new Time(1_000, 120_000, 4 * 86_400_000L),
+                        3 * 3_600_000L,
+                        new Limits(6000, 7 * 86_400_000L, 8000, 900, 10_000, 110, 5),
+                        List.of("OK", "NO"),
+                        "/w",
+                        Delivery.EXACTLY_ONCE,
+                        OptionalInt.of(12),
+                        13,
+                        new Checkpoints(14_000, 900_000, "s3://x", 16),
+                        Backend.HASHMAP));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            kafka: {bootstrapServer: b}  | kafka.bootstrapServers: is missing; write the addresses of brokers, such as localhost:9092
+            kafka: b                     | kafka: is the text 'b'; write keys and values
+            parallelism: 0               | parallelism: is the number 0; write a whole number from 1 to 32768
+            parallelism: 1.5             | parallelism: is the number 1.5; write a whole number from 1 to 32768
+            parallelism: two             | parallelism: is the text 'two'; write a whole number from 1 to 32768
+            bufferTimeout: 1             | bufferTimeout: is the number 1; write a length of time from 0ms to 10s, such as 100ms, 10s, 5m, 24h or 90d
+            bufferTimeout: 1m            | bufferTimeout: is the text '1m'; write a length of time from 0ms to 10s, such as 100ms, 10s, 5m, 24h or 90d
+            delivery: sometimes          | delivery: is the text 'sometimes'; write at-least-once or exactly-once
+            outcomes: []                 | outcomes: is the list []; write a list of different texts, such as [APPROVE, REVIEW, BLOCK]
+            outcomes: [A, A]             | outcomes: is the list ["A","A"]; write a list of different texts, such as [APPROVE, REVIEW, BLOCK]
+            decisions: {source: ' '}     | decisions.source: is the text ' '; write a text
+            topics: {rules: a b}         | topics.rules: is 'a b'; write 1 to 249 letters, digits, '.', '_' or '-'
+            topics: {rules: inventory}   | topics.rules: is 'inventory', as is another topic; write a name of its own
+            paralelism: 2                | paralelism: unknown key; did you mean 'parallelism'?
+            time: {horizon: 1h}          | time.horizon: unknown key; known are lateness, maxFuture
+            mappings: {click: {typ: x}}  | mappings.click.typ: unknown field of click; did you mean 'type'?
+            mappings: {click: {url: a..b}} | mappings.click.url: is no path; write names parted by single dots, such as payment.amount
+            attributes: {click: {a-b: int}} | attributes.click.a-b: is no name for an attribute; write a letter, then letters, digits or '_'
+            attributes: {click: {a: text}}  | attributes.click.a: is the text 'text'; write bool or double or int or string
+            attributes: {inventory: {}}  | attributes.inventory: unknown key; known are click, transaction
+            """)
+    void whatIsWrongIsRefusedWithItsPathAndWhatToWrite(String yaml, String error) {
+        String config = yaml.startsWith("kafka") ? yaml : LEAST + yaml;
+
+        assertThat(errors(config, Map.of(), Map.of())).first().isEqualTo(error);
+    }
+
+    @Test
+    void aClientPropertyThatHasAKeyOfItsOwnIsRefused() {
+        assertThat(errors(
+                        "kafka: {bootstrapServers: b, properties: {bootstrap.servers: c, group.id: g}}",
+                        Map.of(),
+                        Map.of()))
+                .containsExactly(
+                        "kafka.properties.bootstrap.servers: has a key of its own; write it as kafka.bootstrapServers",
+                        "kafka.properties.group.id: has a key of its own; write it as kafka.groupId");
+    }
+
+    @Test
+    void allErrorsComeAtOnce() {
+        assertThat(errors("parallelism: 0\nstate: {backend: disk}\nx: 1", Map.of(), Map.of()))
+                .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            - a     | the config is no map; write keys and values, such as kafka: {…}
+            a: [    | the config is not YAML at line 1, column 5: while parsing a flow node
+            """)
+    void aTextThatIsNoConfigIsRefused(String yaml, String error) {
+        assertThat(errors(yaml + "\n", Map.of(), Map.of())).first().asString().startsWith(error);
+    }
+
+    @Test
+    void aKeyThatIsWrittenTwiceIsRefused() {
+        assertThat(errors("parallelism: 1\nparallelism: 2", Map.of(), Map.of()))
+                .first()
+                .asString()
+                .contains("Duplicate field 'parallelism'");
+    }
+
+    @Test
+    void theCommandLineCountsBeforeTheEnvironmentAndThatBeforeTheFile() throws ConfigException {
+        JobConfig config = new JobConfigs()
+                .read(
+                        LEAST + "parallelism: 1\nbufferTimeout: 1ms\ndelivery: at-least-once",
+                        Map.of("parallelism", "3"),
+                        Map.of("WEIR_PARALLELISM", "2", "WEIR_BUFFER_TIMEOUT", "2ms", "HOME", "/root"));
+
+        assertThat(config.parallelism()).hasValue(3);
+        assertThat(config.bufferTimeoutMillis()).isEqualTo(2);
+        assertThat(config.delivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
+    }
+
+    @Test
+    void whatHasDotsInItsNameCanBeOverridden() throws ConfigException {
+        JobConfig config = new JobConfigs()
+                .read(
+                        "",
+                        Map.of(
+                                "kafka.bootstrapServers", "b:1",
+                                "kafka.producer.linger.ms", "2",
+                                "mappings.transaction.items.price", "unit_price",
+                                "attributes.click.depth", "int",
+                                "outcomes", "[A, B]"),
+                        Map.of("WEIR_KAFKA_PROPERTIES_SECURITY_PROTOCOL", "SSL"));
+
+        assertThat(config.kafka().producer()).containsExactly(Map.entry("linger.ms", "2"));
+        assertThat(config.kafka().properties()).containsExactly(Map.entry("security.protocol", "SSL"));
+        assertThat(config.mappings().get(EventType.TRANSACTION)).containsEntry("items.price", "unit_price");
+        assertThat(config.schema().attributesOf(EventType.CLICK)).containsEntry("depth", ValueType.INT);
+        assertThat(config.outcomes()).containsExactly("A", "B");
+    }
+
+    @Test
+    void anUnknownOverrideIsRefused() {
+        assertThat(errors(LEAST, Map.of("kafka.groupid", "x"), Map.of()))
+                .containsExactly("kafka.groupid: unknown key; did you mean 'groupId'?");
+        assertThat(errors(LEAST, Map.of(), Map.of("WEIR_PARALELISM", "2")))
+                .containsExactly("WEIR_PARALELISM: unknown variable; did you mean 'WEIR_PARALLELISM'?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WEIR_SERVICE_HOST", "WEIR_PORT", "WEIR_PORT_8081_TCP_ADDR", "WEIR_REST_SERVICE_PORT_UI"})
+    void theVariablesOfAKubernetesServiceAreNoSettings(String variable) throws ConfigException {
+        assertThat(new JobConfigs().read(LEAST, Map.of(), Map.of(variable, "tcp://10.0.0.1:8081")))
+                .isEqualTo(read(LEAST));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local.yaml", "staging.yaml", "production.yaml"})
+    void theConfigsOfTheProjectCanBeRead(String name) throws IOException, ConfigException {
+        assertThat(new JobConfigs().read(Path.of("job-configs", name), Map.of(), Map.of()))
+                .isNotNull();
+    }
+
+    @Test
+    void whatLocalShowsAsDefaultsAreTheDefaults() throws IOException, ConfigException {
+        Pattern defaults =
+                Pattern.compile("# (topics|time|deduplication|retention|limits|outcomes|decisions|delivery|state): ?");
+        String plain = Files.readString(Path.of("job-configs", "local.yaml"));
+        List<String> uncommented = Stream.of(plain.split("\n\n"))
+                .filter(paragraph -> defaults.matcher(paragraph).lookingAt())
+                .map(paragraph -> paragraph.replaceAll("(?m)^# ?", ""))
+                .toList();
+
+        assertThat(uncommented).hasSize(9);
+        assertThat(read(plain + String.join("\n", uncommented))).isEqualTo(read(plain));
+    }
+
+    private static JobConfig read(String yaml) throws ConfigException {
+        return new JobConfigs().read(yaml, Map.of(), Map.of());
+    }
+
+    private static List<String> errors(String yaml, Map<String, String> overrides, Map<String, String> environment) {
+        ConfigException refused =
+                catchThrowableOfType(ConfigException.class, () -> new JobConfigs().read(yaml, overrides, environment));
+        assertThat(refused).as("refused").isNotNull();
+        return refused.errors();
+    }
+}

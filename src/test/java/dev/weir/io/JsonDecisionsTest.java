@@ -1,0 +1,105 @@
+package dev.weir.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Decision;
+import dev.weir.events.Reason;
+import dev.weir.events.RuleError;
+import dev.weir.events.RuleStatus;
+import dev.weir.events.Trigger;
+import dev.weir.events.Value;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+
+final class JsonDecisionsTest {
+    private static final long EVENT_MILLIS =
+            Instant.parse("2026-03-01T10:00:00Z").toEpochMilli();
+
+    @Test
+    void aDecisionIsWrittenAsTheContractShowsIt() {
+        Reason reason = new Reason(
+                "card-testing",
+                4,
+                "BLOCK",
+                90,
+                10,
+                Map.of("hold", new Value.Text("24h"), "b", new Value.Int(2), "c", new Value.Bool(true)),
+                Map.of("probe", List.of("t-0"), "hit", List.of("t-1", "t-2")),
+                Map.of("spend1h", new Value.Real(1290), "cards", new Value.Int(4)));
+
+        assertThat(written(decision(90, List.of(reason), List.of())))
+                .isEqualTo(("{'decisionId':'0c9f','trigger':{'type':'transaction','id':'t-1'},'subject':'c-42',"
+                                + "'eventTime':'2026-03-01T10:00:00.000Z','decidedAt':'2026-03-01T10:00:00.126Z',"
+                                + "'outcome':'BLOCK','score':90.0,"
+                                + "'reasons':[{'rule':'card-testing','version':4,'outcome':'BLOCK','score':90.0,"
+                                + "'params':{'b':2,'c':true,'hold':'24h'},"
+                                + "'matched':{'hit':['t-1','t-2'],'probe':['t-0']},"
+                                + "'features':{'cards':4,'spend1h':1290.0}}],'shadow':[],'rulesEpoch':17}")
+                        .replace('\'', '"'));
+    }
+
+    @Test
+    void everyKindOfValueHasAForm() {
+        Map<String, Value> params = Map.of(
+                "a", Value.absent(),
+                "b", new Value.Time(EVENT_MILLIS + 5),
+                "c", new Value.Items(List.of(new Value.Int(1), new Value.Text("\u00fc\n"))),
+                "d", new Value.Entries(Map.of("y", new Value.Real(0.1), "x", new Value.Real(Double.NaN))),
+                "e", new Value.Real(Double.POSITIVE_INFINITY));
+        Reason reason = new Reason("r", 1, "BLOCK", 0, 0, params, Map.of(), Map.of());
+
+        assertThat(written(decision(0, List.of(), List.of(reason))))
+                .contains(("'params':{'a':null,'b':'2026-03-01T10:00:00.005Z','c':[1,'\u00fc\\n'],"
+                                + "'d':{'x':null,'y':0.1},'e':null}")
+                        .replace('\'', '"'));
+    }
+
+    @Test
+    void aWriterCrossesTheNetwork() throws Exception {
+        Decision decision = decision(0, List.of(), List.of());
+
+        assertThat(InstantiationUtil.clone(new JsonDecisions()).write(decision))
+                .isEqualTo(new JsonDecisions().write(decision));
+    }
+
+    @Test
+    void anAnswerToARuleUpdateNamesEveryError() {
+        RuleStatus status = new RuleStatus(
+                "card-testing",
+                4,
+                RuleStatus.Kind.REJECTED,
+                List.of(RuleError.at("then", "is missing"), new RuleError("when", "unknown field 'amout'", 1, 13)),
+                17,
+                EVENT_MILLIS);
+
+        assertThat(new String(new JsonRuleStatus().write(status), StandardCharsets.UTF_8))
+                .isEqualTo(("{'rule':'card-testing','version':4,'status':'REJECTED','errors':["
+                                + "{'path':'then','message':'is missing'},"
+                                + "{'path':'when','message':'unknown field ~amout~','line':1,'column':13}],"
+                                + "'epoch':17,'at':'2026-03-01T10:00:00.000Z'}")
+                        .replace('\'', '"')
+                        .replace('~', '\''));
+    }
+
+    private static Decision decision(double score, List<Reason> reasons, List<Reason> shadow) {
+        return new Decision(
+                "0c9f",
+                new Trigger("transaction", "t-1"),
+                "c-42",
+                EVENT_MILLIS,
+                EVENT_MILLIS + 126,
+                "BLOCK",
+                score,
+                reasons,
+                shadow,
+                17);
+    }
+
+    private static String written(Decision decision) {
+        return new String(new JsonDecisions().write(decision), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.weir.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.config.JobConfig.Kafka;
+import dev.weir.events.RawRecord;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.flink.util.InstantiationUtil;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+final class KafkaRulesAtStartTest {
+    private static final long TIMEOUT_MILLIS = 300;
+    private static final Kafka NOWHERE = new Kafka("localhost:1", "g", Map.of(), Map.of(), Map.of(), TIMEOUT_MILLIS);
+
+    private final KafkaRulesAtStart rules = new KafkaRulesAtStart(NOWHERE, "rules");
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+
+    @Test
+    void everyPartitionIsReadToItsEnd() throws IOException {
+        topicOf(2);
+        holding(0, 0, 2);
+        holding(1, 0, 3);
+
+        assertThat(offsets(rules.read(consumer, Map.of())))
+                .containsExactlyInAnyOrder("0/0", "0/1", "1/0", "1/1", "1/2");
+    }
+
+    @Test
+    void readingGoesOnAtTheNextOffset() throws IOException {
+        topicOf(1);
+        holding(0, 0, 5);
+
+        assertThat(offsets(rules.read(consumer, Map.of(0, 3L)))).containsExactly("0/3", "0/4");
+    }
+
+    @Test
+    void aTopicThatWasReadToItsEndGivesNothing() throws IOException {
+        topicOf(1);
+        holding(0, 0, 5);
+
+        assertThat(rules.read(consumer, Map.of(0, 5L))).isEmpty();
+    }
+
+    @Test
+    void anEmptyTopicGivesNothing() throws IOException {
+        topicOf(1);
+        holding(0, 0, 0);
+
+        assertThat(rules.read(consumer, Map.of())).isEmpty();
+    }
+
+    @Test
+    void aTopicThatWasMadeAnewIsReadFromItsBeginning() throws IOException {
+        topicOf(1);
+        holding(0, 0, 2);
+
+        assertThat(offsets(rules.read(consumer, Map.of(0, 50L)))).containsExactly("0/0", "0/1");
+    }
+
+    @Test
+    void aTopicThatDoesNotExistIsNamedWithTheWayToCreateIt() {
+        consumer.updatePartitions("rules", List.of());
+
+        assertThatThrownBy(() -> rules.read(consumer, Map.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the rules topic 'rules' does not exist; create it: kafka-topics.sh --create --topic rules"
+                        + " --partitions 1 --config cleanup.policy=compact");
+    }
+
+    @Test
+    void anEndThatIsNotReachedInTimeIsAnError() {
+        topicOf(1);
+        holding(0, 0, 2);
+        consumer.updateEndOffsets(Map.of(new TopicPartition("rules", 0), 9L));
+
+        assertThatThrownBy(() -> rules.read(consumer, Map.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("was not read to its end within 300 ms (2 records so far)")
+                .hasMessageContaining("kafka.readTimeout");
+    }
+
+    @Test
+    void itCrossesTheNetwork() throws Exception {
+        topicOf(1);
+        holding(0, 0, 1);
+
+        assertThat(InstantiationUtil.clone(rules).read(consumer, Map.of())).hasSize(1);
+    }
+
+    private void topicOf(int partitions) {
+        consumer.updatePartitions(
+                "rules",
+                IntStream.range(0, partitions)
+                        .mapToObj(KafkaRulesAtStartTest::info)
+                        .toList());
+    }
+
+    private static PartitionInfo info(int partition) {
+        return new PartitionInfo("rules", partition, Node.noNode(), new Node[0], new Node[0]);
+    }
+
+    private void holding(int partition, long begin, long end) {
+        TopicPartition rulesPartition = new TopicPartition("rules", partition);
+        consumer.updateBeginningOffsets(Map.of(rulesPartition, begin));
+        consumer.updateEndOffsets(Map.of(rulesPartition, end));
+        consumer.schedulePollTask(() -> {
+            for (long offset = consumer.position(rulesPartition); offset < end; offset++) {
+                consumer.addRecord(new ConsumerRecord<>("rules", partition, offset, new byte[0], new byte[0]));
+            }
+        });
+    }
+
+    private static List<String> offsets(List<RawRecord> records) {
+        return records.stream()
+                .map(record -> record.partition() + "/" + record.offset())
+                .toList();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.weir.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.DecisionJob;
+import dev.weir.config.ConfigException;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.io.KafkaInputs;
+import dev.weir.io.KafkaOutputs;
+import dev.weir.sandbox.EmbeddedBroker;
+import dev.weir.sandbox.Topics;
+import dev.weir.topology.Inputs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.UnaryOperator;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker of its own, and jobs that run against it one after another. */
+final class Cluster implements AutoCloseable {
+    private static final Path CONFIG = Path.of("job-configs/local.yaml");
+
+    private final EmbeddedBroker broker;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Path folder;
+
+    private Cluster(EmbeddedBroker broker, Path folder) {
+        this.broker = broker;
+        this.folder = folder;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers", broker.bootstrapServers(),
+                        "linger.ms", "0",
+                        "max.request.size", Integer.toString(16 << 20)),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Starts a broker with all topics. */
+    static Cluster start(Path folder) throws IOException, InterruptedException {
+        EmbeddedBroker broker = EmbeddedBroker.start();
+        Topics.create(broker.bootstrapServers());
+        return new Cluster(broker, folder);
+    }
+
+    /** Starts the job of production. */
+    JobClient run(int parallelism) throws Exception {
+        return run(parallelism, Map.of(), "", inputs -> inputs);
+    }
+
+    /**
+     * Starts the job of production.
+     *
+     * @param settings over those of the local config
+     * @param savepoint to begin with, {@code ""} for none
+     * @param wrapping what stands between the topics and the job
+     */
+    JobClient run(int parallelism, Map<String, String> settings, String savepoint, UnaryOperator<Inputs> wrapping)
+            throws Exception {
+        JobConfig config = config(parallelism, settings);
+        Configuration cluster = new Configuration();
+        cluster.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        if (!savepoint.isEmpty()) {
+            cluster.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        }
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, cluster);
+        DecisionJob.build(env, config, wrapping.apply(new KafkaInputs(config)), new KafkaOutputs(config));
+        return env.executeAsync("weir-test");
+    }
+
+    private JobConfig config(int parallelism, Map<String, String> settings) throws IOException, ConfigException {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "kafka.bootstrapServers", broker.bootstrapServers(),
+                "parallelism", Integer.toString(parallelism),
+                "checkpoints.interval", "200ms",
+                "checkpoints.dir", folder.resolve("checkpoints").toUri().toString()));
+        all.putAll(settings);
+        return new JobConfigs().read(CONFIG, all, Map.of());
+    }
+
+    /** Stops a job with a savepoint, and returns where it is. */
+    String stop(JobClient job) throws ExecutionException, InterruptedException {
+        return job.stopWithSavepoint(
+                        false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
+                .get();
+    }
+
+    /** Writes a record, and returns once the broker has it. */
+    void send(String topic, String key, String value) throws ExecutionException, InterruptedException {
+        send(topic, key, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a record, and returns once the broker has it. */
+    void send(String topic, String key, byte[] value) throws ExecutionException, InterruptedException {
+        producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
+                .get();
+    }
+
+    /** Writes a record to a partition, and returns before the broker has it. */
+    void post(String topic, int partition, String key, String value) {
+        var unused = producer.send(new ProducerRecord<>(
+                topic, partition, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Returns once the broker has all that was posted. */
+    void flush() {
+        producer.flush();
+    }
+
+    /** Pushes a rule, and returns its answer. */
+    JsonNode push(String id, int version, String rule) throws ExecutionException, InterruptedException {
+        send(Topics.RULES, id, rule);
+        try (Topic status = read(Topics.RULE_STATUS)) {
+            return status.await(
+                            1,
+                            answer -> answer.path("rule").asText().equals(id)
+                                    && answer.path("version").asInt() == version)
+                    .get(0);
+        }
+    }
+
+    /** A reader of a topic, from its beginning. */
+    Topic read(String topic) {
+        return new Topic(broker.bootstrapServers(), topic);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        broker.close();
+    }
+}

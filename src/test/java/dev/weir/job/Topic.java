@@ -1,0 +1,93 @@
+package dev.weir.job;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads a topic from its beginning, and remembers what it read. */
+final class Topic implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final String name;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+    Topic(String bootstrapServers, String name) {
+        this.name = name;
+        this.consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                .map(info -> new TopicPartition(name, info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** All records read so far. */
+    List<ConsumerRecord<byte[], byte[]>> records() {
+        return records;
+    }
+
+    /** The values read so far, as JSON. */
+    List<JsonNode> values() {
+        return records.stream().map(Topic::json).toList();
+    }
+
+    /** Reads on until there are so many values that match. */
+    List<JsonNode> await(int count, Predicate<JsonNode> wanted) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            List<JsonNode> found = values().stream().filter(wanted).toList();
+            if (found.size() >= count) {
+                return found;
+            }
+            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+        }
+        throw new AssertionError("waited " + PATIENCE + " for " + count + " records in " + name + ", got "
+                + values().stream().filter(wanted).count() + " of " + records.size() + ", the last: "
+                + (records.isEmpty() ? "none" : new String(last().value(), StandardCharsets.UTF_8)));
+    }
+
+    /** Reads on until there are so many records. */
+    List<ConsumerRecord<byte[], byte[]>> awaitRecords(int count) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (records.size() < count && System.nanoTime() < deadline) {
+            consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+        }
+        if (records.size() < count) {
+            throw new AssertionError(
+                    "waited " + PATIENCE + " for " + count + " records in " + name + ", got " + records.size());
+        }
+        return records;
+    }
+
+    private ConsumerRecord<byte[], byte[]> last() {
+        return records.get(records.size() - 1);
+    }
+
+    private static JsonNode json(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return JSON.readTree(new String(record.value(), StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON in " + record, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

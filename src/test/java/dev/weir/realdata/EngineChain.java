@@ -1,0 +1,157 @@
+package dev.weir.realdata;
+
+import dev.weir.config.JobConfig;
+import dev.weir.engine.Decider;
+import dev.weir.engine.EngineSettings;
+import dev.weir.engine.Gathering;
+import dev.weir.engine.Gatherings;
+import dev.weir.engine.Moment;
+import dev.weir.engine.Observation;
+import dev.weir.engine.ProfileState;
+import dev.weir.engine.Profiler;
+import dev.weir.engine.Routed;
+import dev.weir.engine.Router;
+import dev.weir.engine.Routing;
+import dev.weir.engine.Rulebook;
+import dev.weir.engine.RulebookKeeper;
+import dev.weir.engine.RulebookMemory;
+import dev.weir.engine.Rulebooks;
+import dev.weir.engine.SubjectMessage;
+import dev.weir.engine.SubjectState;
+import dev.weir.engine.Verdict;
+import dev.weir.events.Decision;
+import dev.weir.events.Event;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleStatus;
+import dev.weir.features.SeriesLimits;
+import dev.weir.io.Documents;
+import dev.weir.io.KafkaInputs;
+import dev.weir.operators.EventReader;
+import dev.weir.rules.RuleCompiler;
+import dev.weir.rules.RuleLimits;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rooms one after the other in one thread, with their states on the heap: bytes in, decisions out. The wall clock
+ * stands at the latest event, as if all were live.
+ */
+final class EngineChain {
+    private final EventReader reader;
+    private final RulebookKeeper keeper;
+    private final RulebookMemory rules = new RulebookMemory();
+    private final Rulebooks rulebooks;
+    private final Profiler profiler;
+    private final Gatherings gatherings = new Gatherings();
+    private final Decider decider;
+    private final long latenessMillis;
+    private final Map<String, Remembered<ProfileState>> profiles = new HashMap<>();
+    private final Map<String, Remembered<SubjectState>> subjects = new HashMap<>();
+    private long nowMillis = Long.MIN_VALUE / 2;
+    private long pushed;
+    private long errors;
+    private long correlationId;
+
+    EngineChain(JobConfig config) {
+        EngineSettings settings = new EngineSettings(
+                config.schema(),
+                RuleLimits.DEFAULT,
+                SeriesLimits.DEFAULT,
+                config.deduplicationMillis(),
+                config.outcomes());
+        Documents documents = Documents.json(RuleLimits.DEFAULT.maxDocumentBytes());
+        RuleCompiler compiler = new RuleCompiler(settings.schema(), settings.ruleLimits());
+        reader = new KafkaInputs(config).reader();
+        keeper = new RulebookKeeper(documents, compiler);
+        rulebooks = new Rulebooks(documents, compiler, settings);
+        profiler = new Profiler(settings);
+        decider = new Decider(settings);
+        latenessMillis = config.time().latenessMillis();
+    }
+
+    /** Pushes a rule; fails if it is refused. */
+    EngineChain with(RuleDocument rule) {
+        RawRecord record = new RawRecord(
+                "rules",
+                0,
+                pushed++,
+                0,
+                rule.id().getBytes(StandardCharsets.UTF_8),
+                rule.json().getBytes(StandardCharsets.UTF_8));
+        RulebookKeeper.Ruling ruling = keeper.judge(record, rules).orElseThrow();
+        if (ruling.answer().kind() == RuleStatus.Kind.REJECTED) {
+            throw new AssertionError(ruling.answer());
+        }
+        ruling.update().ifPresent(rulebooks::hear);
+        return this;
+    }
+
+    EngineChain with(List<RuleDocument> documents) {
+        documents.forEach(this::with);
+        return this;
+    }
+
+    /** How many expressions failed so far. */
+    long errors() {
+        return errors;
+    }
+
+    /** Decides; fails if the record cannot be read. */
+    List<Decision> decide(RawRecord record) {
+        EventReader.Reading reading = reader.read(record);
+        if (reading instanceof EventReader.Reading.Accepted accepted) {
+            return decide(accepted.event());
+        }
+        throw new AssertionError(reading + " of " + new String(record.value(), StandardCharsets.UTF_8));
+    }
+
+    private List<Decision> decide(Event event) {
+        nowMillis = Math.max(nowMillis, event.timestampMillis());
+        Rulebook rulebook = rulebooks.at(rulebooks.epoch());
+        Routing routing = Router.route(event, rulebook, correlationId++);
+        errors += routing.errors();
+        List<Decision> decisions = new ArrayList<>(1);
+        for (SubjectMessage announced : routing.toSubjects()) {
+            tell(announced, rulebook, decisions);
+        }
+        for (Routed routed : routing.toKeys()) {
+            Observation observation = observe(routed, rulebook);
+            errors += observation.errors();
+            for (SubjectMessage signal : observation.signals()) {
+                tell(signal, rulebook, decisions);
+            }
+        }
+        return decisions;
+    }
+
+    private Observation observe(Routed routed, Rulebook rulebook) {
+        Remembered<ProfileState> known =
+                profiles.computeIfAbsent(routed.key(), key -> new Remembered<>(new ProfileState(), new LentMemory()));
+        return profiler.observe(routed, rulebook, known.state(), known.memory(), moment());
+    }
+
+    private void tell(SubjectMessage message, Rulebook rulebook, List<Decision> decisions) {
+        gatherings.hear(message).ifPresent(gathering -> decide(gathering, rulebook, decisions));
+    }
+
+    private void decide(Gathering gathering, Rulebook rulebook, List<Decision> decisions) {
+        Remembered<SubjectState> known = subjects.computeIfAbsent(
+                gathering.announced().subject(), subject -> new Remembered<>(new SubjectState(), new LentMemory()));
+        Verdict verdict = decider.decide(gathering, rulebook, known.state(), known.memory(), moment());
+        if (verdict instanceof Verdict.Decided decided) {
+            errors += decided.tally().errors();
+            decisions.add(decided.decision());
+        } else if (verdict instanceof Verdict.Noted noted) {
+            errors += noted.tally().errors();
+        }
+    }
+
+    private Moment moment() {
+        return new Moment(nowMillis, nowMillis - latenessMillis);
+    }
+
+    private record Remembered<S>(S state, LentMemory memory) {}
+}

@@ -1,0 +1,151 @@
+package dev.weir.realdata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.events.Decision;
+import dev.weir.events.RawRecord;
+import dev.weir.io.JsonDecisions;
+import dev.weir.sandbox.EmbeddedBroker;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real data through Kafka and the whole job, at parallelism 2 and with state in RocksDB. What it writes has to be, id by
+ * id, what the engine says in memory.
+ *
+ * <p>Arrival decides, so the order of arrival has to be the same for both: each data set lies in one partition, whose
+ * records the job takes one by one, and which keeps the order at every key and subject behind the shuffles. History waits
+ * in the topic before the job starts. The first 10,000 events of each set are played, all of them with
+ * {@code -Dweir.realdata=whole}.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RealDataIT {
+    private static final int SLICE = "whole".equals(System.getProperty("weir.realdata")) ? Integer.MAX_VALUE : 10_000;
+
+    private EmbeddedBroker broker;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    void startTheBroker() throws Exception {
+        broker = EmbeddedBroker.start();
+    }
+
+    @AfterAll
+    void stopTheBroker() {
+        broker.close();
+    }
+
+    @Test
+    void theJobDecidesTheHandbooksWeekAsTheEngineDoesAndAsExpected() throws Exception {
+        List<RawRecord> week = sliceOf(FraudHandbook.week());
+
+        Map<String, JsonNode> decisions = play("fraud-handbook", FraudHandbook.CONFIG, FraudHandbook.RULES, week);
+
+        Map<String, String> oracles = Map.of(
+                "r1", "R1_amount_gt_220",
+                "r2", "R2_customer_3_tx_in_1h",
+                "r3", "R3_customer_sum_1d_gt_600",
+                "r4", "R4_terminal_3_distinct_customers_30min");
+        oracles.forEach((rule, oracle) -> {
+            Set<String> expected = FraudHandbook.expectedHits(oracle);
+            expected.retainAll(idsOf(week));
+            assertThat(hits(decisions, rule)).as(oracle).isNotEmpty().isEqualTo(expected);
+        });
+    }
+
+    @Test
+    void theJobDecidesSparkovsCardsAsTheEngineDoes() throws Exception {
+        play("sparkov", Sparkov.CONFIG, RuleDocument.samples(), sliceOf(Sparkov.transactions()));
+    }
+
+    @Test
+    void theJobDecidesTheClicksOfAShopAsTheEngineDoes() throws Exception {
+        Stream<RawRecord> clicks = ShopClicks.visits().stream().map(ShopClicks.Visit::record);
+        List<RuleDocument> rules = Stream.concat(RuleDocument.samples().stream(), Stream.of(ShopClicks.HESITATION))
+                .toList();
+
+        play("clickstream", ShopClicks.CONFIG, rules, sliceOf(clicks));
+    }
+
+    private static List<RawRecord> sliceOf(Stream<RawRecord> records) {
+        try (records) {
+            return records.limit(SLICE).toList();
+        }
+    }
+
+    /** Plays records through the job, and compares with the engine. */
+    private Map<String, JsonNode> play(String name, String config, List<RuleDocument> rules, List<RawRecord> records)
+            throws Exception {
+        Map<String, JsonNode> expected = engineDecides(config, rules, records);
+        try (LiveJob job = LiveJob.prepare(broker, name, config, rules)) {
+            records.forEach(job::sendInOrder);
+            job.flush();
+            job.start(folder.resolve(name));
+            job.actions().awaitCount(1);
+            Played played = new Played(name + ", through Kafka");
+            Map<String, JsonNode> decisions = job.actions().awaitCount(expected.size());
+            played.events(records.size(), decisions.values());
+            played.print(" from the first decision to the last");
+
+            decisions.values().forEach(RealDataIT::forgetTheClock);
+            assertThat(decisions).isEqualTo(expected);
+            assertThat(job.actions().countOfDeadLetters()).isZero();
+            return decisions;
+        }
+    }
+
+    private static Map<String, JsonNode> engineDecides(
+            String config, List<RuleDocument> rules, List<RawRecord> records) {
+        EngineChain engine = new EngineChain(Wire.config(config)).with(rules);
+        JsonDecisions json = new JsonDecisions();
+        Map<String, JsonNode> decisions = new TreeMap<>();
+        for (RawRecord record : records) {
+            for (Decision decision : engine.decide(record)) {
+                JsonNode written = Wire.read(new String(json.write(decision), StandardCharsets.UTF_8));
+                forgetTheClock(written);
+                decisions.put(decision.decisionId(), written);
+            }
+        }
+        return decisions;
+    }
+
+    private static void forgetTheClock(JsonNode decision) {
+        ((ObjectNode) decision).remove("decidedAt");
+    }
+
+    private static Set<String> hits(Map<String, JsonNode> decisions, String rule) {
+        Set<String> hits = new HashSet<>();
+        for (JsonNode decision : decisions.values()) {
+            for (JsonNode reason : decision.required("reasons")) {
+                if (reason.required("rule").asText().equals(rule)) {
+                    hits.add(decision.required("trigger").required("id").asText());
+                }
+            }
+        }
+        return hits;
+    }
+
+    private static Set<String> idsOf(List<RawRecord> transactions) {
+        Set<String> ids = new HashSet<>();
+        for (RawRecord record : transactions) {
+            JsonNode transaction = Wire.read(new String(record.value(), StandardCharsets.UTF_8));
+            ids.add(transaction.required("transactionId").asText());
+        }
+        return ids;
+    }
+}

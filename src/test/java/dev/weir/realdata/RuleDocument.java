@@ -1,0 +1,46 @@
+package dev.weir.realdata;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A rule as it is pushed. */
+record RuleDocument(String id, String json) {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    static RuleDocument of(String yaml) {
+        try {
+            JsonNode rule = YAML.readTree(yaml);
+            return new RuleDocument(rule.path("id").asText(), rule.toString());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no YAML: " + yaml, e);
+        }
+    }
+
+    /** The sample rules of this project, sorted by file. */
+    static List<RuleDocument> samples() {
+        try (Stream<Path> files = Files.walk(Path.of("rules"))) {
+            return files.filter(file -> file.toString().endsWith(".yaml")
+                            && !file.toString().endsWith(".test.yaml"))
+                    .sorted()
+                    .map(RuleDocument::in)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RuleDocument in(Path file) {
+        try {
+            return of(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(file.toString(), e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dev.weir.rules;
+
+import static dev.weir.rules.Rules.transaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.events.EventType;
+import dev.weir.events.LineItem;
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
+import dev.weir.features.FeatureDefinition;
+import dev.weir.features.Form;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a feature of a document becomes. */
+class FeatureTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "count: transaction; COUNT; INT",
+                "sum: transaction.amount; SUM; DOUBLE",
+                "avg: size(transaction.items); AVG; DOUBLE",
+                "min: transaction.amount; MIN; DOUBLE",
+                "max: transaction.amount; MAX; DOUBLE",
+                "stddev: transaction.amount; STDDEV; DOUBLE",
+                "distinct: transaction.ip; DISTINCT; INT",
+                "last: transaction.country; LAST; STRING",
+                "first: transaction.amount; FIRST; DOUBLE",
+                "last: transaction.timestamp; LAST; TIMESTAMP",
+                "last: transaction.attributes.giftCard; LAST; BOOL",
+                "first: size(transaction.items); FIRST; INT",
+                "since: transaction; SINCE; INT"
+            })
+    void everyFormHasItsType(String written, Form form, ValueType type) {
+        RuleFeature feature = feature("{" + written + ", by: [cardId], over: 1h}");
+        assertThat(feature.definition().form()).isEqualTo(form);
+        assertThat(feature.type()).isEqualTo(type);
+    }
+
+    @Test
+    void theDefinitionSaysWhatTheDocumentSays() {
+        RuleFeature feature = feature(
+                "{sum: transaction.amount, where: transaction.amount > 1, by: [ip, cardId], over: 1h30m, current: exclude}");
+        assertThat(feature.definition())
+                .isEqualTo(new FeatureDefinition(
+                        Form.SUM,
+                        EventType.TRANSACTION,
+                        List.of("cardId", "ip"),
+                        "transaction.amount > 1",
+                        "transaction.amount",
+                        5_400_000,
+                        false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{sum: transaction.amount, by: [cardId], over: 1h}; {sum: ' transaction . amount ', by: cardId, over: 60m}",
+                "{count: click, where: 'click.type==\"VIEW\"', by: [ip], over: 1h}; {count: click, where: \"click.type == 'VIEW'\", by: [ip], over: 1h}",
+                "{count: transaction, where: '(transaction.amount > 1.0)', by: [ip], over: 1h}; {count: transaction, where: transaction.amount > 1.00, by: [ip], over: 1h}",
+                "{count: transaction, by: [segment, ip], over: 1h}; {count: transaction, by: [ip, attributes.segment], over: 1h, current: include}",
+                "{count: transaction, by: [ip, ip], over: 1h}; {count: transaction, by: [ip], over: 1h}"
+            })
+    void whatMeansTheSameIsOneFeature(String one, String other) {
+        assertThat(feature(one).definition()).isEqualTo(feature(other).definition());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{count: transaction, by: [ip], over: 1h}; {count: transaction, by: [ip], over: 2h}",
+                "{count: transaction, by: [ip], over: 1h}; {count: transaction, by: [ip], over: 1h, current: exclude}",
+                "{count: transaction, by: [ip], over: 1h}; {count: click, by: [ip], over: 1h}",
+                "{min: transaction.amount, by: [ip], over: 1h}; {max: transaction.amount, by: [ip], over: 1h}"
+            })
+    void whatMeansSomethingElseIsAnotherFeature(String one, String other) {
+        assertThat(feature(one).definition()).isNotEqualTo(feature(other).definition());
+    }
+
+    @Test
+    void aCountTakesEveryEventIn() throws EvaluationException {
+        assertThat(input("{count: transaction, by: [ip], over: 1h}").of(new EventView(transaction()), Scope.NO_LINE))
+                .isEqualTo(new Value.Bool(true));
+    }
+
+    @Test
+    void whatTheConditionLeavesOutIsAbsent() throws EvaluationException {
+        FeatureInput input = input("{count: transaction, where: transaction.amount > 500, by: [ip], over: 1h}");
+        assertThat(input.of(new EventView(transaction()), Scope.NO_LINE)).isEqualTo(Value.absent());
+        assertThat(input.of(new EventView(transaction(501)), Scope.NO_LINE)).isEqualTo(new Value.Bool(true));
+    }
+
+    @Test
+    void aConditionThatHangsOnAnAbsentValueLeavesOut() throws EvaluationException {
+        FeatureInput input = input("{count: transaction, where: transaction.latitude < 90, by: [ip], over: 1h}");
+        assertThat(input.of(new EventView(transaction()), Scope.NO_LINE)).isEqualTo(Value.absent());
+    }
+
+    @Test
+    void anAbsentValueIsNotTakenIn() throws EvaluationException {
+        assertThat(input("{max: transaction.latitude, by: [ip], over: 1h}")
+                        .of(new EventView(transaction()), Scope.NO_LINE))
+                .isEqualTo(Value.absent());
+    }
+
+    @Test
+    void aggregatesOverNumbersTakeDoublesIn() throws EvaluationException {
+        assertThat(input("{sum: size(transaction.items), by: [ip], over: 1h}")
+                        .of(new EventView(transaction()), Scope.NO_LINE))
+                .isEqualTo(new Value.Real(2));
+    }
+
+    @Test
+    void theLineWhoseSkuIsInTheKeyIsTheItem() throws EvaluationException {
+        FeatureInput input = input("{sum: item.quantity * item.price, by: [sku], over: 1h}");
+        assertThat(input.of(new EventView(transaction(1, new LineItem("a", 1, 1), new LineItem("b", 3, 2.5))), 1))
+                .isEqualTo(new Value.Real(7.5));
+    }
+
+    @Test
+    void aFailureIsTold() {
+        FeatureInput input = input("{sum: 1 / (size(transaction.items) - 2), by: [ip], over: 1h}");
+        assertThatThrownBy(() -> input.of(new EventView(transaction()), Scope.NO_LINE))
+                .isInstanceOf(EvaluationException.class);
+    }
+
+    @Test
+    void aFeatureKeptBySkuIsPerLineOnATransactionOnly() {
+        String sold = "a: {count: transaction, by: [sku], over: 1h}";
+        assertThat(Rules.when("true", sold).features().get(0).perLine()).isTrue();
+        assertThat(Rules.when(EventType.CLICK, "a > 1", sold).features().get(0).perLine())
+                .isFalse();
+    }
+
+    @Test
+    void aFeatureOverClicksCanBeLookedUpForEachLineToo() {
+        Rule rule =
+                Rules.when("transaction.items.exists(i, i.views > 3)", "views: {count: click, by: [sku], over: 1h}");
+        assertThat(rule.features().get(0).perLine()).isTrue();
+        assertThat(rule.whenFeatures()).containsExactly("views");
+    }
+
+    private static RuleFeature feature(String written) {
+        return Rules.when("true", "a: " + written).features().get(0);
+    }
+
+    private static FeatureInput input(String written) {
+        return feature(written).input();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.weir.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.io.Documents;
+import dev.weir.rules.Compiled;
+import dev.weir.rules.RuleCompiler;
+import dev.weir.rules.RuleLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SampleRulesTest {
+    private static final Path FOLDER = Path.of("rules");
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everySampleRuleCompilesInTheSandbox(Path file) throws Exception {
+        JobConfig config = new JobConfigs().read(FlinkJob.CONFIG, Map.of(), Map.of());
+        RuleCompiler compiler = new RuleCompiler(config.schema(), RuleLimits.DEFAULT);
+        Documents yaml = Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes());
+        assertThat(compiler.compile(yaml.read(Files.readAllBytes(file)))).isInstanceOf(Compiled.Accepted.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everySampleRuleSaysTheSameAsJson(Path file) throws Exception {
+        JobConfig config = new JobConfigs().read(FlinkJob.CONFIG, Map.of(), Map.of());
+        RuleCompiler compiler = new RuleCompiler(config.schema(), RuleLimits.DEFAULT);
+        String id = file.getFileName().toString().replace(".yaml", "");
+        String json = RuleFiles.read(FOLDER).getOrDefault(id, "");
+        Compiled compiled = compiler.compile(
+                Documents.json(RuleLimits.DEFAULT.maxDocumentBytes()).read(json.getBytes(StandardCharsets.UTF_8)));
+        assertThat(compiled).isInstanceOfSatisfying(Compiled.Accepted.class, accepted -> {
+            assertThat(accepted.rule().id()).isEqualTo(id);
+            assertThat(accepted.rule().description()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void thereAreSamplesOfBothKinds() throws Exception {
+        assertThat(RuleFiles.read(FOLDER.resolve("fraud"))).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(RuleFiles.read(FOLDER.resolve("personalization"))).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            return files.filter(file -> file.toString().endsWith(".yaml")).toList();
+        }
+    }
+}

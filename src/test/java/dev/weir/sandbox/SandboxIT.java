@@ -1,0 +1,37 @@
+package dev.weir.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first run, as the README begins it. */
+class SandboxIT {
+
+    @Test
+    void rulesBecomeActiveAndDecideTraffic(@TempDir Path folder) throws Exception {
+        Properties given = new Properties();
+        given.setProperty("weir.duration", "20s");
+        given.setProperty("weir.kafka.port", "0");
+        given.setProperty("weir.ui.port", "0");
+        given.setProperty("weir.directory", folder.toString());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Console console = new Console(new PrintStream(bytes, true, StandardCharsets.UTF_8), OptionalInt.empty());
+
+        int code = new Sandbox(SandboxOptions.from(given), console, new Stop(), FlinkJob::start).run();
+
+        String output = bytes.toString(StandardCharsets.UTF_8);
+        assertThat(output)
+                .contains("rule ACTIVE   card-testing, version 1")
+                .doesNotContain("REJECTED")
+                .contains(" 0 transactions without one")
+                .containsPattern("outcomes  APPROVE [0-9,]+ .*BLOCK [0-9]+");
+        assertThat(code).isEqualTo(Sandbox.DECIDED);
+    }
+}
