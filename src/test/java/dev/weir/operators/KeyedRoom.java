@@ -113,12 +113,6 @@ final class KeyedRoom<I, O> implements AutoCloseable {
         }
     }
 
-    void clock(long nowMillis) throws Exception {
-        for (var instance : instances) {
-            instance.setProcessingTime(nowMillis);
-        }
-    }
-
     /** What came out since the last time this was asked. */
     List<O> output() {
         List<O> values = new ArrayList<>();

@@ -203,7 +203,7 @@ final class ProfileTest {
 
     private static Routed paid(String id, String card, long epoch) {
         Transaction event = payment(id).with(card).event();
-        return new Routed(epoch, 0, "cardId=" + card, event, List.of(id));
+        return new Routed(epoch, id.hashCode(), 0, "cardId=" + card, event, List.of(id));
     }
 
     private static List<Long> counts(KeyedRoom<Routed, SubjectMessage> room) {
