@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.events.Binary;
+import dev.weir.events.EventCodec;
 import dev.weir.events.Stock;
 import dev.weir.events.StockChange;
 import java.io.DataInput;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  */
 final class StockLevels {
     private static final int VERSION = 1;
+    private static final EventCodec LEVELS = new EventCodec();
 
     private final Map<String, StockChange> latest = new TreeMap<>();
 
@@ -62,13 +64,7 @@ final class StockLevels {
         Binary.writeVersion(VERSION, out);
         Binary.writeCount(latest.size(), out);
         for (StockChange level : latest.values()) {
-            Binary.writeText(level.sku(), out);
-            Binary.writeText(level.warehouse(), out);
-            Binary.writeZigZag(level.timestampMillis(), out);
-            out.writeBoolean(level.deleted());
-            Binary.writeZigZag(level.available(), out);
-            Binary.writeZigZag(level.reserved(), out);
-            out.writeDouble(level.price());
+            LEVELS.write(level, out);
         }
     }
 
@@ -77,14 +73,7 @@ final class StockLevels {
         StockLevels levels = new StockLevels();
         int warehouses = Binary.readCount(in);
         for (int i = 0; i < warehouses; i++) {
-            StockChange level = new StockChange(
-                    Binary.readText(in),
-                    Binary.readText(in),
-                    Binary.readZigZag(in),
-                    in.readBoolean(),
-                    Binary.readZigZag(in),
-                    Binary.readZigZag(in),
-                    in.readDouble());
+            StockChange level = (StockChange) LEVELS.read(in);
             levels.latest.put(level.warehouse(), level);
         }
         return levels;

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What an operator lends a key, in maps: segments in their binary form, and an overflow that never forgets. */
-final class KeyedInMemory implements KeyMemory {
+public final class KeyedInMemory implements KeyMemory {
     private final Map<Long, byte[]> segments = new HashMap<>();
     private final Set<Long> seen = new HashSet<>();
     private int asked;

@@ -5,6 +5,7 @@ import dev.weir.engine.Decider;
 import dev.weir.engine.EngineSettings;
 import dev.weir.engine.Gathering;
 import dev.weir.engine.Gatherings;
+import dev.weir.engine.KeyedInMemory;
 import dev.weir.engine.Moment;
 import dev.weir.engine.Observation;
 import dev.weir.engine.ProfileState;
@@ -128,8 +129,8 @@ final class EngineChain {
     }
 
     private Observation observe(Routed routed, Rulebook rulebook) {
-        Remembered<ProfileState> known =
-                profiles.computeIfAbsent(routed.key(), key -> new Remembered<>(new ProfileState(), new LentMemory()));
+        Remembered<ProfileState> known = profiles.computeIfAbsent(
+                routed.key(), key -> new Remembered<>(new ProfileState(), new KeyedInMemory()));
         return profiler.observe(routed, rulebook, known.state(), known.memory(), moment());
     }
 
@@ -139,7 +140,7 @@ final class EngineChain {
 
     private void decide(Gathering gathering, Rulebook rulebook, List<Decision> decisions) {
         Remembered<SubjectState> known = subjects.computeIfAbsent(
-                gathering.announced().subject(), subject -> new Remembered<>(new SubjectState(), new LentMemory()));
+                gathering.announced().subject(), subject -> new Remembered<>(new SubjectState(), new KeyedInMemory()));
         Verdict verdict = decider.decide(gathering, rulebook, known.state(), known.memory(), moment());
         if (verdict instanceof Verdict.Decided decided) {
             errors += decided.tally().errors();
@@ -153,5 +154,5 @@ final class EngineChain {
         return new Moment(nowMillis, nowMillis - latenessMillis);
     }
 
-    private record Remembered<S>(S state, LentMemory memory) {}
+    private record Remembered<S>(S state, KeyedInMemory memory) {}
 }
