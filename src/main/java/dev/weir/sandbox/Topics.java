@@ -1,9 +1,11 @@
 package dev.weir.sandbox;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -31,6 +33,8 @@ public final class Topics {
 
     private static final int MAX_RECORD_BYTES = 16 << 20;
     private static final int EVENT_PARTITIONS = 2;
+    private static final Duration KNOWN_AFTER_MOST = Duration.ofSeconds(30);
+    private static final long LOOK_MILLIS = 10;
 
     private Topics() {}
 
@@ -66,8 +70,22 @@ public final class Topics {
                             .configs(topic.configs()))
                     .toList();
             admin.createTopics(topics).all().get();
+            awaitKnown(admin, topics.stream().map(NewTopic::name).toList());
         } catch (ExecutionException e) {
             throw new IOException("cannot create the topics on " + bootstrapServers, e.getCause());
+        }
+    }
+
+    /** The controller has made them; the broker that clients ask may hear of them a moment later. */
+    private static void awaitKnown(Admin admin, List<String> names)
+            throws IOException, InterruptedException, ExecutionException {
+        long endNanos = System.nanoTime() + KNOWN_AFTER_MOST.toNanos();
+        while (!admin.listTopics().names().get().containsAll(names)) {
+            if (System.nanoTime() > endNanos) {
+                throw new IOException(
+                        "the broker does not know the topics that were created " + KNOWN_AFTER_MOST + " ago");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
     }
 
