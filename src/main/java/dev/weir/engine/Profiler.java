@@ -54,9 +54,11 @@ public final class Profiler {
         if (answers) {
             ask(plan, event, state, segments, true, values);
         }
-        state.expiry().keep(event.timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
+        if (plan.remembers()) {
+            state.expiry().keep(event.timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
+        }
         List<Signal> signals = answers ? signals(routed, plan, state, news, values) : List.of();
-        return new Observation(signals, errors);
+        return new Observation(signals, plan.remembers(), errors);
     }
 
     /** An event waits for its rulebook: the key is not forgotten meanwhile. */
@@ -70,18 +72,21 @@ public final class Profiler {
      *
      * @param routed an event of the latest epoch
      * @param rulebook of that epoch
+     * @return whether the state changed
      */
-    public void forgetUnused(Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory) {
+    public boolean forgetUnused(Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory) {
         Set<String> used = planOf(routed, rulebook).series();
-        if (!used.containsAll(state.series().keySet())) {
-            SegmentStore segments = memory.segments(state);
-            state.series().forEach((id, series) -> {
-                if (!used.contains(id)) {
-                    series.clear(segments);
-                }
-            });
-            state.series().keySet().retainAll(used);
+        if (used.containsAll(state.series().keySet())) {
+            return false;
         }
+        SegmentStore segments = memory.segments(state);
+        state.series().forEach((id, series) -> {
+            if (!used.contains(id)) {
+                series.clear(segments);
+            }
+        });
+        state.series().keySet().retainAll(used);
+        return true;
     }
 
     /** The event time at which to look at the key again; {@link #NO_TIMER} if a timer is set already. */

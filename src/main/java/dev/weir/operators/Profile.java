@@ -78,11 +78,10 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         if (routed.epoch() > history.rulebooks().epoch()) {
             held.add(routed);
             profiler.expect(state, moment);
-        } else {
-            observe(routed, state, moment, out);
+            keep(state, timers);
+        } else if (observe(routed, state, moment, out)) {
+            keep(state, timers);
         }
-        setTimer(state, timers);
-        profile.store(state);
     }
 
     /** Sets no timer, as a broadcast cannot: whatever waits has one. */
@@ -114,31 +113,33 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
         boolean waiting = held.get().iterator().hasNext();
         if (profiler.expire(timerMillis, waiting, state, memory, moment)) {
-            setTimer(state, timers);
-            profile.store(state);
+            keep(state, timers);
         } else {
             profile.clear();
             memory.clear();
         }
     }
 
-    private void observe(Routed routed, ProfileState state, Moment moment, Collector<SubjectMessage> out) {
+    /** Whether the state changed. */
+    private boolean observe(Routed routed, ProfileState state, Moment moment, Collector<SubjectMessage> out) {
         Rulebook rulebook = history.rulebooks().at(routed.epoch());
-        if (history.isSettled(routed.epoch(), moment.nowMillis())) {
-            profiler.forgetUnused(routed, rulebook, state, memory);
-        }
+        boolean forgot = history.isSettled(routed.epoch(), moment.nowMillis())
+                && profiler.forgetUnused(routed, rulebook, state, memory);
         observed.inc();
         Observation seen = profiler.observe(routed, rulebook, state, memory, moment);
         for (Signal signal : seen.signals()) {
             out.collect(signal);
         }
         errors.inc(seen.errors());
+        return forgot || seen.changed();
     }
 
-    private void setTimer(ProfileState state, TimerService timers) {
+    /** The one write of an event at its key. */
+    private void keep(ProfileState state, TimerService timers) throws Exception {
         long timerMillis = profiler.claimTimer(state);
         if (timerMillis != Profiler.NO_TIMER) {
             timers.registerEventTimeTimer(timerMillis);
         }
+        profile.store(state);
     }
 }

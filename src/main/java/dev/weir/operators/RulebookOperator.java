@@ -108,6 +108,8 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         }
         told = true;
         for (RawRecord record : rulesAtStart.read(memory.nextOffsets())) {
+            // An offset that was seen before: the topic was made anew, and what it holds now was not.
+            memory.nextOffsets().merge(record.partition(), record.offset(), Math::min);
             judge(record);
         }
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));

@@ -17,7 +17,7 @@ public interface RulesAtStart extends Serializable {
      * Reads from these offsets on to the end that the topic has now, and returns then.
      *
      * @param nextOffsets by partition, the first offset that was not seen yet; a partition that is not named is read
-     *     from its beginning
+     *     from its beginning, and so is one that ends before its offset: it was made anew
      * @return the records, those of one partition in order
      * @throws IOException if the topic cannot be read; the job then restarts
      */

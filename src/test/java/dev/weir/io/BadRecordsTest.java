@@ -209,6 +209,14 @@ final class BadRecordsTest {
         }
     }
 
+    @Test
+    void aTransactionOfMoreLinesThanCanBeRoutedIsRejected() {
+        String lines = "{'sku':'s'},".repeat(1_000) + "{'sku':'s'}";
+
+        assertThat(rejectedTransaction(goodBut("items", "[" + lines + "]")))
+                .startsWith("the transaction has 1001 lines; send at most 1000");
+    }
+
     private static String goodBut(String field, String value) {
         return GOOD.substring(0, GOOD.length() - 1) + ",'" + field + "':" + value + "}";
     }

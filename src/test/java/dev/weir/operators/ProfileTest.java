@@ -1,6 +1,7 @@
 package dev.weir.operators;
 
 import static dev.weir.engine.Payment.payment;
+import static dev.weir.engine.Visit.visit;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -164,6 +165,27 @@ final class ProfileTest {
 
             assertThat(room.accesses("profile", "value")).isEqualTo(200);
             assertThat(room.accesses("profile", "update")).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKeyThatIsOnlyAskedWritesNothing(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            String asking = Documented.on(
+                    "asking",
+                    1,
+                    "click",
+                    "n > 0",
+                    "OFFER",
+                    "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"customerId\"], \"over\": \"1h\"}},");
+            room.hear(new RulebookUpdate.Put(2, "asking", asking));
+            room.receive(new Routed(2, 1, 0, "customerId=c-1", visit("e-1").event(), List.of("c-1")));
+
+            assertThat(counts(room)).containsExactly(0L);
+            assertThat(room.accesses("profile", "value")).isEqualTo(1);
+            assertThat(room.accesses("profile", "update")).isZero();
+            assertThat(room.entries()).isZero();
         }
     }
 

@@ -105,6 +105,21 @@ final class RulebookOperatorTest {
     }
 
     @Test
+    void aTopicThatWasMadeAnewIsReadFromItsBeginning() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var rulebook = start(offsets -> List.of(A, B))) {
+            rulebook.prepareSnapshotPreBarrier(1);
+            snapshot = rulebook.snapshot(1, 1);
+        }
+        RawRecord first = new RawRecord(C.topic(), C.partition(), 0, C.timestampMillis(), C.key(), C.value());
+        try (var rulebook = start(offsets -> List.of(first), snapshot)) {
+            rulebook.setProcessingTime(1);
+
+            assertThat(rulebook.extractOutputValues()).containsExactly(put(3, "c"), new Ready(3));
+        }
+    }
+
+    @Test
     void everyUpdateIsAnsweredAndOneThatIsRefusedTellsNobodyElse() throws Exception {
         try (var rulebook = start(offsets -> List.of())) {
             rulebook.processElement(A, 0);
