@@ -64,7 +64,11 @@ public final class Decider {
         if (waiting) {
             expect(state, moment);
         }
-        return state.expiry().isOverAt(timerMillis) && !waiting;
+        boolean needed = state.decided().isNeeded(moment.nowMillis(), settings.deduplicationMillis());
+        if (needed) {
+            state.expiry().postpone(moment.watermarkMillis());
+        }
+        return state.expiry().isOverAt(timerMillis) && !waiting && !needed;
     }
 
     private Verdict judge(Gathering gathering, Rulebook rulebook, SubjectState state, Moment moment) {

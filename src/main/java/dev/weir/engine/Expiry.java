@@ -10,11 +10,14 @@ import java.io.IOException;
  * an event costs no timer of its own.
  *
  * <p>The end counts from the event time of the job or of the event, whichever is later. So history that is played into a
- * job whose event time is far ahead keeps its state as long as any other.
+ * job whose event time is far ahead keeps its state as long as any other. Repetitions are recognised by the wall clock,
+ * which history outruns: what is still needed for that is kept for another day of event time, as often as it takes.
  */
 final class Expiry {
     /** No timer. */
     static final long NEVER = Long.MIN_VALUE;
+
+    private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
 
     private long endMillis = NEVER;
     private long timerMillis = NEVER;
@@ -24,6 +27,11 @@ final class Expiry {
         long from = Math.max(eventMillis, watermarkMillis);
         long end = from > Long.MAX_VALUE - keepMillis ? Long.MAX_VALUE : from + keepMillis;
         endMillis = Math.max(endMillis, end);
+    }
+
+    /** Puts the end off by a day of event time. */
+    void postpone(long watermarkMillis) {
+        keep(NEVER, watermarkMillis, DAY_MILLIS);
     }
 
     /** The time for a timer to be set, or {@link #NEVER} if one is. */

@@ -104,7 +104,11 @@ public final class Profiler {
         if (waiting) {
             expect(state, moment);
         }
-        if (!state.expiry().isOverAt(timerMillis) || waiting) {
+        boolean needed = state.seen().isNeeded(moment.nowMillis(), settings.deduplicationMillis());
+        if (needed) {
+            state.expiry().postpone(moment.watermarkMillis());
+        }
+        if (!state.expiry().isOverAt(timerMillis) || waiting || needed) {
             return true;
         }
         SegmentStore segments = memory.segments(state);

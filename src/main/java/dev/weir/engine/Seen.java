@@ -4,6 +4,7 @@ import dev.weir.events.Binary;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * The events that a key saw within the deduplication horizon.
@@ -42,16 +43,17 @@ final class Seen {
             drop(1);
         }
         if (size == fingerprints.length) {
-            fingerprints = java.util.Arrays.copyOf(fingerprints, 2 * size);
-            arrivals = java.util.Arrays.copyOf(arrivals, 2 * size);
+            fingerprints = Arrays.copyOf(fingerprints, 2 * size);
+            arrivals = Arrays.copyOf(arrivals, 2 * size);
         }
         fingerprints[size] = fingerprint;
         arrivals[size] = nowMillis;
         size++;
     }
 
-    boolean isEmpty() {
-        return size == 0;
+    /** Whether some event was seen within the horizon, so that its repetition has to be recognised. */
+    boolean isNeeded(long nowMillis, long horizonMillis) {
+        return size > 0 && arrivals[size - 1] + horizonMillis > nowMillis;
     }
 
     private void forgetBefore(long millis) {

@@ -28,8 +28,4 @@ record RuleAnswer(String rule, long version, String status, List<String> errors)
                 status.path("status").asText(),
                 errors);
     }
-
-    boolean isRejection() {
-        return "REJECTED".equals(status);
-    }
 }

@@ -27,6 +27,7 @@ final class ForgettingTest {
         key.observe(payment("t").at(5_000).event());
 
         assertThat(key.claimTimer()).isEqualTo(5_000 + KEPT);
+        key.later(OneKey.HORIZON);
         assertThat(key.expire(5_000 + KEPT, false)).isFalse();
     }
 
@@ -53,6 +54,8 @@ final class ForgettingTest {
         long first = key.claimTimer();
         key.observe(payment("t-2").at(6_000).event());
 
+        key.later(OneKey.HORIZON);
+
         assertThat(key.expire(first, false)).isTrue();
         assertThat(key.claimTimer()).isEqualTo(6_000 + KEPT);
         assertThat(key.expire(6_000 + KEPT, false)).isFalse();
@@ -64,6 +67,7 @@ final class ForgettingTest {
             key.observe(payment("t-" + i).at(5_000).event());
         }
         assertThat(key.memory().segmentCount()).isPositive();
+        key.later(OneKey.HORIZON);
 
         assertThat(key.expire(key.claimTimer(), false)).isFalse();
         assertThat(key.memory().segmentCount()).isZero();
@@ -82,6 +86,7 @@ final class ForgettingTest {
         sku.observe(new StockChange("s-1", "", 5_000, false, 7, 1, 1));
         sku.observe(visit("e-1").at(5_000).of("s-1").event());
 
+        sku.later(OneKey.HORIZON);
         assertThat(sku.expire(sku.claimTimer(), false)).isTrue();
         Signal later = sku.observe(visit("e-2").at(5_001).of("s-1").event()).orElseThrow();
 
@@ -93,12 +98,24 @@ final class ForgettingTest {
     void afterAllButStockWasForgottenATimerIsSetAgainForWhatComes() {
         OneKey sku = new OneKey("sku=s-1", rule("r").usesStock().build());
         sku.observe(new StockChange("s-1", "", 5_000, false, 7, 1, 1));
+        sku.later(OneKey.HORIZON);
         sku.expire(sku.claimTimer(), false);
         assertThat(sku.claimTimer()).isEqualTo(Profiler.NO_TIMER);
 
         sku.observe(new StockChange("s-1", "", 9_000_000, false, 6, 1, 1));
 
         assertThat(sku.claimTimer()).isEqualTo(9_000_000 + OneKey.HORIZON);
+    }
+
+    @Test
+    void aRepetitionIsRecognisedThoughHistoryOutranTheWallClock() {
+        key.observe(payment("t-1").at(5_000).event());
+        long timer = key.claimTimer();
+        key.watermark(timer);
+
+        assertThat(key.expire(timer, false)).isTrue();
+        assertThat(key.claimTimer()).isEqualTo(timer + 86_400_000);
+        assertThat(key.value(payment("t-1").at(5_000).event())).isEqualTo(new Value.Int(1));
     }
 
     @Test
@@ -113,6 +130,7 @@ final class ForgettingTest {
     @Test
     void aKeyIsKeptWhileAnEventWaitsForItsRulebook() {
         key.observe(payment("t").at(5_000).event());
+        key.later(OneKey.HORIZON);
         long timer = key.claimTimer();
         key.watermark(timer);
 

@@ -128,8 +128,32 @@ final class GatheringTest {
         gather(1, 3, 4);
         long timer = subject.claimTimer();
 
+        subject.later(HORIZON);
+
         assertThat(timer).isEqualTo(5_000 + HORIZON);
         assertThat(subject.isOver(timer)).isTrue();
+    }
+
+    @Test
+    void aRepetitionIsRecognisedThoughHistoryOutranTheWallClock() {
+        gather(1, 3, 4);
+        long timer = subject.claimTimer();
+        subject.watermark(timer);
+
+        assertThat(subject.isOver(timer)).isFalse();
+        assertThat(subject.claimTimer()).isEqualTo(timer + 86_400_000);
+    }
+
+    @Test
+    void onceEventTimeHasEndedNoTimerGoesOffForEver() {
+        gather(1, 3, 4);
+        long timer = subject.claimTimer();
+        subject.watermark(Long.MAX_VALUE);
+
+        assertThat(subject.isOver(timer)).isFalse();
+        assertThat(subject.claimTimer()).isEqualTo(Long.MAX_VALUE);
+        assertThat(subject.isOver(Long.MAX_VALUE)).isFalse();
+        assertThat(subject.claimTimer()).isEqualTo(Decider.NO_TIMER);
     }
 
     @Test

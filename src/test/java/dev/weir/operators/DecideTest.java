@@ -107,6 +107,7 @@ final class DecideTest {
             room.watermark(1_000_000 + HORIZON - 1);
             assertThat(room.entries()).isPositive();
 
+            room.clock(HORIZON);
             room.watermark(1_000_000 + HORIZON);
 
             assertThat(room.entries()).isZero();
@@ -125,6 +126,7 @@ final class DecideTest {
             assertThat(room.output()).hasSize(1);
             assertThat(room.timers()).isEqualTo(1);
 
+            room.clock(HORIZON);
             room.watermark(1_000_000 + 4 * HORIZON);
 
             assertThat(room.entries()).isZero();

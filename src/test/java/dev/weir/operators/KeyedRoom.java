@@ -113,6 +113,13 @@ final class KeyedRoom<I, O> implements AutoCloseable {
         }
     }
 
+    /** The wall clock goes on to this time. */
+    void clock(long millis) throws Exception {
+        for (var instance : instances) {
+            instance.setProcessingTime(millis);
+        }
+    }
+
     /** What came out since the last time this was asked. */
     List<O> output() {
         List<O> values = new ArrayList<>();

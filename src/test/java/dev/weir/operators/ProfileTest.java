@@ -93,6 +93,7 @@ final class ProfileTest {
             assertThat(counts(room)).containsExactly(1L);
             assertThat(room.timers()).isEqualTo(1);
 
+            room.clock(KEPT);
             room.watermark(1_000_000 + 5 * KEPT);
 
             assertThat(room.entries()).isZero();
@@ -121,6 +122,7 @@ final class ProfileTest {
             room.watermark(1_000_000 + KEPT - 1);
             assertThat(room.entries()).isPositive();
 
+            room.clock(KEPT);
             room.watermark(1_000_000 + KEPT);
 
             assertThat(room.entries()).isZero();
