@@ -48,7 +48,11 @@ public final class DecisionJob {
         SeriesLimits series = SeriesLimits.DEFAULT;
         EngineSettings engine = new EngineSettings(
                 config.schema(),
-                new RuleLimits(limits.maxDocumentBytes(), limits.maxExpressionChars(), limits.maxWindowMillis()),
+                new RuleLimits(
+                        limits.maxDocumentBytes(),
+                        limits.maxExpressionChars(),
+                        limits.maxWindowMillis(),
+                        limits.maxOpenMatches()),
                 new SeriesLimits(
                         series.segmentEntries(),
                         config.time().lateMillis(),

@@ -101,6 +101,7 @@ public record JobConfig(
      * @param maxExpressionChars of one expression of a rule
      * @param maxEntriesPerWindow entries of one key and series kept one by one; what is older is kept as sums
      * @param distinctEntries different values of one key counted exactly
+     * @param maxOpenMatches of one pattern under one key; the oldest gives way
      * @param lateEntries entries of one key kept for late events beyond its windows
      */
     public record Limits(
@@ -110,6 +111,7 @@ public record JobConfig(
             int maxExpressionChars,
             int maxEntriesPerWindow,
             int distinctEntries,
+            int maxOpenMatches,
             int lateEntries) {}
 
     /**

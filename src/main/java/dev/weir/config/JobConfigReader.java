@@ -142,6 +142,7 @@ final class JobConfigReader {
                 section.whole("maxExpressionChars", 8192, 100, 100_000),
                 section.whole("maxEntriesPerWindow", 1_000_000, 10_000, MANY),
                 section.whole("distinctEntries", 4096, 16, 1_000_000),
+                section.whole("maxOpenMatches", 1_000, 1, 100_000),
                 retention.whole("lateEntries", 1_000, 0, 1_000_000));
         section.end();
         return limits;

@@ -57,7 +57,8 @@ final class RulebookPlanner {
 
     /** Cost: linear in the number of features of the rules that the type triggers, and of combinations. */
     TypePlan plan(EventType type) {
-        List<Rule> triggered = asking.stream().filter(rule -> rule.on() == type).toList();
+        List<Rule> triggered =
+                asking.stream().filter(rule -> rule.triggers().contains(type)).toList();
         boolean usesStock = triggered.stream().anyMatch(Rule::usesStock);
         Map<List<String>, Map<FeatureDefinition, Integer>> asks = asksOf(triggered);
         List<KeyPlan> keys = new ArrayList<>();

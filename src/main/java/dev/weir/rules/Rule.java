@@ -13,7 +13,9 @@ import java.util.Set;
  * @param rolloutPercent of subjects, 0 to 100, chosen by a stable hash of (id, subject)
  * @param activeFromMillis event time from which on it takes part; {@code Long.MIN_VALUE} if always
  * @param activeUntilMillis event time before which it takes part; {@code Long.MAX_VALUE} if always
- * @param on the type of the event that triggers it
+ * @param triggers the types of the events that trigger it: the one it is {@code on}, or all that may complete its pattern;
+ *     none if only time does
+ * @param pattern what it waits for; empty for a rule that is {@code on} an event
  * @param features that it defines, in the order of the document
  * @param whenFeatures names of the features that {@code when} uses: a reason shows their values
  * @param usesStock whether an expression reads {@code stock}
@@ -33,7 +35,8 @@ public record Rule(
         long activeFromMillis,
         long activeUntilMillis,
         int priority,
-        EventType on,
+        Set<EventType> triggers,
+        Optional<RulePattern> pattern,
         List<RuleFeature> features,
         Set<String> whenFeatures,
         boolean usesStock,
@@ -47,6 +50,7 @@ public record Rule(
     /** Copies. */
     public Rule {
         tags = List.copyOf(tags);
+        triggers = Set.copyOf(triggers);
         features = List.copyOf(features);
         whenFeatures = Set.copyOf(whenFeatures);
         params = Map.copyOf(params);

@@ -3,6 +3,7 @@ package dev.weir.rules;
 import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a rule of a document: document → checked → planned. Immutable and safe for use by several threads; not
@@ -50,7 +51,8 @@ public final class RuleCompiler {
                 header.active().fromMillis(),
                 header.active().untilMillis(),
                 header.priority(),
-                on,
+                Set.of(on),
+                Optional.empty(),
                 features.features(),
                 body.whenFeatures(),
                 body.usesStock(),

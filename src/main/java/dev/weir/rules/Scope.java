@@ -3,6 +3,7 @@ package dev.weir.rules;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
+import java.util.List;
 import java.util.Optional;
 
 /** What an expression can see while it is evaluated. Implemented by the engine; read, never kept. */
@@ -28,8 +29,18 @@ public interface Scope {
     /** The value of a feature that is kept by {@code sku}, for a line of the transaction at hand. */
     Value lineFeature(int line, String name);
 
-    /** Live stock of the sku of the click at hand. */
+    /** Live stock of the sku of the click at hand, or of the sku that the pattern is kept by. */
     Optional<Stock> stock();
+
+    /** The events that a stage of the rule's pattern has taken, in order; none where there is no pattern. */
+    default List<Event> stage(String name) {
+        return List.of();
+    }
+
+    /** The event time of the decision. */
+    default long nowMillis() {
+        return event().timestampMillis();
+    }
 
     /** Live stock of the sku of a line of the transaction at hand. */
     Optional<Stock> lineStock(int line);

@@ -49,7 +49,7 @@ final class JobConfigsTest {
                         new Schema(Map.of(EventType.TRANSACTION, Map.of(), EventType.CLICK, Map.of())),
                         new Time(10_000, 600_000, 86_400_000),
                         3_600_000,
-                        new Limits(1 << 20, 90 * 86_400_000L, 262_144, 8192, 1_000_000, 4096, 1000),
+                        new Limits(1 << 20, 90 * 86_400_000L, 262_144, 8192, 1_000_000, 4096, 1000, 1000),
                         List.of("APPROVE", "REVIEW", "BLOCK"),
                         "weir",
                         Delivery.AT_LEAST_ONCE,
@@ -79,7 +79,7 @@ final class JobConfigsTest {
                 deduplication: {horizon: 3h}
                 retention: {late: 4d, lateEntries: 5}
                 limits: {maxRecordBytes: 6000, maxWindow: 7d, maxDocumentBytes: 8000, maxExpressionChars: 900,
-                         maxEntriesPerWindow: 10000, distinctEntries: 110}
+                         maxEntriesPerWindow: 10000, distinctEntries: 110, maxOpenMatches: 120}
                 outcomes: [OK, NO]
                 decisions: {source: /w}
                 delivery: exactly-once
@@ -119,7 +119,7 @@ final class JobConfigsTest {
                                 EventType.CLICK, Map.of("d", ValueType.DOUBLE, "b", ValueType.BOOL))),
                         new Time(1_000, 120_000, 4 * 86_400_000L),
                         3 * 3_600_000L,
-                        new Limits(6000, 7 * 86_400_000L, 8000, 900, 10_000, 110, 5),
+                        new Limits(6000, 7 * 86_400_000L, 8000, 900, 10_000, 110, 120, 5),
                         List.of("OK", "NO"),
                         "/w",
                         Delivery.EXACTLY_ONCE,

@@ -280,7 +280,7 @@ final class NaiveEngine {
     }
 
     private static boolean isTriggeredBy(Rule rule, Event event) {
-        return rule.mode() != Mode.OFF && rule.on() == event.type();
+        return rule.mode() != Mode.OFF && rule.triggers().contains(event.type());
     }
 
     private static boolean isChosen(Rule rule, String subject) {

@@ -66,7 +66,7 @@ class RuleCompilerTest {
         assertThat(rule.activeFromMillis()).isEqualTo(1_772_323_200_000L);
         assertThat(rule.activeUntilMillis()).isEqualTo(1_775_001_600_000L);
         assertThat(rule.priority()).isEqualTo(-10);
-        assertThat(rule.on()).isEqualTo(EventType.TRANSACTION);
+        assertThat(rule.triggers()).containsExactly(EventType.TRANSACTION);
         assertThat(rule.cooldownMillis()).isEqualTo(86_400_000);
         assertThat(rule.outcome()).isEqualTo("BLOCK");
         assertThat(rule.whenFeatures()).containsExactly("n");
@@ -142,7 +142,7 @@ class RuleCompilerTest {
 
     @Test
     void anExpressionOverTheLimitIsRefused() {
-        RuleCompiler strict = new RuleCompiler(Schema.PLAIN, new RuleLimits(1000, 10, 1000));
+        RuleCompiler strict = new RuleCompiler(Schema.PLAIN, new RuleLimits(1000, 10, 1000, 10));
         Compiled compiled = strict.compile(Rules.yaml(SMALLEST));
         assertThat(errors(compiled))
                 .extracting(RuleError::message)
@@ -153,7 +153,7 @@ class RuleCompilerTest {
 
     @Test
     void aWindowOverTheConfiguredMaximumIsRefused() {
-        RuleCompiler strict = new RuleCompiler(Schema.PLAIN, new RuleLimits(1000, 1000, 3_600_000));
+        RuleCompiler strict = new RuleCompiler(Schema.PLAIN, new RuleLimits(1000, 1000, 3_600_000, 10));
         Compiled compiled =
                 strict.compile(Rules.yaml("{id: r, version: 1, on: transaction, when: true, then: {outcome: X},"
                         + " features: {a: {count: transaction, by: [ip], over: 61m}}}"));

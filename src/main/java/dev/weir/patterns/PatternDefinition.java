@@ -1,0 +1,90 @@
+package dev.weir.patterns;
+
+import dev.weir.events.EventType;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A pattern as a rule has it. Equal structures have one {@link #id}, whatever rules they stand in: what a key remembers
+ * of a pattern belongs to that.
+ *
+ * @param by canonical names of the fields that it is kept per, sorted, without repetition
+ * @param stages at least one; the first is not negated
+ * @param withinMillis time from the first event to the last; 0 if only the stages have an end
+ * @param maxOpen the most matches that may be open at once under one key, at least 1
+ */
+@SuppressWarnings("DoNotCallSuggester")
+public record PatternDefinition(
+        List<String> by, List<Stage> stages, long withinMillis, AfterMatch afterMatch, Order order, int maxOpen) {
+
+    /** Checks that there is something to match. */
+    public PatternDefinition {
+        by = List.copyOf(by);
+        stages = List.copyOf(stages);
+        if (by.isEmpty() || stages.isEmpty() || maxOpen < 1 || withinMillis < 0) {
+            throw new IllegalArgumentException("a pattern has a key, stages, and room for a match");
+        }
+    }
+
+    /** In which order events are matched. */
+    public enum Order {
+        /** As they arrive. */
+        ARRIVAL,
+        /** By event time, once the watermark has passed them; those that come later still are left out. */
+        EVENT_TIME
+    }
+
+    /** Where matching goes on after a match. */
+    public sealed interface AfterMatch {
+        /** Every possible match is found. */
+        record NoSkip() implements AfterMatch {}
+
+        /** Other matches that began with the same event are dropped. */
+        record SkipToNext() implements AfterMatch {}
+
+        /** Other matches that began before its last event are dropped. */
+        record SkipPastLastEvent() implements AfterMatch {}
+
+        /** Other matches that began before the first event of a stage are dropped. */
+        record SkipToFirst(String stage) implements AfterMatch {}
+
+        /** Other matches that began before the last event of a stage are dropped. */
+        record SkipToLast(String stage) implements AfterMatch {}
+    }
+
+    /** Stable and short: equal for equal structures. A hash over all components, worked out at each call. */
+    public String id() {
+        throw new UnsupportedOperationException("not written yet");
+    }
+
+    /** The types of events that it names. */
+    public Set<EventType> types() {
+        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        stages.forEach(stage -> addTypes(stage, types));
+        return types;
+    }
+
+    private static void addTypes(Stage stage, Set<EventType> types) {
+        if (stage instanceof Stage.Single single) {
+            types.addAll(single.on());
+        } else {
+            ((Stage.Group) stage).stages().forEach(inner -> addTypes(inner, types));
+        }
+    }
+
+    /**
+     * Whether every match waits for its time to be up: the last stage must not happen. Then no event completes a match, and
+     * matching in the order of event time costs no delay.
+     */
+    public boolean isAbsence() {
+        return stages.get(stages.size() - 1) instanceof Stage.Single last
+                && last.negated()
+                && last.next() != Stage.Next.STRICT;
+    }
+
+    /** Whether events wait for the watermark before they are matched. */
+    public boolean waitsForTime() {
+        return order == Order.EVENT_TIME || isAbsence();
+    }
+}
