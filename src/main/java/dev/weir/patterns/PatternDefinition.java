@@ -83,6 +83,22 @@ public record PatternDefinition(
                 && last.next() != Stage.Next.STRICT;
     }
 
+    /** How long a match may be open, at most, in milliseconds: a bound, not the least one. */
+    public long spanMillis() {
+        return withinMillis > 0 ? withinMillis : spanMillis(stages);
+    }
+
+    private static long spanMillis(List<Stage> stages) {
+        long sum = 0;
+        for (Stage stage : stages) {
+            long once = stage instanceof Stage.Single single
+                    ? single.withinMillis() + stage.repetition().withinMillis()
+                    : spanMillis(((Stage.Group) stage).stages());
+            sum += once * stage.repetition().most();
+        }
+        return sum;
+    }
+
     /** Whether events wait for the watermark before they are matched. */
     public boolean waitsForTime() {
         return order == Order.EVENT_TIME || isAbsence();
