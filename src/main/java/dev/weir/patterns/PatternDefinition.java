@@ -14,7 +14,6 @@ import java.util.Set;
  * @param withinMillis time from the first event to the last; 0 if only the stages have an end
  * @param maxOpen the most matches that may be open at once under one key, at least 1
  */
-@SuppressWarnings("DoNotCallSuggester")
 public record PatternDefinition(
         List<String> by, List<Stage> stages, long withinMillis, AfterMatch afterMatch, Order order, int maxOpen) {
 
@@ -55,7 +54,7 @@ public record PatternDefinition(
 
     /** Stable and short: equal for equal structures. A hash over all components, worked out at each call. */
     public String id() {
-        throw new UnsupportedOperationException("not written yet");
+        return PatternText.idOf(this);
     }
 
     /** The types of events that it names. */
