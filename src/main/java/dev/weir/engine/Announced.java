@@ -12,4 +12,4 @@ import dev.weir.events.Event;
  *     rules with a {@code subject} of their own
  */
 public record Announced(long epoch, long correlationId, String subject, Event event, int signals, boolean primary)
-        implements SubjectMessage {}
+        implements Correlated {}

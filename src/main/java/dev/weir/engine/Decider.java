@@ -5,6 +5,9 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.Reason;
 import dev.weir.events.Trigger;
+import dev.weir.rules.EvaluationException;
+import dev.weir.rules.EventView;
+import dev.weir.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,35 +74,93 @@ public final class Decider {
         return state.expiry().isOverAt(timerMillis) && !waiting && !needed;
     }
 
+    /**
+     * Decides about matches that come by themselves.
+     *
+     * @param rulebook of their epoch
+     * @param state of the subject, changed in place
+     */
+    public Verdict decide(Fulfilled fulfilled, Rulebook rulebook, SubjectState state, Moment moment) {
+        Event event = fulfilled.trigger();
+        Judge judge = new Judge(fulfilled.subject(), fulfilled.atMillis(), state, moment.watermarkMillis());
+        EventView view = new EventView(event);
+        for (RuleMatch match : fulfilled.matches()) {
+            rulebook.matchRule(RuleVersion.of(match))
+                    .ifPresent(rule -> judge.ask(
+                            rule, new MatchScope(view, match, fulfilled.atMillis(), fulfilled.stock()), match));
+        }
+        if (judge.reasons().isEmpty()) {
+            return new Verdict.Noted(false, judge.tally());
+        }
+        Trigger trigger = new Trigger(event.type().ruleName(), event.id());
+        About about = new About(
+                DecisionIds.of(trigger, fulfilled),
+                trigger,
+                fulfilled.subject(),
+                fulfilled.atMillis(),
+                fulfilled.epoch());
+        return new Verdict.Decided(decision(about, judge, moment), false, judge.tally());
+    }
+
     private Verdict judge(Gathering gathering, Rulebook rulebook, SubjectState state, Moment moment) {
         Announced announced = gathering.announced();
         Event event = announced.event();
         TypePlan plan = rulebook.of(event.type());
-        Judge judge = new Judge(
-                new Gathered(event, plan, gathering.signals()), announced.subject(), state, moment.watermarkMillis());
-        judge.ask(plan.rules());
+        Gathered gathered = new Gathered(event, plan, gathering.signals());
+        Judge judge = new Judge(announced.subject(), event.timestampMillis(), state, moment.watermarkMillis());
+        for (RulePlan rule : plan.rules()) {
+            if (isAbout(rule.rule(), gathered.view(), announced.subject())) {
+                judge.ask(rule.rule(), gathered.scopeOf(rule));
+            }
+        }
+        gathering.signals().values().forEach(signal -> askMatches(signal, plan, gathered, judge));
         boolean always = announced.primary() && event.type() == EventType.TRANSACTION;
         if (judge.reasons().isEmpty() && !always) {
             return new Verdict.Noted(announced.primary(), judge.tally());
         }
-        return new Verdict.Decided(decision(announced, judge, moment), announced.primary(), judge.tally());
+        return new Verdict.Decided(decision(about(announced), judge, moment), announced.primary(), judge.tally());
     }
 
-    private Decision decision(Announced announced, Judge judge, Moment moment) {
+    private static boolean isAbout(Rule rule, EventView view, String subject) {
+        try {
+            return Subjects.of(rule, view).equals(subject);
+        } catch (EvaluationException e) {
+            return false; // Route met the same failure, and counted it
+        }
+    }
+
+    private static void askMatches(Signal signal, TypePlan plan, Gathered gathered, Judge judge) {
+        for (RuleMatch match : signal.matches()) {
+            RulePlan rule = plan.matchRules().get(RuleVersion.of(match));
+            if (rule != null) {
+                judge.ask(rule.rule(), new GatheredMatchScope(gathered.scopeOf(rule), rule, signal, match), match);
+            }
+        }
+    }
+
+    private static About about(Announced announced) {
         Event event = announced.event();
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
+        String id = DecisionIds.of(trigger, announced.subject());
+        return new About(id, trigger, announced.subject(), event.timestampMillis(), announced.epoch());
+    }
+
+    /** What a decision is about, before it is made. */
+    private record About(String decisionId, Trigger trigger, String subject, long atMillis, long epoch) {}
+
+    private Decision decision(About about, Judge judge, Moment moment) {
         List<Reason> reasons = sorted(judge.reasons());
         return new Decision(
-                DecisionIds.of(trigger, announced.subject()),
-                trigger,
-                announced.subject(),
-                event.timestampMillis(),
+                about.decisionId(),
+                about.trigger(),
+                about.subject(),
+                about.atMillis(),
                 moment.nowMillis(),
                 reasons.isEmpty() ? NOTHING_FIRED : reasons.get(0).outcome(),
                 reasons.stream().mapToDouble(Reason::score).max().orElse(0),
                 reasons,
                 sorted(judge.shadow()),
-                announced.epoch());
+                about.epoch());
     }
 
     private List<Reason> sorted(List<Reason> reasons) {

@@ -4,7 +4,9 @@ import dev.weir.events.Trigger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Ids of decisions: the first 128 bits of SHA-256 over what the decision is about, in hex. */
 final class DecisionIds {
@@ -14,8 +16,37 @@ final class DecisionIds {
 
     /** The same for the same trigger and subject, whenever it is decided. */
     static String of(Trigger trigger, String subject) {
+        return hash(List.of(trigger.type(), trigger.id(), subject));
+    }
+
+    /**
+     * The same for the same matches. What time completed has ids of its own, by rule and matched events; so have matches of
+     * one event and subject that are found under several keys.
+     */
+    static String of(Trigger trigger, Fulfilled fulfilled) {
+        if (fulfilled.kind() == Fulfilled.Kind.EVENT) {
+            return of(trigger, fulfilled.subject());
+        }
+        List<String> parts = new ArrayList<>(List.of(trigger.type(), trigger.id(), fulfilled.subject()));
+        if (fulfilled.kind() == Fulfilled.Kind.EVENT_AT_KEY) {
+            parts.add(fulfilled.key());
+        } else {
+            fulfilled.matches().forEach(match -> addMatch(match, parts));
+        }
+        return hash(parts);
+    }
+
+    private static void addMatch(RuleMatch match, List<String> parts) {
+        parts.add(match.rule());
+        match.ids().forEach((stage, ids) -> {
+            parts.add(stage);
+            parts.addAll(ids);
+        });
+    }
+
+    private static String hash(List<String> parts) {
         MessageDigest digest = sha256();
-        for (String part : new String[] {trigger.type(), trigger.id(), subject}) {
+        for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
             digest.update(bytes);

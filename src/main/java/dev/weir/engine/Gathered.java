@@ -5,6 +5,7 @@ import dev.weir.events.Stock;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.rules.EventView;
+import dev.weir.rules.Scope;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +45,6 @@ final class Gathered {
         return event;
     }
 
-    String skuOf(int line) {
-        return ((Transaction) event).items().get(line).sku();
-    }
-
-    int lines() {
-        return event instanceof Transaction t ? t.items().size() : 0;
-    }
-
     /** The value of a feature, for a line where it has one per line, else for line 0. */
     Value value(RulePlan.Slot slot, int line) {
         Signal signal = signalOf(slot.key(), line);
@@ -64,6 +57,11 @@ final class Gathered {
         }
         Signal signal = signalOf(plan.stockKey(), line);
         return signal == null ? Optional.empty() : signal.stock();
+    }
+
+    /** What the rules see of the event. */
+    Scope scopeOf(RulePlan rule) {
+        return new RuleScope(this, rule);
     }
 
     private @Nullable Signal signalOf(int key, int line) {

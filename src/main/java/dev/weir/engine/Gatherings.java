@@ -14,7 +14,7 @@ import java.util.Optional;
  * send arrives, once, so that every gathering ends; their number is bounded by what fits the queues between the rooms.
  */
 public final class Gatherings {
-    private final Map<Id, List<SubjectMessage>> open = new LinkedHashMap<>();
+    private final Map<Id, List<Correlated>> open = new LinkedHashMap<>();
 
     /** Nothing is gathered. */
     public Gatherings() {}
@@ -27,19 +27,19 @@ public final class Gatherings {
     }
 
     /** The messages of all open gatherings, for a checkpoint: hearing them again restores this. */
-    public List<SubjectMessage> messages() {
-        List<SubjectMessage> messages = new ArrayList<>();
+    public List<Correlated> messages() {
+        List<Correlated> messages = new ArrayList<>();
         open.values().forEach(messages::addAll);
         return messages;
     }
 
     /** Hears a message; returns the gathering if that makes it whole. */
-    public Optional<Gathering> hear(SubjectMessage message) {
+    public Optional<Gathering> hear(Correlated message) {
         if (message instanceof Announced announced && announced.signals() == 0) {
             return Optional.of(new Gathering(announced, Map.of()));
         }
         Id id = new Id(message.subject(), message.correlationId());
-        List<SubjectMessage> messages = open.computeIfAbsent(id, unseen -> new ArrayList<>());
+        List<Correlated> messages = open.computeIfAbsent(id, unseen -> new ArrayList<>());
         messages.add(message);
         Optional<Announced> announced = announcedAmong(messages);
         if (announced.isEmpty() || messages.size() <= announced.get().signals()) {
@@ -49,8 +49,8 @@ public final class Gatherings {
         return Optional.of(new Gathering(announced.get(), signalsAmong(messages)));
     }
 
-    private static Optional<Announced> announcedAmong(List<SubjectMessage> messages) {
-        for (SubjectMessage message : messages) {
+    private static Optional<Announced> announcedAmong(List<Correlated> messages) {
+        for (Correlated message : messages) {
             if (message instanceof Announced announced) {
                 return Optional.of(announced);
             }
@@ -58,9 +58,9 @@ public final class Gatherings {
         return Optional.empty();
     }
 
-    private static Map<String, Signal> signalsAmong(List<SubjectMessage> messages) {
+    private static Map<String, Signal> signalsAmong(List<Correlated> messages) {
         Map<String, Signal> signals = new LinkedHashMap<>();
-        for (SubjectMessage message : messages) {
+        for (Correlated message : messages) {
             if (message instanceof Signal signal) {
                 signals.put(signal.key(), signal);
             }

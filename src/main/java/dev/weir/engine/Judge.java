@@ -1,9 +1,8 @@
 package dev.weir.engine;
 
-import dev.weir.events.Event;
-import dev.weir.events.EventType;
 import dev.weir.events.Fingerprint;
 import dev.weir.events.Reason;
+import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.rules.EvaluationException;
 import dev.weir.rules.Expression;
@@ -16,13 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks the rules about one gathered event and one subject. Used once. */
+/** Asks rules about one event and one subject. Used once. */
 final class Judge {
     private static final int ROLLOUT_STEPS = 10_000;
     private static final int ALL_PERCENT = 100;
 
-    private final Gathered gathered;
     private final String subject;
+    private final long atMillis;
     private final SubjectState state;
     private final long watermarkMillis;
     private final List<Reason> reasons = new ArrayList<>();
@@ -31,9 +30,14 @@ final class Judge {
     private int suppressed;
     private int errors;
 
-    Judge(Gathered gathered, String subject, SubjectState state, long watermarkMillis) {
-        this.gathered = gathered;
+    /**
+     * With what is asked about.
+     *
+     * @param atMillis event time of the decision
+     */
+    Judge(String subject, long atMillis, SubjectState state, long watermarkMillis) {
         this.subject = subject;
+        this.atMillis = atMillis;
         this.state = state;
         this.watermarkMillis = watermarkMillis;
     }
@@ -50,46 +54,37 @@ final class Judge {
         return new Verdict.Tally(evaluated, reasons.size(), shadow.size(), suppressed, errors);
     }
 
-    void ask(List<RulePlan> plans) {
-        for (RulePlan plan : plans) {
-            try {
-                ask(plan);
-            } catch (EvaluationException e) {
-                errors++;
-            }
-        }
+    /** Asks a rule about the event at hand. */
+    void ask(Rule rule, Scope scope) {
+        ask(rule, scope, Map.of());
     }
 
-    private void ask(RulePlan plan) throws EvaluationException {
-        Rule rule = plan.rule();
-        if (!takesPart(rule)) {
+    /** Asks a rule about a match of its pattern. */
+    void ask(Rule rule, Scope scope, RuleMatch match) {
+        ask(rule, scope, match.ids());
+    }
+
+    private void ask(Rule rule, Scope scope, Map<String, List<String>> matched) {
+        if (atMillis < rule.activeFromMillis() || atMillis >= rule.activeUntilMillis() || !isChosen(rule)) {
             return;
         }
         evaluated++;
-        Scope scope = new RuleScope(gathered, plan);
-        if (!(rule.when().evaluate(scope) instanceof Value.Bool when && when.value())) {
-            return;
+        try {
+            if (rule.when().evaluate(scope) instanceof Value.Bool when && when.value()) {
+                fire(rule, reason(rule, scope, matched));
+            }
+        } catch (EvaluationException e) {
+            errors++;
         }
-        Reason reason = reason(rule, scope);
+    }
+
+    private void fire(Rule rule, Reason reason) {
         if (rule.mode() == Mode.SHADOW) {
             shadow.add(reason);
         } else if (rests(rule)) {
             suppressed++;
         } else {
             reasons.add(reason);
-        }
-    }
-
-    private boolean takesPart(Rule rule) {
-        long at = gathered.event().timestampMillis();
-        return at >= rule.activeFromMillis() && at < rule.activeUntilMillis() && isAbout(rule) && isChosen(rule);
-    }
-
-    private boolean isAbout(Rule rule) {
-        try {
-            return Subjects.of(rule, gathered.view()).equals(subject);
-        } catch (EvaluationException e) {
-            return false; // Route met the same failure, and counted it
         }
     }
 
@@ -107,17 +102,16 @@ final class Judge {
         if (rule.cooldownMillis() == 0) {
             return false;
         }
-        long at = gathered.event().timestampMillis();
         Long until = state.restsUntilMillis().get(rule.id());
-        if (until != null && at < until) {
+        if (until != null && atMillis < until) {
             return true;
         }
-        state.restsUntilMillis().put(rule.id(), at + rule.cooldownMillis());
-        state.expiry().keep(at, watermarkMillis, rule.cooldownMillis());
+        state.restsUntilMillis().put(rule.id(), atMillis + rule.cooldownMillis());
+        state.expiry().keep(atMillis, watermarkMillis, rule.cooldownMillis());
         return false;
     }
 
-    private Reason reason(Rule rule, Scope scope) throws EvaluationException {
+    private static Reason reason(Rule rule, Scope scope, Map<String, List<String>> matched) throws EvaluationException {
         Map<String, Value> params = new HashMap<>();
         for (Map.Entry<String, Expression> param : rule.params().entrySet()) {
             Value value = param.getValue().evaluate(scope);
@@ -132,7 +126,7 @@ final class Judge {
                 score(rule.score().evaluate(scope)),
                 rule.priority(),
                 params,
-                Map.of(),
+                matched,
                 features(rule, scope));
     }
 
@@ -146,7 +140,7 @@ final class Judge {
         return Double.isNaN(score) ? 0 : Math.max(0, Math.min(100, score));
     }
 
-    private Map<String, Value> features(Rule rule, Scope scope) {
+    private static Map<String, Value> features(Rule rule, Scope scope) {
         Map<String, Value> features = new HashMap<>();
         for (RuleFeature feature : rule.features()) {
             if (rule.whenFeatures().contains(feature.name())) {
@@ -160,16 +154,15 @@ final class Judge {
     }
 
     /** A feature that each line has: its value by the line's sku. */
-    private Value bySku(RuleFeature feature, Scope scope) {
-        Event event = gathered.event();
-        if (event.type() != EventType.TRANSACTION) {
+    private static Value bySku(RuleFeature feature, Scope scope) {
+        if (!(scope.event() instanceof Transaction transaction)) {
             return Value.absent();
         }
         Map<String, Value> bySku = new HashMap<>();
-        for (int line = 0; line < gathered.lines(); line++) {
+        for (int line = 0; line < transaction.items().size(); line++) {
             Value value = scope.lineFeature(line, feature.name());
             if (value.isPresent()) {
-                bySku.put(gathered.skuOf(line), value);
+                bySku.put(transaction.items().get(line).sku(), value);
             }
         }
         return bySku.isEmpty() ? Value.absent() : new Value.Entries(bySku);

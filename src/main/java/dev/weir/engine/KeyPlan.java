@@ -1,6 +1,5 @@
 package dev.weir.engine;
 
-import dev.weir.features.FeatureDefinition;
 import java.util.List;
 import java.util.Set;
 
@@ -11,28 +10,35 @@ import java.util.Set;
  * @param feeds series that take the event in
  * @param feedsStock whether the event is stock of the key
  * @param asks features that rules triggered by the event want answered, each once
- * @param askedSeries the id of the series of each of them
  * @param asksStock whether they want the stock
- * @param series ids of all series of the combination, whatever type they are over
+ * @param patterns that the event may be part of
+ * @param kept ids of all series and patterns of the combination, whatever type they are over
+ * @param matchesAlone whether no other combination, and no other key of this one, can complete a match with the same event
  * @param keepMillis how long after its last event a key is kept
  */
 record KeyPlan(
         KeyedBy reader,
         List<SeriesPlan> feeds,
         boolean feedsStock,
-        List<FeatureDefinition> asks,
-        List<String> askedSeries,
+        List<Ask> asks,
         boolean asksStock,
-        Set<String> series,
+        List<PatternPlan> patterns,
+        Set<String> kept,
+        boolean matchesAlone,
         long keepMillis) {
 
-    /** Whether the key takes anything in of the event. */
+    /** Whether the key may take something in of the event. */
     boolean remembers() {
+        return feedsStock || !feeds.isEmpty() || !patterns.isEmpty();
+    }
+
+    /** Whether the key takes every such event in, once. */
+    boolean feedsAll() {
         return feedsStock || !feeds.isEmpty();
     }
 
     /** Whether the key has something to say about the event; of a change of stock, whether it was news. */
     boolean answers() {
-        return feedsStock || asksStock || !asks.isEmpty();
+        return feedsStock || asksStock || !asks.isEmpty() || !patterns.isEmpty();
     }
 }

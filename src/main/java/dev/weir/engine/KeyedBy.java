@@ -93,7 +93,7 @@ public final class KeyedBy {
                 key.append('&');
             }
             key.append(names.get(i)).append('=');
-            appendEscaped(key, textOf(value));
+            appendEscaped(key, text(value));
         }
         return key.toString();
     }
@@ -103,7 +103,8 @@ public final class KeyedBy {
         return Value.ofText(item.sku());
     }
 
-    private static String textOf(Value value) {
+    /** A scalar as it stands in a key, {@code ""} for one that is absent. */
+    static String text(Value value) {
         if (value instanceof Value.Text text) {
             return text.value();
         }

@@ -3,15 +3,17 @@ package dev.weir.engine;
 import java.util.List;
 
 /**
- * What a key made of an event.
+ * What came of an event at a key, or of time that passed there.
  *
- * @param signals one for each subject that waits
- * @param changed whether the state of the key did: what is only asked writes nothing
+ * @param messages to those who wait for the key's answer, and to those whom a match is about
+ * @param changed whether the state of the key changed and has to be kept
  * @param errors expressions that failed
+ * @param gaveWay open matches that were dropped because there were too many
+ * @param late how often a pattern met the event too late
  */
-public record Observation(List<Signal> signals, boolean changed, int errors) {
+public record Observation(List<SubjectMessage> messages, boolean changed, int errors, int gaveWay, int late) {
     /** Copies. */
     public Observation {
-        signals = List.copyOf(signals);
+        messages = List.copyOf(messages);
     }
 }

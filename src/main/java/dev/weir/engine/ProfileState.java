@@ -1,32 +1,45 @@
 package dev.weir.engine;
 
 import dev.weir.features.Series;
+import dev.weir.patterns.PatternState;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * All that one key remembers, in one value: read once and written once per event.
  *
- * <p>Size: the sum over its series of what {@link Series} states, the events seen lately, the stock of a sku.
+ * <p>Size: the sum over its series of what {@link Series} states, the events seen lately, the stock of a sku, and of each
+ * pattern the events of its open matches.
  */
 public final class ProfileState {
     private final Map<String, Series> series;
     private final Seen seen;
     private final StockLevels stock;
+    private final Map<String, HeldPattern> patterns;
     private final Expiry expiry;
     private long lastSegmentId;
+    private long patternTimerMillis;
 
     /** A key that nothing is known of. */
     public ProfileState() {
-        this(new TreeMap<>(), new Seen(), new StockLevels(), new Expiry(), 0);
+        this(new TreeMap<>(), new Seen(), new StockLevels(), new TreeMap<>(), new Expiry(), 0, PatternState.NO_TIMER);
     }
 
-    ProfileState(Map<String, Series> series, Seen seen, StockLevels stock, Expiry expiry, long lastSegmentId) {
+    ProfileState(
+            Map<String, Series> series,
+            Seen seen,
+            StockLevels stock,
+            Map<String, HeldPattern> patterns,
+            Expiry expiry,
+            long lastSegmentId,
+            long patternTimerMillis) {
         this.series = series;
         this.seen = seen;
         this.stock = stock;
+        this.patterns = patterns;
         this.expiry = expiry;
         this.lastSegmentId = lastSegmentId;
+        this.patternTimerMillis = patternTimerMillis;
     }
 
     /** A number for a segment that none of this key has or had. */
@@ -45,6 +58,20 @@ public final class ProfileState {
 
     StockLevels stock() {
         return stock;
+    }
+
+    /** By the id of their structure; only those in which something is open. */
+    Map<String, HeldPattern> patterns() {
+        return patterns;
+    }
+
+    /** The earliest timer that is set for patterns, or {@link PatternState#NO_TIMER}. */
+    long patternTimerMillis() {
+        return patternTimerMillis;
+    }
+
+    void setPatternTimer(long millis) {
+        patternTimerMillis = millis;
     }
 
     Expiry expiry() {

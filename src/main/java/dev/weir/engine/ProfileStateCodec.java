@@ -4,6 +4,7 @@ import dev.weir.events.Binary;
 import dev.weir.events.Codec;
 import dev.weir.features.Series;
 import dev.weir.features.SeriesCodec;
+import dev.weir.patterns.PatternState;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
 
 /** The binary form of a {@link ProfileState}. */
 public final class ProfileStateCodec implements Codec<ProfileState> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_PATTERNS = 1;
     private static final SeriesCodec SERIES = new SeriesCodec();
 
     /** For state to name. */
@@ -30,11 +32,17 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
             Binary.writeText(entry.getKey(), out);
             SERIES.write(entry.getValue(), out);
         }
+        Binary.writeZigZag(state.patternTimerMillis(), out);
+        Binary.writeCount(state.patterns().size(), out);
+        for (Map.Entry<String, HeldPattern> entry : state.patterns().entrySet()) {
+            Binary.writeText(entry.getKey(), out);
+            entry.getValue().write(out);
+        }
     }
 
     @Override
     public ProfileState read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "profile", in);
+        int version = Binary.readVersion(VERSION, "profile", in);
         long lastSegmentId = Binary.readVarLong(in);
         Expiry expiry = Expiry.read(in);
         Seen seen = Seen.read(in);
@@ -44,6 +52,17 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
         for (int i = 0; i < count; i++) {
             series.put(Binary.readText(in), SERIES.read(in));
         }
-        return new ProfileState(series, seen, stock, expiry, lastSegmentId);
+        long patternTimer = version == WITHOUT_PATTERNS ? PatternState.NO_TIMER : Binary.readZigZag(in);
+        Map<String, HeldPattern> patterns = version == WITHOUT_PATTERNS ? new TreeMap<>() : patterns(in);
+        return new ProfileState(series, seen, stock, patterns, expiry, lastSegmentId, patternTimer);
+    }
+
+    private static Map<String, HeldPattern> patterns(DataInput in) throws IOException {
+        Map<String, HeldPattern> patterns = new TreeMap<>();
+        int count = Binary.readCount(in);
+        for (int i = 0; i < count; i++) {
+            patterns.put(Binary.readText(in), HeldPattern.read(in));
+        }
+        return patterns;
     }
 }

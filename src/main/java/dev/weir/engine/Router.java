@@ -51,15 +51,30 @@ public final class Router {
         }
         EventView view = new EventView(event);
         for (RulePlan rule : plan.rules()) {
-            try {
-                String subject = Subjects.of(rule.rule(), view);
-                if (!subject.isEmpty() && !subjects.contains(subject)) {
-                    subjects.add(subject);
-                }
-            } catch (EvaluationException e) {
-                errors++;
+            errors += addSubject(rule, view, subjects);
+        }
+        if (plan.announcesMatches()) {
+            for (RulePlan rule : plan.matchRules().values()) {
+                errors += tellsSubject(rule) ? addSubject(rule, view, subjects) : 0;
             }
         }
         return errors;
+    }
+
+    /** Whether an event tells the subject before it is known what it completes. */
+    private static boolean tellsSubject(RulePlan rule) {
+        return rule.rule().pattern().isPresent() && !rule.rule().pattern().get().subjectLooksBack();
+    }
+
+    private static int addSubject(RulePlan rule, EventView view, List<String> subjects) {
+        try {
+            String subject = Subjects.of(rule.rule(), view);
+            if (!subject.isEmpty() && !subjects.contains(subject)) {
+                subjects.add(subject);
+            }
+            return 0;
+        } catch (EvaluationException e) {
+            return 1;
+        }
     }
 }

@@ -7,8 +7,9 @@ import java.util.Map;
  * A rule and where its features are found.
  *
  * @param slots by the feature's name in the rule
+ * @param patternKey index of the key plan that keeps its pattern, or -1
  */
-record RulePlan(Rule rule, Map<String, Slot> slots) {
+record RulePlan(Rule rule, Map<String, Slot> slots, int patternKey) {
 
     /**
      * Where a feature is found among the signals of an event.

@@ -4,7 +4,9 @@ import dev.weir.events.EventType;
 import dev.weir.rules.Rule;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The rules of one epoch, planned: which keys care about which event, what they are asked, who decides. Immutable. Two
@@ -13,25 +15,54 @@ import java.util.Map;
 public final class Rulebook {
     private final long epoch;
     private final Map<EventType, TypePlan> types;
+    private final Map<String, PatternPlan> patterns;
+    private final Map<RuleVersion, Rule> matchRules;
 
-    private Rulebook(long epoch, Map<EventType, TypePlan> types) {
+    private Rulebook(long epoch, Map<EventType, TypePlan> types, Map<String, PatternPlan> patterns) {
         this.epoch = epoch;
         this.types = types;
+        this.patterns = patterns;
+        this.matchRules = matchRules(patterns.values());
     }
 
     /** Plans. Cost: linear in the number of features, and of combinations that they are kept by. */
     public static Rulebook of(long epoch, Collection<Rule> rules, EngineSettings settings) {
+        return ofInForce(epoch, rules.stream().map(RuleInForce::always).toList(), settings);
+    }
+
+    /** Plans rules with what is known of their patterns. */
+    static Rulebook ofInForce(long epoch, Collection<RuleInForce> rules, EngineSettings settings) {
         RulebookPlanner planner = new RulebookPlanner(rules, settings);
         Map<EventType, TypePlan> types = new EnumMap<>(EventType.class);
         for (EventType type : EventType.values()) {
             types.put(type, planner.plan(type));
         }
-        return new Rulebook(epoch, types);
+        return new Rulebook(epoch, types, planner.patterns());
+    }
+
+    private static Map<RuleVersion, Rule> matchRules(Collection<PatternPlan> patterns) {
+        Map<RuleVersion, Rule> rules = new HashMap<>();
+        for (PatternPlan pattern : patterns) {
+            for (PatternPlan.Use use : pattern.uses()) {
+                rules.put(RuleVersion.of(use.rule()), use.rule());
+            }
+        }
+        return Map.copyOf(rules);
     }
 
     /** Which one. */
     public long epoch() {
         return epoch;
+    }
+
+    /** A pattern by the id of its structure; empty if no rule has it. */
+    Optional<PatternPlan> pattern(String id) {
+        return Optional.ofNullable(patterns.get(id));
+    }
+
+    /** A version of a rule that waits for a pattern; empty if it is not in force. */
+    Optional<Rule> matchRule(RuleVersion version) {
+        return Optional.ofNullable(matchRules.get(version));
     }
 
     TypePlan of(EventType type) {

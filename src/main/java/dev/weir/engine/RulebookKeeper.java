@@ -9,6 +9,7 @@ import dev.weir.rules.DocumentReader;
 import dev.weir.rules.Node;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleCompiler;
+import dev.weir.rules.RulePattern;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -91,10 +92,31 @@ public final class RulebookKeeper {
         }
         String stored = new String(text, StandardCharsets.UTF_8);
         memory.startEpoch(memory.epoch() + 1);
-        memory.inForce().put(rule.id(), new RulebookMemory.Held(rule.version(), stored));
+        String structure =
+                rule.pattern().map(pattern -> pattern.compiled().id()).orElse("");
+        PatternHistory patterns = patternsOf(rule, structure, Optional.ofNullable(held), memory.epoch());
+        memory.inForce().put(rule.id(), new RulebookMemory.Held(rule.version(), stored, structure, patterns));
         return new Ruling(
-                Optional.of(new RulebookUpdate.Put(memory.epoch(), rule.id(), stored)),
+                Optional.of(new RulebookUpdate.Put(memory.epoch(), rule.id(), stored, patterns)),
                 status(rule.id(), rule.version(), kindOf(rule), memory));
+    }
+
+    /** A pattern that keeps its structure keeps its open matches; another starts afresh, and may let them finish. */
+    private static PatternHistory patternsOf(
+            Rule rule, String structure, Optional<RulebookMemory.Held> held, long epoch) {
+        if (structure.isEmpty()) {
+            return PatternHistory.ALWAYS;
+        }
+        if (held.isPresent() && held.get().structure().equals(structure)) {
+            return held.get().patterns();
+        }
+        boolean drains = rule.pattern().filter(RulePattern::drains).isPresent()
+                && held.filter(before -> !before.structure().isEmpty()).isPresent();
+        return drains
+                ? held.orElseThrow()
+                        .patterns()
+                        .replacedAt(epoch, held.orElseThrow().document())
+                : PatternHistory.startingAt(epoch);
     }
 
     private boolean sameContent(RulebookMemory.Held held, Node document) {

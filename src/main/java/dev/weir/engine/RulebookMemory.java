@@ -21,8 +21,15 @@ public final class RulebookMemory {
      * A rule in force.
      *
      * @param document as it was pushed, UTF-8 JSON
+     * @param structure the id of its pattern's structure, {@code ""} if it has no pattern
+     * @param patterns of its pattern
      */
-    public record Held(long version, String document) {}
+    public record Held(long version, String document, String structure, PatternHistory patterns) {
+        /** One without a pattern. */
+        public Held(long version, String document) {
+            this(version, document, "", PatternHistory.ALWAYS);
+        }
+    }
 
     /** The epoch in force. */
     public long epoch() {

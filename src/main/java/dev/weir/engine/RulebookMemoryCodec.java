@@ -9,7 +9,10 @@ import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
 public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_PATTERNS = 1;
+
+    private final PatternHistoryCodec patterns = new PatternHistoryCodec();
 
     /** For state to name. */
     public RulebookMemoryCodec() {}
@@ -28,12 +31,14 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             Binary.writeText(held.getKey(), out);
             Binary.writeVarLong(held.getValue().version(), out);
             Binary.writeText(held.getValue().document(), out);
+            Binary.writeText(held.getValue().structure(), out);
+            patterns.write(held.getValue().patterns(), out);
         }
     }
 
     @Override
     public RulebookMemory read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "rulebook", in);
+        int version = Binary.readVersion(VERSION, "rulebook", in);
         RulebookMemory memory = new RulebookMemory();
         long epoch = Binary.readVarLong(in);
         if (epoch > 0) {
@@ -45,9 +50,16 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         }
         int rules = Binary.readCount(in);
         for (int i = 0; i < rules; i++) {
-            memory.inForce()
-                    .put(Binary.readText(in), new RulebookMemory.Held(Binary.readVarLong(in), Binary.readText(in)));
+            memory.inForce().put(Binary.readText(in), held(version, in));
         }
         return memory;
+    }
+
+    private RulebookMemory.Held held(int formVersion, DataInput in) throws IOException {
+        long version = Binary.readVarLong(in);
+        String document = Binary.readText(in);
+        return formVersion == WITHOUT_PATTERNS
+                ? new RulebookMemory.Held(version, document, "", PatternHistory.ALWAYS)
+                : new RulebookMemory.Held(version, document, Binary.readText(in), patterns.read(in));
     }
 }

@@ -3,7 +3,6 @@ package dev.weir.engine;
 import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.features.FeatureDefinition;
-import dev.weir.features.Retention;
 import dev.weir.rules.Mode;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleFeature;
@@ -12,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,39 +20,43 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Groups the features of all rules by what they are kept by, so that what two rules share is kept and asked once. A rule
- * that is switched off asks nothing, but what it kept is still kept: a change of mode loses nothing.
+ * Groups the features and patterns of all rules by what they are kept by, so that what two rules share is kept and asked
+ * once. A rule that is switched off asks nothing, but what it kept is still kept: a change of mode loses nothing.
  */
 final class RulebookPlanner {
     private static final List<String> BY_SKU = List.of(Schema.SKU);
 
     private final EngineSettings settings;
-    private final List<Rule> asking;
+    private final List<Rule> asking = new ArrayList<>();
+    private final PatternPlanner patterns;
     /** By combination of fields; by sku always, for the stock. */
-    private final Map<List<String>, Kept> combinations =
+    private final Map<List<String>, Combination> combinations =
             new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
 
-    /**
-     * What is kept by one combination.
-     *
-     * @param series by id
-     * @param keepMillis how long after its last event a key is kept
-     */
-    private record Kept(Map<String, SeriesPlan> series, long keepMillis) {}
-
-    RulebookPlanner(Collection<Rule> all, EngineSettings settings) {
+    RulebookPlanner(Collection<RuleInForce> all, EngineSettings settings) {
         this.settings = settings;
-        List<Rule> rules = all.stream().sorted(Comparator.comparing(Rule::id)).toList();
-        this.asking = rules.stream().filter(rule -> rule.mode() != Mode.OFF).toList();
+        List<RuleInForce> rules = all.stream()
+                .sorted(Comparator.comparing(inForce -> inForce.rule().id()))
+                .toList();
+        this.patterns = new PatternPlanner(rules);
         Map<List<String>, List<RuleFeature>> features = new HashMap<>();
         features.put(BY_SKU, new ArrayList<>());
-        for (Rule rule : rules) {
+        patterns.combinations().forEach(by -> features.put(by, new ArrayList<>()));
+        for (Rule rule : versions(rules)) {
             for (RuleFeature feature : rule.features()) {
                 features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>())
                         .add(feature);
             }
+            if (rule.mode() != Mode.OFF) {
+                asking.add(rule);
+            }
         }
-        features.forEach((by, sharing) -> combinations.put(by, kept(sharing)));
+        features.forEach((by, sharing) -> combinations.put(by, Combination.of(sharing, patterns.of(by), settings)));
+    }
+
+    /** All patterns, by the id of their structure. */
+    Map<String, PatternPlan> patterns() {
+        return patterns.byId();
     }
 
     /** Cost: linear in the number of features of the rules that the type triggers, and of combinations. */
@@ -61,61 +65,104 @@ final class RulebookPlanner {
                 asking.stream().filter(rule -> rule.triggers().contains(type)).toList();
         boolean usesStock = triggered.stream().anyMatch(Rule::usesStock);
         Map<List<String>, Map<FeatureDefinition, Integer>> asks = asksOf(triggered);
+        Set<List<String>> completing = completing(triggered);
         List<KeyPlan> keys = new ArrayList<>();
         Map<List<String>, Integer> indices = new HashMap<>();
-        combinations.forEach((by, kept) -> {
-            List<FeatureDefinition> asked =
-                    List.copyOf(asks.getOrDefault(by, Map.of()).keySet());
-            keyPlan(by, type, kept, asked, usesStock && by.equals(BY_SKU)).ifPresent(plan -> {
-                indices.put(by, keys.size());
-                keys.add(plan);
-            });
+        combinations.forEach((by, combination) -> {
+            Set<FeatureDefinition> asked = asks.getOrDefault(by, Map.of()).keySet();
+            boolean alone = completing.size() < 2 && !isPerLine(by, type);
+            keyPlan(by, type, combination, asked, usesStock && by.equals(BY_SKU), alone)
+                    .ifPresent(plan -> {
+                        indices.put(by, keys.size());
+                        keys.add(plan);
+                    });
         });
-        List<RulePlan> plans =
-                triggered.stream().map(rule -> rulePlan(rule, indices, asks)).toList();
-        return new TypePlan(List.copyOf(keys), plans, indices.getOrDefault(BY_SKU, -1));
+        List<RulePlan> rules = new ArrayList<>();
+        Map<RuleVersion, RulePlan> matchRules = new HashMap<>();
+        for (Rule rule : triggered) {
+            RulePlan plan = rulePlan(rule, indices, asks);
+            if (rule.pattern().isEmpty()) {
+                rules.add(plan);
+            } else {
+                matchRules.put(RuleVersion.of(rule), plan);
+            }
+        }
+        return new TypePlan(
+                List.copyOf(keys),
+                List.copyOf(rules),
+                Map.copyOf(matchRules),
+                announcesMatches(type, triggered, completing),
+                indices.getOrDefault(BY_SKU, -1));
+    }
+
+    /** The rules, and those versions of them whose open matches still finish. */
+    private static List<Rule> versions(List<RuleInForce> rules) {
+        List<Rule> versions = new ArrayList<>();
+        for (RuleInForce inForce : rules) {
+            versions.add(inForce.rule());
+            inForce.draining().forEach(earlier -> versions.add(earlier.rule()));
+        }
+        return versions;
     }
 
     private Optional<KeyPlan> keyPlan(
-            List<String> by, EventType type, Kept kept, List<FeatureDefinition> asks, boolean asksStock) {
+            List<String> by,
+            EventType type,
+            Combination combination,
+            Set<FeatureDefinition> asked,
+            boolean asksStock,
+            boolean alone) {
         return KeyedBy.of(by, type, settings.schema())
                 .map(reader -> new KeyPlan(
                         reader,
-                        kept.series().values().stream()
-                                .filter(series -> series.definition().over() == type)
-                                .toList(),
+                        combination.feeds(type),
                         by.equals(BY_SKU) && type == EventType.INVENTORY,
-                        asks,
-                        asks.stream().map(feature -> feature.series().id()).toList(),
+                        asked.stream().map(Ask::of).toList(),
                         asksStock,
-                        Set.copyOf(kept.series().keySet()),
-                        kept.keepMillis()))
+                        combination.patterns(type),
+                        combination.kept(),
+                        alone,
+                        combination.keepMillis()))
                 .filter(plan -> plan.remembers() || plan.answers());
     }
 
-    private Kept kept(List<RuleFeature> features) {
-        Map<String, List<RuleFeature>> sharing = new LinkedHashMap<>();
-        long longestMillis = 0;
-        for (RuleFeature feature : features) {
-            sharing.computeIfAbsent(feature.definition().series().id(), id -> new ArrayList<>())
-                    .add(feature);
-            longestMillis = Math.max(longestMillis, feature.definition().windowMillis());
-        }
-        Map<String, SeriesPlan> series = new LinkedHashMap<>();
-        sharing.forEach((id, users) -> series.put(id, seriesPlan(id, users)));
-        long keepMillis =
-                Math.max(longestMillis + settings.seriesLimits().lateMillis(), settings.deduplicationMillis());
-        return new Kept(series, keepMillis);
+    private boolean isPerLine(List<String> by, EventType type) {
+        return KeyedBy.of(by, type, settings.schema()).filter(KeyedBy::perLine).isPresent();
     }
 
-    private SeriesPlan seriesPlan(String id, List<RuleFeature> users) {
-        List<FeatureDefinition> definitions =
-                users.stream().map(RuleFeature::definition).toList();
-        return new SeriesPlan(
-                id,
-                definitions.get(0).series(),
-                users.get(0).input(),
-                Retention.of(definitions, settings.seriesLimits()));
+    /** The combinations under which an event can complete a match. */
+    private static Set<List<String>> completing(List<Rule> triggered) {
+        Set<List<String>> combinations = new HashSet<>();
+        for (Rule rule : triggered) {
+            rule.pattern()
+                    .ifPresent(pattern ->
+                            combinations.add(pattern.compiled().definition().by()));
+        }
+        return combinations;
+    }
+
+    /**
+     * Whether an event has to be announced to those whom a match may be about: what different keys know has to come together.
+     * Otherwise the one key that finds a match tells them by itself.
+     */
+    private boolean announcesMatches(EventType type, List<Rule> triggered, Set<List<String>> completing) {
+        if (completing.isEmpty()) {
+            return false;
+        }
+        boolean several =
+                completing.size() > 1 || isPerLine(completing.iterator().next(), type);
+        return several || triggered.stream().anyMatch(RulebookPlanner::asksOtherKeys);
+    }
+
+    private static boolean asksOtherKeys(Rule rule) {
+        return rule.pattern()
+                .filter(pattern -> rule.features().stream()
+                                .anyMatch(feature -> !feature.definition()
+                                        .by()
+                                        .equals(pattern.compiled().definition().by()))
+                        || (rule.usesStock()
+                                && !pattern.compiled().definition().by().equals(BY_SKU)))
+                .isPresent();
     }
 
     /** What is asked of each combination, each feature once, with its place among the answers. */
@@ -141,6 +188,10 @@ final class RulebookPlanner {
                 slots.put(feature.name(), new RulePlan.Slot(key, ask));
             }
         }
-        return new RulePlan(rule, Map.copyOf(slots));
+        int patternKey = rule.pattern()
+                .map(pattern ->
+                        indices.getOrDefault(pattern.compiled().definition().by(), -1))
+                .orElse(-1);
+        return new RulePlan(rule, Map.copyOf(slots), patternKey);
     }
 }

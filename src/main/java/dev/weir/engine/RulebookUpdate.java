@@ -10,8 +10,14 @@ public sealed interface RulebookUpdate {
      * A rule that was found good comes into force, in place of its earlier version.
      *
      * @param document as it was pushed, UTF-8 JSON
+     * @param patterns of its pattern, if it has one
      */
-    record Put(long epoch, String id, String document) implements RulebookUpdate {}
+    record Put(long epoch, String id, String document, PatternHistory patterns) implements RulebookUpdate {
+        /** Of a rule without a pattern. */
+        public Put(long epoch, String id, String document) {
+            this(epoch, id, document, PatternHistory.ALWAYS);
+        }
+    }
 
     /** A rule goes. */
     record Remove(long epoch, String id) implements RulebookUpdate {}

@@ -8,10 +8,13 @@ import java.io.IOException;
 
 /** The binary form of a {@link RulebookUpdate}. */
 public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_PATTERNS = 1;
     private static final int PUT = 0;
     private static final int REMOVE = 1;
     private static final int READY = 2;
+
+    private final PatternHistoryCodec patterns = new PatternHistoryCodec();
 
     /** For state to name. */
     public RulebookUpdateCodec() {}
@@ -24,6 +27,7 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
             out.writeByte(PUT);
             Binary.writeText(put.id(), out);
             Binary.writeText(put.document(), out);
+            patterns.write(put.patterns(), out);
         } else if (update instanceof RulebookUpdate.Remove remove) {
             out.writeByte(REMOVE);
             Binary.writeText(remove.id(), out);
@@ -34,11 +38,16 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
 
     @Override
     public RulebookUpdate read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "rulebook update", in);
+        int version = Binary.readVersion(VERSION, "rulebook update", in);
         long epoch = Binary.readVarLong(in);
         int kind = in.readByte();
         return switch (kind) {
-            case PUT -> new RulebookUpdate.Put(epoch, Binary.readText(in), Binary.readText(in));
+            case PUT ->
+                new RulebookUpdate.Put(
+                        epoch,
+                        Binary.readText(in),
+                        Binary.readText(in),
+                        version == WITHOUT_PATTERNS ? PatternHistory.ALWAYS : patterns.read(in));
             case REMOVE -> new RulebookUpdate.Remove(epoch, Binary.readText(in));
             case READY -> new RulebookUpdate.Ready(epoch);
             default -> throw new IOException("a rulebook update of kind " + kind);

@@ -34,7 +34,7 @@ public final class Rulebooks {
     private final RuleCompiler compiler;
     private final EngineSettings settings;
     private final Map<String, TreeMap<Long, RulebookUpdate>> updates = new TreeMap<>();
-    private final Map<Long, Rule> compiled = new HashMap<>();
+    private final Map<Long, RuleInForce> compiled = new HashMap<>();
     private final Map<Long, Rulebook> planned = new LinkedHashMap<>(PLANNED_AT_ONCE, 0.75f, true);
     private @Nullable Rulebook latest;
     private long epoch;
@@ -122,14 +122,14 @@ public final class Rulebooks {
     }
 
     private Rulebook plan(long known) {
-        List<Rule> rules = new ArrayList<>();
+        List<RuleInForce> rules = new ArrayList<>();
         for (TreeMap<Long, RulebookUpdate> history : updates.values()) {
             Map.Entry<Long, RulebookUpdate> inForce = history.floorEntry(known);
             if (inForce != null && inForce.getValue() instanceof RulebookUpdate.Put put) {
                 rules.add(compiled.computeIfAbsent(put.epoch(), unseen -> compile(put)));
             }
         }
-        Rulebook rulebook = Rulebook.of(known, rules, settings);
+        Rulebook rulebook = Rulebook.ofInForce(known, rules, settings);
         if (planned.size() >= PLANNED_AT_ONCE) {
             planned.remove(planned.keySet().iterator().next());
         }
@@ -137,9 +137,18 @@ public final class Rulebooks {
         return rulebook;
     }
 
-    private Rule compile(RulebookUpdate.Put put) {
+    private RuleInForce compile(RulebookUpdate.Put put) {
+        List<RuleInForce.Earlier> draining = new ArrayList<>();
+        for (PatternHistory.Earlier earlier : put.patterns().draining()) {
+            draining.add(new RuleInForce.Earlier(
+                    compile(put, earlier.document()), earlier.sinceEpoch(), earlier.untilEpoch()));
+        }
+        return new RuleInForce(compile(put, put.document()), put.patterns().sinceEpoch(), draining);
+    }
+
+    private Rule compile(RulebookUpdate.Put put, String document) {
         try {
-            Compiled result = compiler.compile(reader.read(put.document().getBytes(StandardCharsets.UTF_8)));
+            Compiled result = compiler.compile(reader.read(document.getBytes(StandardCharsets.UTF_8)));
             if (result instanceof Compiled.Accepted accepted) {
                 return accepted.rule();
             }

@@ -15,9 +15,11 @@ import java.util.Optional;
 
 /** The binary form of a {@link Signal}. */
 public final class SignalCodec implements Codec<Signal> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_MATCHES = 1;
 
     private final ValueCodec values = new ValueCodec();
+    private final RuleMatchCodec matches = new RuleMatchCodec();
     private final StockCodec stocks = new StockCodec();
 
     /** For state to name. */
@@ -39,11 +41,15 @@ public final class SignalCodec implements Codec<Signal> {
         if (signal.stock().isPresent()) {
             stocks.write(signal.stock().get(), out);
         }
+        Binary.writeCount(signal.matches().size(), out);
+        for (RuleMatch match : signal.matches()) {
+            matches.write(match, out);
+        }
     }
 
     @Override
     public Signal read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "signal", in);
+        int version = Binary.readVersion(VERSION, "signal", in);
         String subject = Binary.readText(in);
         long correlationId = in.readLong();
         long epoch = Binary.readVarLong(in);
@@ -55,6 +61,16 @@ public final class SignalCodec implements Codec<Signal> {
             read.add(values.read(in));
         }
         Optional<Stock> stock = in.readBoolean() ? Optional.of(stocks.read(in)) : Optional.empty();
-        return new Signal(subject, correlationId, epoch, key, news, read, stock);
+        List<RuleMatch> matched = version == WITHOUT_MATCHES ? List.of() : matches(in);
+        return new Signal(subject, correlationId, epoch, key, news, read, stock, matched);
+    }
+
+    private List<RuleMatch> matches(DataInput in) throws IOException {
+        int count = Binary.readCount(in);
+        List<RuleMatch> read = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            read.add(matches.read(in));
+        }
+        return read;
     }
 }

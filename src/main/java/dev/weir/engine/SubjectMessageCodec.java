@@ -9,9 +9,11 @@ import java.io.IOException;
 public final class SubjectMessageCodec implements Codec<SubjectMessage> {
     private static final int ANNOUNCED = 1;
     private static final int SIGNAL = 2;
+    private static final int FULFILLED = 3;
 
     private final AnnouncedCodec announcements = new AnnouncedCodec();
     private final SignalCodec signals = new SignalCodec();
+    private final FulfilledCodec fulfilled = new FulfilledCodec();
 
     /** For state to name. */
     public SubjectMessageCodec() {}
@@ -21,9 +23,12 @@ public final class SubjectMessageCodec implements Codec<SubjectMessage> {
         if (message instanceof Announced announced) {
             out.writeByte(ANNOUNCED);
             announcements.write(announced, out);
-        } else {
+        } else if (message instanceof Signal signal) {
             out.writeByte(SIGNAL);
-            signals.write((Signal) message, out);
+            signals.write(signal, out);
+        } else {
+            out.writeByte(FULFILLED);
+            fulfilled.write((Fulfilled) message, out);
         }
     }
 
@@ -33,6 +38,7 @@ public final class SubjectMessageCodec implements Codec<SubjectMessage> {
         return switch (kind) {
             case ANNOUNCED -> announcements.read(in);
             case SIGNAL -> signals.read(in);
+            case FULFILLED -> fulfilled.read(in);
             default -> throw new IOException("a message of kind " + kind + ", which this release does not know");
         };
     }

@@ -2,12 +2,15 @@ package dev.weir.engine;
 
 import dev.weir.events.Click;
 import dev.weir.events.Event;
+import dev.weir.events.Field;
 import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.rules.EvaluationException;
 import dev.weir.rules.EventView;
 import dev.weir.rules.Rule;
+import dev.weir.rules.RulePattern;
+import dev.weir.rules.Scope;
 
 /** Whom a decision is about. */
 final class Subjects {
@@ -28,15 +31,33 @@ final class Subjects {
     }
 
     /**
-     * The subject of a rule for an event.
+     * The subject of a rule for an event, before it is known what the event completes.
      *
      * @return {@code ""} if the rule's own expression finds none
      */
     static String of(Rule rule, EventView view) throws EvaluationException {
-        if (rule.subject().isEmpty()) {
-            return of(view.event());
+        return of(rule, new EventScope(view));
+    }
+
+    /**
+     * The subject of a rule.
+     *
+     * @return {@code ""} if the rule's own expression finds none
+     */
+    static String of(Rule rule, Scope scope) throws EvaluationException {
+        if (rule.subject().isPresent()) {
+            Value subject = rule.subject().get().evaluate(scope);
+            return subject instanceof Value.Text text ? text.value() : "";
         }
-        Value subject = rule.subject().get().evaluate(new EventScope(view));
-        return subject instanceof Value.Text text ? text.value() : "";
+        return rule.pattern().isPresent() ? ofMatch(rule.pattern().get(), scope.event()) : of(scope.event());
+    }
+
+    /** The customer, else the card, else what the pattern is kept by in the first place. */
+    private static String ofMatch(RulePattern pattern, Event event) {
+        String person = event instanceof Transaction t
+                ? t.customerId().isEmpty() ? t.cardId() : t.customerId()
+                : event instanceof Click c ? c.customerId() : "";
+        Field field = pattern.subjectFields().get(event.type());
+        return person.isEmpty() && field != null ? KeyedBy.text(field.of(event)) : person;
     }
 }

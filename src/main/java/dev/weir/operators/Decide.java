@@ -1,6 +1,8 @@
 package dev.weir.operators;
 
+import dev.weir.engine.Correlated;
 import dev.weir.engine.Decider;
+import dev.weir.engine.Fulfilled;
 import dev.weir.engine.Gathering;
 import dev.weir.engine.Gatherings;
 import dev.weir.engine.Moment;
@@ -10,6 +12,7 @@ import dev.weir.engine.SubjectMessage;
 import dev.weir.engine.SubjectState;
 import dev.weir.engine.Verdict;
 import dev.weir.events.Decision;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -57,7 +60,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         gatherings = new Gatherings();
         for (SubjectMessage message : open.get()) {
             if (isOurs(message)) {
-                gatherings.hear(message);
+                gatherings.hear((Correlated) message);
             }
         }
     }
@@ -72,7 +75,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        open.update(gatherings.messages());
+        open.update(List.copyOf(gatherings.messages()));
     }
 
     @Override
@@ -101,11 +104,17 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
             keep(state, timers);
             return;
         }
-        Optional<Gathering> complete = gatherings.hear(message);
-        if (complete.isPresent()) {
+        if (message instanceof Fulfilled fulfilled) {
             SubjectState state = subject.load();
-            decide(complete.get(), state, moment, out);
+            decide(fulfilled, state, moment, out);
             keep(state, timers);
+        } else {
+            Optional<Gathering> complete = gatherings.hear((Correlated) message);
+            if (complete.isPresent()) {
+                SubjectState state = subject.load();
+                decide(complete.get(), state, moment, out);
+                keep(state, timers);
+            }
         }
     }
 
@@ -119,7 +128,11 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
                     waiting.get(), SubjectMessage::epoch, history.rulebooks().epoch());
             SubjectState state = subject.load();
             for (SubjectMessage message : split.due()) {
-                gatherings.hear(message).ifPresent(complete -> decide(complete, state, moment, out));
+                if (message instanceof Fulfilled fulfilled) {
+                    decide(fulfilled, state, moment, out);
+                } else {
+                    gatherings.hear((Correlated) message).ifPresent(complete -> decide(complete, state, moment, out));
+                }
             }
             subject.store(state);
             waiting.update(split.later());
@@ -156,7 +169,15 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     private void decide(Gathering gathering, SubjectState state, Moment moment, Collector<Decision> out) {
         Rulebook rulebook = history.rulebooks().at(gathering.announced().epoch());
         gathered.inc();
-        Verdict verdict = decider.decide(gathering, rulebook, state, memory, moment);
+        tell(decider.decide(gathering, rulebook, state, memory, moment), out);
+    }
+
+    private void decide(Fulfilled fulfilled, SubjectState state, Moment moment, Collector<Decision> out) {
+        Rulebook rulebook = history.rulebooks().at(fulfilled.epoch());
+        tell(decider.decide(fulfilled, rulebook, state, moment), out);
+    }
+
+    private void tell(Verdict verdict, Collector<Decision> out) {
         counters.count(verdict);
         if (verdict instanceof Verdict.Decided decided) {
             out.collect(decided.decision());

@@ -6,8 +6,8 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Counts what became of events. Over the whole job, each event that came in is counted once: {@code received = decided +
- * rejected + duplicate + noted}, once nothing is in flight. What is decided about a further subject of an event counts as
- * {@code alsoDecided}.
+ * rejected + duplicate + noted}, once nothing is in flight. What is decided about a further subject of an event, or about
+ * a match that comes by itself, counts as {@code alsoDecided}.
  */
 final class DecisionCounters {
     private final Counter decided;

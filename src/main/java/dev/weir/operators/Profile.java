@@ -7,7 +7,6 @@ import dev.weir.engine.Profiler;
 import dev.weir.engine.Routed;
 import dev.weir.engine.Rulebook;
 import dev.weir.engine.RulebookUpdate;
-import dev.weir.engine.Signal;
 import dev.weir.engine.SubjectMessage;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -24,7 +23,9 @@ import org.apache.flink.util.Collector;
 
 /**
  * Keeps what each key remembers, and answers for it. An event whose epoch has not come yet waits for it. Counts {@code
- * observed}, an event once at each key that cares about it, and {@code errors}.
+ * observed}, an event once at each key that cares about it, {@code errors}, {@code matchesGaveWay}: open matches of a
+ * pattern that were dropped because there were more than may be, and {@code lateForPattern}: events that came too late for
+ * a pattern that waits for event time.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Profile extends KeyedBroadcastProcessFunction<String, Routed, RulebookUpdate, SubjectMessage>
@@ -40,6 +41,8 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
     private transient KeyedMemory memory;
     private transient Counter observed;
     private transient Counter errors;
+    private transient Counter gaveWay;
+    private transient Counter late;
 
     /** With what the job was told. */
     public Profile(JobSettings settings) {
@@ -68,6 +71,8 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
         observed = getRuntimeContext().getMetricGroup().counter("observed");
         errors = getRuntimeContext().getMetricGroup().counter("errors");
+        gaveWay = getRuntimeContext().getMetricGroup().counter("matchesGaveWay");
+        late = getRuntimeContext().getMetricGroup().counter("lateForPattern");
     }
 
     @Override
@@ -79,12 +84,13 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
             held.add(routed);
             profiler.expect(state, moment);
             keep(state, timers);
+            lookAgainSoon(timers);
         } else if (observe(routed, state, moment, out)) {
             keep(state, timers);
         }
     }
 
-    /** Sets no timer, as a broadcast cannot: whatever waits has one. */
+    /** Sets no timer, as a broadcast cannot: whatever waits has one that goes off when the watermark next moves. */
     @Override
     public void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<SubjectMessage> out)
             throws Exception {
@@ -112,6 +118,10 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         TimerService timers = ctx.timerService();
         Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
         boolean waiting = held.get().iterator().hasNext();
+        emit(profiler.pass(ctx.getCurrentKey(), timerMillis, history.rulebooks().latest(), state, memory, moment), out);
+        if (waiting) {
+            lookAgainSoon(timers);
+        }
         if (profiler.expire(timerMillis, waiting, state, memory, moment)) {
             keep(state, timers);
         } else {
@@ -127,11 +137,24 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
                 && profiler.forgetUnused(routed, rulebook, state, memory);
         observed.inc();
         Observation seen = profiler.observe(routed, rulebook, state, memory, moment);
-        for (Signal signal : seen.signals()) {
-            out.collect(signal);
+        emit(seen, out);
+        return forgot || seen.changed();
+    }
+
+    private void emit(Observation seen, Collector<SubjectMessage> out) {
+        for (SubjectMessage message : seen.messages()) {
+            out.collect(message);
         }
         errors.inc(seen.errors());
-        return forgot || seen.changed();
+        gaveWay.inc(seen.gaveWay());
+        late.inc(seen.late());
+    }
+
+    /** A rule that comes by broadcast lets an event through, but can set no timer for what that opens. */
+    private static void lookAgainSoon(TimerService timers) {
+        if (timers.currentWatermark() < Long.MAX_VALUE) {
+            timers.registerEventTimeTimer(timers.currentWatermark() + 1);
+        }
     }
 
     /** The one write of an event at its key. */
@@ -139,6 +162,10 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         long timerMillis = profiler.claimTimer(state);
         if (timerMillis != Profiler.NO_TIMER) {
             timers.registerEventTimeTimer(timerMillis);
+        }
+        long patternTimerMillis = profiler.claimPatternTimer(state);
+        if (patternTimerMillis != Profiler.NO_TIMER) {
+            timers.registerEventTimeTimer(patternTimerMillis);
         }
         profile.store(state);
     }

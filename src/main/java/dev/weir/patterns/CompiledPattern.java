@@ -1,24 +1,111 @@
 package dev.weir.patterns;
 
-/** A pattern that Flink's compiler took. Immutable and safe for use by several threads; not serializable. */
-@SuppressWarnings("DoNotCallSuggester")
-public final class CompiledPattern {
+import dev.weir.patterns.PatternException.Problem;
+import dev.weir.patterns.Stage.Condition;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.cep.nfa.ComputationState;
+import org.apache.flink.cep.nfa.NFA;
+import org.apache.flink.cep.nfa.State;
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.nfa.compiler.NFACompiler;
+import org.apache.flink.cep.pattern.MalformedPatternException;
+import org.apache.flink.cep.pattern.Pattern;
+import org.jspecify.annotations.Nullable;
 
-    private CompiledPattern() {}
+/** A pattern that Flink's compiler took. Immutable and safe for use by several threads; not serializable. */
+public final class CompiledPattern {
+    private final PatternDefinition definition;
+    private final String id;
+    private final NFA<Candidate> nfa;
+    private final Map<String, Long> windows;
+    private final long beginningMillis;
+    private final Set<String> pending = new HashSet<>();
+    private final AfterMatchSkipStrategy skip;
+    private final List<Stage.Single> heads;
+    private final List<Stage.Single> singles;
+    private final boolean everyEventMatters;
+
+    private CompiledPattern(PatternDefinition definition, NFA<Candidate> nfa, Windows windows) {
+        this.definition = definition;
+        this.id = definition.id();
+        this.windows = windows.millis();
+        this.nfa = new NFA<>(nfa.getStates(), this.windows, definition.withinMillis(), false);
+        this.beginningMillis = Math.min(windows.afterFirst(), wholeWindow(definition));
+        this.skip = Translation.skip(definition.afterMatch());
+        this.heads = List.copyOf(StageLists.heads(definition.stages()));
+        this.singles = List.copyOf(StageLists.singles(definition.stages()));
+        this.everyEventMatters = StageLists.isStrictSomewhere(definition.stages())
+                || singles.stream().anyMatch(CompiledPattern::isEasilyDisturbed);
+        for (State<Candidate> state : nfa.getStates()) {
+            if (state.isPending()) {
+                pending.add(state.getName());
+            }
+        }
+    }
 
     /** Compiles; cost: some milliseconds at most. */
     public static CompiledPattern of(PatternDefinition definition) throws PatternException {
-        throw new UnsupportedOperationException("not written yet: " + definition);
+        List<Problem> problems = Refusals.of(definition);
+        if (!problems.isEmpty()) {
+            throw new PatternException(problems);
+        }
+        NFA<Candidate> nfa = compile(Translation.of(definition));
+        if (nfa.getStates().size() > Refusals.MOST_STATES) {
+            throw refused("repetitions and groups multiply to too much; take smaller bounds for `times`");
+        }
+        Windows windows = new Windows(definition, nfa);
+        if (definition.withinMillis() == 0) {
+            checkEnds(windows.endless(), StageLists.isUnboundedSomewhere(definition.stages()));
+        }
+        return new CompiledPattern(definition, nfa, windows);
+    }
+
+    /** With reports of what runs out of time, as {@link Windows} needs them. */
+    private static NFA<Candidate> compile(Pattern<Candidate, Candidate> pattern) throws PatternException {
+        try {
+            if (NFACompiler.canProduceEmptyMatches(pattern)) {
+                throw refused("a pattern needs a stage that is not optional");
+            }
+            return NFACompiler.compileFactory(pattern, true).createNFA();
+        } catch (MalformedPatternException | UnsupportedOperationException | IllegalArgumentException e) {
+            throw refused("Flink does not take this pattern: " + e.getMessage());
+        }
+    }
+
+    private static void checkEnds(Set<String> endless, boolean unbounded) throws PatternException {
+        if (!endless.isEmpty()) {
+            throw refused("a pattern needs an end in time: give it a `within`; without, it may wait without end around "
+                    + endless.stream().sorted().toList());
+        }
+        if (unbounded) {
+            throw refused("a pattern with a repetition without end needs an end in time: give it a `within`");
+        }
+    }
+
+    private static PatternException refused(String message) {
+        return new PatternException(List.of(new Problem(List.of(), message)));
+    }
+
+    private static long wholeWindow(PatternDefinition definition) {
+        return definition.withinMillis() > 0 ? definition.withinMillis() : Long.MAX_VALUE;
+    }
+
+    /** In Flink the window of an optional stage ends with the next event, of whatever kind. */
+    private static boolean isEasilyDisturbed(Stage.Single stage) {
+        return stage.withinMillis() > 0 && stage.repetition().optional();
     }
 
     /** What it was made of. */
     public PatternDefinition definition() {
-        throw new UnsupportedOperationException("not written yet");
+        return definition;
     }
 
     /** {@link PatternDefinition#id}, worked out once. */
     public String id() {
-        throw new UnsupportedOperationException("not written yet");
+        return id;
     }
 
     /**
@@ -26,6 +113,80 @@ public final class CompiledPattern {
      * match, or, where events wait for the watermark, be of use to one that another event begins.
      */
     public boolean cares(Occurrence occurrence, Conditions conditions) {
-        throw new UnsupportedOperationException("not written yet");
+        Candidate candidate = new Candidate(occurrence, conditions);
+        if (!definition.waitsForTime()) {
+            return anyFits(heads, candidate, false);
+        }
+        return everyEventMatters ? names(candidate) : anyFits(singles, candidate, true);
+    }
+
+    private boolean names(Candidate candidate) {
+        for (Stage.Single stage : singles) {
+            if (stage.on().contains(candidate.event().type())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of conditions that look back, whether {@code later}, once there is a match, they may hold. */
+    private static boolean anyFits(List<Stage.Single> stages, Candidate candidate, boolean later) {
+        for (Stage.Single stage : stages) {
+            boolean fits = stage.on().contains(candidate.event().type())
+                    && mayHold(stage.where().get(candidate.event().type()), candidate, later);
+            if (fits
+                    || (later
+                            && stage.until().isPresent()
+                            && mayHold(stage.until().get(), candidate, true))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayHold(@Nullable Condition condition, Candidate candidate, boolean later) {
+        return condition == null
+                || (later && condition.looksBack())
+                || candidate.holds(condition.number(), condition.looksBack(), MatchedSoFar.NOTHING);
+    }
+
+    NFA<Candidate> nfa() {
+        return nfa;
+    }
+
+    AfterMatchSkipStrategy skip() {
+        return skip;
+    }
+
+    /** Whether a match that stands here is complete once its time is up. */
+    boolean isPending(ComputationState open) {
+        return pending.contains(open.getCurrentStateName());
+    }
+
+    /** The time that a match has at least from its first event on. */
+    long beginningMillis() {
+        return beginningMillis;
+    }
+
+    /** Event time at which an open match is out of time; {@code Long.MAX_VALUE} if never. */
+    long endMillis(ComputationState open) {
+        long whole = definition.withinMillis() == 0
+                ? Long.MAX_VALUE
+                : plus(open.getStartTimestamp(), definition.withinMillis());
+        Long window = windows.get(open.getCurrentStateName());
+        return window == null ? whole : Math.min(whole, plus(open.getPreviousTimestamp(), window));
+    }
+
+    /** Whether an event of some time is too far from what an open match has, on either side. */
+    boolean isOutside(ComputationState open, long timestampMillis) {
+        return timestampMillis >= endMillis(open)
+                || (definition.withinMillis() > 0
+                        && open.getStartTimestamp() >= plus(timestampMillis, definition.withinMillis()));
+    }
+
+    /** Saturating. */
+    static long plus(long timestampMillis, long millis) {
+        long sum = timestampMillis + millis;
+        return sum < timestampMillis ? Long.MAX_VALUE : sum;
     }
 }

@@ -14,7 +14,6 @@ import java.util.Set;
  * @param withinMillis time from the first event to the last; 0 if only the stages have an end
  * @param maxOpen the most matches that may be open at once under one key, at least 1
  */
-@SuppressWarnings("DoNotCallSuggester")
 public record PatternDefinition(
         List<String> by, List<Stage> stages, long withinMillis, AfterMatch afterMatch, Order order, int maxOpen) {
 
@@ -55,7 +54,7 @@ public record PatternDefinition(
 
     /** Stable and short: equal for equal structures. A hash over all components, worked out at each call. */
     public String id() {
-        throw new UnsupportedOperationException("not written yet");
+        return PatternText.idOf(this);
     }
 
     /** The types of events that it names. */
@@ -81,6 +80,22 @@ public record PatternDefinition(
         return stages.get(stages.size() - 1) instanceof Stage.Single last
                 && last.negated()
                 && last.next() != Stage.Next.STRICT;
+    }
+
+    /** How long a match may be open, at most, in milliseconds: a bound, not the least one. */
+    public long spanMillis() {
+        return withinMillis > 0 ? withinMillis : spanMillis(stages);
+    }
+
+    private static long spanMillis(List<Stage> stages) {
+        long sum = 0;
+        for (Stage stage : stages) {
+            long once = stage instanceof Stage.Single single
+                    ? single.withinMillis() + stage.repetition().withinMillis()
+                    : spanMillis(((Stage.Group) stage).stages());
+            sum += once * stage.repetition().most();
+        }
+        return sum;
     }
 
     /** Whether events wait for the watermark before they are matched. */

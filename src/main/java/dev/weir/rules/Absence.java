@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two ways to ask for what may not be there: {@code has(x)}, which CEL knows for fields and here asks for features
- * and stock too, and {@code orElse(x, default)}.
+ * The two ways to ask for what may not be there: {@code has(x)}, which CEL knows for fields and here asks for features,
+ * stages and stock too, and {@code orElse(x, default)}.
  */
 final class Absence {
     /** The function that asks for a variable; no rule can write its name. */
@@ -77,7 +77,11 @@ final class Absence {
     }
 
     private static Object present(Object value) {
-        return value instanceof ErrorValue ? value : !CelValues.isAbsent(value);
+        if (value instanceof ErrorValue) {
+            return value;
+        }
+        // a stage that takes several events is a list, empty if it was left out
+        return !CelValues.isAbsent(value) && !(value instanceof List<?> taken && taken.isEmpty());
     }
 
     private static Object orElse(Object[] arguments) {

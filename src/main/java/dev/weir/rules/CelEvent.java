@@ -22,6 +22,12 @@ final class CelEvent {
         return CelStruct.of(view.event().type().ruleName(), name -> field(view, name, lines));
     }
 
+    /** An event that is not the one at hand: its lines know neither stock nor features. */
+    static CelStruct of(Event event) {
+        return of(
+                new EventView(event), line -> line(((Transaction) event).items().get(line)));
+    }
+
     /** A line as features see it. */
     static CelStruct line(LineItem item) {
         return CelStruct.of("line", name -> lineField(item, name));

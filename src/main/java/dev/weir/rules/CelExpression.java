@@ -8,14 +8,20 @@ import dev.weir.events.Value;
 /** An expression that CEL's runtime evaluates. */
 final class CelExpression implements Expression {
     private final CelRuntime.Program program;
+    private final Naming naming;
 
     CelExpression(CelRuntime.Program program) {
+        this(program, Naming.PLAIN);
+    }
+
+    CelExpression(CelRuntime.Program program, Naming naming) {
         this.program = program;
+        this.naming = naming;
     }
 
     @Override
     public Value evaluate(Scope scope) throws EvaluationException {
-        return evaluate(new ScopeVariables(scope));
+        return evaluate(new ScopeVariables(scope, naming));
     }
 
     /** Its value over these variables. */

@@ -1,26 +1,31 @@
 package dev.weir.rules;
 
-import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.weir.events.EventType;
-import dev.weir.events.Field;
 import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The types that expressions are checked against: events, the lines of a transaction, attributes, stock. */
 final class EventTypes {
     /** Prefix of every struct's name, so that no type is named like a variable. */
     static final String PREFIX = "weir.";
+
+    /** Prefix of those of events that a stage took, whose lines know neither stock nor features. */
+    static final String TAKEN = PREFIX + "taken.";
+
+    /** The event types by their names in rules. */
+    static final Map<String, EventType> BY_NAME = byName();
 
     /** The name of the type of a line. */
     static final String LINE = PREFIX + "line";
@@ -48,48 +53,56 @@ final class EventTypes {
 
     /** The event type of that name in rules. */
     static Optional<EventType> named(String ruleName) {
-        return Arrays.stream(EventType.values())
-                .filter(type -> type.ruleName().equals(ruleName))
-                .findFirst();
+        return Optional.ofNullable(BY_NAME.get(ruleName));
     }
 
     /** The names of all event types in rules. */
-    static List<String> names() {
-        return Arrays.stream(EventType.values()).map(EventType::ruleName).toList();
+    static Set<String> names() {
+        return BY_NAME.keySet();
     }
 
     /** What the expressions of a feature over this type may name. */
     Vocabulary ofFeature(EventType over, boolean perLine) {
-        StructType line = line(Map.of());
+        Structs structs = new Structs(schema);
+        StructType line = structs.line(PREFIX, Map.of());
         Map<String, CelType> variables = new LinkedHashMap<>();
-        List<StructType> structs = eventStructs(over, line);
-        variables.put(over.ruleName(), structs.get(0));
+        variables.put(over.ruleName(), structs.event(Set.of(over), PREFIX, line));
         if (perLine) {
             variables.put(ITEM, line);
         }
-        return Vocabulary.of(variables, structs);
+        return Vocabulary.of(variables, structs.all());
     }
 
-    /**
-     * What {@code when} and its like may name.
-     *
-     * @param features by name, with the types of those that are variables
-     * @param lineFeatures likewise those that are fields of a line
-     */
-    Vocabulary ofTrigger(EventType on, Map<String, CelType> features, Map<String, CelType> lineFeatures) {
-        StructType stock = stock();
+    /** What an expression may name that sees this. */
+    Vocabulary of(Sight sight) {
+        Structs structs = new Structs(schema);
+        StructType stock = structs.stock();
         Map<String, CelType> lineFields = new LinkedHashMap<>();
-        lineFields.put(STOCK, stock);
-        lineFields.putAll(lineFeatures);
-        Map<String, CelType> variables = new LinkedHashMap<>(features);
-        List<StructType> structs = eventStructs(on, line(lineFields));
-        structs.add(stock);
-        variables.put(on.ruleName(), structs.get(0));
+        if (sight.seesLines()) {
+            lineFields.put(STOCK, stock);
+            lineFields.putAll(sight.lineFeatures());
+        }
+        StructType line = structs.line(PREFIX, lineFields);
+        Map<String, CelType> variables = new LinkedHashMap<>(sight.features());
+        for (EventType type : sight.events()) {
+            variables.put(type.ruleName(), structs.event(Set.of(type), PREFIX, line));
+        }
+        String prefix = sight.seesLines() ? TAKEN : PREFIX;
+        for (StageName stage : sight.stages()) {
+            variables.put(stage.name(), typeOf(stage, structs, prefix));
+        }
         variables.put(NOW, SimpleType.TIMESTAMP);
-        if (on == EventType.CLICK) {
+        if (sight.seesStock()) {
             variables.put(STOCK, stock);
         }
-        return Vocabulary.of(variables, structs);
+        return Vocabulary.of(variables, structs.all());
+    }
+
+    private static CelType typeOf(StageName stage, Structs structs, String prefix) {
+        CelType event = stage.types().isEmpty()
+                ? SimpleType.DYN
+                : structs.event(stage.types(), prefix, structs.line(prefix, Map.of()));
+        return stage.isList() ? ListType.create(event) : event;
     }
 
     /** The type in expressions of a value of that type. */
@@ -110,44 +123,16 @@ final class EventTypes {
                 .findFirst();
     }
 
-    private List<StructType> eventStructs(EventType type, StructType line) {
-        Map<String, CelType> attributes = new LinkedHashMap<>();
-        schema.attributesOf(type).forEach((name, declared) -> attributes.put(name, typeOf(declared)));
-        StructType attributesType = struct(ATTRIBUTES, attributes);
-        Map<String, CelType> fields = new LinkedHashMap<>();
-        for (Field field : schema.fields(type)) {
-            fields.put(field.name(), typeOf(field.type()));
-        }
-        if (type != EventType.INVENTORY) {
-            fields.put(ATTRIBUTES, attributesType);
-        }
-        if (type == EventType.TRANSACTION) {
-            fields.put(ITEMS, ListType.create(line));
-        }
-        return new ArrayList<>(List.of(struct(type.ruleName(), fields), attributesType, line));
-    }
-
-    private static StructType line(Map<String, CelType> more) {
-        Map<String, CelType> fields = new LinkedHashMap<>();
-        fields.put(Schema.SKU, SimpleType.STRING);
-        fields.put("quantity", SimpleType.INT);
-        fields.put("price", SimpleType.DOUBLE);
-        fields.putAll(more);
-        return struct("line", fields);
-    }
-
     /** The names of the fields that every line has. */
     static Collection<String> lineFields() {
         return List.of(Schema.SKU, "quantity", "price", STOCK);
     }
 
-    private static StructType stock() {
-        return struct(
-                STOCK, Map.of("available", SimpleType.INT, "reserved", SimpleType.INT, "price", SimpleType.DOUBLE));
-    }
-
-    private static StructType struct(String name, Map<String, CelType> fields) {
-        ImmutableMap<String, CelType> byName = ImmutableMap.copyOf(fields);
-        return StructType.create(PREFIX + name, byName.keySet(), field -> Optional.ofNullable(byName.get(field)));
+    private static Map<String, EventType> byName() {
+        Map<String, EventType> types = new LinkedHashMap<>();
+        for (EventType type : EventType.values()) {
+            types.put(type.ruleName(), type);
+        }
+        return Collections.unmodifiableMap(types);
     }
 }

@@ -107,11 +107,11 @@ final class FeatureExpressions {
     /**
      * What a feature stands in.
      *
-     * @param on what triggers the rule, if that is known
+     * @param lookup with what the rule looks its features up
      * @param names of all features of the rule
      * @param findings where errors are noted
      */
-    record Surroundings(Optional<EventType> on, Set<String> names, Findings findings) {}
+    record Surroundings(Lookup lookup, Set<String> names, Findings findings) {}
 
     /** Checks the expressions of a feature over a type, with {@code item} or without; errors are noted. */
     Optional<Plan> plan(Section feature, Form form, EventType over, boolean hasItem, Surroundings around) {

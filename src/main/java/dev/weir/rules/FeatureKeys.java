@@ -9,54 +9,114 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads what a feature is kept by. */
+/** Reads what features and patterns are kept by. */
 final class FeatureKeys {
+    private static final List<String> DEFAULT_BY = List.of("customerId");
+    private static final String ATTRIBUTES = EventTypes.ATTRIBUTES + ".";
+
     private final Schema schema;
 
     FeatureKeys(Schema schema) {
         this.schema = schema;
     }
 
-    /**
-     * Canonical names, sorted; errors are noted.
-     *
-     * @param over the type of the feature's events
-     * @param on the type of the events that the feature is looked up for, if that is known
-     */
-    List<String> read(Section feature, EventType over, Optional<EventType> on) {
-        List<String> written = feature.texts("by", "write field names, such as by: [cardId]");
+    /** Canonical names, sorted; errors are noted. */
+    List<String> read(Section feature, EventType over, Lookup lookup) {
+        int before = feature.findings().count();
+        List<String> by = names(feature, "write the fields that the feature is kept by, such as by: [cardId]", over);
+        if (feature.findings().count() > before) {
+            return by;
+        }
+        String refusal = lookup.refusal(feature.name(), by);
+        if (!refusal.isEmpty()) {
+            feature.wrong("by", refusal);
+        }
+        for (EventType with : lookup.typesFor(by)) {
+            by.stream()
+                    .map(name -> mismatch(name, over, with, lookup))
+                    .filter(error -> !error.isEmpty())
+                    .forEach(error -> feature.wrong("by", error));
+        }
+        return by;
+    }
+
+    /** What a pattern over these types is kept by: canonical names, sorted; none if there are errors, which are noted. */
+    List<String> readOfPattern(Section rule, Set<EventType> types) {
+        int before = rule.findings().count();
+        EventType first = types.iterator().next();
+        List<String> by = DEFAULT_BY;
+        if (rule.has("by")) {
+            by = names(rule, "write the fields that the pattern is kept per, such as by: [cardId]", first);
+        } else {
+            types.forEach(type -> requireDefault(rule, type));
+        }
+        if (rule.findings().count() == before) {
+            for (EventType other : types) {
+                by.forEach(name -> requireSame(rule, name, first, other));
+            }
+        }
+        return rule.findings().count() == before ? by : List.of();
+    }
+
+    private void requireDefault(Section rule, EventType type) {
+        if (!has(type, DEFAULT_BY.get(0))) {
+            rule.missing(
+                    "by",
+                    "a pattern is kept by [" + DEFAULT_BY.get(0) + "] if nothing else is said, and " + type.ruleName()
+                            + " has no '" + DEFAULT_BY.get(0) + "'; write fields that all its types have, such as by: ["
+                            + Schema.SKU + "]");
+        }
+    }
+
+    private void requireSame(Section rule, String name, EventType first, EventType other) {
+        if (!isIn(other, name)) {
+            rule.wrong(
+                    "by",
+                    "the pattern names " + first.ruleName() + " and " + other.ruleName() + ", and " + other.ruleName()
+                            + " has no '" + bare(name) + "'; keep the pattern by fields that all its types have");
+        } else if (!sameType(name, first, other)) {
+            rule.wrong("by", twoTypes(bare(name), first, other));
+        }
+    }
+
+    private List<String> names(Section section, String hint, EventType type) {
+        List<String> written = section.texts("by", "write field names, such as by: [cardId]");
         if (written.isEmpty()
-                && !(feature.node("by").orElse(null) instanceof Node.Elements list
+                && !(section.node("by").orElse(null) instanceof Node.Elements list
                         && !list.values().isEmpty())) {
-            feature.missing("by", "write the fields that the feature is kept by, such as by: [cardId]");
+            section.missing("by", hint);
         }
         Set<String> by = new TreeSet<>();
         for (String name : written) {
-            String error = error(name, over, on);
-            if (!error.isEmpty()) {
-                feature.wrong("by", error);
+            if (!has(type, name)) {
+                section.wrong("by", "unknown field '" + name + "' of " + type.ruleName() + advice(name, type));
             }
-            by.add(canonical(over, name));
+            by.add(canonical(type, name));
         }
         return List.copyOf(by);
     }
 
-    private String error(String name, EventType over, Optional<EventType> on) {
-        if (!has(over, name)) {
-            return "unknown field '" + name + "' of " + over.ruleName() + advice(name, over);
+    private String mismatch(String name, EventType over, EventType with, Lookup lookup) {
+        if (!isIn(with, name)) {
+            return "the feature is looked up with the " + with.ruleName() + lookup.whatItDoes() + ", and "
+                    + with.ruleName() + " has no '" + bare(name) + "'; keep it by " + lookup.orOwn()
+                    + "a field of both";
         }
-        if (on.isEmpty()) {
-            return "";
-        }
-        String canonical = canonical(over, name);
-        if (!has(on.get(), canonical) || !canonical.equals(canonical(on.get(), canonical))) {
-            return "the feature is looked up with the " + on.get().ruleName() + " that triggers the rule, and "
-                    + on.get().ruleName() + " has no '" + name + "'; keep it by a field of both";
-        }
-        return sameType(canonical, over, on.get())
-                ? ""
-                : "'" + name + "' has one type in " + over.ruleName() + " and another in "
-                        + on.get().ruleName() + ", so that their values are never equal";
+        return sameType(name, over, with) ? "" : twoTypes(bare(name), over, with);
+    }
+
+    private static String twoTypes(String name, EventType one, EventType other) {
+        return "'" + name + "' has one type in " + one.ruleName() + " and another in " + other.ruleName()
+                + ", so that their values are never equal";
+    }
+
+    /** Whether a canonical name is one in that type too. */
+    private boolean isIn(EventType type, String canonical) {
+        return has(type, canonical) && canonical.equals(canonical(type, canonical));
+    }
+
+    private static String bare(String canonical) {
+        return canonical.startsWith(ATTRIBUTES) ? canonical.substring(ATTRIBUTES.length()) : canonical;
     }
 
     private boolean sameType(String name, EventType over, EventType on) {

@@ -44,14 +44,14 @@ final class FeatureReader {
         Optional<Form> form = form(feature);
         Optional<EventType> over = form.flatMap(chosen -> over(feature, chosen, around.findings()));
         List<String> by =
-                over.map(type -> keys.read(feature, type, around.on())).orElse(List.of());
+                over.map(type -> keys.read(feature, type, around.lookup())).orElse(List.of());
         boolean hasItem = over.equals(TRANSACTION) && by.contains(Schema.SKU);
         Optional<FeatureExpressions.Plan> plan =
                 over.flatMap(type -> expressions.plan(feature, form.orElseThrow(), type, hasItem, around));
         if (around.findings().count() > before) {
             return Optional.empty();
         }
-        boolean perLine = around.on().equals(TRANSACTION) && by.contains(Schema.SKU);
+        boolean perLine = around.lookup().isPerLine(by);
         return plan.map(planned -> {
             Draft draft = new Draft(form.orElseThrow(), over.orElseThrow(), by, window.orElseThrow(), includesCurrent);
             return new RuleFeature(

@@ -30,17 +30,17 @@ record Header(
             "active",
             "priority",
             "on",
+            "by",
+            "pattern",
             "subject",
             "features",
             "when",
             "then");
 
     /** What the language describes and this version does not run, with what it is called there. */
-    private static final Map<String, String> NOT_YET =
-            Map.of("pattern", "patterns", "guard", "guards", "by", "patterns, nor what they are kept by,");
+    private static final Map<String, String> NOT_YET = Map.of("guard", "guards");
 
     private static final Map<String, Mode> MODES = modes();
-    private static final Map<String, EventType> TYPES = types();
     private static final double MAX_ROLLOUT = 100;
 
     /** When a rule takes part, in event time. */
@@ -62,7 +62,7 @@ record Header(
                 on(rule));
     }
 
-    /** Whether a document has a pattern, which needs neither {@code on} nor {@code when}. */
+    /** Whether a document has a pattern, which takes no {@code on} and needs no {@code when}. */
     static boolean hasPattern(Section rule) {
         return rule.has("pattern");
     }
@@ -108,10 +108,27 @@ record Header(
     }
 
     private static Optional<EventType> on(Section rule) {
-        if (!rule.has("on") && !hasPattern(rule)) {
-            rule.missing("on", "write what triggers the rule, one of " + Spelling.listed(EventTypes.names()));
+        if (hasPattern(rule)) {
+            if (rule.has("on")) {
+                rule.wrong(
+                        "on",
+                        "a rule is 'on' an event or has a 'pattern', whose stages say what they are on; leave one out");
+            }
+            return Optional.empty();
         }
-        return rule.choice("on", TYPES);
+        if (rule.has("by")) {
+            rule.wrong(
+                    "by",
+                    "'by' says what a pattern is kept per, and this rule has no pattern; leave it out, or put it into"
+                            + " the features");
+        }
+        if (!rule.has("on")) {
+            rule.missing(
+                    "on",
+                    "write what triggers the rule, one of " + Spelling.listed(EventTypes.names())
+                            + ", or write a 'pattern'");
+        }
+        return rule.choice("on", EventTypes.BY_NAME);
     }
 
     private static Map<String, Mode> modes() {
@@ -120,13 +137,5 @@ record Header(
         modes.put("shadow", Mode.SHADOW);
         modes.put("off", Mode.OFF);
         return modes;
-    }
-
-    private static Map<String, EventType> types() {
-        Map<String, EventType> types = new LinkedHashMap<>();
-        for (EventType type : EventType.values()) {
-            types.put(type.ruleName(), type);
-        }
-        return types;
     }
 }

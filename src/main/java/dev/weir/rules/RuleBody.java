@@ -1,15 +1,22 @@
 package dev.weir.rules;
 
+import dev.weir.events.Value;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a rule evaluates: {@code when}, {@code subject} and {@code then}. */
+/**
+ * What a rule evaluates: {@code when}, {@code subject} and {@code then}.
+ *
+ * @param subjectLooksBack whether {@code subject} names a stage
+ */
 record RuleBody(
         Expression when,
         Set<String> whenFeatures,
         Optional<Expression> subject,
         ThenReader.Then then,
-        boolean usesStock) {
+        boolean usesStock,
+        boolean subjectLooksBack) {
+    private static final Expression ALWAYS = ThenReader.constant(new Value.Bool(true));
     private static final String WHEN_HINT = "write a condition, such as when: transaction.amount > 500";
     private static final String SUBJECT_HINT = "write an expression, such as subject: transaction.cardId";
 
@@ -31,16 +38,13 @@ record RuleBody(
                 ? Optional.of(ThenReader.read(rule.section("then"), expressions, limits))
                 : Optional.empty();
         return new RuleBody(
-                when.map(RuleBody::planned).orElse(ThenReader.NOTHING),
+                when.map(expressions::planned).orElse(ALWAYS),
                 when.map(expressions::features).orElse(Set.of()),
-                subject.map(RuleBody::planned),
+                subject.map(expressions::planned),
                 then.orElse(ThenReader.Then.NONE),
                 when.filter(expressions::usesStock).isPresent()
                         || subject.filter(expressions::usesStock).isPresent()
-                        || then.filter(ThenReader.Then::usesStock).isPresent());
-    }
-
-    private static Expression planned(Checked checked) {
-        return new CelExpression(checked.program());
+                        || then.filter(ThenReader.Then::usesStock).isPresent(),
+                subject.filter(expressions::looksBack).isPresent());
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.rules;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Schema;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import java.util.Set;
  */
 public final class RuleCompiler {
     private final RuleLimits limits;
+    private final PatternReader patterns;
     private final FeatureReader features;
     private final TriggerExpressions.Checkers checkers;
 
@@ -18,6 +20,7 @@ public final class RuleCompiler {
     public RuleCompiler(Schema schema, RuleLimits limits) {
         Dialect dialect = new Dialect(limits.maxExpressionChars());
         this.limits = limits;
+        this.patterns = new PatternReader(schema, limits);
         this.features = new FeatureReader(schema, limits, dialect);
         this.checkers = new TriggerExpressions.Checkers(schema, limits, dialect);
     }
@@ -30,17 +33,56 @@ public final class RuleCompiler {
             return new Compiled.Rejected("", 0, findings.errors());
         }
         Header header = Header.read(rule, findings);
-        Optional<EventType> on = header.on();
-        FeatureSet read = FeatureSet.read(rule.section("features"), on, features, findings);
-        TriggerExpressions expressions = new TriggerExpressions(checkers, on, read, findings);
-        RuleBody body = RuleBody.read(rule, expressions, limits);
-        if (findings.count() > 0 || on.isEmpty()) {
-            return new Compiled.Rejected(header.id(), header.version(), findings.errors());
-        }
-        return new Compiled.Accepted(rule(header, on.get(), read, body));
+        return new Compiling(rule, header, findings).compile();
     }
 
-    private static Rule rule(Header header, EventType on, FeatureSet features, RuleBody body) {
+    /** One document that is being compiled. */
+    private final class Compiling {
+        private final Section rule;
+        private final Header header;
+        private final Findings findings;
+
+        Compiling(Section rule, Header header, Findings findings) {
+            this.rule = rule;
+            this.header = header;
+            this.findings = findings;
+        }
+
+        private Compiled compile() {
+            Section written = rule.section("features");
+            Optional<PatternDraft> draft =
+                    Header.hasPattern(rule) ? patterns.read(rule, Set.copyOf(written.keys())) : Optional.empty();
+            Lookup lookup = draft.map(PatternDraft::lookup)
+                    .orElseGet(() -> Lookup.on(header.on().map(Set::of).orElse(Set.of())));
+            FeatureSet read = FeatureSet.read(written, lookup, features, findings);
+            Optional<PatternPlanner> planner =
+                    draft.map(pattern -> PatternPlanner.of(pattern, checkers, read, findings));
+            Optional<Vantage> vantage = draft.map(pattern -> Vantage.ofMatch(pattern, read))
+                    .or(() -> header.on().map(on -> Vantage.ofTrigger(on, read)));
+            RuleBody body = RuleBody.read(rule, new TriggerExpressions(checkers, vantage, read, findings), limits);
+            if (body.subjectLooksBack()) {
+                requireOwn(read, lookup);
+            }
+            Optional<RulePattern> pattern = findings.count() > 0
+                    ? Optional.empty()
+                    : planner.flatMap(planned -> planned.plan(body.subjectLooksBack(), findings));
+            return findings.count() > 0
+                    ? new Compiled.Rejected(header.id(), header.version(), findings.errors())
+                    : new Compiled.Accepted(rule(header, lookup.types(), pattern, read, body));
+        }
+
+        private void requireOwn(FeatureSet read, Lookup lookup) {
+            for (RuleFeature feature : read.features()) {
+                List<String> by = feature.definition().by();
+                if (!lookup.patternBy().isEmpty() && !lookup.isOwn(by)) {
+                    findings.add("features." + feature.name() + ".by", lookup.refusalOfSubject(feature.name(), by));
+                }
+            }
+        }
+    }
+
+    private static Rule rule(
+            Header header, Set<EventType> triggers, Optional<RulePattern> pattern, FeatureSet features, RuleBody body) {
         return new Rule(
                 header.id(),
                 header.version(),
@@ -51,8 +93,8 @@ public final class RuleCompiler {
                 header.active().fromMillis(),
                 header.active().untilMillis(),
                 header.priority(),
-                Set.of(on),
-                Optional.empty(),
+                triggers,
+                pattern,
                 features.features(),
                 body.whenFeatures(),
                 body.usesStock(),

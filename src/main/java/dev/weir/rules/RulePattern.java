@@ -1,7 +1,10 @@
 package dev.weir.rules;
 
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.patterns.CompiledPattern;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The pattern of a rule.
@@ -13,6 +16,8 @@ import java.util.List;
  * @param usesStock whether a condition reads {@code stock}
  * @param drains whether open matches finish under the version that they began with when this version changes the structure
  * @param subjectLooksBack whether the rule's {@code subject} names a stage, so that only a match tells it
+ * @param subjectFields by type of event, the field that tells whom an event without a customer and a card is about: the
+ *     first that the pattern is kept by
  */
 public record RulePattern(
         CompiledPattern compiled,
@@ -20,10 +25,12 @@ public record RulePattern(
         List<RuleFeature> conditionFeatures,
         boolean usesStock,
         boolean drains,
-        boolean subjectLooksBack) {
+        boolean subjectLooksBack,
+        Map<EventType, Field> subjectFields) {
     /** Copies. */
     public RulePattern {
         conditions = List.copyOf(conditions);
+        subjectFields = Map.copyOf(subjectFields);
         conditionFeatures = List.copyOf(conditionFeatures);
     }
 }

@@ -1,36 +1,59 @@
 package dev.weir.rules;
 
 import dev.cel.runtime.CelVariableResolver;
+import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** The variables of {@code when} and its like, read as they are asked for. */
+/** The variables of {@code when}, of a stage's conditions and their like, read as they are asked for. */
 final class ScopeVariables implements CelVariableResolver {
     private final Scope scope;
-    private final String eventName;
-    private final boolean seesStock;
+    private final Naming naming;
+    private final EventType type;
 
-    ScopeVariables(Scope scope) {
-        EventType type = scope.event().type();
+    ScopeVariables(Scope scope, Naming naming) {
         this.scope = scope;
-        this.eventName = type.ruleName();
-        this.seesStock = type == EventType.CLICK;
+        this.naming = naming;
+        this.type = scope.event().type();
     }
 
     @Override
     public Optional<Object> find(String name) {
-        if (name.equals(eventName)) {
-            return Optional.of(CelEvent.of(scope.view(), this::line));
+        return Optional.of(variable(name));
+    }
+
+    private Object variable(String name) {
+        if (name.equals(type.ruleName())) {
+            return CelEvent.of(scope.view(), this::line);
+        }
+        StageName stage = naming.stages().get(name);
+        if (stage != null) {
+            return taken(stage, scope.stage(name));
         }
         if (name.equals(EventTypes.NOW)) {
-            return Optional.of(Instant.ofEpochMilli(scope.event().timestampMillis()));
+            return Instant.ofEpochMilli(scope.nowMillis());
         }
-        if (seesStock && name.equals(EventTypes.STOCK)) {
-            return Optional.of(CelEvent.stock(scope.stock()));
+        if (name.equals(EventTypes.STOCK)) {
+            return naming.ownStock() || type == EventType.CLICK
+                    ? CelEvent.stock(scope.stock())
+                    : CelStruct.absent(EventTypes.STOCK);
         }
-        return Optional.of(CelValues.toCel(scope.feature(name)));
+        return EventTypes.BY_NAME.containsKey(name) ? CelStruct.absent(name) : CelValues.toCel(scope.feature(name));
+    }
+
+    private static Object taken(StageName stage, List<Event> events) {
+        if (!stage.isList()) {
+            return events.isEmpty() ? CelStruct.absent(stage.name()) : CelEvent.of(events.get(0));
+        }
+        List<CelStruct> list = new ArrayList<>(events.size());
+        for (Event event : events) {
+            list.add(CelEvent.of(event));
+        }
+        return list;
     }
 
     private CelStruct line(int line) {

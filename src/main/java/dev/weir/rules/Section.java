@@ -1,5 +1,6 @@
 package dev.weir.rules;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,6 +194,40 @@ final class Section {
         return sections;
     }
 
+    /**
+     * The maps of a list, each a section of its own; those that are none are noted, as is a list that is none or has
+     * nothing in it.
+     */
+    List<Section> elements(String key, String hint) {
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            missing(key, hint);
+            return List.of();
+        }
+        List<Node> nodes = node.get() instanceof Node.Elements list ? list.values() : List.of();
+        if (nodes.isEmpty()) {
+            String what = node.get() instanceof Node.Elements ? "an empty list" : described(node.get());
+            findings.add(pathOf(key), "'" + key + "' is " + what + "; " + hint);
+        }
+        List<Section> elements = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            Section element = of(nodes.get(i), pathOf(key) + "[" + i + "]", findings);
+            if (nodes.get(i) instanceof Node.Fields) {
+                elements.add(element);
+            }
+        }
+        return elements;
+    }
+
+    /** True or false, false if it is missing. */
+    boolean flag(String key) {
+        Optional<Node> node = node(key);
+        if (node.isPresent() && !(node.get() instanceof Node.Truth)) {
+            findings.add(pathOf(key), "'" + key + "' is " + described(node.get()) + "; write true or false");
+        }
+        return node.isPresent() && node.get() instanceof Node.Truth truth && truth.value();
+    }
+
     /** Notes that a key is missing. */
     void missing(String key, String hint) {
         findings.add(pathOf(key), "'" + key + "' is missing; " + hint);
@@ -206,6 +241,16 @@ final class Section {
     /** Notes an error of the section itself. */
     void wrong(String message) {
         findings.add(path, message);
+    }
+
+    /** Where errors are noted. */
+    Findings findings() {
+        return findings;
+    }
+
+    /** The key that this section is at. */
+    String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     /** Where this section is. */

@@ -95,7 +95,7 @@ final class ThenReader {
 
     private Expression planned(Checked checked) {
         usesStock |= expressions.usesStock(checked);
-        return new CelExpression(checked.program());
+        return expressions.planned(checked);
     }
 
     private static Value literal(Node node) {
@@ -108,7 +108,8 @@ final class ThenReader {
         return node instanceof Node.Truth truth ? new Value.Bool(truth.value()) : Value.absent();
     }
 
-    private static Expression constant(Value value) {
+    /** The same for every event. */
+    static Expression constant(Value value) {
         return scope -> value;
     }
 }

@@ -1,10 +1,6 @@
 package dev.weir.rules;
 
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.SimpleType;
-import dev.weir.events.EventType;
 import dev.weir.events.Schema;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,42 +10,44 @@ import java.util.TreeSet;
 final class TriggerExpressions {
     private final Optional<ExpressionChecker> checker;
     private final Map<String, String> hints;
+    private final Naming naming;
     private final Set<String> featureNames = new TreeSet<>();
     private final Findings findings;
 
     /**
      * For a rule.
      *
-     * @param on what triggers it; while that is unknown nothing can be checked
+     * @param vantage from where they look; while that is unknown nothing can be checked
      */
-    TriggerExpressions(Checkers checkers, Optional<EventType> on, FeatureSet features, Findings findings) {
-        this.checker = on.map(type -> checkers.of(type, features));
-        this.hints = on.map(type -> Hints.ofTrigger(type, features.features())).orElse(Map.of());
+    TriggerExpressions(Checkers checkers, Optional<Vantage> vantage, FeatureSet features, Findings findings) {
+        this.checker = vantage.map(from -> checkers.of(from.sight()));
+        this.hints = vantage.map(Vantage::hints).orElse(Map.of());
+        this.naming = vantage.map(Vantage::naming).orElse(Naming.PLAIN);
         features.features().forEach(feature -> featureNames.add(feature.name()));
         this.findings = findings;
     }
 
     /** Makes checkers of expressions. */
     record Checkers(Schema schema, RuleLimits limits, Dialect dialect) {
-        private ExpressionChecker of(EventType on, FeatureSet features) {
-            Map<String, CelType> plain = new LinkedHashMap<>();
-            Map<String, CelType> ofLine = new LinkedHashMap<>();
-            for (RuleFeature feature : features.features()) {
-                (feature.perLine() ? ofLine : plain).put(feature.name(), EventTypes.typeOf(feature.type()));
-            }
-            // whatever is done with a feature that has errors is no further error
-            for (String name : features.broken()) {
-                plain.put(name, SimpleType.DYN);
-                ofLine.put(name, SimpleType.DYN);
-            }
-            Vocabulary vocabulary = new EventTypes(schema).ofTrigger(on, plain, ofLine);
-            return new ExpressionChecker(dialect, vocabulary, limits.maxExpressionChars());
+        /** Of those that see this. */
+        ExpressionChecker of(Sight sight) {
+            return new ExpressionChecker(dialect, new EventTypes(schema).of(sight), limits.maxExpressionChars());
         }
     }
 
     /** Where errors are noted. */
     Findings findings() {
         return findings;
+    }
+
+    /** Ready to run. */
+    Expression planned(Checked checked) {
+        return new CelExpression(checked.program(), naming);
+    }
+
+    /** Whether it names a stage. */
+    boolean looksBack(Checked checked) {
+        return checked.names().stream().anyMatch(naming.stages()::containsKey);
     }
 
     /** The expression at a key, or empty if there is none or something is wrong with it, which is noted. */

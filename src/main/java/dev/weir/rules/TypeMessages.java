@@ -139,8 +139,11 @@ final class TypeMessages {
         if (at.getKind() == Kind.SELECT
                 && typeOf(at.select().operand(), bounds.getOrDefault(at.id(), Map.of())) instanceof StructType struct) {
             String type = TypeNames.of(struct);
-            if (type.equals(EventTypes.ATTRIBUTES)) {
+            if (type.endsWith("." + EventTypes.ATTRIBUTES)) {
                 return undeclaredAttribute(name, struct);
+            }
+            if (struct.name().equals(EventTypes.TAKEN + "line") && isFieldOfLine(name)) {
+                return "only the lines of the event at hand have '" + name + "'; write transaction.items";
             }
             String hint = type.equals("line") ? written.hints().get("line." + name) : null;
             return hint != null
@@ -149,6 +152,11 @@ final class TypeMessages {
                             + Spelling.advice(name, new TreeSet<>(struct.fieldNames()));
         }
         return "unknown field '" + name + "'";
+    }
+
+    private boolean isFieldOfLine(String name) {
+        StructType line = vocabulary.structs().get(EventTypes.LINE);
+        return line != null && line.fieldNames().contains(name);
     }
 
     private static String undeclaredAttribute(String name, StructType attributes) {

@@ -18,6 +18,7 @@ final class TypeNames {
     static String plain(String celName) {
         return celName.replace("google.protobuf.Timestamp", "timestamp")
                 .replace("google.protobuf.Duration", "duration")
+                .replace(EventTypes.TAKEN, "")
                 .replace(EventTypes.PREFIX, "")
                 .replaceAll("wrapper\\((\\w+)\\)", "$1")
                 .replaceAll("%?[A-Z]\\d*\\b", "any");

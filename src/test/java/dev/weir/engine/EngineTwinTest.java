@@ -145,14 +145,14 @@ class EngineTwinTest {
             Observation seen =
                     profiler.observe(routed, rulebook(routed.epoch()), state, memory, new Moment(nowMillis, 0));
             profiles.put(routed.key(), Bytes.of(new ProfileStateCodec(), state));
-            for (Signal signal : seen.signals()) {
-                send(routed.key() + ">" + signal.subject(), () -> hear(signal));
+            for (SubjectMessage signal : seen.messages()) {
+                send(routed.key() + ">" + signal.subject(), () -> hear((Correlated) signal));
             }
         }
 
-        private void hear(SubjectMessage message) {
+        private void hear(Correlated message) {
             Optional<Decision> decision = gatherings
-                    .hear(Bytes.there(new SubjectMessageCodec(), message))
+                    .hear((Correlated) Bytes.there(new SubjectMessageCodec(), message))
                     .flatMap(this::decide);
             assertThat(decision).isEqualTo(twin.hear(message, eventOf(message), nowMillis));
             decision.ifPresent(decisions::add);
@@ -169,7 +169,7 @@ class EngineTwinTest {
             return verdict instanceof Verdict.Decided decided ? Optional.of(decided.decision()) : Optional.empty();
         }
 
-        private Event eventOf(SubjectMessage message) {
+        private Event eventOf(Correlated message) {
             return message instanceof Announced announced
                     ? announced.event()
                     : Objects.requireNonNull(events.get(message.correlationId()));

@@ -85,7 +85,7 @@ final class NaiveEngine {
     }
 
     /** A message reaches a subject; what is decided of it, if that is the last to be waited for. */
-    Optional<Decision> hear(SubjectMessage message, Event event, long nowMillis) {
+    Optional<Decision> hear(Correlated message, Event event, long nowMillis) {
         Gathered place =
                 new Gathered(NaiveProfiles.name(event), message.correlationId(), message.epoch(), message.subject());
         if (message instanceof Announced announcement) {

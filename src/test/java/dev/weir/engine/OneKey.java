@@ -56,7 +56,7 @@ final class OneKey {
                 Bytes.there(new RoutedCodec(), routed.orElseThrow()), rulebook, current, memory, moment());
         keep(current);
         errors += seen.errors();
-        return seen.signals().stream().findFirst();
+        return seen.messages().stream().map(Signal.class::cast).findFirst();
     }
 
     /** Observes; returns the first value of the signal. */

@@ -51,7 +51,7 @@ final class OneSubject {
 
     /** What a message led to; empty while more is to come. */
     Optional<Verdict> hear(SubjectMessage message) {
-        Optional<Gathering> whole = gatherings.hear(Bytes.there(new SubjectMessageCodec(), message));
+        Optional<Gathering> whole = gatherings.hear((Correlated) Bytes.there(new SubjectMessageCodec(), message));
         return whole.map(gathering -> {
             SubjectState current = state();
             Verdict verdict = decider.decide(gathering, rulebook, current, overflow, moment());
@@ -67,7 +67,7 @@ final class OneSubject {
 
     /** A checkpoint and a restart in between. */
     void restart() {
-        List<SubjectMessage> open = gatherings.messages();
+        List<Correlated> open = gatherings.messages();
         gatherings = new Gatherings();
         open.forEach(gatherings::hear);
     }

@@ -193,7 +193,7 @@ final class ProfilerTest {
         Observation seen = new Profiler(OneKey.SETTINGS)
                 .observe(routed, book, new ProfileState(), new KeyedInMemory(), new Moment(0, 0));
 
-        assertThat(seen.signals()).extracting(Signal::subject).containsExactly("c-1", "somebody");
+        assertThat(seen.messages()).extracting(SubjectMessage::subject).containsExactly("c-1", "somebody");
     }
 
     private static FeatureDefinition over(Form form) {

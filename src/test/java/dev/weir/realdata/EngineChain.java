@@ -1,8 +1,10 @@
 package dev.weir.realdata;
 
 import dev.weir.config.JobConfig;
+import dev.weir.engine.Correlated;
 import dev.weir.engine.Decider;
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.Fulfilled;
 import dev.weir.engine.Gathering;
 import dev.weir.engine.Gatherings;
 import dev.weir.engine.KeyedInMemory;
@@ -35,6 +37,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The rooms one after the other in one thread, with their states on the heap: bytes in, decisions out. The wall clock
@@ -51,6 +56,7 @@ final class EngineChain {
     private final long latenessMillis;
     private final Map<String, Remembered<ProfileState>> profiles = new HashMap<>();
     private final Map<String, Remembered<SubjectState>> subjects = new HashMap<>();
+    private final TreeMap<Long, Set<String>> timers = new TreeMap<>();
     private long nowMillis = Long.MIN_VALUE / 2;
     private long pushed;
     private long errors;
@@ -120,28 +126,71 @@ final class EngineChain {
         }
         for (Routed routed : routing.toKeys()) {
             Observation observation = observe(routed, rulebook);
-            errors += observation.errors();
-            for (SubjectMessage signal : observation.signals()) {
-                tell(signal, rulebook, decisions);
-            }
+            tell(observation, rulebook, decisions);
+            setTimer(routed.key());
         }
+        passTime(rulebook, decisions);
         return decisions;
     }
 
+    private void setTimer(String key) {
+        long timerMillis = profiler.claimPatternTimer(remembered(key).state());
+        if (timerMillis != Profiler.NO_TIMER) {
+            timers.computeIfAbsent(timerMillis, unset -> new TreeSet<>()).add(key);
+        }
+    }
+
+    /** Lets the watermark follow the latest event. */
+    private void passTime(Rulebook rulebook, List<Decision> decisions) {
+        while (!timers.isEmpty() && timers.firstKey() <= moment().watermarkMillis()) {
+            Map.Entry<Long, Set<String>> due = timers.pollFirstEntry();
+            for (String key : due.getValue()) {
+                Remembered<ProfileState> known = remembered(key);
+                Observation passed =
+                        profiler.pass(key, due.getKey(), rulebook, known.state(), known.memory(), moment());
+                tell(passed, rulebook, decisions);
+                setTimer(key);
+            }
+        }
+    }
+
+    private void tell(Observation observation, Rulebook rulebook, List<Decision> decisions) {
+        errors += observation.errors();
+        for (SubjectMessage message : observation.messages()) {
+            tell(message, rulebook, decisions);
+        }
+    }
+
+    private Remembered<ProfileState> remembered(String key) {
+        return profiles.computeIfAbsent(key, unknown -> new Remembered<>(new ProfileState(), new KeyedInMemory()));
+    }
+
     private Observation observe(Routed routed, Rulebook rulebook) {
-        Remembered<ProfileState> known = profiles.computeIfAbsent(
-                routed.key(), key -> new Remembered<>(new ProfileState(), new KeyedInMemory()));
+        Remembered<ProfileState> known = remembered(routed.key());
         return profiler.observe(routed, rulebook, known.state(), known.memory(), moment());
     }
 
     private void tell(SubjectMessage message, Rulebook rulebook, List<Decision> decisions) {
-        gatherings.hear(message).ifPresent(gathering -> decide(gathering, rulebook, decisions));
+        if (message instanceof Fulfilled fulfilled) {
+            tell(
+                    decider.decide(
+                            fulfilled, rulebook, subject(fulfilled.subject()).state(), moment()),
+                    decisions);
+        } else {
+            gatherings.hear((Correlated) message).ifPresent(gathering -> decide(gathering, rulebook, decisions));
+        }
+    }
+
+    private Remembered<SubjectState> subject(String name) {
+        return subjects.computeIfAbsent(name, unknown -> new Remembered<>(new SubjectState(), new KeyedInMemory()));
     }
 
     private void decide(Gathering gathering, Rulebook rulebook, List<Decision> decisions) {
-        Remembered<SubjectState> known = subjects.computeIfAbsent(
-                gathering.announced().subject(), subject -> new Remembered<>(new SubjectState(), new KeyedInMemory()));
-        Verdict verdict = decider.decide(gathering, rulebook, known.state(), known.memory(), moment());
+        Remembered<SubjectState> known = subject(gathering.announced().subject());
+        tell(decider.decide(gathering, rulebook, known.state(), known.memory(), moment()), decisions);
+    }
+
+    private void tell(Verdict verdict, List<Decision> decisions) {
         if (verdict instanceof Verdict.Decided decided) {
             errors += decided.tally().errors();
             decisions.add(decided.decision());

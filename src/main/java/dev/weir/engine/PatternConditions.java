@@ -1,0 +1,100 @@
+package dev.weir.engine;
+
+import dev.weir.events.Event;
+import dev.weir.events.Stock;
+import dev.weir.events.Value;
+import dev.weir.patterns.Conditions;
+import dev.weir.patterns.MatchedSoFar;
+import dev.weir.patterns.Occurrence;
+import dev.weir.rules.EvaluationException;
+import dev.weir.rules.EventView;
+import dev.weir.rules.RuleFeature;
+import dev.weir.rules.RulePattern;
+import dev.weir.rules.Scope;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the conditions of a pattern, in the language of rules. One that fails does not hold, and is counted. */
+final class PatternConditions implements Conditions {
+    private static final Value TRUE = new Value.Bool(true);
+
+    private final RulePattern pattern;
+    private @Nullable EventView view;
+    private int errors;
+
+    PatternConditions(RulePattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** With a view of the event that will be asked about, which others share. */
+    PatternConditions(RulePattern pattern, EventView view) {
+        this.pattern = pattern;
+        this.view = view;
+    }
+
+    /** How many failed. */
+    int errors() {
+        return errors;
+    }
+
+    @Override
+    public boolean hold(int number, Occurrence occurrence, MatchedSoFar soFar) {
+        try {
+            Scope scope = new ConditionScope(viewOf(occurrence.event()), pattern, occurrence, soFar);
+            return TRUE.equals(pattern.conditions().get(number).evaluate(scope));
+        } catch (EvaluationException e) {
+            errors++;
+            return false;
+        }
+    }
+
+    private EventView viewOf(Event event) {
+        EventView known = view;
+        if (known == null || known.event() != event) {
+            known = new EventView(event);
+            view = known;
+        }
+        return known;
+    }
+
+    /** What a condition sees. */
+    private record ConditionScope(EventView view, RulePattern pattern, Occurrence occurrence, MatchedSoFar soFar)
+            implements Scope {
+        @Override
+        public int line() {
+            return NO_LINE;
+        }
+
+        @Override
+        public List<Event> stage(String name) {
+            return soFar.events(name);
+        }
+
+        @Override
+        public Value feature(String name) {
+            List<RuleFeature> features = pattern.conditionFeatures();
+            for (int i = 0; i < features.size(); i++) {
+                if (features.get(i).name().equals(name)) {
+                    return occurrence.features().get(i);
+                }
+            }
+            return Value.absent();
+        }
+
+        @Override
+        public Value lineFeature(int line, String name) {
+            return Value.absent();
+        }
+
+        @Override
+        public Optional<Stock> stock() {
+            return occurrence.stock();
+        }
+
+        @Override
+        public Optional<Stock> lineStock(int line) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.weir.engine;
+
+import dev.weir.events.Event;
+import dev.weir.patterns.CompiledPattern;
+import dev.weir.patterns.Match;
+import dev.weir.patterns.Matched;
+import dev.weir.patterns.Matching;
+import dev.weir.patterns.Occurrence;
+import dev.weir.patterns.PatternState;
+import dev.weir.rules.EventView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps the patterns of a key. One in which nothing is open, and which an event cannot begin, costs the conditions of its
+ * first stages and no state. For use by one thread.
+ */
+final class PatternKeeper {
+    private final Matching matching = new Matching();
+
+    /** What came of an event, or of time that passed. */
+    static final class Outcome {
+        private final List<Found> found = new ArrayList<>();
+        private boolean changed;
+        private int errors;
+        private int gaveWay;
+        private int late;
+
+        List<Found> found() {
+            return found;
+        }
+
+        boolean changed() {
+            return changed;
+        }
+
+        int errors() {
+            return errors;
+        }
+
+        int gaveWay() {
+            return gaveWay;
+        }
+
+        int late() {
+            return late;
+        }
+
+        private void add(PatternPlan plan, Matched matched, Optional<Event> atHand) {
+            for (Match match : matched.byEvent()) {
+                found.add(new Found(plan, match, atHand.orElseGet(match::last), false));
+            }
+            for (Match match : matched.byTime()) {
+                found.add(new Found(plan, match, match.last(), true));
+            }
+            changed |= matched.changed();
+            gaveWay += matched.gaveWay();
+            late += matched.late() ? 1 : 0;
+        }
+    }
+
+    /** Whether a pattern has to meet an event: something is open, or the event may begin something. */
+    boolean cares(PatternPlan plan, Occurrence occurrence, EventView view, ProfileState state, Outcome outcome) {
+        if (state.patterns().containsKey(plan.id())) {
+            return true;
+        }
+        PatternConditions conditions = new PatternConditions(plan.pattern(), view);
+        boolean cares = plan.begins() && plan.pattern().compiled().cares(occurrence, conditions);
+        outcome.errors += conditions.errors();
+        return cares;
+    }
+
+    /** An event that a pattern cares about arrives. */
+    void arrive(
+            PatternPlan plan,
+            Occurrence occurrence,
+            EventView view,
+            ProfileState state,
+            long watermarkMillis,
+            Outcome outcome) {
+        CompiledPattern compiled = plan.pattern().compiled();
+        HeldPattern held = state.patterns().computeIfAbsent(plan.id(), id -> HeldPattern.empty());
+        PatternConditions conditions = new PatternConditions(plan.pattern(), view);
+        Matched matched =
+                matching.arrive(compiled, held.state(), occurrence, conditions, plan.begins(), watermarkMillis);
+        outcome.errors += conditions.errors();
+        outcome.add(plan, matched, Optional.of(occurrence.event()));
+        settle(plan, held, state, matched);
+    }
+
+    /** Event time has passed; what no rule has any more is forgotten. */
+    Outcome pass(Rulebook rulebook, ProfileState state, long watermarkMillis) {
+        Outcome outcome = new Outcome();
+        for (Map.Entry<String, HeldPattern> entry : List.copyOf(state.patterns().entrySet())) {
+            Optional<PatternPlan> plan = rulebook.pattern(entry.getKey());
+            HeldPattern held = entry.getValue();
+            if (plan.isEmpty()) {
+                state.patterns().remove(entry.getKey());
+                outcome.changed = true;
+            } else if (held.timerMillis() != PatternState.NO_TIMER && held.timerMillis() <= watermarkMillis) {
+                pass(plan.get(), held, state, watermarkMillis, outcome);
+            }
+        }
+        return outcome;
+    }
+
+    private void pass(PatternPlan plan, HeldPattern held, ProfileState state, long watermarkMillis, Outcome outcome) {
+        PatternConditions conditions = new PatternConditions(plan.pattern());
+        Matched matched =
+                matching.pass(plan.pattern().compiled(), held.state(), conditions, plan.begins(), watermarkMillis);
+        outcome.errors += conditions.errors();
+        outcome.add(plan, matched, Optional.empty());
+        settle(plan, held, state, matched);
+    }
+
+    private void settle(PatternPlan plan, HeldPattern held, ProfileState state, Matched matched) {
+        if (held.state().isIdle()) {
+            state.patterns().remove(plan.id());
+        } else if (matched.changed()) {
+            held.changed(matching.nextTimerMillis(plan.pattern().compiled(), held.state()));
+        }
+    }
+
+    /** The event time at which to look at the key's patterns, {@link PatternState#NO_TIMER} if a timer is set already. */
+    static long claimTimer(ProfileState state) {
+        long earliest = PatternState.NO_TIMER;
+        for (HeldPattern held : state.patterns().values()) {
+            long timer = held.timerMillis();
+            if (timer != PatternState.NO_TIMER && (earliest == PatternState.NO_TIMER || timer < earliest)) {
+                earliest = timer;
+            }
+        }
+        long set = state.patternTimerMillis();
+        if (earliest == PatternState.NO_TIMER || (set != PatternState.NO_TIMER && set <= earliest)) {
+            return PatternState.NO_TIMER;
+        }
+        state.setPatternTimer(earliest);
+        return earliest;
+    }
+
+    /** A timer went off. */
+    static void timerWentOff(ProfileState state, long timerMillis) {
+        if (state.patternTimerMillis() <= timerMillis) {
+            state.setPatternTimer(PatternState.NO_TIMER);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.weir.patterns;
+
+import dev.weir.events.Event;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import org.apache.flink.cep.nfa.ComputationState;
+import org.apache.flink.cep.nfa.NFAState;
+import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
+
+/** One pattern's NFA at work on one key's state, for as long as a call to {@link Matching} lasts. */
+final class Run {
+    private final HostedBuffer buffer;
+    private final CompiledPattern pattern;
+    private final Conditions conditions;
+    private final boolean begins;
+    private final PatternState state;
+    private final NFAState nfa;
+    private boolean changed;
+    private int gaveWay;
+
+    Run(HostedBuffer buffer, CompiledPattern pattern, PatternState state, Conditions conditions, boolean begins) {
+        this.buffer = buffer;
+        this.pattern = pattern;
+        this.conditions = conditions;
+        this.begins = begins;
+        this.state = state;
+        NFAState known = state.nfa();
+        this.nfa = known == null ? pattern.nfa().createInitialNFAState() : known;
+        state.nfa(nfa);
+        nfa.resetStateChanged();
+        buffer.takeChanged();
+    }
+
+    boolean changed() {
+        return changed;
+    }
+
+    int gaveWay() {
+        return gaveWay;
+    }
+
+    /** Ends what is out of time, one end after the other, and gives what that completes. */
+    List<Match> pass(long timeMillis) {
+        List<Match> matches = new ArrayList<>();
+        long end = earliestEnd();
+        while (end <= timeMillis && end != Long.MAX_VALUE) {
+            for (Map<String, List<Candidate>> found : advance(end)) {
+                add(found, pattern.definition().isAbsence() ? end : lastMillis(found), matches);
+            }
+            end = earliestEnd();
+        }
+        return matches;
+    }
+
+    /** {@code Long.MAX_VALUE} if nothing ends. */
+    private long earliestEnd() {
+        long earliest = Long.MAX_VALUE;
+        for (ComputationState open : nfa.getPartialMatches()) {
+            if (isOpen(open)) {
+                earliest = Math.min(earliest, pattern.endMillis(open));
+            }
+        }
+        return earliest;
+    }
+
+    /** Completed matches that waited for earlier ones which an event at this time cannot belong to any more. */
+    List<Match> release(long timeMillis) {
+        List<Match> matches = new ArrayList<>();
+        if (!nfa.getCompletedMatches().isEmpty()) {
+            for (Map<String, List<Candidate>> found : advance(timeMillis)) {
+                add(found, lastMillis(found), matches);
+            }
+        }
+        return matches;
+    }
+
+    /** Matches an event. */
+    List<Match> match(Occurrence occurrence) {
+        List<Match> matches = new ArrayList<>();
+        for (Map<String, List<Candidate>> found : process(occurrence)) {
+            add(found, occurrence.event().timestampMillis(), matches);
+        }
+        return matches;
+    }
+
+    /**
+     * Takes open matches out of the NFA's sight, and, if the event may begin none, the states that wait for a first one;
+     * {@link #putBack} brings them back.
+     */
+    List<ComputationState> setAside(boolean mayBegin, Predicate<ComputationState> which) {
+        List<ComputationState> aside = new ArrayList<>();
+        List<ComputationState> inSight = new ArrayList<>();
+        for (ComputationState open : nfa.getPartialMatches()) {
+            boolean hide = isOpen(open) ? which.test(open) : !(mayBegin && begins);
+            (hide ? aside : inSight).add(open);
+        }
+        if (!aside.isEmpty()) {
+            nfa.setNewPartialMatches(new Untouched(inSight));
+        }
+        return aside;
+    }
+
+    /** Whether the NFA has anything that could meet an event. */
+    boolean isInSight() {
+        return !nfa.getPartialMatches().isEmpty();
+    }
+
+    void putBack(List<ComputationState> aside) {
+        nfa.getPartialMatches().addAll(aside);
+    }
+
+    /** Lets the oldest open matches go until there is room for what is left. */
+    void makeRoom() {
+        try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
+            gaveWay += Room.make(nfa, pattern.definition().maxOpen(), accessor);
+        } catch (Exception e) {
+            throw failed(e);
+        }
+        boolean moved = buffer.takeChanged();
+        changed |= moved || nfa.isStateChanged();
+    }
+
+    private Collection<Map<String, List<Candidate>>> advance(long timeMillis) {
+        nfa.setNewPartialMatches(new Untouched(nfa.getPartialMatches()));
+        try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
+            return pattern.nfa().advanceTime(accessor, nfa, timeMillis, pattern.skip()).f0;
+        } catch (Exception e) {
+            throw failed(e);
+        }
+    }
+
+    private Collection<Map<String, List<Candidate>>> process(Occurrence occurrence) {
+        Candidate candidate = new Candidate(occurrence, conditions);
+        nfa.setNewPartialMatches(new Untouched(nfa.getPartialMatches()));
+        try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
+            return pattern.nfa()
+                    .process(accessor, nfa, candidate, occurrence.event().timestampMillis(), pattern.skip(), () -> 0);
+        } catch (Exception e) {
+            throw failed(e);
+        } finally {
+            candidate.layDown();
+        }
+    }
+
+    /** One event may complete very many matches at once, more than may be open: what is beyond that gives way too. */
+    private void add(Map<String, List<Candidate>> found, long completedMillis, List<Match> matches) {
+        if (matches.size() >= pattern.definition().maxOpen()) {
+            gaveWay++;
+            return;
+        }
+        Map<String, List<Event>> stages = new LinkedHashMap<>();
+        found.forEach((stage, taken) ->
+                stages.put(stage, taken.stream().map(Candidate::event).toList()));
+        long beganEpoch = found.values().iterator().next().get(0).epoch();
+        matches.add(new Match(stages, beganEpoch, completedMillis));
+    }
+
+    private static long lastMillis(Map<String, List<Candidate>> found) {
+        long last = Long.MIN_VALUE;
+        for (List<Candidate> taken : found.values()) {
+            for (Candidate candidate : taken) {
+                last = Math.max(last, candidate.event().timestampMillis());
+            }
+        }
+        return last;
+    }
+
+    /** The others wait for a first event. */
+    static boolean isOpen(ComputationState open) {
+        return open.getStartEventID() != null;
+    }
+
+    private IllegalStateException failed(Exception e) {
+        return new IllegalStateException("pattern " + pattern.id() + " could not be matched", e);
+    }
+
+    /**
+     * Open matches that Flink does not prune in place. It does so at the end of each step, comparing all with all, in a
+     * queue that it throws away right after.
+     */
+    private static final class Untouched extends PriorityQueue<ComputationState> {
+        private static final long serialVersionUID = 1L;
+
+        Untouched() {
+            super(NFAState.COMPUTATION_STATE_COMPARATOR);
+        }
+
+        Untouched(Collection<ComputationState> open) {
+            this();
+            addAll(open);
+        }
+
+        @Override
+        public boolean removeIf(Predicate<? super ComputationState> filter) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.weir.patterns;
+
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.patterns.Stage.Condition;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+
+/**
+ * A stage's condition as Flink's compiler takes it. It holds numbers only: the compiler serializes every condition to
+ * see that it could travel.
+ */
+final class StageCondition extends IterativeCondition<Candidate> {
+    private static final long serialVersionUID = 1L;
+    private static final int ALWAYS = -1;
+
+    private final EnumMap<EventType, Asked> byType = new EnumMap<>(EventType.class);
+
+    /** Which condition, {@link #ALWAYS} for none. */
+    private record Asked(int number, boolean looksBack) implements Serializable {}
+
+    private StageCondition() {}
+
+    /** Whether an event is of the stage's types and its type's condition holds. */
+    static StageCondition where(Stage.Single stage) {
+        StageCondition condition = new StageCondition();
+        stage.on().forEach(type -> condition.byType.put(type, new Asked(ALWAYS, false)));
+        stage.where().forEach((type, where) -> condition.byType.computeIfPresent(type, (t, always) -> asked(where)));
+        return condition;
+    }
+
+    /** Whether a condition holds, of an event of whatever type. */
+    static StageCondition until(Condition until) {
+        StageCondition condition = new StageCondition();
+        for (EventType type : EventType.values()) {
+            condition.byType.put(type, asked(until));
+        }
+        return condition;
+    }
+
+    private static Asked asked(Condition condition) {
+        return new Asked(condition.number(), condition.looksBack());
+    }
+
+    @Override
+    public boolean filter(Candidate candidate, Context<Candidate> context) {
+        Asked asked = byType.get(candidate.event().type());
+        if (asked == null || asked.number() == ALWAYS) {
+            return asked != null;
+        }
+        return candidate.holds(asked.number(), asked.looksBack(), stage -> events(stage, context));
+    }
+
+    private static List<Event> events(String stage, Context<Candidate> context) {
+        List<Event> events = new ArrayList<>();
+        try {
+            for (Candidate candidate : context.getEventsForPattern(stage)) {
+                events.add(candidate.event());
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("what a match has taken so far could not be read", e);
+        }
+        return events;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.weir.patterns;
+
+import dev.weir.patterns.PatternDefinition.AfterMatch;
+import dev.weir.patterns.PatternException.Problem;
+import dev.weir.patterns.Stage.Inner;
+import dev.weir.patterns.Stage.Repetition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.pattern.MalformedPatternException;
+import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.WithinType;
+import org.jspecify.annotations.Nullable;
+
+/** A pattern in the words of Flink's Pattern API. */
+final class Translation {
+    private final AfterMatchSkipStrategy skip;
+
+    private Translation(AfterMatchSkipStrategy skip) {
+        this.skip = skip;
+    }
+
+    static Pattern<Candidate, Candidate> of(PatternDefinition definition) throws PatternException {
+        Translation translation = new Translation(skip(definition.afterMatch()));
+        Pattern<Candidate, Candidate> whole = translation.chain(definition.stages(), List.of());
+        return definition.withinMillis() > 0 ? whole.within(Duration.ofMillis(definition.withinMillis())) : whole;
+    }
+
+    static AfterMatchSkipStrategy skip(AfterMatch afterMatch) {
+        if (afterMatch instanceof AfterMatch.SkipToFirst to) {
+            return AfterMatchSkipStrategy.skipToFirst(to.stage());
+        }
+        if (afterMatch instanceof AfterMatch.SkipToLast to) {
+            return AfterMatchSkipStrategy.skipToLast(to.stage());
+        }
+        if (afterMatch instanceof AfterMatch.SkipToNext) {
+            return AfterMatchSkipStrategy.skipToNext();
+        }
+        return afterMatch instanceof AfterMatch.NoSkip
+                ? AfterMatchSkipStrategy.noSkip()
+                : AfterMatchSkipStrategy.skipPastLastEvent();
+    }
+
+    private Pattern<Candidate, Candidate> chain(List<Stage> stages, List<Integer> parent) throws PatternException {
+        Pattern<Candidate, Candidate> chain = null;
+        for (int i = 0; i < stages.size(); i++) {
+            List<Integer> place = new ArrayList<>(parent);
+            place.add(i);
+            chain = link(chain, stages.get(i), place);
+        }
+        if (chain == null) {
+            throw new IllegalStateException("a pattern without stages");
+        }
+        return chain;
+    }
+
+    /** What our own checks leave over for Flink to refuse is still told with its place. */
+    private Pattern<Candidate, Candidate> link(
+            @Nullable Pattern<Candidate, Candidate> before, Stage stage, List<Integer> place) throws PatternException {
+        try {
+            if (stage instanceof Stage.Single single) {
+                return single(before, single);
+            }
+            return group(before, (Stage.Group) stage, place);
+        } catch (MalformedPatternException | UnsupportedOperationException | IllegalArgumentException e) {
+            throw new PatternException(
+                    List.of(new Problem(place, "Flink does not take this stage: " + e.getMessage())));
+        }
+    }
+
+    private Pattern<Candidate, Candidate> single(@Nullable Pattern<Candidate, Candidate> before, Stage.Single stage) {
+        Pattern<Candidate, Candidate> next = next(before, stage);
+        next.where(StageCondition.where(stage));
+        repeat(next, stage.repetition());
+        stage.until().ifPresent(until -> next.until(StageCondition.until(until)));
+        if (stage.withinMillis() > 0) {
+            next.within(Duration.ofMillis(stage.withinMillis()), WithinType.PREVIOUS_AND_CURRENT);
+        }
+        return next;
+    }
+
+    private Pattern<Candidate, Candidate> next(@Nullable Pattern<Candidate, Candidate> before, Stage.Single stage) {
+        if (before == null) {
+            return Pattern.begin(stage.name(), skip);
+        }
+        boolean negated = stage.negated();
+        return switch (stage.next()) {
+            case STRICT -> negated ? before.notNext(stage.name()) : before.next(stage.name());
+            case RELAXED -> negated ? before.notFollowedBy(stage.name()) : before.followedBy(stage.name());
+            case ANY -> before.followedByAny(stage.name());
+        };
+    }
+
+    private Pattern<Candidate, Candidate> group(
+            @Nullable Pattern<Candidate, Candidate> before, Stage.Group group, List<Integer> place)
+            throws PatternException {
+        Pattern<Candidate, Candidate> inner = chain(group.stages(), place);
+        Pattern<Candidate, Candidate> next;
+        if (before == null) {
+            next = Pattern.begin(inner, skip);
+        } else {
+            next = switch (group.next()) {
+                case STRICT -> before.next(inner);
+                case RELAXED -> before.followedBy(inner);
+                case ANY -> before.followedByAny(inner);
+            };
+        }
+        repeat(next, group.repetition());
+        return next;
+    }
+
+    private static void repeat(Pattern<Candidate, Candidate> next, Repetition repetition) {
+        Duration window = repetition.withinMillis() > 0 ? Duration.ofMillis(repetition.withinMillis()) : null;
+        if (repetition.isUnbounded()) {
+            next.timesOrMore(repetition.least(), window);
+        } else if (repetition.least() < repetition.most()) {
+            next.times(repetition.least(), repetition.most(), window);
+        } else if (repetition.isRepeated()) {
+            next.times(repetition.least(), window);
+        }
+        if (repetition.inner() == Inner.CONSECUTIVE) {
+            next.consecutive();
+        } else if (repetition.inner() == Inner.COMBINATIONS) {
+            next.allowCombinations();
+        }
+        if (repetition.greedy()) {
+            next.greedy();
+        }
+        if (repetition.optional()) {
+            next.optional();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.weir.rules;
+
+import dev.weir.events.Schema;
+import dev.weir.patterns.PatternDefinition.AfterMatch;
+import dev.weir.patterns.PatternDefinition.Order;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the pattern of a rule but for its conditions. Immutable and safe for use by several threads. */
+final class PatternReader {
+    private static final List<String> KEYS = List.of("within", "afterMatch", "onEdit", "maxOpen", "order", "stages");
+    private static final Map<String, AfterMatch> AFTER_MATCH = afterMatches();
+    private static final Map<String, Order> ORDER = orders();
+    private static final Map<String, Boolean> ON_EDIT = onEdits();
+    private static final String AFTER_MATCH_HINT = "write one of " + Spelling.listed(AFTER_MATCH.keySet())
+            + ", or {skipToFirst: stage} or {skipToLast: stage}";
+
+    private final RuleLimits limits;
+    private final StageReader stages;
+    private final FeatureKeys keys;
+
+    PatternReader(Schema schema, RuleLimits limits) {
+        this.limits = limits;
+        this.stages = new StageReader(limits);
+        this.keys = new FeatureKeys(schema);
+    }
+
+    /** Of a rule that has one; empty if there are no stages that could be read. Errors are noted. */
+    Optional<PatternDraft> read(Section rule, Set<String> featureNames) {
+        Section pattern = rule.section("pattern");
+        if (!(rule.node("pattern").orElse(null) instanceof Node.Fields)) {
+            return Optional.empty();
+        }
+        pattern.refuseOthersThan(KEYS);
+        PatternDraft.Settings settings = settings(pattern);
+        List<StageDraft> read = stages.readAll(pattern, 1);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        PatternDraft unkeyed = new PatternDraft(pattern, List.of(), read, settings);
+        List<String> by = unkeyed.types().isEmpty() ? List.of() : keys.readOfPattern(rule, unkeyed.types());
+        PatternDraft draft = new PatternDraft(pattern, by, read, settings);
+        PatternChecks.check(draft, featureNames);
+        return Optional.of(draft);
+    }
+
+    private PatternDraft.Settings settings(Section pattern) {
+        return new PatternDraft.Settings(
+                pattern.duration("within", 1, limits.maxWindowMillis()).orElse(0),
+                afterMatch(pattern),
+                pattern.choice("order", ORDER).orElse(Order.ARRIVAL),
+                (int) pattern.whole("maxOpen", 1, limits.maxOpenMatches()).orElse(limits.maxOpenMatches()),
+                pattern.choice("onEdit", ON_EDIT).orElse(false));
+    }
+
+    private static AfterMatch afterMatch(Section pattern) {
+        AfterMatch none = new AfterMatch.NoSkip();
+        Optional<Node> node = pattern.node("afterMatch");
+        if (node.isPresent() && node.get() instanceof Node.Fields) {
+            return skipTo(pattern.section("afterMatch")).orElse(none);
+        }
+        if (node.isPresent() && !(node.get() instanceof Node.Text text && AFTER_MATCH.containsKey(text.value()))) {
+            pattern.wrong("afterMatch", "'afterMatch' is " + Section.described(node.get()) + "; " + AFTER_MATCH_HINT);
+            return none;
+        }
+        return pattern.choice("afterMatch", AFTER_MATCH).orElse(none);
+    }
+
+    private static Optional<AfterMatch> skipTo(Section skip) {
+        int before = skip.findings().count();
+        skip.refuseOthersThan(List.of("skipToFirst", "skipToLast"));
+        if (skip.findings().count() > before) {
+            return Optional.empty();
+        }
+        if (skip.has("skipToFirst") == skip.has("skipToLast")) {
+            skip.wrong("'afterMatch' skips to one place; " + AFTER_MATCH_HINT);
+            return Optional.empty();
+        }
+        String hint = "write the name of a stage";
+        return skip.text("skipToFirst", hint)
+                .<AfterMatch>map(AfterMatch.SkipToFirst::new)
+                .or(() -> skip.text("skipToLast", hint).map(AfterMatch.SkipToLast::new));
+    }
+
+    private static Map<String, AfterMatch> afterMatches() {
+        Map<String, AfterMatch> all = new LinkedHashMap<>();
+        all.put("noSkip", new AfterMatch.NoSkip());
+        all.put("skipToNext", new AfterMatch.SkipToNext());
+        all.put("skipPastLastEvent", new AfterMatch.SkipPastLastEvent());
+        return all;
+    }
+
+    private static Map<String, Order> orders() {
+        Map<String, Order> all = new LinkedHashMap<>();
+        all.put("arrival", Order.ARRIVAL);
+        all.put("eventTime", Order.EVENT_TIME);
+        return all;
+    }
+
+    private static Map<String, Boolean> onEdits() {
+        Map<String, Boolean> all = new LinkedHashMap<>();
+        all.put("reset", false);
+        all.put("drain", true);
+        return all;
+    }
+}

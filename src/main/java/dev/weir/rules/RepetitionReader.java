@@ -1,0 +1,119 @@
+package dev.weir.rules;
+
+import dev.weir.patterns.Stage.Inner;
+import dev.weir.patterns.Stage.Repetition;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads how often a stage happens. */
+final class RepetitionReader {
+    /** The keys that only a stage that happens several times takes. */
+    private static final List<String> REPEATED_ONLY = List.of("greedy", "consecutive", "combinations", "timesWithin");
+
+    /** The keys that a stage that must not happen does not take. */
+    private static final List<String> POSITIVE_ONLY =
+            List.of("times", "optional", "until", "greedy", "consecutive", "combinations", "timesWithin");
+
+    private static final int MOST = 100;
+    private static final Pattern TIMES = Pattern.compile("(\\d{1,9})(\\+|\\.\\.(\\d{1,9}))?");
+    private static final String TIMES_HINT =
+            "write a number such as 3, a range such as 2..5, or 3+ for 3 and more; no number over " + MOST;
+
+    private final long longestMillis;
+
+    RepetitionReader(long longestMillis) {
+        this.longestMillis = longestMillis;
+    }
+
+    /** How often, least and most; 0 for a least that is none. */
+    private record Count(int least, int most) {}
+
+    /** Of a stage; errors are noted. */
+    Repetition read(Section stage) {
+        Count count = stage.node("times").flatMap(node -> count(stage, node)).orElse(new Count(1, 1));
+        boolean optional = stage.flag("optional") || count.least() == 0;
+        boolean greedy = stage.flag("greedy");
+        boolean consecutive = stage.flag("consecutive");
+        boolean combinations = stage.flag("combinations");
+        long withinMillis = stage.duration("timesWithin", 1, longestMillis).orElse(0);
+        if (consecutive && combinations) {
+            stage.wrong(
+                    "combinations",
+                    "'consecutive' lets nothing come between and 'combinations' lets anything; leave one out");
+        }
+        if (greedy && combinations) {
+            stage.wrong("greedy", "'greedy' takes all it can and 'combinations' every choice of them; leave one out");
+        }
+        Inner inner = consecutive ? Inner.CONSECUTIVE : combinations ? Inner.COMBINATIONS : Inner.RELAXED;
+        Repetition repetition =
+                new Repetition(Math.max(1, count.least()), count.most(), optional, greedy, inner, withinMillis);
+        requireRepeated(stage, repetition);
+        return repetition;
+    }
+
+    private static void requireRepeated(Section stage, Repetition repetition) {
+        for (String key : REPEATED_ONLY) {
+            boolean asked = key.equals("timesWithin") ? stage.has(key) : isTrue(stage, key);
+            if (asked && !repetition.isRepeated() && !stage.has("not")) {
+                stage.wrong(
+                        key, "'" + key + "' is for a stage that happens several times; add 'times', such as times: 3+");
+            }
+        }
+        if (stage.has("until") && !repetition.isUnbounded() && !stage.has("not")) {
+            stage.wrong("until", "'until' ends a stage that has no most; add 'times', such as times: 1+");
+        }
+    }
+
+    /** Notes what a stage that must not happen cannot have. */
+    static void requireNone(Section stage) {
+        for (String key : POSITIVE_ONLY) {
+            if (stage.has(key)) {
+                stage.wrong(
+                        key,
+                        "this stage must not happen, not even once, so that '" + key + "' says nothing; leave it out");
+            }
+        }
+    }
+
+    private static boolean isTrue(Section stage, String key) {
+        return stage.node(key)
+                .filter(node -> node instanceof Node.Truth truth && truth.value())
+                .isPresent();
+    }
+
+    private static Optional<Count> count(Section stage, Node node) {
+        String text = node instanceof Node.Whole whole
+                ? String.valueOf(whole.value())
+                : node instanceof Node.Text written ? written.value().strip() : "";
+        Matcher matcher = TIMES.matcher(text);
+        if (!matcher.matches()) {
+            stage.wrong("times", "'times' is " + Section.described(node) + "; " + TIMES_HINT);
+            return Optional.empty();
+        }
+        int least = Integer.parseInt(matcher.group(1));
+        String rest = matcher.group(2);
+        int most = rest == null
+                ? least
+                : rest.equals("+") ? Repetition.UNBOUNDED : Integer.parseInt(String.valueOf(matcher.group(3)));
+        String problem = problem(least, most);
+        if (!problem.isEmpty()) {
+            stage.wrong("times", "'times' is " + text + ": " + problem);
+            return Optional.empty();
+        }
+        return Optional.of(new Count(least, most));
+    }
+
+    private static String problem(int least, int most) {
+        if (most == 0) {
+            return "a stage that never happens is no stage; leave it out, or write not: true if it must not happen";
+        }
+        if (most < least) {
+            return "the range ends before it begins; write " + most + ".." + least;
+        }
+        return least > MOST || (most > MOST && most != Repetition.UNBOUNDED)
+                ? "at most " + MOST + " are allowed; count that many in a feature, or write " + MOST + "+"
+                : "";
+    }
+}

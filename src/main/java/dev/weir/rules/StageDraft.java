@@ -1,0 +1,63 @@
+package dev.weir.rules;
+
+import dev.weir.events.EventType;
+import dev.weir.patterns.Stage;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A stage as written, its conditions not checked yet.
+ *
+ * @param section where it stands
+ * @param stage without conditions; its name is {@code ""} and its types are none where they cannot be read
+ * @param stages those of a group; none otherwise
+ */
+record StageDraft(Section section, Stage stage, List<StageDraft> stages) {
+    /** Copies. */
+    StageDraft {
+        stages = List.copyOf(stages);
+    }
+
+    /** The name; {@code ""} for a group. */
+    String name() {
+        return stage instanceof Stage.Single single ? single.name() : "";
+    }
+
+    /** Whether it must not happen. */
+    boolean isNegated() {
+        return stage instanceof Stage.Single single && single.negated();
+    }
+
+    /** Whether it must not happen at any time, and not just next. */
+    boolean isNeverToHappen() {
+        return isNegated() && stage.next() != Stage.Next.STRICT;
+    }
+
+    boolean isGroup() {
+        return stage instanceof Stage.Group;
+    }
+
+    boolean isOptional() {
+        return stage.repetition().optional();
+    }
+
+    boolean isRepeated() {
+        return stage.repetition().isRepeated();
+    }
+
+    /** The types of its events, and of those of its stages. */
+    Set<EventType> types() {
+        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        if (stage instanceof Stage.Single single) {
+            types.addAll(single.on());
+        }
+        stages.forEach(inner -> types.addAll(inner.types()));
+        return types;
+    }
+
+    /** How it is called in messages. */
+    String described() {
+        return isGroup() ? "the group" : "'" + name() + "'";
+    }
+}

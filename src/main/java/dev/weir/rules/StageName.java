@@ -1,0 +1,18 @@
+package dev.weir.rules;
+
+import dev.weir.events.EventType;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * A stage as expressions name it.
+ *
+ * @param types of its events; none if that is unknown
+ * @param isList whether it can take several events, so that it is a list of them
+ */
+record StageName(String name, Set<EventType> types, boolean isList) {
+    /** Copies, in the order of the types. */
+    StageName {
+        types = types.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(types));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.weir.rules;
+
+import dev.weir.events.EventType;
+import dev.weir.patterns.Stage;
+import dev.weir.patterns.Stage.Next;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads stages but for their conditions. Immutable and safe for use by several threads. */
+final class StageReader {
+    /** What is missing where a list of stages is. */
+    static final String STAGES_HINT =
+            "write a list of stages, such as stages: [{name: probe, on: transaction, where: transaction.amount < 1}]";
+
+    private static final List<String> KEYS = List.of(
+            "name",
+            "on",
+            "where",
+            "until",
+            "next",
+            "not",
+            "times",
+            "timesWithin",
+            "optional",
+            "greedy",
+            "consecutive",
+            "combinations",
+            "within",
+            "stages");
+    private static final Map<String, String> NOT_ON_GROUPS = notOnGroups();
+    private static final Map<String, Next> NEXT = next();
+    private static final String NAME_HINT = "write a name to call its events by, such as name: probe";
+    private static final String ON_HINT = "write what the stage is about, such as on: transaction or on: [click,"
+            + " transaction]; known are " + Spelling.listed(EventTypes.names());
+    private static final int LONGEST_NAME = 64;
+    private static final int DEEPEST = 5;
+
+    private final long longestMillis;
+    private final RepetitionReader repetitions;
+
+    StageReader(RuleLimits limits) {
+        this.longestMillis = limits.maxWindowMillis();
+        this.repetitions = new RepetitionReader(limits.maxWindowMillis());
+    }
+
+    /** The stages of a pattern or a group; errors are noted. */
+    List<StageDraft> readAll(Section around, int depth) {
+        if (depth > DEEPEST) {
+            around.wrong(
+                    "stages", "groups nest more than " + DEEPEST + " deep; write their stages one after the other");
+            return List.of();
+        }
+        return around.elements("stages", STAGES_HINT).stream()
+                .flatMap(stage -> read(stage, depth).stream())
+                .toList();
+    }
+
+    private Optional<StageDraft> read(Section stage, int depth) {
+        stage.refuseOthersThan(KEYS);
+        return stage.has("stages") ? group(stage, depth) : single(stage);
+    }
+
+    private Optional<StageDraft> group(Section stage, int depth) {
+        NOT_ON_GROUPS.forEach((key, reason) -> {
+            if (stage.has(key)) {
+                stage.wrong(key, "a group takes no '" + key + "': " + reason);
+            }
+        });
+        List<StageDraft> stages = readAll(stage, depth + 1);
+        if (stages.isEmpty()) {
+            return Optional.empty();
+        }
+        Stage.Group group = new Stage.Group(
+                stage.choice("next", NEXT).orElse(Next.RELAXED),
+                repetitions.read(stage),
+                stages.stream().map(StageDraft::stage).toList());
+        return Optional.of(new StageDraft(stage, group, stages));
+    }
+
+    private Optional<StageDraft> single(Section stage) {
+        boolean negated = stage.flag("not");
+        Next next = stage.choice("next", NEXT).orElse(Next.RELAXED);
+        Stage.Repetition repetition = negated ? Stage.Repetition.ONCE : repetitions.read(stage);
+        if (negated) {
+            RepetitionReader.requireNone(stage);
+            if (next == Next.ANY) {
+                stage.wrong(
+                        "next",
+                        "a stage that must not happen has no choice of events; write next: strict for not the very next"
+                                + " one, or leave it out for not at all");
+            }
+        }
+        long withinMillis = stage.duration("within", 1, longestMillis).orElse(0);
+        if (withinMillis > 0 && repetition.isRepeated()) {
+            stage.wrong(
+                    "within",
+                    "a stage that happens several times has no one time; write 'timesWithin' for the time"
+                            + " from each to the one after it");
+        }
+        Stage.Single single = new Stage.Single(
+                name(stage), next, repetition, on(stage), Map.of(), Optional.empty(), negated, withinMillis);
+        return Optional.of(new StageDraft(stage, single, List.of()));
+    }
+
+    private static String name(Section stage) {
+        if (!stage.has("name")) {
+            stage.missing("name", NAME_HINT);
+        }
+        String name = stage.text("name", NAME_HINT).orElse("");
+        String problem = problem(name);
+        if (!problem.isEmpty()) {
+            stage.wrong("name", "'" + printable(name) + "' is no name of a stage: " + problem);
+            return "";
+        }
+        return name;
+    }
+
+    private static String problem(String name) {
+        if (name.indexOf(':') >= 0 || name.startsWith("$end")) {
+            return "Flink keeps ':' and names that begin with '$end' for itself; use another";
+        }
+        if (name.length() > LONGEST_NAME) {
+            return "it has " + name.length() + " characters, and may have " + LONGEST_NAME;
+        }
+        if (name.chars().anyMatch(Character::isISOControl)) {
+            return "it has characters that cannot be printed; use letters, digits and '_'";
+        }
+        return TakenNames.isTaken(name) ? "it means something else in expressions; use another" : "";
+    }
+
+    private static String printable(String name) {
+        return name.replaceAll("\\p{Cntrl}", "?");
+    }
+
+    private static Set<EventType> on(Section stage) {
+        Set<EventType> on = EnumSet.noneOf(EventType.class);
+        if (!stage.has("on")) {
+            stage.missing("on", ON_HINT);
+            return on;
+        }
+        List<String> written = stage.texts("on", ON_HINT);
+        if (written.isEmpty()
+                && stage.node("on").orElse(null) instanceof Node.Elements list
+                && list.values().isEmpty()) {
+            stage.wrong("on", "'on' is an empty list; " + ON_HINT);
+        }
+        for (String name : written) {
+            EventTypes.named(name)
+                    .ifPresentOrElse(
+                            on::add,
+                            () -> stage.wrong(
+                                    "on",
+                                    "'" + name + "' is no event type" + Spelling.advice(name, EventTypes.names())));
+        }
+        return written.size() > on.size() && !written.stream().allMatch(EventTypes.names()::contains) ? Set.of() : on;
+    }
+
+    private static Map<String, Next> next() {
+        Map<String, Next> next = new LinkedHashMap<>();
+        next.put("relaxed", Next.RELAXED);
+        next.put("strict", Next.STRICT);
+        next.put("any", Next.ANY);
+        return next;
+    }
+
+    private static Map<String, String> notOnGroups() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        reasons.put("name", "its stages have names; leave it out");
+        reasons.put("on", "its stages say what they are on; leave it out");
+        reasons.put("where", "its stages have conditions; put it into one of them");
+        reasons.put("until", "Flink ends only single stages; put it into one of them");
+        reasons.put("not", "only a single stage can be what must not happen");
+        reasons.put("within", "Flink times only single stages; put it into one of them, or use the pattern's own");
+        reasons.put("timesWithin", "Flink times only single stages; use the pattern's own 'within'");
+        reasons.put("greedy", "Flink has it for single stages only; leave it out");
+        return reasons;
+    }
+}
