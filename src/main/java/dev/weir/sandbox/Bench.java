@@ -20,6 +20,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class Bench {
     private static final String PREFIX = "pass-";
+    private static final String LATENCY = "latency";
+    private static final String PATTERNS = "patterns";
+    private static final long USUAL_EVENTS = 50_000;
     private static final int ROUNDS = 4;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
     private static final long RULES_MOST_MILLIS = 120_000;
@@ -39,12 +42,19 @@ public final class Bench {
     /**
      * The command.
      *
-     * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn
+     * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn.
+     *     With {@code weir.bench=patterns} it measures what patterns cost instead, with {@code weir.events} events a run
      */
     public static void main(String[] args) throws Exception {
         Stop stop = Stop.onSignal();
         Console console = new Console(System.out, Terminal.columns());
-        new Bench(SandboxOptions.from(System.getProperties()), console, stop).run();
+        SandboxOptions options = SandboxOptions.from(System.getProperties());
+        switch (System.getProperty("weir.bench", LATENCY)) {
+            case LATENCY -> new Bench(options, console, stop).run();
+            case PATTERNS ->
+                new PatternBench(console, options.directory(), Long.getLong("weir.events", USUAL_EVENTS), stop).run();
+            default -> throw new IllegalArgumentException("-Dweir.bench is latency or patterns");
+        }
         stop.closed();
     }
 

@@ -1,12 +1,18 @@
 package dev.weir.sandbox;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -38,6 +44,24 @@ final class BenchCluster implements AutoCloseable {
     JobMetrics submit(StreamExecutionEnvironment env) throws Exception {
         JobID job = cluster.submitJob(env.getStreamGraph().getJobGraph()).get().getJobID();
         return new JobMetrics(cluster.getRestAddress().get(), job.toHexString());
+    }
+
+    /**
+     * Runs a job that ends.
+     *
+     * @return empty if it did not end in time; it was cancelled then
+     */
+    Optional<JobExecutionResult> run(StreamExecutionEnvironment env, Duration atMost) throws Exception {
+        JobID job = cluster.submitJob(env.getStreamGraph().getJobGraph()).get().getJobID();
+        CompletableFuture<JobResult> end = cluster.requestJobResult(job);
+        try {
+            JobResult result = end.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(result.toJobExecutionResult(getClass().getClassLoader()));
+        } catch (TimeoutException e) {
+            cluster.cancelJob(job).get();
+            end.get();
+            return Optional.empty();
+        }
     }
 
     @Override

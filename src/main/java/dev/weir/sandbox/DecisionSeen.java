@@ -16,11 +16,12 @@ record DecisionSeen(
     /**
      * A rule that fired.
      *
-     * @param features each as {@code name value}
+     * @param grounds the stages of its pattern, each as {@code name id} or {@code name id +n}, if it took more events; then
+     *     the features, each as {@code name value}
      */
-    record Cause(String rule, List<String> features) {
+    record Cause(String rule, List<String> grounds) {
         Cause {
-            features = List.copyOf(features);
+            grounds = List.copyOf(grounds);
         }
     }
 
@@ -32,11 +33,7 @@ record DecisionSeen(
     static DecisionSeen of(JsonNode decision) {
         List<Cause> causes = new ArrayList<>();
         for (JsonNode reason : decision.path("reasons")) {
-            List<String> features = new ArrayList<>();
-            reason.path("features")
-                    .properties()
-                    .forEach(feature -> features.add(feature.getKey() + " " + shown(feature.getValue())));
-            causes.add(new Cause(reason.path("rule").asText(), features));
+            causes.add(new Cause(reason.path("rule").asText(), grounds(reason)));
         }
         return new DecisionSeen(
                 decision.path("trigger").path("type").asText(),
@@ -50,6 +47,22 @@ record DecisionSeen(
     /** Whether it is about a transaction, and so one that somebody waits for. */
     boolean isOfTransaction() {
         return "transaction".equals(triggerType);
+    }
+
+    private static List<String> grounds(JsonNode reason) {
+        List<String> grounds = new ArrayList<>();
+        reason.path("matched")
+                .properties()
+                .forEach(stage -> grounds.add(stage.getKey() + " " + first(stage.getValue())));
+        reason.path("features")
+                .properties()
+                .forEach(feature -> grounds.add(feature.getKey() + " " + shown(feature.getValue())));
+        return grounds;
+    }
+
+    private static String first(JsonNode ids) {
+        String first = ids.path(0).asText();
+        return ids.size() > 1 ? first + " +" + (ids.size() - 1) : first;
     }
 
     private static String shown(JsonNode value) {

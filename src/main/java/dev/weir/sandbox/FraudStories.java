@@ -15,7 +15,8 @@ final class FraudStories {
             FraudStories::accountTakenOver,
             FraudStories::declinesInARow,
             FraudStories::giftCards,
-            FraudStories::strangeDevice);
+            FraudStories::strangeDevice,
+            FraudStories::scalpers);
 
     private FraudStories() {}
 
@@ -139,5 +140,21 @@ final class FraudStories {
                         5_000,
                         world.payment(victim, world.between(550, 1_200))
                                 .from(world.thiefDevice(), world.thiefAddress()));
+    }
+
+    /** A machine wants all that is left of a product, with an account for every cart. */
+    static Script scalpers(World world) {
+        Product product = world.product();
+        String device = world.thiefDevice();
+        String ip = world.thiefAddress();
+        Script script = new Script()
+                .and(world.distant(product).leaves(0))
+                .then(200, world.near(product).leaves(world.count(8, 12)))
+                .then(2_000, world.click(world.stranger(), "VIEW").of(product).from(device, ip));
+        for (int i = world.count(6, 8); i > 0; i--) {
+            Browse cart = world.click(world.stranger(), "ADD_TO_CART").of(product);
+            script.then(world.count(200, 600), cart.from(device, ip));
+        }
+        return world.restocked(script, product);
     }
 }

@@ -15,9 +15,9 @@ final class Sentences {
         StringJoiner causes = new StringJoiner(", ");
         for (DecisionSeen.Cause cause : decision.causes()) {
             causes.add(
-                    cause.features().isEmpty()
+                    cause.grounds().isEmpty()
                             ? cause.rule()
-                            : cause.rule() + " (" + String.join(", ", cause.features()) + ")");
+                            : cause.rule() + " (" + String.join(", ", cause.grounds()) + ")");
         }
         return String.format(
                 "%-15s %-10s score %-4s by %s on %s %s",

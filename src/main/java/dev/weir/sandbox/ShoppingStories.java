@@ -4,12 +4,13 @@ import java.util.List;
 
 /** What a shop would like to know at once. Each story is one that a rule of {@code rules/personalization} looks for. */
 final class ShoppingStories {
-    /** All of them. */
+    /** All of them, first the one whose end takes longest to be noticed. */
     static final List<Story> ALL = List.of(
+            ShoppingStories::leftAtTheCheckout,
             ShoppingStories::lastPieces,
             ShoppingStories::undecided,
             ShoppingStories::priceDrop,
-            ShoppingStories::abandonedCart,
+            ShoppingStories::soldOut,
             ShoppingStories::sellingFast,
             ShoppingStories::comesBack,
             ShoppingStories::moreThanThereIs);
@@ -27,7 +28,7 @@ final class ShoppingStories {
                     world.count(2_000, 4_000),
                     world.click(world.stranger(), "VIEW").of(product));
         }
-        return restocked(world, script, product);
+        return world.restocked(script, product);
     }
 
     /** Somebody looks at the same thing over and over, and does not buy. */
@@ -41,27 +42,47 @@ final class ShoppingStories {
         return script;
     }
 
-    /** What somebody looked at becomes cheaper, and they look again. */
+    /** What some look at becomes cheaper; one of them did not wait for that. */
     static Script priceDrop(World world) {
-        Customer customer = world.stranger();
+        Customer hasty = world.stranger();
         Product product = world.product();
         return new Script()
-                .and(world.click(customer, "VIEW").of(product))
-                .then(5_000, world.near(product).costs(0.75))
-                .then(6_000, world.click(customer, "VIEW").of(product))
+                .and(world.click(world.stranger(), "VIEW").of(product))
+                .then(1_000, world.click(world.stranger(), "VIEW").of(product))
+                .then(1_000, world.click(hasty, "VIEW").of(product))
+                .then(
+                        2_000,
+                        world.payment(hasty, product.price())
+                                .to("m-shop", "5732")
+                                .buying(product, 1))
+                .then(3_000, world.near(product).costs(0.75))
                 .then(15_000, world.near(product).costs(1 / 0.75));
     }
 
+    /** People stand before an empty shelf, until it is filled. */
+    static Script soldOut(World world) {
+        Product product = world.product();
+        Script script = new Script()
+                .and(world.distant(product).leaves(0))
+                .then(200, world.near(product).leaves(0));
+        for (int i = world.count(2, 3); i > 0; i--) {
+            script.then(
+                    world.count(1_000, 2_000),
+                    world.click(world.stranger(), "VIEW").of(product));
+        }
+        return world.restocked(script, product);
+    }
+
     /** A full cart is left standing at the checkout. */
-    static Script abandonedCart(World world) {
+    static Script leftAtTheCheckout(World world) {
         Customer customer = world.stranger();
         Script script = new Script().and(world.click(customer, "LOGIN"));
         for (int i = world.count(2, 4); i > 0; i--) {
             Product product = world.product();
-            script.then(2_000, world.click(customer, "VIEW").of(product));
-            script.then(3_000, world.click(customer, "ADD_TO_CART").of(product));
+            script.then(1_000, world.click(customer, "VIEW").of(product));
+            script.then(1_500, world.click(customer, "ADD_TO_CART").of(product));
         }
-        return script.then(4_000, world.click(customer, "CHECKOUT"));
+        return script.then(2_000, world.click(customer, "CHECKOUT"));
     }
 
     /** Suddenly everybody wants the same thing. */
@@ -101,11 +122,6 @@ final class ShoppingStories {
                         world.payment(customer, product.price() * 5)
                                 .to("m-shop", "5732")
                                 .buying(product, 5));
-        return restocked(world, script, product);
-    }
-
-    private static Script restocked(World world, Script script, Product product) {
-        return script.then(10_000, world.near(product).leaves(400))
-                .and(world.distant(product).leaves(400));
+        return world.restocked(script, product);
     }
 }

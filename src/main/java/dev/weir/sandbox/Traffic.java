@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
 /**
  * An endless day at a shop: everyday visits and payments, and every so often a story that a rule is to find. An event
  * that is due by its story comes first; where none is due, the next story begins. So the rate is steady whatever the
- * stories are, and the same seed, sent at the same times, gives the same events.
+ * stories are, and the same seed, sent at the same times, gives the same events. Thieves and shoppers take turns.
  *
  * <p>Memory: the events that are still to come, some twenty per event and second.
  */
@@ -28,8 +28,10 @@ final class Traffic implements EventSource {
 
     private Traffic(World world) {
         this.world = world;
-        planted.addAll(FraudStories.ALL);
-        planted.addAll(ShoppingStories.ALL);
+        for (int i = 0; i < Math.max(FraudStories.ALL.size(), ShoppingStories.ALL.size()); i++) {
+            FraudStories.ALL.stream().skip(i).limit(1).forEach(planted::add);
+            ShoppingStories.ALL.stream().skip(i).limit(1).forEach(planted::add);
+        }
     }
 
     /** For that many events per second. */

@@ -60,6 +60,12 @@ final class World {
         return distant.get(product.number());
     }
 
+    /** All shelves of a product are filled, a while after what happened before. */
+    Script restocked(Script script, Product product) {
+        return script.then(10_000, near(product).leaves(400))
+                .and(distant(product).leaves(400));
+    }
+
     /** A payment of a customer to some merchant. */
     Payment payment(Customer customer, double amount) {
         return new Payment("t-" + ++events, customer, amount)

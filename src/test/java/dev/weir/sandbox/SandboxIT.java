@@ -28,7 +28,7 @@ class SandboxIT {
 
         String output = bytes.toString(StandardCharsets.UTF_8);
         assertThat(output)
-                .contains("rule ACTIVE   card-testing, version 1")
+                .contains("rule ACTIVE   card-testing, version 2")
                 .doesNotContain("REJECTED")
                 .contains(" 0 transactions without one")
                 .containsPattern("outcomes  APPROVE [0-9,]+ .*BLOCK [0-9]+");

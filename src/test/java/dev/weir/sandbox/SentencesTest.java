@@ -24,6 +24,19 @@ class SentencesTest {
     }
 
     @Test
+    void sayWhatAPatternMatched() throws Exception {
+        JsonNode decision = new JsonMapper().readTree("""
+                {"decisionId":"0c","trigger":{"type":"transaction","id":"t-3"},"subject":"c-42","outcome":"BLOCK",
+                 "score":90.0,"reasons":[{"rule":"card-testing","version":2,"outcome":"BLOCK","score":90.0,
+                 "matched":{"probe":["t-1","t-2"],"hit":["t-3"]},"features":{"spend1h":1290.456}}]}
+                """);
+        assertThat(Sentences.of(DecisionSeen.of(decision)))
+                .isEqualTo(
+                        "BLOCK           c-42       score 90   by card-testing (probe t-1 +1, hit t-3, spend1h 1290.46)"
+                                + " on transaction t-3");
+    }
+
+    @Test
     void sayOfARuleThatItIsInForce() {
         assertThat(Sentences.of(new RuleAnswer("card-testing", 4, "ACTIVE", List.of())))
                 .containsExactly("rule ACTIVE   card-testing, version 4");

@@ -1,0 +1,95 @@
+package dev.weir.sandbox;
+
+import dev.weir.config.ConfigException;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Measures what an event costs as pattern rules become more, of which few apply to it: in Weir, in a job that has a
+ * {@code CEP.pattern} operator for each, and in one that has none. CPU of the whole process at parallelism 1, events made
+ * in the job, one run after the other in one virtual machine.
+ */
+final class PatternBench {
+    private static final List<Integer> PATTERNS = List.of(1, 10, 100, 1_000);
+    private static final long WARM_UP = 2_000;
+    private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
+    private static final Duration SENDS_AT_MOST = Duration.ofSeconds(6);
+    private static final Duration RUNS_AT_MOST = Duration.ofSeconds(60);
+
+    private final Console console;
+    private final Path folder;
+    private final long events;
+    private final Stop stop;
+    private int run;
+
+    /** For that many measured events per run. */
+    PatternBench(Console console, Path folder, long events, Stop stop) {
+        this.console = console;
+        this.folder = folder;
+        this.events = events;
+        this.stop = stop;
+    }
+
+    /** Measures and prints. */
+    void run() throws Exception {
+        Folders.delete(folder);
+        Files.createDirectories(folder);
+        console.print(PatternReport.conditions(events, WARM_UP, SENDS_AT_MOST));
+        try (BenchCluster cluster = BenchCluster.start(1)) {
+            for (JobConfig.Backend backend : JobConfig.Backend.values()) {
+                measure(cluster, config(backend));
+            }
+        }
+    }
+
+    private void measure(BenchCluster cluster, JobConfig config) throws Exception {
+        cost(cluster, config, 1, PatternJobs::floor); // the first of all pays for classes and their compilation
+        PatternCost floor = cost(cluster, config, 1, PatternJobs::floor);
+        console.print(PatternReport.heading(config.backend(), floor));
+        for (int patterns : PATTERNS) {
+            if (stop.awaitWish(0)) {
+                return;
+            }
+            PatternCost weir = cost(cluster, config, patterns, PatternJobs::weir);
+            PatternCost fixed = cost(cluster, config, patterns, PatternJobs::fixed);
+            console.print(PatternReport.row(patterns, floor, fixed, weir));
+        }
+    }
+
+    private PatternCost cost(
+            BenchCluster cluster,
+            JobConfig config,
+            int patterns,
+            Function<PatternJobs, StreamExecutionEnvironment> draw)
+            throws Exception {
+        PatternLoad load = load(patterns);
+        Optional<JobExecutionResult> result = cluster.run(draw.apply(new PatternJobs(config, load)), RUNS_AT_MOST);
+        return result.map(done -> PatternCost.of(done, load)).orElseGet(() -> PatternCost.failed("not finished"));
+    }
+
+    private PatternLoad load(int patterns) {
+        long beginMillis = System.currentTimeMillis() - DAY_MILLIS;
+        Path gate = folder.resolve("gate-" + run++).toAbsolutePath();
+        return new PatternLoad(patterns, events, WARM_UP, beginMillis, gate.toString(), SENDS_AT_MOST.toMillis());
+    }
+
+    private static JobConfig config(JobConfig.Backend backend) throws IOException, ConfigException {
+        Map<String, String> over = Map.of(
+                "kafka.bootstrapServers", "none:9092",
+                "state.backend", backend == JobConfig.Backend.HASHMAP ? "hashmap" : "rocksdb",
+                "parallelism", "1",
+                "bufferTimeout", "100ms",
+                "checkpoints.interval", "1h");
+        return new JobConfigs().read(FlinkJob.CONFIG, over, Map.of());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.weir.sandbox;
+
+import dev.weir.events.DeadLetter;
+import dev.weir.events.Decision;
+import dev.weir.events.RuleStatus;
+import dev.weir.operators.RecordTypes;
+import dev.weir.topology.OperatorIds;
+import dev.weir.topology.Outputs;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** Counts decisions, of which each transaction has one, and keeps nothing. */
+record PatternOutputs(PatternLoad load) implements Outputs {
+
+    @Override
+    public void decisions(DataStream<Decision> decisions) {
+        decisions
+                .map(new PatternMeter<>(load, decision -> decision.reasons().size()))
+                .returns(RecordTypes.DECISION)
+                .uid("meter")
+                .sinkTo(new DiscardingSink<>())
+                .uid(OperatorIds.ACT);
+    }
+
+    @Override
+    public void ruleStatus(DataStream<RuleStatus> statuses) {
+        statuses.sinkTo(new DiscardingSink<>()).uid(OperatorIds.RULE_STATUS_SINK);
+    }
+
+    @Override
+    public void deadLetters(DataStream<DeadLetter> letters) {
+        letters.sinkTo(new DiscardingSink<>()).uid(OperatorIds.DEAD_LETTERS);
+    }
+}
