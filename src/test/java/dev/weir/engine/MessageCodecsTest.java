@@ -87,11 +87,27 @@ final class MessageCodecsTest {
     @Test
     void theFormThatSavepointsHoldDoesNotChange() {
         assertThat(hex(Bytes.of(new RulebookUpdateCodec(), new RulebookUpdate.Remove(300, "ab"))))
-                .isEqualTo("01ac0201046162");
+                .isEqualTo("02ac0201046162");
         assertThat(hex(Bytes.of(new ProfileStateCodec(), new ProfileState())))
-                .isEqualTo("0100" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "0100" + "00");
+                .isEqualTo("0200"
+                        + "ffffffffffffffffff01".repeat(2)
+                        + "0100ffffffffffffffffff01"
+                        + "0100"
+                        + "00"
+                        + "ffffffffffffffffff01"
+                        + "00");
         assertThat(hex(Bytes.of(new SubjectStateCodec(), new SubjectState())))
                 .isEqualTo("01" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "00");
+    }
+
+    @Test
+    void whatTheReleaseBeforePatternsWroteIsRead() {
+        assertThat(Bytes.read(new RulebookUpdateCodec(), HexFormat.of().parseHex("01ac0200046162047b7d")))
+                .isEqualTo(new RulebookUpdate.Put(300, "ab", "{}"));
+        byte[] profile = HexFormat.of()
+                .parseHex("0100" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "0100" + "00");
+        assertThat(Bytes.of(new ProfileStateCodec(), Bytes.read(new ProfileStateCodec(), profile)))
+                .isEqualTo(Bytes.of(new ProfileStateCodec(), new ProfileState()));
     }
 
     private static String hex(byte[] bytes) {

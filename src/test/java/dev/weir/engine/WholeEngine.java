@@ -1,0 +1,169 @@
+package dev.weir.engine;
+
+import dev.weir.events.Decision;
+import dev.weir.events.Event;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleStatus;
+import dev.weir.io.Documents;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * All rooms, one after the other in one thread, with rules as they are pushed. Every message and every state goes through
+ * its binary form. Event time passes when a test says so.
+ */
+final class WholeEngine {
+    private final EngineSettings settings = EngineSettings.DEFAULT;
+    private final Documents yaml = Documents.yaml(settings.ruleLimits().maxDocumentBytes());
+    private final RulebookKeeper keeper = new RulebookKeeper(yaml, Documented.compiler());
+    private RulebookMemory memory = new RulebookMemory();
+    private final Rulebooks rulebooks = new Rulebooks(yaml, Documented.compiler(), settings);
+    private final Profiler profiler = new Profiler(settings);
+    private final Decider decider = new Decider(settings);
+    private final Gatherings gatherings = new Gatherings();
+    private final Map<String, byte[]> profiles = new HashMap<>();
+    private final Map<String, byte[]> subjects = new HashMap<>();
+    private final Map<String, KeyedInMemory> memories = new HashMap<>();
+    private final TreeMap<Long, Set<String>> timers = new TreeMap<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private long watermarkMillis = Long.MIN_VALUE;
+    private long pushed;
+    private long correlationId;
+    private int writes;
+    private int errors;
+    private int gaveWay;
+
+    /** Pushes a rule in YAML; fails if it is refused. */
+    WholeEngine push(String id, String document) {
+        return told(new RawRecord(
+                "rules",
+                0,
+                pushed++,
+                0,
+                id.getBytes(StandardCharsets.UTF_8),
+                document.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Removes a rule. */
+    WholeEngine remove(String id) {
+        return told(new RawRecord("rules", 0, pushed++, 0, id.getBytes(StandardCharsets.UTF_8), new byte[0]));
+    }
+
+    private WholeEngine told(RawRecord record) {
+        RulebookKeeper.Ruling ruling = keeper.judge(record, memory).orElseThrow();
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+        if (ruling.answer().kind() == RuleStatus.Kind.REJECTED) {
+            throw new AssertionError(ruling.answer().errors());
+        }
+        ruling.update().ifPresent(update -> rulebooks.hear(Bytes.there(new RulebookUpdateCodec(), update)));
+        return this;
+    }
+
+    /** An event happens; returns what is decided thereupon. */
+    List<Decision> happens(Event event) {
+        int before = decisions.size();
+        Rulebook rulebook = rulebooks.latest();
+        Routing routing = Router.route(event, rulebook, correlationId++);
+        errors += routing.errors();
+        routing.toSubjects().forEach(announced -> hear(announced, rulebook));
+        for (Routed routed : routing.toKeys()) {
+            ProfileState state = profile(routed.key());
+            KeyedInMemory memoryOfKey = memoryOf(routed.key());
+            profiler.forgetUnused(routed, rulebook, state, memoryOfKey);
+            take(routed.key(), state, profiler.observe(routed, rulebook, state, memoryOfKey, moment()), rulebook);
+        }
+        return List.copyOf(decisions.subList(before, decisions.size()));
+    }
+
+    /** Event time passes; returns what is decided thereupon. */
+    List<Decision> passes(long untilMillis) {
+        int before = decisions.size();
+        watermarkMillis = untilMillis;
+        while (!timers.isEmpty() && timers.firstKey() <= watermarkMillis) {
+            Map.Entry<Long, Set<String>> due = timers.pollFirstEntry();
+            for (String key : due.getValue()) {
+                ProfileState state = profile(key);
+                Rulebook rulebook = rulebooks.latest();
+                take(key, state, profiler.pass(key, due.getKey(), rulebook, state, memoryOf(key), moment()), rulebook);
+            }
+        }
+        return List.copyOf(decisions.subList(before, decisions.size()));
+    }
+
+    private void take(String key, ProfileState state, Observation seen, Rulebook rulebook) {
+        long timerMillis = profiler.claimPatternTimer(state);
+        if (timerMillis != Profiler.NO_TIMER) {
+            timers.computeIfAbsent(timerMillis, unset -> new TreeSet<>()).add(key);
+        }
+        if (seen.changed()) {
+            writes++;
+            profiles.put(key, Bytes.of(new ProfileStateCodec(), state));
+        }
+        errors += seen.errors();
+        gaveWay += seen.gaveWay();
+        seen.messages().forEach(message -> hear(message, rulebook));
+    }
+
+    private void hear(SubjectMessage message, Rulebook rulebook) {
+        SubjectMessage heard = Bytes.there(new SubjectMessageCodec(), message);
+        if (heard instanceof Fulfilled fulfilled) {
+            SubjectState state = subject(heard.subject());
+            keep(heard.subject(), state, decider.decide(fulfilled, rulebook, state, moment()));
+            return;
+        }
+        Optional<Gathering> whole = gatherings.hear((Correlated) heard);
+        if (whole.isPresent()) {
+            SubjectState state = subject(heard.subject());
+            Verdict verdict = decider.decide(whole.get(), rulebook, state, memoryOf("of " + heard.subject()), moment());
+            keep(heard.subject(), state, verdict);
+        }
+    }
+
+    private void keep(String subject, SubjectState state, Verdict verdict) {
+        subjects.put(subject, Bytes.of(new SubjectStateCodec(), state));
+        if (verdict instanceof Verdict.Decided decided) {
+            decisions.add(decided.decision());
+        }
+    }
+
+    /** What a key remembers. */
+    ProfileState profile(String key) {
+        byte[] known = profiles.get(key);
+        return known == null ? new ProfileState() : Bytes.read(new ProfileStateCodec(), known);
+    }
+
+    /** How often a key was written. */
+    int writes() {
+        return writes;
+    }
+
+    /** How many expressions failed. */
+    int errors() {
+        return errors;
+    }
+
+    /** How many open matches were dropped. */
+    int gaveWay() {
+        return gaveWay;
+    }
+
+    private SubjectState subject(String name) {
+        byte[] known = subjects.get(name);
+        return known == null ? new SubjectState() : Bytes.read(new SubjectStateCodec(), known);
+    }
+
+    private KeyedInMemory memoryOf(String name) {
+        return memories.computeIfAbsent(name, unused -> new KeyedInMemory());
+    }
+
+    private Moment moment() {
+        return new Moment(0, watermarkMillis);
+    }
+}

@@ -1,0 +1,151 @@
+package dev.weir.operators;
+
+import static dev.weir.engine.Payment.payment;
+import static dev.weir.engine.Visit.visit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Fulfilled;
+import dev.weir.engine.Routed;
+import dev.weir.engine.RulebookUpdate;
+import dev.weir.engine.Signal;
+import dev.weir.engine.SubjectMessage;
+import dev.weir.events.Event;
+import dev.weir.operators.KeyedRoom.Backend;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Profile, as it keeps patterns. */
+class PatternRoomTest {
+    private static final KeyedRoom.Plan<Routed, SubjectMessage> PLAN = new KeyedRoom.Plan<>(
+            () -> new Profile(JobSettingsForTests.SETTINGS), Routed::key, RecordTypes.SUBJECT_MESSAGE);
+    private static final String ABANDONED = """
+            {"id": "abandoned", "version": 1,
+             "pattern": {"within": "30m", "stages": [
+               {"name": "cart", "on": "click", "where": "click.type == 'ADD_TO_CART'"},
+               {"name": "bought", "on": "click", "where": "click.type == 'PURCHASE'", "not": true}]},
+             "then": {"outcome": "REMIND"}}""";
+    private static final String TWICE = """
+            {"id": "twice", "version": 1,
+             "pattern": {"within": "30m", "stages": [
+               {"name": "small", "on": "transaction", "where": "transaction.amount < 1"},
+               {"name": "large", "on": "transaction", "where": "transaction.amount > 100"}]},
+             "then": {"outcome": "BLOCK"}}""";
+    private static final long MINUTE = 60_000;
+    private static final int CUSTOMERS = 20;
+
+    @ParameterizedTest
+    @EnumSource
+    void anAbsenceFiresOnceAfterARestartAtAnotherParallelism(Backend backend) throws Exception {
+        KeyedRoom<Routed, SubjectMessage> room = room(backend, 1, ABANDONED);
+        for (int i = 0; i < CUSTOMERS; i++) {
+            room.receive(click("e-" + i, "c-" + i, "ADD_TO_CART", i));
+        }
+        room.watermark(10 * MINUTE);
+        room = room.restarted(2);
+        room.receive(click("p-0", "c-0", "PURCHASE", 11 * MINUTE));
+        room.watermark(20 * MINUTE);
+        room = room.restarted(1);
+        room.receive(click("p-1", "c-1", "PURCHASE", 15 * MINUTE));
+        assertThat(room.output()).isEmpty();
+
+        room.watermark(31 * MINUTE);
+        List<SubjectMessage> told = room.output();
+        room = room.restarted(2);
+        room.watermark(100 * MINUTE);
+
+        assertThat(told)
+                .hasSize(CUSTOMERS - 2)
+                .allMatch(Fulfilled.class::isInstance)
+                .extracting(SubjectMessage::subject)
+                .doesNotContain("c-0", "c-1")
+                .doesNotHaveDuplicates();
+        assertThat(room.output()).isEmpty();
+        room.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void openMatchesSurviveARestart(Backend backend) throws Exception {
+        KeyedRoom<Routed, SubjectMessage> room = room(backend, 2, TWICE);
+        for (int i = 0; i < CUSTOMERS; i++) {
+            room.receive(paid("t-" + i, "c-" + i, 0.5, 1));
+        }
+        room.output();
+        room = room.restarted(1);
+        for (int i = 0; i < CUSTOMERS; i++) {
+            room.receive(paid("u-" + i, "c-" + i, 500, 2));
+        }
+
+        assertThat(room.output())
+                .hasSize(CUSTOMERS)
+                .allSatisfy(message -> assertThat(((Signal) message).matches()).hasSize(1));
+        room.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAbsenceThatARuleOfALaterEpochOpensFiresInItsTime(Backend backend) throws Exception {
+        try (KeyedRoom<Routed, SubjectMessage> room = room(backend, 1, TWICE)) {
+            room.receive(new Routed(2, 1, 0, "customerId=c-1", cart("e-1", "c-1", MINUTE), List.of()));
+            room.hear(new RulebookUpdate.Put(2, "abandoned", ABANDONED));
+            room.watermark(2 * MINUTE);
+            room.watermark(40 * MINUTE);
+
+            assertThat(room.output()).hasSize(1).first().isInstanceOf(Fulfilled.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsKeptOnceAllIsOver(Backend backend) throws Exception {
+        try (KeyedRoom<Routed, SubjectMessage> room = room(backend, 1, ABANDONED)) {
+            for (int i = 0; i < CUSTOMERS; i++) {
+                room.receive(click("e-" + i, "c-" + i, "ADD_TO_CART", i));
+            }
+            assertThat(room.entries()).isPositive();
+
+            room.clock(2 * 24 * 60 * MINUTE);
+            room.watermark(3 * 24 * 60 * MINUTE);
+
+            assertThat(room.entries()).isZero();
+            assertThat(room.timers()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventThatBeginsNothingWritesNothing(Backend backend) throws Exception {
+        try (KeyedRoom<Routed, SubjectMessage> room = room(backend, 1, TWICE)) {
+            room.receive(paid("t-1", "c-1", 500, 1));
+            room.receive(paid("t-2", "c-1", 50, 2));
+
+            assertThat(room.entries()).isZero();
+            assertThat(room.timers()).isZero();
+        }
+    }
+
+    private static KeyedRoom<Routed, SubjectMessage> room(Backend backend, int parallelism, String rule)
+            throws Exception {
+        KeyedRoom<Routed, SubjectMessage> room = new KeyedRoom<>(PLAN, backend, parallelism);
+        room.hear(new RulebookUpdate.Put(1, "rule", rule));
+        room.hear(new RulebookUpdate.Ready(1));
+        return room;
+    }
+
+    private static Routed click(String id, String customer, String kind, long atMillis) {
+        return routed(visit(id).by(customer).kind(kind).at(atMillis).event(), customer, List.of());
+    }
+
+    private static Event cart(String id, String customer, long atMillis) {
+        return visit(id).by(customer).kind("ADD_TO_CART").at(atMillis).event();
+    }
+
+    private static Routed paid(String id, String customer, double amount, long atMillis) {
+        return routed(payment(id).by(customer).of(amount).at(atMillis).event(), customer, List.of(customer));
+    }
+
+    private static Routed routed(Event event, String customer, List<String> subjects) {
+        return new Routed(1, event.id().hashCode(), 0, "customerId=" + customer, event, subjects);
+    }
+}
