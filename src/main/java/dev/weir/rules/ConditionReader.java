@@ -6,6 +6,7 @@ import dev.weir.events.EventType;
 import dev.weir.patterns.Stage;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,18 +59,17 @@ final class ConditionReader {
     /** The stages of the pattern with their conditions; errors are noted. */
     List<Stage> read() {
         List<Stage> stages = new ArrayList<>();
-        int[] leaf = {0};
-        List<PatternDraft.Leaf> leaves = draft.leaves();
-        draft.stages().forEach(stage -> stages.add(read(stage, leaves, leaf)));
+        Iterator<PatternDraft.Leaf> leaves = draft.leaves().iterator();
+        draft.stages().forEach(stage -> stages.add(read(stage, leaves)));
         return stages;
     }
 
-    private Stage read(StageDraft stage, List<PatternDraft.Leaf> leaves, int[] leaf) {
+    private Stage read(StageDraft stage, Iterator<PatternDraft.Leaf> leaves) {
         if (stage.stage() instanceof Stage.Single single) {
-            return read(single, leaves.get(leaf[0]++));
+            return read(single, leaves.next());
         }
         List<Stage> inner = new ArrayList<>();
-        stage.stages().forEach(one -> inner.add(read(one, leaves, leaf)));
+        stage.stages().forEach(one -> inner.add(read(one, leaves)));
         return new Stage.Group(stage.stage().next(), stage.stage().repetition(), inner);
     }
 
@@ -151,9 +151,10 @@ final class ConditionReader {
     private Stage.Condition condition(Checked checked, Naming naming) {
         Set<String> names = checked.names();
         StringBuilder text = new StringBuilder(ExpressionChecker.canonical(checked.parsed()));
-        own.stream()
-                .filter(feature -> names.contains(feature.name()))
-                .peek(feature -> used.put(feature.name(), feature))
+        List<RuleFeature> named =
+                own.stream().filter(feature -> names.contains(feature.name())).toList();
+        named.forEach(feature -> used.put(feature.name(), feature));
+        named.stream()
                 .map(feature -> feature.definition().id())
                 .sorted()
                 .forEach(id -> text.append(' ').append(id));

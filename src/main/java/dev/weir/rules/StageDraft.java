@@ -55,9 +55,4 @@ record StageDraft(Section section, Stage stage, List<StageDraft> stages) {
         stages.forEach(inner -> types.addAll(inner.types()));
         return types;
     }
-
-    /** How it is called in messages. */
-    String described() {
-        return isGroup() ? "the group" : "'" + name() + "'";
-    }
 }
