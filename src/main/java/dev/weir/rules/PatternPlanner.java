@@ -1,10 +1,13 @@
 package dev.weir.rules;
 
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.patterns.CompiledPattern;
 import dev.weir.patterns.PatternDefinition;
 import dev.weir.patterns.PatternException;
 import dev.weir.patterns.Stage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the pattern of a rule of a draft. */
@@ -21,15 +24,20 @@ final class PatternPlanner {
         this.compiled = draft.sound() ? compile(draft, stages, findings) : Optional.empty();
     }
 
-    /** The pattern, if nothing was wrong with it. */
-    Optional<RulePattern> plan(boolean subjectLooksBack) {
+    /**
+     * The pattern, if nothing was wrong with it.
+     *
+     * @param subjectFields see {@link RulePattern}
+     */
+    Optional<RulePattern> plan(boolean subjectLooksBack, Map<EventType, Field> subjectFields) {
         return compiled.map(pattern -> new RulePattern(
                 pattern,
                 reader.conditions(),
                 reader.features(),
                 reader.usesStock(),
                 draft.settings().drains(),
-                subjectLooksBack));
+                subjectLooksBack,
+                subjectFields));
     }
 
     private static Optional<CompiledPattern> compile(PatternDraft draft, List<Stage> stages, Findings findings) {

@@ -1,5 +1,7 @@
 package dev.weir.rules;
 
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.events.Schema;
 import dev.weir.patterns.PatternDefinition.AfterMatch;
 import dev.weir.patterns.PatternDefinition.Order;
@@ -64,6 +66,11 @@ final class PatternReader {
                 leaf.draft().section().wrong("name", "'" + name + "' is the name of a feature too; rename one of them");
             }
         }
+    }
+
+    /** By type, the field that the pattern is kept by in the first place. */
+    Map<EventType, Field> subjectFields(Section rule, PatternDraft draft) {
+        return keys.firstOfPattern(rule, draft.types());
     }
 
     private PatternDraft.Settings settings(Section pattern) {

@@ -63,7 +63,8 @@ public final class RuleCompiler {
             if (body.subjectLooksBack()) {
                 requireOwn(read, lookup);
             }
-            Optional<RulePattern> pattern = planner.flatMap(planned -> planned.plan(body.subjectLooksBack()));
+            Optional<RulePattern> pattern = planner.flatMap(planned ->
+                    planned.plan(body.subjectLooksBack(), patterns.subjectFields(rule, draft.orElseThrow())));
             return findings.count() > 0
                     ? new Compiled.Rejected(header.id(), header.version(), findings.errors())
                     : new Compiled.Accepted(rule(header, lookup.types(), pattern, read, body));

@@ -255,7 +255,9 @@ class MatchDecisionsTest {
 
     @Test
     void aConditionThatFailsIsCountedAndFitsNothing() {
-        engine.push("card-testing", CARD_TESTING.replace("transaction.amount < 1.0", "1 / (size(transaction.cardId) - 6) == 7"));
+        engine.push(
+                "card-testing",
+                CARD_TESTING.replace("transaction.amount < 1.0", "1 / (size(transaction.cardId) - 6) == 7"));
 
         engine.happens(payment("t-1").event());
 
