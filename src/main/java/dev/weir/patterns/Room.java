@@ -1,6 +1,7 @@
 package dev.weir.patterns;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -25,8 +26,10 @@ final class Room {
      *
      * @return how many went
      */
-    static int make(NFAState nfa, int maxOpen, SharedBufferAccessor<?> accessor) throws Exception {
-        List<ComputationState> open = new ArrayList<>(nfa.getCompletedMatches());
+    static int make(Collection<ComputationState> aside, NFAState nfa, int maxOpen, SharedBufferAccessor<?> accessor)
+            throws Exception {
+        List<ComputationState> open = new ArrayList<>(aside);
+        open.addAll(nfa.getCompletedMatches());
         long digits = 0;
         for (ComputationState partial : nfa.getPartialMatches()) {
             if (Run.isOpen(partial)) {
@@ -47,20 +50,21 @@ final class Room {
             digits -= digits(oldest);
             gone++;
         }
-        remove(nfa, open.subList(0, gone));
+        Set<ComputationState> gave = new HashSet<>(open.subList(0, gone));
+        aside.removeIf(gave::contains);
+        remove(nfa, gave);
         return gone;
     }
 
-    private static void remove(NFAState nfa, List<ComputationState> gone) {
-        Set<ComputationState> set = new HashSet<>(gone);
+    private static void remove(NFAState nfa, Set<ComputationState> gone) {
         PriorityQueue<ComputationState> partial = new PriorityQueue<>(NFAState.COMPUTATION_STATE_COMPARATOR);
         for (ComputationState open : nfa.getPartialMatches()) {
-            if (!set.contains(open)) {
+            if (!gone.contains(open)) {
                 partial.add(open);
             }
         }
         nfa.setNewPartialMatches(partial);
-        nfa.getCompletedMatches().removeIf(set::contains);
+        nfa.getCompletedMatches().removeIf(gone::contains);
         nfa.setStateChanged();
     }
 
