@@ -39,6 +39,7 @@ public final class CompiledPattern {
         this.heads = List.copyOf(StageLists.heads(definition.stages()));
         this.singles = List.copyOf(StageLists.singles(definition.stages()));
         this.everyEventMatters = StageLists.isStrictSomewhere(definition.stages())
+                || StageLists.isGroupEndedSomewhere(definition.stages())
                 || singles.stream().anyMatch(CompiledPattern::isEasilyDisturbed);
         for (State<Candidate> state : nfa.getStates()) {
             if (state.isPending()) {

@@ -96,8 +96,17 @@ public sealed interface Stage {
         }
     }
 
-    /** Steps that happen together. */
-    record Group(Next next, Repetition repetition, List<Stage> stages) implements Stage {
+    /**
+     * Steps that happen together.
+     *
+     * @param until ends an unbounded repetition
+     */
+    record Group(Next next, Repetition repetition, List<Stage> stages, Optional<Condition> until) implements Stage {
+        /** One that nothing ends. */
+        public Group(Next next, Repetition repetition, List<Stage> stages) {
+            this(next, repetition, stages, Optional.empty());
+        }
+
         /** Copies. */
         public Group {
             stages = List.copyOf(stages);

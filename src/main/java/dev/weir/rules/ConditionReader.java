@@ -70,7 +70,8 @@ final class ConditionReader {
         }
         List<Stage> inner = new ArrayList<>();
         stage.stages().forEach(one -> inner.add(read(one, leaves)));
-        return new Stage.Group(stage.stage().next(), stage.stage().repetition(), inner);
+        Optional<Stage.Condition> until = until(stage.section(), new PatternDraft.Leaf(stage.last(), true));
+        return new Stage.Group(stage.stage().next(), stage.stage().repetition(), inner, until);
     }
 
     private Stage.Single read(Stage.Single single, PatternDraft.Leaf leaf) {
@@ -80,8 +81,7 @@ final class ConditionReader {
         }
         Section section = leaf.draft().section();
         Map<EventType, Stage.Condition> where = where(section, single.on(), leaf);
-        Optional<Stage.Condition> until = section.expression("until", UNTIL_HINT)
-                .flatMap(text -> new At(section, "until", draft.types(), leaf).read(text));
+        Optional<Stage.Condition> until = until(section, leaf);
         if (isNamed && !leaf.isList()) {
             earlier.add(leaf.named());
         }
@@ -94,6 +94,11 @@ final class ConditionReader {
                 until,
                 single.negated(),
                 single.withinMillis());
+    }
+
+    private Optional<Stage.Condition> until(Section stage, PatternDraft.Leaf leaf) {
+        return stage.expression("until", UNTIL_HINT)
+                .flatMap(text -> new At(stage, "until", draft.types(), leaf).read(text));
     }
 
     private Map<EventType, Stage.Condition> where(Section stage, Set<EventType> on, PatternDraft.Leaf leaf) {

@@ -160,7 +160,6 @@ final class StageReader {
         reasons.put("name", "its stages have names; leave it out");
         reasons.put("on", "its stages say what they are on; leave it out");
         reasons.put("where", "its stages have conditions; put it into one of them");
-        reasons.put("until", "Flink ends only single stages; put it into one of them");
         reasons.put("not", "only a single stage can be what must not happen");
         reasons.put("within", "Flink times only single stages; put it into one of them, or use the pattern's own");
         reasons.put("timesWithin", "Flink times only single stages; use the pattern's own 'within'");

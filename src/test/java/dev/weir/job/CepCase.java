@@ -56,7 +56,8 @@ record CepCase(int number, JsonNode json) {
             if (within.path("type").asText().equals("FIRST_AND_LAST")) {
                 written.put("within", within.path("ms").asLong() + "ms");
             } else {
-                named(stages, within.path("stage").asText()).put("within", within.path("ms").asLong() + "ms");
+                named(stages, within.path("stage").asText())
+                        .put("within", within.path("ms").asLong() + "ms");
             }
         }
         rule.putObject("then").put("outcome", "MATCHED");
@@ -164,7 +165,7 @@ record CepCase(int number, JsonNode json) {
         List<String> expected = new ArrayList<>();
         for (JsonNode match : json.path("expected_matches")) {
             Map<String, String> stages = new TreeMap<>();
-            match.path("match").fields().forEachRemaining(stage -> {
+            match.path("match").properties().forEach(stage -> {
                 List<String> numbers = new ArrayList<>();
                 stage.getValue().forEach(number -> numbers.add(number.asText()));
                 stages.put(stage.getKey(), numbers.toString());
@@ -189,7 +190,7 @@ record CepCase(int number, JsonNode json) {
 
     private String matched(JsonNode matched) {
         Map<String, String> stages = new TreeMap<>();
-        matched.fields().forEachRemaining(stage -> {
+        matched.properties().forEach(stage -> {
             List<String> numbers = new ArrayList<>();
             stage.getValue()
                     .forEach(id -> numbers.add(id.asText().substring(customer().length() + 1)));

@@ -35,22 +35,20 @@ class CepCasesIT {
                 Topic actions = cluster.read(Topics.ACTIONS);
                 Topic answers = cluster.read(Topics.RULE_STATUS)) {
             JobClient job = cluster.run(
-                    2,
-                    Map.of("time.lateness", "1s", "attributes.click.volume", "double"),
-                    "",
-                    inputs -> inputs);
+                    2, Map.of("time.lateness", "1s", "attributes.click.volume", "double"), "", inputs -> inputs);
             cluster.send(Topics.RULES, "fence", FENCE);
             for (CepCase each : cases) {
                 cluster.send(Topics.RULES, each.id(), each.rule());
             }
             assertThat(answers.await(cases.size() + 1, answer -> true))
-                    .allSatisfy(answer ->
-                            assertThat(answer.path("status").asText()).as(answer.toString()).isEqualTo("ACTIVE"));
+                    .allSatisfy(answer -> assertThat(answer.path("status").asText())
+                            .as(answer.toString())
+                            .isEqualTo("ACTIVE"));
 
             long nowMillis = System.currentTimeMillis();
             for (CepCase each : cases) {
-                each.clicks(nowMillis).forEach(click -> cluster.post(
-                        Topics.CLICKSTREAM, each.number() % 2, each.customer(), click));
+                each.clicks(nowMillis)
+                        .forEach(click -> cluster.post(Topics.CLICKSTREAM, each.number() % 2, each.customer(), click));
             }
             for (int i = 0; i < FENCES; i++) {
                 cluster.post(Topics.CLICKSTREAM, i % 2, "fence", fence(i, nowMillis));
@@ -72,7 +70,6 @@ class CepCasesIT {
 
     private static String fence(int number, long nowMillis) {
         return """
-                {"eventId": "fence-%d", "customerId": "fence-%d", "timestamp": %d, "type": "FENCE"}"""
-                .formatted(number, number, nowMillis + 100);
+                {"eventId": "fence-%d", "customerId": "fence-%d", "timestamp": %d, "type": "FENCE"}""".formatted(number, number, nowMillis + 100);
     }
 }
