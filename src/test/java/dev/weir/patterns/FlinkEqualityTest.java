@@ -19,9 +19,11 @@ final class FlinkEqualityTest {
     private static final int STREAMS = 3;
     private static final int EVENTS = 18;
     private static final int LATENESS = 8;
+    private static final int LONG_STREAM = 150;
+    private static final int EMPTY_BYTES = 3;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("n", 300));
+        return LongStream.rangeClosed(1, 300);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -98,6 +100,27 @@ final class FlinkEqualityTest {
         }
         watermarks[watermarks.length - 1] = latest + 1_000;
         return watermarks;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void nothingIsHeldOfMatchesThatAreOver(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        RandomPattern patterns = new RandomPattern(random, 0);
+        CompiledPattern pattern = runnable(patterns, random.nextBoolean() ? Order.ARRIVAL : Order.EVENT_TIME);
+        long within = pattern.definition().withinMillis();
+        List<Sample> stream =
+                shuffled(patterns.stream(LONG_STREAM, pattern.definition().types()), random);
+        PatternKey key = new PatternKey(pattern, conditions(patterns, stream), random.nextBoolean());
+        for (Sample sample : stream) {
+            long watermark = sample.timestampMillis() - LATENESS;
+            key.arrive(sample, watermark).passUnasked(watermark);
+            if (within > 0 && !key.state().isIdle()) {
+                assertThat(key.state().events().keySet())
+                        .allMatch(event -> event.getTimestamp() > watermark - 2 * within);
+            }
+        }
+        assertThat(key.passUnasked(Long.MAX_VALUE).bytes()).isEqualTo(EMPTY_BYTES);
     }
 
     /** Late by less than the lateness, mostly. */

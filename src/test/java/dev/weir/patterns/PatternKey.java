@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -117,12 +118,10 @@ final class PatternKey {
         byTime.addAll(matched.byTime());
         gaveWay += matched.gaveWay();
         late += matched.late() ? 1 : 0;
-        if (matched.changed()) {
-            kept = write(state);
-        }
         if (restarts) {
+            kept = matched.changed() ? write(state) : kept;
             state = read(kept);
-            if (!java.util.Arrays.equals(write(state), kept)) {
+            if (!Arrays.equals(write(state), kept)) {
                 throw new AssertionError("what was read is not what was written");
             }
         }

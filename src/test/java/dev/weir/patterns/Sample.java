@@ -18,7 +18,8 @@ record Sample(int n, EventType type, int letter, int value, long timestampMillis
     }
 
     private Click click() {
-        return new Click("" + n, timestampMillis, "k", "c", "", "", "", "", 1, Double.NaN, "", "", Attributes.NONE);
+        return new Click(
+                "" + n, timestampMillis, "k" + letter, "c", "", "", "", "", 1, Double.NaN, "", "", Attributes.NONE);
     }
 
     private Transaction transaction() {
