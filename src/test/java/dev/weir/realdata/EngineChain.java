@@ -45,7 +45,7 @@ import java.util.TreeSet;
  * The rooms one after the other in one thread, with their states on the heap: bytes in, decisions out. The wall clock
  * stands at the latest event, as if all were live.
  */
-final class EngineChain {
+public final class EngineChain {
     private final EventReader reader;
     private final RulebookKeeper keeper;
     private final RulebookMemory rules = new RulebookMemory();
@@ -62,7 +62,8 @@ final class EngineChain {
     private long errors;
     private long correlationId;
 
-    EngineChain(JobConfig config) {
+    /** Without a rule. */
+    public EngineChain(JobConfig config) {
         EngineSettings settings = new EngineSettings(
                 config.schema(),
                 RuleLimits.DEFAULT,
@@ -80,7 +81,7 @@ final class EngineChain {
     }
 
     /** Pushes a rule; fails if it is refused. */
-    EngineChain with(RuleDocument rule) {
+    public EngineChain with(RuleDocument rule) {
         RawRecord record = new RawRecord(
                 "rules",
                 0,
@@ -102,17 +103,30 @@ final class EngineChain {
     }
 
     /** How many expressions failed so far. */
-    long errors() {
+    public long errors() {
         return errors;
     }
 
     /** Decides; fails if the record cannot be read. */
-    List<Decision> decide(RawRecord record) {
+    public List<Decision> decide(RawRecord record) {
+        return decide(read(record));
+    }
+
+    /** Reads; fails if the record cannot be read. */
+    public Event read(RawRecord record) {
         EventReader.Reading reading = reader.read(record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
-            return decide(accepted.event());
+            return accepted.event();
         }
         throw new AssertionError(reading + " of " + new String(record.value(), StandardCharsets.UTF_8));
+    }
+
+    /** Lets event time pass without an event, until the watermark is there. */
+    public List<Decision> passTo(long watermarkMillis) {
+        nowMillis = Math.max(nowMillis, watermarkMillis + latenessMillis);
+        List<Decision> decisions = new ArrayList<>();
+        passTime(rulebooks.at(rulebooks.epoch()), decisions);
+        return decisions;
     }
 
     private List<Decision> decide(Event event) {

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A rule as it is pushed. */
-record RuleDocument(String id, String json) {
+public record RuleDocument(String id, String json) {
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    static RuleDocument of(String yaml) {
+    /** Out of YAML. */
+    public static RuleDocument of(String yaml) {
         try {
             JsonNode rule = YAML.readTree(yaml);
             return new RuleDocument(rule.path("id").asText(), rule.toString());
