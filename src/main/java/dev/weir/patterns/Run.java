@@ -154,7 +154,7 @@ final class Run {
     /** Lets the oldest open matches go until there is room for what is left. */
     void makeRoom() {
         try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
-            gaveWay += Room.make(state.aside(), nfa, pattern.definition().maxOpen(), accessor);
+            gaveWay += Room.make(state, nfa, pattern.definition().maxOpen(), accessor);
         } catch (Exception e) {
             throw failed(e);
         }
