@@ -1,5 +1,7 @@
 package dev.weir.events;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,7 +10,7 @@ import java.util.Map;
  *
  * @param score 0 to 100
  * @param priority of the rule; orders reasons, and is not written out
- * @param matched ids of the events of each pattern stage
+ * @param matched ids of the events of each pattern stage, in the order of the pattern
  * @param features value of each feature that the rule's {@code when} uses; absent ones are left out
  */
 public record Reason(
@@ -21,10 +23,10 @@ public record Reason(
         Map<String, List<String>> matched,
         Map<String, Value> features) {
 
-    /** Copies. */
+    /** Copies; the stages keep their order. */
     public Reason {
         params = Map.copyOf(params);
-        matched = Map.copyOf(matched);
+        matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));
         features = Map.copyOf(features);
     }
 }

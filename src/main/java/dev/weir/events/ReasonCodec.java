@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,7 +57,7 @@ public final class ReasonCodec implements Codec<Reason> {
 
     private static Map<String, List<String>> readMatched(DataInput in) throws IOException {
         int stages = Binary.readCount(in);
-        Map<String, List<String>> matched = new HashMap<>();
+        Map<String, List<String>> matched = new LinkedHashMap<>();
         for (int i = 0; i < stages; i++) {
             matched.put(Binary.readText(in), readIds(in));
         }

@@ -10,7 +10,6 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Writes decisions as JSON. The same decision gives the same bytes. Immutable and safe for use by several threads. */
 public final class JsonDecisions implements Serializable {
@@ -77,7 +76,7 @@ public final class JsonDecisions implements Serializable {
 
     private static void writeMatched(Map<String, List<String>> matched, JsonGenerator out) throws IOException {
         out.writeObjectFieldStart("matched");
-        for (Map.Entry<String, List<String>> stage : new TreeMap<>(matched).entrySet()) {
+        for (Map.Entry<String, List<String>> stage : matched.entrySet()) {
             out.writeArrayFieldStart(stage.getKey());
             for (String id : stage.getValue()) {
                 out.writeString(id);

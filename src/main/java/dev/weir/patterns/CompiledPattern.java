@@ -9,6 +9,7 @@ import java.util.Set;
 import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFA;
 import org.apache.flink.cep.nfa.State;
+import org.apache.flink.cep.nfa.StateTransition;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.nfa.compiler.NFACompiler;
 import org.apache.flink.cep.pattern.MalformedPatternException;
@@ -38,6 +39,7 @@ public final class CompiledPattern {
         this.heads = List.copyOf(StageLists.heads(definition.stages()));
         this.singles = List.copyOf(StageLists.singles(definition.stages()));
         this.everyEventMatters = StageLists.isStrictSomewhere(definition.stages())
+                || StageLists.isGroupEndedSomewhere(definition.stages())
                 || singles.stream().anyMatch(CompiledPattern::isEasilyDisturbed);
         for (State<Candidate> state : nfa.getStates()) {
             if (state.isPending()) {
@@ -66,12 +68,23 @@ public final class CompiledPattern {
     /** With reports of what runs out of time, as {@link Windows} needs them. */
     private static NFA<Candidate> compile(Pattern<Candidate, Candidate> pattern) throws PatternException {
         try {
-            if (NFACompiler.canProduceEmptyMatches(pattern)) {
-                throw refused("a pattern needs a stage that is not optional");
-            }
-            return NFACompiler.compileFactory(pattern, true).createNFA();
+            NFA<Candidate> nfa = NFACompiler.compileFactory(pattern, true).createNFA();
+            checkComplete(nfa);
+            return nfa;
         } catch (MalformedPatternException | UnsupportedOperationException | IllegalArgumentException e) {
             throw refused("Flink does not take this pattern: " + e.getMessage());
+        }
+    }
+
+    /** Flink's compiler loses its way where such a stage follows a `not`, and says nothing. */
+    private static void checkComplete(NFA<Candidate> nfa) throws PatternException {
+        for (State<Candidate> state : nfa.getStates()) {
+            for (StateTransition<Candidate> edge : state.getStateTransitions()) {
+                if (edge.getTargetState() == null) {
+                    throw refused("`optional`, `greedy` and `until` on one stage are more than Flink can do here;"
+                            + " leave out one of them");
+                }
+            }
         }
     }
 
@@ -175,6 +188,29 @@ public final class CompiledPattern {
                 : plus(open.getStartTimestamp(), definition.withinMillis());
         Long window = windows.get(open.getCurrentStateName());
         return window == null ? whole : Math.min(whole, plus(open.getPreviousTimestamp(), window));
+    }
+
+    /** Whether matches are completed by time alone, when they have not taken what they must not. */
+    boolean isCompletedByTime() {
+        return definition.isAbsence();
+    }
+
+    /** When the time of a match was up that time completed. */
+    long endMillis(Map<String, List<Candidate>> found) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (List<Candidate> taken : found.values()) {
+            for (Candidate candidate : taken) {
+                first = Math.min(first, candidate.event().timestampMillis());
+                last = Math.max(last, candidate.event().timestampMillis());
+            }
+        }
+        long end = definition.withinMillis() == 0 ? Long.MAX_VALUE : plus(first, definition.withinMillis());
+        for (String state : pending) {
+            Long window = windows.get(state);
+            end = window == null ? end : Math.min(end, plus(last, window));
+        }
+        return end;
     }
 
     /** Whether an event of some time is too far from what an open match has, on either side. */

@@ -44,8 +44,11 @@ public final class Matching {
             boolean begins,
             long watermarkMillis) {
         Call call = new Call(pattern, state, conditions, begins);
-        call.pass(watermarkMillis);
         long timestampMillis = occurrence.event().timestampMillis();
+        boolean sameTime = timestampMillis == state.matchedMillis();
+        if (pattern.definition().waitsForTime() || !sameTime) {
+            call.pass(watermarkMillis);
+        }
         if (!pattern.definition().waitsForTime()) {
             call.matchAtOnce(occurrence);
         } else if (timestampMillis > watermarkMillis) {
@@ -84,6 +87,11 @@ public final class Matching {
                     next = Math.min(next, pattern.endMillis(open));
                 }
             }
+            for (ComputationState open : state.aside()) {
+                if (pattern.isPending(open)) {
+                    next = Math.min(next, pattern.endMillis(open));
+                }
+            }
         }
         return next == Long.MAX_VALUE ? PatternState.NO_TIMER : next;
     }
@@ -93,26 +101,33 @@ public final class Matching {
         private final PatternState state;
         private final CompiledPattern pattern;
         private final boolean wasIdle;
+        private final boolean begins;
         private final Run run;
         private final List<Match> byEvent = new ArrayList<>();
         private final List<Match> byTime = new ArrayList<>();
+        private long matchedMillis;
         private boolean changed;
         private boolean late;
 
         Call(CompiledPattern pattern, PatternState state, Conditions conditions, boolean begins) {
             this.pattern = pattern;
             this.state = state;
+            this.begins = begins;
             this.wasIdle = state.isIdle();
-            this.run = new Run(buffer, pattern, state, conditions, begins);
+            this.matchedMillis = state.matchedMillis();
+            this.run = new Run(buffer, pattern, state, conditions);
         }
 
         void pass(long watermarkMillis) {
             int matched = 0;
             for (Occurrence occurrence : state.waiting()) {
-                if (occurrence.event().timestampMillis() > watermarkMillis) {
+                long timestampMillis = occurrence.event().timestampMillis();
+                if (timestampMillis > watermarkMillis) {
                     break;
                 }
-                byTime.addAll(run.pass(occurrence.event().timestampMillis()));
+                if (timestampMillis != matchedMillis) {
+                    byTime.addAll(run.pass(timestampMillis));
+                }
                 byTime.addAll(inSight(occurrence, true));
                 run.makeRoom();
                 matched++;
@@ -124,17 +139,25 @@ public final class Matching {
 
         /** Matches an event with the open matches that it can belong to. */
         private List<Match> inSight(Occurrence occurrence, boolean mayBegin) {
-            long timestampMillis = occurrence.event().timestampMillis();
-            boolean inOrder = pattern.definition().waitsForTime();
-            List<ComputationState> aside = run.setAside(
-                    mayBegin,
-                    open -> pattern.isOutside(open, timestampMillis)
-                            || (inOrder && open.getPreviousTimestamp() > timestampMillis));
+            look(occurrence.event().timestampMillis());
+            if (mayBegin && begins) {
+                return run.match(occurrence);
+            }
+            List<ComputationState> hidden = run.hideBeginnings();
             late = !mayBegin && !run.isInSight();
-            byTime.addAll(run.release(timestampMillis));
             List<Match> matches = run.match(occurrence);
-            run.putBack(aside);
+            run.putBack(hidden);
             return matches;
+        }
+
+        private void look(long timestampMillis) {
+            if (timestampMillis != matchedMillis) {
+                boolean inOrder = pattern.definition().waitsForTime();
+                run.lookAt(open -> pattern.isOutside(open, timestampMillis)
+                        || (inOrder && open.getPreviousTimestamp() > timestampMillis));
+                byTime.addAll(run.release(timestampMillis));
+                matchedMillis = timestampMillis;
+            }
         }
 
         void matchAtOnce(Occurrence occurrence) {
@@ -169,6 +192,9 @@ public final class Matching {
         Matched done() {
             run.makeRoom();
             changed |= run.changed();
+            if (changed) {
+                state.matchedMillis(matchedMillis);
+            }
             if (state.isIdle()) {
                 state.forget();
                 changed &= !wasIdle;

@@ -10,6 +10,7 @@ import dev.weir.events.ValueCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,14 +76,18 @@ public final class PatternStateCodec implements Codec<PatternState> {
 
     private byte[] flinksForm(NFAState nfa, PatternState state) throws IOException {
         DataOutputSerializer out = new DataOutputSerializer(FIRST_GUESS_BYTES);
+        Binary.writeZigZag(state.matchedMillis(), out);
         nfas.serialize(nfa, out);
+        nfas.serialize(new NFAState(state.aside(), new ArrayDeque<>()), out);
         writeMap(state.events(), eventIds, candidates, out);
         writeMap(state.nodes(), nodeIds, nodes, out);
         return out.getCopyOfBuffer();
     }
 
     private void readFlinksForm(PatternState state, DataInputDeserializer in) throws IOException {
+        state.matchedMillis(Binary.readZigZag(in));
         state.nfa(nfas.deserialize(in));
+        state.aside().addAll(nfas.deserialize(in).getPartialMatches());
         readMap(state.events(), eventIds, candidates, in);
         readMap(state.nodes(), nodeIds, nodes, in);
     }

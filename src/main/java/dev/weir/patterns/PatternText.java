@@ -41,9 +41,15 @@ final class PatternText {
                 addSingle(single);
             } else {
                 add("group");
-                addStages(((Stage.Group) stage).stages());
+                addGroup((Stage.Group) stage);
             }
         }
+    }
+
+    private void addGroup(Stage.Group group) {
+        addStages(group.stages());
+        add(group.until().isPresent());
+        group.until().ifPresent(this::addCondition);
     }
 
     private void addRepetition(Repetition repetition) {

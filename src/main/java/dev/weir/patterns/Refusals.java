@@ -6,6 +6,7 @@ import dev.weir.patterns.Stage.Next;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -120,16 +121,21 @@ final class Refusals {
         if (definition.withinMillis() > 0 && stage.withinMillis() > definition.withinMillis()) {
             refuse(place, "a stage's `within` is at most that of the pattern");
         }
-        if (stage.until().isPresent() && !stage.repetition().isUnbounded()) {
-            refuse(place, "`until` ends a repetition without end; write `times: 1+`, or leave `until` out");
-        }
+        checkUntil(stage, stage.until(), place);
         if (stage.negated() && stage.next() == Next.ANY) {
             refuse(place, "a stage with `not` is relaxed or strict; `next: any` says nothing here");
         }
     }
 
+    private void checkUntil(Stage stage, Optional<Stage.Condition> until, List<Integer> place) {
+        if (until.isPresent() && !stage.repetition().isUnbounded()) {
+            refuse(place, "`until` ends a repetition without end; write `times: 1+`, or leave `until` out");
+        }
+    }
+
     private void checkGroup(Stage.Group group, List<Integer> place) {
         List<Stage> stages = group.stages();
+        checkUntil(group, group.until(), place);
         if (isNegated(stages.get(stages.size() - 1))) {
             refuse(
                     at(place, stages.size() - 1),

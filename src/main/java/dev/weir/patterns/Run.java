@@ -3,6 +3,7 @@ package dev.weir.patterns;
 import dev.weir.events.Event;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +18,15 @@ final class Run {
     private final HostedBuffer buffer;
     private final CompiledPattern pattern;
     private final Conditions conditions;
-    private final boolean begins;
     private final PatternState state;
     private final NFAState nfa;
     private boolean changed;
     private int gaveWay;
 
-    Run(HostedBuffer buffer, CompiledPattern pattern, PatternState state, Conditions conditions, boolean begins) {
+    Run(HostedBuffer buffer, CompiledPattern pattern, PatternState state, Conditions conditions) {
         this.buffer = buffer;
         this.pattern = pattern;
         this.conditions = conditions;
-        this.begins = begins;
         this.state = state;
         NFAState known = state.nfa();
         this.nfa = known == null ? pattern.nfa().createInitialNFAState() : known;
@@ -44,28 +43,51 @@ final class Run {
         return gaveWay;
     }
 
-    /** Ends what is out of time, one end after the other, and gives what that completes. */
+    /** Ends what is out of time, and gives what that completes. */
     List<Match> pass(long timeMillis) {
         List<Match> matches = new ArrayList<>();
-        long end = earliestEnd();
-        while (end <= timeMillis && end != Long.MAX_VALUE) {
+        dropAside(timeMillis);
+        long end = latestEnd(timeMillis);
+        if (end != Long.MIN_VALUE) {
             for (Map<String, List<Candidate>> found : advance(end)) {
-                add(found, pattern.definition().isAbsence() ? end : lastMillis(found), matches);
+                add(found, pattern.isCompletedByTime() ? pattern.endMillis(found) : lastMillis(found), matches);
             }
-            end = earliestEnd();
         }
         return matches;
     }
 
-    /** {@code Long.MAX_VALUE} if nothing ends. */
-    private long earliestEnd() {
-        long earliest = Long.MAX_VALUE;
+    /** The latest end up to a time, {@code Long.MIN_VALUE} if there is none: what ends then is as good as that time. */
+    private long latestEnd(long timeMillis) {
+        long latest = Long.MIN_VALUE;
         for (ComputationState open : nfa.getPartialMatches()) {
             if (isOpen(open)) {
-                earliest = Math.min(earliest, pattern.endMillis(open));
+                long end = pattern.endMillis(open);
+                latest = end <= timeMillis && end != Long.MAX_VALUE ? Math.max(latest, end) : latest;
             }
         }
-        return earliest;
+        return latest;
+    }
+
+    private void dropAside(long timeMillis) {
+        if (state.aside().isEmpty()) {
+            return;
+        }
+        try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
+            for (Iterator<ComputationState> each = state.aside().iterator(); each.hasNext(); ) {
+                ComputationState open = each.next();
+                if (pattern.endMillis(open) <= timeMillis) {
+                    each.remove();
+                    if (pattern.isPending(open)) {
+                        nfa.getPartialMatches().add(open);
+                    } else {
+                        accessor.releaseNode(open.getPreviousBufferEntry(), open.getVersion());
+                    }
+                    nfa.setStateChanged();
+                }
+            }
+        } catch (Exception e) {
+            throw failed(e);
+        }
     }
 
     /** Completed matches that waited for earlier ones which an event at this time cannot belong to any more. */
@@ -89,20 +111,35 @@ final class Run {
     }
 
     /**
-     * Takes open matches out of the NFA's sight, and, if the event may begin none, the states that wait for a first one;
-     * {@link #putBack} brings them back.
+     * Lets the NFA see those open matches that an event can belong to, and no others.
+     *
+     * @param outside which it cannot belong to
      */
-    List<ComputationState> setAside(boolean mayBegin, Predicate<ComputationState> which) {
-        List<ComputationState> aside = new ArrayList<>();
+    void lookAt(Predicate<ComputationState> outside) {
+        List<ComputationState> back = new ArrayList<>();
         List<ComputationState> inSight = new ArrayList<>();
+        List<ComputationState> aside = new ArrayList<>();
+        for (ComputationState open : state.aside()) {
+            (outside.test(open) ? aside : back).add(open);
+        }
         for (ComputationState open : nfa.getPartialMatches()) {
-            boolean hide = isOpen(open) ? which.test(open) : !(mayBegin && begins);
-            (hide ? aside : inSight).add(open);
+            (isOpen(open) && outside.test(open) ? aside : inSight).add(open);
         }
-        if (!aside.isEmpty()) {
+        if (!back.isEmpty() || aside.size() > state.aside().size()) {
+            inSight.addAll(back);
             nfa.setNewPartialMatches(new Untouched(inSight));
+            state.aside().clear();
+            state.aside().addAll(aside);
+            nfa.setStateChanged();
         }
-        return aside;
+    }
+
+    /** Takes out the states that wait for a first event; {@link #putBack} brings them back. */
+    List<ComputationState> hideBeginnings() {
+        List<ComputationState> hidden = new ArrayList<>(nfa.getPartialMatches());
+        hidden.removeIf(Run::isOpen);
+        nfa.getPartialMatches().removeAll(hidden);
+        return hidden;
     }
 
     /** Whether the NFA has anything that could meet an event. */
@@ -110,14 +147,14 @@ final class Run {
         return !nfa.getPartialMatches().isEmpty();
     }
 
-    void putBack(List<ComputationState> aside) {
-        nfa.getPartialMatches().addAll(aside);
+    void putBack(List<ComputationState> hidden) {
+        nfa.getPartialMatches().addAll(hidden);
     }
 
     /** Lets the oldest open matches go until there is room for what is left. */
     void makeRoom() {
         try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
-            gaveWay += Room.make(nfa, pattern.definition().maxOpen(), accessor);
+            gaveWay += Room.make(state, nfa, pattern.definition().maxOpen(), accessor);
         } catch (Exception e) {
             throw failed(e);
         }

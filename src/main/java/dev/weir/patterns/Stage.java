@@ -42,7 +42,8 @@ public sealed interface Stage {
      * @param most at least {@code least}; {@link #UNBOUNDED} for any number
      * @param optional whether it may be left out
      * @param greedy whether it takes as many as it can
-     * @param withinMillis the time that the repetition may take, as Flink's {@code times(n, window)} has it; 0 for any
+     * @param withinMillis time from each event to the next, as Flink's {@code times(n, window)} has it: from the event
+     *     before the repetition to its first too, but not to its last, nor between those of an unbounded one; 0 for any
      */
     record Repetition(int least, int most, boolean optional, boolean greedy, Inner inner, long withinMillis) {
         /** As often as it likes. */
@@ -77,7 +78,7 @@ public sealed interface Stage {
      * @param where by type the condition; a type without one always fits
      * @param until ends an unbounded repetition
      * @param negated whether the pattern fails when it happens
-     * @param withinMillis time from the event before it to this one; 0 for any
+     * @param withinMillis time from the event before it to this one, of a repeated step to its first; 0 for any
      */
     record Single(
             String name,
@@ -96,8 +97,17 @@ public sealed interface Stage {
         }
     }
 
-    /** Steps that happen together. */
-    record Group(Next next, Repetition repetition, List<Stage> stages) implements Stage {
+    /**
+     * Steps that happen together.
+     *
+     * @param until ends an unbounded repetition
+     */
+    record Group(Next next, Repetition repetition, List<Stage> stages, Optional<Condition> until) implements Stage {
+        /** One that nothing ends. */
+        public Group(Next next, Repetition repetition, List<Stage> stages) {
+            this(next, repetition, stages, Optional.empty());
+        }
+
         /** Copies. */
         public Group {
             stages = List.copyOf(stages);

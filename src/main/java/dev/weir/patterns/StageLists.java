@@ -48,6 +48,17 @@ final class StageLists {
         return false;
     }
 
+    /** Whether an event of any kind may end the repetition of a group. */
+    static boolean isGroupEndedSomewhere(List<Stage> stages) {
+        for (Stage stage : stages) {
+            if (stage instanceof Stage.Group group
+                    && (group.until().isPresent() || isGroupEndedSomewhere(group.stages()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether some stage or group is repeated without end. */
     static boolean isUnboundedSomewhere(List<Stage> stages) {
         for (Stage stage : stages) {

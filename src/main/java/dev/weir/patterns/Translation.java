@@ -96,18 +96,19 @@ final class Translation {
             @Nullable Pattern<Candidate, Candidate> before, Stage.Group group, List<Integer> place)
             throws PatternException {
         Pattern<Candidate, Candidate> inner = chain(group.stages(), place);
-        Pattern<Candidate, Candidate> next;
-        if (before == null) {
-            next = Pattern.begin(inner, skip);
-        } else {
-            next = switch (group.next()) {
-                case STRICT -> before.next(inner);
-                case RELAXED -> before.followedBy(inner);
-                case ANY -> before.followedByAny(inner);
-            };
-        }
+        Pattern<Candidate, Candidate> next = before == null ? Pattern.begin(inner, skip) : next(before, group, inner);
         repeat(next, group.repetition());
+        group.until().ifPresent(until -> next.until(StageCondition.until(until)));
         return next;
+    }
+
+    private static Pattern<Candidate, Candidate> next(
+            Pattern<Candidate, Candidate> before, Stage.Group group, Pattern<Candidate, Candidate> inner) {
+        return switch (group.next()) {
+            case STRICT -> before.next(inner);
+            case RELAXED -> before.followedBy(inner);
+            case ANY -> before.followedByAny(inner);
+        };
     }
 
     private static void repeat(Pattern<Candidate, Candidate> next, Repetition repetition) {

@@ -6,6 +6,7 @@ import dev.weir.events.EventType;
 import dev.weir.patterns.Stage;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,19 +59,19 @@ final class ConditionReader {
     /** The stages of the pattern with their conditions; errors are noted. */
     List<Stage> read() {
         List<Stage> stages = new ArrayList<>();
-        int[] leaf = {0};
-        List<PatternDraft.Leaf> leaves = draft.leaves();
-        draft.stages().forEach(stage -> stages.add(read(stage, leaves, leaf)));
+        Iterator<PatternDraft.Leaf> leaves = draft.leaves().iterator();
+        draft.stages().forEach(stage -> stages.add(read(stage, leaves)));
         return stages;
     }
 
-    private Stage read(StageDraft stage, List<PatternDraft.Leaf> leaves, int[] leaf) {
+    private Stage read(StageDraft stage, Iterator<PatternDraft.Leaf> leaves) {
         if (stage.stage() instanceof Stage.Single single) {
-            return read(single, leaves.get(leaf[0]++));
+            return read(single, leaves.next());
         }
         List<Stage> inner = new ArrayList<>();
-        stage.stages().forEach(one -> inner.add(read(one, leaves, leaf)));
-        return new Stage.Group(stage.stage().next(), stage.stage().repetition(), inner);
+        stage.stages().forEach(one -> inner.add(read(one, leaves)));
+        Optional<Stage.Condition> until = until(stage.section(), new PatternDraft.Leaf(stage.last(), true));
+        return new Stage.Group(stage.stage().next(), stage.stage().repetition(), inner, until);
     }
 
     private Stage.Single read(Stage.Single single, PatternDraft.Leaf leaf) {
@@ -80,8 +81,7 @@ final class ConditionReader {
         }
         Section section = leaf.draft().section();
         Map<EventType, Stage.Condition> where = where(section, single.on(), leaf);
-        Optional<Stage.Condition> until = section.expression("until", UNTIL_HINT)
-                .flatMap(text -> new At(section, "until", draft.types(), leaf).read(text));
+        Optional<Stage.Condition> until = until(section, leaf);
         if (isNamed && !leaf.isList()) {
             earlier.add(leaf.named());
         }
@@ -94,6 +94,11 @@ final class ConditionReader {
                 until,
                 single.negated(),
                 single.withinMillis());
+    }
+
+    private Optional<Stage.Condition> until(Section stage, PatternDraft.Leaf leaf) {
+        return stage.expression("until", UNTIL_HINT)
+                .flatMap(text -> new At(stage, "until", draft.types(), leaf).read(text));
     }
 
     private Map<EventType, Stage.Condition> where(Section stage, Set<EventType> on, PatternDraft.Leaf leaf) {
@@ -151,9 +156,10 @@ final class ConditionReader {
     private Stage.Condition condition(Checked checked, Naming naming) {
         Set<String> names = checked.names();
         StringBuilder text = new StringBuilder(ExpressionChecker.canonical(checked.parsed()));
-        own.stream()
-                .filter(feature -> names.contains(feature.name()))
-                .peek(feature -> used.put(feature.name(), feature))
+        List<RuleFeature> named =
+                own.stream().filter(feature -> names.contains(feature.name())).toList();
+        named.forEach(feature -> used.put(feature.name(), feature));
+        named.stream()
                 .map(feature -> feature.definition().id())
                 .sorted()
                 .forEach(id -> text.append(' ').append(id));

@@ -4,7 +4,9 @@ import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.Schema;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +15,8 @@ import java.util.TreeSet;
 final class FeatureKeys {
     private static final List<String> DEFAULT_BY = List.of("customerId");
     private static final String ATTRIBUTES = EventTypes.ATTRIBUTES + ".";
+
+    private static final Node NO_NODE = new Node.Empty(new Node.Place(1, 1));
 
     private final Schema schema;
 
@@ -56,6 +60,20 @@ final class FeatureKeys {
             }
         }
         return rule.findings().count() == before ? by : List.of();
+    }
+
+    /** By type, the field that a pattern is kept by in the first place; none where a transaction has it per line. */
+    Map<EventType, Field> firstOfPattern(Section rule, Set<EventType> types) {
+        Node by = rule.node("by").orElse(NO_NODE);
+        Node first = by instanceof Node.Elements list && !list.values().isEmpty()
+                ? list.values().get(0)
+                : by;
+        String name = first instanceof Node.Text text ? text.value() : DEFAULT_BY.get(0);
+        Map<EventType, Field> fields = new EnumMap<>(EventType.class);
+        for (EventType type : types) {
+            schema.find(type, name).ifPresent(field -> fields.put(type, field));
+        }
+        return fields;
     }
 
     private void requireDefault(Section rule, EventType type) {

@@ -22,7 +22,9 @@ record Naming(Map<String, StageName> stages, boolean ownStock) {
 
     /** With these stages. */
     static Naming of(Collection<StageName> stages, boolean ownStock) {
+        // two of one name are an error that was noted
         return new Naming(
-                stages.stream().collect(Collectors.toUnmodifiableMap(StageName::name, Function.identity())), ownStock);
+                stages.stream().collect(Collectors.toMap(StageName::name, Function.identity(), (one, other) -> one)),
+                ownStock);
     }
 }

@@ -15,8 +15,9 @@ import java.util.Set;
  * @param section where it stands
  * @param by canonical names, sorted; none if that is unknown
  * @param stages at least one
+ * @param sound whether nothing was wrong so far, so that its structure can be compiled
  */
-record PatternDraft(Section section, List<String> by, List<StageDraft> stages, Settings settings) {
+record PatternDraft(Section section, List<String> by, List<StageDraft> stages, Settings settings, boolean sound) {
 
     /** What a pattern says beside its stages. */
     record Settings(

@@ -1,61 +1,64 @@
 package dev.weir.rules;
 
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.patterns.CompiledPattern;
 import dev.weir.patterns.PatternDefinition;
 import dev.weir.patterns.PatternException;
 import dev.weir.patterns.Stage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Makes the pattern of a rule of a draft whose conditions were checked. */
+/** Makes the pattern of a rule of a draft. */
 final class PatternPlanner {
     private final PatternDraft draft;
     private final ConditionReader reader;
-    private final List<Stage> stages;
+    private final Optional<CompiledPattern> compiled;
 
-    private PatternPlanner(PatternDraft draft, ConditionReader reader) {
+    /** Checks the conditions and compiles the structure; errors are noted. */
+    PatternPlanner(PatternDraft draft, TriggerExpressions.Checkers checkers, FeatureSet features, Findings findings) {
         this.draft = draft;
-        this.reader = reader;
-        this.stages = reader.read();
+        this.reader = new ConditionReader(draft, checkers, features, findings);
+        List<Stage> stages = reader.read();
+        this.compiled = draft.sound() ? compile(draft, stages, findings) : Optional.empty();
     }
 
-    /** Checks the conditions; errors are noted. */
-    static PatternPlanner of(
-            PatternDraft draft, TriggerExpressions.Checkers checkers, FeatureSet features, Findings findings) {
-        return new PatternPlanner(draft, new ConditionReader(draft, checkers, features, findings));
+    /**
+     * The pattern, if nothing was wrong with it.
+     *
+     * @param subjectFields see {@link RulePattern}
+     */
+    Optional<RulePattern> plan(boolean subjectLooksBack, Map<EventType, Field> subjectFields) {
+        return compiled.map(pattern -> new RulePattern(
+                pattern,
+                reader.conditions(),
+                reader.features(),
+                reader.usesStock(),
+                draft.settings().drains(),
+                subjectLooksBack,
+                subjectFields));
     }
 
-    /** The structure, of a draft without errors. */
-    PatternDefinition definition() {
+    private static Optional<CompiledPattern> compile(PatternDraft draft, List<Stage> stages, Findings findings) {
         PatternDraft.Settings settings = draft.settings();
-        return new PatternDefinition(
-                draft.by(),
-                stages,
-                settings.withinMillis(),
-                settings.afterMatch(),
-                settings.order(),
-                settings.maxOpen());
-    }
-
-    /** The pattern, of a draft without errors; what its compiler refuses is noted. */
-    Optional<RulePattern> plan(boolean subjectLooksBack, Findings findings) {
         try {
-            return Optional.of(new RulePattern(
-                    CompiledPattern.of(definition()),
-                    reader.conditions(),
-                    reader.features(),
-                    reader.usesStock(),
-                    draft.settings().drains(),
-                    subjectLooksBack));
+            return Optional.of(CompiledPattern.of(new PatternDefinition(
+                    draft.by(),
+                    stages,
+                    settings.withinMillis(),
+                    settings.afterMatch(),
+                    settings.order(),
+                    settings.maxOpen())));
         } catch (PatternException e) {
             for (PatternException.Problem problem : e.problems()) {
-                findings.add(path(problem.stage()), problem.message());
+                findings.add(path(draft, problem.stage()), problem.message());
             }
             return Optional.empty();
         }
     }
 
-    private String path(List<Integer> stage) {
+    private static String path(PatternDraft draft, List<Integer> stage) {
         StringBuilder path = new StringBuilder(draft.section().path());
         stage.forEach(index -> path.append(".stages[").append(index).append(']'));
         return path.toString();

@@ -1,5 +1,7 @@
 package dev.weir.rules;
 
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.events.Schema;
 import dev.weir.patterns.PatternDefinition.AfterMatch;
 import dev.weir.patterns.PatternDefinition.Order;
@@ -12,6 +14,7 @@ import java.util.Set;
 /** Reads the pattern of a rule but for its conditions. Immutable and safe for use by several threads. */
 final class PatternReader {
     private static final List<String> KEYS = List.of("within", "afterMatch", "onEdit", "maxOpen", "order", "stages");
+    private static final int MOST_STAGES = 64;
     private static final Map<String, AfterMatch> AFTER_MATCH = afterMatches();
     private static final Map<String, Order> ORDER = orders();
     private static final Map<String, Boolean> ON_EDIT = onEdits();
@@ -34,17 +37,40 @@ final class PatternReader {
         if (!(rule.node("pattern").orElse(null) instanceof Node.Fields)) {
             return Optional.empty();
         }
+        int before = rule.findings().count();
         pattern.refuseOthersThan(KEYS);
         PatternDraft.Settings settings = settings(pattern);
         List<StageDraft> read = stages.readAll(pattern, 1);
         if (read.isEmpty()) {
             return Optional.empty();
         }
-        PatternDraft unkeyed = new PatternDraft(pattern, List.of(), read, settings);
+        PatternDraft unkeyed = new PatternDraft(pattern, List.of(), read, settings, false);
+        int count = unkeyed.leaves().size();
+        if (count > MOST_STAGES) {
+            pattern.wrong(
+                    "stages",
+                    "a pattern has up to " + MOST_STAGES + " stages, and this one has " + count
+                            + "; put conditions together, or count in features");
+            return Optional.empty();
+        }
+        refuseNames(unkeyed, featureNames);
         List<String> by = unkeyed.types().isEmpty() ? List.of() : keys.readOfPattern(rule, unkeyed.types());
-        PatternDraft draft = new PatternDraft(pattern, by, read, settings);
-        PatternChecks.check(draft, featureNames);
-        return Optional.of(draft);
+        boolean sound = rule.findings().count() == before;
+        return Optional.of(new PatternDraft(pattern, by, read, settings, sound));
+    }
+
+    private static void refuseNames(PatternDraft draft, Set<String> featureNames) {
+        for (PatternDraft.Leaf leaf : draft.leaves()) {
+            String name = leaf.draft().name();
+            if (featureNames.contains(name)) {
+                leaf.draft().section().wrong("name", "'" + name + "' is the name of a feature too; rename one of them");
+            }
+        }
+    }
+
+    /** By type, the field that the pattern is kept by in the first place. */
+    Map<EventType, Field> subjectFields(Section rule, PatternDraft draft) {
+        return keys.firstOfPattern(rule, draft.types());
     }
 
     private PatternDraft.Settings settings(Section pattern) {

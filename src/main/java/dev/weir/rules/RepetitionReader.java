@@ -9,17 +9,12 @@ import java.util.regex.Pattern;
 
 /** Reads how often a stage happens. */
 final class RepetitionReader {
-    /** The keys that only a stage that happens several times takes. */
-    private static final List<String> REPEATED_ONLY = List.of("greedy", "consecutive", "combinations", "timesWithin");
-
     /** The keys that a stage that must not happen does not take. */
     private static final List<String> POSITIVE_ONLY =
             List.of("times", "optional", "until", "greedy", "consecutive", "combinations", "timesWithin");
 
-    private static final int MOST = 100;
     private static final Pattern TIMES = Pattern.compile("(\\d{1,9})(\\+|\\.\\.(\\d{1,9}))?");
-    private static final String TIMES_HINT =
-            "write a number such as 3, a range such as 2..5, or 3+ for 3 and more; no number over " + MOST;
+    private static final String TIMES_HINT = "write a number such as 3, a range such as 2..5, or 3+ for 3 and more";
 
     private final long longestMillis;
 
@@ -43,27 +38,8 @@ final class RepetitionReader {
                     "combinations",
                     "'consecutive' lets nothing come between and 'combinations' lets anything; leave one out");
         }
-        if (greedy && combinations) {
-            stage.wrong("greedy", "'greedy' takes all it can and 'combinations' every choice of them; leave one out");
-        }
         Inner inner = consecutive ? Inner.CONSECUTIVE : combinations ? Inner.COMBINATIONS : Inner.RELAXED;
-        Repetition repetition =
-                new Repetition(Math.max(1, count.least()), count.most(), optional, greedy, inner, withinMillis);
-        requireRepeated(stage, repetition);
-        return repetition;
-    }
-
-    private static void requireRepeated(Section stage, Repetition repetition) {
-        for (String key : REPEATED_ONLY) {
-            boolean asked = key.equals("timesWithin") ? stage.has(key) : isTrue(stage, key);
-            if (asked && !repetition.isRepeated() && !stage.has("not")) {
-                stage.wrong(
-                        key, "'" + key + "' is for a stage that happens several times; add 'times', such as times: 3+");
-            }
-        }
-        if (stage.has("until") && !repetition.isUnbounded() && !stage.has("not")) {
-            stage.wrong("until", "'until' ends a stage that has no most; add 'times', such as times: 1+");
-        }
+        return new Repetition(Math.max(1, count.least()), count.most(), optional, greedy, inner, withinMillis);
     }
 
     /** Notes what a stage that must not happen cannot have. */
@@ -75,12 +51,6 @@ final class RepetitionReader {
                         "this stage must not happen, not even once, so that '" + key + "' says nothing; leave it out");
             }
         }
-    }
-
-    private static boolean isTrue(Section stage, String key) {
-        return stage.node(key)
-                .filter(node -> node instanceof Node.Truth truth && truth.value())
-                .isPresent();
     }
 
     private static Optional<Count> count(Section stage, Node node) {
@@ -112,8 +82,6 @@ final class RepetitionReader {
         if (most < least) {
             return "the range ends before it begins; write " + most + ".." + least;
         }
-        return least > MOST || (most > MOST && most != Repetition.UNBOUNDED)
-                ? "at most " + MOST + " are allowed; count that many in a feature, or write " + MOST + "+"
-                : "";
+        return "";
     }
 }

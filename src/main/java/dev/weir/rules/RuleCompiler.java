@@ -56,16 +56,15 @@ public final class RuleCompiler {
                     .orElseGet(() -> Lookup.on(header.on().map(Set::of).orElse(Set.of())));
             FeatureSet read = FeatureSet.read(written, lookup, features, findings);
             Optional<PatternPlanner> planner =
-                    draft.map(pattern -> PatternPlanner.of(pattern, checkers, read, findings));
+                    draft.map(pattern -> new PatternPlanner(pattern, checkers, read, findings));
             Optional<Vantage> vantage = draft.map(pattern -> Vantage.ofMatch(pattern, read))
                     .or(() -> header.on().map(on -> Vantage.ofTrigger(on, read)));
             RuleBody body = RuleBody.read(rule, new TriggerExpressions(checkers, vantage, read, findings), limits);
             if (body.subjectLooksBack()) {
                 requireOwn(read, lookup);
             }
-            Optional<RulePattern> pattern = findings.count() > 0
-                    ? Optional.empty()
-                    : planner.flatMap(planned -> planned.plan(body.subjectLooksBack(), findings));
+            Optional<RulePattern> pattern = planner.flatMap(planned ->
+                    planned.plan(body.subjectLooksBack(), patterns.subjectFields(rule, draft.orElseThrow())));
             return findings.count() > 0
                     ? new Compiled.Rejected(header.id(), header.version(), findings.errors())
                     : new Compiled.Accepted(rule(header, lookup.types(), pattern, read, body));

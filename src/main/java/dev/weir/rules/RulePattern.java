@@ -33,15 +33,4 @@ public record RulePattern(
         subjectFields = Map.copyOf(subjectFields);
         conditionFeatures = List.copyOf(conditionFeatures);
     }
-
-    /** One whose events always have a customer or a card. */
-    RulePattern(
-            CompiledPattern compiled,
-            List<Expression> conditions,
-            List<RuleFeature> conditionFeatures,
-            boolean usesStock,
-            boolean drains,
-            boolean subjectLooksBack) {
-        this(compiled, conditions, conditionFeatures, usesStock, drains, subjectLooksBack, Map.of());
-    }
 }

@@ -38,6 +38,11 @@ record StageDraft(Section section, Stage stage, List<StageDraft> stages) {
         return stage instanceof Stage.Group;
     }
 
+    /** The last stage of a group that is no group; itself, if it is none. */
+    StageDraft last() {
+        return stages.isEmpty() ? this : stages.get(stages.size() - 1).last();
+    }
+
     boolean isOptional() {
         return stage.repetition().optional();
     }
@@ -54,10 +59,5 @@ record StageDraft(Section section, Stage stage, List<StageDraft> stages) {
         }
         stages.forEach(inner -> types.addAll(inner.types()));
         return types;
-    }
-
-    /** How it is called in messages. */
-    String described() {
-        return isGroup() ? "the group" : "'" + name() + "'";
     }
 }

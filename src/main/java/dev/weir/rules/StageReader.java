@@ -87,20 +87,8 @@ final class StageReader {
         Stage.Repetition repetition = negated ? Stage.Repetition.ONCE : repetitions.read(stage);
         if (negated) {
             RepetitionReader.requireNone(stage);
-            if (next == Next.ANY) {
-                stage.wrong(
-                        "next",
-                        "a stage that must not happen has no choice of events; write next: strict for not the very next"
-                                + " one, or leave it out for not at all");
-            }
         }
         long withinMillis = stage.duration("within", 1, longestMillis).orElse(0);
-        if (withinMillis > 0 && repetition.isRepeated()) {
-            stage.wrong(
-                    "within",
-                    "a stage that happens several times has no one time; write 'timesWithin' for the time"
-                            + " from each to the one after it");
-        }
         Stage.Single single = new Stage.Single(
                 name(stage), next, repetition, on(stage), Map.of(), Optional.empty(), negated, withinMillis);
         return Optional.of(new StageDraft(stage, single, List.of()));
@@ -172,7 +160,6 @@ final class StageReader {
         reasons.put("name", "its stages have names; leave it out");
         reasons.put("on", "its stages say what they are on; leave it out");
         reasons.put("where", "its stages have conditions; put it into one of them");
-        reasons.put("until", "Flink ends only single stages; put it into one of them");
         reasons.put("not", "only a single stage can be what must not happen");
         reasons.put("within", "Flink times only single stages; put it into one of them, or use the pattern's own");
         reasons.put("timesWithin", "Flink times only single stages; use the pattern's own 'within'");

@@ -68,6 +68,16 @@ final class Rules {
                 + quoted(when) + ", then: {outcome: REVIEW}}");
     }
 
+    /** A rule with a pattern of these stages, within an hour, in YAML's flow style. */
+    static Rule pattern(String stages) {
+        return pattern(stages, "true");
+    }
+
+    static Rule pattern(String stages, String when) {
+        return rule("{id: r, version: 1, pattern: {within: 1h, stages: [" + stages + "]}, when: \"" + when
+                + "\", then: {outcome: X}}");
+    }
+
     /** The value of any expression over a transaction. */
     static Value value(String expression, Situation situation) throws EvaluationException {
         return param(expression).evaluate(situation);
@@ -135,10 +145,13 @@ final class Rules {
         private final EventView view;
         private final Map<String, Value> features = new HashMap<>();
         private final Map<Integer, Stock> lineStock = new HashMap<>();
+        private final Map<String, List<Event>> stages = new HashMap<>();
         private Optional<Stock> stock = Optional.empty();
+        private long nowMillis;
 
         Situation(Event event) {
             this.view = new EventView(event);
+            this.nowMillis = event.timestampMillis();
         }
 
         Situation with(String feature, Value value) {
@@ -148,6 +161,16 @@ final class Rules {
 
         Situation with(int line, String feature, Value value) {
             features.put(line + "." + feature, value);
+            return this;
+        }
+
+        Situation took(String stage, Event... events) {
+            stages.put(stage, List.of(events));
+            return this;
+        }
+
+        Situation at(long millis) {
+            nowMillis = millis;
             return this;
         }
 
@@ -164,6 +187,16 @@ final class Rules {
         @Override
         public EventView view() {
             return view;
+        }
+
+        @Override
+        public List<Event> stage(String name) {
+            return stages.getOrDefault(name, List.of());
+        }
+
+        @Override
+        public long nowMillis() {
+            return nowMillis;
         }
 
         @Override

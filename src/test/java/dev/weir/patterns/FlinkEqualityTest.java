@@ -1,0 +1,194 @@
+package dev.weir.patterns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Event;
+import dev.weir.patterns.PatternDefinition.Order;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
+import org.apache.flink.cep.nfa.compiler.NFACompiler;
+import org.apache.flink.cep.pattern.MalformedPatternException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Our hosting is Flink's operator: the same patterns over the same events give the same matches. */
+final class FlinkEqualityTest {
+    private static final int STREAMS = 3;
+    private static final int EVENTS = 18;
+    private static final int LATENESS = 8;
+    private static final int LONG_STREAM = 150;
+    private static final int EMPTY_BYTES = 3;
+
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, 300);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void inTheOrderOfEventTimeItMatchesAsFlinkDoes(long seed) throws Exception {
+        compareMany(new SplittableRandom(seed), Order.EVENT_TIME);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void eventsThatArriveInOrderAreMatchedAsFlinkDoes(long seed) throws Exception {
+        compareMany(new SplittableRandom(-seed), Order.ARRIVAL);
+    }
+
+    private static void compareMany(SplittableRandom random, Order order) throws Exception {
+        RandomPattern patterns = new RandomPattern(random, 0);
+        int compared = 0;
+        while (compared < STREAMS) {
+            CompiledPattern pattern = runnable(patterns, order);
+            for (int i = 0; i < STREAMS; i++) {
+                compared += compare(pattern, patterns, random) ? 1 : 0;
+            }
+        }
+    }
+
+    /** False if there was more to match than one wants to wait for. */
+    private static boolean compare(CompiledPattern pattern, RandomPattern patterns, SplittableRandom random)
+            throws Exception {
+        boolean inOrder = pattern.definition().order() == Order.ARRIVAL;
+        List<Sample> stream = patterns.stream(EVENTS, pattern.definition().types());
+        List<Sample> arrivals = inOrder ? stream : shuffled(stream, random);
+        PatternKey ours = new PatternKey(pattern, conditions(patterns, arrivals), random.nextBoolean());
+        long[] watermarks = watermarks(arrivals, inOrder, random);
+        long watermark = Long.MIN_VALUE;
+        for (int i = 0; i < watermarks.length; i++) {
+            ours.arrive(arrivals.get(i), watermark);
+            watermark = watermarks[i];
+            ours.pass(watermark);
+        }
+        ours.passUnasked(watermark);
+        if (ours.gaveWay() > 0) {
+            return false;
+        }
+        assertThat(ours.matches())
+                .as("%s over %s", pattern.definition(), arrivals)
+                .isEqualTo(flinks(pattern.definition(), patterns, arrivals, watermarks));
+        assertThat(ours.state().isIdle()).isTrue();
+        return true;
+    }
+
+    private static List<String> flinks(
+            PatternDefinition definition, RandomPattern patterns, List<Sample> arrivals, long[] watermarks)
+            throws Exception {
+        try (FlinkOperator flink = new FlinkOperator(new FlinkPattern(patterns.conditions()).of(definition))) {
+            for (int i = 0; i < watermarks.length; i++) {
+                flink.arrive(arrivals.get(i));
+                flink.pass(watermarks[i]);
+            }
+            return flink.matches();
+        }
+    }
+
+    /** After each event; in the end one that nothing outlives. */
+    private static long[] watermarks(List<Sample> arrivals, boolean inOrder, SplittableRandom random) {
+        long[] watermarks = new long[arrivals.size()];
+        long latest = 0;
+        long watermark = 0;
+        for (int i = 0; i < watermarks.length; i++) {
+            latest = Math.max(latest, arrivals.get(i).timestampMillis());
+            if (random.nextInt(3) == 0) {
+                watermark = Math.max(watermark, latest - (inOrder ? random.nextInt(1, 20) : LATENESS));
+            }
+            watermarks[i] = watermark;
+        }
+        watermarks[watermarks.length - 1] = latest + 1_000;
+        return watermarks;
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void nothingIsHeldOfMatchesThatAreOver(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        RandomPattern patterns = new RandomPattern(random, 0);
+        CompiledPattern pattern = runnable(patterns, random.nextBoolean() ? Order.ARRIVAL : Order.EVENT_TIME);
+        long within = pattern.definition().withinMillis();
+        List<Sample> stream =
+                shuffled(patterns.stream(LONG_STREAM, pattern.definition().types()), random);
+        PatternKey key = new PatternKey(pattern, conditions(patterns, stream), random.nextBoolean());
+        for (Sample sample : stream) {
+            long watermark = sample.timestampMillis() - LATENESS;
+            key.arrive(sample, watermark).passUnasked(watermark);
+            if (within > 0 && !key.state().isIdle()) {
+                assertThat(key.state().events().keySet())
+                        .allMatch(event -> event.getTimestamp() > watermark - 2 * within);
+            }
+        }
+        assertThat(key.passUnasked(Long.MAX_VALUE).bytes()).isEqualTo(EMPTY_BYTES);
+    }
+
+    /** Late by less than the lateness, mostly. */
+    private static List<Sample> shuffled(List<Sample> stream, SplittableRandom random) {
+        long[] arrival = new long[stream.size()];
+        for (Sample sample : stream) {
+            arrival[sample.n()] = sample.timestampMillis() + random.nextInt(LATENESS + 3);
+        }
+        List<Sample> shuffled = new ArrayList<>(stream);
+        shuffled.sort(Comparator.comparingLong(sample -> arrival[sample.n()]));
+        return shuffled;
+    }
+
+    private static Conditions conditions(RandomPattern patterns, List<Sample> samples) {
+        Sample[] byNumber = new Sample[samples.size()];
+        samples.forEach(sample -> byNumber[sample.n()] = sample);
+        return (number, occurrence, soFar) -> {
+            SampleCondition condition = patterns.conditions().get(number);
+            List<Sample> taken = new ArrayList<>();
+            for (Event event : condition.looksBack() ? soFar.events(condition.stage()) : List.<Event>of()) {
+                taken.add(byNumber[Sample.numberOf(event)]);
+            }
+            return condition.holds(byNumber[Sample.numberOf(occurrence.event())], taken);
+        };
+    }
+
+    /** The next pattern that both take. */
+    private static CompiledPattern runnable(RandomPattern patterns, Order order) {
+        while (true) {
+            PatternDefinition definition = patterns.definition(order);
+            try {
+                return CompiledPattern.of(definition);
+            } catch (PatternException refused) {
+                assertThat(refused.problems()).isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatFlinksCompilerRefusesIsRefused(long seed) {
+        RandomPattern patterns = new RandomPattern(new SplittableRandom(seed), 0.03);
+        for (int i = 0; i < 20; i++) {
+            PatternDefinition definition = patterns.definition(Order.ARRIVAL);
+            if (!flinkTakes(definition, patterns)) {
+                assertThat(isRefused(definition)).as("%s", definition).isTrue();
+            }
+        }
+    }
+
+    private static boolean flinkTakes(PatternDefinition definition, RandomPattern patterns) {
+        try {
+            NFACompiler.compileFactory(new FlinkPattern(patterns.conditions()).of(definition), false);
+            return true;
+        } catch (MalformedPatternException
+                | UnsupportedOperationException
+                | IllegalArgumentException
+                | StackOverflowError e) { // its compiler follows a loop of optional stages without end
+            return false;
+        }
+    }
+
+    private static boolean isRefused(PatternDefinition definition) {
+        try {
+            CompiledPattern.of(definition);
+            return false;
+        } catch (PatternException refused) {
+            return !refused.problems().isEmpty();
+        }
+    }
+}
