@@ -22,7 +22,7 @@ public final class Bench {
     private static final String PREFIX = "pass-";
     private static final String LATENCY = "latency";
     private static final String PATTERNS = "patterns";
-    private static final long USUAL_EVENTS = 50_000;
+    private static final long USUAL_EVENTS = 30_000;
     private static final int ROUNDS = 4;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
     private static final long RULES_MOST_MILLIS = 120_000;
