@@ -19,6 +19,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One Flink cluster in this process, for several jobs. */
 final class BenchCluster implements AutoCloseable {
+    private static final long CANCELS_AT_MOST_SECONDS = 120;
+
     private final MiniCluster cluster;
 
     private BenchCluster(MiniCluster cluster) {
@@ -50,6 +52,7 @@ final class BenchCluster implements AutoCloseable {
      * Runs a job that ends.
      *
      * @return empty if it did not end in time; it was cancelled then
+     * @throws Exception if it failed, or cannot even be cancelled
      */
     Optional<JobExecutionResult> run(StreamExecutionEnvironment env, Duration atMost) throws Exception {
         JobID job = cluster.submitJob(env.getStreamGraph().getJobGraph()).get().getJobID();
@@ -59,7 +62,7 @@ final class BenchCluster implements AutoCloseable {
             return Optional.of(result.toJobExecutionResult(getClass().getClassLoader()));
         } catch (TimeoutException e) {
             cluster.cancelJob(job).get();
-            end.get();
+            end.get(CANCELS_AT_MOST_SECONDS, TimeUnit.SECONDS);
             return Optional.empty();
         }
     }

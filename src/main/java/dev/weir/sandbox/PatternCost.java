@@ -12,6 +12,9 @@ import org.apache.flink.api.common.JobExecutionResult;
  */
 record PatternCost(String failure, double nanosPerEvent, boolean whole, long matches) {
 
+    static final PatternCost NOT_FINISHED = failed("not finished");
+    static final PatternCost NOT_TRIED = failed("not tried");
+
     static PatternCost of(JobExecutionResult result, PatternLoad load) {
         long events = count(result, PatternMeter.EVENTS);
         if (events == 0) {
@@ -22,7 +25,7 @@ record PatternCost(String failure, double nanosPerEvent, boolean whole, long mat
                 "", nanos / events, events >= load.events() * 99 / 100, count(result, PatternMeter.MATCHES));
     }
 
-    static PatternCost failed(String why) {
+    private static PatternCost failed(String why) {
         return new PatternCost(why, Double.NaN, false, 0);
     }
 
