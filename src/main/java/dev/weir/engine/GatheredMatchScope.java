@@ -21,11 +21,6 @@ record GatheredMatchScope(Scope rest, RulePlan plan, Signal signal, RuleMatch ma
     }
 
     @Override
-    public int line() {
-        return NO_LINE;
-    }
-
-    @Override
     public List<Event> stage(String name) {
         return match.stages().getOrDefault(name, List.of());
     }

@@ -15,11 +15,6 @@ import java.util.Optional;
  */
 record MatchScope(EventView view, RuleMatch match, long nowMillis, Optional<Stock> stock) implements Scope {
     @Override
-    public int line() {
-        return NO_LINE;
-    }
-
-    @Override
     public List<Event> stage(String name) {
         return match.stages().getOrDefault(name, List.of());
     }
@@ -27,15 +22,5 @@ record MatchScope(EventView view, RuleMatch match, long nowMillis, Optional<Stoc
     @Override
     public Value feature(String name) {
         return match.features().getOrDefault(name, Value.absent());
-    }
-
-    @Override
-    public Value lineFeature(int line, String name) {
-        return Value.absent();
-    }
-
-    @Override
-    public Optional<Stock> lineStock(int line) {
-        return Optional.empty();
     }
 }

@@ -62,11 +62,6 @@ final class PatternConditions implements Conditions {
     private record ConditionScope(EventView view, RulePattern pattern, Occurrence occurrence, MatchedSoFar soFar)
             implements Scope {
         @Override
-        public int line() {
-            return NO_LINE;
-        }
-
-        @Override
         public List<Event> stage(String name) {
             return soFar.events(name);
         }
@@ -83,18 +78,8 @@ final class PatternConditions implements Conditions {
         }
 
         @Override
-        public Value lineFeature(int line, String name) {
-            return Value.absent();
-        }
-
-        @Override
         public Optional<Stock> stock() {
             return occurrence.stock();
-        }
-
-        @Override
-        public Optional<Stock> lineStock(int line) {
-            return Optional.empty();
         }
     }
 }

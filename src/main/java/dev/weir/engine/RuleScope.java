@@ -14,11 +14,6 @@ record RuleScope(Gathered gathered, RulePlan plan) implements Scope {
     }
 
     @Override
-    public int line() {
-        return NO_LINE;
-    }
-
-    @Override
     public Value feature(String name) {
         return lineFeature(0, name);
     }

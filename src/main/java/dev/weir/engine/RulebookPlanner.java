@@ -28,7 +28,7 @@ final class RulebookPlanner {
 
     private final EngineSettings settings;
     private final List<Rule> asking = new ArrayList<>();
-    private final PatternPlanner patterns;
+    private final SharedPatterns patterns;
     /** By combination of fields; by sku always, for the stock. */
     private final Map<List<String>, Combination> combinations =
             new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
@@ -38,7 +38,7 @@ final class RulebookPlanner {
         List<RuleInForce> rules = all.stream()
                 .sorted(Comparator.comparing(inForce -> inForce.rule().id()))
                 .toList();
-        this.patterns = new PatternPlanner(rules);
+        this.patterns = new SharedPatterns(rules);
         Map<List<String>, List<RuleFeature>> features = new HashMap<>();
         features.put(BY_SKU, new ArrayList<>());
         patterns.combinations().forEach(by -> features.put(by, new ArrayList<>()));

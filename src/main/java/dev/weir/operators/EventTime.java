@@ -1,12 +1,10 @@
 package dev.weir.operators;
 
 import dev.weir.events.Event;
-import java.io.Serializable;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 
 /**
  * Event time of one stream: the latest event's, less the lateness. On a stream that is quiet it goes on by the wall
@@ -16,6 +14,8 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 public final class EventTime implements WatermarkGenerator<Event> {
     /** A stream is quiet after this long without an event, in milliseconds. */
     public static final long QUIET_MILLIS = 1_000;
+
+    static final long SETTLING_MILLIS = 5_000;
 
     private final long latenessMillis;
     private final LongSupplier wallClock;
@@ -27,12 +27,18 @@ public final class EventTime implements WatermarkGenerator<Event> {
         this.wallClock = wallClock;
     }
 
-    /** The strategy to give to a stream. */
-    public static WatermarkStrategy<Event> strategy(JobSettings settings) {
-        long latenessMillis = settings.latenessMillis();
-        return WatermarkStrategy.<Event>forGenerator(context ->
-                        new EventTime(latenessMillis, (LongSupplier & Serializable) System::currentTimeMillis))
-                .withTimestampAssigner((event, recordMillis) -> event.timestampMillis());
+    /**
+     * Goes on from a time that was reached before a restart. The stream counts as quiet only {@value #SETTLING_MILLIS}
+     * milliseconds later: what waited meanwhile comes first.
+     */
+    void resume(long reachedMillis) {
+        latestMillis = reachedMillis;
+        arrivedMillis = wallClock.getAsLong() + SETTLING_MILLIS;
+    }
+
+    /** The event time that was reached, {@code Long.MIN_VALUE} if none was. */
+    long reachedMillis() {
+        return latestMillis == Long.MIN_VALUE ? Long.MIN_VALUE : latestMillis + passedMillis();
     }
 
     @Override
@@ -47,13 +53,17 @@ public final class EventTime implements WatermarkGenerator<Event> {
             output.markIdle();
             return;
         }
-        long quietMillis = wallClock.getAsLong() - arrivedMillis;
-        boolean quiet = quietMillis > QUIET_MILLIS;
-        long passedMillis = quiet ? quietMillis : 0;
+        long passedMillis = passedMillis();
         output.emitWatermark(new Watermark(behind(latestMillis + passedMillis)));
-        if (quiet) {
+        if (passedMillis > 0) {
             output.markIdle();
         }
+    }
+
+    /** How long the stream has been quiet; 0 if it is not. */
+    private long passedMillis() {
+        long quietMillis = wallClock.getAsLong() - arrivedMillis;
+        return quietMillis > QUIET_MILLIS ? quietMillis : 0;
     }
 
     /** An event may have any time, also one with nothing before it. */

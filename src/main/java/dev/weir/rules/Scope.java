@@ -6,7 +6,10 @@ import dev.weir.events.Value;
 import java.util.List;
 import java.util.Optional;
 
-/** What an expression can see while it is evaluated. Implemented by the engine; read, never kept. */
+/**
+ * What an expression can see while it is evaluated; what a scope does not say is not there. Implemented by the engine; read,
+ * never kept.
+ */
 public interface Scope {
 
     /** The line of a scope that is not about one line. */
@@ -21,16 +24,29 @@ public interface Scope {
     }
 
     /** Which line of the transaction {@code item} is, or {@link #NO_LINE}. */
-    int line();
+    default int line() {
+        return NO_LINE;
+    }
 
     /** The value of a feature of the rule by its name; absent over nothing. */
-    Value feature(String name);
+    default Value feature(String name) {
+        return Value.absent();
+    }
 
     /** The value of a feature that is kept by {@code sku}, for a line of the transaction at hand. */
-    Value lineFeature(int line, String name);
+    default Value lineFeature(int line, String name) {
+        return Value.absent();
+    }
 
     /** Live stock of the sku of the click at hand, or of the sku that the pattern is kept by. */
-    Optional<Stock> stock();
+    default Optional<Stock> stock() {
+        return Optional.empty();
+    }
+
+    /** Live stock of the sku of a line of the transaction at hand. */
+    default Optional<Stock> lineStock(int line) {
+        return Optional.empty();
+    }
 
     /** The events that a stage of the rule's pattern has taken, in order; none where there is no pattern. */
     default List<Event> stage(String name) {
@@ -41,7 +57,4 @@ public interface Scope {
     default long nowMillis() {
         return event().timestampMillis();
     }
-
-    /** Live stock of the sku of a line of the transaction at hand. */
-    Optional<Stock> lineStock(int line);
 }

@@ -3,7 +3,7 @@
  *
  * <p>A rule goes document → checked → planned, and only the plan runs. {@link dev.weir.rules.RuleCompiler} is the one
  * place where a document becomes a {@link dev.weir.rules.Rule}; everything that CEL needs stays behind {@link
- * dev.weir.rules.Expression}. Imports {@code events} and {@code features}.
+ * dev.weir.rules.Expression}. Imports {@code events}, {@code features} and {@code patterns}.
  */
 @NullMarked
 package dev.weir.rules;

@@ -9,7 +9,7 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.RuleStatus;
 import dev.weir.operators.Decide;
-import dev.weir.operators.EventTime;
+import dev.weir.operators.EventTimeOperator;
 import dev.weir.operators.Ingest;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Profile;
@@ -81,9 +81,8 @@ public final class DecisionTopology {
     }
 
     private DataStream<Event> timed(DataStream<Event> events, EventType type) {
-        return events.assignTimestampsAndWatermarks(EventTime.strategy(settings))
-                .uid(OperatorIds.of(OperatorIds.EVENT_TIME, type))
-                .name("Event time: " + type.ruleName());
+        return events.transform("Event time: " + type.ruleName(), RecordTypes.EVENT, new EventTimeOperator(settings))
+                .uid(OperatorIds.of(OperatorIds.EVENT_TIME, type));
     }
 
     private static DataStream<DeadLetter> unread(SingleOutputStreamOperator<Event> ingested) {

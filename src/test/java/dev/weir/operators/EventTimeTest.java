@@ -65,6 +65,18 @@ final class EventTimeTest {
         assertThat(emitted()).containsExactly(Long.toString(Long.MIN_VALUE));
     }
 
+    @Test
+    void eventTimeGoesOnFromWhereItWasBeforeARestart() {
+        eventTime.resume(10_000);
+        assertThat(emitted()).containsExactly("9499");
+        nowMillis += EventTime.SETTLING_MILLIS + EventTime.QUIET_MILLIS;
+        assertThat(emitted()).as("what waited comes first").containsExactly("9499");
+
+        nowMillis += 1;
+        assertThat(emitted()).containsExactly("10500", IDLE);
+        assertThat(eventTime.reachedMillis()).isEqualTo(11_001);
+    }
+
     private void event(long atMillis) {
         eventTime.onEvent(payment("t").at(atMillis).event(), atMillis, said);
     }

@@ -125,6 +125,26 @@ class PatternRoomTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aHotKeyWithMoreOpenMatchesThanMayBeGoesOn(Backend backend) throws Exception {
+        int most = JobSettingsForTests.SETTINGS.engine().ruleLimits().maxOpenMatches();
+        try (KeyedRoom<Routed, SubjectMessage> room = room(backend, 1, TWICE)) {
+            for (int i = 0; i < most + 100; i++) {
+                room.receive(paid("t-" + i, "c-1", 0.5, i));
+            }
+            room.output();
+            room.receive(paid("large", "c-1", 500, most + 100));
+
+            Signal told = (Signal) room.output().get(0);
+            assertThat(told.matches())
+                    .hasSize(most)
+                    .allSatisfy(match -> assertThat(match.stages()).containsOnlyKeys("small", "large"));
+            room.receive(paid("again", "c-1", 600, most + 101));
+            assertThat(((Signal) room.output().get(0)).matches()).isEmpty();
+        }
+    }
+
     private static KeyedRoom<Routed, SubjectMessage> room(Backend backend, int parallelism, String rule)
             throws Exception {
         KeyedRoom<Routed, SubjectMessage> room = new KeyedRoom<>(PLAN, backend, parallelism);

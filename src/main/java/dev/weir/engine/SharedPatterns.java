@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Brings the rules together that share a pattern. A version that drains has a share in it too. */
-final class PatternPlanner {
+final class SharedPatterns {
     private final Map<String, PatternPlan> byId = new TreeMap<>();
     private final Map<List<String>, Map<String, PatternPlan>> byCombination = new HashMap<>();
 
-    PatternPlanner(List<RuleInForce> rules) {
+    SharedPatterns(List<RuleInForce> rules) {
         Map<String, List<PatternPlan.Use>> uses = new TreeMap<>();
         for (RuleInForce inForce : rules) {
             add(inForce.rule(), inForce.patternSinceEpoch(), Long.MAX_VALUE, uses);

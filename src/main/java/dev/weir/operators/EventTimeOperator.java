@@ -1,0 +1,109 @@
+package dev.weir.operators;
+
+import dev.weir.events.Event;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.operators.TimestampsAndWatermarksOperator.WatermarkEmitter;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+
+/**
+ * Gives events their time, and the stream its event time. Unlike Flink's own operator it remembers how far event time has
+ * come, so that what waits for it goes on waiting after a restart though nothing more is heard on the stream.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
+public final class EventTimeOperator extends AbstractStreamOperator<Event>
+        implements OneInputStreamOperator<Event, Event>, ProcessingTimeCallback {
+    private static final long serialVersionUID = 1L;
+
+    private final long latenessMillis;
+    private transient EventTime eventTime;
+    private transient ListState<Long> state;
+    private transient List<Long> reachedBefore;
+    private transient WatermarkEmitter emitter;
+    private transient long intervalMillis;
+
+    /** With what the job was told. */
+    public EventTimeOperator(JobSettings settings) {
+        this.latenessMillis = settings.latenessMillis();
+    }
+
+    /** After a rescale nobody knows whose time was whose: all go on from the one that was furthest behind. */
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        state = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("eventTime", Types.LONG));
+        reachedBefore = new ArrayList<>();
+        state.get().forEach(reachedBefore::add);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        eventTime = new EventTime(latenessMillis, this::now);
+        reachedBefore.stream().mapToLong(Long::longValue).min().ifPresent(eventTime::resume);
+        emitter = new WatermarkEmitter(output);
+        intervalMillis = getExecutionConfig().getAutoWatermarkInterval();
+        emitLater();
+    }
+
+    @Override
+    public void processElement(StreamRecord<Event> element) {
+        Event event = element.getValue();
+        element.setTimestamp(event.timestampMillis());
+        output.collect(element);
+        eventTime.onEvent(event, event.timestampMillis(), emitter);
+    }
+
+    @Override
+    public void onProcessingTime(long timestampMillis) {
+        eventTime.onPeriodicEmit(emitter);
+        emitLater();
+    }
+
+    /** The end of a stream that ends is the end of its time; any other mark of the source's is none of ours. */
+    @Override
+    public void processWatermark(Watermark mark) {
+        if (mark.getTimestamp() == Long.MAX_VALUE) {
+            emitter.emitWatermark(new org.apache.flink.api.common.eventtime.Watermark(Long.MAX_VALUE));
+        }
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) {
+        // A stream is idle when it is quiet, whatever the source says.
+    }
+
+    @Override
+    public void finish() throws Exception {
+        super.finish();
+        eventTime.onPeriodicEmit(emitter);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        long reachedMillis = eventTime.reachedMillis();
+        state.update(reachedMillis == Long.MIN_VALUE ? List.of() : List.of(reachedMillis));
+    }
+
+    private void emitLater() {
+        // A timer that fails fails the task by itself, so that nobody need hold its future.
+        if (intervalMillis > 0) {
+            var unused = getProcessingTimeService().registerTimer(now() + intervalMillis, this);
+        }
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+}

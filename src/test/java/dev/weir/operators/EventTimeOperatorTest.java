@@ -1,0 +1,95 @@
+package dev.weir.operators;
+
+import static dev.weir.engine.Payment.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Event;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+class EventTimeOperatorTest {
+    private static final long HOUR = 3_600_000;
+
+    @Test
+    void anEventCarriesItsOwnTime() throws Exception {
+        try (var harness = started(1, 0, 0)) {
+            pay(harness, 5_000);
+
+            assertThat(harness.extractOutputStreamRecords())
+                    .extracting(StreamRecord::getTimestamp)
+                    .containsExactly(5_000L);
+        }
+    }
+
+    @Test
+    void onAQuietStreamEventTimeGoesOnAfterARestart() throws Exception {
+        OperatorSubtaskState saved;
+        try (var harness = started(1, 0, 0)) {
+            pay(harness, 5_000);
+            saved = harness.snapshot(1, 1);
+        }
+        try (var harness = started(1, 0, HOUR, saved)) {
+            harness.setProcessingTime(HOUR + 1_000);
+            assertThat(latest(harness)).isEqualTo(4_999);
+
+            harness.setProcessingTime(2 * HOUR);
+            assertThat(latest(harness)).isEqualTo(4_999 + HOUR - EventTime.SETTLING_MILLIS);
+        }
+    }
+
+    @Test
+    void afterARescaleAllGoOnFromTheOneThatWasFurthestBehind() throws Exception {
+        OperatorSubtaskState ahead;
+        OperatorSubtaskState behind;
+        OperatorSubtaskState silent;
+        try (var harness = started(3, 0, 0)) {
+            pay(harness, 9_000);
+            ahead = harness.snapshot(1, 1);
+        }
+        try (var harness = started(3, 1, 0)) {
+            pay(harness, 5_000);
+            behind = harness.snapshot(1, 1);
+        }
+        try (var harness = started(3, 2, 0)) {
+            silent = harness.snapshot(1, 1);
+        }
+        try (var harness = started(2, 1, HOUR, ahead, behind, silent)) {
+            harness.setProcessingTime(HOUR + 1_000);
+
+            assertThat(latest(harness)).isEqualTo(4_999);
+        }
+    }
+
+    private static void pay(OneInputStreamOperatorTestHarness<Event, Event> harness, long atMillis) throws Exception {
+        harness.processElement(new StreamRecord<>(payment("t").at(atMillis).event()));
+    }
+
+    private static long latest(OneInputStreamOperatorTestHarness<Event, Event> harness) {
+        List<Watermark> marks = harness.getOutput().stream()
+                .filter(Watermark.class::isInstance)
+                .map(Watermark.class::cast)
+                .toList();
+        return marks.get(marks.size() - 1).getTimestamp();
+    }
+
+    private static OneInputStreamOperatorTestHarness<Event, Event> started(
+            int parallelism, int instance, long nowMillis, OperatorSubtaskState... saved) throws Exception {
+        var harness = new OneInputStreamOperatorTestHarness<>(
+                new EventTimeOperator(JobSettingsForTests.SETTINGS), 8, parallelism, instance);
+        harness.setup(
+                RecordTypes.EVENT.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        harness.getExecutionConfig().setAutoWatermarkInterval(200);
+        harness.setProcessingTime(nowMillis);
+        if (saved.length > 0) {
+            harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                    AbstractStreamOperatorTestHarness.repackageState(saved), 8, saved.length, parallelism, instance));
+        }
+        harness.open();
+        return harness;
+    }
+}
