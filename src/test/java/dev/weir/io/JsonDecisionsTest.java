@@ -10,6 +10,7 @@ import dev.weir.events.Trigger;
 import dev.weir.events.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.util.InstantiationUtil;
@@ -21,6 +22,9 @@ final class JsonDecisionsTest {
 
     @Test
     void aDecisionIsWrittenAsTheContractShowsIt() {
+        Map<String, List<String>> matched = new LinkedHashMap<>();
+        matched.put("probe", List.of("t-0"));
+        matched.put("hit", List.of("t-1", "t-2"));
         Reason reason = new Reason(
                 "card-testing",
                 4,
@@ -28,7 +32,7 @@ final class JsonDecisionsTest {
                 90,
                 10,
                 Map.of("hold", new Value.Text("24h"), "b", new Value.Int(2), "c", new Value.Bool(true)),
-                Map.of("probe", List.of("t-0"), "hit", List.of("t-1", "t-2")),
+                matched,
                 Map.of("spend1h", new Value.Real(1290), "cards", new Value.Int(4)));
 
         assertThat(written(decision(90, List.of(reason), List.of())))
@@ -37,7 +41,7 @@ final class JsonDecisionsTest {
                                 + "'outcome':'BLOCK','score':90.0,"
                                 + "'reasons':[{'rule':'card-testing','version':4,'outcome':'BLOCK','score':90.0,"
                                 + "'params':{'b':2,'c':true,'hold':'24h'},"
-                                + "'matched':{'hit':['t-1','t-2'],'probe':['t-0']},"
+                                + "'matched':{'probe':['t-0'],'hit':['t-1','t-2']},"
                                 + "'features':{'cards':4,'spend1h':1290.0}}],'shadow':[],'rulesEpoch':17}")
                         .replace('\'', '"'));
     }
