@@ -19,13 +19,13 @@ record CelFeatureInput(Optional<CelExpression> where, Optional<CelExpression> ex
     @Override
     public Value of(EventView view, int line) throws EvaluationException {
         CelVariableResolver variables = name -> Optional.of(variable(view, line, name));
-        if (where.isPresent() && !TRUE.equals(where.get().evaluate(variables))) {
+        if (where.isPresent() && !TRUE.equals(where.get().evaluate(view, variables))) {
             return Value.absent();
         }
         if (expression.isEmpty()) {
             return TRUE;
         }
-        Value value = expression.get().evaluate(variables);
+        Value value = expression.get().evaluate(view, variables);
         return asDouble && value instanceof Value.Int number ? new Value.Real(number.value()) : value;
     }
 

@@ -164,7 +164,7 @@ final class ConditionReader {
                 .sorted()
                 .forEach(id -> text.append(' ').append(id));
         usesStock |= names.contains(EventTypes.STOCK);
-        conditions.add(new CelExpression(checked.program(), naming));
+        conditions.add(new CelExpression(checked, naming));
         boolean looksBack = names.stream().anyMatch(naming.stages()::containsKey);
         return new Stage.Condition(conditions.size() - 1, text.toString(), looksBack);
     }

@@ -100,7 +100,7 @@ final class FeatureExpressions {
         }
 
         private static Optional<CelExpression> program(Optional<Checked> checked) {
-            return checked.map(expression -> new CelExpression(expression.program()));
+            return checked.map(expression -> new CelExpression(expression));
         }
     }
 

@@ -42,7 +42,7 @@ final class TriggerExpressions {
 
     /** Ready to run. */
     Expression planned(Checked checked) {
-        return new CelExpression(checked.program(), naming);
+        return new CelExpression(checked, naming);
     }
 
     /** Whether it names a stage. */

@@ -1,0 +1,137 @@
+package dev.weir.rules;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.weir.events.EventType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/**
+ * Knows of most events, without asking CEL, that a condition does not hold for them. A condition {@code a && b && c} is
+ * false where one of its parts is, whatever the others are (in CEL also where they fail), so it is enough to look at the
+ * parts that compare a field of the event with a constant. Most rules are about few events, and say so in such a part.
+ *
+ * <p>Cost: a look-up and a comparison for each part, some ten nanoseconds; CEL takes some five hundred.
+ */
+final class Shortcut {
+    /** Of an expression that has no such part. */
+    static final Shortcut NONE = new Shortcut(List.of());
+
+    private static final Map<String, IntPredicate> ORDER = Map.of(
+            "_<_", order -> order < 0,
+            "_<=_", order -> order <= 0,
+            "_>_", order -> order > 0,
+            "_>=_", order -> order >= 0,
+            "_==_", order -> order == 0,
+            "_!=_", order -> order != 0);
+    private static final Map<String, String> MIRRORED =
+            Map.of("_<_", "_>_", "_<=_", "_>=_", "_>_", "_<_", "_>=_", "_<=_", "_==_", "_==_", "_!=_", "_!=_");
+
+    private final List<Part> parts;
+
+    private Shortcut(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * A comparison.
+     *
+     * @param fails whether it is false for a value of the field; never for one that is absent
+     */
+    private record Part(EventType type, String field, Predicate<Object> fails) {}
+
+    /** Of a checked condition. */
+    static Shortcut of(CelAbstractSyntaxTree condition) {
+        List<Part> parts = new ArrayList<>();
+        addParts(condition.getExpr(), parts);
+        return parts.isEmpty() ? NONE : new Shortcut(List.copyOf(parts));
+    }
+
+    /** Whether the condition is false for the event at hand; if not, it has to be asked. */
+    boolean isFalse(EventView view) {
+        for (Part part : parts) {
+            if (part.type() == view.event().type() && part.fails().test(view.field(part.field()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void addParts(CelExpr expr, List<Part> parts) {
+        if (expr.getKind() != Kind.CALL) {
+            return;
+        }
+        String function = expr.call().function();
+        List<CelExpr> arguments = expr.call().args();
+        if (function.equals("_&&_")) {
+            arguments.forEach(argument -> addParts(argument, parts));
+        } else if (function.equals("@in") && arguments.get(1).getKind() == Kind.LIST) {
+            addMembership(arguments.get(0), arguments.get(1).list().elements(), parts);
+        } else if (ORDER.containsKey(function)) {
+            addComparison(function, arguments.get(0), arguments.get(1), parts);
+        }
+    }
+
+    private static void addMembership(CelExpr field, List<CelExpr> elements, List<Part> parts) {
+        Set<Object> texts = new HashSet<>();
+        for (CelExpr element : elements) {
+            if (element.getKind() != Kind.CONSTANT || element.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
+                return;
+            }
+            texts.add(element.constant().stringValue());
+        }
+        add(field, value -> value instanceof String && !texts.contains(value), parts);
+    }
+
+    private static void addComparison(String function, CelExpr left, CelExpr right, List<Part> parts) {
+        if (left.getKind() == Kind.CONSTANT) {
+            addComparison(MIRRORED.getOrDefault(function, function), right, left, parts);
+            return;
+        }
+        IntPredicate holds = ORDER.get(function);
+        if (right.getKind() != Kind.CONSTANT || holds == null) {
+            return;
+        }
+        CelConstant constant = right.constant();
+        switch (constant.getKind()) {
+            case STRING_VALUE -> {
+                String text = constant.stringValue();
+                if (function.equals("_==_") || function.equals("_!=_")) {
+                    add(left, value -> value instanceof String s && !holds.test(s.equals(text) ? 0 : 1), parts);
+                }
+            }
+            case DOUBLE_VALUE -> {
+                double number = constant.doubleValue();
+                add(left, value -> value instanceof Double d && !holds.test(compare(d, number)), parts);
+            }
+            case INT64_VALUE -> {
+                long number = constant.int64Value();
+                add(left, value -> value instanceof Long n && !holds.test(Long.compare(n, number)), parts);
+            }
+            default -> {
+                // What else can be compared is rare, or not ordered as Java orders it.
+            }
+        }
+    }
+
+    /** As CEL has it: zero is zero, whatever its sign. */
+    private static int compare(double value, double constant) {
+        return value < constant ? -1 : value > constant ? 1 : 0;
+    }
+
+    private static void add(CelExpr expr, Predicate<Object> fails, List<Part> parts) {
+        if (expr.getKind() == Kind.SELECT
+                && !expr.select().testOnly()
+                && expr.select().operand().getKind() == Kind.IDENT) {
+            EventTypes.named(expr.select().operand().ident().name())
+                    .ifPresent(type -> parts.add(new Part(type, expr.select().field(), fails)));
+        }
+    }
+}
