@@ -21,9 +21,14 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
+import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessSpec;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +105,15 @@ final class FlinkConfTest {
                 .isEqualTo(Integer.MAX_VALUE);
         assertThat(both.get(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF))
                 .isLessThan(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void thePartsOfMemoryAddUp() {
+        TaskExecutorProcessSpec worker = TaskExecutorProcessUtils.processSpecFromConfig(CLUSTER);
+        assertThat(worker.getManagedMemorySize()).isGreaterThan(MemorySize.parse("1300m"));
+        assertThat(worker.getTaskHeapSize()).isGreaterThan(MemorySize.parse("1300m"));
+        JobManagerProcessSpec manager = JobManagerProcessUtils.processSpecFromConfig(CLUSTER);
+        assertThat(manager.getJvmHeapMemorySize()).isGreaterThanOrEqualTo(MemorySize.parse("1g"));
     }
 
     @Test
