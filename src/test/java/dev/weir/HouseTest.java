@@ -76,6 +76,7 @@ final class HouseTest {
             "LICENSE",
             "README.md",
             "flink-conf",
+            "helm",
             "job-configs",
             "pom.xml",
             "rules",

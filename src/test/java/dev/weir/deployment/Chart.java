@@ -1,0 +1,96 @@
+package dev.weir.deployment;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * What the chart makes of values, as a release called weir in the namespace shop. The library leaves out hooks when it
+ * renders, so it is given a copy of the chart whose hooks are annotated as {@code weir.dev/hook} instead of Helm's own.
+ */
+record Chart(List<JsonNode> documents) {
+    static final Path FOLDER = Path.of("helm");
+    private static final Path VALUES = Path.of("src/test/resources/helm-values");
+
+    /** With a file of {@code src/test/resources/helm-values}. */
+    static Chart of(String values) throws IOException {
+        return read(command().withValuesFile(VALUES.resolve(values + ".yaml")));
+    }
+
+    /** With single values over the defaults. */
+    static Chart with(Map<String, String> values) throws IOException {
+        TemplateCommand command = command();
+        values.forEach(command::set);
+        return read(command);
+    }
+
+    private static TemplateCommand command() throws IOException {
+        Path copy = Files.createTempDirectory(Path.of("target"), "chart");
+        copyWithHooksShown(copy);
+        return new Helm(copy).template().withName("weir").withNamespace("shop").withKubeVersion("1.31.0");
+    }
+
+    private static void copyWithHooksShown(Path copy) throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(FOLDER.relativize(file).toString());
+                Files.createDirectories(Objects.requireNonNull(target.getParent()));
+                Files.writeString(target, Files.readString(file).replace("helm.sh/hook:", "weir.dev/hook:"));
+            }
+        }
+    }
+
+    private static Chart read(TemplateCommand command) throws IOException {
+        try (MappingIterator<JsonNode> documents =
+                YAMLMapper.builder().build().readerFor(JsonNode.class).readValues(command.call())) {
+            return new Chart(
+                    documents.readAll().stream().filter(JsonNode::isObject).toList());
+        }
+    }
+
+    List<String> kinds() {
+        return documents.stream()
+                .map(document -> document.path("kind").asText())
+                .sorted()
+                .toList();
+    }
+
+    /** The first of a kind. */
+    Optional<JsonNode> find(String kind) {
+        return documents.stream()
+                .filter(document -> document.path("kind").asText().equals(kind))
+                .findFirst();
+    }
+
+    /** The first of a kind, which has to be there. */
+    JsonNode the(String kind) {
+        return find(kind).orElseThrow(() -> new AssertionError("no " + kind + " in " + kinds()));
+    }
+
+    /** What is told to the operator. */
+    JsonNode deployment() {
+        return the("FlinkDeployment").path("spec");
+    }
+
+    /** Specifications of pods that are whole: those of the job, and that of a hook. */
+    Stream<JsonNode> pods() {
+        Stream<JsonNode> job = Stream.of(deployment().at("/podTemplate/spec"));
+        Stream<JsonNode> hooks = find("Job").stream().map(hook -> hook.at("/spec/template/spec"));
+        return Stream.concat(job, hooks);
+    }
+
+    static Stream<JsonNode> each(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+}
