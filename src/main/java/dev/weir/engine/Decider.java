@@ -98,7 +98,8 @@ public final class Decider {
                 trigger,
                 fulfilled.subject(),
                 fulfilled.atMillis(),
-                fulfilled.epoch());
+                fulfilled.epoch(),
+                false);
         return new Verdict.Decided(decision(about, judge, moment), false, judge.tally());
     }
 
@@ -142,11 +143,12 @@ public final class Decider {
         Event event = announced.event();
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
         String id = DecisionIds.of(trigger, announced.subject());
-        return new About(id, trigger, announced.subject(), event.timestampMillis(), announced.epoch());
+        return new About(id, trigger, announced.subject(), event.timestampMillis(), announced.epoch(), true);
     }
 
     /** What a decision is about, before it is made. */
-    private record About(String decisionId, Trigger trigger, String subject, long atMillis, long epoch) {}
+    private record About(
+            String decisionId, Trigger trigger, String subject, long atMillis, long epoch, boolean ofEvent) {}
 
     private Decision decision(About about, Judge judge, Moment moment) {
         List<Reason> reasons = sorted(judge.reasons());
@@ -160,7 +162,8 @@ public final class Decider {
                 reasons.stream().mapToDouble(Reason::score).max().orElse(0),
                 reasons,
                 sorted(judge.shadow()),
-                about.epoch());
+                about.epoch(),
+                about.ofEvent());
     }
 
     private List<Reason> sorted(List<Reason> reasons) {

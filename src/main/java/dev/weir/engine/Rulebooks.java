@@ -138,12 +138,13 @@ public final class Rulebooks {
     }
 
     private RuleInForce compile(RulebookUpdate.Put put) {
+        Rule current = compile(put, put.document());
         List<RuleInForce.Earlier> draining = new ArrayList<>();
         for (PatternHistory.Earlier earlier : put.patterns().draining()) {
-            draining.add(new RuleInForce.Earlier(
-                    compile(put, earlier.document()), earlier.sinceEpoch(), earlier.untilEpoch()));
+            Rule rule = compile(put, earlier.document()).atMost(current.mode());
+            draining.add(new RuleInForce.Earlier(rule, earlier.sinceEpoch(), earlier.untilEpoch()));
         }
-        return new RuleInForce(compile(put, put.document()), put.patterns().sinceEpoch(), draining);
+        return new RuleInForce(current, put.patterns().sinceEpoch(), draining);
     }
 
     private Rule compile(RulebookUpdate.Put put, String document) {

@@ -10,6 +10,8 @@ import java.util.List;
  * @param decidedAtMillis wall clock
  * @param shadow what rules in shadow mode would have added
  * @param rulesEpoch the one epoch that decided
+ * @param ofEvent whether the trigger itself was decided, and not a match that came by itself: time completed it, or only it
+ *     told whom it is about
  */
 public record Decision(
         String decisionId,
@@ -21,11 +23,38 @@ public record Decision(
         double score,
         List<Reason> reasons,
         List<Reason> shadow,
-        long rulesEpoch) {
+        long rulesEpoch,
+        boolean ofEvent) {
 
     /** Copies. */
     public Decision {
         reasons = List.copyOf(reasons);
         shadow = List.copyOf(shadow);
+    }
+
+    /** Of an event. */
+    public Decision(
+            String decisionId,
+            Trigger trigger,
+            String subject,
+            long eventTimeMillis,
+            long decidedAtMillis,
+            String outcome,
+            double score,
+            List<Reason> reasons,
+            List<Reason> shadow,
+            long rulesEpoch) {
+        this(
+                decisionId,
+                trigger,
+                subject,
+                eventTimeMillis,
+                decidedAtMillis,
+                outcome,
+                score,
+                reasons,
+                shadow,
+                rulesEpoch,
+                true);
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Binary form of a {@link Decision}. */
 public final class DecisionCodec implements Codec<Decision> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_MATCHES = 1;
 
     private final ReasonCodec reasons = new ReasonCodec();
 
@@ -29,11 +30,12 @@ public final class DecisionCodec implements Codec<Decision> {
         writeReasons(value.reasons(), out);
         writeReasons(value.shadow(), out);
         Binary.writeVarLong(value.rulesEpoch(), out);
+        out.writeBoolean(value.ofEvent());
     }
 
     @Override
     public Decision read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "Decision", in);
+        int version = Binary.readVersion(VERSION, "Decision", in);
         return new Decision(
                 Binary.readText(in),
                 new Trigger(Binary.readText(in), Binary.readText(in)),
@@ -44,7 +46,8 @@ public final class DecisionCodec implements Codec<Decision> {
                 in.readDouble(),
                 readReasons(in),
                 readReasons(in),
-                Binary.readVarLong(in));
+                Binary.readVarLong(in),
+                version == WITHOUT_MATCHES || in.readBoolean());
     }
 
     private void writeReasons(List<Reason> values, DataOutput out) throws IOException {

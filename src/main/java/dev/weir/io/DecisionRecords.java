@@ -26,7 +26,8 @@ record DecisionRecords(String topic, String source, JsonDecisions json)
     }
 
     private static String type(Decision decision) {
-        boolean ofTransaction = decision.trigger().type().equals(EventType.TRANSACTION.ruleName());
+        boolean ofTransaction =
+                decision.ofEvent() && decision.trigger().type().equals(EventType.TRANSACTION.ruleName());
         return ofTransaction ? "transaction.decision" : decision.outcome();
     }
 

@@ -55,4 +55,31 @@ public record Rule(
         whenFeatures = Set.copyOf(whenFeatures);
         params = Map.copyOf(params);
     }
+
+    /** The same rule in the milder of its own mode and another. */
+    public Rule atMost(Mode other) {
+        return mode.compareTo(other) >= 0
+                ? this
+                : new Rule(
+                        id,
+                        version,
+                        description,
+                        tags,
+                        other,
+                        rolloutPercent,
+                        activeFromMillis,
+                        activeUntilMillis,
+                        priority,
+                        triggers,
+                        pattern,
+                        features,
+                        whenFeatures,
+                        usesStock,
+                        when,
+                        subject,
+                        outcome,
+                        score,
+                        params,
+                        cooldownMillis);
+    }
 }

@@ -106,6 +106,16 @@ class PatternEditsTest {
     }
 
     @Test
+    void whatDrainsIsSwitchedOffWithItsRule() {
+        push(1, "live", "drain", 10, "true", "REVIEW");
+        pay(5);
+        push(2, "live", "drain", 4, "true", "BLOCK");
+        push(3, "off", "drain", 4, "true", "BLOCK");
+
+        assertThat(pay(600)).isEmpty();
+    }
+
+    @Test
     void aResetEndsAllThatDrains() {
         push(1, "live", "drain", 10, "true", "REVIEW");
         pay(5);

@@ -124,11 +124,11 @@ final class CodecsTest {
 
     @Test
     void bytesOfALaterReleaseAreRefusedByName() {
-        byte[] later = {2, 0, 0};
+        byte[] later = {3, 0, 0};
 
         assertThatThrownBy(() -> read(new DecisionCodec(), later))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Decision of version 2 where 1 to 1 are known; was this written by a later release?");
+                .hasMessage("Decision of version 3 where 1 to 2 are known; was this written by a later release?");
     }
 
     @Test

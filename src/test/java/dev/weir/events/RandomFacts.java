@@ -105,7 +105,17 @@ final class RandomFacts {
         Trigger trigger = new Trigger(text(), text());
         List<Reason> reasons = list(this::reason);
         return new Decision(
-                text(), trigger, text(), whole(), whole(), text(), real(), reasons, list(this::reason), count());
+                text(),
+                trigger,
+                text(),
+                whole(),
+                whole(),
+                text(),
+                real(),
+                reasons,
+                list(this::reason),
+                count(),
+                random.nextBoolean());
     }
 
     Stock stock() {

@@ -55,6 +55,16 @@ final class KafkaRecordsTest {
     }
 
     @Test
+    void aMatchThatComesByItselfIsNotTheAnswerToATransaction() {
+        Trigger trigger = new Trigger("transaction", "t");
+        Decision decision = new Decision("id", trigger, "c-42", 0, 126, "REMIND", 1, List.of(), List.of(), 17, false);
+
+        assertThat(headers(
+                        new DecisionRecords("actions", "weir", new JsonDecisions()).serialize(decision, CONTEXT, 7L)))
+                .contains(Map.entry("ce_type", "REMIND"));
+    }
+
+    @Test
     void anAnswerIsKeyedByItsRule() {
         RuleStatus status = new RuleStatus("r-1", 1, RuleStatus.Kind.ACTIVE, List.of(), 1, 0);
 
