@@ -21,6 +21,7 @@ public final class EventTime implements WatermarkGenerator<Event> {
     private final LongSupplier wallClock;
     private long latestMillis = Long.MIN_VALUE;
     private long arrivedMillis;
+    private boolean heard;
 
     EventTime(long latenessMillis, LongSupplier wallClock) {
         this.latenessMillis = latenessMillis;
@@ -44,6 +45,7 @@ public final class EventTime implements WatermarkGenerator<Event> {
     @Override
     public void onEvent(Event event, long eventMillis, WatermarkOutput output) {
         latestMillis = Math.max(latestMillis, eventMillis);
+        heard = true;
         arrivedMillis = wallClock.getAsLong();
     }
 
@@ -58,10 +60,17 @@ public final class EventTime implements WatermarkGenerator<Event> {
         if (passedMillis > 0) {
             output.markIdle();
         }
+        heard = false;
     }
 
-    /** How long the stream has been quiet; 0 if it is not. */
+    /**
+     * How long the stream has been quiet; 0 if it is not. What was heard since the last look at the time is no quiet however
+     * long ago it was: the process may have stood still.
+     */
     private long passedMillis() {
+        if (heard) {
+            return 0;
+        }
         long quietMillis = wallClock.getAsLong() - arrivedMillis;
         return quietMillis > QUIET_MILLIS ? quietMillis : 0;
     }

@@ -52,6 +52,17 @@ final class EventTimeTest {
     }
 
     @Test
+    void aProcessThatStandsStillIsNoQuietStream() {
+        assertThat(emitted()).containsExactly(IDLE);
+        event(10_000);
+        nowMillis += 60_000;
+
+        assertThat(emitted()).containsExactly("9499");
+        nowMillis += 200;
+        assertThat(emitted()).containsExactly("69699", IDLE);
+    }
+
+    @Test
     void historyIsAsOldAsItIs() {
         event(-62_000_000_000_000L);
 
