@@ -70,10 +70,26 @@ final class BrokerProcess implements AutoCloseable {
                 .get();
     }
 
+    /** Writes a record, and returns before the broker has it. */
+    void post(String topic, String key, String value) {
+        var unused = producer.send(new ProducerRecord<>(
+                topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Returns once the broker has all that was posted. */
+    void flush() {
+        producer.flush();
+    }
+
+    /** A reader of a topic, from its beginning. */
+    Topic read(String topic) {
+        return new Topic(bootstrapServers, topic);
+    }
+
     /** Pushes a rule in its first version, and returns the answer to it. */
     JsonNode push(String id, String rule) throws ExecutionException, InterruptedException {
         send(Topics.RULES, id, rule);
-        try (Topic status = new Topic(bootstrapServers, Topics.RULE_STATUS)) {
+        try (Topic status = read(Topics.RULE_STATUS)) {
             return status.await(1, answer -> answer.path("rule").asText().equals(id))
                     .get(0);
         }
@@ -82,7 +98,7 @@ final class BrokerProcess implements AutoCloseable {
     /** Sends a transaction, and returns the decision on it. */
     JsonNode decide(String id, String transaction) throws ExecutionException, InterruptedException {
         send(Topics.TRANSACTIONS, id, transaction);
-        try (Topic actions = new Topic(bootstrapServers, Topics.ACTIONS)) {
+        try (Topic actions = read(Topics.ACTIONS)) {
             return actions.await(
                             1,
                             decision ->

@@ -21,11 +21,11 @@ final class ClusterFolder {
     static ClusterFolder create(Path root) throws IOException {
         ClusterFolder folder = new ClusterFolder(root.toAbsolutePath());
         folder.empty();
-        for (Path made :
-                List.of(folder.conf(), folder.temporary(), folder.log("any").getParent())) {
+        for (Path made : List.of(folder.conf(), folder.temporary(), folder.logs())) {
             Files.createDirectories(made);
         }
         FlinkLib.link(folder.lib());
+        folder.configureLogging();
         return folder;
     }
 
@@ -56,6 +56,9 @@ final class ClusterFolder {
                 heartbeat.interval: 1s
                 heartbeat.timeout: 4s
                 """.formatted(rpcPort, restPort, temporary(), root.resolve("upload")));
+    }
+
+    private void configureLogging() throws IOException {
         Files.writeString(logging(), """
                 rootLogger.level = info
                 rootLogger.appenderRef.console.ref = console
@@ -63,6 +66,14 @@ final class ClusterFolder {
                 appender.console.name = console
                 appender.console.layout.type = PatternLayout
                 appender.console.layout.pattern = %d{HH:mm:ss,SSS} %-5p %c{1} [%t] %m%n
+                # The Kafka sink registers the same metric at every checkpoint, and is told so every time.
+                logger.metrics.name = org.apache.flink.metrics.MetricGroup
+                logger.metrics.level = error
+                # The broker's.
+                logger.kafka.name = org.apache.kafka
+                logger.kafka.level = warn
+                logger.broker.name = kafka
+                logger.broker.level = warn
                 """);
     }
 
@@ -99,8 +110,13 @@ final class ClusterFolder {
         return root.resolve("checkpoints").toUri().toString();
     }
 
+    /** What a process writes. */
     Path log(String process) {
-        return root.resolve("log").resolve(process + ".log");
+        return logs().resolve(process + ".log");
+    }
+
+    private Path logs() {
+        return root.resolve("log");
     }
 
     private void empty() throws IOException {

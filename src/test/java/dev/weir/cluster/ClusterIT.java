@@ -1,12 +1,15 @@
 package dev.weir.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cluster.ClusterProcess.Ended;
 import dev.weir.job.Records;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -23,7 +26,9 @@ final class ClusterIT {
     private static final Path CONFIG = Path.of("job-configs/local.yaml").toAbsolutePath();
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
     private static final int TASK_MANAGERS = 2;
+    private static final int SOME = 100;
 
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private ClusterFolder folder;
     private BrokerProcess broker;
     private FlinkCluster cluster;
@@ -32,21 +37,21 @@ final class ClusterIT {
     void start() throws Exception {
         folder = ClusterFolder.create(Path.of("target/cluster"));
         broker = BrokerProcess.start(folder);
+        open.push(broker);
         cluster = FlinkCluster.start(folder, TASK_MANAGERS);
+        open.push(cluster);
     }
 
     @AfterAll
     void stop() throws Exception {
-        cluster.close();
-        broker.close();
+        for (AutoCloseable one : open) {
+            one.close();
+        }
     }
 
     @Test
     void aJobOfTheCommandLineDecidesByARuleThatIsPushed() throws Exception {
-        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), settings());
-        Matcher line = SUBMITTED.matcher(submitted.output());
-        assertThat(line.find()).as(submitted.output()).isTrue();
-        String job = line.group(1);
+        String job = submit();
 
         assertItDecides(job, "command-line");
 
@@ -66,6 +71,32 @@ final class ClusterIT {
 
         assertItDecides(job, "upload");
 
+        cluster.cancel(job);
+    }
+
+    @Test
+    void everyDecisionIsAsWithoutTheKillOfATaskManager() throws Exception {
+        cluster.addTaskManager();
+        String job = submit();
+        cluster.awaitRunning(job);
+        broker.push("count", CardLoad.COUNTING_RULE);
+
+        try (CardLoad load = CardLoad.start(broker);
+                LoadDecisions decisions = new LoadDecisions(broker)) {
+            cluster.awaitCheckpoint(job);
+            decisions.awaitMore(SOME);
+            cluster.killBusyTaskManager();
+            cluster.awaitRestored(job, 1);
+            decisions.awaitMore(SOME);
+            int sent = load.stop();
+
+            assertThat(decisions.awaitPayments(sent))
+                    .hasSize(sent)
+                    .allSatisfy((payment, said) -> assertThat(said)
+                            .extracting(LoadDecisions.Said::outcome, LoadDecisions.Said::n)
+                            .containsExactly(tuple("REVIEW", CardLoad.ofItsCard(payment))));
+            System.out.println("longest time without a decision: " + decisions.longestGapMillis() + " ms");
+        }
         cluster.cancel(job);
     }
 
@@ -115,6 +146,14 @@ final class ClusterIT {
                 .accepted()
                 .path("interval")
                 .asInt();
+    }
+
+    /** Submits by the command line, with frequent checkpoints by the environment. */
+    private String submit() throws Exception {
+        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), settings());
+        Matcher line = SUBMITTED.matcher(submitted.output());
+        assertThat(line.find()).as(submitted.output()).isTrue();
+        return line.group(1);
     }
 
     private Ended flinkRun(Map<String, String> environment, List<String> settings) throws Exception {

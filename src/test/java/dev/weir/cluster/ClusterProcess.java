@@ -34,7 +34,14 @@ final class ClusterProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(program.command()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        return new ClusterProcess(name, builder.start(), log);
+        Process process = builder.start();
+        // A test run that is interrupted leaves nothing running.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return new ClusterProcess(name, process, log);
+    }
+
+    String name() {
+        return name;
     }
 
     boolean isAlive() {

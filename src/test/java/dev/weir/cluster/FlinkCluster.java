@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -41,6 +43,7 @@ final class FlinkCluster implements AutoCloseable {
     private final RestClient rest;
     private final List<ClusterProcess> processes = new ArrayList<>();
     private final List<ClusterProcess> taskManagers = new ArrayList<>();
+    private int launched;
     private int commands;
 
     private FlinkCluster(ClusterFolder folder, int restPort) {
@@ -67,15 +70,36 @@ final class FlinkCluster implements AutoCloseable {
         List<String> mode = List.of("--executionMode", "cluster");
         processes.add(launch("jobmanager", FlinkRole.JOB_MANAGER, mode));
         for (int i = 0; i < count; i++) {
-            startTaskManager();
+            launchTaskManager();
         }
         awaitSlots(count);
     }
 
-    /** Starts one more task manager, and returns before it has registered. */
-    void startTaskManager() throws IOException, InterruptedException {
-        String name = "taskmanager-" + (taskManagers.size() + 1);
-        ClusterProcess started = launch(name, FlinkRole.TASK_MANAGER, List.of());
+    /** Starts one more task manager, and returns once its slot is there beside the others. */
+    void addTaskManager() throws Exception {
+        launchTaskManager();
+        awaitSlots(taskManagers.size());
+    }
+
+    /** Kills a task manager that runs tasks, as {@code kill -9} does. */
+    void killBusyTaskManager() throws Exception {
+        JsonNode all = rest.get("/taskmanagers").accepted().path("taskmanagers");
+        Set<String> busy = StreamSupport.stream(all.spliterator(), false)
+                .filter(one -> one.path("freeSlots").asInt() == 0)
+                .map(one -> one.path("id").asText())
+                .collect(Collectors.toSet());
+        ClusterProcess victim = taskManagers.stream()
+                .filter(one -> busy.contains(one.name()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no task manager is busy: " + all));
+        victim.kill();
+        taskManagers.remove(victim);
+    }
+
+    private void launchTaskManager() throws IOException, InterruptedException {
+        launched++;
+        String name = "taskmanager-" + launched;
+        ClusterProcess started = launch(name, FlinkRole.TASK_MANAGER, List.of("-D", "taskmanager.resource-id=" + name));
         processes.add(started);
         taskManagers.add(started);
     }
@@ -92,7 +116,9 @@ final class FlinkCluster implements AutoCloseable {
                 new ArrayList<>(List.of("--configDir", folder.conf().toString()));
         arguments.addAll(more);
         arguments.addAll(resources.arguments());
-        JavaProgram program = program(role.mainClass(), arguments).with(resources.flags());
+        JavaProgram program = program(role.mainClass(), arguments)
+                .with(resources.flags())
+                .with(List.of("-Dlog.file=" + folder.log(name))); // for the web UI to show it
         return ClusterProcess.start(name, program, Map.of(), folder.log(name));
     }
 
@@ -152,11 +178,20 @@ final class FlinkCluster implements AutoCloseable {
 
     /** Returns once a job has completed a checkpoint. */
     void awaitCheckpoint(String job) throws Exception {
+        awaitCheckpoints(job, "completed", 1);
+    }
+
+    /** Returns once a job has gone on from a checkpoint so many times, and runs. */
+    void awaitRestored(String job, int times) throws Exception {
+        awaitCheckpoints(job, "restored", times);
+        awaitRunning(job);
+    }
+
+    private void awaitCheckpoints(String job, String counted, int count) throws Exception {
         see(
-                "a checkpoint of job " + job,
+                counted + " checkpoints of job " + job,
                 () -> ask("/jobs/" + job + "/checkpoints")
-                        .filter(answer ->
-                                answer.path("counts").path("completed").asInt() > 0));
+                        .filter(answer -> answer.path("counts").path(counted).asInt() >= count));
     }
 
     private static boolean allRunning(JsonNode job) {

@@ -13,11 +13,31 @@ import java.util.regex.Pattern;
  * what those need. The job's dependencies are not in it, so that a class that the job jar lacks is missed.
  */
 final class FlinkLib {
-    /** Folders of artifacts in a Maven repository. Test utilities and the connector, which is the job's, are not of Flink's lib. */
-    private static final Pattern OF_FLINK = Pattern.compile(
-            ".*/(?:org/apache/flink/(?!flink-connector-kafka/|flink-test-utils|flink-migration-)"
-                    + "|org/apache/logging/log4j/|org/slf4j/|org/apache/commons/|commons-(?:cli|codec|collections|io)/|com/esotericsoftware/"
-                    + "|org/objenesis/|org/javassist/|org/snakeyaml/|org/xerial/snappy/|at/yawk/lz4/|com/ververica/|tools/profiler/).*(?<!-tests)\\.jar");
+    /** Where Flink and what it needs are in a Maven repository. */
+    private static final List<String> INSIDE = List.of(
+            "/org/apache/flink/",
+            "/org/apache/logging/log4j/",
+            "/org/apache/commons/",
+            "/org/slf4j/slf4j-api/",
+            "/org/objenesis/",
+            "/org/javassist/",
+            "/org/snakeyaml/",
+            "/org/xerial/snappy/",
+            "/at/yawk/lz4/",
+            "/com/esotericsoftware/",
+            "/com/ververica/",
+            "/commons-cli/",
+            "/commons-collections/",
+            "/commons-io/",
+            "/tools/profiler/");
+
+    /** What is there for tests, or, as the connector, the job's own. */
+    private static final List<String> OUTSIDE = List.of(
+            "/flink-connector-kafka/",
+            "/flink-test-utils",
+            "/flink-migration-test-utils/",
+            "-tests.jar",
+            "/log4j-slf4j-impl/"); // the binding of an older slf4j
 
     private FlinkLib() {}
 
@@ -30,11 +50,14 @@ final class FlinkLib {
     }
 
     private static List<Path> jars() {
-        String classPath = System.getProperty("java.class.path");
-        return Arrays.stream(classPath.split(Pattern.quote(File.pathSeparator)))
-                .filter(entry ->
-                        OF_FLINK.matcher(entry.replace(File.separatorChar, '/')).matches())
+        return Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator)))
+                .filter(entry -> holdsOne(entry, INSIDE) && !holdsOne(entry, OUTSIDE))
                 .map(Path::of)
                 .toList();
+    }
+
+    private static boolean holdsOne(String entry, List<String> parts) {
+        String path = entry.replace(File.separatorChar, '/');
+        return parts.stream().anyMatch(path::contains);
     }
 }
