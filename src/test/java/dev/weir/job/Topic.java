@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what is committed of a topic, from its beginning, and remembers what it read. */
-final class Topic implements AutoCloseable {
+public final class Topic implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -23,7 +23,7 @@ final class Topic implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
-    Topic(String bootstrapServers, String name) {
+    public Topic(String bootstrapServers, String name) {
         this.name = name;
         this.consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
@@ -37,17 +37,17 @@ final class Topic implements AutoCloseable {
     }
 
     /** All records read so far. */
-    List<ConsumerRecord<byte[], byte[]>> records() {
+    public List<ConsumerRecord<byte[], byte[]>> records() {
         return records;
     }
 
     /** The values read so far, as JSON. */
-    List<JsonNode> values() {
+    public List<JsonNode> values() {
         return records.stream().map(Topic::json).toList();
     }
 
     /** Reads on until there are so many values that match. */
-    List<JsonNode> await(int count, Predicate<JsonNode> wanted) {
+    public List<JsonNode> await(int count, Predicate<JsonNode> wanted) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
             List<JsonNode> found = values().stream().filter(wanted).toList();
@@ -62,7 +62,7 @@ final class Topic implements AutoCloseable {
     }
 
     /** Reads on until there are so many records. */
-    List<ConsumerRecord<byte[], byte[]>> awaitRecords(int count) {
+    public List<ConsumerRecord<byte[], byte[]>> awaitRecords(int count) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (records.size() < count && System.nanoTime() < deadline) {
             consumer.poll(Duration.ofMillis(100)).forEach(records::add);

@@ -1,0 +1,115 @@
+package dev.weir.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.job.Topic;
+import dev.weir.sandbox.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A Kafka broker in a process of its own, and what a client does there. */
+final class BrokerProcess implements AutoCloseable {
+    private final ClusterProcess process;
+    private final String bootstrapServers;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    private BrokerProcess(ClusterProcess process, String bootstrapServers) {
+        this.process = process;
+        this.bootstrapServers = bootstrapServers;
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "0"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Starts it on a free port, and returns once all topics are there. */
+    static BrokerProcess start(ClusterFolder folder) throws Exception {
+        Path address = folder.conf().resolve("broker.address");
+        JavaProgram program = new JavaProgram(
+                System.getProperty("java.class.path"),
+                List.of("-Xmx512m", "-Dlog4j2.configurationFile=" + folder.logging()),
+                BrokerMain.class.getName(),
+                List.of(folder.broker().toString(), address.toString()));
+        ClusterProcess process = ClusterProcess.start("broker", program, Map.of(), folder.log("broker"));
+        try {
+            return new BrokerProcess(
+                    process, Eventually.see("the broker", () -> addressIn(address, process), process::tail));
+        } catch (Throwable e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    private static Optional<String> addressIn(Path file, ClusterProcess process) throws IOException {
+        if (Files.exists(file)) {
+            return Optional.of(Files.readString(file));
+        }
+        if (!process.isAlive()) {
+            throw new AssertionError("there is no broker\n" + process.tail());
+        }
+        return Optional.empty();
+    }
+
+    /** Host and port, as clients want it. */
+    String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Writes a record, and returns once the broker has it. */
+    void send(String topic, String key, String value) throws ExecutionException, InterruptedException {
+        producer.send(new ProducerRecord<>(
+                        topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)))
+                .get();
+    }
+
+    /** Writes a record, and returns before the broker has it. */
+    void post(String topic, String key, String value) {
+        var unused = producer.send(new ProducerRecord<>(
+                topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Returns once the broker has all that was posted. */
+    void flush() {
+        producer.flush();
+    }
+
+    /** A reader of a topic, from its beginning. */
+    Topic read(String topic) {
+        return new Topic(bootstrapServers, topic);
+    }
+
+    /** Pushes a rule in its first version, and returns the answer to it. */
+    JsonNode push(String id, String rule) throws ExecutionException, InterruptedException {
+        send(Topics.RULES, id, rule);
+        try (Topic status = read(Topics.RULE_STATUS)) {
+            return status.await(1, answer -> answer.path("rule").asText().equals(id))
+                    .get(0);
+        }
+    }
+
+    /** Sends a transaction, and returns the decision on it. */
+    JsonNode decide(String id, String transaction) throws ExecutionException, InterruptedException {
+        send(Topics.TRANSACTIONS, id, transaction);
+        try (Topic actions = read(Topics.ACTIONS)) {
+            return actions.await(
+                            1,
+                            decision ->
+                                    decision.path("trigger").path("id").asText().equals(id))
+                    .get(0);
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        producer.close();
+        process.close();
+    }
+}

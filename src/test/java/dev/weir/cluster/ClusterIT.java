@@ -1,0 +1,175 @@
+package dev.weir.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cluster.ClusterProcess.Ended;
+import dev.weir.job.Records;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The job jar on a cluster of separate processes, submitted in the ways that Flink has. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ClusterIT {
+    private static final Path JAR = Path.of(System.getProperty("weir.jar"));
+    private static final Path CONFIG = Path.of("job-configs/local.yaml").toAbsolutePath();
+    private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
+    private static final int TASK_MANAGERS = 2;
+    private static final int SOME = 100;
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private ClusterFolder folder;
+    private BrokerProcess broker;
+    private FlinkCluster cluster;
+
+    @BeforeAll
+    void start() throws Exception {
+        folder = ClusterFolder.create(Path.of("target/cluster"));
+        broker = BrokerProcess.start(folder);
+        open.push(broker);
+        cluster = FlinkCluster.start(folder, TASK_MANAGERS);
+        open.push(cluster);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+    }
+
+    @Test
+    void aJobOfTheCommandLineDecidesByARuleThatIsPushed() throws Exception {
+        String job = submit();
+
+        assertItDecides(job, "command-line");
+
+        assertThat(checkpointIntervalMillis(job)).isEqualTo(500);
+        cluster.awaitCheckpoint(job);
+        cluster.cancel(job);
+    }
+
+    @Test
+    void aJobOfAnUploadedJarDecidesByARuleThatIsPushed() throws Exception {
+        String jar = cluster.rest().upload(JAR);
+        String job = cluster.rest()
+                .run(jar, arguments(settings()))
+                .accepted()
+                .path("jobid")
+                .asText();
+
+        assertItDecides(job, "upload");
+
+        cluster.cancel(job);
+    }
+
+    @Test
+    void everyDecisionIsAsWithoutTheKillOfATaskManager() throws Exception {
+        cluster.addTaskManager();
+        String job = submit();
+        cluster.awaitRunning(job);
+        broker.push("count", CardLoad.COUNTING_RULE);
+
+        try (CardLoad load = CardLoad.start(broker);
+                LoadDecisions decisions = new LoadDecisions(broker)) {
+            cluster.awaitCheckpoint(job);
+            decisions.awaitMore(SOME);
+            cluster.killBusyTaskManager();
+            cluster.awaitRestored(job, 1);
+            decisions.awaitMore(SOME);
+            int sent = load.stop();
+
+            assertThat(decisions.awaitPayments(sent))
+                    .hasSize(sent)
+                    .allSatisfy((payment, said) -> assertThat(said)
+                            .extracting(LoadDecisions.Said::outcome, LoadDecisions.Said::n)
+                            .containsExactly(tuple("REVIEW", CardLoad.ofItsCard(payment))));
+            System.out.println("longest time without a decision: " + decisions.longestGapMillis() + " ms");
+        }
+        cluster.cancel(job);
+    }
+
+    @Test
+    void aWrongKeyOnTheCommandLineIsRefusedWithTheNearestRightOne() throws Exception {
+        Ended refused = flinkRun(Map.of(), List.of("--kafka.bootstrapServer=" + broker.bootstrapServers()));
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.output())
+                .contains("did you mean 'bootstrapServers'?")
+                .doesNotContain("submitted with JobID");
+    }
+
+    @Test
+    void aWrongKeyOfAnUploadedJarIsRefusedWithTheNearestRightOne() throws Exception {
+        String jar = cluster.rest().upload(JAR);
+        RestClient.Answer refused =
+                cluster.rest().run(jar, arguments(List.of("--kafka.bootstrapServer=" + broker.bootstrapServers())));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body()).contains("did you mean 'bootstrapServers'?");
+    }
+
+    @Test
+    void theWebUserInterfaceIsServed() throws Exception {
+        RestClient.Answer page = cluster.rest().get("/");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("Apache Flink Web Dashboard");
+    }
+
+    private void assertItDecides(String job, String name) throws Exception {
+        cluster.awaitRunning(job);
+        JsonNode answer = broker.push(name, Records.rule(name, 1, "transaction.amount > 500.0", "REVIEW"));
+        JsonNode large = broker.decide(name + "-1", Records.transaction(name + "-1", "c-1", 900, Records.MORNING));
+        JsonNode small = broker.decide(name + "-2", Records.transaction(name + "-2", "c-1", 20, Records.MORNING));
+
+        assertThat(answer.path("status").asText()).isEqualTo("ACTIVE");
+        assertThat(large.path("outcome").asText()).isEqualTo("REVIEW");
+        assertThat(large.path("reasons").findValuesAsText("rule")).contains(name);
+        assertThat(small.path("outcome").asText()).isEqualTo("APPROVE");
+    }
+
+    private int checkpointIntervalMillis(String job) throws Exception {
+        return cluster.rest()
+                .get("/jobs/" + job + "/checkpoints/config")
+                .accepted()
+                .path("interval")
+                .asInt();
+    }
+
+    /** Submits by the command line, with frequent checkpoints by the environment. */
+    private String submit() throws Exception {
+        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), settings());
+        Matcher line = SUBMITTED.matcher(submitted.output());
+        assertThat(line.find()).as(submitted.output()).isTrue();
+        return line.group(1);
+    }
+
+    private Ended flinkRun(Map<String, String> environment, List<String> settings) throws Exception {
+        List<String> command = new ArrayList<>(List.of("run", "-d", JAR.toString()));
+        command.addAll(arguments(settings));
+        return cluster.flink(environment, command);
+    }
+
+    private static List<String> arguments(List<String> settings) {
+        List<String> arguments = new ArrayList<>(List.of("--config", CONFIG.toString()));
+        arguments.addAll(settings);
+        return arguments;
+    }
+
+    private List<String> settings() {
+        return List.of(
+                "--kafka.bootstrapServers=" + broker.bootstrapServers(), "--checkpoints.dir=" + folder.checkpoints());
+    }
+}
