@@ -51,6 +51,11 @@ final class Seen {
         size++;
     }
 
+    /** Whether nothing is remembered. */
+    boolean isEmpty() {
+        return size == 0;
+    }
+
     /** Whether some event was seen within the horizon, so that its repetition has to be recognised. */
     boolean isNeeded(long nowMillis, long horizonMillis) {
         return size > 0 && arrivals[size - 1] + horizonMillis > nowMillis;

@@ -24,6 +24,11 @@ public final class SubjectState {
         this.expiry = expiry;
     }
 
+    /** Whether nothing is remembered, so that it need not be kept. */
+    public boolean isEmpty() {
+        return decided.isEmpty() && restsUntilMillis.isEmpty();
+    }
+
     Seen decided() {
         return decided;
     }

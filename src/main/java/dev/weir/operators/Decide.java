@@ -107,7 +107,9 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         if (message instanceof Fulfilled fulfilled) {
             SubjectState state = subject.load();
             decide(fulfilled, state, moment, out);
-            keep(state, timers);
+            if (!state.isEmpty()) {
+                keep(state, timers);
+            }
         } else {
             Optional<Gathering> complete = gatherings.hear((Correlated) message);
             if (complete.isPresent()) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Announced;
 import dev.weir.engine.Documented;
+import dev.weir.engine.Fulfilled;
+import dev.weir.engine.RuleMatch;
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.Signal;
 import dev.weir.engine.SubjectMessage;
@@ -14,6 +16,7 @@ import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.operators.KeyedRoom.Backend;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +26,13 @@ final class DecideTest {
     private static final long HORIZON = SETTINGS.engine().deduplicationMillis();
     private static final KeyedRoom.Plan<SubjectMessage, Decision> PLAN =
             new KeyedRoom.Plan<>(() -> new Decide(SETTINGS), SubjectMessage::subject, RecordTypes.DECISION);
+
+    private static final String QUIET = """
+            {"id": "quiet", "version": 1,
+             "pattern": {"within": "1m", "stages": [
+               {"name": "first", "on": "transaction"},
+               {"name": "second", "on": "transaction", "not": true}]},
+             "then": {"outcome": "REMIND"}}""";
 
     @ParameterizedTest
     @EnumSource
@@ -112,6 +122,34 @@ final class DecideTest {
 
             assertThat(room.entries()).isZero();
             assertThat(room.timers()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsKeptOfASubjectThatOnlyAMatchIsAbout(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            room.hear(new RulebookUpdate.Put(2, "quiet", QUIET));
+            room.receive(fulfilled("c-1", 2));
+            assertThat(room.output()).extracting(Decision::outcome).containsExactly("REMIND");
+
+            assertThat(room.entries()).isZero();
+            assertThat(room.timers()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMatchThatComesByItselfWaitsForItsEpochAndRestsAsItsRuleSays(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            room.receive(fulfilled("c-1", 2));
+            assertThat(room.output()).isEmpty();
+            room.hear(new RulebookUpdate.Put(
+                    2, "quiet", QUIET.replace("\"REMIND\"", "\"REMIND\", \"cooldown\": \"1h\"")));
+            room.receive(fulfilled("c-1", 2));
+
+            assertThat(room.output()).extracting(Decision::outcome).containsExactly("REMIND");
+            assertThat(room.count("suppressed")).isEqualTo(1);
         }
     }
 
@@ -226,6 +264,20 @@ final class DecideTest {
                 "cardId=card-1",
                 true,
                 List.of(new Value.Int(1)),
+                Optional.empty());
+    }
+
+    private static Fulfilled fulfilled(String customer, long epoch) {
+        Transaction event = event(customer);
+        RuleMatch match = new RuleMatch("quiet", 1, Map.of("first", List.of(event)), Map.of());
+        return new Fulfilled(
+                customer,
+                epoch,
+                "customerId=" + customer,
+                event,
+                event.timestampMillis() + 60_000,
+                Fulfilled.Kind.TIME,
+                List.of(match),
                 Optional.empty());
     }
 
