@@ -10,7 +10,8 @@ import org.apache.flink.cep.nfa.NFAState;
  *
  * <p>A pattern that matches in the order of arrival lets each event pass through the NFA at once, with its event time. An
  * open match that the event is too far from, before or after, does not see it, and stays open: an event that is still on
- * its way may belong to it. Only the watermark ends it. Events that come in order are matched exactly as Flink's own
+ * its way may belong to it. It ends once both the watermark and an event of its own key have passed its end: a key whose
+ * events are all behind those of others, as of a partition that lags, is matched like any other. Events that come in order are matched exactly as Flink's own
  * operator matches them.
  *
  * <p>A pattern that waits for time (one in the order of event time, or one that ends with an absence) keeps events until
@@ -46,8 +47,10 @@ public final class Matching {
         Call call = new Call(pattern, state, conditions, begins);
         long timestampMillis = occurrence.event().timestampMillis();
         boolean sameTime = timestampMillis == state.matchedMillis();
-        if (pattern.definition().waitsForTime() || !sameTime) {
+        if (pattern.definition().waitsForTime()) {
             call.pass(watermarkMillis);
+        } else if (!sameTime) {
+            call.pass(Math.min(watermarkMillis, timestampMillis));
         }
         if (!pattern.definition().waitsForTime()) {
             call.matchAtOnce(occurrence);

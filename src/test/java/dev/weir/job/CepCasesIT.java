@@ -35,7 +35,7 @@ class CepCasesIT {
                 Topic actions = cluster.read(Topics.ACTIONS);
                 Topic answers = cluster.read(Topics.RULE_STATUS)) {
             JobClient job = cluster.run(
-                    2, Map.of("time.lateness", "1s", "attributes.click.volume", "double"), "", inputs -> inputs);
+                    2, Map.of("time.lateness", "5s", "attributes.click.volume", "double"), "", inputs -> inputs);
             cluster.send(Topics.RULES, "fence", FENCE);
             for (CepCase each : cases) {
                 cluster.send(Topics.RULES, each.id(), each.rule());

@@ -56,6 +56,17 @@ final class MatchingTest {
     }
 
     @Test
+    void aKeyThatIsAllBehindTheWatermarkIsMatchedLikeAnyOther() {
+        PatternKey key = Letters.of(stage("a"), stage("b")).key();
+        key.arrive(click('a', 100), 5_000)
+                .arrive(click('b', 105), 6_000)
+                .arrive(click('a', 106), 7_000)
+                .arrive(click('b', 116), 8_000);
+        assertThat(key.matches()).containsExactly("{a=[100], b=[105]}");
+        assertThat(key.state().isIdle()).isTrue();
+    }
+
+    @Test
     void onArrivalAnEarlierEventMayComeLaterUnlessItIsTooFarBefore() {
         PatternKey key = Letters.of(stage("a"), stage("b")).key();
         key.arrive(click('a', 100), NO_WATERMARK)
