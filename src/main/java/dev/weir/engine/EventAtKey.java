@@ -54,7 +54,8 @@ final class EventAtKey {
         if (changed) {
             state.expiry().keep(routed.event().timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
         }
-        Optional<Stock> stock = plan.asksStock() ? state.stock().total() : Optional.empty();
+        boolean showsStock = plan.asksStock() || !matched.found().isEmpty();
+        Optional<Stock> stock = showsStock ? state.stock().total() : Optional.empty();
         MatchDelivery delivery = new MatchDelivery(routed.epoch(), routed.key(), series, stock);
         delivery.deliver(matched.found(), routed, type, plan, values);
         delivery.deliverByTime(matched.found());

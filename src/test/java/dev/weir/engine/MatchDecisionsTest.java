@@ -139,6 +139,29 @@ class MatchDecisionsTest {
     }
 
     @Test
+    void anAbsenceOfASkuSeesItsLiveStock() {
+        engine.push("unsold", """
+                id: unsold
+                version: 1
+                by: [sku]
+                pattern:
+                  within: 10m
+                  stages:
+                    - {name: viewed, on: click, where: click.type == "VIEW"}
+                    - {name: bought, on: click, where: click.type == "PURCHASE", not: true}
+                when: stock.available > 0
+                then: {outcome: PUSH}
+                """);
+        engine.happens(new StockChange("s-1", "", 1, false, 5, 0, 1));
+        engine.happens(visit("e-1").of("s-1").at(0).event());
+        engine.happens(visit("e-2").of("s-2").at(0).event());
+
+        assertThat(engine.passes(10 * MINUTE))
+                .extracting(decision -> decision.trigger().id())
+                .containsExactly("e-1");
+    }
+
+    @Test
     void aPurchaseThatComesLateStillPreventsTheAbsence() {
         engine.push("abandoned", ABANDONED);
         engine.happens(visit("e-1").kind("ADD_TO_CART").at(0).event());
