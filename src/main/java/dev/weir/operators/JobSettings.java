@@ -23,7 +23,8 @@ public record JobSettings(EngineSettings engine, DocumentReader documents, long 
         }
     }
 
-    RuleCompiler compiler() {
+    /** A compiler of rules; making one is dear. */
+    public RuleCompiler compiler() {
         return new RuleCompiler(engine.schema(), engine.ruleLimits());
     }
 
