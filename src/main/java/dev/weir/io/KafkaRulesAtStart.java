@@ -70,7 +70,7 @@ final class KafkaRulesAtStart implements RulesAtStart {
                         + " kafka.readTimeout");
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                records.add(RawRecordDeserializer.raw(record));
+                records.add(RawRecords.of(record));
             }
         }
         return records;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.io.Documents;
+import dev.weir.io.RuleFiles;
 import dev.weir.rules.Compiled;
 import dev.weir.rules.RuleCompiler;
 import dev.weir.rules.RuleLimits;

@@ -1,4 +1,4 @@
-package dev.weir.sandbox;
+package dev.weir.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

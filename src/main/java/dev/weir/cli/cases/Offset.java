@@ -1,17 +1,21 @@
-package dev.weir.cases;
+package dev.weir.cli.cases;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times of a case: {@code 90s}, {@code 1h5m}, {@code +500ms}. */
-final class Offset {
+public final class Offset {
     private static final Pattern WHOLE = Pattern.compile("\\+?(\\d+(ms|s|m|h|d))+");
     private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h|d)");
 
     private Offset() {}
 
-    /** Since the start of the case; with a plus, since the moment before. */
-    static long millis(String text, long beforeMillis) {
+    /**
+     * Milliseconds since the start of the case; with a plus, since the moment before.
+     *
+     * @throws IllegalArgumentException if it is no time, with what to write instead
+     */
+    public static long millis(String text, long beforeMillis) {
         if (!WHOLE.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is no time; write 90s, 1h5m or +500ms");
         }
