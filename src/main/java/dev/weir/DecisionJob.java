@@ -2,6 +2,7 @@ package dev.weir;
 
 import dev.weir.config.JobConfig;
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.RulebookTopics;
 import dev.weir.features.SeriesLimits;
 import dev.weir.io.Documents;
 import dev.weir.io.KafkaInputs;
@@ -64,7 +65,8 @@ public final class DecisionJob {
                 config.outcomes());
         return new JobSettings(
                 engine,
-                Documents.json(limits.maxDocumentBytes()),
+                Documents.json(limits.maxDocumentBytes()).withLists(limits.maxListBytes(), limits.maxListEntries()),
+                new RulebookTopics(config.topics().rules(), config.topics().lists()),
                 config.time().maxFutureMillis(),
                 config.time().latenessMillis());
     }

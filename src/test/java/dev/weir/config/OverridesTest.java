@@ -42,6 +42,6 @@ final class OverridesTest {
 
     @Test
     void thereIsAVariableForEveryKey() {
-        assertThat(JobConfigReader.keys()).hasSize(32).contains("kafka.bootstrapServers", "state.backend");
+        assertThat(JobConfigReader.keys()).hasSize(35).contains("kafka.bootstrapServers", "state.backend");
     }
 }

@@ -18,6 +18,7 @@ import dev.weir.engine.Routing;
 import dev.weir.engine.Rulebook;
 import dev.weir.engine.RulebookKeeper;
 import dev.weir.engine.RulebookMemory;
+import dev.weir.engine.RulebookTopics;
 import dev.weir.engine.Rulebooks;
 import dev.weir.engine.SubjectMessage;
 import dev.weir.engine.SubjectState;
@@ -73,7 +74,7 @@ public final class EngineChain {
         Documents documents = Documents.json(RuleLimits.DEFAULT.maxDocumentBytes());
         RuleCompiler compiler = new RuleCompiler(settings.schema(), settings.ruleLimits());
         reader = new KafkaInputs(config).reader();
-        keeper = new RulebookKeeper(documents, compiler);
+        keeper = new RulebookKeeper(documents, compiler, RulebookTopics.DEFAULT);
         rulebooks = new Rulebooks(documents, compiler, settings);
         profiler = new Profiler(settings);
         decider = new Decider(settings);
