@@ -40,7 +40,7 @@ class RuleCasesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void aRuleDecidesAsItsCasesSay(RuleCase given) throws Exception {
-        CaseRun run = new CaseRun(config(), RuleDocument.of(Files.readString(given.rule())), given);
+        CaseRun run = new CaseRun(config(), RuleDocument.live(Files.readString(given.rule())), given);
         assertThat(run.found(run.run())).isEqualTo(run.expected());
         assertThat(run.errors()).isZero();
     }

@@ -17,7 +17,7 @@
  *          params: {hold: 24h}, features: {}, matched: {probe: [e1], hit: [e2]}}
  * </pre>
  *
- * <p>Events are in the wire format, but that ids and times are made up. {@code params}, {@code features} and {@code
+ * <p>A rule in shadow is played as if it were live. Events are in the wire format, but that ids and times are made up. {@code params}, {@code features} and {@code
  * matched} are those of the first reason.
  */
 @NullMarked

@@ -93,8 +93,8 @@ final class Figures {
         cells.add(percent(precision(name)));
         cells.add(percent(recall(name)));
         if (fraudsByKind.size() > 1) {
-            fraudsByKind.forEach((kind, all) -> cells.add(
-                    percent((double) of(name).rightByKind.getOrDefault(kind, 0) / all)));
+            fraudsByKind.forEach((kind, all) ->
+                    cells.add(percent((double) of(name).rightByKind.getOrDefault(kind, 0) / all)));
         }
         return String.join(" | ", cells);
     }

@@ -31,7 +31,8 @@ final class LibraryShopTest {
             sessionOf.put("row-" + visit.row(), visit.session());
             List<Decision> decisions = engine.decide(visit.record());
             played.event(decisions);
-            decisions.forEach(decision -> note(decision, sessionOf.get(decision.trigger().id()), found));
+            decisions.forEach(
+                    decision -> note(decision, sessionOf.get(decision.trigger().id()), found));
         }
         played.print();
 
@@ -81,8 +82,9 @@ final class LibraryShopTest {
     }
 
     private static void note(Decision decision, String about, Map<String, Set<String>> found) {
-        decision.reasons().forEach(reason -> found.computeIfAbsent(reason.rule(), first -> new TreeSet<>())
-                .add(about));
+        decision.reasons()
+                .forEach(reason -> found.computeIfAbsent(reason.rule(), first -> new TreeSet<>())
+                        .add(about));
     }
 
     private static String line(String name, LeftSessions sessions, Set<String> among) {
