@@ -42,7 +42,7 @@ public final class Decider {
         if (!Gathered.isNews(gathering.signals().values())
                 || state.decided()
                         .contains(announced.event().fingerprint(), moment.nowMillis(), horizonMillis, overflow)) {
-            return new Verdict.Duplicate(announced.primary());
+            return new Verdict.Duplicate(announced.event().type(), announced.primary());
         }
         state.decided().add(announced.event().fingerprint(), moment.nowMillis(), horizonMillis, overflow);
         return judge(gathering, rulebook, state, moment);
@@ -90,7 +90,7 @@ public final class Decider {
                             rule, new MatchScope(view, match, fulfilled.atMillis(), fulfilled.stock()), match));
         }
         if (judge.reasons().isEmpty()) {
-            return new Verdict.Noted(false, judge.tally());
+            return new Verdict.Noted(event.type(), false, judge.asked());
         }
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
         About about = new About(
@@ -100,7 +100,7 @@ public final class Decider {
                 fulfilled.atMillis(),
                 fulfilled.epoch(),
                 false);
-        return new Verdict.Decided(decision(about, judge, moment), false, judge.tally());
+        return new Verdict.Decided(decision(about, judge, moment), event.type(), false, judge.asked());
     }
 
     private Verdict judge(Gathering gathering, Rulebook rulebook, SubjectState state, Moment moment) {
@@ -117,9 +117,10 @@ public final class Decider {
         gathering.signals().values().forEach(signal -> askMatches(signal, plan, gathered, judge));
         boolean always = announced.primary() && event.type() == EventType.TRANSACTION;
         if (judge.reasons().isEmpty() && !always) {
-            return new Verdict.Noted(announced.primary(), judge.tally());
+            return new Verdict.Noted(event.type(), announced.primary(), judge.asked());
         }
-        return new Verdict.Decided(decision(about(announced), judge, moment), announced.primary(), judge.tally());
+        Decision decision = decision(about(announced), judge, moment);
+        return new Verdict.Decided(decision, event.type(), announced.primary(), judge.asked());
     }
 
     private static boolean isAbout(Rule rule, EventView view, String subject) {

@@ -46,6 +46,7 @@ final class KafkaRulesAtStart implements RulesAtStart {
 
     @Override
     public List<RawRecord> read(Map<Integer, Long> nextOffsets) throws IOException {
+        KafkaClients.check(properties);
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return read(consumer, nextOffsets);

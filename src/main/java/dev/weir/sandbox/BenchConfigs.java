@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * The configs of jobs that are compared: {@link FlinkJob#CONFIG}, each with topics of its own by a prefix, but for the
- * rules, which they share.
+ * rules, which they share. The environment may set more, as in production.
  *
  * @param over what else differs, by key
  */
@@ -39,6 +39,6 @@ record BenchConfigs(String bootstrapServers, Map<String, String> over) {
         settings.put("topics.ruleStatus", prefix + Topics.RULE_STATUS);
         settings.put("topics.actions", actions);
         settings.put("topics.deadLetters", deadLetters);
-        return new JobConfigs().read(FlinkJob.CONFIG, settings, Map.of());
+        return new JobConfigs().read(FlinkJob.CONFIG, settings, System.getenv());
     }
 }

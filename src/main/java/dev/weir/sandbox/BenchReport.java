@@ -34,14 +34,15 @@ final class BenchReport {
         return String.format(
                 Locale.ROOT,
                 "%,.0f events/s in turns of %d s, %d rules, parallelism %d, %s state, checkpoints every %d s, buffer timeout"
-                        + " %d ms",
+                        + " %d ms, %s",
                 rate,
                 turn.toSeconds(),
                 rules,
                 config.parallelism().orElse(1),
-                config.backend().name().toLowerCase(Locale.ROOT),
+                word(config.backend()),
                 config.checkpoints().intervalMillis() / 1_000,
-                config.bufferTimeoutMillis());
+                config.bufferTimeoutMillis(),
+                word(config.delivery()));
     }
 
     static List<String> table(Latency pass, Latency weir) {
@@ -78,6 +79,11 @@ final class BenchReport {
                 metrics.sum(operator, "stateWrites") / events,
                 what,
                 events);
+    }
+
+    /** As a job config spells it. */
+    private static String word(Enum<?> setting) {
+        return setting.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String row(String name, Latency latency) {

@@ -1,6 +1,7 @@
 package dev.weir.realdata;
 
 import dev.weir.config.JobConfig;
+import dev.weir.engine.Asked;
 import dev.weir.engine.Correlated;
 import dev.weir.engine.Decider;
 import dev.weir.engine.EngineSettings;
@@ -205,11 +206,11 @@ public final class EngineChain {
     }
 
     private void tell(Verdict verdict, List<Decision> decisions) {
+        for (Asked asked : verdict.asked()) {
+            errors += asked.answer() == Asked.Answer.FAILED ? 1 : 0;
+        }
         if (verdict instanceof Verdict.Decided decided) {
-            errors += decided.tally().errors();
             decisions.add(decided.decision());
-        } else if (verdict instanceof Verdict.Noted noted) {
-            errors += noted.tally().errors();
         }
     }
 
