@@ -41,7 +41,8 @@ public final class Bench {
     /**
      * The command.
      *
-     * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn.
+     * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn,
+     *     and settings of the job config are the variables that they are in production, such as {@code WEIR_DELIVERY}.
      *     With {@code weir.bench=patterns} it measures what patterns cost instead, with {@code weir.events} events a run;
      *     with {@code gc}, what the garbage collector does
      */
