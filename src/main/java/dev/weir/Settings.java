@@ -2,6 +2,7 @@ package dev.weir;
 
 import dev.weir.config.JobConfig;
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.RulebookTopics;
 import dev.weir.features.SeriesLimits;
 import dev.weir.io.Documents;
 import dev.weir.operators.JobSettings;
@@ -33,7 +34,8 @@ public final class Settings {
                 config.outcomes());
         return new JobSettings(
                 engine,
-                Documents.json(limits.maxDocumentBytes()),
+                Documents.json(limits.maxDocumentBytes()).withLists(limits.maxListBytes(), limits.maxListEntries()),
+                new RulebookTopics(config.topics().rules(), config.topics().lists()),
                 config.time().maxFutureMillis(),
                 config.time().latenessMillis());
     }

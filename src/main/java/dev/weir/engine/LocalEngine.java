@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * test, a backtest, a replay. Used by one thread.
  */
 public final class LocalEngine {
-    private static final String RULES = "rules";
+    private static final RulebookTopics TOPICS = RulebookTopics.DEFAULT;
 
     private final RulebookKeeper keeper;
     private final RulebookMemory rules = new RulebookMemory();
@@ -49,7 +49,7 @@ public final class LocalEngine {
      * @param latenessMillis how far the watermark stays behind the latest event
      */
     public LocalEngine(EngineSettings settings, DocumentReader documents, RuleCompiler compiler, long latenessMillis) {
-        this.keeper = new RulebookKeeper(documents, compiler);
+        this.keeper = new RulebookKeeper(documents, compiler, TOPICS);
         this.rulebooks = new Rulebooks(documents, compiler, settings);
         this.profiler = new Profiler(settings);
         this.decider = new Decider(settings);
@@ -63,7 +63,21 @@ public final class LocalEngine {
      * @return what the job would answer, but for the time
      */
     public RuleStatus push(String id, byte[] document) {
-        RawRecord record = new RawRecord(RULES, 0, pushed++, 0, id.getBytes(StandardCharsets.UTF_8), document.clone());
+        return put(TOPICS.rules(), id, document);
+    }
+
+    /**
+     * Pushes a list.
+     *
+     * @param document the whole of it; empty removes it
+     * @return what the job would answer, but for the time
+     */
+    public RuleStatus pushList(String name, byte[] document) {
+        return put(TOPICS.lists(), name, document);
+    }
+
+    private RuleStatus put(String topic, String key, byte[] document) {
+        RawRecord record = new RawRecord(topic, 0, pushed++, 0, key.getBytes(StandardCharsets.UTF_8), document.clone());
         RulebookKeeper.Ruling ruling = keeper.judge(record, rules).orElseThrow();
         ruling.update().ifPresent(rulebooks::hear);
         return ruling.answer();
@@ -147,11 +161,11 @@ public final class LocalEngine {
     }
 
     private void take(Verdict verdict, List<Decision> decisions) {
+        for (Asked asked : verdict.asked()) {
+            errors += asked.answer() == Asked.Answer.FAILED ? 1 : 0;
+        }
         if (verdict instanceof Verdict.Decided decided) {
-            errors += decided.tally().errors();
             decisions.add(decided.decision());
-        } else if (verdict instanceof Verdict.Noted noted) {
-            errors += noted.tally().errors();
         }
     }
 
