@@ -41,7 +41,19 @@ public final class CaseRunner {
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
             throw new IllegalArgumentException(answer.errors().toString());
         }
+        given.lists().forEach((name, entries) -> pushList(engine, name, entries));
         return new CaseRun(config, engine, given).run();
+    }
+
+    private static void pushList(LocalEngine engine, String name, Node entries) {
+        Map<String, Node> list = new LinkedHashMap<>();
+        list.put("name", new Node.Text(name, NOWHERE));
+        list.put("entries", entries);
+        String json = DocumentForms.json(new Node.Fields(list, NOWHERE));
+        RuleStatus answer = engine.pushList(name, json.getBytes(StandardCharsets.UTF_8));
+        if (answer.kind() == RuleStatus.Kind.REJECTED) {
+            throw new IllegalArgumentException("the list '" + name + "': " + answer.errors());
+        }
     }
 
     private static Node live(Node rule) {
