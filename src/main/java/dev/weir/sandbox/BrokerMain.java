@@ -10,12 +10,13 @@ final class BrokerMain {
     private BrokerMain() {}
 
     /**
-     * Runs until the process is killed.
+     * Runs until the process is told to end.
      *
      * @param arguments its port, the folder for its data, and the file into which it writes its address once it takes requests
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         EmbeddedBroker broker = EmbeddedBroker.start(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "close"));
         Topics.create(broker.bootstrapServers());
         Path address = Path.of(arguments[2]);
         Path draft = Path.of(arguments[2] + ".draft");

@@ -29,13 +29,15 @@ public final class BrokerProcess implements AutoCloseable {
      */
     public static BrokerProcess start(ClusterFolder folder, int port) throws Exception {
         int listened = Ports.resolve(port, EmbeddedBroker.PORT_OPTION);
-        Path address = folder.conf().resolve("broker.address");
+        Path address = folder.root().resolve("broker.address");
+        Files.deleteIfExists(address); // of one that ran there before
         JavaProgram program = new JavaProgram(
                 System.getProperty("java.class.path"),
-                List.of("-Xmx512m", "-Dlog4j2.configurationFile=" + folder.logging()),
+                List.of("-Xmx512m", "-Dlog4j2.configurationFile=log4j2-broker.properties"),
                 BrokerMain.class.getName(),
                 List.of(Integer.toString(listened), folder.broker().toString(), address.toString()));
-        ClusterProcess process = ClusterProcess.start("broker", program, Map.of(), folder.log("broker"));
+        ClusterProcess process =
+                ClusterProcess.start("broker", program, Map.of(), folder.root().resolve("broker.log"));
         try {
             return new BrokerProcess(
                     process, Eventually.see("the broker", () -> addressIn(address, process), process::tail));
@@ -58,6 +60,11 @@ public final class BrokerProcess implements AutoCloseable {
     /** Host and port, as clients want it. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** The process. */
+    ClusterProcess process() {
+        return process;
     }
 
     @Override

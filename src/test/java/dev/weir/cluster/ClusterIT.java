@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.job.Records;
 import dev.weir.sandbox.BrokerProcess;
+import dev.weir.sandbox.Ports;
 import dev.weir.sandbox.cluster.ClusterFolder;
 import dev.weir.sandbox.cluster.ClusterProcess.Ended;
 import dev.weir.sandbox.cluster.FlinkCluster;
+import dev.weir.sandbox.cluster.FlinkConf;
 import dev.weir.sandbox.cluster.RestClient;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -40,12 +42,15 @@ final class ClusterIT {
 
     @BeforeAll
     void start() throws Exception {
-        folder = ClusterFolder.create(Path.of("target/cluster"));
+        folder = ClusterFolder.create(Path.of("target/cluster-it"));
         brokerProcess = BrokerProcess.start(folder, 0);
         open.push(brokerProcess);
         broker = new BrokerClient(brokerProcess.bootstrapServers());
         open.push(broker);
-        cluster = FlinkCluster.start(folder, TASK_MANAGERS);
+        FlinkConf conf = FlinkConf.ofOneMachine(folder, Ports.free(), Ports.free())
+                .with("heartbeat.interval", "1s", "A test does not wait long for a process that is gone.")
+                .with("heartbeat.timeout", "4s", "As above.");
+        cluster = FlinkCluster.start(folder, conf, TASK_MANAGERS);
         open.push(cluster);
     }
 
@@ -120,8 +125,8 @@ final class ClusterIT {
     @Test
     void aWrongKeyOfAnUploadedJarIsRefusedWithTheNearestRightOne() throws Exception {
         String jar = cluster.rest().upload(JAR);
-        RestClient.Answer refused =
-                cluster.rest().run(jar, arguments(List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers())));
+        RestClient.Answer refused = cluster.rest()
+                .run(jar, arguments(List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers())));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("did you mean 'bootstrapServers'?");
@@ -177,6 +182,7 @@ final class ClusterIT {
 
     private List<String> settings() {
         return List.of(
-                "--kafka.bootstrapServers=" + brokerProcess.bootstrapServers(), "--checkpoints.dir=" + folder.checkpoints());
+                "--kafka.bootstrapServers=" + brokerProcess.bootstrapServers(),
+                "--checkpoints.dir=" + folder.checkpoints());
     }
 }

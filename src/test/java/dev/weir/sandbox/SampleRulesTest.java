@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.io.Documents;
+import dev.weir.io.RuleFiles;
 import dev.weir.rules.Compiled;
 import dev.weir.rules.RuleCompiler;
 import dev.weir.rules.RuleLimits;
