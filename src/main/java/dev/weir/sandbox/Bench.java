@@ -4,6 +4,7 @@ import dev.weir.DecisionJob;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
+import dev.weir.sandbox.cluster.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
