@@ -4,6 +4,7 @@ import dev.weir.DecisionJob;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
+import dev.weir.sandbox.failures.FailureBench;
 import dev.weir.sandbox.cluster.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class Bench {
     private static final String PREFIX = "pass-";
     private static final String LATENCY = "latency";
     private static final String PATTERNS = "patterns";
+    private static final String FAILURES = "failures";
     private static final long USUAL_EVENTS = 30_000;
     private static final int ROUNDS = 4;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
@@ -44,7 +46,8 @@ public final class Bench {
      * The command.
      *
      * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn.
-     *     With {@code weir.bench=patterns} it measures what patterns cost instead, with {@code weir.events} events a run
+     *     With {@code weir.bench=patterns} it measures what patterns cost instead, with {@code weir.events} events a run;
+     *     with {@code weir.bench=failures} what failures do to the job jar {@code weir.jar}
      */
     public static void main(String[] args) throws Exception {
         Stop stop = Stop.onSignal();
@@ -54,7 +57,9 @@ public final class Bench {
             case LATENCY -> new Bench(options, console, stop).run();
             case PATTERNS ->
                 new PatternBench(console, options.directory(), Long.getLong("weir.events", USUAL_EVENTS), stop).run();
-            default -> throw new IllegalArgumentException("-Dweir.bench is latency or patterns");
+            case FAILURES ->
+                new FailureBench(console::print, options.directory(), Path.of(System.getProperty("weir.jar"))).run();
+            default -> throw new IllegalArgumentException("-Dweir.bench is latency, patterns or failures");
         }
         stop.closed();
     }

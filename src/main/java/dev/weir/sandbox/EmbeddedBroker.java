@@ -51,11 +51,17 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws PortInUseException if something listens on the port
      */
     public static EmbeddedBroker start(int port, Path data) throws IOException {
-        int broker = Ports.resolve(port, PORT_OPTION);
-        int controller = Ports.freeBut(broker);
+        int free = Ports.resolve(port, PORT_OPTION);
         Folders.delete(data);
         Files.createDirectories(data);
         format(data);
+        return startAgain(free, data);
+    }
+
+    /** Starts, likewise, with the data that another one left in the folder. */
+    static EmbeddedBroker startAgain(int port, Path data) throws IOException {
+        int broker = Ports.resolve(port, PORT_OPTION);
+        int controller = Ports.freeBut(broker);
         KafkaRaftServer server = new KafkaRaftServer(
                 KafkaConfig.apply(BrokerSettings.of(NODE, HOST, broker, controller, data), false), Time.SYSTEM);
         server.startup();

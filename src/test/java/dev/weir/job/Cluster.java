@@ -69,18 +69,18 @@ final class Cluster implements AutoCloseable {
      */
     JobClient run(int parallelism, Map<String, String> settings, String savepoint, UnaryOperator<Inputs> wrapping)
             throws Exception {
-        return run(config(parallelism, settings), savepoint, wrapping);
+        Configuration flink = new Configuration();
+        if (!savepoint.isEmpty()) {
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        }
+        return run(config(parallelism, settings), flink, wrapping);
     }
 
-    /** Starts the job of production with a config, likewise. */
-    JobClient run(JobConfig config, String savepoint, UnaryOperator<Inputs> wrapping) throws Exception {
-        Configuration cluster = new Configuration();
-        cluster.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
-        if (!savepoint.isEmpty()) {
-            cluster.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-        }
+    /** Starts the job of production with a config, in a Flink of its own with some settings. */
+    JobClient run(JobConfig config, Configuration flink, UnaryOperator<Inputs> wrapping) throws Exception {
+        flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
-                config.parallelism().orElse(1), cluster);
+                config.parallelism().orElse(1), flink);
         DecisionJob.build(env, config, wrapping.apply(new KafkaInputs(config)), new KafkaOutputs(config));
         return env.executeAsync("weir-test");
     }

@@ -3,10 +3,13 @@ package dev.weir.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -32,9 +35,13 @@ record KeptSavepoint(Path folder) {
         return UpgradeStory.read(folder.resolve("story.yaml"));
     }
 
-    /** Where it is, as Flink names a folder. */
-    String location() {
-        return state().toUri().toString();
+    /** Lays it out in a folder, and returns where it is, as Flink names a folder. */
+    String unpack(Path into) throws IOException {
+        Files.createDirectories(into);
+        try (FileSystem zip = FileSystems.newFileSystem(state())) {
+            copyAll(zip.getPath("/"), into);
+        }
+        return into.toUri().toString();
     }
 
     List<JsonNode> expected() throws IOException {
@@ -47,17 +54,22 @@ record KeptSavepoint(Path folder) {
 
     /** Keeps a savepoint, and what a job said that was not stopped. */
     void keep(Path savepoint, List<JsonNode> said) throws IOException {
-        Files.createDirectories(state());
-        try (Stream<Path> files = Files.list(savepoint)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, state().resolve(file.getFileName().toString()));
-            }
+        try (FileSystem zip = FileSystems.newFileSystem(state(), Map.of("create", "true"))) {
+            copyAll(savepoint, zip.getPath("/"));
         }
         Files.write(expectation(), said.stream().map(JsonNode::toString).toList());
     }
 
+    private static void copyAll(Path from, Path into) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, into.resolve(file.getFileName().toString()));
+            }
+        }
+    }
+
     private Path state() {
-        return folder.resolve("state");
+        return folder.resolve("state.zip");
     }
 
     private Path expectation() {

@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.config.JobConfig;
-import dev.weir.sandbox.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -32,25 +34,37 @@ final class UpgradeIT {
 
     @ParameterizedTest
     @MethodSource("savepointsAndHowTheyAreRead")
-    void aSavepointOfAnEarlierVersionGoesOnAsIfTheJobHadNotStopped(
-            KeptSavepoint savepoint, String backend, int parallelism) throws Exception {
-        UpgradeStory story = savepoint.story();
-        try (Cluster cluster = Cluster.start(folder);
-                UpgradePlayer player = new UpgradePlayer(cluster)) {
-            UpgradePlayer.put(cluster, story.before());
-            JobClient job = run(cluster, parallelism, with(story, "state.backend", backend), savepoint.location());
+    void aJobGoesOnFromASavepointOfAnEarlierVersion(KeptSavepoint kept, String backend, int parallelism)
+            throws Exception {
+        UpgradeStory story = kept.story();
 
-            List<JsonNode> said = player.play(story.after());
-            job.cancel().get();
+        List<JsonNode> said = goOn(
+                story,
+                kept.unpack(folder.resolve("kept")),
+                parallelism,
+                Map.of("state.backend", backend));
 
-            assertThat(said).containsExactlyInAnyOrderElementsOf(savepoint.expected());
-        }
+        assertThat(said).containsExactlyInAnyOrderElementsOf(kept.expected());
     }
 
     static Stream<Arguments> savepointsAndHowTheyAreRead() throws IOException {
         return KeptSavepoint.all().stream()
-                .flatMap(savepoint ->
-                        Stream.of(Arguments.of(savepoint, "rocksdb", 1), Arguments.of(savepoint, "hashmap", 2)));
+                .flatMap(kept -> Stream.of(Arguments.of(kept, "rocksdb", 1), Arguments.of(kept, "hashmap", 2)));
+    }
+
+    @Test
+    void aJobGoesOnWithAnotherConfigAtAnotherParallelism() throws Exception {
+        List<KeptSavepoint> all = KeptSavepoint.all();
+        KeptSavepoint latest = all.get(all.size() - 1);
+        Path savepoint = savepointAfter(latest.story());
+
+        List<JsonNode> said = goOn(
+                latest.story(),
+                savepoint.toUri().toString(),
+                1,
+                Map.of("time.lateness", "2m", "attributes.transaction.loyalty", "int", "checkpoints.interval", "1s"));
+
+        assertThat(said).containsExactlyInAnyOrderElementsOf(latest.expected());
     }
 
     /**
@@ -60,24 +74,42 @@ final class UpgradeIT {
     @Test
     @EnabledIfSystemProperty(named = "weir.savepoint", matches = ".+")
     void aSavepointOfThisVersionIsKept() throws Exception {
-        KeptSavepoint savepoint = KeptSavepoint.named(System.getProperty("weir.savepoint"));
-        UpgradeStory story = savepoint.story();
-        savepoint.keep(stopped(story), undisturbed(story));
+        KeptSavepoint kept = KeptSavepoint.named(System.getProperty("weir.savepoint"));
+        UpgradeStory story = kept.story();
+        kept.keep(savepointAfter(story), saidWithoutAStop(story));
     }
 
-    private Path stopped(UpgradeStory story) throws Exception {
-        try (Cluster cluster = Cluster.start(folder.resolve("stopped"));
+    /** Plays the first part of a story, and stops the job. */
+    private Path savepointAfter(UpgradeStory story) throws Exception {
+        try (Cluster cluster = Cluster.start(folder.resolve("first"));
                 UpgradePlayer player = new UpgradePlayer(cluster)) {
-            JobClient job = run(cluster, 2, story.settings(), "");
+            JobClient job = run(cluster, 2, story.settings(), new Configuration());
             player.play(story.before());
             return Path.of(URI.create(cluster.stop(job)));
         }
     }
 
-    private List<JsonNode> undisturbed(UpgradeStory story) throws Exception {
+    /** What a job says in the second part of a story that begins with a savepoint, with settings of its own. */
+    private List<JsonNode> goOn(UpgradeStory story, String savepoint, int parallelism, Map<String, String> changed)
+            throws Exception {
+        Map<String, String> settings = new HashMap<>(story.settings());
+        settings.putAll(changed);
+        Configuration flink = new Configuration();
+        flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        try (Cluster cluster = Cluster.start(folder.resolve("second"));
+                UpgradePlayer player = new UpgradePlayer(cluster)) {
+            UpgradePlayer.put(cluster, story.before());
+            JobClient job = run(cluster, parallelism, settings, flink);
+            List<JsonNode> said = player.play(story.after());
+            job.cancel().get();
+            return said;
+        }
+    }
+
+    private List<JsonNode> saidWithoutAStop(UpgradeStory story) throws Exception {
         try (Cluster cluster = Cluster.start(folder.resolve("undisturbed"));
                 UpgradePlayer player = new UpgradePlayer(cluster)) {
-            JobClient job = run(cluster, 2, story.settings(), "");
+            JobClient job = run(cluster, 2, story.settings(), new Configuration());
             player.play(story.before());
             List<JsonNode> said = player.play(story.after());
             job.cancel().get();
@@ -85,16 +117,11 @@ final class UpgradeIT {
         }
     }
 
-    private static Map<String, String> with(UpgradeStory story, String key, String value) {
-        Map<String, String> settings = new HashMap<>(story.settings());
-        settings.put(key, value);
-        return settings;
-    }
-
-    private static JobClient run(Cluster cluster, int parallelism, Map<String, String> settings, String savepoint)
+    private static JobClient run(Cluster cluster, int parallelism, Map<String, String> settings, Configuration flink)
             throws Exception {
-        JobConfig config = remembering(cluster.config(parallelism, settings));
-        return cluster.run(config, savepoint, inputs -> inputs);
+        // State that is inlined has the path of the machine that wrote it for a name.
+        flink.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ZERO);
+        return cluster.run(remembering(cluster.config(parallelism, settings)), flink, inputs -> inputs);
     }
 
     private static JobConfig remembering(JobConfig config) {

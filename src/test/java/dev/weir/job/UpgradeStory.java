@@ -28,19 +28,21 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
     private static final Set<String> ABOUT_EVENTS = Set.of("partition", "times", "decisions");
 
     /**
-     * Records to send, and how many records to wait for then.
+     * Records to send.
      *
-     * @param values none of which is a tombstone but an empty one
+     * @param values an empty one is a tombstone
+     * @param id of the last event, {@code ""} for a rule
+     * @param decisions that will be made, at the latest by the end of the story
      */
-    record Step(String topic, int partition, String key, List<String> values, int decisions, int answers) {}
+    record Step(String topic, int partition, String key, List<String> values, String id, int decisions) {}
 
     /** Reads a story; see the comment in the file of one. */
     static UpgradeStory read(Path file) throws IOException {
         JsonNode story = new YAMLMapper().readTree(file.toFile());
         Map<String, String> settings = new TreeMap<>();
         story.required("settings")
-                .fields()
-                .forEachRemaining(setting ->
+                .properties()
+                .forEach(setting ->
                         settings.put(setting.getKey(), setting.getValue().asText()));
         return new UpgradeStory(settings, steps(story.required("before")), steps(story.required("after")));
     }
@@ -56,22 +58,23 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
     private static Step step(JsonNode node) {
         if (node.has("rule")) {
             JsonNode rule = node.path("rule");
-            return new Step(Topics.RULES, 0, rule.path("id").asText(), List.of(rule.toString()), 0, 1);
+            return new Step(Topics.RULES, 0, rule.path("id").asText(), List.of(rule.toString()), "", 0);
         }
         if (node.has("remove")) {
-            return new Step(Topics.RULES, 0, node.path("remove").asText(), List.of(""), 0, 1);
+            return new Step(Topics.RULES, 0, node.path("remove").asText(), List.of(""), "", 0);
         }
         for (EventType type : EventType.values()) {
             if (node.path(type.ruleName()) instanceof ObjectNode event) {
                 checkNames(node, type);
                 int times = node.path("times").asInt(1);
+                List<ObjectNode> events = times == 1 ? List.of(event) : repeated(event, times);
                 return new Step(
                         TOPICS.get(type),
                         node.path("partition").asInt(0),
                         type.ruleName(),
-                        times == 1 ? List.of(event.toString()) : repeated(event, times),
-                        node.path("decisions").asInt(times),
-                        0);
+                        events.stream().map(JsonNode::toString).toList(),
+                        idOf(events.get(times - 1), type),
+                        node.path("decisions").asInt(times));
             }
         }
         throw new IllegalArgumentException("no step: " + node);
@@ -86,16 +89,26 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
         }
     }
 
-    private static List<String> repeated(ObjectNode transaction, int times) {
+    private static String idOf(ObjectNode event, EventType type) {
+        return switch (type) {
+            case TRANSACTION -> event.required("transactionId").asText();
+            case CLICK -> event.required("eventId").asText();
+            case INVENTORY ->
+                event.required("sku").asText() + "/" + event.required("warehouse").asText() + "/"
+                        + Instant.parse(event.required("timestamp").asText()).toEpochMilli();
+        };
+    }
+
+    private static List<ObjectNode> repeated(ObjectNode transaction, int times) {
         String id = transaction.required("transactionId").asText();
         Instant first = Instant.parse(transaction.required("timestamp").asText());
-        List<String> values = new ArrayList<>();
+        List<ObjectNode> events = new ArrayList<>();
         for (int i = 1; i <= times; i++) {
             ObjectNode one = transaction.deepCopy();
             one.put("transactionId", id + "-" + i);
             one.put("timestamp", first.plusSeconds(i).toString());
-            values.add(one.toString());
+            events.add(one);
         }
-        return values;
+        return events;
     }
 }

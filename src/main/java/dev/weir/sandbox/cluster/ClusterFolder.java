@@ -32,8 +32,9 @@ public final class ClusterFolder {
      *
      * @param rpcPort where task managers find the job manager
      * @param restPort where its REST interface and web UI are
+     * @param more lines
      */
-    public void configure(int rpcPort, int restPort) throws IOException {
+    public void configure(int rpcPort, int restPort, String more) throws IOException {
         Files.writeString(
                 conf().resolve("config.yaml"), """
                 jobmanager.rpc.address: 127.0.0.1
@@ -53,7 +54,8 @@ public final class ClusterFolder {
                 web.upload.dir: %s
                 heartbeat.interval: 1s
                 heartbeat.timeout: 4s
-                """.formatted(rpcPort, restPort, temporary(), root.resolve("upload")));
+                %s
+                """.formatted(rpcPort, restPort, temporary(), root.resolve("upload"), more));
     }
 
     private void configureLogging() throws IOException {
@@ -101,6 +103,15 @@ public final class ClusterFolder {
 
     public Path broker() {
         return root.resolve("broker");
+    }
+
+    Path zooKeeper() {
+        return root.resolve("zookeeper");
+    }
+
+    /** What outlives a job manager. */
+    Path highAvailability() {
+        return root.resolve("ha");
     }
 
     /** Where checkpoints go, as Flink names a folder. */

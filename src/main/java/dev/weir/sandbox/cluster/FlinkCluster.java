@@ -3,17 +3,18 @@ package dev.weir.sandbox.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.sandbox.cluster.ClusterProcess.Ended;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A standalone Flink cluster of separate processes. It does what {@code jobmanager.sh}, {@code taskmanager.sh} and
@@ -43,6 +44,7 @@ public final class FlinkCluster implements AutoCloseable {
     private final RestClient rest;
     private final List<ClusterProcess> processes = new ArrayList<>();
     private final List<ClusterProcess> taskManagers = new ArrayList<>();
+    private @Nullable ClusterProcess jobManager;
     private int launched;
     private int commands;
 
@@ -52,12 +54,17 @@ public final class FlinkCluster implements AutoCloseable {
         this.rest = new RestClient(restPort);
     }
 
-    /** Starts a job manager and task managers of one slot each, and returns once all slots are there. */
+    /**
+     * Starts a job manager and task managers of one slot each, and returns once all slots are there. What runs on it
+     * survives its job manager: a ZooKeeper knows of it.
+     */
     public static FlinkCluster start(ClusterFolder folder, int taskManagers) throws Exception {
         int restPort = ClusterFolder.freePort();
-        folder.configure(ClusterFolder.freePort(), restPort);
         FlinkCluster cluster = new FlinkCluster(folder, restPort);
         try {
+            ZooKeeper zooKeeper = ZooKeeper.start(folder);
+            cluster.processes.add(zooKeeper.process());
+            folder.configure(ClusterFolder.freePort(), restPort, zooKeeper.settings());
             cluster.start(taskManagers);
             return cluster;
         } catch (Throwable e) {
@@ -67,12 +74,25 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     private void start(int count) throws Exception {
-        List<String> mode = List.of("--executionMode", "cluster");
-        processes.add(launch("jobmanager", FlinkRole.JOB_MANAGER, mode));
+        startJobManager();
         for (int i = 0; i < count; i++) {
             launchTaskManager();
         }
         awaitSlots(count);
+    }
+
+    /** Starts the job manager, also again; it listens some seconds later. */
+    public void startJobManager() throws IOException, InterruptedException {
+        launched++;
+        ClusterProcess started = launch(
+                "jobmanager-" + launched, FlinkRole.JOB_MANAGER, List.of("--executionMode", "cluster"));
+        processes.add(started);
+        jobManager = started;
+    }
+
+    /** Kills the job manager, as {@code kill -9} does. */
+    public void killJobManager() throws InterruptedException {
+        Objects.requireNonNull(jobManager).kill();
     }
 
     /** Starts one more task manager, and returns once its slot is there beside the others. */
@@ -187,11 +207,21 @@ public final class FlinkCluster implements AutoCloseable {
         awaitRunning(job);
     }
 
-    private void awaitCheckpoints(String job, String counted, int count) throws Exception {
+    /** Returns once there are so many checkpoints of a job since its job manager started; {@code counted} is REST's name for them. */
+    public void awaitCheckpoints(String job, String counted, int count) throws Exception {
         see(
-                counted + " checkpoints of job " + job,
+                count + " checkpoints " + counted + " of job " + job,
                 () -> ask("/jobs/" + job + "/checkpoints")
                         .filter(answer -> answer.path("counts").path(counted).asInt() >= count));
+    }
+
+    /** How many there are now. */
+    public int checkpoints(String job, String counted) throws IOException, InterruptedException {
+        return rest.get("/jobs/" + job + "/checkpoints")
+                .accepted()
+                .path("counts")
+                .path(counted)
+                .asInt();
     }
 
     private static boolean allRunning(JsonNode job) {
@@ -210,8 +240,8 @@ public final class FlinkCluster implements AutoCloseable {
         try {
             RestClient.Answer answer = rest.get(path);
             return answer.status() == 200 ? Optional.of(answer.accepted()) : Optional.empty();
-        } catch (ConnectException notYet) {
-            if (!processes.get(0).isAlive()) {
+        } catch (IOException notYet) {
+            if (!Objects.requireNonNull(jobManager).isAlive()) {
                 throw new IOException("there is no job manager\n" + tails(), notYet);
             }
             return Optional.empty();
