@@ -32,6 +32,8 @@ final class ClusterIT {
     private static final Path JAR = Path.of(System.getProperty("weir.jar"));
     private static final Path CONFIG = Path.of("job-configs/local.yaml").toAbsolutePath();
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
+    private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
+    private static final String VISITS = "{\"n\":{\"count\":\"transaction\",\"by\":[\"customerId\"],\"over\":\"1h\"}}";
     private static final int TASK_MANAGERS = 2;
     private static final int SOME = 100;
 
@@ -124,8 +126,28 @@ final class ClusterIT {
     }
 
     @Test
+    void aJobStartedFromASavepointWithAnotherConfigKnowsWhatTheStoppedOneKnew() throws Exception {
+        String stopped = submit();
+        cluster.awaitRunning(stopped);
+        broker.push("visits", Records.rule("visits", 1, "transaction", VISITS, "n > 0", "REVIEW"));
+        broker.decide("visit-1", Records.transaction("visit-1", "c-visits", 5, Records.MORNING));
+        Ended stop = cluster.flink(Map.of(), List.of("stop", "--savepointPath", folder.checkpoints(), stopped));
+        Matcher savepoint = SAVEPOINT.matcher(stop.output());
+        assertThat(savepoint.find()).as(stop.output()).isTrue();
+
+        String job = submit(List.of("-s", savepoint.group(1)), List.of("--parallelism=1", "--time.lateness=1m"));
+        cluster.awaitRunning(job);
+        JsonNode decision =
+                broker.decide("visit-2", Records.transaction("visit-2", "c-visits", 5, Records.MORNING + 1));
+
+        assertThat(decision.path("reasons").findValuesAsText("n")).containsExactly("2");
+        cluster.cancel(job);
+    }
+
+    @Test
     void aWrongKeyOnTheCommandLineIsRefusedWithTheNearestRightOne() throws Exception {
-        Ended refused = flinkRun(Map.of(), List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers()));
+        Ended refused =
+                flinkRun(Map.of(), List.of(), List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers()));
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.output())
@@ -136,8 +158,8 @@ final class ClusterIT {
     @Test
     void aWrongKeyOfAnUploadedJarIsRefusedWithTheNearestRightOne() throws Exception {
         String jar = cluster.rest().upload(JAR);
-        RestClient.Answer refused =
-                cluster.rest().run(jar, arguments(List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers())));
+        RestClient.Answer refused = cluster.rest()
+                .run(jar, arguments(List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers())));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("did you mean 'bootstrapServers'?");
@@ -173,14 +195,24 @@ final class ClusterIT {
 
     /** Submits by the command line, with frequent checkpoints by the environment. */
     private String submit() throws Exception {
-        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), settings());
+        return submit(List.of(), List.of());
+    }
+
+    /** With options of {@code flink run}, and settings over those of all. */
+    private String submit(List<String> options, List<String> more) throws Exception {
+        List<String> settings = new ArrayList<>(settings());
+        settings.addAll(more);
+        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), options, settings);
         Matcher line = SUBMITTED.matcher(submitted.output());
         assertThat(line.find()).as(submitted.output()).isTrue();
         return line.group(1);
     }
 
-    private Ended flinkRun(Map<String, String> environment, List<String> settings) throws Exception {
-        List<String> command = new ArrayList<>(List.of("run", "-d", JAR.toString()));
+    private Ended flinkRun(Map<String, String> environment, List<String> options, List<String> settings)
+            throws Exception {
+        List<String> command = new ArrayList<>(List.of("run", "-d"));
+        command.addAll(options);
+        command.add(JAR.toString());
         command.addAll(arguments(settings));
         return cluster.flink(environment, command);
     }
@@ -193,6 +225,7 @@ final class ClusterIT {
 
     private List<String> settings() {
         return List.of(
-                "--kafka.bootstrapServers=" + brokerProcess.bootstrapServers(), "--checkpoints.dir=" + folder.checkpoints());
+                "--kafka.bootstrapServers=" + brokerProcess.bootstrapServers(),
+                "--checkpoints.dir=" + folder.checkpoints());
     }
 }

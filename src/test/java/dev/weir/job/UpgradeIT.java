@@ -1,6 +1,7 @@
 package dev.weir.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.config.JobConfig;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -38,11 +40,8 @@ final class UpgradeIT {
             throws Exception {
         UpgradeStory story = kept.story();
 
-        List<JsonNode> said = goOn(
-                story,
-                kept.unpack(folder.resolve("kept")),
-                parallelism,
-                Map.of("state.backend", backend));
+        List<JsonNode> said =
+                goOn(story, kept.unpack(folder.resolve("kept")), parallelism, Map.of("state.backend", backend));
 
         assertThat(said).containsExactlyInAnyOrderElementsOf(kept.expected());
     }
@@ -62,9 +61,25 @@ final class UpgradeIT {
                 latest.story(),
                 savepoint.toUri().toString(),
                 1,
-                Map.of("time.lateness", "2m", "attributes.transaction.loyalty", "int", "checkpoints.interval", "1s"));
+                Map.of("time.lateness", "2m", "attributes.transaction.loyalty", "int"));
 
         assertThat(said).containsExactlyInAnyOrderElementsOf(latest.expected());
+    }
+
+    @Test
+    void aJobWhoseConfigDoesNotSuitARuleInForceFailsForGoodAndSaysWhatToDo() throws Exception {
+        KeptSavepoint kept = KeptSavepoint.named("2026-11");
+        Configuration flink = goingOnFrom(kept.unpack(folder.resolve("kept")));
+        try (Cluster cluster = Cluster.start(folder.resolve("second"))) {
+            JobClient job = run(cluster, 1, Map.of(), flink);
+
+            assertThatThrownBy(() -> job.getJobExecutionResult().get(1, TimeUnit.MINUTES))
+                    .rootCause()
+                    .hasMessageContaining(
+                            "rule 'from-campaign' was in force when this job was saved and is refused now")
+                    .hasMessageContaining("campaign")
+                    .hasMessageContaining("Bring back the job config that it needs, or remove the rule first.");
+        }
     }
 
     /**
@@ -94,8 +109,7 @@ final class UpgradeIT {
             throws Exception {
         Map<String, String> settings = new HashMap<>(story.settings());
         settings.putAll(changed);
-        Configuration flink = new Configuration();
-        flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        Configuration flink = goingOnFrom(savepoint);
         try (Cluster cluster = Cluster.start(folder.resolve("second"));
                 UpgradePlayer player = new UpgradePlayer(cluster)) {
             UpgradePlayer.put(cluster, story.before());
@@ -104,6 +118,12 @@ final class UpgradeIT {
             job.cancel().get();
             return said;
         }
+    }
+
+    private static Configuration goingOnFrom(String savepoint) {
+        Configuration flink = new Configuration();
+        flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+        return flink;
     }
 
     private List<JsonNode> saidWithoutAStop(UpgradeStory story) throws Exception {
@@ -121,7 +141,9 @@ final class UpgradeIT {
             throws Exception {
         // State that is inlined has the path of the machine that wrote it for a name.
         flink.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ZERO);
-        return cluster.run(remembering(cluster.config(parallelism, settings)), flink, inputs -> inputs);
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("checkpoints.interval", "10s");
+        return cluster.run(remembering(cluster.config(parallelism, all)), flink, inputs -> inputs);
     }
 
     private static JobConfig remembering(JobConfig config) {

@@ -43,7 +43,8 @@ final class UpgradePlayer implements AutoCloseable {
                 answers.awaitRecords(answersDue);
             } else if (step.decisions() > 0) {
                 actions.await(
-                        1, decision -> decision.path("trigger").path("id").asText().equals(step.id()));
+                        1,
+                        decision -> decision.path("trigger").path("id").asText().equals(step.id()));
             }
         }
         actions.awaitRecords(decisionsDue);

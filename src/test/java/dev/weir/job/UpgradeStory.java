@@ -94,7 +94,8 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
             case TRANSACTION -> event.required("transactionId").asText();
             case CLICK -> event.required("eventId").asText();
             case INVENTORY ->
-                event.required("sku").asText() + "/" + event.required("warehouse").asText() + "/"
+                event.required("sku").asText() + "/"
+                        + event.required("warehouse").asText() + "/"
                         + Instant.parse(event.required("timestamp").asText()).toEpochMilli();
         };
     }

@@ -35,8 +35,7 @@ public final class ClusterFolder {
      * @param more lines
      */
     public void configure(int rpcPort, int restPort, String more) throws IOException {
-        Files.writeString(
-                conf().resolve("config.yaml"), """
+        Files.writeString(conf().resolve("config.yaml"), """
                 jobmanager.rpc.address: 127.0.0.1
                 jobmanager.rpc.port: %d
                 jobmanager.bind-host: 127.0.0.1
@@ -55,7 +54,8 @@ public final class ClusterFolder {
                 heartbeat.interval: 1s
                 heartbeat.timeout: 4s
                 %s
-                """.formatted(rpcPort, restPort, temporary(), root.resolve("upload"), more));
+                """.formatted(
+                        rpcPort, restPort, temporary(), root.resolve("upload"), more));
     }
 
     private void configureLogging() throws IOException {

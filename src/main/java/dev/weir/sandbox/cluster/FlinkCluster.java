@@ -84,8 +84,8 @@ public final class FlinkCluster implements AutoCloseable {
     /** Starts the job manager, also again; it listens some seconds later. */
     public void startJobManager() throws IOException, InterruptedException {
         launched++;
-        ClusterProcess started = launch(
-                "jobmanager-" + launched, FlinkRole.JOB_MANAGER, List.of("--executionMode", "cluster"));
+        ClusterProcess started =
+                launch("jobmanager-" + launched, FlinkRole.JOB_MANAGER, List.of("--executionMode", "cluster"));
         processes.add(started);
         jobManager = started;
     }
@@ -147,7 +147,8 @@ public final class FlinkCluster implements AutoCloseable {
      *
      * @param environment beside that of this process
      */
-    public Ended flink(Map<String, String> environment, List<String> arguments) throws IOException, InterruptedException {
+    public Ended flink(Map<String, String> environment, List<String> arguments)
+            throws IOException, InterruptedException {
         Map<String, String> all = new HashMap<>(environment);
         all.put("FLINK_CONF_DIR", folder.conf().toString());
         commands++;

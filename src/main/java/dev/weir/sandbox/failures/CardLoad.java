@@ -37,9 +37,12 @@ public final class CardLoad implements AutoCloseable {
         this.most = most;
         this.kafka = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.LINGER_MS_CONFIG, 0,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(SENDS_AT_MOST.toMillis())),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        Math.toIntExact(SENDS_AT_MOST.toMillis())),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -69,8 +72,7 @@ public final class CardLoad implements AutoCloseable {
         int turn = number / CARDS;
         return """
                 {"transactionId":"%s","customerId":"holder-of-%s","cardId":"%s","timestamp":%d,"amount":%d.25,\
-                "merchantId":"m-%d","currency":"EUR"}""".formatted(
-                        PREFIX + number, card, card, BEGIN_MILLIS + number * 1_000L, turn * 37 % 100, turn % 7);
+                "merchantId":"m-%d","currency":"EUR"}""".formatted(PREFIX + number, card, card, BEGIN_MILLIS + number * 1_000L, turn * 37 % 100, turn % 7);
     }
 
     private static byte[] bytes(String text) {

@@ -19,7 +19,8 @@ record FailureRun(
     private static final String FORMAT = "%-28s%-16s%10s%11s%9s%10s%14s";
 
     static String heading() {
-        return String.format(FORMAT, "failure", "delivery", "payments", "decisions", "again", "the same", "longest gap");
+        return String.format(
+                FORMAT, "failure", "delivery", "payments", "decisions", "again", "the same", "longest gap");
     }
 
     /**
@@ -43,6 +44,7 @@ record FailureRun(
     boolean isAs(FailureRun undisturbed) {
         return said.size() == sent
                 && said.entrySet().stream()
-                        .allMatch(one -> one.getValue().equals(undisturbed.said().get(one.getKey())));
+                        .allMatch(
+                                one -> one.getValue().equals(undisturbed.said().get(one.getKey())));
     }
 }
