@@ -10,12 +10,13 @@ final class BrokerMain {
     private BrokerMain() {}
 
     /**
-     * Runs until the process is killed. Where a broker has run before, this one goes on with what it left.
+     * Runs until the process is told to end. Where a broker was killed before, this one goes on with what that left.
      *
      * @param arguments its port, the folder for its data, and the file into which it writes its address once it takes requests
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         EmbeddedBroker broker = start(Integer.parseInt(arguments[0]), Path.of(arguments[1]));
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "close"));
         Path address = Path.of(arguments[2]);
         Path draft = Path.of(arguments[2] + ".draft");
         Files.writeString(draft, broker.bootstrapServers());

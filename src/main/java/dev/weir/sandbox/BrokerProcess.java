@@ -16,7 +16,6 @@ public final class BrokerProcess implements AutoCloseable {
     private final ClusterFolder folder;
     private final String bootstrapServers;
     private ClusterProcess process;
-    private int started = 1;
 
     private BrokerProcess(ClusterFolder folder, ClusterProcess process, String bootstrapServers) {
         this.folder = folder;
@@ -43,27 +42,26 @@ public final class BrokerProcess implements AutoCloseable {
 
     /** Starts it again after a kill, on the same port and with what it had written, and returns once it takes requests. */
     public void startAgain() throws Exception {
-        Files.delete(address(folder));
         int port = Integer.parseInt(bootstrapServers.substring(bootstrapServers.lastIndexOf(':') + 1));
-        started++;
-        process = launch(folder, "broker-" + started, port);
-        awaitAddress(folder, process);
+        process = launch(folder, process.name() + "-again", port);
+        var unused = awaitAddress(folder, process);
     }
 
     private static ClusterProcess launch(ClusterFolder folder, String name, int port) throws IOException {
+        Files.deleteIfExists(address(folder)); // of one that ran there before
         JavaProgram program = new JavaProgram(
                 System.getProperty("java.class.path"),
-                List.of("-Xmx512m", "-Dlog4j2.configurationFile=" + folder.logging()),
+                List.of("-Xmx512m", "-Dlog4j2.configurationFile=log4j2-broker.properties"),
                 BrokerMain.class.getName(),
                 List.of(
                         Integer.toString(port),
                         folder.broker().toString(),
                         address(folder).toString()));
-        return ClusterProcess.start(name, program, Map.of(), folder.log(name));
+        return ClusterProcess.start(name, program, Map.of(), folder.root().resolve(name + ".log"));
     }
 
     private static Path address(ClusterFolder folder) {
-        return folder.conf().resolve("broker.address");
+        return folder.root().resolve("broker.address");
     }
 
     private static String awaitAddress(ClusterFolder folder, ClusterProcess process) throws Exception {
@@ -88,6 +86,11 @@ public final class BrokerProcess implements AutoCloseable {
     /** Host and port, as clients want it. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** The process. */
+    ClusterProcess process() {
+        return process;
     }
 
     @Override

@@ -6,10 +6,13 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.job.Records;
 import dev.weir.sandbox.BrokerProcess;
+import dev.weir.sandbox.Ports;
 import dev.weir.sandbox.cluster.ClusterFolder;
 import dev.weir.sandbox.cluster.ClusterProcess.Ended;
 import dev.weir.sandbox.cluster.FlinkCluster;
+import dev.weir.sandbox.cluster.FlinkConf;
 import dev.weir.sandbox.cluster.RestClient;
+import dev.weir.sandbox.cluster.ZooKeeper;
 import dev.weir.sandbox.failures.CardLoad;
 import dev.weir.sandbox.failures.LoadDecisions;
 import java.nio.file.Path;
@@ -45,12 +48,17 @@ final class ClusterIT {
 
     @BeforeAll
     void start() throws Exception {
-        folder = ClusterFolder.create(Path.of("target/cluster"));
+        folder = ClusterFolder.create(Path.of("target/cluster-it"));
         brokerProcess = BrokerProcess.start(folder, 0);
         open.push(brokerProcess);
         broker = new BrokerClient(brokerProcess.bootstrapServers());
         open.push(broker);
-        cluster = FlinkCluster.start(folder, TASK_MANAGERS);
+        ZooKeeper zooKeeper = ZooKeeper.start(folder, Ports.free());
+        open.push(zooKeeper);
+        FlinkConf conf = zooKeeper.addTo(FlinkConf.ofOneMachine(folder, Ports.free(), Ports.free())
+                .with("heartbeat.interval", "1s", "A test does not wait long for a process that is gone.")
+                .with("heartbeat.timeout", "4s", "As above."));
+        cluster = FlinkCluster.start(folder, conf, TASK_MANAGERS);
         open.push(cluster);
     }
 
@@ -131,7 +139,7 @@ final class ClusterIT {
         cluster.awaitRunning(stopped);
         broker.push("visits", Records.rule("visits", 1, "transaction", VISITS, "n > 0", "REVIEW"));
         broker.decide("visit-1", Records.transaction("visit-1", "c-visits", 5, Records.MORNING));
-        Ended stop = cluster.flink(Map.of(), List.of("stop", "--savepointPath", folder.checkpoints(), stopped));
+        Ended stop = cluster.flink(Map.of(), List.of("stop", "--savepointPath", folder.savepoints(), stopped));
         Matcher savepoint = SAVEPOINT.matcher(stop.output());
         assertThat(savepoint.find()).as(stop.output()).isTrue();
 

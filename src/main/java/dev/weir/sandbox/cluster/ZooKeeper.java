@@ -10,21 +10,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A ZooKeeper of one server, in a process of its own: by it job managers know who leads, and what there is to go on with. */
-record ZooKeeper(ClusterProcess process, ClusterFolder folder, int port) {
-    /** What Flink's own jars bring along. */
+/** A ZooKeeper of one server, in a process of its own: it knows who leads a cluster, and what a new leader has to go on with. */
+public final class ZooKeeper implements AutoCloseable {
+    /** Flink brings it along for its own tests. */
     private static final String MAIN =
             "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain";
 
-    /** Starts it on a free port, and returns once it takes connections. */
-    static ZooKeeper start(ClusterFolder folder) throws Exception {
-        int port = ClusterFolder.freePort();
+    private final ClusterProcess process;
+    private final ClusterFolder folder;
+    private final int port;
+
+    private ZooKeeper(ClusterProcess process, ClusterFolder folder, int port) {
+        this.process = process;
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /**
+     * Starts it, and returns once it takes connections.
+     *
+     * @param port that is free
+     */
+    public static ZooKeeper start(ClusterFolder folder, int port) throws Exception {
         JavaProgram program = new JavaProgram(
-                folder.lib().resolve("*").toString(),
-                List.of("-Xmx128m", "-Dlog4j2.configurationFile=" + folder.logging()),
+                System.getProperty("java.class.path"),
+                List.of("-Xmx128m", "-Dlog4j2.configurationFile=log4j2-broker.properties"),
                 MAIN,
                 List.of(configure(folder, port).toString()));
-        ClusterProcess process = ClusterProcess.start("zookeeper", program, Map.of(), folder.log("zookeeper"));
+        ClusterProcess process =
+                ClusterProcess.start("zookeeper", program, Map.of(), folder.root().resolve("zookeeper.log"));
         try {
             var unused = Eventually.see("ZooKeeper", () -> connect(port), process::tail);
             return new ZooKeeper(process, folder, port);
@@ -35,7 +49,8 @@ record ZooKeeper(ClusterProcess process, ClusterFolder folder, int port) {
     }
 
     private static Path configure(ClusterFolder folder, int port) throws IOException {
-        return Files.writeString(folder.conf().resolve("zoo.cfg"), """
+        Files.createDirectories(folder.zooKeeper());
+        return Files.writeString(folder.zooKeeper().resolve("zoo.cfg"), """
                 clientPort=%d
                 clientPortAddress=127.0.0.1
                 dataDir=%s
@@ -52,14 +67,18 @@ record ZooKeeper(ClusterProcess process, ClusterFolder folder, int port) {
         }
     }
 
-    /** The lines of {@code config.yaml} that make a cluster highly available by it. */
-    String settings() {
-        return """
-                high-availability.type: zookeeper
-                high-availability.zookeeper.quorum: 127.0.0.1:%d
-                high-availability.storageDir: %s
-                high-availability.cluster-id: /weir
-                high-availability.zookeeper.client.session-timeout: 4s
-                """.formatted(port, folder.highAvailability().toUri());
+    /** Adds the lines by which jobs outlive the job manager of a cluster. */
+    public FlinkConf addTo(FlinkConf conf) {
+        String why = "A job goes on when its job manager was killed.";
+        return conf.with("high-availability.type", "zookeeper", why)
+                .with("high-availability.zookeeper.quorum", "127.0.0.1:" + port, why)
+                .with("high-availability.storageDir", folder.highAvailability(), why)
+                .with("high-availability.cluster-id", "/weir", why)
+                .with("high-availability.zookeeper.client.session-timeout", "4 s", "A new one leads soon.");
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.close();
     }
 }

@@ -1,10 +1,13 @@
 package dev.weir.sandbox.failures;
 
 import dev.weir.sandbox.BrokerProcess;
+import dev.weir.sandbox.Ports;
 import dev.weir.sandbox.Topics;
 import dev.weir.sandbox.cluster.ClusterFolder;
 import dev.weir.sandbox.cluster.ClusterProcess.Ended;
 import dev.weir.sandbox.cluster.FlinkCluster;
+import dev.weir.sandbox.cluster.FlinkConf;
+import dev.weir.sandbox.cluster.ZooKeeper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +62,8 @@ public final class FailureBench {
         ClusterFolder folder = ClusterFolder.create(root.resolve("cluster"));
         Optional<SmallDisk> disk = SmallDisk.mount(root.resolve("disk"));
         try (BrokerProcess broker = BrokerProcess.start(folder, 0);
-                FlinkCluster cluster = FlinkCluster.start(folder, TASK_MANAGERS)) {
+                ZooKeeper zooKeeper = ZooKeeper.start(folder, Ports.free());
+                FlinkCluster cluster = FlinkCluster.start(folder, conf(folder, zooKeeper), TASK_MANAGERS)) {
             Stand stand = new Stand(broker, cluster, disk);
             play(stand, Failure.TASK_MANAGER, AT_LEAST_ONCE, folder.checkpoints());
             play(stand, Failure.TASK_MANAGER, EXACTLY_ONCE, folder.checkpoints());
@@ -78,6 +82,10 @@ public final class FailureBench {
             }
         }
         report();
+    }
+
+    private static FlinkConf conf(ClusterFolder folder, ZooKeeper zooKeeper) throws IOException {
+        return zooKeeper.addTo(FlinkConf.ofOneMachine(folder, Ports.free(), Ports.free()));
     }
 
     private void report() throws IOException {
