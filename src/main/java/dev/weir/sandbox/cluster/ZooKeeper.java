@@ -37,8 +37,8 @@ public final class ZooKeeper implements AutoCloseable {
                 List.of("-Xmx128m", "-Dlog4j2.configurationFile=log4j2-broker.properties"),
                 MAIN,
                 List.of(configure(folder, port).toString()));
-        ClusterProcess process =
-                ClusterProcess.start("zookeeper", program, Map.of(), folder.root().resolve("zookeeper.log"));
+        ClusterProcess process = ClusterProcess.start(
+                "zookeeper", program, Map.of(), folder.root().resolve("zookeeper.log"));
         try {
             var unused = Eventually.see("ZooKeeper", () -> connect(port), process::tail);
             return new ZooKeeper(process, folder, port);
