@@ -7,6 +7,7 @@ import dev.weir.operators.EventReader;
 import dev.weir.operators.RulesAtStart;
 import dev.weir.topology.Inputs;
 import dev.weir.topology.OperatorIds;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;

@@ -13,19 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The engine without a cluster, for records as they stand on topics: bytes in, decisions out. */
-final class EngineChain {
+public final class EngineChain {
     private final EventReader reader;
     private final LocalEngine engine;
 
     /** Without a rule. */
-    EngineChain(JobConfig config) {
+    public EngineChain(JobConfig config) {
         JobSettings settings = Settings.of(config);
         reader = JsonEvents.of(config);
         engine = new LocalEngine(settings.engine(), settings.documents(), settings.latenessMillis());
     }
 
     /** Pushes a rule; fails if it is refused. */
-    EngineChain with(RuleDocument rule) {
+    public EngineChain with(RuleDocument rule) {
         RuleStatus answer = engine.push(rule.id(), rule.json().getBytes(StandardCharsets.UTF_8));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
             throw new AssertionError(answer);
@@ -33,22 +33,27 @@ final class EngineChain {
         return this;
     }
 
-    EngineChain with(List<RuleDocument> documents) {
+    public EngineChain with(List<RuleDocument> documents) {
         documents.forEach(this::with);
         return this;
     }
 
     /** How many expressions failed so far. */
-    long errors() {
+    public long errors() {
         return engine.errors();
     }
 
     /** Decides; fails if the record cannot be read. */
-    List<Decision> decide(RawRecord record) {
+    public List<Decision> decide(RawRecord record) {
         EventReader.Reading reading = reader.read(record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
             return engine.decide(accepted.event());
         }
         throw new AssertionError(reading + " of " + new String(record.value(), StandardCharsets.UTF_8));
+    }
+
+    /** Lets event time pass without an event, until the watermark is there. */
+    public List<Decision> passTo(long watermarkMillis) {
+        return engine.passTo(watermarkMillis);
     }
 }
