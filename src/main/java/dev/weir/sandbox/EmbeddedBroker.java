@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -52,14 +53,23 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(int port, Path data) throws IOException {
         int broker = Ports.resolve(port, PORT_OPTION);
-        int controller = Ports.freeBut(broker);
         Folders.delete(data);
         Files.createDirectories(data);
         format(data);
-        KafkaRaftServer server = new KafkaRaftServer(
-                KafkaConfig.apply(BrokerSettings.of(NODE, HOST, broker, controller, data), false), Time.SYSTEM);
+        return start(BrokerSettings.of(NODE, HOST, broker, Ports.freeBut(broker), data), broker, data);
+    }
+
+    /** Starts, likewise, with the data that another one left in the folder, however it ended. */
+    static EmbeddedBroker startAgain(int port, Path data) throws IOException {
+        int broker = Ports.resolve(port, PORT_OPTION);
+        Map<String, String> settings = BrokerSettings.of(NODE, HOST, broker, Ports.freeBut(broker), data);
+        return start(BrokerSettings.afterCrash(settings), broker, data);
+    }
+
+    private static EmbeddedBroker start(Map<String, String> settings, int port, Path data) {
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.apply(settings, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, data, broker);
+        return new EmbeddedBroker(server, data, port);
     }
 
     /** Host and port, as clients want it. */

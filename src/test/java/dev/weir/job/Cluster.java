@@ -74,18 +74,24 @@ final class Cluster implements AutoCloseable {
      */
     JobClient run(int parallelism, Map<String, String> settings, String savepoint, UnaryOperator<Inputs> wrapping)
             throws Exception {
-        JobConfig config = config(parallelism, settings);
-        Configuration cluster = new Configuration();
-        cluster.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        Configuration flink = new Configuration();
         if (!savepoint.isEmpty()) {
-            cluster.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, cluster);
+        return run(config(parallelism, settings), flink, wrapping);
+    }
+
+    /** Starts the job of production with a config, in a Flink of its own with some settings. */
+    JobClient run(JobConfig config, Configuration flink, UnaryOperator<Inputs> wrapping) throws Exception {
+        flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
+                config.parallelism().orElse(1), flink);
         DecisionJob.build(env, config, wrapping.apply(new KafkaInputs(config)), new KafkaOutputs(config));
         return env.executeAsync("weir-test");
     }
 
-    private JobConfig config(int parallelism, Map<String, String> settings) throws IOException, ConfigException {
+    /** The local config with these settings, for a job against this broker. */
+    JobConfig config(int parallelism, Map<String, String> settings) throws IOException, ConfigException {
         Map<String, String> all = new HashMap<>(Map.of(
                 "kafka.bootstrapServers", broker.bootstrapServers(),
                 "parallelism", Integer.toString(parallelism),
