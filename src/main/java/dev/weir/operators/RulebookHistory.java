@@ -5,6 +5,7 @@ import dev.weir.engine.Rulebooks;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 
 /** The rulebooks of one instance, and the updates in its broadcast state that they are made of, by epoch. */
@@ -35,6 +36,11 @@ final class RulebookHistory {
         byEpoch.values().forEach(history.rulebooks::hear);
         history.rulebooks.latest();
         return history;
+    }
+
+    /** Shows as a gauge {@code epoch} the latest epoch that this instance heard of. */
+    void showEpoch(MetricGroup metrics) {
+        metrics.gauge("epoch", rulebooks::epoch);
     }
 
     Rulebooks rulebooks() {

@@ -11,6 +11,7 @@ import dev.weir.sandbox.EmbeddedBroker;
 import dev.weir.sandbox.Topics;
 import dev.weir.topology.Inputs;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,9 +37,11 @@ final class Cluster implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Path folder;
+    private final int metricsPort;
 
-    private Cluster(EmbeddedBroker broker, Path folder) {
+    private Cluster(EmbeddedBroker broker, Path folder, int metricsPort) {
         this.broker = broker;
+        this.metricsPort = metricsPort;
         this.folder = folder;
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -52,7 +56,9 @@ final class Cluster implements AutoCloseable {
     static Cluster start(Path folder) throws IOException, InterruptedException {
         EmbeddedBroker broker = EmbeddedBroker.start();
         Topics.create(broker.bootstrapServers());
-        return new Cluster(broker, folder);
+        try (ServerSocket free = new ServerSocket(0)) {
+            return new Cluster(broker, folder, free.getLocalPort());
+        }
     }
 
     /** Starts the job of production. */
@@ -72,6 +78,9 @@ final class Cluster implements AutoCloseable {
         JobConfig config = config(parallelism, settings);
         Configuration cluster = new Configuration();
         cluster.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        cluster.setString("metrics.reporter.prom.factory.class", PrometheusReporterFactory.class.getName());
+        cluster.setString("metrics.reporter.prom.port", Integer.toString(metricsPort));
+        cluster.setString("metrics.reporter.prom.filterLabelValueCharacters", "false");
         if (!savepoint.isEmpty()) {
             cluster.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
@@ -129,6 +138,11 @@ final class Cluster implements AutoCloseable {
                                     && answer.path("version").asInt() == version)
                     .get(0);
         }
+    }
+
+    /** What the job that was started last shows to Prometheus. */
+    Scrape scrape() throws IOException, InterruptedException {
+        return Scrape.of(metricsPort);
     }
 
     /** A reader of a topic, from its beginning. */

@@ -134,7 +134,7 @@ public final class EngineChain {
         nowMillis = Math.max(nowMillis, event.timestampMillis());
         Rulebook rulebook = rulebooks.at(rulebooks.epoch());
         Routing routing = Router.route(event, rulebook, correlationId++);
-        errors += routing.errors();
+        errors += routing.failed().size();
         List<Decision> decisions = new ArrayList<>(1);
         for (SubjectMessage announced : routing.toSubjects()) {
             tell(announced, rulebook, decisions);
@@ -170,7 +170,7 @@ public final class EngineChain {
     }
 
     private void tell(Observation observation, Rulebook rulebook, List<Decision> decisions) {
-        errors += observation.errors();
+        errors += observation.failed().size();
         for (SubjectMessage message : observation.messages()) {
             tell(message, rulebook, decisions);
         }
