@@ -50,7 +50,13 @@ final class Cluster implements AutoCloseable {
 
     /** Starts a broker with all topics. */
     static Cluster start(Path folder) throws IOException, InterruptedException {
-        EmbeddedBroker broker = EmbeddedBroker.start();
+        return start(folder, UnaryOperator.identity());
+    }
+
+    /** Likewise, of a broker with other settings than the usual ones. */
+    static Cluster start(Path folder, UnaryOperator<Map<String, String>> settings)
+            throws IOException, InterruptedException {
+        EmbeddedBroker broker = EmbeddedBroker.start(settings);
         Topics.create(broker.bootstrapServers());
         return new Cluster(broker, folder);
     }
@@ -80,7 +86,8 @@ final class Cluster implements AutoCloseable {
         return env.executeAsync("weir-test");
     }
 
-    private JobConfig config(int parallelism, Map<String, String> settings) throws IOException, ConfigException {
+    /** The config of a job, with settings over those of the local one. */
+    JobConfig config(int parallelism, Map<String, String> settings) throws IOException, ConfigException {
         Map<String, String> all = new HashMap<>(Map.of(
                 "kafka.bootstrapServers", broker.bootstrapServers(),
                 "parallelism", Integer.toString(parallelism),
