@@ -59,7 +59,13 @@ final class Cluster implements AutoCloseable {
 
     /** Starts a broker with all topics. */
     static Cluster start(Path folder) throws IOException, InterruptedException {
-        EmbeddedBroker broker = EmbeddedBroker.start();
+        return start(folder, UnaryOperator.identity());
+    }
+
+    /** Likewise, of a broker with other settings than the usual ones. */
+    static Cluster start(Path folder, UnaryOperator<Map<String, String>> settings)
+            throws IOException, InterruptedException {
+        EmbeddedBroker broker = EmbeddedBroker.start(settings);
         Topics.create(broker.bootstrapServers());
         try (ServerSocket free = new ServerSocket(0)) {
             return new Cluster(broker, folder, free.getLocalPort());
