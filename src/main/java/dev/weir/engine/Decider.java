@@ -83,7 +83,7 @@ public final class Decider {
     public Verdict decide(Fulfilled fulfilled, Rulebook rulebook, SubjectState state, Moment moment) {
         Event event = fulfilled.trigger();
         Judge judge = new Judge(fulfilled.subject(), fulfilled.atMillis(), state, moment.watermarkMillis());
-        EventView view = new EventView(event);
+        EventView view = new EventView(event, rulebook.lists());
         for (RuleMatch match : fulfilled.matches()) {
             rulebook.matchRule(RuleVersion.of(match))
                     .ifPresent(rule -> judge.ask(
@@ -107,7 +107,7 @@ public final class Decider {
         Announced announced = gathering.announced();
         Event event = announced.event();
         TypePlan plan = rulebook.of(event.type());
-        Gathered gathered = new Gathered(event, plan, gathering.signals());
+        Gathered gathered = new Gathered(new EventView(event, rulebook.lists()), plan, gathering.signals());
         Judge judge = new Judge(announced.subject(), event.timestampMillis(), state, moment.watermarkMillis());
         for (RulePlan rule : plan.rules()) {
             if (isAbout(rule.rule(), gathered.view(), announced.subject())) {

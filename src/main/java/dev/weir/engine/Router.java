@@ -31,7 +31,7 @@ public final class Router {
     public static Routing route(Event event, Rulebook rulebook, long correlationId, long recordMillis) {
         TypePlan plan = rulebook.of(event.type());
         List<String> subjects = new ArrayList<>(1);
-        Failures failures = subjectsOf(event, plan, subjects);
+        Failures failures = subjectsOf(new EventView(event, rulebook.lists()), plan, subjects);
         List<Routed> toKeys = new ArrayList<>(plan.keys().size());
         int signals = 0;
         for (int i = 0; i < plan.keys().size(); i++) {
@@ -54,12 +54,11 @@ public final class Router {
         return new Routing(toKeys, toSubjects, failures.rules());
     }
 
-    private static Failures subjectsOf(Event event, TypePlan plan, List<String> subjects) {
+    private static Failures subjectsOf(EventView view, TypePlan plan, List<String> subjects) {
         Failures failures = new Failures();
-        if (event.type() == EventType.TRANSACTION) {
-            subjects.add(Subjects.of(event));
+        if (view.event().type() == EventType.TRANSACTION) {
+            subjects.add(Subjects.of(view.event()));
         }
-        EventView view = new EventView(event);
         for (RulePlan rule : plan.rules()) {
             addSubject(rule, view, subjects, failures);
         }

@@ -39,6 +39,7 @@ final class JobConfigsTest {
                                 "clickstream",
                                 "inventory",
                                 "rules",
+                                "lists",
                                 "actions",
                                 "rule-status",
                                 "dead-letters"),
@@ -49,7 +50,17 @@ final class JobConfigsTest {
                         new Schema(Map.of(EventType.TRANSACTION, Map.of(), EventType.CLICK, Map.of())),
                         new Time(10_000, 600_000, 86_400_000),
                         3_600_000,
-                        new Limits(1 << 20, 90 * 86_400_000L, 262_144, 8192, 1_000_000, 4096, 1000, 1000),
+                        new Limits(
+                                1 << 20,
+                                90 * 86_400_000L,
+                                262_144,
+                                32 << 20,
+                                1_000_000,
+                                8192,
+                                1_000_000,
+                                4096,
+                                1000,
+                                1000),
                         List.of("APPROVE", "REVIEW", "BLOCK"),
                         "weir",
                         Delivery.AT_LEAST_ONCE,
@@ -69,7 +80,7 @@ final class JobConfigsTest {
                   properties: {security.protocol: SSL}
                   consumer: {fetch.max.wait.ms: 50}
                   producer: {linger.ms: 1}
-                topics: {transactions: a, clickstream: b, inventory: c, rules: d, actions: e, ruleStatus: f, deadLetters: g}
+                topics: {transactions: a, clickstream: b, inventory: c, rules: d, lists: l, actions: e, ruleStatus: f, deadLetters: g}
                 attributes: {transaction: {s: string, i: int}, click: {d: double, b: bool}}
                 mappings:
                   transaction: {amount: pay.total, items: lines, items.price: p, attributes.s: x.y}
@@ -78,7 +89,7 @@ final class JobConfigsTest {
                 time: {lateness: 1s, maxFuture: 2m}
                 deduplication: {horizon: 3h}
                 retention: {late: 4d, lateEntries: 5}
-                limits: {maxRecordBytes: 6000, maxWindow: 7d, maxDocumentBytes: 8000, maxExpressionChars: 900,
+                limits: {maxRecordBytes: 6000, maxWindow: 7d, maxDocumentBytes: 8000, maxListBytes: 7000, maxListEntries: 70, maxExpressionChars: 900,
                          maxEntriesPerWindow: 10000, distinctEntries: 110, maxOpenMatches: 120}
                 outcomes: [OK, NO]
                 decisions: {source: /w}
@@ -98,7 +109,7 @@ final class JobConfigsTest {
                                 Map.of("fetch.max.wait.ms", "50"),
                                 Map.of("linger.ms", "1"),
                                 5_000),
-                        new Topics("a", "b", "c", "d", "e", "f", "g"),
+                        new Topics("a", "b", "c", "d", "l", "e", "f", "g"),
                         Map.of(
                                 EventType.TRANSACTION,
                                 Map.of(
@@ -119,7 +130,7 @@ final class JobConfigsTest {
                                 EventType.CLICK, Map.of("d", ValueType.DOUBLE, "b", ValueType.BOOL))),
                         new Time(1_000, 120_000, 4 * 86_400_000L),
                         3 * 3_600_000L,
-                        new Limits(6000, 7 * 86_400_000L, 8000, 900, 10_000, 110, 120, 5),
+                        new Limits(6000, 7 * 86_400_000L, 8000, 7000, 70, 900, 10_000, 110, 120, 5),
                         List.of("OK", "NO"),
                         "/w",
                         Delivery.EXACTLY_ONCE,
@@ -226,11 +237,61 @@ final class JobConfigsTest {
     }
 
     @Test
+    void aVariableGivesTheDotsOfAClientProperty() throws ConfigException {
+        JobConfig config = new JobConfigs()
+                .read(
+                        LEAST,
+                        Map.of("kafka.properties.ssl.truststore.location", "/t"),
+                        Map.of(
+                                "WEIR_KAFKA_PROPERTIES_SSL_KEYSTORE_LOCATION", "/k",
+                                "WEIR_KAFKA_CONSUMER_FETCH_MAX_WAIT_MS", "50",
+                                "WEIR_OUTCOMES", "[OK, NO]"));
+
+        assertThat(config.kafka().properties())
+                .containsOnly(Map.entry("ssl.keystore.location", "/k"), Map.entry("ssl.truststore.location", "/t"));
+        assertThat(config.kafka().consumer()).containsExactly(Map.entry("fetch.max.wait.ms", "50"));
+        assertThat(config.outcomes()).containsExactly("OK", "NO");
+    }
+
+    @Test
+    void aVariableGivesAWholeMapInPlaceOfTheFiles() throws ConfigException {
+        JobConfig config = new JobConfigs()
+                .read(
+                        LEAST + "attributes: {transaction: {old: int}}\nmappings: {transaction: {old: x}}",
+                        Map.of(),
+                        Map.of(
+                                "WEIR_ATTRIBUTES_TRANSACTION", "{giftCard: bool}",
+                                "WEIR_MAPPINGS_TRANSACTION", "{items.price: unit_price, cardId: pan.token}"));
+
+        assertThat(config.schema().attributesOf(EventType.TRANSACTION))
+                .containsExactly(Map.entry("giftCard", ValueType.BOOL));
+        assertThat(config.mappings().get(EventType.TRANSACTION))
+                .containsOnly(Map.entry("items.price", "unit_price"), Map.entry("cardId", "pan.token"));
+    }
+
+    @Test
+    void whatStandsUnderAFreeNameIsATextWhateverItLooksLike() throws ConfigException {
+        JobConfig config = new JobConfigs()
+                .read(LEAST, Map.of("kafka.properties.sasl.jaas.config", "a.B required option=\"x: [y\";"), Map.of());
+
+        assertThat(config.kafka().properties()).containsValue("a.B required option=\"x: [y\";");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            WEIR_PARALELISM                          | unknown variable; did you mean 'WEIR_PARALLELISM'?
+            WEIR_KAFKA_PROPERTYS_SECURITY_PROTOCOL   | unknown variable; did you mean 'WEIR_KAFKA_PROPERTIES_SECURITY_PROTOCOL'?
+            WEIR_ATTRIBUTES_CLICK_DEPTH              | a variable cannot spell the names under attributes.click; write the whole map, WEIR_ATTRIBUTES_CLICK={name: value}
+            WEIR_MAPPINGS_TRANSACTION_ITEMS_PRICE    | a variable cannot spell the names under mappings.transaction; write the whole map, WEIR_MAPPINGS_TRANSACTION={name: value}
+            """)
+    void anUnknownVariableIsRefusedWithWhatToWrite(String variable, String error) {
+        assertThat(errors(LEAST, Map.of(), Map.of(variable, "x"))).containsExactly(variable + ": " + error);
+    }
+
+    @Test
     void anUnknownOverrideIsRefused() {
         assertThat(errors(LEAST, Map.of("kafka.groupid", "x"), Map.of()))
                 .containsExactly("kafka.groupid: unknown key; did you mean 'groupId'?");
-        assertThat(errors(LEAST, Map.of(), Map.of("WEIR_PARALELISM", "2")))
-                .containsExactly("WEIR_PARALELISM: unknown variable; did you mean 'WEIR_PARALLELISM'?");
     }
 
     @ParameterizedTest
