@@ -81,7 +81,8 @@ class RuleCasesTest {
                 .singleElement()
                 .satisfies(error -> assertThat(error.lines())
                         .containsExactly(
-                                folder.resolve("large.test.yaml") + ":4:15: unknown key 'outcom'; known are 'at', 'event',"
+                                folder.resolve("large.test.yaml")
+                                        + ":4:15: unknown key 'outcom'; known are 'at', 'event',"
                                         + " 'features', 'matched', 'outcome', 'params', 'rules', 'score', 'subject'",
                                 " |     expect: [{outcom: REVIEW}]",
                                 " |               ^"));
@@ -140,8 +141,8 @@ class RuleCasesTest {
     }
 
     private static CaseRun.Result run(String rule, RuleCase given) throws Exception {
-        Node document = Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes())
-                .read(rule.getBytes(StandardCharsets.UTF_8));
+        Node document =
+                Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(rule.getBytes(StandardCharsets.UTF_8));
         return CaseRun.of(config(), RuleFiles.id(document), document, given);
     }
 
