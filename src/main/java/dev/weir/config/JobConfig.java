@@ -46,7 +46,7 @@ public record JobConfig(
      * @param properties for every client, as Kafka calls them
      * @param consumer on top of these, for consumers
      * @param producer on top of these, for producers
-     * @param readTimeoutMillis how long reading the rules topic may take when the job starts
+     * @param readTimeoutMillis how long reading the topics of rules and lists may take when the job starts
      */
     public record Kafka(
             String bootstrapServers,
@@ -69,6 +69,7 @@ public record JobConfig(
             String clickstream,
             String inventory,
             String rules,
+            String lists,
             String actions,
             String ruleStatus,
             String deadLetters) {
@@ -98,6 +99,8 @@ public record JobConfig(
      * @param maxRecordBytes of an event; what is larger is a dead letter
      * @param maxWindowMillis the longest window of a feature
      * @param maxDocumentBytes of a rule
+     * @param maxListBytes of a list
+     * @param maxListEntries of a list
      * @param maxExpressionChars of one expression of a rule
      * @param maxEntriesPerWindow entries of one key and series kept one by one; what is older is kept as sums
      * @param distinctEntries different values of one key counted exactly
@@ -108,6 +111,8 @@ public record JobConfig(
             int maxRecordBytes,
             long maxWindowMillis,
             int maxDocumentBytes,
+            int maxListBytes,
+            int maxListEntries,
             int maxExpressionChars,
             int maxEntriesPerWindow,
             int distinctEntries,

@@ -93,6 +93,7 @@ final class JobConfigReader {
                 topic(section, "clickstream", "clickstream", taken),
                 topic(section, "inventory", "inventory", taken),
                 topic(section, "rules", "rules", taken),
+                topic(section, "lists", "lists", taken),
                 topic(section, "actions", "actions", taken),
                 topic(section, "ruleStatus", "rule-status", taken),
                 topic(section, "deadLetters", "dead-letters", taken));
@@ -125,6 +126,8 @@ final class JobConfigReader {
                 section.whole("maxRecordBytes", MEBIBYTE, 1_000, MAX_RECORD_BYTES),
                 section.millis("maxWindow", 90 * DAY, SECOND, 10 * 365 * DAY),
                 section.whole("maxDocumentBytes", 256 * 1024, 1_000, 16 * MEBIBYTE),
+                section.whole("maxListBytes", 32 * MEBIBYTE, 1_000, MAX_RECORD_BYTES),
+                section.whole("maxListEntries", 1_000_000, 1, 20_000_000),
                 section.whole("maxExpressionChars", 8192, 100, 100_000),
                 section.whole("maxEntriesPerWindow", 1_000_000, 10_000, MANY),
                 section.whole("distinctEntries", 4096, 16, 1_000_000),

@@ -42,7 +42,7 @@ public final class Decider {
         if (!Gathered.isNews(gathering.signals().values())
                 || state.decided()
                         .contains(announced.event().fingerprint(), moment.nowMillis(), horizonMillis, overflow)) {
-            return new Verdict.Duplicate(announced.primary());
+            return new Verdict.Duplicate(announced.event().type(), announced.primary());
         }
         state.decided().add(announced.event().fingerprint(), moment.nowMillis(), horizonMillis, overflow);
         return judge(gathering, rulebook, state, moment);
@@ -83,14 +83,14 @@ public final class Decider {
     public Verdict decide(Fulfilled fulfilled, Rulebook rulebook, SubjectState state, Moment moment) {
         Event event = fulfilled.trigger();
         Judge judge = new Judge(fulfilled.subject(), fulfilled.atMillis(), state, moment.watermarkMillis());
-        EventView view = new EventView(event);
+        EventView view = new EventView(event, rulebook.lists());
         for (RuleMatch match : fulfilled.matches()) {
             rulebook.matchRule(RuleVersion.of(match))
                     .ifPresent(rule -> judge.ask(
                             rule, new MatchScope(view, match, fulfilled.atMillis(), fulfilled.stock()), match));
         }
         if (judge.reasons().isEmpty()) {
-            return new Verdict.Noted(false, judge.tally());
+            return new Verdict.Noted(event.type(), false, judge.asked());
         }
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
         About about = new About(
@@ -100,14 +100,14 @@ public final class Decider {
                 fulfilled.atMillis(),
                 fulfilled.epoch(),
                 false);
-        return new Verdict.Decided(decision(about, judge, moment), false, judge.tally());
+        return new Verdict.Decided(decision(about, judge, moment), event.type(), false, judge.asked());
     }
 
     private Verdict judge(Gathering gathering, Rulebook rulebook, SubjectState state, Moment moment) {
         Announced announced = gathering.announced();
         Event event = announced.event();
         TypePlan plan = rulebook.of(event.type());
-        Gathered gathered = new Gathered(event, plan, gathering.signals());
+        Gathered gathered = new Gathered(new EventView(event, rulebook.lists()), plan, gathering.signals());
         Judge judge = new Judge(announced.subject(), event.timestampMillis(), state, moment.watermarkMillis());
         for (RulePlan rule : plan.rules()) {
             if (isAbout(rule.rule(), gathered.view(), announced.subject())) {
@@ -117,9 +117,10 @@ public final class Decider {
         gathering.signals().values().forEach(signal -> askMatches(signal, plan, gathered, judge));
         boolean always = announced.primary() && event.type() == EventType.TRANSACTION;
         if (judge.reasons().isEmpty() && !always) {
-            return new Verdict.Noted(announced.primary(), judge.tally());
+            return new Verdict.Noted(event.type(), announced.primary(), judge.asked());
         }
-        return new Verdict.Decided(decision(about(announced), judge, moment), announced.primary(), judge.tally());
+        Decision decision = decision(about(announced), judge, moment);
+        return new Verdict.Decided(decision, event.type(), announced.primary(), judge.asked());
     }
 
     private static boolean isAbout(Rule rule, EventView view, String subject) {

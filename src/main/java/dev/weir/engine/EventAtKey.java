@@ -29,7 +29,7 @@ final class EventAtKey {
         this.plan = type.keys().get(routed.plan());
         this.state = state;
         this.series = series;
-        this.view = new EventView(routed.event());
+        this.view = new EventView(routed.event(), rulebook.lists());
         this.asked = !routed.subjects().isEmpty() || !plan.patterns().isEmpty();
         this.values = new Value[plan.asks().size()];
         this.ofPatterns = new Value[plan.patterns().size()][];
@@ -56,7 +56,7 @@ final class EventAtKey {
         }
         boolean showsStock = plan.asksStock() || !matched.found().isEmpty();
         Optional<Stock> stock = showsStock ? state.stock().total() : Optional.empty();
-        MatchDelivery delivery = new MatchDelivery(routed.epoch(), routed.key(), series, stock);
+        MatchDelivery delivery = new MatchDelivery(routed.epoch(), view.lists(), routed.key(), series, stock);
         delivery.deliver(matched.found(), routed, type, plan, values);
         delivery.deliverByTime(matched.found());
         return new Observation(

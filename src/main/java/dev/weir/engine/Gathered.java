@@ -18,9 +18,9 @@ final class Gathered {
     /** By key plan, and by line where there is a key per line; null where nobody answered. */
     private final @Nullable Signal[][] signals;
 
-    Gathered(Event event, TypePlan plan, Map<String, Signal> byKey) {
-        this.view = new EventView(event);
-        this.event = event;
+    Gathered(EventView view, TypePlan plan, Map<String, Signal> byKey) {
+        this.view = view;
+        this.event = view.event();
         this.plan = plan;
         this.signals = new Signal[plan.keys().size()][];
         for (int i = 0; i < signals.length; i++) {

@@ -11,6 +11,7 @@ import dev.weir.rules.Rule;
 import dev.weir.rules.RuleFeature;
 import dev.weir.rules.Scope;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,7 @@ final class Judge {
     private final long watermarkMillis;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<Reason> shadow = new ArrayList<>();
-    private int evaluated;
-    private int suppressed;
-    private int errors;
+    private final List<Asked> asked = new ArrayList<>();
 
     /**
      * With what is asked about.
@@ -50,8 +49,9 @@ final class Judge {
         return shadow;
     }
 
-    Verdict.Tally tally() {
-        return new Verdict.Tally(evaluated, reasons.size(), shadow.size(), suppressed, errors);
+    /** A view of what the rules said so far. */
+    List<Asked> asked() {
+        return Collections.unmodifiableList(asked);
     }
 
     /** Asks a rule about the event at hand. */
@@ -68,24 +68,29 @@ final class Judge {
         if (atMillis < rule.activeFromMillis() || atMillis >= rule.activeUntilMillis() || !isChosen(rule)) {
             return;
         }
-        evaluated++;
+        asked.add(new Asked(rule, answer(rule, scope, matched)));
+    }
+
+    private Asked.Answer answer(Rule rule, Scope scope, Map<String, List<String>> matched) {
         try {
-            if (rule.when().evaluate(scope) instanceof Value.Bool when && when.value()) {
-                fire(rule, reason(rule, scope, matched));
-            }
+            return rule.when().evaluate(scope) instanceof Value.Bool when && when.value()
+                    ? fire(rule, reason(rule, scope, matched))
+                    : Asked.Answer.QUIET;
         } catch (EvaluationException e) {
-            errors++;
+            return Asked.Answer.FAILED;
         }
     }
 
-    private void fire(Rule rule, Reason reason) {
+    private Asked.Answer fire(Rule rule, Reason reason) {
         if (rule.mode() == Mode.SHADOW) {
             shadow.add(reason);
-        } else if (rests(rule)) {
-            suppressed++;
-        } else {
-            reasons.add(reason);
+            return Asked.Answer.SHADOW_FIRED;
         }
+        if (rests(rule)) {
+            return Asked.Answer.SUPPRESSED;
+        }
+        reasons.add(reason);
+        return Asked.Answer.FIRED;
     }
 
     /** A subject that is chosen at one percentage is chosen at every higher one. */

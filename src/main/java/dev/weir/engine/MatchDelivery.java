@@ -5,6 +5,7 @@ import dev.weir.events.Stock;
 import dev.weir.events.Value;
 import dev.weir.rules.EvaluationException;
 import dev.weir.rules.EventView;
+import dev.weir.rules.Lists;
 import dev.weir.rules.Mode;
 import dev.weir.rules.Rule;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 final class MatchDelivery {
     private final long epoch;
+    private final Lists lists;
     private final String key;
     private final KeySeries series;
     private final Optional<Stock> stock;
@@ -28,8 +30,9 @@ final class MatchDelivery {
     private final List<Fulfilled> fulfilled = new ArrayList<>();
     private int errors;
 
-    MatchDelivery(long epoch, String key, KeySeries series, Optional<Stock> stock) {
+    MatchDelivery(long epoch, Lists lists, String key, KeySeries series, Optional<Stock> stock) {
         this.epoch = epoch;
+        this.lists = lists;
         this.key = key;
         this.series = series;
         this.stock = stock;
@@ -57,7 +60,7 @@ final class MatchDelivery {
      * @param values that the key answers for the event
      */
     void deliver(List<Found> found, Routed routed, TypePlan type, KeyPlan plan, Value[] values) {
-        EventView view = new EventView(routed.event());
+        EventView view = new EventView(routed.event(), lists);
         for (Found match : found) {
             if (!match.byTime()) {
                 byEvent(match, routed, type, values, view);
@@ -102,7 +105,7 @@ final class MatchDelivery {
     private void byTime(Found found) {
         long atMillis = found.match().completedMillis();
         Event trigger = found.completing();
-        EventView view = new EventView(trigger);
+        EventView view = new EventView(trigger, lists);
         for (PatternPlan.Use use : usesOf(found)) {
             RuleMatch match = match(found, use, named -> series.value(named.ask(), atMillis));
             String subject = subject(use.rule(), match, view, atMillis);

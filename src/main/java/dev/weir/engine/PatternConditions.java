@@ -8,6 +8,7 @@ import dev.weir.patterns.MatchedSoFar;
 import dev.weir.patterns.Occurrence;
 import dev.weir.rules.EvaluationException;
 import dev.weir.rules.EventView;
+import dev.weir.rules.Lists;
 import dev.weir.rules.RuleFeature;
 import dev.weir.rules.RulePattern;
 import dev.weir.rules.Scope;
@@ -20,16 +21,19 @@ final class PatternConditions implements Conditions {
     private static final Value TRUE = new Value.Bool(true);
 
     private final RulePattern pattern;
+    private final Lists lists;
     private @Nullable EventView view;
     private int errors;
 
-    PatternConditions(RulePattern pattern) {
+    /** In an epoch with these lists. */
+    PatternConditions(RulePattern pattern, Lists lists) {
         this.pattern = pattern;
+        this.lists = lists;
     }
 
     /** With a view of the event that will be asked about, which others share. */
     PatternConditions(RulePattern pattern, EventView view) {
-        this.pattern = pattern;
+        this(pattern, view.lists());
         this.view = view;
     }
 
@@ -52,7 +56,7 @@ final class PatternConditions implements Conditions {
     private EventView viewOf(Event event) {
         EventView known = view;
         if (known == null || known.event() != event) {
-            known = new EventView(event);
+            known = new EventView(event, lists);
             view = known;
         }
         return known;

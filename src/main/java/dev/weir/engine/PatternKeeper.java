@@ -100,19 +100,27 @@ final class PatternKeeper {
                 state.patterns().remove(entry.getKey());
                 outcome.changed = true;
             } else if (held.timerMillis() != PatternState.NO_TIMER && held.timerMillis() <= watermarkMillis) {
-                pass(plan.get(), held, state, watermarkMillis, outcome);
+                PatternConditions conditions = new PatternConditions(plan.get().pattern(), rulebook.lists());
+                pass(new Waiting(plan.get(), held, conditions), state, watermarkMillis, outcome);
             }
         }
         return outcome;
     }
 
-    private void pass(PatternPlan plan, HeldPattern held, ProfileState state, long watermarkMillis, Outcome outcome) {
-        PatternConditions conditions = new PatternConditions(plan.pattern());
-        Matched matched =
-                matching.pass(plan.pattern().compiled(), held.state(), conditions, plan.begins(), watermarkMillis);
-        outcome.errors += conditions.errors();
+    /** A pattern that waits for event time, and who asks its conditions. */
+    private record Waiting(PatternPlan plan, HeldPattern held, PatternConditions conditions) {}
+
+    private void pass(Waiting waiting, ProfileState state, long watermarkMillis, Outcome outcome) {
+        PatternPlan plan = waiting.plan();
+        Matched matched = matching.pass(
+                plan.pattern().compiled(),
+                waiting.held().state(),
+                waiting.conditions(),
+                plan.begins(),
+                watermarkMillis);
+        outcome.errors += waiting.conditions().errors();
         outcome.add(plan, matched, Optional.empty());
-        settle(plan, held, state, matched);
+        settle(plan, waiting.held(), state, matched);
     }
 
     private void settle(PatternPlan plan, HeldPattern held, ProfileState state, Matched matched) {

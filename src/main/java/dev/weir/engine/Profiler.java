@@ -46,7 +46,7 @@ public final class Profiler {
         PatternKeeper.Outcome passed = patterns.pass(rulebook, state, moment.watermarkMillis());
         KeySeries series = new KeySeries(state.series(), memory.segments(state));
         Optional<Stock> stock = state.stock().total();
-        MatchDelivery delivery = new MatchDelivery(rulebook.epoch(), key, series, stock);
+        MatchDelivery delivery = new MatchDelivery(rulebook.epoch(), rulebook.lists(), key, series, stock);
         delivery.deliverByTime(passed.found());
         return new Observation(
                 List.copyOf(delivery.fulfilled()),

@@ -22,7 +22,7 @@ public final class Router {
     public static Routing route(Event event, Rulebook rulebook, long correlationId) {
         TypePlan plan = rulebook.of(event.type());
         List<String> subjects = new ArrayList<>(1);
-        int errors = subjectsOf(event, plan, subjects);
+        int errors = subjectsOf(new EventView(event, rulebook.lists()), plan, subjects);
         List<Routed> toKeys = new ArrayList<>(plan.keys().size());
         int signals = 0;
         for (int i = 0; i < plan.keys().size(); i++) {
@@ -44,12 +44,11 @@ public final class Router {
         return new Routing(toKeys, toSubjects, errors);
     }
 
-    private static int subjectsOf(Event event, TypePlan plan, List<String> subjects) {
+    private static int subjectsOf(EventView view, TypePlan plan, List<String> subjects) {
         int errors = 0;
-        if (event.type() == EventType.TRANSACTION) {
-            subjects.add(Subjects.of(event));
+        if (view.event().type() == EventType.TRANSACTION) {
+            subjects.add(Subjects.of(view.event()));
         }
-        EventView view = new EventView(event);
         for (RulePlan rule : plan.rules()) {
             errors += addSubject(rule, view, subjects);
         }

@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.events.EventType;
+import dev.weir.rules.Lists;
 import dev.weir.rules.Rule;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -9,20 +10,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules of one epoch, planned: which keys care about which event, what they are asked, who decides. Immutable. Two
+ * The rules of one epoch, planned, and its lists: which keys care about which event, what they are asked, who decides. Immutable. Two
  * instances that plan the same rules come to the same plan, so that an index into it means the same everywhere.
  */
 public final class Rulebook {
     private final long epoch;
+    private final Lists lists;
     private final Map<EventType, TypePlan> types;
     private final Map<String, PatternPlan> patterns;
     private final Map<RuleVersion, Rule> matchRules;
 
     private Rulebook(long epoch, Map<EventType, TypePlan> types, Map<String, PatternPlan> patterns) {
         this.epoch = epoch;
+        this.lists = Lists.NONE;
         this.types = types;
         this.patterns = patterns;
         this.matchRules = matchRules(patterns.values());
+    }
+
+    private Rulebook(long epoch, Lists lists, Rulebook sameRules) {
+        this.epoch = epoch;
+        this.lists = lists;
+        this.types = sameRules.types;
+        this.patterns = sameRules.patterns;
+        this.matchRules = sameRules.matchRules;
+    }
+
+    /** The same rules with these lists, in another epoch. Cost: nothing that depends on either. */
+    Rulebook with(Lists newLists, long newEpoch) {
+        return new Rulebook(newEpoch, newLists, this);
+    }
+
+    /** What the lists hold. */
+    public Lists lists() {
+        return lists;
     }
 
     /** Plans. Cost: linear in the number of features, and of combinations that they are kept by. */

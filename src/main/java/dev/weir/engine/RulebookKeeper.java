@@ -2,34 +2,42 @@ package dev.weir.engine;
 
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleError;
+import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
 import dev.weir.rules.Compiled;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
+import dev.weir.rules.NamedList;
 import dev.weir.rules.Node;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleCompiler;
 import dev.weir.rules.RulePattern;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * Judges rule updates: the one place where a document is read, checked and given an epoch. What it finds good goes on to
+ * Judges updates of rules and lists: the one place where a document is read, checked and given an epoch. What it finds good goes on to
  * all rooms, what it does not ends here, and either way there is one answer per update.
  */
 public final class RulebookKeeper {
     private final DocumentReader reader;
     private final RuleCompiler compiler;
+    private final RulebookTopics topics;
+    private final ListKeeper lists;
 
-    /** With what it takes to read and check a document. */
-    public RulebookKeeper(DocumentReader reader, RuleCompiler compiler) {
+    /** With what it takes to read and check a document, and to tell what it is of. */
+    public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics) {
         this.reader = reader;
         this.compiler = compiler;
+        this.topics = topics;
+        this.lists = new ListKeeper(reader);
     }
 
     /**
-     * What became of one record of the rules topic.
+     * What became of one record of the topics of rules and lists.
      *
      * @param update what to tell all rooms; empty if nothing changes
      * @param answer what to tell whoever pushed it, once every room decides by it; its time is not set yet (0)
@@ -42,13 +50,17 @@ public final class RulebookKeeper {
      * @return empty if it was judged before: a record is told from others by its partition and offset
      */
     public Optional<Ruling> judge(RawRecord record, RulebookMemory memory) {
-        long expected = memory.nextOffsets().getOrDefault(record.partition(), 0L);
-        if (record.offset() < expected) {
+        TopicPart part = new TopicPart(record.topic(), record.partition());
+        if (record.offset() < memory.nextOffsets().getOrDefault(part, 0L)) {
             return Optional.empty();
         }
-        memory.nextOffsets().put(record.partition(), record.offset() + 1);
+        memory.nextOffsets().put(part, record.offset() + 1);
         String key = new String(record.key(), StandardCharsets.UTF_8);
-        return Optional.of(record.value().length == 0 ? remove(key, memory) : put(key, record.value(), memory));
+        boolean removes = record.value().length == 0;
+        if (record.topic().equals(topics.lists())) {
+            return Optional.of(removes ? lists.remove(key, memory) : lists.put(key, record.value(), memory));
+        }
+        return Optional.of(removes ? remove(key, memory) : put(key, record.value(), memory));
     }
 
     private static Ruling remove(String id, RulebookMemory memory) {
@@ -98,7 +110,22 @@ public final class RulebookKeeper {
         memory.inForce().put(rule.id(), new RulebookMemory.Held(rule.version(), stored, structure, patterns));
         return new Ruling(
                 Optional.of(new RulebookUpdate.Put(memory.epoch(), rule.id(), stored, patterns)),
-                status(rule.id(), rule.version(), kindOf(rule), memory));
+                status(rule.id(), rule.version(), kindOf(rule), memory)
+                        .with(RuleNotes.NONE.withWarnings(missingLists(rule, memory))));
+    }
+
+    private static List<RuleError> missingLists(Rule rule, RulebookMemory memory) {
+        List<RuleError> warnings = new ArrayList<>();
+        new TreeMap<>(rule.lists()).forEach((list, path) -> {
+            if (!memory.lists().containsKey(list)) {
+                warnings.add(RuleError.at(
+                        path,
+                        "there is no list '" + list + "' yet"
+                                + NamedList.advice(list, memory.lists().keySet())
+                                + "; until it is pushed it holds nothing"));
+            }
+        });
+        return warnings;
     }
 
     /** A pattern that keeps its structure keeps its open matches; another starts afresh, and may let them finish. */

@@ -2,17 +2,19 @@ package dev.weir.engine;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What the Rulebook keeps across restarts.
  *
- * <p>Size: the documents of the rules in force, and an offset per partition of the rules topic.
+ * <p>Size: the documents of the rules in force, two numbers per list, and an offset per partition of their topics.
  */
 public final class RulebookMemory {
     private long epoch;
-    private final Map<Integer, Long> nextOffsets = new HashMap<>();
+    private final Map<TopicPart, Long> nextOffsets = new HashMap<>();
     private final Map<String, Held> inForce = new TreeMap<>();
+    private final Map<String, HeldList> lists = new TreeMap<>();
 
     /** A rulebook without rules, at epoch 0. */
     public RulebookMemory() {}
@@ -31,14 +33,36 @@ public final class RulebookMemory {
         }
     }
 
+    /**
+     * A list in force; its entries are kept where they are asked.
+     *
+     * @param fingerprint see {@link dev.weir.rules.ListEntries#fingerprint}
+     */
+    public record HeldList(long fingerprint, int entries) {}
+
     /** The epoch in force. */
     public long epoch() {
         return epoch;
     }
 
-    /** By partition of the rules topic, the first offset that was not seen yet. */
-    public Map<Integer, Long> nextOffsets() {
+    /** By partition, the first offset that was not seen yet. */
+    public Map<TopicPart, Long> nextOffsets() {
         return nextOffsets;
+    }
+
+    /** What an earlier release wrote knows no topic but that of the rules, and does not say its name. */
+    public void nameRulesTopic(String topic) {
+        for (TopicPart part : Set.copyOf(nextOffsets.keySet())) {
+            Long next = part.topic().isEmpty() ? nextOffsets.remove(part) : null;
+            if (next != null) {
+                nextOffsets.put(new TopicPart(topic, part.partition()), next);
+            }
+        }
+    }
+
+    /** The lists in force by name, sorted. */
+    public Map<String, HeldList> lists() {
+        return lists;
     }
 
     /** The rules in force by id, sorted. */

@@ -9,7 +9,8 @@ import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
 public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_LISTS = 2;
     private static final int WITHOUT_PATTERNS = 1;
 
     private final PatternHistoryCodec patterns = new PatternHistoryCodec();
@@ -22,8 +23,9 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         Binary.writeVersion(VERSION, out);
         Binary.writeVarLong(memory.epoch(), out);
         Binary.writeCount(memory.nextOffsets().size(), out);
-        for (Map.Entry<Integer, Long> next : memory.nextOffsets().entrySet()) {
-            Binary.writeVarLong(next.getKey(), out);
+        for (Map.Entry<TopicPart, Long> next : memory.nextOffsets().entrySet()) {
+            Binary.writeText(next.getKey().topic(), out);
+            Binary.writeVarLong(next.getKey().partition(), out);
             Binary.writeVarLong(next.getValue(), out);
         }
         Binary.writeCount(memory.inForce().size(), out);
@@ -33,6 +35,12 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             Binary.writeText(held.getValue().document(), out);
             Binary.writeText(held.getValue().structure(), out);
             patterns.write(held.getValue().patterns(), out);
+        }
+        Binary.writeCount(memory.lists().size(), out);
+        for (Map.Entry<String, RulebookMemory.HeldList> held : memory.lists().entrySet()) {
+            Binary.writeText(held.getKey(), out);
+            out.writeLong(held.getValue().fingerprint());
+            Binary.writeCount(held.getValue().entries(), out);
         }
     }
 
@@ -46,11 +54,18 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         }
         int partitions = Binary.readCount(in);
         for (int i = 0; i < partitions; i++) {
-            memory.nextOffsets().put((int) Binary.readVarLong(in), Binary.readVarLong(in));
+            String topic = version <= WITHOUT_LISTS ? "" : Binary.readText(in);
+            TopicPart part = new TopicPart(topic, (int) Binary.readVarLong(in));
+            memory.nextOffsets().put(part, Binary.readVarLong(in));
         }
         int rules = Binary.readCount(in);
         for (int i = 0; i < rules; i++) {
             memory.inForce().put(Binary.readText(in), held(version, in));
+        }
+        int lists = version <= WITHOUT_LISTS ? 0 : Binary.readCount(in);
+        for (int i = 0; i < lists; i++) {
+            String name = Binary.readText(in);
+            memory.lists().put(name, new RulebookMemory.HeldList(in.readLong(), Binary.readCount(in)));
         }
         return memory;
     }

@@ -1,5 +1,7 @@
 package dev.weir.engine;
 
+import dev.weir.rules.ListEntries;
+
 /** What the Rulebook tells all instances of the other rooms. They hear it in this order, from the one that there is. */
 public sealed interface RulebookUpdate {
 
@@ -22,6 +24,12 @@ public sealed interface RulebookUpdate {
     /** A rule goes. */
     record Remove(long epoch, String id) implements RulebookUpdate {}
 
-    /** All that the rules topic held when the job started has been told: deciding may begin. */
+    /** A list comes into force, in place of what it was before. */
+    record PutList(long epoch, String name, ListEntries entries) implements RulebookUpdate {}
+
+    /** A list goes. */
+    record RemoveList(long epoch, String name) implements RulebookUpdate {}
+
+    /** All that the topics of rules and lists held when the job started has been told: deciding may begin. */
     record Ready(long epoch) implements RulebookUpdate {}
 }

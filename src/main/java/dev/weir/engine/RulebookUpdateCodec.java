@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.events.Binary;
 import dev.weir.events.Codec;
+import dev.weir.rules.ListEntries;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,6 +14,8 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
     private static final int PUT = 0;
     private static final int REMOVE = 1;
     private static final int READY = 2;
+    private static final int PUT_LIST = 3;
+    private static final int REMOVE_LIST = 4;
 
     private final PatternHistoryCodec patterns = new PatternHistoryCodec();
 
@@ -31,6 +34,13 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
         } else if (update instanceof RulebookUpdate.Remove remove) {
             out.writeByte(REMOVE);
             Binary.writeText(remove.id(), out);
+        } else if (update instanceof RulebookUpdate.PutList put) {
+            out.writeByte(PUT_LIST);
+            Binary.writeText(put.name(), out);
+            put.entries().write(out);
+        } else if (update instanceof RulebookUpdate.RemoveList remove) {
+            out.writeByte(REMOVE_LIST);
+            Binary.writeText(remove.name(), out);
         } else {
             out.writeByte(READY);
         }
@@ -49,6 +59,8 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
                         Binary.readText(in),
                         version == WITHOUT_PATTERNS ? PatternHistory.ALWAYS : patterns.read(in));
             case REMOVE -> new RulebookUpdate.Remove(epoch, Binary.readText(in));
+            case PUT_LIST -> new RulebookUpdate.PutList(epoch, Binary.readText(in), ListEntries.read(in));
+            case REMOVE_LIST -> new RulebookUpdate.RemoveList(epoch, Binary.readText(in));
             case READY -> new RulebookUpdate.Ready(epoch);
             default -> throw new IOException("a rulebook update of kind " + kind);
         };

@@ -3,39 +3,46 @@ package dev.weir.engine;
 import dev.weir.rules.Compiled;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
+import dev.weir.rules.ListEntries;
+import dev.weir.rules.Lists;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleCompiler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rulebooks that an instance of a room can decide by: the one in force and those before it.
  *
- * <p>Representation: per rule, its updates by the epoch at which each began. A rulebook is planned, and what is new in it
- * compiled, when it is first asked for; the few that were asked for last are kept. An epoch is forgotten
+ * <p>Representation: per rule and per list, its updates by the epoch at which each began; the entries of a list are there
+ * once, whatever asks them. A rulebook is planned, and what is new in it compiled, when it is first asked for; the few that
+ * were asked for last are kept. An epoch that differs from another only in its lists shares its plan. An epoch is forgotten
  * {@value #KEPT_EPOCHS} epochs later, and with it the updates that no kept epoch uses: an event cannot be in flight for
- * so many rule changes unless a queue between two rooms stands for as long.
+ * so many rule changes unless a queue between two rooms stands for as long. Lists may be large and change often: of those
+ * that were replaced the oldest go sooner, beyond {@value #REPLACED_LIST_BYTES} bytes, but not the last before the current.
  */
 public final class Rulebooks {
     /** How many epochs before the current one can still be decided by. */
     public static final int KEPT_EPOCHS = 1_000;
+
+    /** How much memory lists may take that were replaced and can still be decided by, in bytes. */
+    static final long REPLACED_LIST_BYTES = 32L << 20;
 
     private static final int PLANNED_AT_ONCE = 8;
 
     private final DocumentReader reader;
     private final RuleCompiler compiler;
     private final EngineSettings settings;
-    private final Map<String, TreeMap<Long, RulebookUpdate>> updates = new TreeMap<>();
+    private final UpdateLog rules = new UpdateLog(update -> update instanceof RulebookUpdate.Remove);
+    private final UpdateLog lists = new UpdateLog(update -> update instanceof RulebookUpdate.RemoveList);
     private final Map<Long, RuleInForce> compiled = new HashMap<>();
     private final Map<Long, Rulebook> planned = new LinkedHashMap<>(PLANNED_AT_ONCE, 0.75f, true);
+    private List<RuleInForce> plannedRules = List.of();
+    private Rulebook planOfRules;
     private @Nullable Rulebook latest;
     private long epoch;
     private boolean ready;
@@ -45,6 +52,7 @@ public final class Rulebooks {
         this.reader = reader;
         this.compiler = compiler;
         this.settings = settings;
+        this.planOfRules = Rulebook.ofInForce(0, List.of(), settings);
     }
 
     /** The latest epoch heard of. */
@@ -62,9 +70,13 @@ public final class Rulebooks {
         if (update instanceof RulebookUpdate.Ready) {
             ready = true;
         } else if (update instanceof RulebookUpdate.Put put) {
-            remember(put.id(), put);
+            rules.remember(put.id(), put);
         } else if (update instanceof RulebookUpdate.Remove remove) {
-            remember(remove.id(), remove);
+            rules.remember(remove.id(), remove);
+        } else if (update instanceof RulebookUpdate.PutList put) {
+            lists.remember(put.name(), put);
+        } else if (update instanceof RulebookUpdate.RemoveList remove) {
+            lists.remember(remove.name(), remove);
         }
         epoch = Math.max(epoch, update.epoch());
     }
@@ -93,48 +105,48 @@ public final class Rulebooks {
     }
 
     /**
-     * Forgets the updates that no kept epoch needs.
+     * Forgets the updates that no kept epoch needs, and of lists also those that take too much memory.
      *
      * @return the epochs that began with them
      */
     public List<Long> forget() {
-        List<Long> forgotten = new ArrayList<>();
-        Iterator<TreeMap<Long, RulebookUpdate>> histories = updates.values().iterator();
-        while (histories.hasNext()) {
-            TreeMap<Long, RulebookUpdate> history = histories.next();
-            Map.Entry<Long, RulebookUpdate> oldest = history.floorEntry(epoch - KEPT_EPOCHS);
-            if (oldest != null) {
-                NavigableMap<Long, RulebookUpdate> unused =
-                        history.headMap(oldest.getKey(), oldest.getValue() instanceof RulebookUpdate.Remove);
-                forgotten.addAll(unused.keySet());
-                unused.clear();
-            }
-            if (history.isEmpty()) {
-                histories.remove();
-            }
-        }
+        List<Long> forgotten = new ArrayList<>(rules.forgetBefore(epoch - KEPT_EPOCHS));
         forgotten.forEach(compiled::remove);
+        forgotten.addAll(lists.forgetBefore(epoch - KEPT_EPOCHS));
+        List<Long> large = lists.forgetBeyond(REPLACED_LIST_BYTES, Rulebooks::bytesOf);
+        planned.keySet().removeIf(known -> !large.isEmpty() && known < epoch);
+        forgotten.addAll(large);
         return forgotten;
     }
 
-    private void remember(String id, RulebookUpdate update) {
-        updates.computeIfAbsent(id, unseen -> new TreeMap<>()).putIfAbsent(update.epoch(), update);
+    private static long bytesOf(RulebookUpdate update) {
+        return update instanceof RulebookUpdate.PutList put ? put.entries().bytes() : 0;
     }
 
     private Rulebook plan(long known) {
-        List<RuleInForce> rules = new ArrayList<>();
-        for (TreeMap<Long, RulebookUpdate> history : updates.values()) {
-            Map.Entry<Long, RulebookUpdate> inForce = history.floorEntry(known);
-            if (inForce != null && inForce.getValue() instanceof RulebookUpdate.Put put) {
-                rules.add(compiled.computeIfAbsent(put.epoch(), unseen -> compile(put)));
-            }
+        List<RuleInForce> inForce = new ArrayList<>();
+        for (RulebookUpdate update : rules.at(known)) {
+            inForce.add(compiled.computeIfAbsent(update.epoch(), unseen -> compile((RulebookUpdate.Put) update)));
         }
-        Rulebook rulebook = Rulebook.ofInForce(known, rules, settings);
+        if (!inForce.equals(plannedRules)) {
+            plannedRules = List.copyOf(inForce);
+            planOfRules = Rulebook.ofInForce(known, inForce, settings);
+        }
+        Rulebook rulebook = planOfRules.with(listsAt(known), known);
         if (planned.size() >= PLANNED_AT_ONCE) {
             planned.remove(planned.keySet().iterator().next());
         }
         planned.put(known, rulebook);
         return rulebook;
+    }
+
+    private Lists listsAt(long known) {
+        Map<String, ListEntries> byName = new HashMap<>();
+        for (RulebookUpdate update : lists.at(known)) {
+            RulebookUpdate.PutList put = (RulebookUpdate.PutList) update;
+            byName.put(put.name(), put.entries());
+        }
+        return new Lists(byName);
     }
 
     private RuleInForce compile(RulebookUpdate.Put put) {

@@ -1,40 +1,38 @@
 package dev.weir.engine;
 
 import dev.weir.events.Decision;
+import dev.weir.events.EventType;
+import java.util.List;
 
-/** What became of an event at a subject. */
+/** What became of an event, or of matches that came by themselves, at a subject. */
 public sealed interface Verdict {
 
-    /**
-     * It is decided.
-     *
-     * @param primary whether at the event's own subject
-     * @param tally what the rules did
-     */
-    record Decided(Decision decision, boolean primary, Tally tally) implements Verdict {}
+    /** The type of the event; of matches that came by themselves, that of the last event that they took. */
+    EventType type();
 
-    /**
-     * Nothing fired, and the event is none that is always answered.
-     *
-     * @param primary whether at the event's own subject
-     */
-    record Noted(boolean primary, Tally tally) implements Verdict {}
+    /** Whether at the event's own subject: each event has one verdict of which this is true. */
+    boolean primary();
 
-    /**
-     * It was decided before.
-     *
-     * @param primary whether at the event's own subject
-     */
-    record Duplicate(boolean primary) implements Verdict {}
+    /** What the rules said, in the order in which they were asked; read-only. */
+    List<Asked> asked();
 
-    /**
-     * What the rules did, in numbers.
-     *
-     * @param evaluated conditions asked
-     * @param fired reasons given
-     * @param shadowFired reasons that rules in shadow mode would have given
-     * @param suppressed rules that would have fired and rest
-     * @param errors rules that failed
-     */
-    record Tally(int evaluated, int fired, int shadowFired, int suppressed, int errors) {}
+    /** It is decided. */
+    record Decided(Decision decision, EventType type, boolean primary, List<Asked> asked) implements Verdict {
+
+        /** Whether this is the one answer that a transaction gets, not something said beside it. */
+        public boolean answersTransaction() {
+            return primary && type == EventType.TRANSACTION;
+        }
+    }
+
+    /** No reason was given, and the event is none that is always answered. */
+    record Noted(EventType type, boolean primary, List<Asked> asked) implements Verdict {}
+
+    /** It was decided before. */
+    record Duplicate(EventType type, boolean primary) implements Verdict {
+        @Override
+        public List<Asked> asked() {
+            return List.of();
+        }
+    }
 }

@@ -3,14 +3,18 @@ package dev.weir.events;
 import java.util.List;
 
 /**
- * What became of a rule update, as written to the {@code rule-status} topic.
+ * What became of an update of a rule or a list, as written to the {@code rule-status} topic.
  *
- * @param rule its id, or the record's key where the document has none
+ * @param rule its id, or the record's key where the document has none; of a list {@value #LIST} and its name
  * @param version 0 where the document has none
  * @param epoch the rulebook epoch from which on it holds; for a rejection the epoch that stays
  * @param atMillis wall clock
+ * @param notes what else there is to say
  */
-public record RuleStatus(String rule, long version, Kind kind, List<RuleError> errors, long epoch, long atMillis) {
+public record RuleStatus(
+        String rule, long version, Kind kind, List<RuleError> errors, long epoch, long atMillis, RuleNotes notes) {
+    /** What the key of the answer about a list begins with; the id of a rule has no colon. */
+    public static final String LIST = "list:";
 
     /** What became of it. */
     public enum Kind {
@@ -25,7 +29,9 @@ public record RuleStatus(String rule, long version, Kind kind, List<RuleError> e
         /** The version and content that were in force already. */
         UNCHANGED,
         /** Refused; the earlier version stays in force. */
-        REJECTED
+        REJECTED,
+        /** No answer: a guard asks the Rulebook to switch a rule off. */
+        SWITCHING_OFF
     }
 
     /** Copies. */
@@ -33,8 +39,23 @@ public record RuleStatus(String rule, long version, Kind kind, List<RuleError> e
         errors = List.copyOf(errors);
     }
 
+    /** One of which there is nothing else to say. */
+    public RuleStatus(String rule, long version, Kind kind, List<RuleError> errors, long epoch, long atMillis) {
+        this(rule, version, kind, errors, epoch, atMillis, RuleNotes.NONE);
+    }
+
+    /** Whether it is about a list. */
+    public boolean isOfList() {
+        return rule.startsWith(LIST);
+    }
+
+    /** The same with these notes. */
+    public RuleStatus with(RuleNotes newNotes) {
+        return new RuleStatus(rule, version, kind, errors, epoch, atMillis, newNotes);
+    }
+
     /** The same, given at this time. */
     public RuleStatus givenAt(long nowMillis) {
-        return new RuleStatus(rule, version, kind, errors, epoch, nowMillis);
+        return new RuleStatus(rule, version, kind, errors, epoch, nowMillis, notes);
     }
 }

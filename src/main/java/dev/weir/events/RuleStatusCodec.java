@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Binary form of a {@link RuleStatus}. */
 public final class RuleStatusCodec implements Codec<RuleStatus> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_NOTES = 1;
 
     private final RuleErrorCodec errors = new RuleErrorCodec();
 
@@ -21,21 +22,36 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
         Binary.writeText(value.rule(), out);
         Binary.writeZigZag(value.version(), out);
         out.writeByte(codeOf(value.kind()));
-        Binary.writeCount(value.errors().size(), out);
-        for (RuleError error : value.errors()) {
-            errors.write(error, out);
-        }
+        writeErrors(value.errors(), out);
         Binary.writeVarLong(value.epoch(), out);
         Binary.writeZigZag(value.atMillis(), out);
+        writeErrors(value.notes().warnings(), out);
+        Binary.writeText(value.notes().reason(), out);
+        Binary.writeVarLong(value.notes().entries(), out);
     }
 
     @Override
     public RuleStatus read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "RuleStatus", in);
+        int form = Binary.readVersion(VERSION, "RuleStatus", in);
         String rule = Binary.readText(in);
         long version = Binary.readZigZag(in);
         RuleStatus.Kind kind = kindOf(in.readByte());
-        return new RuleStatus(rule, version, kind, readErrors(in), Binary.readVarLong(in), Binary.readZigZag(in));
+        List<RuleError> read = readErrors(in);
+        long epoch = Binary.readVarLong(in);
+        long atMillis = Binary.readZigZag(in);
+        RuleNotes notes = form == WITHOUT_NOTES ? RuleNotes.NONE : readNotes(in);
+        return new RuleStatus(rule, version, kind, read, epoch, atMillis, notes);
+    }
+
+    private RuleNotes readNotes(DataInput in) throws IOException {
+        return new RuleNotes(readErrors(in), Binary.readText(in), Binary.readVarLong(in));
+    }
+
+    private void writeErrors(List<RuleError> written, DataOutput out) throws IOException {
+        Binary.writeCount(written.size(), out);
+        for (RuleError error : written) {
+            errors.write(error, out);
+        }
     }
 
     private List<RuleError> readErrors(DataInput in) throws IOException {
@@ -56,6 +72,7 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
             case REMOVED -> 4;
             case UNCHANGED -> 5;
             case REJECTED -> 6;
+            case SWITCHING_OFF -> 7;
         };
     }
 
@@ -67,6 +84,7 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
             case 4 -> RuleStatus.Kind.REMOVED;
             case 5 -> RuleStatus.Kind.UNCHANGED;
             case 6 -> RuleStatus.Kind.REJECTED;
+            case 7 -> RuleStatus.Kind.SWITCHING_OFF;
             default -> throw new IOException("a rule status of kind " + code + ", which this release does not know");
         };
     }

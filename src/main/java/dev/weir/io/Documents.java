@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.weir.events.RuleError;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
+import dev.weir.rules.NamedList;
 import dev.weir.rules.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ public final class Documents implements DocumentReader {
     /** How deep maps and lists may nest. */
     public static final int MAX_DEPTH = 32;
 
+    private static final JsonLists.Limits LISTS = new JsonLists.Limits(32 << 20, 1_000_000);
     private static final int MAX_TOKENS = 20_000;
     private static final int MAX_NAME_CHARS = 1_000;
 
@@ -51,20 +53,32 @@ public final class Documents implements DocumentReader {
 
     private final Language language;
     private final int maxBytes;
+    private final JsonLists.Limits ofLists;
 
-    private Documents(Language language, int maxBytes) {
+    private Documents(Language language, int maxBytes, JsonLists.Limits ofLists) {
         this.language = language;
         this.maxBytes = maxBytes;
+        this.ofLists = ofLists;
     }
 
     /** For JSON, as on the {@code rules} topic, of at most so many bytes. */
     public static Documents json(int maxBytes) {
-        return new Documents(Language.JSON, maxBytes);
+        return new Documents(Language.JSON, maxBytes, LISTS);
     }
 
     /** For files: YAML, of which JSON is a part, of at most so many bytes. */
     public static Documents yaml(int maxBytes) {
-        return new Documents(Language.YAML, maxBytes);
+        return new Documents(Language.YAML, maxBytes, LISTS);
+    }
+
+    /** The same for lists of at most so many bytes and entries. */
+    public Documents withLists(int maxListBytes, int maxListEntries) {
+        return new Documents(language, maxBytes, new JsonLists.Limits(maxListBytes, maxListEntries));
+    }
+
+    @Override
+    public NamedList readList(byte[] text) throws DocumentException {
+        return JsonLists.read(text, ofLists);
     }
 
     @Override

@@ -3,13 +3,15 @@ package dev.weir.io;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.events.RuleError;
+import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.List;
 
-/** Writes answers to rule updates as JSON. Immutable and safe for use by several threads. */
+/** Writes answers to updates of rules and lists as JSON. Immutable and safe for use by several threads. */
 public final class JsonRuleStatus implements Serializable {
     private static final long serialVersionUID = 1;
 
@@ -31,17 +33,39 @@ public final class JsonRuleStatus implements Serializable {
 
     private static void writeStatus(RuleStatus status, JsonGenerator out) throws IOException {
         out.writeStartObject();
-        out.writeStringField("rule", status.rule());
-        out.writeNumberField("version", status.version());
-        out.writeStringField("status", status.kind().name());
-        out.writeArrayFieldStart("errors");
-        for (RuleError error : status.errors()) {
-            writeError(error, out);
+        if (status.isOfList()) {
+            out.writeStringField("list", status.rule().substring(RuleStatus.LIST.length()));
+        } else {
+            out.writeStringField("rule", status.rule());
+            out.writeNumberField("version", status.version());
         }
-        out.writeEndArray();
+        out.writeStringField("status", status.kind().name());
+        if (status.isOfList()) {
+            out.writeNumberField("entries", status.notes().entries());
+        }
+        writeErrors("errors", status.errors(), out);
+        writeNotes(status.notes(), out);
         out.writeNumberField("epoch", status.epoch());
         out.writeStringField("at", Timestamps.text(status.atMillis()));
         out.writeEndObject();
+    }
+
+    /** What there is only sometimes is left out at other times. */
+    private static void writeNotes(RuleNotes notes, JsonGenerator out) throws IOException {
+        if (!notes.warnings().isEmpty()) {
+            writeErrors("warnings", notes.warnings(), out);
+        }
+        if (!notes.reason().isEmpty()) {
+            out.writeStringField("reason", notes.reason());
+        }
+    }
+
+    private static void writeErrors(String name, List<RuleError> errors, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart(name);
+        for (RuleError error : errors) {
+            writeError(error, out);
+        }
+        out.writeEndArray();
     }
 
     private static void writeError(RuleError error, JsonGenerator out) throws IOException {

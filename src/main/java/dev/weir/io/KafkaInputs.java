@@ -7,8 +7,7 @@ import dev.weir.operators.EventReader;
 import dev.weir.operators.RulesAtStart;
 import dev.weir.topology.Inputs;
 import dev.weir.topology.OperatorIds;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -23,7 +22,7 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
  * <p>Events are read from the offsets that the group committed, else from the earliest. A restored job reads on where its
  * checkpoint says, and this plays no part; but a job that was started without its checkpoint goes on where the last one
  * was, rather than to decide all of history once more, and a group that is new takes what waits in the topics, rather than
- * to leave an event undecided. Rules are always read from the earliest: a rulebook is all of its topic.
+ * to leave an event undecided. Rules and lists are always read from the earliest: a rulebook is all of its topics.
  */
 public final class KafkaInputs implements Inputs {
     private final JobConfig config;
@@ -36,14 +35,14 @@ public final class KafkaInputs implements Inputs {
     @Override
     @SuppressWarnings("deprecation") // the connector asks for the enum that Kafka has left behind
     public DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type) {
-        String topic = config.topics().of(type);
+        List<String> topic = List.of(config.topics().of(type));
         return source(env, topic, OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .uid(OperatorIds.SOURCE + "-" + type.ruleName());
     }
 
     @Override
     public DataStream<RawRecord> rules(StreamExecutionEnvironment env) {
-        return source(env, config.topics().rules(), OffsetsInitializer.earliest())
+        return source(env, rulebookTopics(), OffsetsInitializer.earliest())
                 .uid(OperatorIds.RULES_SOURCE)
                 .setParallelism(1)
                 .setMaxParallelism(1);
@@ -51,30 +50,31 @@ public final class KafkaInputs implements Inputs {
 
     @Override
     public RulesAtStart rulesAtStart() {
-        return new KafkaRulesAtStart(config.kafka(), config.topics().rules());
+        return new KafkaRulesAtStart(config.kafka(), rulebookTopics());
+    }
+
+    /** Lists before the rules that may ask them. */
+    private List<String> rulebookTopics() {
+        return List.of(config.topics().lists(), config.topics().rules());
     }
 
     @Override
     public EventReader reader() {
-        Map<String, EventType> types = new HashMap<>();
-        for (EventType type : EventType.values()) {
-            types.put(config.topics().of(type), type);
-        }
-        return new JsonEvents(
-                types, config.schema(), config.mappings(), config.limits().maxRecordBytes());
+        return JsonEvents.of(config);
     }
 
     private SingleOutputStreamOperator<RawRecord> source(
-            StreamExecutionEnvironment env, String topic, OffsetsInitializer start) {
+            StreamExecutionEnvironment env, List<String> topics, OffsetsInitializer start) {
+        String name = String.join(", ", topics);
         KafkaSource<RawRecord> source = KafkaSource.<RawRecord>builder()
                 .setProperties(KafkaClients.consumer(config.kafka()))
                 .setBootstrapServers(config.kafka().bootstrapServers())
                 .setGroupId(config.kafka().groupId())
-                .setClientIdPrefix(config.kafka().groupId() + "-" + topic)
-                .setTopics(topic)
+                .setClientIdPrefix(config.kafka().groupId() + "-" + topics.get(topics.size() - 1))
+                .setTopics(topics)
                 .setStartingOffsets(start)
                 .setDeserializer(new RawRecordDeserializer())
                 .build();
-        return env.fromSource(source, WatermarkStrategy.noWatermarks(), topic);
+        return env.fromSource(source, WatermarkStrategy.noWatermarks(), name);
     }
 }

@@ -1,11 +1,13 @@
 package dev.weir.io;
 
 import dev.weir.config.JobConfig.Kafka;
+import dev.weir.engine.TopicPart;
 import dev.weir.events.RawRecord;
 import dev.weir.operators.RulesAtStart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -20,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the rules topic to the end that it has when this begins. The end of a partition is reached by position, not by
+ * Reads the topics of rules and lists to the end that they have when this begins. The end of a partition is reached by position, not by
  * record: compaction and transactions leave offsets at which there is no record, and without one at the end the position
  * still comes to stand there.
  */
@@ -29,11 +31,12 @@ final class KafkaRulesAtStart implements RulesAtStart {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Properties properties;
-    private final String topic;
+    private final List<String> topics;
     private final long timeoutMillis;
 
-    KafkaRulesAtStart(Kafka kafka, String topic) {
-        this.topic = topic;
+    /** In this order. */
+    KafkaRulesAtStart(Kafka kafka, List<String> topics) {
+        this.topics = List.copyOf(topics);
         this.timeoutMillis = kafka.readTimeoutMillis();
         properties = KafkaClients.consumer(kafka);
         properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
@@ -45,18 +48,18 @@ final class KafkaRulesAtStart implements RulesAtStart {
     }
 
     @Override
-    public List<RawRecord> read(Map<Integer, Long> nextOffsets) throws IOException {
+    public List<RawRecord> read(Map<TopicPart, Long> nextOffsets) throws IOException {
         KafkaClients.check(properties);
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return read(consumer, nextOffsets);
         } catch (KafkaException e) {
-            throw new IOException("the rules topic '" + topic + "' cannot be read: " + e.getMessage(), e);
+            throw new IOException("the topics " + topics + " cannot be read: " + e.getMessage(), e);
         }
     }
 
     /** Reads with this consumer, and leaves it open. */
-    List<RawRecord> read(Consumer<byte[], byte[]> consumer, Map<Integer, Long> nextOffsets) throws IOException {
+    List<RawRecord> read(Consumer<byte[], byte[]> consumer, Map<TopicPart, Long> nextOffsets) throws IOException {
         long startNanos = System.nanoTime();
         List<TopicPartition> partitions = partitions(consumer);
         consumer.assign(partitions);
@@ -65,34 +68,39 @@ final class KafkaRulesAtStart implements RulesAtStart {
         List<RawRecord> records = new ArrayList<>();
         while (!hasArrived(consumer, ends)) {
             if (System.nanoTime() - startNanos > TimeUnit.MILLISECONDS.toNanos(timeoutMillis)) {
-                throw new IOException("the rules topic '" + topic + "' was not read to its end within " + timeoutMillis
+                throw new IOException("the topics " + topics + " were not read to their end within " + timeoutMillis
                         + " ms (" + records.size() + " records so far); see whether the brokers answer, or raise"
                         + " kafka.readTimeout");
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                records.add(RawRecordDeserializer.raw(record));
+                records.add(RawRecords.of(record));
             }
         }
+        // Not by partition as they came: a rule may ask a list.
+        records.sort(Comparator.comparingInt(record -> topics.indexOf(record.topic())));
         return records;
     }
 
     private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) throws IOException {
         List<TopicPartition> partitions = new ArrayList<>();
-        for (PartitionInfo partition : consumer.partitionsFor(topic)) {
-            partitions.add(new TopicPartition(topic, partition.partition()));
-        }
-        if (partitions.isEmpty()) {
-            throw new IOException("the rules topic '" + topic + "' does not exist; create it: kafka-topics.sh --create"
-                    + " --topic " + topic + " --partitions 1 --config cleanup.policy=compact");
+        for (String topic : topics) {
+            List<PartitionInfo> known = consumer.partitionsFor(topic);
+            if (known.isEmpty()) {
+                throw new IOException("the topic '" + topic + "' does not exist; create it: kafka-topics.sh --create"
+                        + " --topic " + topic + " --partitions 1 --config cleanup.policy=compact");
+            }
+            for (PartitionInfo partition : known) {
+                partitions.add(new TopicPartition(topic, partition.partition()));
+            }
         }
         return partitions;
     }
 
     // A next offset beyond the end is of an earlier topic of that name: what this one holds was never read.
     private static void seek(
-            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Map<Integer, Long> nextOffsets) {
+            Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends, Map<TopicPart, Long> nextOffsets) {
         ends.forEach((partition, end) -> {
-            long next = nextOffsets.getOrDefault(partition.partition(), 0L);
+            long next = nextOffsets.getOrDefault(new TopicPart(partition.topic(), partition.partition()), 0L);
             if (next > 0 && next <= end) {
                 consumer.seek(partition, next);
             } else {

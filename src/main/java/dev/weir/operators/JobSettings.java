@@ -1,6 +1,8 @@
 package dev.weir.operators;
 
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.RulebookKeeper;
+import dev.weir.engine.RulebookTopics;
 import dev.weir.engine.Rulebooks;
 import dev.weir.rules.DocumentReader;
 import dev.weir.rules.RuleCompiler;
@@ -9,11 +11,17 @@ import java.io.Serializable;
 /**
  * What the operators are told once, when the job starts.
  *
- * @param documents reads rules
+ * @param documents reads rules and lists
+ * @param topics of rules and lists
  * @param maxFutureMillis how far ahead of the wall clock an event's time may lie, over 0
  * @param latenessMillis how far the watermark stays behind the latest event, 0 or more
  */
-public record JobSettings(EngineSettings engine, DocumentReader documents, long maxFutureMillis, long latenessMillis)
+public record JobSettings(
+        EngineSettings engine,
+        DocumentReader documents,
+        RulebookTopics topics,
+        long maxFutureMillis,
+        long latenessMillis)
         implements Serializable {
 
     /** Checks. */
@@ -21,6 +29,10 @@ public record JobSettings(EngineSettings engine, DocumentReader documents, long 
         if (maxFutureMillis <= 0 || latenessMillis < 0) {
             throw new IllegalArgumentException("maxFuture is over 0 and lateness is not negative");
         }
+    }
+
+    RulebookKeeper keeper() {
+        return new RulebookKeeper(documents, compiler(), topics);
     }
 
     RuleCompiler compiler() {

@@ -42,8 +42,8 @@ final class RulebookHistory {
     }
 
     /**
-     * Whether an epoch is the latest and has been for a whole deduplication horizon (or since the restart, which lets no
-     * event through that was stamped before), so that no event of an earlier one can be on its way.
+     * Whether an epoch is the latest and its rules have been for a whole deduplication horizon (or since the restart, which
+     * lets no event through that was stamped before), so that no event of earlier ones can be on its way.
      */
     boolean isSettled(long epoch, long nowMillis) {
         return epoch == rulebooks.epoch() && nowMillis >= settledMillis;
@@ -56,9 +56,11 @@ final class RulebookHistory {
             return;
         }
         state.put(update.epoch(), update);
-        settledMillis = nowMillis + settlingMillis;
+        if (update instanceof RulebookUpdate.Put || update instanceof RulebookUpdate.Remove) {
+            settledMillis = nowMillis + settlingMillis;
+        }
         heard++;
-        if (heard % HEARD_BETWEEN_CLEANUPS == 0) {
+        if (update instanceof RulebookUpdate.PutList || heard % HEARD_BETWEEN_CLEANUPS == 0) {
             for (Long epoch : rulebooks.forget()) {
                 state.remove(epoch);
             }

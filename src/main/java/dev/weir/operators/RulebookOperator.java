@@ -3,6 +3,7 @@ package dev.weir.operators;
 import dev.weir.engine.RulebookKeeper;
 import dev.weir.engine.RulebookMemory;
 import dev.weir.engine.RulebookUpdate;
+import dev.weir.engine.TopicPart;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleStatus;
 import java.util.List;
@@ -19,9 +20,9 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Judges rule updates and tells all rooms. Of parallelism 1, so that all instances hear of epochs in one order.
+ * Judges updates of rules and lists, and tells all rooms. Of parallelism 1, so that all instances hear of epochs in one order.
  *
- * <p>An operator and not a function for two reasons. When it starts it reads what the rules topic holds, and tells it
+ * <p>An operator and not a function for two reasons. When it starts it reads what their topics hold, and tells it
  * before any record comes and before the first checkpoint. And its output takes no part in event time: it is marked idle
  * at the start, for good.
  */
@@ -55,14 +56,16 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         for (RulebookMemory saved : state.get()) {
             memory = saved;
         }
+        memory.nameRulesTopic(settings.topics().rules());
     }
 
     @Override
     public void open() throws Exception {
         super.open();
-        keeper = new RulebookKeeper(settings.documents(), settings.compiler());
+        keeper = settings.keeper();
         getMetricGroup().gauge("epoch", () -> memory.epoch());
         getMetricGroup().gauge("rules", () -> memory.inForce().size());
+        getMetricGroup().gauge("lists", () -> memory.lists().size());
         // A timer that fails fails the task by itself, so that nobody need hold its future.
         ScheduledFuture<?> unused =
                 getProcessingTimeService().registerTimer(now(), startMillis -> tellWhatTheTopicHeld());
@@ -109,7 +112,8 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         told = true;
         for (RawRecord record : rulesAtStart.read(memory.nextOffsets())) {
             // An offset that was seen before: the topic was made anew, and what it holds now was not.
-            memory.nextOffsets().merge(record.partition(), record.offset(), Math::min);
+            TopicPart part = new TopicPart(record.topic(), record.partition());
+            memory.nextOffsets().merge(part, record.offset(), Math::min);
             judge(record);
         }
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));

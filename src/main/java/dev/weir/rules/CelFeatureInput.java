@@ -33,6 +33,9 @@ record CelFeatureInput(Optional<CelExpression> where, Optional<CelExpression> ex
         if (name.equals(EventTypes.ITEM)) {
             return line == Scope.NO_LINE ? CelValues.ABSENT : CelEvent.line(itemOf(view, line));
         }
+        if (name.equals(Membership.LISTS)) {
+            return view.lists();
+        }
         return CelEvent.of(view, other -> CelEvent.line(itemOf(view, other)));
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * CEL as rules have it: the standard library, the strings, math and sets extensions, numbers that mix, {@code has} and
- * {@code orElse}, the functions of {@link Functions}; and how much an expression may cost.
+ * {@code orElse}, the functions of {@link Functions}, lists; and how much an expression may cost.
  */
 final class Dialect {
     /** How deep an expression may nest. */
@@ -45,6 +45,7 @@ final class Dialect {
                 .addFunctionBindings(Absence.bindings())
                 .addFunctionBindings(Functions.bindings())
                 .addFunctionBindings(TextFormat.binding())
+                .addFunctionBindings(Membership.bindings())
                 .build();
     }
 
@@ -70,13 +71,14 @@ final class Dialect {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(options)
                 .setStandardMacros(macros())
-                .addMacros(Absence.has())
+                .addMacros(Absence.has(), Membership.macro())
                 .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
                 .setTypeProvider(vocabulary.typeProvider())
                 .addFunctionDeclarations(MixedNumbers.arithmeticDeclarations())
                 .addFunctionDeclarations(Absence.presence())
                 .addFunctionDeclarations(Functions.declarations())
-                .addFunctionDeclarations(TextFormat.declaration());
+                .addFunctionDeclarations(TextFormat.declaration())
+                .addFunctionDeclarations(Membership.declaration());
         vocabulary.variables().forEach(builder::addVar);
         return builder;
     }

@@ -2,14 +2,22 @@ package dev.weir.rules;
 
 import java.io.Serializable;
 
-/** Reads the text of a rule document, JSON or YAML. The edge implements it; the inside knows only {@link Node}. */
+/** Reads the texts of rules and lists, JSON or YAML. The edge implements it; the inside knows only {@link Node}. */
 public interface DocumentReader extends Serializable {
 
     /**
-     * Reads.
+     * Reads a rule.
      *
      * @param text UTF-8
      * @throws DocumentException if this is no document at all, with the place
      */
     Node read(byte[] text) throws DocumentException;
+
+    /**
+     * Reads a list.
+     *
+     * @param text UTF-8
+     * @throws DocumentException if this is no list, or too long a one, with everything that is wrong with it
+     */
+    NamedList readList(byte[] text) throws DocumentException;
 }

@@ -70,6 +70,7 @@ final class EventTypes {
         if (perLine) {
             variables.put(ITEM, line);
         }
+        variables.put(Membership.LISTS, Membership.LISTS_TYPE);
         return Vocabulary.of(variables, structs.all());
     }
 
@@ -92,6 +93,7 @@ final class EventTypes {
             variables.put(stage.name(), typeOf(stage, structs, prefix));
         }
         variables.put(NOW, SimpleType.TIMESTAMP);
+        variables.put(Membership.LISTS, Membership.LISTS_TYPE);
         if (sight.seesStock()) {
             variables.put(STOCK, stock);
         }

@@ -19,18 +19,30 @@ public final class EventView {
             .collect(Collectors.toUnmodifiableMap(Function.identity(), EventView::fieldsOf));
 
     private final Event event;
+    private final Lists lists;
     private final Map<String, Field> fields;
     private final Map<String, Object> read = new HashMap<>();
 
-    /** Of this event. */
+    /** Of this event, where nobody asks a list. */
     public EventView(Event event) {
+        this(event, Lists.NONE);
+    }
+
+    /** Of this event in an epoch with these lists. */
+    public EventView(Event event, Lists lists) {
         this.event = event;
+        this.lists = lists;
         this.fields = FIELDS.getOrDefault(event.type(), Map.of());
     }
 
     /** The event. */
     public Event event() {
         return event;
+    }
+
+    /** The lists of the epoch that decides. */
+    public Lists lists() {
+        return lists;
     }
 
     /** A scalar field as CEL has it, or {@link CelValues#ABSENT}. */

@@ -108,7 +108,12 @@ final class ExpressionChecker {
     private Optional<Checked> plan(
             CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked, Written written, Findings findings) {
         try {
-            return Optional.of(new Checked(parsed, checked, dialect.runtime().createProgram(checked)));
+            Checked good = new Checked(parsed, checked, dialect.runtime().createProgram(checked));
+            ExprTree.walk(
+                    checked.getExpr(),
+                    (expr, bound) ->
+                            Membership.listOf(expr).ifPresent(list -> findings.asksList(list, written.path())));
+            return Optional.of(good);
         } catch (CelEvaluationException e) {
             findings.add(written.path(), "this cannot be run: " + e.getMessage());
             return Optional.empty();

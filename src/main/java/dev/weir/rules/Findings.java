@@ -3,10 +3,13 @@ package dev.weir.rules;
 import dev.weir.events.RuleError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** The errors found in a document so far, in the order they were found. */
+/** What was found in a document so far: its errors in the order they were found, and the lists that it asks. */
 final class Findings {
     private final List<RuleError> errors = new ArrayList<>();
+    private final Map<String, String> lists = new TreeMap<>();
 
     /** Notes an error of the document. */
     void add(String path, String message) {
@@ -18,7 +21,17 @@ final class Findings {
         errors.add(error);
     }
 
-    /** All of them. */
+    /** Notes that an expression asks a list. */
+    void asksList(String list, String path) {
+        lists.putIfAbsent(list, path);
+    }
+
+    /** The lists that are asked, each with the place where it is first. */
+    Map<String, String> lists() {
+        return Map.copyOf(lists);
+    }
+
+    /** All errors. */
     List<RuleError> errors() {
         return List.copyOf(errors);
     }

@@ -7,7 +7,10 @@ import java.util.Map;
 final class KnownFunctions {
     /** What the language describes and this version does not run, with what it is called there. */
     static final Map<String, String> NOT_YET =
-            Map.of("inList", "lists", "recently", "questions about earlier decisions", "score", "models");
+            Map.of("recently", "questions about earlier decisions", "score", "models");
+
+    /** How to write those that have a form of their own. */
+    static final Map<String, String> USAGE = Map.of(Membership.NAME, Membership.USAGE);
 
     /** All that an expression may call. */
     static final List<String> NAMES = List.of(
@@ -20,6 +23,7 @@ final class KnownFunctions {
             "hour",
             "orElse",
             "has",
+            "inList",
             // macros
             "all",
             "exists",

@@ -54,6 +54,7 @@ final class OverloadMessages {
             case "@in" -> in(given);
             case "_[_]" -> "a " + given.get(0) + " cannot be asked for [" + given.get(1) + "]";
             case Absence.OR_ELSE -> orElse(given);
+            case Membership.FUNCTION -> Membership.refusal(given.get(given.size() - 1));
             default -> call(function, given, candidates, !applied.startsWith("("));
         };
     }

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param score of type int or double
  * @param params by name
  * @param cooldownMillis rest per subject after it fired; 0 for none
+ * @param lists that it asks, each with the place in the document where it does first
  */
 public record Rule(
         String id,
@@ -45,7 +46,8 @@ public record Rule(
         String outcome,
         Expression score,
         Map<String, Expression> params,
-        long cooldownMillis) {
+        long cooldownMillis,
+        Map<String, String> lists) {
 
     /** Copies. */
     public Rule {
@@ -54,6 +56,7 @@ public record Rule(
         features = List.copyOf(features);
         whenFeatures = Set.copyOf(whenFeatures);
         params = Map.copyOf(params);
+        lists = Map.copyOf(lists);
     }
 
     /** The same rule in the milder of its own mode and another. */
@@ -80,6 +83,7 @@ public record Rule(
                         outcome,
                         score,
                         params,
-                        cooldownMillis);
+                        cooldownMillis,
+                        lists);
     }
 }

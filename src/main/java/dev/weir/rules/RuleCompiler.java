@@ -67,7 +67,32 @@ public final class RuleCompiler {
                     planned.plan(body.subjectLooksBack(), patterns.subjectFields(rule, draft.orElseThrow())));
             return findings.count() > 0
                     ? new Compiled.Rejected(header.id(), header.version(), findings.errors())
-                    : new Compiled.Accepted(rule(header, lookup.types(), pattern, read, body));
+                    : new Compiled.Accepted(rule(lookup.types(), pattern, read, body));
+        }
+
+        private Rule rule(Set<EventType> triggers, Optional<RulePattern> pattern, FeatureSet features, RuleBody body) {
+            return new Rule(
+                    header.id(),
+                    header.version(),
+                    header.description(),
+                    header.tags(),
+                    header.mode(),
+                    header.rolloutPercent(),
+                    header.active().fromMillis(),
+                    header.active().untilMillis(),
+                    header.priority(),
+                    triggers,
+                    pattern,
+                    features.features(),
+                    body.whenFeatures(),
+                    body.usesStock(),
+                    body.when(),
+                    body.subject(),
+                    body.then().outcome(),
+                    body.then().score(),
+                    body.then().params(),
+                    body.then().cooldownMillis(),
+                    findings.lists());
         }
 
         private void requireOwn(FeatureSet read, Lookup lookup) {
@@ -78,30 +103,5 @@ public final class RuleCompiler {
                 }
             }
         }
-    }
-
-    private static Rule rule(
-            Header header, Set<EventType> triggers, Optional<RulePattern> pattern, FeatureSet features, RuleBody body) {
-        return new Rule(
-                header.id(),
-                header.version(),
-                header.description(),
-                header.tags(),
-                header.mode(),
-                header.rolloutPercent(),
-                header.active().fromMillis(),
-                header.active().untilMillis(),
-                header.priority(),
-                triggers,
-                pattern,
-                features.features(),
-                body.whenFeatures(),
-                body.usesStock(),
-                body.when(),
-                body.subject(),
-                body.then().outcome(),
-                body.then().score(),
-                body.then().params(),
-                body.then().cooldownMillis());
     }
 }

@@ -34,6 +34,9 @@ final class ScopeVariables implements CelVariableResolver {
         if (stage != null) {
             return taken(stage, scope.stage(name));
         }
+        if (name.equals(Membership.LISTS)) {
+            return scope.view().lists();
+        }
         if (name.equals(EventTypes.NOW)) {
             return Instant.ofEpochMilli(scope.nowMillis());
         }

@@ -112,6 +112,10 @@ final class TypeMessages {
                 .map(target -> target.ident().name() + "." + name)
                 .filter(qualified -> qualified.startsWith("math.") || qualified.startsWith("sets."))
                 .orElse(name);
+        String usage = KnownFunctions.USAGE.get(full);
+        if (usage != null) {
+            return "'" + full + "' takes " + usage;
+        }
         if (KnownFunctions.NAMES.contains(full)) {
             return "'" + full
                     + "' is not used like this; look up how many arguments it takes, and whether one stands before"
@@ -132,6 +136,7 @@ final class TypeMessages {
             }
         }
         Set<String> known = new TreeSet<>(vocabulary.variables().keySet());
+        known.removeIf(hidden -> hidden.startsWith("@"));
         return "unknown name '" + name + "'" + Spelling.advice(name, known);
     }
 

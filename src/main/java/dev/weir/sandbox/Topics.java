@@ -24,6 +24,9 @@ public final class Topics {
     public static final String INVENTORY = "inventory";
     /** Rules in. */
     public static final String RULES = "rules";
+    /** Lists in. */
+    public static final String LISTS = "lists";
+
     /** Decisions out. */
     public static final String ACTIONS = "actions";
     /** Answers to rule updates. */
@@ -45,7 +48,7 @@ public final class Topics {
                 topic(CLICKSTREAM, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic(INVENTORY, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic(RULES, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
-                topic("lists", 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic(LISTS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic("labels", EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic("models", 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(ACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),

@@ -33,8 +33,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * inventory ────┘    │          │   (keyed: by)  ▲(keyed: subject)
  *                    ▼          └────────────────┘ the event itself
  *              dead-letters
- * rules ──▶ Rulebook ══ broadcast ══▶ Route, Profile, Decide
- *              └──▶ rule-status
+ * rules, lists ──▶ Rulebook ══ broadcast ══▶ Route, Profile, Decide
+ *                     └──▶ rule-status
  * </pre>
  */
 public final class DecisionTopology {

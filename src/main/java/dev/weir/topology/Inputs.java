@@ -16,10 +16,10 @@ public interface Inputs {
      */
     DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type);
 
-    /** The records of the rules topic, each partition in order, from a stream of parallelism 1. */
+    /** The records of the topics of rules and lists, each partition in order, from a stream of parallelism 1. */
     DataStream<RawRecord> rules(StreamExecutionEnvironment env);
 
-    /** Reads what the rules topic holds when the job starts. */
+    /** Reads what the topics of rules and lists hold when the job starts. */
     RulesAtStart rulesAtStart();
 
     /** Reads the records of the event topics. */

@@ -9,13 +9,13 @@ import dev.weir.events.EventType;
 public final class OperatorIds {
     /** Source of one event topic; {@code -} and the event type's rule name follow. */
     public static final String SOURCE = "source";
-    /** Source of the rules topic. */
+    /** Source of the topics of rules and lists. */
     public static final String RULES_SOURCE = "rules-source";
     /** Bytes into events; {@code -} and the event type's rule name follow. */
     public static final String INGEST = "ingest";
     /** Event time of events; {@code -} and the event type's rule name follow. */
     public static final String EVENT_TIME = "event-time";
-    /** Checks rules and gives them an epoch. */
+    /** Checks rules and lists and gives them an epoch. */
     public static final String RULEBOOK = "rulebook";
     /** Answers a rule update once it holds everywhere. */
     public static final String RULE_STATUS = "rule-status";

@@ -39,6 +39,7 @@ final class JobConfigsTest {
                                 "clickstream",
                                 "inventory",
                                 "rules",
+                                "lists",
                                 "actions",
                                 "rule-status",
                                 "dead-letters"),
@@ -49,7 +50,17 @@ final class JobConfigsTest {
                         new Schema(Map.of(EventType.TRANSACTION, Map.of(), EventType.CLICK, Map.of())),
                         new Time(10_000, 600_000, 86_400_000),
                         3_600_000,
-                        new Limits(1 << 20, 90 * 86_400_000L, 262_144, 8192, 1_000_000, 4096, 1000, 1000),
+                        new Limits(
+                                1 << 20,
+                                90 * 86_400_000L,
+                                262_144,
+                                32 << 20,
+                                1_000_000,
+                                8192,
+                                1_000_000,
+                                4096,
+                                1000,
+                                1000),
                         List.of("APPROVE", "REVIEW", "BLOCK"),
                         "weir",
                         Delivery.AT_LEAST_ONCE,
@@ -69,7 +80,7 @@ final class JobConfigsTest {
                   properties: {security.protocol: SSL}
                   consumer: {fetch.max.wait.ms: 50}
                   producer: {linger.ms: 1}
-                topics: {transactions: a, clickstream: b, inventory: c, rules: d, actions: e, ruleStatus: f, deadLetters: g}
+                topics: {transactions: a, clickstream: b, inventory: c, rules: d, lists: l, actions: e, ruleStatus: f, deadLetters: g}
                 attributes: {transaction: {s: string, i: int}, click: {d: double, b: bool}}
                 mappings:
                   transaction: {amount: pay.total, items: lines, items.price: p, attributes.s: x.y}
@@ -78,7 +89,7 @@ final class JobConfigsTest {
                 time: {lateness: 1s, maxFuture: 2m}
                 deduplication: {horizon: 3h}
                 retention: {late: 4d, lateEntries: 5}
-                limits: {maxRecordBytes: 6000, maxWindow: 7d, maxDocumentBytes: 8000, maxExpressionChars: 900,
+                limits: {maxRecordBytes: 6000, maxWindow: 7d, maxDocumentBytes: 8000, maxListBytes: 7000, maxListEntries: 70, maxExpressionChars: 900,
                          maxEntriesPerWindow: 10000, distinctEntries: 110, maxOpenMatches: 120}
                 outcomes: [OK, NO]
                 decisions: {source: /w}
@@ -98,7 +109,7 @@ final class JobConfigsTest {
                                 Map.of("fetch.max.wait.ms", "50"),
                                 Map.of("linger.ms", "1"),
                                 5_000),
-                        new Topics("a", "b", "c", "d", "e", "f", "g"),
+                        new Topics("a", "b", "c", "d", "l", "e", "f", "g"),
                         Map.of(
                                 EventType.TRANSACTION,
                                 Map.of(
@@ -119,7 +130,7 @@ final class JobConfigsTest {
                                 EventType.CLICK, Map.of("d", ValueType.DOUBLE, "b", ValueType.BOOL))),
                         new Time(1_000, 120_000, 4 * 86_400_000L),
                         3 * 3_600_000L,
-                        new Limits(6000, 7 * 86_400_000L, 8000, 900, 10_000, 110, 120, 5),
+                        new Limits(6000, 7 * 86_400_000L, 8000, 7000, 70, 900, 10_000, 110, 120, 5),
                         List.of("OK", "NO"),
                         "/w",
                         Delivery.EXACTLY_ONCE,

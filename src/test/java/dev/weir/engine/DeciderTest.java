@@ -87,8 +87,10 @@ final class DeciderTest {
         OneSubject subject =
                 new OneSubject(rule("s").on(EventType.CLICK).mode(Mode.SHADOW).build());
 
-        assertThat(subject.announce(visit("e").event()))
-                .isEqualTo(new Verdict.Noted(true, new Verdict.Tally(1, 0, 1, 0, 0)));
+        assertThat(subject.announce(visit("e").event())).isInstanceOfSatisfying(Verdict.Noted.class, noted -> {
+            assertThat(noted.primary()).isTrue();
+            assertThat(answers(noted)).containsExactly("s 1 SHADOW_FIRED");
+        });
     }
 
     @Test
@@ -126,7 +128,7 @@ final class DeciderTest {
         assertThat(subject.announce(payment("b").at(1_099).event()))
                 .isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
                     assertThat(decided.decision().reasons()).isEmpty();
-                    assertThat(decided.tally()).isEqualTo(new Verdict.Tally(1, 0, 0, 1, 0));
+                    assertThat(answers(decided)).containsExactly("r 1 SUPPRESSED");
                 });
         assertThat(subject.decide(payment("c").at(1_100).event()).reasons()).hasSize(1);
     }
@@ -149,9 +151,37 @@ final class DeciderTest {
                 rule("good").build());
 
         assertThat(subject.announce(PAYMENT)).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
-            assertThat(decided.tally()).isEqualTo(new Verdict.Tally(4, 1, 0, 0, 3));
+            assertThat(answers(decided))
+                    .containsExactlyInAnyOrder("when 1 FAILED", "score 1 FAILED", "param 1 FAILED", "good 1 FIRED");
             assertThat(decided.decision().reasons()).extracting(Reason::rule).containsExactly("good");
         });
+    }
+
+    @Test
+    void aVerdictSaysOfEachRuleThatWasAskedWhatItSaid() {
+        OneSubject subject = new OneSubject(
+                rule("quiet").when(NEVER).build(),
+                rule("fires").version(7).build(),
+                rule("shadow").mode(Mode.SHADOW).build(),
+                rule("later").active(6_000, 7_000).build());
+
+        assertThat(answers(subject.announce(PAYMENT)))
+                .containsExactlyInAnyOrder("quiet 1 QUIET", "fires 7 FIRED", "shadow 1 SHADOW_FIRED");
+    }
+
+    @Test
+    void onlyTheVerdictAtItsOwnSubjectAnswersATransaction() {
+        Rule[] rules = {
+            rule("r").build(),
+            rule("other").subject(s -> new Value.Text("other")).build(),
+            rule("click").on(EventType.CLICK).build()
+        };
+
+        assertThat(new OneSubject(rules).announce(PAYMENT)).matches(DeciderTest::answersTransaction);
+        assertThat(new OneSubject(rules).hear(new Announced(1, 1, "other", PAYMENT, 0, false)))
+                .get()
+                .matches(verdict -> !answersTransaction(verdict));
+        assertThat(new OneSubject(rules).announce(visit("e").event())).matches(verdict -> !answersTransaction(verdict));
     }
 
     @Test
@@ -215,7 +245,17 @@ final class DeciderTest {
         OneSubject subject = new OneSubject(rule("r").on(EventType.INVENTORY).build());
         subject.hear(announcement(change, 1, 1));
 
-        assertThat(subject.hear(stale(change, 1))).contains(new Verdict.Duplicate(true));
+        assertThat(subject.hear(stale(change, 1))).contains(new Verdict.Duplicate(EventType.INVENTORY, true));
+    }
+
+    private static boolean answersTransaction(Verdict verdict) {
+        return ((Verdict.Decided) verdict).answersTransaction();
+    }
+
+    private static List<String> answers(Verdict verdict) {
+        return verdict.asked().stream()
+                .map(asked -> asked.rule().id() + " " + asked.rule().version() + " " + asked.answer())
+                .toList();
     }
 
     static Signal stale(StockChange change, long epoch) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.events.Decision;
 import dev.weir.events.Event;
 import dev.weir.features.SeriesLimits;
+import dev.weir.rules.Lists;
 import dev.weir.rules.Rule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random rules and events, with repetitions and a change of rules in between, against the twin that looks at everything
+ * Random rules and events, with repetitions, a change of rules and changes of lists in between, against the twin that looks at everything
  * again. What is under way between two places keeps its order, as on a network; all else is delivered as chance has it.
  * Each state and message goes through its binary form.
  */
@@ -86,6 +87,8 @@ class EngineTwinTest {
                     current = rules.edited(current);
                     startEpoch(current);
                     stamped.clear();
+                } else if (i % 10 == 7) {
+                    startEpoch(current);
                 }
                 boolean again = !stamped.isEmpty() && random.nextInt(8) == 0;
                 Event event = again ? stamped.get(random.nextInt(stamped.size())) : source.next();
@@ -98,8 +101,9 @@ class EngineTwinTest {
 
         private void startEpoch(List<Rule> rules) {
             epoch++;
-            rulebooks.put(epoch, Rulebook.of(epoch, rules, settings));
-            twin.rules(epoch, rules);
+            Lists lists = RandomRules.lists(random);
+            rulebooks.put(epoch, Rulebook.of(epoch, rules, settings).with(lists, epoch));
+            twin.rules(epoch, rules, lists);
         }
 
         private void route(Event event) {

@@ -59,7 +59,7 @@ final class GatheringTest {
         assertThat(subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(9))))
                 .isEmpty();
         assertThat(subject.hear(signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(9))))
-                .contains(new Verdict.Duplicate(true));
+                .contains(new Verdict.Duplicate(EventType.TRANSACTION, true));
         assertThat(subject.gathering()).isZero();
     }
 
@@ -99,7 +99,7 @@ final class GatheringTest {
         assertThat(((Verdict.Decided) second).decision().rulesEpoch()).isEqualTo(2);
         assertThat(((Verdict.Decided) second).decision().reasons().get(0).features())
                 .containsEntry("n", new Value.Int(7));
-        assertThat(first).isEqualTo(new Verdict.Duplicate(true));
+        assertThat(first).isEqualTo(new Verdict.Duplicate(EventType.TRANSACTION, true));
         assertThat(subject.gathering()).isZero();
     }
 
@@ -108,7 +108,7 @@ final class GatheringTest {
         StockChange change = new StockChange("s-1", "", 1, false, 1, 0, 1);
         OneSubject stock = new OneSubject(rule("r").on(EventType.INVENTORY).build());
         stock.hear(announcement(change, 2, 1));
-        assertThat(stock.hear(DeciderTest.stale(change, 2))).contains(new Verdict.Duplicate(true));
+        assertThat(stock.hear(DeciderTest.stale(change, 2))).contains(new Verdict.Duplicate(EventType.INVENTORY, true));
 
         stock.hear(announcement(change, 1, 1));
 

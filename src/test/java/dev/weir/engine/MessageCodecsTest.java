@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.events.Stock;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
+import dev.weir.rules.ListEntries;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +25,8 @@ final class MessageCodecsTest {
         return Stream.of(
                 new RulebookUpdate.Put(1L << 40, "日本", "{\"id\": \"ä\"}"),
                 new RulebookUpdate.Remove(2, "a"),
+                new RulebookUpdate.PutList(3, "ips", ListEntries.of(List.of("a", "日本"))),
+                new RulebookUpdate.RemoveList(4, "ips"),
                 new RulebookUpdate.Ready(0));
     }
 

@@ -12,6 +12,8 @@ import dev.weir.events.Transaction;
 import dev.weir.events.Trigger;
 import dev.weir.events.Value;
 import dev.weir.rules.EvaluationException;
+import dev.weir.rules.EventView;
+import dev.weir.rules.Lists;
 import dev.weir.rules.Mode;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleFeature;
@@ -35,6 +37,7 @@ final class NaiveEngine {
     private record Gathered(String event, long correlationId, long epoch, String subject) {}
 
     private final Map<Long, List<Rule>> rulebooks = new HashMap<>();
+    private final Map<Long, Lists> lists = new HashMap<>();
     private final NaiveProfiles profiles = new NaiveProfiles();
     private final Map<Gathered, Set<String>> heard = new HashMap<>();
     private final Map<Gathered, Announced> announced = new HashMap<>();
@@ -45,8 +48,13 @@ final class NaiveEngine {
         return Objects.requireNonNull(rulebooks.get(epoch));
     }
 
-    void rules(long epoch, List<Rule> rules) {
+    void rules(long epoch, List<Rule> rules, Lists listsOfEpoch) {
         rulebooks.put(epoch, rules);
+        lists.put(epoch, listsOfEpoch);
+    }
+
+    private EventView viewOf(Event event, long epoch) {
+        return new EventView(event, Objects.requireNonNull(lists.get(epoch)));
     }
 
     /** The keys that an event has to reach. */
@@ -72,7 +80,7 @@ final class NaiveEngine {
         }
         for (Rule rule : rulesOf(epoch)) {
             if (isTriggeredBy(rule, event)) {
-                subjects.add(subjectOf(rule, event));
+                subjects.add(subjectOf(rule, viewOf(event, epoch)));
             }
         }
         subjects.remove("");
@@ -81,7 +89,7 @@ final class NaiveEngine {
 
     /** An event reaches a key. */
     void arrive(Routed routed) {
-        profiles.arrive(routed, rulesOf(routed.epoch()));
+        profiles.arrive(routed, viewOf(routed.event(), routed.epoch()), rulesOf(routed.epoch()));
     }
 
     /** A message reaches a subject; what is decided of it, if that is the last to be waited for. */
@@ -160,12 +168,14 @@ final class NaiveEngine {
     private Optional<Reason> ask(Rule rule, Gathered place, Event event) {
         long at = event.timestampMillis();
         NaiveScope scope = new NaiveScope(
-                event, (name, line) -> value(rule, name, line, place, event), line -> stockSeen(line, place, event));
+                viewOf(event, place.epoch()),
+                (name, line) -> value(rule, name, line, place, event),
+                line -> stockSeen(line, place, event));
         try {
             if (!isTriggeredBy(rule, event)
                     || at < rule.activeFromMillis()
                     || at >= rule.activeUntilMillis()
-                    || !subjectOf(rule, event).equals(place.subject())
+                    || !subjectOf(rule, viewOf(event, place.epoch())).equals(place.subject())
                     || !isChosen(rule, place.subject())
                     || !rule.when().evaluate(scope).equals(new Value.Bool(true))) {
                 return Optional.empty();
@@ -288,11 +298,11 @@ final class NaiveEngine {
         return Long.remainderUnsigned(hash, 10_000) < rule.rolloutPercent() * 100;
     }
 
-    private static String subjectOf(Rule rule, Event event) {
+    private static String subjectOf(Rule rule, EventView view) {
         if (rule.subject().isEmpty()) {
-            return Subjects.of(event);
+            return Subjects.of(view.event());
         }
-        NaiveScope scope = new NaiveScope(event, (name, line) -> Value.absent(), line -> Optional.empty());
+        NaiveScope scope = new NaiveScope(view, (name, line) -> Value.absent(), line -> Optional.empty());
         try {
             return rule.subject().get().evaluate(scope) instanceof Value.Text text ? text.value() : "";
         } catch (EvaluationException e) {

@@ -25,8 +25,12 @@ import java.util.TreeSet;
 
 /** The specification of what keys know: every event that ever arrived, and everything worked out from all of them. */
 final class NaiveProfiles {
-    /** An event at a key, with the rules by which it was routed. */
-    record Arrival(String key, Event event, List<Rule> rules) {}
+    /** An event at a key, with the rules and lists by which it was routed. */
+    record Arrival(String key, EventView view, List<Rule> rules) {
+        Event event() {
+            return view.event();
+        }
+    }
 
     /** What a key said of an event, before and after it came. */
     record Answer(List<Arrival> before, List<Arrival> after, Optional<Stock> stock, boolean news) {}
@@ -35,7 +39,7 @@ final class NaiveProfiles {
     private final Map<String, Answer> answers = new HashMap<>();
 
     /** An event reaches a key. */
-    void arrive(Routed routed, List<Rule> rules) {
+    void arrive(Routed routed, EventView view, List<Rule> rules) {
         Event event = routed.event();
         List<Arrival> before = List.copyOf(arrivals);
         boolean again = before.stream().anyMatch(a -> a.key().equals(routed.key()) && same(a.event(), event));
@@ -43,7 +47,7 @@ final class NaiveProfiles {
                 || !routed.key().equals("sku=" + change.sku())
                 || (!again && !isStale(change, before));
         if (!again) {
-            arrivals.add(new Arrival(routed.key(), event, rules));
+            arrivals.add(new Arrival(routed.key(), view, rules));
         }
         Answer answer = new Answer(before, List.copyOf(arrivals), stockAt(routed.key()), news);
         answers.put(routed.correlationId() + "@" + routed.key(), answer);
@@ -63,7 +67,7 @@ final class NaiveProfiles {
                     .anyMatch(other -> other.definition().series().equals(definition.series()));
             if (fed && arrival.key().equals(key) && arrival.event().type() == definition.over()) {
                 for (int line : keysOf(arrival.event(), definition.by()).getOrDefault(key, Set.of())) {
-                    Value value = input(feature, arrival.event(), line);
+                    Value value = input(feature, arrival.view(), line);
                     if (value.isPresent()) {
                         all.add(arrival.event().timestampMillis(), value);
                     }
@@ -73,9 +77,9 @@ final class NaiveProfiles {
         return all.evaluate(definition.form(), definition.windowMillis(), atMillis);
     }
 
-    private static Value input(RuleFeature feature, Event event, int line) {
+    private static Value input(RuleFeature feature, EventView view, int line) {
         try {
-            return feature.input().of(new EventView(event), line);
+            return feature.input().of(view, line);
         } catch (EvaluationException e) {
             return Value.absent();
         }

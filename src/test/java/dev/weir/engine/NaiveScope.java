@@ -1,6 +1,5 @@
 package dev.weir.engine;
 
-import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
 import dev.weir.rules.EventView;
@@ -10,13 +9,8 @@ import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 
 /** What a rule sees, found by name; line -1 stands for the event as a whole. */
-record NaiveScope(Event event, BiFunction<String, Integer, Value> features, IntFunction<Optional<Stock>> stocks)
+record NaiveScope(EventView view, BiFunction<String, Integer, Value> features, IntFunction<Optional<Stock>> stocks)
         implements Scope {
-    @Override
-    public EventView view() {
-        return new EventView(event);
-    }
-
     @Override
     public int line() {
         return NO_LINE;

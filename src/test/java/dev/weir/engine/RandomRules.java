@@ -10,13 +10,17 @@ import dev.weir.events.Value;
 import dev.weir.features.FeatureDefinition;
 import dev.weir.features.Form;
 import dev.weir.rules.EvaluationException;
+import dev.weir.rules.EventView;
 import dev.weir.rules.Expression;
 import dev.weir.rules.FeatureInput;
+import dev.weir.rules.ListEntries;
+import dev.weir.rules.Lists;
 import dev.weir.rules.Mode;
 import dev.weir.rules.Rule;
 import dev.weir.rules.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
@@ -33,6 +37,13 @@ final class RandomRules {
 
     private final SplittableRandom random;
 
+    /** Which events a feature counts. */
+    private enum Condition {
+        ALL,
+        ODD,
+        LISTED
+    }
+
     RandomRules(SplittableRandom random) {
         this.random = random;
     }
@@ -44,6 +55,23 @@ final class RandomRules {
             rules.add(rule("r" + i));
         }
         return rules;
+    }
+
+    /** A list of customers that a condition, a subject and a feature ask, and at times none. */
+    static Lists lists(SplittableRandom random) {
+        List<String> some = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            if (random.nextBoolean()) {
+                some.add(Integer.toString(i));
+            }
+        }
+        return random.nextInt(5) == 0 ? Lists.NONE : new Lists(Map.of("some", ListEntries.of(some)));
+    }
+
+    private static boolean isListed(EventView view) {
+        return view.lists()
+                .contains(
+                        "some", Integer.toString(Math.floorMod(view.event().id().hashCode(), 8)));
     }
 
     /** The same rules with some gone, some changed, some new. */
@@ -69,9 +97,9 @@ final class RandomRules {
                 .rollout(random.nextInt(4) == 0 ? 50 : 100)
                 .cooldown(random.nextInt(3) == 0 ? random.nextLong(1, 300_000) : 0);
         long fraction = random.nextInt(1, 100);
-        draft.score(scope -> new Value.Int(fraction)).when(condition(random.nextInt(5)));
+        draft.score(scope -> new Value.Int(fraction)).when(condition(random.nextInt(6)));
         if (random.nextInt(5) == 0) {
-            draft.subject(scope -> EventFields.of(scope.event(), "ip"));
+            draft.subject(scope -> EventFields.of(scope.event(), isListed(scope.view()) ? "ip" : "deviceId"));
         }
         if (random.nextInt(5) == 0) {
             draft.active(RandomEvents.START, RandomEvents.START + random.nextLong(600_000));
@@ -92,6 +120,9 @@ final class RandomRules {
             int hash = scope.event().id().hashCode();
             if (kind == 0 && hash % 5 == 0) {
                 throw new EvaluationException("by chance", new ArithmeticException());
+            }
+            if (kind == 5) {
+                return new Value.Bool(isListed(scope.view()));
             }
             if (kind <= 1) {
                 return new Value.Bool(hash % 3 != 0);
@@ -118,11 +149,11 @@ final class RandomRules {
     private void feature(String name, RuleDraft draft) {
         EventType over = type();
         Form form = FORMS[random.nextInt(FORMS.length)];
-        boolean condition = random.nextInt(3) == 0;
+        Condition condition = Condition.values()[random.nextInt(Condition.values().length)];
         boolean current = random.nextInt(3) > 0;
         long window = WINDOWS[random.nextInt(WINDOWS.length)];
         FeatureDefinition definition =
-                new FeatureDefinition(form, over, by(over), condition ? "odd" : "", over.ruleName(), window, current);
+                new FeatureDefinition(form, over, by(over), condition.name(), over.ruleName(), window, current);
         draft.feature(name, definition, input(form, condition));
     }
 
@@ -138,10 +169,11 @@ final class RandomRules {
         return List.copyOf(by);
     }
 
-    private static FeatureInput input(Form form, boolean condition) {
+    private static FeatureInput input(Form form, Condition condition) {
         return (view, line) -> {
             Event event = view.event();
-            if (condition && event.id().hashCode() % 2 == 0) {
+            if ((condition == Condition.ODD && event.id().hashCode() % 2 == 0)
+                    || (condition == Condition.LISTED && !isListed(view))) {
                 return Value.absent();
             }
             return switch (form) {

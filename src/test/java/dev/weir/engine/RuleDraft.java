@@ -151,6 +151,7 @@ final class RuleDraft {
                 outcome,
                 score,
                 params,
-                cooldownMillis);
+                cooldownMillis,
+                Map.of());
     }
 }

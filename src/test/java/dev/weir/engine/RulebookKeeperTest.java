@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RulebookKeeperTest {
-    private final RulebookKeeper keeper = new RulebookKeeper(Documented.documents(), Documented.compiler());
+    private final RulebookKeeper keeper =
+            new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
     private RulebookMemory memory = new RulebookMemory();
     private long offset;
 
@@ -126,7 +127,7 @@ final class RulebookKeeperTest {
                 .isEmpty();
         assertThat(keeper.judge(pushed(1, 4, "b", always("b", 1, "BLOCK")), memory))
                 .isPresent();
-        assertThat(memory.nextOffsets()).containsEntry(0, 6L).containsEntry(1, 5L);
+        assertThat(memory.nextOffsets()).containsEntry(part(0), 6L).containsEntry(part(1), 5L);
     }
 
     @Test
@@ -140,7 +141,7 @@ final class RulebookKeeperTest {
         assertThat(answer("a", always("a", 3, "BLOCK"))).isEqualTo(Kind.UNCHANGED);
         assertThat(answer("a", always("a", 4, "BLOCK"))).isEqualTo(Kind.ACTIVE);
         assertThat(memory.epoch()).isEqualTo(4);
-        assertThat(memory.nextOffsets()).containsEntry(0, 5L);
+        assertThat(memory.nextOffsets()).containsEntry(part(0), 5L);
     }
 
     private Kind answer(String key, String document) {
@@ -157,5 +158,9 @@ final class RulebookKeeperTest {
     private Ruling push(String key, String document) {
         Optional<Ruling> ruling = keeper.judge(pushed(offset++, key, document), memory);
         return ruling.orElseThrow();
+    }
+
+    private static TopicPart part(int partition) {
+        return new TopicPart("rules", partition);
     }
 }

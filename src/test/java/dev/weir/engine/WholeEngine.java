@@ -22,7 +22,7 @@ import java.util.TreeSet;
 final class WholeEngine {
     private final EngineSettings settings = EngineSettings.DEFAULT;
     private final Documents yaml = Documents.yaml(settings.ruleLimits().maxDocumentBytes());
-    private final RulebookKeeper keeper = new RulebookKeeper(yaml, Documented.compiler());
+    private final RulebookKeeper keeper = new RulebookKeeper(yaml, Documented.compiler(), RulebookTopics.DEFAULT);
     private RulebookMemory memory = new RulebookMemory();
     private final Rulebooks rulebooks = new Rulebooks(yaml, Documented.compiler(), settings);
     private final Profiler profiler = new Profiler(settings);

@@ -93,7 +93,8 @@ final class RandomFacts {
     RuleStatus ruleStatus() {
         RuleStatus.Kind[] kinds = RuleStatus.Kind.values();
         RuleStatus.Kind kind = kinds[random.nextInt(kinds.length)];
-        return new RuleStatus(text(), whole(), kind, list(this::ruleError), count(), whole());
+        RuleNotes notes = new RuleNotes(list(this::ruleError), text(), count());
+        return new RuleStatus(text(), whole(), kind, list(this::ruleError), count(), whole(), notes);
     }
 
     Reason reason() {

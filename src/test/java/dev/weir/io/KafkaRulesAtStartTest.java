@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.config.JobConfig.Kafka;
+import dev.weir.engine.TopicPart;
 import dev.weir.events.RawRecord;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +22,7 @@ final class KafkaRulesAtStartTest {
     private static final long TIMEOUT_MILLIS = 300;
     private static final Kafka NOWHERE = new Kafka("localhost:1", "g", Map.of(), Map.of(), Map.of(), TIMEOUT_MILLIS);
 
-    private final KafkaRulesAtStart rules = new KafkaRulesAtStart(NOWHERE, "rules");
+    private final KafkaRulesAtStart rules = new KafkaRulesAtStart(NOWHERE, List.of("rules"));
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
 
     @Test
@@ -39,7 +40,7 @@ final class KafkaRulesAtStartTest {
         topicOf(1);
         holding(0, 0, 5);
 
-        assertThat(offsets(rules.read(consumer, Map.of(0, 3L)))).containsExactly("0/3", "0/4");
+        assertThat(offsets(rules.read(consumer, seen(3)))).containsExactly("0/3", "0/4");
     }
 
     @Test
@@ -47,7 +48,7 @@ final class KafkaRulesAtStartTest {
         topicOf(1);
         holding(0, 0, 5);
 
-        assertThat(rules.read(consumer, Map.of(0, 5L))).isEmpty();
+        assertThat(rules.read(consumer, seen(5))).isEmpty();
     }
 
     @Test
@@ -63,7 +64,7 @@ final class KafkaRulesAtStartTest {
         topicOf(1);
         holding(0, 0, 2);
 
-        assertThat(offsets(rules.read(consumer, Map.of(0, 50L)))).containsExactly("0/0", "0/1");
+        assertThat(offsets(rules.read(consumer, seen(50)))).containsExactly("0/0", "0/1");
     }
 
     @Test
@@ -72,7 +73,7 @@ final class KafkaRulesAtStartTest {
 
         assertThatThrownBy(() -> rules.read(consumer, Map.of()))
                 .isInstanceOf(IOException.class)
-                .hasMessage("the rules topic 'rules' does not exist; create it: kafka-topics.sh --create --topic rules"
+                .hasMessage("the topic 'rules' does not exist; create it: kafka-topics.sh --create --topic rules"
                         + " --partitions 1 --config cleanup.policy=compact");
     }
 
@@ -84,8 +85,20 @@ final class KafkaRulesAtStartTest {
 
         assertThatThrownBy(() -> rules.read(consumer, Map.of()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("was not read to its end within 300 ms (2 records so far)")
+                .hasMessageContaining("were not read to their end within 300 ms (2 records so far)")
                 .hasMessageContaining("kafka.readTimeout");
+    }
+
+    @Test
+    void listsComeBeforeTheRulesThatMayAskThem() throws IOException {
+        consumer.updatePartitions("lists", List.of(info("lists", 0)));
+        topicOf(1);
+        holding("rules", 0, 0, 2);
+        holding("lists", 0, 0, 1);
+
+        assertThat(new KafkaRulesAtStart(NOWHERE, List.of("lists", "rules")).read(consumer, seen(1)))
+                .extracting(record -> record.topic() + "/" + record.offset())
+                .containsExactly("lists/0", "rules/1");
     }
 
     @Test
@@ -100,21 +113,25 @@ final class KafkaRulesAtStartTest {
         consumer.updatePartitions(
                 "rules",
                 IntStream.range(0, partitions)
-                        .mapToObj(KafkaRulesAtStartTest::info)
+                        .mapToObj(partition -> info("rules", partition))
                         .toList());
     }
 
-    private static PartitionInfo info(int partition) {
-        return new PartitionInfo("rules", partition, Node.noNode(), new Node[0], new Node[0]);
+    private static PartitionInfo info(String topic, int partition) {
+        return new PartitionInfo(topic, partition, Node.noNode(), new Node[0], new Node[0]);
     }
 
     private void holding(int partition, long begin, long end) {
-        TopicPartition rulesPartition = new TopicPartition("rules", partition);
+        holding("rules", partition, begin, end);
+    }
+
+    private void holding(String topic, int partition, long begin, long end) {
+        TopicPartition rulesPartition = new TopicPartition(topic, partition);
         consumer.updateBeginningOffsets(Map.of(rulesPartition, begin));
         consumer.updateEndOffsets(Map.of(rulesPartition, end));
         consumer.schedulePollTask(() -> {
             for (long offset = consumer.position(rulesPartition); offset < end; offset++) {
-                consumer.addRecord(new ConsumerRecord<>("rules", partition, offset, new byte[0], new byte[0]));
+                consumer.addRecord(new ConsumerRecord<>(topic, partition, offset, new byte[0], new byte[0]));
             }
         });
     }
@@ -123,5 +140,9 @@ final class KafkaRulesAtStartTest {
         return records.stream()
                 .map(record -> record.partition() + "/" + record.offset())
                 .toList();
+    }
+
+    private static Map<TopicPart, Long> seen(long next) {
+        return Map.of(new TopicPart("rules", 0), next);
     }
 }

@@ -226,6 +226,8 @@ final class DecideTest {
             assertThat(room.count("duplicate")).isEqualTo(1);
             assertThat(room.count("evaluated")).isEqualTo(1);
             assertThat(room.count("fired")).isEqualTo(1);
+            assertThat(room.count("rule.counting.evaluated")).isEqualTo(1);
+            assertThat(room.count("rule.counting.fired")).isEqualTo(1);
             assertThat(room.count("alsoDecided")).isZero();
         }
     }

@@ -1,6 +1,7 @@
 package dev.weir.operators;
 
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.RulebookTopics;
 import dev.weir.io.Documents;
 
 /** The job settings of the tests: defaults, and a minute into the future. */
@@ -9,6 +10,7 @@ public final class JobSettingsForTests {
     public static final JobSettings SETTINGS = new JobSettings(
             EngineSettings.DEFAULT,
             Documents.json(EngineSettings.DEFAULT.ruleLimits().maxDocumentBytes()),
+            RulebookTopics.DEFAULT,
             60_000,
             0);
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.RulebookUpdate.Put;
 import dev.weir.engine.RulebookUpdate.Ready;
+import dev.weir.engine.TopicPart;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleStatus;
 import java.io.IOException;
@@ -90,7 +91,7 @@ final class RulebookOperatorTest {
             rulebook.prepareSnapshotPreBarrier(1);
             snapshot = rulebook.snapshot(1, 1);
         }
-        List<Map<Integer, Long>> asked = new ArrayList<>();
+        List<Map<TopicPart, Long>> asked = new ArrayList<>();
         try (var rulebook = start(
                 offsets -> {
                     asked.add(Map.copyOf(offsets));
@@ -99,7 +100,7 @@ final class RulebookOperatorTest {
                 snapshot)) {
             rulebook.setProcessingTime(1);
 
-            assertThat(asked).containsExactly(Map.of(0, 2L));
+            assertThat(asked).containsExactly(Map.of(new TopicPart("rules", 0), 2L));
             assertThat(rulebook.extractOutputValues()).containsExactly(put(3, "c"), new Ready(3));
         }
     }

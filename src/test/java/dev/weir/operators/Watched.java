@@ -12,6 +12,7 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.OperatorMetricGroup;
 
@@ -27,11 +28,12 @@ final class Watched {
             case "getState" ->
                 watched(((StateDescriptor<?, ?>) arguments[0]).getName(), (ValueState<?>)
                         Objects.requireNonNull(call(context, method, arguments)));
-            case "getMetricGroup" -> watched(context.getMetricGroup());
+            case "getMetricGroup" -> watched(OperatorMetricGroup.class, context.getMetricGroup(), "");
             default -> call(context, method, arguments);
         }));
     }
 
+    /** What a counter says; one in a group of its own is named as in the web UI: {@code rule.r.fired}. */
     long count(String counter) {
         return counters.containsKey(counter) ? counters.get(counter).getCount() : 0;
     }
@@ -48,12 +50,18 @@ final class Watched {
         });
     }
 
-    private OperatorMetricGroup watched(OperatorMetricGroup group) {
-        return proxy(OperatorMetricGroup.class, (self, method, arguments) -> {
-            boolean counts = method.getName().equals("counter") && arguments.length == 1;
-            return counts
-                    ? counters.computeIfAbsent((String) arguments[0], name -> new SimpleCounter())
-                    : call(group, method, arguments);
+    private <G extends MetricGroup> G watched(Class<G> type, G group, String prefix) {
+        return proxy(type, (self, method, arguments) -> {
+            String called = method.getName() + (arguments == null ? 0 : arguments.length);
+            return switch (called) {
+                case "counter1" -> counters.computeIfAbsent(prefix + arguments[0], name -> new SimpleCounter());
+                case "addGroup2" ->
+                    watched(
+                            MetricGroup.class,
+                            group.addGroup((String) arguments[0], (String) arguments[1]),
+                            prefix + arguments[0] + "." + arguments[1] + ".");
+                default -> call(group, method, arguments);
+            };
         });
     }
 

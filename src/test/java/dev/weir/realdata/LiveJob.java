@@ -75,6 +75,7 @@ final class LiveJob implements AutoCloseable {
                         "clickstream", Topics.CLICKSTREAM,
                         "inventory", Topics.INVENTORY,
                         "rules", Topics.RULES,
+                        "lists", Topics.LISTS,
                         "actions", Topics.ACTIONS,
                         "ruleStatus", Topics.RULE_STATUS,
                         "deadLetters", Topics.DEAD_LETTERS)

@@ -142,7 +142,7 @@ final class Rules {
 
     /** A scope with features and stock as a test sets them. */
     static final class Situation implements Scope {
-        private final EventView view;
+        private EventView view;
         private final Map<String, Value> features = new HashMap<>();
         private final Map<Integer, Stock> lineStock = new HashMap<>();
         private final Map<String, List<Event>> stages = new HashMap<>();
@@ -171,6 +171,13 @@ final class Rules {
 
         Situation at(long millis) {
             nowMillis = millis;
+            return this;
+        }
+
+        Situation withList(String name, String... entries) {
+            Map<String, ListEntries> lists = new HashMap<>(view.lists().byName());
+            lists.put(name, ListEntries.of(List.of(entries)));
+            view = new EventView(view.event(), new Lists(lists));
             return this;
         }
 

@@ -42,7 +42,7 @@ class ShortcutTest {
 
     private static Object outcome(Expression expression, Transaction event) {
         try {
-            return expression.evaluate(new Situation(event));
+            return expression.evaluate(new Situation(event).withList("some", "EUR", "d-1", "DE"));
         } catch (EvaluationException e) {
             return "fails";
         }
@@ -60,13 +60,16 @@ class ShortcutTest {
     private static String part(SplittableRandom random) {
         String operator = pick(OPERATORS, random);
         String field = "transaction." + pick(FIELDS, random);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> "transaction.amount " + operator + " " + pick(NUMBERS, random);
             case 2 -> pick(NUMBERS, random) + " " + operator + " transaction.amount";
             case 3 -> field + " " + operator + " " + pick(TEXTS, random);
             case 4 -> field + " in [" + pick(TEXTS, random) + ", " + pick(TEXTS, random) + "]";
             case 5 -> "(" + part(random) + " || " + part(random) + ")";
-            case 6 -> "transaction.latitude " + operator + " 1.0";
+            case 6 ->
+                (random.nextBoolean() ? "" : "!") + "inList('" + (random.nextBoolean() ? "some" : "none") + "', "
+                        + field + ")";
+            case 7 -> "transaction.latitude " + operator + " 1.0";
             default -> "1 / size(transaction.items) == 1";
         };
     }

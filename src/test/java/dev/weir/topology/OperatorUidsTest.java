@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.RulebookTopics;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
 import dev.weir.io.Documents;
@@ -65,7 +66,7 @@ final class OperatorUidsTest {
     }
 
     private static JobSettings settings() {
-        return new JobSettings(EngineSettings.DEFAULT, Documents.json(1_000_000), 60_000, 0);
+        return new JobSettings(EngineSettings.DEFAULT, Documents.json(1_000_000), RulebookTopics.DEFAULT, 60_000, 0);
     }
 
     private static List<String> uids(StreamGraph graph) {

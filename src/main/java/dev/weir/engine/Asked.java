@@ -1,0 +1,25 @@
+package dev.weir.engine;
+
+import dev.weir.rules.Rule;
+
+/**
+ * That a rule was asked about an event or a match, and what it said. A rule is asked about each match of its pattern.
+ *
+ * @param rule in the version and mode in which it was asked
+ */
+public record Asked(Rule rule, Answer answer) {
+
+    /** What a rule says. */
+    public enum Answer {
+        /** It has nothing to say. */
+        QUIET,
+        /** It gives a reason. */
+        FIRED,
+        /** It would give a reason, and is in shadow. */
+        SHADOW_FIRED,
+        /** It would give a reason, and rests after one that it gave the subject before. */
+        SUPPRESSED,
+        /** An expression of it failed. */
+        FAILED
+    }
+}

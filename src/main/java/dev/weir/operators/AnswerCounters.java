@@ -1,0 +1,37 @@
+package dev.weir.operators;
+
+import dev.weir.engine.Asked;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Counts how often rules were {@code evaluated}, and what they said, if it was anything: {@code fired}, {@code shadowFired},
+ * {@code suppressed} or {@code errors}.
+ */
+final class AnswerCounters {
+    private final Counter evaluated;
+    private final Counter fired;
+    private final Counter shadowFired;
+    private final Counter suppressed;
+    private final Counter errors;
+
+    /** In this group. */
+    AnswerCounters(MetricGroup metrics) {
+        evaluated = metrics.counter("evaluated");
+        fired = metrics.counter("fired");
+        shadowFired = metrics.counter("shadowFired");
+        suppressed = metrics.counter("suppressed");
+        errors = metrics.counter("errors");
+    }
+
+    void count(Asked.Answer answer) {
+        evaluated.inc();
+        switch (answer) {
+            case QUIET -> {}
+            case FIRED -> fired.inc();
+            case SHADOW_FIRED -> shadowFired.inc();
+            case SUPPRESSED -> suppressed.inc();
+            case FAILED -> errors.inc();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.weir.rules;
+
+import java.util.Map;
+
+/**
+ * The lists of an epoch, for {@code inList}. A list that is not there holds nothing.
+ *
+ * @param byName what each holds
+ */
+public record Lists(Map<String, ListEntries> byName) {
+    /** No list. */
+    public static final Lists NONE = new Lists(Map.of());
+
+    /** Copies the map, not the entries. */
+    public Lists {
+        byName = Map.copyOf(byName);
+    }
+
+    /** Whether a list holds a text. */
+    public boolean contains(String list, String text) {
+        return byName.getOrDefault(list, ListEntries.NONE).contains(text);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.weir.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Binary;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** State that earlier releases wrote is read by this one. */
+final class EarlierFormsTest {
+
+    @Test
+    void aRulebookThatKnewNoListsKeepsItsRulesAndItsPlaceInTheirTopic() throws IOException {
+        RulebookMemory memory = Bytes.read(new RulebookMemoryCodec(), written(out -> {
+            Binary.writeVersion(2, out);
+            Binary.writeVarLong(7, out);
+            Binary.writeCount(1, out);
+            Binary.writeVarLong(3, out);
+            Binary.writeVarLong(42, out);
+            Binary.writeCount(1, out);
+            Binary.writeText("a", out);
+            Binary.writeVarLong(5, out);
+            Binary.writeText("{}", out);
+            Binary.writeText("", out);
+            new PatternHistoryCodec().write(PatternHistory.ALWAYS, out);
+        }));
+        memory.nameRulesTopic("my-rules");
+
+        assertThat(memory.epoch()).isEqualTo(7);
+        assertThat(memory.nextOffsets())
+                .containsOnlyKeys(new TopicPart("my-rules", 3))
+                .containsValue(42L);
+        assertThat(memory.inForce()).containsEntry("a", new RulebookMemory.Held(5, "{}"));
+        assertThat(memory.lists()).isEmpty();
+    }
+
+    private interface Form {
+        void write(DataOutput out) throws IOException;
+    }
+
+    private static byte[] written(Form form) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        form.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.weir.engine;
+
+import static dev.weir.engine.Documented.always;
+import static dev.weir.engine.Documented.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.RulebookKeeper.Ruling;
+import dev.weir.engine.RulebookUpdate.PutList;
+import dev.weir.engine.RulebookUpdate.RemoveList;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleError;
+import dev.weir.events.RuleStatus.Kind;
+import dev.weir.rules.ListEntries;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ListKeeperTest {
+    private final RulebookKeeper keeper =
+            new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
+    private RulebookMemory memory = new RulebookMemory();
+    private long offset;
+
+    @Test
+    void aListStartsAnEpochAndIsAnsweredWithItsNumberOfEntries() {
+        Ruling ruling = list("ips", "\"a\",\"b\",\"a\"");
+
+        assertThat(ruling.update()).contains(new PutList(1, "ips", ListEntries.of(List.of("a", "b"))));
+        assertThat(ruling.answer().rule()).isEqualTo("list:ips");
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(ruling.answer().epoch()).isEqualTo(1);
+        assertThat(ruling.answer().notes().entries()).isEqualTo(2);
+    }
+
+    @Test
+    void theSameEntriesAgainStartNoEpochAlsoAfterARestart() {
+        list("ips", "\"a\",\"b\"");
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+
+        Ruling ruling = list("ips", "\"b\",\"a\"");
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.UNCHANGED);
+        assertThat(list("ips", "\"b\"").answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(memory.epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void aTombstoneRemovesAList() {
+        list("ips", "\"a\"");
+
+        assertThat(pushed("lists", "ips", "").update()).contains(new RemoveList(2, "ips"));
+        assertThat(pushed("lists", "ips", "").update()).isEmpty();
+        assertThat(pushed("lists", "ips", "").answer().kind()).isEqualTo(Kind.REMOVED);
+    }
+
+    @Test
+    void aBadListIsAnsweredAndTheOneBeforeStays() {
+        list("ips", "\"a\"");
+
+        Ruling ruling = list("ips", "5");
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(ruling.answer().errors()).extracting(RuleError::path).containsExactly("entries[0]");
+        assertThat(ruling.answer().notes().entries()).isEqualTo(1);
+        assertThat(list("ips", "\"a\"").answer().kind()).isEqualTo(Kind.UNCHANGED);
+    }
+
+    @Test
+    void aNameThatIsNotTheKeyIsRefused() {
+        Ruling ruling = pushed("lists", "ips", "{\"name\":\"cards\",\"entries\":[]}");
+
+        assertThat(ruling.answer().errors())
+                .containsExactly(RuleError.at(
+                        "name", "the record's key is 'ips' and the list's name 'cards': use the name as the key"));
+        assertThat(ruling.answer().rule()).isEqualTo("list:ips");
+    }
+
+    @Test
+    void aListAndARuleOfOneNameDoNotMeet() {
+        pushed("rules", "a", always("a", 1, "BLOCK"));
+        list("a", "\"x\"");
+        pushed("lists", "a", "");
+
+        assertThat(memory.inForce()).containsOnlyKeys("a");
+        assertThat(memory.lists()).isEmpty();
+    }
+
+    @Test
+    void aRuleThatAsksAListWhichIsNotThereIsAcceptedWithAWarning() {
+        list("blocked-ips", "\"a\"");
+
+        Ruling ruling = pushed("rules", "r", asking("blockd-ips", 1));
+
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(ruling.answer().notes().warnings())
+                .containsExactly(RuleError.at(
+                        "when",
+                        "there is no list 'blockd-ips' yet; did you mean 'blocked-ips'?; until it is pushed it holds"
+                                + " nothing"));
+        assertThat(pushed("rules", "r", asking("blocked-ips", 2))
+                        .answer()
+                        .notes()
+                        .warnings())
+                .isEmpty();
+    }
+
+    private static String asking(String list, int version) {
+        return on("r", version, "transaction", "inList('" + list + "', transaction.ip)", "BLOCK", "");
+    }
+
+    private Ruling list(String name, String entries) {
+        return pushed("lists", name, "{\"name\":\"" + name + "\",\"entries\":[" + entries + "]}");
+    }
+
+    private Ruling pushed(String topic, String key, String value) {
+        RawRecord record = new RawRecord(
+                topic, 0, offset++, 0, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+        Optional<Ruling> ruling = keeper.judge(record, memory);
+        return ruling.orElseThrow();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.weir.engine;
+
+import static dev.weir.engine.Payment.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.RulebookUpdate.Put;
+import dev.weir.engine.RulebookUpdate.PutList;
+import dev.weir.engine.RulebookUpdate.Ready;
+import dev.weir.engine.RulebookUpdate.RemoveList;
+import dev.weir.rules.ListEntries;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Lists as epochs have them. */
+final class ListsInForceTest {
+    private final Rulebooks rulebooks = Documented.rulebooks();
+
+    @Test
+    void everyKeptEpochHasItsOwnLists() {
+        rulebooks.hear(new PutList(1, "ips", ListEntries.of(List.of("a"))));
+        rulebooks.hear(new PutList(2, "ips", ListEntries.of(List.of("b"))));
+        rulebooks.hear(new PutList(3, "cards", ListEntries.of(List.of("a"))));
+        rulebooks.hear(new RemoveList(4, "ips"));
+
+        assertThat(holds(0, "ips", "a")).isFalse();
+        assertThat(holds(1, "ips", "a")).isTrue();
+        assertThat(holds(2, "ips", "a")).isFalse();
+        assertThat(holds(2, "ips", "b")).isTrue();
+        assertThat(holds(3, "ips", "b")).isTrue();
+        assertThat(holds(3, "cards", "a")).isTrue();
+        assertThat(holds(4, "ips", "b")).isFalse();
+        assertThat(holds(4, "cards", "a")).isTrue();
+    }
+
+    @Test
+    void aListThatChangesLeavesTheRulesPlannedAndItsEntriesAreThereOnce() {
+        ListEntries entries = ListEntries.of(List.of("a"));
+        rulebooks.hear(new Put(1, "r", Documented.always("r", 1, "BLOCK")));
+        Rulebook before = rulebooks.latest();
+        rulebooks.hear(new PutList(2, "ips", entries));
+        Rulebook after = rulebooks.latest();
+        rulebooks.hear(new Put(3, "s", Documented.always("s", 1, "BLOCK")));
+
+        assertThat(after.of(dev.weir.events.EventType.TRANSACTION))
+                .isSameAs(before.of(dev.weir.events.EventType.TRANSACTION));
+        assertThat(after.lists().byName().get("ips")).isSameAs(entries);
+        assertThat(rulebooks.latest().lists().byName().get("ips")).isSameAs(entries);
+    }
+
+    @Test
+    void aRuleIsDecidedByTheListsOfTheEpochThatStampedTheEvent() {
+        rulebooks.hear(
+                new Put(1, "r", Documented.on("r", 1, "transaction", "inList('ips', transaction.ip)", "BLOCK", "")));
+        rulebooks.hear(new PutList(2, "ips", ListEntries.of(List.of("1.1.1.1"))));
+        rulebooks.hear(new PutList(3, "ips", ListEntries.of(List.of("2.2.2.2"))));
+
+        assertThat(IntStream.rangeClosed(1, 3).mapToObj(this::outcomeAt))
+                .containsExactly("APPROVE", "BLOCK", "APPROVE");
+    }
+
+    @Test
+    void listsThatWereReplacedTakeNoMoreMemoryThanIsSetAsideForThem() {
+        List<Long> forgotten = new ArrayList<>();
+        List<String> many =
+                IntStream.range(0, 100_000).mapToObj(i -> "entry " + i).toList();
+        ListEntries large = ListEntries.of(many);
+        int updates = 40;
+        for (int epoch = 1; epoch <= updates; epoch++) {
+            rulebooks.hear(new PutList(epoch, "ips", large));
+            forgotten.addAll(rulebooks.forget());
+        }
+
+        long kept = updates - forgotten.size();
+        assertThat(kept * large.bytes()).isBetween(large.bytes() * 2, Rulebooks.REPLACED_LIST_BYTES + large.bytes());
+        assertThat(forgotten).contains(1L, 2L).doesNotContain((long) updates, updates - 1L);
+        assertThat(holds(1, "ips", "entry 7")).as("the oldest that there is").isTrue();
+        assertThat(rulebooks.forget()).isEmpty();
+    }
+
+    @Test
+    void aListThatGoesIsForgottenWithTheEpochsThatHadIt() {
+        rulebooks.hear(new PutList(1, "ips", ListEntries.of(List.of("a"))));
+        rulebooks.hear(new RemoveList(2, "ips"));
+        rulebooks.hear(new Ready(3 + Rulebooks.KEPT_EPOCHS));
+
+        assertThat(rulebooks.forget()).containsExactly(1L, 2L);
+    }
+
+    private boolean holds(long epoch, String list, String text) {
+        return rulebooks.at(epoch).lists().contains(list, text);
+    }
+
+    private String outcomeAt(long epoch) {
+        Verdict verdict = new Decider(EngineSettings.DEFAULT)
+                .decide(
+                        new Gathering(
+                                OneSubject.announcement(
+                                        payment("t").from("1.1.1.1").event(), epoch, 0),
+                                java.util.Map.of()),
+                        rulebooks.at(epoch),
+                        new SubjectState(),
+                        new KeyedInMemory(),
+                        new Moment(0, 0));
+        return ((Verdict.Decided) verdict).decision().outcome();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.weir.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.sandbox.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.flink.core.execution.JobClient;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lists come by a topic of their own, whole, and hold from the moment that their answer says so. */
+final class ListsIT {
+    private static final long NOW = Records.MORNING;
+    private static final String RULE = Records.rule("listed", 1, "inList('blocked', transaction.customerId)", "BLOCK");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aListDecidesFromTheStartAndAfterEveryChangeAndAcrossARestart() throws Exception {
+        try (Cluster cluster = Cluster.start(folder);
+                Topic actions = cluster.read(Topics.ACTIONS);
+                Topic statuses = cluster.read(Topics.RULE_STATUS)) {
+            cluster.send(Topics.RULES, "listed", RULE);
+            cluster.send(Topics.LISTS, "blocked", list("\"anna\""));
+            cluster.send(Topics.TRANSACTIONS, "anna", Records.transaction("at-start", "anna", 5, NOW));
+            JobClient job = cluster.run(2);
+            assertThat(outcomeOf(actions, "at-start")).isEqualTo("BLOCK");
+            JsonNode rule = statuses.await(1, of("rule", "listed", "ACTIVE")).get(0);
+            assertThat(rule.has("warnings")).isFalse();
+
+            cluster.send(Topics.LISTS, "blocked", list(aHundredThousand()));
+            JsonNode answer = statuses.await(2, of("list", "blocked", "ACTIVE")).get(1);
+            assertThat(answer.path("entries").asInt()).isEqualTo(100_000);
+            assertThat(outcome(cluster, actions, "c-99999")).isEqualTo("BLOCK");
+            assertThat(outcome(cluster, actions, "anna")).isEqualTo("APPROVE");
+
+            cluster.send(Topics.LISTS, "blocked", "{\"name\":\"blocked\",\"entries\":[7]}");
+            JsonNode refused =
+                    statuses.await(1, of("list", "blocked", "REJECTED")).get(0);
+            assertThat(refused.path("errors").get(0).path("path").asText()).isEqualTo("entries[0]");
+            assertThat(outcome(cluster, actions, "c-7")).isEqualTo("BLOCK");
+
+            String savepoint = cluster.stop(job);
+            cluster.send(Topics.LISTS, "blocked", list("\"berta\""));
+            cluster.send(Topics.TRANSACTIONS, "berta", Records.transaction("while-down", "berta", 5, NOW));
+            job = cluster.run(1, Map.of(), savepoint, inputs -> inputs);
+            assertThat(outcomeOf(actions, "while-down")).isEqualTo("BLOCK");
+            cluster.send(Topics.LISTS, "blocked", new byte[0]);
+            statuses.await(1, of("list", "blocked", "REMOVED"));
+            assertThat(outcome(cluster, actions, "berta")).isEqualTo("APPROVE");
+            job.cancel().get();
+        }
+    }
+
+    private static String outcome(Cluster cluster, Topic actions, String customer) throws Exception {
+        String id = customer + "-" + actions.records().size();
+        cluster.send(Topics.TRANSACTIONS, customer, Records.transaction(id, customer, 5, NOW));
+        return outcomeOf(actions, id);
+    }
+
+    private static String outcomeOf(Topic actions, String transaction) {
+        Predicate<JsonNode> about =
+                decision -> decision.path("trigger").path("id").asText().equals(transaction);
+        return actions.await(1, about).get(0).path("outcome").asText();
+    }
+
+    private static Predicate<JsonNode> of(String what, String name, String status) {
+        return answer -> answer.path(what).asText().equals(name)
+                && answer.path("status").asText().equals(status);
+    }
+
+    private static String aHundredThousand() {
+        return IntStream.range(0, 100_000).mapToObj(i -> "\"c-" + i + "\"").collect(Collectors.joining(","));
+    }
+
+    private static byte[] list(String entries) {
+        return ("{\"name\":\"blocked\",\"entries\":[" + entries + "]}").getBytes(StandardCharsets.UTF_8);
+    }
+}
