@@ -65,7 +65,7 @@ final class JobArguments {
             if (!override.matches()) {
                 throw new ParameterException(
                         command,
-                        "'" + argument + "' is no argument; write --config=FILE or --key.path=value\n"
+                        "'" + argument.split("=", 2)[0] + "' is no argument; write --config=FILE or --key.path=value\n"
                                 + command.getUsageMessage());
             }
             overrides.put(override.group(1), override.group(2));

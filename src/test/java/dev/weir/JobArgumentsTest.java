@@ -62,6 +62,14 @@ final class JobArgumentsTest {
     }
 
     @Test
+    void anArgumentThatIsRefusedIsNotRepeatedWithItsValue() {
+        assertThatThrownBy(() -> read("--config", file.toString(), "kafka.properties.ssl.key.password=hunter2"))
+                .hasMessageContaining("'kafka.properties.ssl.key.password' is no argument")
+                .message()
+                .doesNotContain("hunter2");
+    }
+
+    @Test
     void anUnknownKeyIsRefused() {
         assertThatThrownBy(() -> read("--config", file.toString(), "--paralelism=3"))
                 .isInstanceOf(ConfigException.class)

@@ -8,7 +8,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -16,8 +15,10 @@ import java.util.regex.Pattern;
 final class EventSettings {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final List<String> OF_LINES = List.of("items", "items.sku", "items.quantity", "items.price");
-    private static final Map<String, ValueType> TYPES = Map.of(
-            "string", ValueType.STRING, "int", ValueType.INT, "double", ValueType.DOUBLE, "bool", ValueType.BOOL);
+    private static final Choices<ValueType> TYPES = Choices.usually("string", ValueType.STRING)
+            .or("int", ValueType.INT)
+            .or("double", ValueType.DOUBLE)
+            .or("bool", ValueType.BOOL);
 
     private final Schema schema;
     private final Map<EventType, Map<String, String>> mappings = new EnumMap<>(EventType.class);
@@ -46,19 +47,18 @@ final class EventSettings {
     }
 
     private static Map<String, ValueType> attributes(Section section) {
-        Map<String, ValueType> types = new TreeMap<>();
-        for (String name : section.names()) {
+        Map<String, ValueType> types = section.openOf(TYPES);
+        for (String name : types.keySet()) {
             if (!NAME.matcher(name).matches()) {
                 section.note(name, "is no name for an attribute; write a letter, then letters, digits or '_'");
             }
-            types.put(name, section.oneOf(name, TYPES, ValueType.STRING));
         }
         return types;
     }
 
     private Map<String, String> mapping(EventType type, Section section) {
         Set<String> fields = fields(type);
-        Map<String, String> paths = section.open();
+        Map<String, String> paths = section.open("a path, names parted by dots");
         for (Map.Entry<String, String> entry : paths.entrySet()) {
             if (!fields.contains(entry.getKey())) {
                 section.note(

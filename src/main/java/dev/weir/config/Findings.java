@@ -1,28 +1,29 @@
 package dev.weir.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
 
-/** What came up while a config was read: its errors, and the path of every value that was asked for. */
+/** What came up while a config was read: its errors, and every setting that was asked for. */
 final class Findings {
     private final List<String> errors = new ArrayList<>();
-    private final Set<String> asked = new TreeSet<>();
+    private final Map<String, Setting> asked = new LinkedHashMap<>();
 
     void error(String path, String error) {
         errors.add(path + ": " + error);
     }
 
-    void asked(String path) {
-        asked.add(path);
+    void asked(Setting setting) {
+        asked.putIfAbsent(setting.path(), setting);
     }
 
     List<String> errors() {
         return errors;
     }
 
-    Set<String> asked() {
-        return asked;
+    /** In the order in which they were asked for. */
+    List<Setting> asked() {
+        return List.copyOf(asked.values());
     }
 }

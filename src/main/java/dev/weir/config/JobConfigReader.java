@@ -1,7 +1,5 @@
 package dev.weir.config;
 
-import static java.util.Map.entry;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.weir.config.JobConfig.Backend;
@@ -13,7 +11,6 @@ import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Makes a config of a tree of YAML, with the default of every key that is not there. */
@@ -27,10 +24,10 @@ final class JobConfigReader {
     private static final int MANY = 1_000_000_000;
 
     private static final List<String> OUTCOMES = List.of("APPROVE", "REVIEW", "BLOCK");
-    private static final Map<String, Delivery> DELIVERIES =
-            Map.ofEntries(entry("at-least-once", Delivery.AT_LEAST_ONCE), entry("exactly-once", Delivery.EXACTLY_ONCE));
-    private static final Map<String, Backend> BACKENDS =
-            Map.ofEntries(entry("rocksdb", Backend.ROCKSDB), entry("hashmap", Backend.HASHMAP));
+    private static final Choices<Delivery> DELIVERIES =
+            Choices.usually("at-least-once", Delivery.AT_LEAST_ONCE).or("exactly-once", Delivery.EXACTLY_ONCE);
+    private static final Choices<Backend> BACKENDS =
+            Choices.usually("rocksdb", Backend.ROCKSDB).or("hashmap", Backend.HASHMAP);
 
     private final Findings findings = new Findings();
 
@@ -44,8 +41,8 @@ final class JobConfigReader {
         return config;
     }
 
-    /** The paths of all values that a config can have, but for those whose names are free. */
-    static Set<String> keys() {
+    /** All that a config can have. */
+    static List<Setting> settings() {
         JobConfigReader reader = new JobConfigReader();
         reader.config(MissingNode.getInstance());
         return reader.findings.asked();
@@ -68,36 +65,25 @@ final class JobConfigReader {
                 limits(root.section("limits"), retention),
                 root.texts("outcomes", OUTCOMES),
                 decisions.text("source", "weir"),
-                root.oneOf("delivery", DELIVERIES, Delivery.AT_LEAST_ONCE),
+                root.oneOf("delivery", DELIVERIES),
                 root.optionalWhole("parallelism", 1, 1 << 15),
                 root.millis("bufferTimeout", 1, 0, 10 * SECOND),
                 checkpoints(root.section("checkpoints")),
-                state.oneOf("backend", BACKENDS, Backend.ROCKSDB));
+                state.oneOf("backend", BACKENDS));
         List.of(retention, deduplication, decisions, state, root).forEach(Section::end);
         return config;
     }
 
     private static Kafka kafka(Section section) {
         Kafka kafka = new Kafka(
-                section.required("bootstrapServers", "write the addresses of brokers, such as localhost:9092"),
+                section.required("bootstrapServers", "the addresses of brokers, such as localhost:9092"),
                 section.text("groupId", "weir"),
-                clientProperties(section.section("properties")),
-                clientProperties(section.section("consumer")),
-                clientProperties(section.section("producer")),
+                ClientProperties.read(section.section("properties")),
+                ClientProperties.read(section.section("consumer")),
+                ClientProperties.read(section.section("producer")),
                 section.millis("readTimeout", MINUTE, SECOND, HOUR));
         section.end();
         return kafka;
-    }
-
-    private static Map<String, String> clientProperties(Section section) {
-        Map<String, String> properties = section.open();
-        if (properties.containsKey("bootstrap.servers")) {
-            section.note("bootstrap.servers", "has a key of its own; write it as kafka.bootstrapServers");
-        }
-        if (properties.containsKey("group.id")) {
-            section.note("group.id", "has a key of its own; write it as kafka.groupId");
-        }
-        return properties;
     }
 
     private static Topics topics(Section section) {
@@ -116,7 +102,7 @@ final class JobConfigReader {
     }
 
     private static String topic(Section section, String key, String otherwise, Set<String> taken) {
-        String name = section.text(key, otherwise);
+        String name = section.text(key, otherwise, "the name of a topic");
         if (!name.matches("[a-zA-Z0-9._-]{1,249}") || name.equals(".") || name.equals("..")) {
             section.note(key, "is '" + name + "'; write 1 to 249 letters, digits, '.', '_' or '-'");
         }

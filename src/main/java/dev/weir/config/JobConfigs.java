@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Reads job configs. What the command line says counts before what the environment says, and that before the file:
@@ -73,7 +74,12 @@ public final class JobConfigs {
                     ? ""
                     : " at line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr();
-            throw new ConfigException(List.of("the config is not YAML" + place + ": " + e.getOriginalMessage()));
+            // without the lines that quote the text: they may hold a secret
+            String problem = e.getOriginalMessage()
+                    .lines()
+                    .filter(line -> !line.startsWith(" "))
+                    .collect(Collectors.joining(", "));
+            throw new ConfigException(List.of("the config is not YAML" + place + ": " + problem));
         }
     }
 

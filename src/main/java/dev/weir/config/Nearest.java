@@ -12,11 +12,16 @@ final class Nearest {
 
     /** The known key that is fewest edits away, if those are few for its length. */
     static Optional<String> to(String written, Collection<String> known) {
+        return to(written, known, Integer.MAX_VALUE);
+    }
+
+    /** The same, of those that are no more than so many edits away. */
+    static Optional<String> to(String written, Collection<String> known, int mostEdits) {
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String key : known) {
             int edits = edits(written.toLowerCase(Locale.ROOT), key.toLowerCase(Locale.ROOT));
-            if (edits < least && edits <= Math.max(1, key.length() / CHARS_PER_EDIT)) {
+            if (edits < least && edits <= Math.min(mostEdits, Math.max(1, key.length() / CHARS_PER_EDIT))) {
                 least = edits;
                 best = key;
             }

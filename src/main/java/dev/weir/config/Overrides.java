@@ -2,27 +2,20 @@ package dev.weir.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Puts single values over the tree of a config file. Whether their keys are known is checked with the tree. */
 final class Overrides {
     private static final String PREFIX = "WEIR_";
-
-    /** Under these paths the rest is one key, dots and all. */
-    private static final List<String> OPEN = List.of(
-            "kafka.properties",
-            "kafka.consumer",
-            "kafka.producer",
-            "mappings.transaction",
-            "mappings.click",
-            "mappings.inventory",
-            "attributes.transaction",
-            "attributes.click");
+    private static final String CLIENTS = "kafka.";
 
     /** What Kubernetes sets in every pod beside a service whose name begins with weir. */
     private static final Pattern SERVICE_LINK =
@@ -32,10 +25,14 @@ final class Overrides {
     private final Function<String, JsonNode> parser;
     private final List<String> errors;
 
+    /** By variable. Of a setting whose names are free, it is the whole map; under it the rest is one name, dots and all. */
+    private final Map<String, Setting> settings = new TreeMap<>();
+
     Overrides(ObjectNode tree, Function<String, JsonNode> parser, List<String> errors) {
         this.tree = tree;
         this.parser = parser;
         this.errors = errors;
+        JobConfigReader.settings().forEach(setting -> settings.put(variable(setting.place()), setting));
     }
 
     /** Values by path. */
@@ -45,31 +42,50 @@ final class Overrides {
 
     /** Values by variable: {@code WEIR_}, then the path with {@code _} between words and for dots. */
     void environment(Map<String, String> variables) {
-        Map<String, String> paths = new TreeMap<>();
-        JobConfigReader.keys().forEach(key -> paths.put(variable(key), key));
         new TreeMap<>(variables).forEach((name, value) -> {
             if (name.startsWith(PREFIX) && !SERVICE_LINK.matcher(name).matches()) {
-                putVariable(name, value, paths);
+                putVariable(name, value);
             }
         });
     }
 
-    private void putVariable(String name, String value, Map<String, String> paths) {
-        String path = paths.get(name);
-        if (path != null) {
-            put(path, value);
+    private void putVariable(String name, String value) {
+        Setting setting = settings.get(name);
+        if (setting != null) {
+            put(setting.place(), value);
             return;
         }
-        for (String open : List.of("kafka.properties", "kafka.consumer", "kafka.producer")) {
-            String before = variable(open) + "_";
-            if (name.startsWith(before)) {
-                String property =
-                        name.substring(before.length()).toLowerCase(Locale.ROOT).replace('_', '.');
-                put(open + "." + property, value);
-                return;
-            }
+        settings.entrySet().stream()
+                .filter(open -> open.getValue().isOpen() && name.startsWith(open.getKey() + "_"))
+                .findFirst()
+                .ifPresentOrElse(
+                        open -> putUnder(open.getKey(), open.getValue().place(), name, value),
+                        () -> errors.add(name + ": unknown variable" + Section.advice(name, candidates(name))));
+    }
+
+    private void putUnder(String variable, String open, String name, String value) {
+        if (open.startsWith(CLIENTS)) {
+            String property = name.substring(variable.length() + 1)
+                    .toLowerCase(Locale.ROOT)
+                    .replace('_', '.');
+            put(open + "." + property, value);
+        } else {
+            errors.add(name + ": a variable cannot spell the names under " + open + "; write the whole map, " + variable
+                    + "={name: value}");
         }
-        errors.add(name + ": unknown variable" + Section.advice(name, paths.keySet()));
+    }
+
+    /** What could have been meant: those there are, and the client property that ends likewise. */
+    private Set<String> candidates(String written) {
+        Set<String> candidates = new TreeSet<>();
+        settings.forEach((variable, setting) -> {
+            candidates.add(variable);
+            String[] words = written.split("_", variable.split("_").length + 1);
+            if (setting.place().startsWith(CLIENTS) && setting.isOpen()) {
+                candidates.add(variable + "_" + words[words.length - 1]);
+            }
+        });
+        return candidates;
     }
 
     /** {@code kafka.bootstrapServers} is {@code WEIR_KAFKA_BOOTSTRAP_SERVERS}. */
@@ -91,10 +107,12 @@ final class Overrides {
             }
             at = child instanceof ObjectNode map ? map : at.putObject(name);
         }
-        at.set(rest, parser.apply(value));
+        at.set(rest, isOpen(path, rest) ? TextNode.valueOf(value) : parser.apply(value));
     }
 
-    private static boolean isOpen(String path, String rest) {
-        return OPEN.contains(path.substring(0, Math.max(0, path.length() - rest.length() - 1)));
+    private boolean isOpen(String path, String rest) {
+        String above = path.substring(0, Math.max(0, path.length() - rest.length() - 1));
+        return settings.values().stream()
+                .anyMatch(setting -> setting.isOpen() && setting.place().equals(above));
     }
 }

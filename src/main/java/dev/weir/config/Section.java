@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -36,76 +37,86 @@ final class Section {
 
     /** A text that is not blank. */
     String text(String key, String otherwise) {
-        JsonNode node = value(key);
+        return text(key, otherwise, "a text");
+    }
+
+    /** A text that is not blank, of which more is said in {@code written}. */
+    String text(String key, String otherwise, String written) {
+        JsonNode node = ask(key, written, otherwise);
         if (isAbsent(node)) {
             return otherwise;
         }
         if (!node.isValueNode() || node.asText().isBlank()) {
-            wrong(key, node, "write a text");
+            wrong(key, node, "a text");
             return otherwise;
         }
         return node.asText();
     }
 
     /** A text without which nothing goes. */
-    String required(String key, String advice) {
-        if (isAbsent(value(key))) {
-            note(key, "is missing; " + advice);
+    String required(String key, String written) {
+        if (isAbsent(at(key))) {
+            note(key, "is missing; write " + written);
         }
-        return text(key, "");
+        return text(key, "", written);
     }
 
     int whole(String key, int otherwise, int least, int most) {
-        return optionalWhole(key, least, most).orElse(otherwise);
+        return whole(key, OptionalInt.of(otherwise), least, most).orElse(otherwise);
     }
 
     OptionalInt optionalWhole(String key, int least, int most) {
-        JsonNode node = value(key);
+        return whole(key, OptionalInt.empty(), least, most);
+    }
+
+    private OptionalInt whole(String key, OptionalInt otherwise, int least, int most) {
+        String written = "a whole number from " + least + " to " + most;
+        JsonNode node = ask(key, written, otherwise.isPresent() ? String.valueOf(otherwise.getAsInt()) : "");
         if (isAbsent(node)) {
-            return OptionalInt.empty();
+            return otherwise;
         }
         if (!node.canConvertToInt() || !node.isIntegralNumber() || node.intValue() < least || node.intValue() > most) {
-            wrong(key, node, "write a whole number from " + least + " to " + most);
-            return OptionalInt.empty();
+            wrong(key, node, written);
+            return otherwise;
         }
         return OptionalInt.of(node.intValue());
     }
 
     /** A length of time. */
     long millis(String key, long otherwise, long least, long most) {
-        JsonNode node = value(key);
+        String written = "a length of time from " + Lengths.text(least) + " to " + Lengths.text(most);
+        JsonNode node = ask(key, written, Lengths.text(otherwise));
         if (isAbsent(node)) {
             return otherwise;
         }
         OptionalLong millis = node.isValueNode() ? Lengths.millisOf(node.asText()) : OptionalLong.empty();
         if (millis.isEmpty() || millis.getAsLong() < least || millis.getAsLong() > most) {
-            wrong(
-                    key,
-                    node,
-                    "write a length of time from " + Lengths.text(least) + " to " + Lengths.text(most)
-                            + ", such as 100ms, 10s, 5m, 24h or 90d");
+            wrong(key, node, written + ", such as 100ms, 10s, 5m, 24h or 90d");
             return otherwise;
         }
         return millis.getAsLong();
     }
 
-    /** One of a few words, by what they stand for. */
-    <T> T oneOf(String key, Map<String, T> choices, T otherwise) {
-        JsonNode node = value(key);
+    /** One of a few words, the first of which stands in. */
+    <T> T oneOf(String key, Choices<T> choices) {
+        return chosen(key, ask(key, choices.written(), choices.usual()), choices);
+    }
+
+    private <T> T chosen(String key, JsonNode node, Choices<T> choices) {
         if (isAbsent(node)) {
-            return otherwise;
+            return choices.of(choices.usual()).orElseThrow();
         }
-        T choice = choices.get(node.asText());
-        if (choice == null) {
-            wrong(key, node, "write " + String.join(" or ", new TreeSet<>(choices.keySet())));
-            return otherwise;
+        Optional<T> chosen = choices.of(node.asText());
+        if (chosen.isEmpty()) {
+            wrong(key, node, choices.written());
         }
-        return choice;
+        return chosen.orElseGet(() -> choices.of(choices.usual()).orElseThrow());
     }
 
     /** A list of different texts, at least one. */
     List<String> texts(String key, List<String> otherwise) {
-        JsonNode node = value(key);
+        String usual = "[" + String.join(", ", otherwise) + "]";
+        JsonNode node = ask(key, "a list of different texts", usual);
         if (isAbsent(node)) {
             return otherwise;
         }
@@ -113,25 +124,37 @@ final class Section {
         node.forEach(element -> texts.add(element.asText()));
         boolean blank = texts.stream().anyMatch(String::isBlank);
         if (!node.isArray() || texts.isEmpty() || blank || Set.copyOf(texts).size() < texts.size()) {
-            wrong(key, node, "write a list of different texts, such as [" + String.join(", ", otherwise) + "]");
+            wrong(key, node, "a list of different texts, such as " + usual);
             return otherwise;
         }
         return List.copyOf(texts);
     }
 
-    /** All names, none of which is known beforehand. */
-    Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        map.fieldNames().forEachRemaining(names::add);
-        known.addAll(names);
-        return names;
+    /** The texts of all names, none of which is known beforehand. What is no text is not quoted: it may hold a secret. */
+    Map<String, String> open(String written) {
+        Map<String, String> texts = new TreeMap<>();
+        for (String name : names(written)) {
+            JsonNode node = at(name);
+            if (!node.isValueNode()) {
+                note(name, "is a " + (node.isArray() ? "list" : "map") + "; write a text");
+            }
+            texts.put(name, node.isNull() ? "" : node.asText());
+        }
+        return texts;
     }
 
-    /** The texts of all names. */
-    Map<String, String> open() {
-        Map<String, String> texts = new TreeMap<>();
-        names().forEach(name -> texts.put(name, text(name, "")));
-        return texts;
+    /** What each name stands for, none of which is known beforehand. */
+    <T> Map<String, T> openOf(Choices<T> choices) {
+        Map<String, T> chosen = new TreeMap<>();
+        names(choices.written()).forEach(name -> chosen.put(name, chosen(name, at(name), choices)));
+        return chosen;
+    }
+
+    private Set<String> names(String written) {
+        findings.asked(Setting.under(path, written));
+        Set<String> names = new TreeSet<>();
+        map.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     /** Refuses every key that was not asked for. */
@@ -155,12 +178,12 @@ final class Section {
                 .orElse("; known are " + String.join(", ", known));
     }
 
-    private void wrong(String key, JsonNode node, String advice) {
-        note(key, "is " + described(node) + "; " + advice);
+    private void wrong(String key, JsonNode node, String written) {
+        note(key, "is " + described(node) + "; write " + written);
     }
 
-    private JsonNode value(String key) {
-        findings.asked(pathOf(key));
+    private JsonNode ask(String key, String written, String otherwise) {
+        findings.asked(new Setting(pathOf(key), written, otherwise));
         return at(key);
     }
 

@@ -49,6 +49,7 @@ final class KafkaRulesAtStart implements RulesAtStart {
 
     @Override
     public List<RawRecord> read(Map<TopicPart, Long> nextOffsets) throws IOException {
+        KafkaClients.check(properties);
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return read(consumer, nextOffsets);

@@ -4,6 +4,7 @@ import dev.weir.DecisionJob;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
+import dev.weir.sandbox.cluster.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,8 @@ public final class Bench {
     /**
      * The command.
      *
-     * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn.
+     * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn,
+     *     and settings of the job config are the variables that they are in production, such as {@code WEIR_DELIVERY}.
      *     With {@code weir.bench=patterns} it measures what patterns cost instead, with {@code weir.events} events a run
      */
     public static void main(String[] args) throws Exception {
@@ -141,6 +143,6 @@ public final class Bench {
             over.put("topics.deadLetters", prefix + Topics.ACTIONS);
             over.put("topics.actions", "unused");
         }
-        return new JobConfigs().read(FlinkJob.CONFIG, over, Map.of());
+        return new JobConfigs().read(FlinkJob.CONFIG, over, System.getenv());
     }
 }

@@ -18,14 +18,15 @@ final class BenchReport {
                 String.format(
                         Locale.ROOT,
                         "%,.0f events/s in turns of %d s, %d rules, parallelism %d, %s state, checkpoints every %d s, buffer"
-                                + " timeout %d ms",
+                                + " timeout %d ms, %s",
                         rate,
                         turn.toSeconds(),
                         rules,
                         config.parallelism().orElse(1),
-                        config.backend().name().toLowerCase(Locale.ROOT),
+                        word(config.backend()),
                         config.checkpoints().intervalMillis() / 1_000,
-                        config.bufferTimeoutMillis()),
+                        config.bufferTimeoutMillis(),
+                        word(config.delivery())),
                 String.format(
                         Locale.ROOT,
                         "JDK %s, %d processors; sender, broker, both jobs and reader in one process",
@@ -69,6 +70,11 @@ final class BenchReport {
                 metrics.sum(operator, "stateWrites") / events,
                 what,
                 events);
+    }
+
+    /** As a job config spells it. */
+    private static String word(Enum<?> setting) {
+        return setting.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String row(String name, Latency latency) {

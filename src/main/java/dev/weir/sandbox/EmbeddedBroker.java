@@ -1,5 +1,6 @@
 package dev.weir.sandbox;
 
+import dev.weir.sandbox.cluster.Folders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

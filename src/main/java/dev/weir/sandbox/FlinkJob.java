@@ -3,6 +3,7 @@ package dev.weir.sandbox;
 import dev.weir.DecisionJob;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
+import dev.weir.sandbox.cluster.Folders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

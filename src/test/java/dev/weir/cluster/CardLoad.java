@@ -25,14 +25,14 @@ final class CardLoad implements AutoCloseable {
 
     private final ScheduledExecutorService pacer = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger sent = new AtomicInteger();
-    private final BrokerProcess broker;
+    private final BrokerClient broker;
 
-    private CardLoad(BrokerProcess broker) {
+    private CardLoad(BrokerClient broker) {
         this.broker = broker;
     }
 
     /** Starts to send. */
-    static CardLoad start(BrokerProcess broker) {
+    static CardLoad start(BrokerClient broker) {
         CardLoad load = new CardLoad(broker);
         var unused = load.pacer.scheduleAtFixedRate(load::sendOne, 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
         return load;

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.cluster.ClusterProcess.Ended;
 import dev.weir.job.Records;
+import dev.weir.sandbox.BrokerProcess;
+import dev.weir.sandbox.cluster.ClusterFolder;
+import dev.weir.sandbox.cluster.ClusterProcess.Ended;
+import dev.weir.sandbox.cluster.FlinkCluster;
+import dev.weir.sandbox.cluster.RestClient;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,13 +34,16 @@ final class ClusterIT {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private ClusterFolder folder;
-    private BrokerProcess broker;
+    private BrokerProcess brokerProcess;
+    private BrokerClient broker;
     private FlinkCluster cluster;
 
     @BeforeAll
     void start() throws Exception {
         folder = ClusterFolder.create(Path.of("target/cluster"));
-        broker = BrokerProcess.start(folder);
+        brokerProcess = BrokerProcess.start(folder, 0);
+        open.push(brokerProcess);
+        broker = new BrokerClient(brokerProcess.bootstrapServers());
         open.push(broker);
         cluster = FlinkCluster.start(folder, TASK_MANAGERS);
         open.push(cluster);
@@ -102,7 +109,7 @@ final class ClusterIT {
 
     @Test
     void aWrongKeyOnTheCommandLineIsRefusedWithTheNearestRightOne() throws Exception {
-        Ended refused = flinkRun(Map.of(), List.of("--kafka.bootstrapServer=" + broker.bootstrapServers()));
+        Ended refused = flinkRun(Map.of(), List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers()));
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.output())
@@ -113,8 +120,8 @@ final class ClusterIT {
     @Test
     void aWrongKeyOfAnUploadedJarIsRefusedWithTheNearestRightOne() throws Exception {
         String jar = cluster.rest().upload(JAR);
-        RestClient.Answer refused =
-                cluster.rest().run(jar, arguments(List.of("--kafka.bootstrapServer=" + broker.bootstrapServers())));
+        RestClient.Answer refused = cluster.rest()
+                .run(jar, arguments(List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers())));
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.body()).contains("did you mean 'bootstrapServers'?");
@@ -170,6 +177,7 @@ final class ClusterIT {
 
     private List<String> settings() {
         return List.of(
-                "--kafka.bootstrapServers=" + broker.bootstrapServers(), "--checkpoints.dir=" + folder.checkpoints());
+                "--kafka.bootstrapServers=" + brokerProcess.bootstrapServers(),
+                "--checkpoints.dir=" + folder.checkpoints());
     }
 }

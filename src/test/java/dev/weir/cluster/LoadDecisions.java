@@ -23,7 +23,7 @@ final class LoadDecisions implements AutoCloseable {
     private int parsed;
     private int ofLoad;
 
-    LoadDecisions(BrokerProcess broker) {
+    LoadDecisions(BrokerClient broker) {
         this.actions = broker.read(Topics.ACTIONS);
     }
 

@@ -237,11 +237,61 @@ final class JobConfigsTest {
     }
 
     @Test
+    void aVariableGivesTheDotsOfAClientProperty() throws ConfigException {
+        JobConfig config = new JobConfigs()
+                .read(
+                        LEAST,
+                        Map.of("kafka.properties.ssl.truststore.location", "/t"),
+                        Map.of(
+                                "WEIR_KAFKA_PROPERTIES_SSL_KEYSTORE_LOCATION", "/k",
+                                "WEIR_KAFKA_CONSUMER_FETCH_MAX_WAIT_MS", "50",
+                                "WEIR_OUTCOMES", "[OK, NO]"));
+
+        assertThat(config.kafka().properties())
+                .containsOnly(Map.entry("ssl.keystore.location", "/k"), Map.entry("ssl.truststore.location", "/t"));
+        assertThat(config.kafka().consumer()).containsExactly(Map.entry("fetch.max.wait.ms", "50"));
+        assertThat(config.outcomes()).containsExactly("OK", "NO");
+    }
+
+    @Test
+    void aVariableGivesAWholeMapInPlaceOfTheFiles() throws ConfigException {
+        JobConfig config = new JobConfigs()
+                .read(
+                        LEAST + "attributes: {transaction: {old: int}}\nmappings: {transaction: {old: x}}",
+                        Map.of(),
+                        Map.of(
+                                "WEIR_ATTRIBUTES_TRANSACTION", "{giftCard: bool}",
+                                "WEIR_MAPPINGS_TRANSACTION", "{items.price: unit_price, cardId: pan.token}"));
+
+        assertThat(config.schema().attributesOf(EventType.TRANSACTION))
+                .containsExactly(Map.entry("giftCard", ValueType.BOOL));
+        assertThat(config.mappings().get(EventType.TRANSACTION))
+                .containsOnly(Map.entry("items.price", "unit_price"), Map.entry("cardId", "pan.token"));
+    }
+
+    @Test
+    void whatStandsUnderAFreeNameIsATextWhateverItLooksLike() throws ConfigException {
+        JobConfig config = new JobConfigs()
+                .read(LEAST, Map.of("kafka.properties.sasl.jaas.config", "a.B required option=\"x: [y\";"), Map.of());
+
+        assertThat(config.kafka().properties()).containsValue("a.B required option=\"x: [y\";");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            WEIR_PARALELISM                          | unknown variable; did you mean 'WEIR_PARALLELISM'?
+            WEIR_KAFKA_PROPERTYS_SECURITY_PROTOCOL   | unknown variable; did you mean 'WEIR_KAFKA_PROPERTIES_SECURITY_PROTOCOL'?
+            WEIR_ATTRIBUTES_CLICK_DEPTH              | a variable cannot spell the names under attributes.click; write the whole map, WEIR_ATTRIBUTES_CLICK={name: value}
+            WEIR_MAPPINGS_TRANSACTION_ITEMS_PRICE    | a variable cannot spell the names under mappings.transaction; write the whole map, WEIR_MAPPINGS_TRANSACTION={name: value}
+            """)
+    void anUnknownVariableIsRefusedWithWhatToWrite(String variable, String error) {
+        assertThat(errors(LEAST, Map.of(), Map.of(variable, "x"))).containsExactly(variable + ": " + error);
+    }
+
+    @Test
     void anUnknownOverrideIsRefused() {
         assertThat(errors(LEAST, Map.of("kafka.groupid", "x"), Map.of()))
                 .containsExactly("kafka.groupid: unknown key; did you mean 'groupId'?");
-        assertThat(errors(LEAST, Map.of(), Map.of("WEIR_PARALELISM", "2")))
-                .containsExactly("WEIR_PARALELISM: unknown variable; did you mean 'WEIR_PARALLELISM'?");
     }
 
     @ParameterizedTest

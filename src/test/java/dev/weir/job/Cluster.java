@@ -13,9 +13,12 @@ import dev.weir.topology.Inputs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -26,6 +29,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker of its own, and jobs that run against it one after another. */
@@ -35,6 +39,7 @@ final class Cluster implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Path folder;
+    private final List<Future<RecordMetadata>> posted = new ArrayList<>();
 
     private Cluster(EmbeddedBroker broker, Path folder) {
         this.broker = broker;
@@ -110,13 +115,17 @@ final class Cluster implements AutoCloseable {
 
     /** Writes a record to a partition, and returns before the broker has it. */
     void post(String topic, int partition, String key, String value) {
-        var unused = producer.send(new ProducerRecord<>(
-                topic, partition, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8)));
+        posted.add(producer.send(new ProducerRecord<>(
+                topic, partition, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** Returns once the broker has all that was posted. */
-    void flush() {
+    /** Returns once the broker has all that was posted, and fails if it did not take a record. */
+    void flush() throws ExecutionException, InterruptedException {
         producer.flush();
+        for (Future<RecordMetadata> record : posted) {
+            record.get();
+        }
+        posted.clear();
     }
 
     /** Pushes a rule, and returns its answer. */

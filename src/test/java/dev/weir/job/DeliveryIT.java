@@ -40,7 +40,7 @@ final class DeliveryIT {
         }
     }
 
-    private static void send(Cluster cluster, int from, int to) {
+    private static void send(Cluster cluster, int from, int to) throws Exception {
         for (int i = from; i < to; i++) {
             String customer = "c" + i % CUSTOMERS;
             cluster.post(

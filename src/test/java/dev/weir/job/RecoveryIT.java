@@ -91,7 +91,7 @@ final class RecoveryIT {
         }
     }
 
-    private static void send(Cluster cluster, int from, int to) {
+    private static void send(Cluster cluster, int from, int to) throws Exception {
         for (int i = from; i < to; i++) {
             String customer = "c" + i % CUSTOMERS;
             String record = Records.transaction("t-" + i, customer, (i % 97) / 10.0, Records.MORNING + i * 100L);

@@ -1,6 +1,7 @@
-package dev.weir.cluster;
+package dev.weir.sandbox.cluster;
 
-import dev.weir.cluster.ClusterProcess.Ended;
+import dev.weir.sandbox.cluster.ClusterProcess.Ended;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -13,14 +14,14 @@ record Resources(List<String> flags, List<String> arguments) {
     private static final String PREFIX = "BASH_JAVA_UTILS_EXEC_RESULT:";
 
     /** Reads what {@code BashJavaUtils} wrote: a line of flags, and a line of arguments. */
-    static Resources of(Ended asked) {
+    static Resources of(Ended asked) throws IOException {
         List<String> results = asked.output()
                 .lines()
                 .filter(line -> line.startsWith(PREFIX))
                 .map(line -> line.substring(PREFIX.length()).strip())
                 .toList();
         if (asked.code() != 0 || results.size() != 2) {
-            throw new AssertionError("BashJavaUtils ended with " + asked.code() + "\n" + asked.output());
+            throw new IOException("BashJavaUtils ended with " + asked.code() + "\n" + asked.output());
         }
         return new Resources(words(results.get(0)), words(results.get(1)));
     }

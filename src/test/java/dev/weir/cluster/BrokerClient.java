@@ -3,64 +3,24 @@ package dev.weir.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.job.Topic;
 import dev.weir.sandbox.Topics;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A Kafka broker in a process of its own, and what a client does there. */
-final class BrokerProcess implements AutoCloseable {
-    private final ClusterProcess process;
+/** What a client does at a broker. */
+final class BrokerClient implements AutoCloseable {
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    private BrokerProcess(ClusterProcess process, String bootstrapServers) {
-        this.process = process;
+    BrokerClient(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "0"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-    }
-
-    /** Starts it on a free port, and returns once all topics are there. */
-    static BrokerProcess start(ClusterFolder folder) throws Exception {
-        Path address = folder.conf().resolve("broker.address");
-        JavaProgram program = new JavaProgram(
-                System.getProperty("java.class.path"),
-                List.of("-Xmx512m", "-Dlog4j2.configurationFile=" + folder.logging()),
-                BrokerMain.class.getName(),
-                List.of(folder.broker().toString(), address.toString()));
-        ClusterProcess process = ClusterProcess.start("broker", program, Map.of(), folder.log("broker"));
-        try {
-            return new BrokerProcess(
-                    process, Eventually.see("the broker", () -> addressIn(address, process), process::tail));
-        } catch (Throwable e) {
-            process.close();
-            throw e;
-        }
-    }
-
-    private static Optional<String> addressIn(Path file, ClusterProcess process) throws IOException {
-        if (Files.exists(file)) {
-            return Optional.of(Files.readString(file));
-        }
-        if (!process.isAlive()) {
-            throw new AssertionError("there is no broker\n" + process.tail());
-        }
-        return Optional.empty();
-    }
-
-    /** Host and port, as clients want it. */
-    String bootstrapServers() {
-        return bootstrapServers;
     }
 
     /** Writes a record, and returns once the broker has it. */
@@ -108,8 +68,7 @@ final class BrokerProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         producer.close();
-        process.close();
     }
 }

@@ -1,7 +1,7 @@
-package dev.weir.cluster;
+package dev.weir.sandbox.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.cluster.ClusterProcess.Ended;
+import dev.weir.sandbox.cluster.ClusterProcess.Ended;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
  * A standalone Flink cluster of separate processes. It does what {@code jobmanager.sh}, {@code taskmanager.sh} and
  * {@code flink} of Flink's distribution do, with a {@code lib} folder put together from Maven's artifacts.
  */
-final class FlinkCluster implements AutoCloseable {
+public final class FlinkCluster implements AutoCloseable {
     private static final Duration COMMAND_AT_MOST = Duration.ofSeconds(90);
 
     /** As in the config.yaml that Flink is shipped with, {@code env.java.opts.all}. */
@@ -53,7 +53,7 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /** Starts a job manager and task managers of one slot each, and returns once all slots are there. */
-    static FlinkCluster start(ClusterFolder folder, int taskManagers) throws Exception {
+    public static FlinkCluster start(ClusterFolder folder, int taskManagers) throws Exception {
         int restPort = ClusterFolder.freePort();
         folder.configure(ClusterFolder.freePort(), restPort);
         FlinkCluster cluster = new FlinkCluster(folder, restPort);
@@ -76,13 +76,13 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /** Starts one more task manager, and returns once its slot is there beside the others. */
-    void addTaskManager() throws Exception {
+    public void addTaskManager() throws Exception {
         launchTaskManager();
         awaitSlots(taskManagers.size());
     }
 
     /** Kills a task manager that runs tasks, as {@code kill -9} does. */
-    void killBusyTaskManager() throws Exception {
+    public void killBusyTaskManager() throws Exception {
         JsonNode all = rest.get("/taskmanagers").accepted().path("taskmanagers");
         Set<String> busy = StreamSupport.stream(all.spliterator(), false)
                 .filter(one -> one.path("freeSlots").asInt() == 0)
@@ -91,7 +91,7 @@ final class FlinkCluster implements AutoCloseable {
         ClusterProcess victim = taskManagers.stream()
                 .filter(one -> busy.contains(one.name()))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no task manager is busy: " + all));
+                .orElseThrow(() -> new IOException("no task manager is busy: " + all));
         victim.kill();
         taskManagers.remove(victim);
     }
@@ -127,7 +127,8 @@ final class FlinkCluster implements AutoCloseable {
      *
      * @param environment beside that of this process
      */
-    Ended flink(Map<String, String> environment, List<String> arguments) throws IOException, InterruptedException {
+    public Ended flink(Map<String, String> environment, List<String> arguments)
+            throws IOException, InterruptedException {
         Map<String, String> all = new HashMap<>(environment);
         all.put("FLINK_CONF_DIR", folder.conf().toString());
         commands++;
@@ -149,12 +150,12 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /** The REST interface of the job manager. */
-    RestClient rest() {
+    public RestClient rest() {
         return rest;
     }
 
     /** Returns once so many slots are free. */
-    void awaitSlots(int count) throws Exception {
+    public void awaitSlots(int count) throws Exception {
         see(
                 count + " free slots",
                 () -> ask("/overview")
@@ -162,12 +163,12 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /** Returns once every task of a job runs. */
-    void awaitRunning(String job) throws Exception {
+    public void awaitRunning(String job) throws Exception {
         see("job " + job + " to run", () -> ask("/jobs/" + job).filter(FlinkCluster::allRunning));
     }
 
     /** Cancels a job, and returns once its slots are free. */
-    void cancel(String job) throws Exception {
+    public void cancel(String job) throws Exception {
         rest.cancel(job);
         see(
                 "the end of job " + job,
@@ -177,12 +178,12 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /** Returns once a job has completed a checkpoint. */
-    void awaitCheckpoint(String job) throws Exception {
+    public void awaitCheckpoint(String job) throws Exception {
         awaitCheckpoints(job, "completed", 1);
     }
 
     /** Returns once a job has gone on from a checkpoint so many times, and runs. */
-    void awaitRestored(String job, int times) throws Exception {
+    public void awaitRestored(String job, int times) throws Exception {
         awaitCheckpoints(job, "restored", times);
         awaitRunning(job);
     }
@@ -212,14 +213,14 @@ final class FlinkCluster implements AutoCloseable {
             return answer.status() == 200 ? Optional.of(answer.accepted()) : Optional.empty();
         } catch (ConnectException notYet) {
             if (!processes.get(0).isAlive()) {
-                throw new AssertionError("there is no job manager\n" + tails(), notYet);
+                throw new IOException("there is no job manager\n" + tails(), notYet);
             }
             return Optional.empty();
         }
     }
 
     /** The last lines of every process. */
-    String tails() throws IOException {
+    public String tails() throws IOException {
         StringBuilder tails = new StringBuilder();
         for (ClusterProcess process : processes) {
             tails.append(process.tail());

@@ -1,6 +1,5 @@
-package dev.weir.cluster;
+package dev.weir.sandbox.cluster;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The REST interface of a job manager, as its web UI uses it. */
-final class RestClient {
+public final class RestClient {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration ANSWER_AT_MOST = Duration.ofSeconds(60);
     private static final String BOUNDARY = "weir-boundary";
@@ -30,18 +29,18 @@ final class RestClient {
     }
 
     /** What is at a path. */
-    Answer get(String path) throws IOException, InterruptedException {
+    public Answer get(String path) throws IOException, InterruptedException {
         return answer(request(path).GET());
     }
 
     /** Asks for a job to be cancelled; it is not yet when this returns. */
-    void cancel(String job) throws IOException, InterruptedException {
+    public void cancel(String job) throws IOException, InterruptedException {
         answer(request("/jobs/" + job + "?mode=cancel").method("PATCH", BodyPublishers.noBody()))
                 .accepted();
     }
 
     /** Uploads a jar, and returns the id to run it by. */
-    String upload(Path jar) throws IOException, InterruptedException {
+    public String upload(Path jar) throws IOException, InterruptedException {
         BodyPublisher form = BodyPublishers.concat(
                 BodyPublishers.ofString(
                         "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
@@ -58,7 +57,7 @@ final class RestClient {
     }
 
     /** Runs a jar that was uploaded; what is accepted names the job as {@code jobid}. */
-    Answer run(String jar, List<String> arguments) throws IOException, InterruptedException {
+    public Answer run(String jar, List<String> arguments) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(Map.of("programArgsList", arguments));
         return answer(request("/jars/" + jar + "/run")
                 .header("Content-Type", "application/json")
@@ -79,12 +78,12 @@ final class RestClient {
      *
      * @param status of HTTP
      */
-    record Answer(URI uri, int status, String body) {
+    public record Answer(URI uri, int status, String body) {
 
         /** The answer to a request that succeeded. */
-        JsonNode accepted() throws JsonProcessingException {
+        public JsonNode accepted() throws IOException {
             if (status < 200 || status > 299) {
-                throw new AssertionError(uri + " answered " + status + ": " + body);
+                throw new IOException(uri + " answered " + status + ": " + body);
             }
             return JSON.readTree(body);
         }

@@ -1,4 +1,4 @@
-package dev.weir.cluster;
+package dev.weir.sandbox.cluster;
 
 /** What a process of a Flink cluster is. */
 enum FlinkRole {

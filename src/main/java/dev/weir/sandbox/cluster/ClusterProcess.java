@@ -1,4 +1,4 @@
-package dev.weir.cluster;
+package dev.weir.sandbox.cluster;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process of its own, whose output goes to a file. */
-final class ClusterProcess implements AutoCloseable {
+public final class ClusterProcess implements AutoCloseable {
     private static final int TAIL_LINES = 40;
 
     private final String name;
@@ -29,7 +29,7 @@ final class ClusterProcess implements AutoCloseable {
      * @param environment beside that of this process
      * @param log what it writes goes here
      */
-    static ClusterProcess start(String name, JavaProgram program, Map<String, String> environment, Path log)
+    public static ClusterProcess start(String name, JavaProgram program, Map<String, String> environment, Path log)
             throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(program.command()).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -40,25 +40,25 @@ final class ClusterProcess implements AutoCloseable {
         return new ClusterProcess(name, process, log);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Waits for the end of a program that ends by itself, and returns how it ended. */
-    Ended awaitEnd(Duration patience) throws IOException, InterruptedException {
+    public Ended awaitEnd(Duration patience) throws IOException, InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             kill();
-            throw new AssertionError(name + " did not end within " + patience + "\n" + tail());
+            throw new IOException(name + " did not end within " + patience + "\n" + tail());
         }
         return new Ended(process.exitValue(), Files.readString(log, StandardCharsets.UTF_8));
     }
 
     /** Whether it runs, and the last lines of what it wrote. */
-    String tail() throws IOException {
+    public String tail() throws IOException {
         List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
         List<String> last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
         String state = isAlive() ? "is running" : "ended with " + process.exitValue();
@@ -66,7 +66,7 @@ final class ClusterProcess implements AutoCloseable {
     }
 
     /** Ends it at once, as {@code kill -9} does, and returns when it is gone. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
@@ -82,5 +82,5 @@ final class ClusterProcess implements AutoCloseable {
      * @param code its exit code
      * @param output what it wrote
      */
-    record Ended(int code, String output) {}
+    public record Ended(int code, String output) {}
 }

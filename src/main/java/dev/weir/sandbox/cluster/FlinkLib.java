@@ -1,4 +1,4 @@
-package dev.weir.cluster;
+package dev.weir.sandbox.cluster;
 
 import java.io.File;
 import java.io.IOException;

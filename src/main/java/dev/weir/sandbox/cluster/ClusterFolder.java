@@ -1,16 +1,14 @@
-package dev.weir.cluster;
+package dev.weir.sandbox.cluster;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Where a cluster has its jars, its configuration, its logs and its checkpoints: what {@code lib}, {@code conf} and {@code log} are to Flink. */
-final class ClusterFolder {
+public final class ClusterFolder {
     private final Path root;
 
     private ClusterFolder(Path root) {
@@ -18,9 +16,9 @@ final class ClusterFolder {
     }
 
     /** Empties the folder, and lays it out. */
-    static ClusterFolder create(Path root) throws IOException {
+    public static ClusterFolder create(Path root) throws IOException {
         ClusterFolder folder = new ClusterFolder(root.toAbsolutePath());
-        folder.empty();
+        Folders.delete(folder.root);
         for (Path made : List.of(folder.conf(), folder.temporary(), folder.logs())) {
             Files.createDirectories(made);
         }
@@ -35,7 +33,7 @@ final class ClusterFolder {
      * @param rpcPort where task managers find the job manager
      * @param restPort where its REST interface and web UI are
      */
-    void configure(int rpcPort, int restPort) throws IOException {
+    public void configure(int rpcPort, int restPort) throws IOException {
         Files.writeString(
                 conf().resolve("config.yaml"), """
                 jobmanager.rpc.address: 127.0.0.1
@@ -78,55 +76,44 @@ final class ClusterFolder {
     }
 
     /** A port that nobody listens on now. */
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
-    Path conf() {
+    public Path conf() {
         return root.resolve("conf");
     }
 
-    Path logging() {
+    public Path logging() {
         return conf().resolve("log4j2.properties");
     }
 
     /** Flink's jars. */
-    Path lib() {
+    public Path lib() {
         return root.resolve("lib");
     }
 
-    Path temporary() {
+    public Path temporary() {
         return root.resolve("tmp");
     }
 
-    Path broker() {
+    public Path broker() {
         return root.resolve("broker");
     }
 
     /** Where checkpoints go, as Flink names a folder. */
-    String checkpoints() {
+    public String checkpoints() {
         return root.resolve("checkpoints").toUri().toString();
     }
 
     /** What a process writes. */
-    Path log(String process) {
+    public Path log(String process) {
         return logs().resolve(process + ".log");
     }
 
     private Path logs() {
         return root.resolve("log");
-    }
-
-    private void empty() throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -1,12 +1,13 @@
-package dev.weir.cluster;
+package dev.weir.sandbox.cluster;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for what other processes do. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long LOOK_MILLIS = 50;
 
@@ -19,12 +20,12 @@ final class Eventually {
      * @param evidence what else to say in the error
      * @return what was seen
      */
-    static <T> T see(String what, Callable<Optional<T>> look, Callable<String> evidence) throws Exception {
+    public static <T> T see(String what, Callable<Optional<T>> look, Callable<String> evidence) throws Exception {
         long endNanos = System.nanoTime() + PATIENCE.toNanos();
         Optional<T> seen = look.call();
         while (seen.isEmpty()) {
             if (System.nanoTime() > endNanos) {
-                throw new AssertionError("waited " + PATIENCE + " for " + what + "\n" + evidence.call());
+                throw new IOException("waited " + PATIENCE + " for " + what + "\n" + evidence.call());
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             seen = look.call();

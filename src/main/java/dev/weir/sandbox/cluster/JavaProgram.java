@@ -1,4 +1,4 @@
-package dev.weir.cluster;
+package dev.weir.sandbox.cluster;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,11 +12,11 @@ import java.util.List;
  * @param mainClass its full name
  * @param arguments of the program
  */
-record JavaProgram(String classPath, List<String> flags, String mainClass, List<String> arguments) {
+public record JavaProgram(String classPath, List<String> flags, String mainClass, List<String> arguments) {
     /** For a program that soon ends: little is compiled, and memory is cleaned up by one thread. */
     static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
 
-    JavaProgram {
+    public JavaProgram {
         flags = List.copyOf(flags);
         arguments = List.copyOf(arguments);
     }

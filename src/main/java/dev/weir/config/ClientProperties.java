@@ -1,0 +1,111 @@
+package dev.weir.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/**
+ * Reads properties of Kafka clients, by the names that Kafka has for them.
+ *
+ * <p>A secret is refused, wherever it was written: what is in a job config is in the job's graph too, in its metadata, and
+ * on the command line that a cluster logs. In its place stands a reference such as {@code ${file:PATH:ENTRY}}, which Kafka
+ * replaces when a client starts. An error never repeats a value.
+ *
+ * <p>A name that Kafka does not know is taken, since a plug-in may want it, unless it is one of Kafka's all but for a slip.
+ */
+final class ClientProperties {
+    private static final Map<String, String> KEYS_OF_THEIR_OWN =
+            Map.of("bootstrap.servers", "kafka.bootstrapServers", "group.id", "kafka.groupId");
+    private static final String JAAS = "sasl.jaas.config";
+
+    /** Kafka takes them for passwords, since they may stand beside a key, but everybody may see a certificate. */
+    private static final Set<String> NO_SECRETS =
+            Set.of("ssl.keystore.certificate.chain", "ssl.truststore.certificates");
+
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i).*(password|passphrase|secret|api[._]?key|(access|refresh)[._]?token)", Pattern.DOTALL);
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}:]+:[^}]+}");
+    private static final Pattern JAAS_OPTION =
+            Pattern.compile("([\\w.]+)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|[^\\s;\"']+)");
+    private static final int SLIPS = 2;
+
+    private static final Map<String, ConfigDef.Type> KNOWN = known();
+
+    private ClientProperties() {}
+
+    /** Reads them all, and notes what is wrong. */
+    static Map<String, String> read(Section section) {
+        Map<String, String> properties = section.open("what Kafka takes for it");
+        properties.forEach((name, value) -> {
+            String key = KEYS_OF_THEIR_OWN.get(name);
+            if (key != null) {
+                section.note(name, "has a key of its own; write it as " + key);
+            }
+            secretIn(name, value).ifPresent(error -> section.note(name, error));
+            nearest(name).ifPresent(near -> section.note(name, "unknown property; did you mean '" + near + "'?"));
+        });
+        return properties;
+    }
+
+    private static Optional<String> nearest(String name) {
+        return KNOWN.containsKey(name) ? Optional.empty() : Nearest.to(name, KNOWN.keySet(), SLIPS);
+    }
+
+    private static Optional<String> secretIn(String name, String value) {
+        if (name.endsWith(JAAS)) {
+            return secretOptionIn(value)
+                    .map(option -> "has a secret in the open at '" + option + "'; write where it stands instead, "
+                            + advice(option, option + "=\"%s\""));
+        }
+        boolean open =
+                isSecret(name) && !value.isEmpty() && !REFERENCE.matcher(value).matches();
+        return open
+                ? Optional.of("is a secret in the open; write where it stands instead, " + advice(name, "%s"))
+                : Optional.empty();
+    }
+
+    /** Those of plug-ins are known by their names only. */
+    private static boolean isSecret(String name) {
+        ConfigDef.Type type = KNOWN.get(name);
+        return type == null
+                ? SECRET.matcher(name).matches()
+                : type == ConfigDef.Type.PASSWORD && !NO_SECRETS.contains(name);
+    }
+
+    private static Optional<String> secretOptionIn(String jaas) {
+        Matcher option = JAAS_OPTION.matcher(jaas);
+        while (option.find()) {
+            String value = option.group(2).replaceAll("^[\"']|[\"']$", "");
+            if (SECRET.matcher(option.group(1)).matches()
+                    && !REFERENCE.matcher(value).matches()) {
+                return Optional.of(option.group(1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String advice(String name, String form) {
+        String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
+        return String.format(form, "${file:/etc/weir/secrets.properties:" + name + "}")
+                + " for an entry of a file, or ${dir:/etc/weir/secrets:" + name + "} for a file of a folder, or ${env:"
+                + variable + "} for a variable";
+    }
+
+    private static Map<String, ConfigDef.Type> known() {
+        Map<String, ConfigDef.Type> known = new HashMap<>();
+        for (ConfigDef of :
+                List.of(AdminClientConfig.configDef(), ConsumerConfig.configDef(), ProducerConfig.configDef())) {
+            of.configKeys().forEach((name, key) -> known.put(name, key.type));
+        }
+        return Map.copyOf(known);
+    }
+}
