@@ -66,7 +66,7 @@ final class JobConfigsTest {
                         Delivery.AT_LEAST_ONCE,
                         OptionalInt.empty(),
                         1,
-                        new Checkpoints(10_000, 600_000, "", 3),
+                        new Checkpoints(10_000, 600_000, "", 1_000),
                         Backend.ROCKSDB));
     }
 
