@@ -69,7 +69,7 @@ public final class Grammar {
                 .optional("tags", new Several(ANY_TEXT), "What it belongs to, such as [fraud].")
                 .optional(
                         "mode",
-                        new Choice(Header.MODES.keySet()),
+                        new Choice(Mode.NAMES.keySet()),
                         "live (the default): it decides. shadow: it is evaluated and reported, and decides nothing. off: it rests.")
                 .optional(
                         "rollout",

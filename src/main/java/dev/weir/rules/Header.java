@@ -1,7 +1,6 @@
 package dev.weir.rules;
 
 import dev.weir.events.EventType;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,6 @@ record Header(
     /** What the language describes and this version does not run, with what it is called there. */
     private static final Map<String, String> NOT_YET = Map.of("guard", "guards");
 
-    static final Map<String, Mode> MODES = modes();
     private static final double MAX_ROLLOUT = 100;
 
     /** When a rule takes part, in event time. */
@@ -37,7 +35,7 @@ record Header(
                 version(rule),
                 rule.text("description", "write a text").orElse(""),
                 rule.texts("tags", "write names, such as tags: [fraud]"),
-                rule.choice("mode", MODES).orElse(Mode.LIVE),
+                rule.choice("mode", Mode.NAMES).orElse(Mode.LIVE),
                 rule.number("rollout").orElse(MAX_ROLLOUT),
                 active(rule.section("active")),
                 (int) rule.whole("priority").orElse(0),
@@ -111,13 +109,5 @@ record Header(
                             + ", or write a 'pattern'");
         }
         return rule.choice("on", EventTypes.BY_NAME);
-    }
-
-    private static Map<String, Mode> modes() {
-        Map<String, Mode> modes = new LinkedHashMap<>();
-        modes.put("live", Mode.LIVE);
-        modes.put("shadow", Mode.SHADOW);
-        modes.put("off", Mode.OFF);
-        return modes;
     }
 }

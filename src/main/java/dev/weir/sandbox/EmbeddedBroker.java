@@ -64,14 +64,24 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static EmbeddedBroker start(int port, Path data, UnaryOperator<Map<String, String>> settings)
             throws IOException {
         int broker = Ports.resolve(port, PORT_OPTION);
-        int controller = Ports.freeBut(broker);
         Folders.delete(data);
         Files.createDirectories(data);
         format(data);
-        Map<String, String> all = settings.apply(BrokerSettings.of(NODE, HOST, broker, controller, data));
-        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.apply(all, false), Time.SYSTEM);
+        Map<String, String> usual = BrokerSettings.of(NODE, HOST, broker, Ports.freeBut(broker), data);
+        return start(settings.apply(usual), broker, data);
+    }
+
+    /** Starts, likewise, with the data that another one left in the folder, however it ended. */
+    static EmbeddedBroker startAgain(int port, Path data) throws IOException {
+        int broker = Ports.resolve(port, PORT_OPTION);
+        Map<String, String> settings = BrokerSettings.of(NODE, HOST, broker, Ports.freeBut(broker), data);
+        return start(BrokerSettings.afterCrash(settings), broker, data);
+    }
+
+    private static EmbeddedBroker start(Map<String, String> settings, int port, Path data) {
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.apply(settings, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, data, broker);
+        return new EmbeddedBroker(server, data, port);
     }
 
     /** Host and port, as clients want it. */
