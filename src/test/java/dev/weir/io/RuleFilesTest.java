@@ -28,6 +28,14 @@ class RuleFilesTest {
     }
 
     @Test
+    void leaveOutTheirSchemaAndWhatIsHidden() throws Exception {
+        write("a.yaml", "id: a");
+        write("rule.schema.json", "{}");
+        write("..2026_11_26/a.yaml", "id: a");
+        assertThat(RuleFiles.read(folder)).containsOnlyKeys("a");
+    }
+
+    @Test
     void mustEachHaveAnId() throws Exception {
         write("a.yaml", "version: 1");
         assertRefused("has no id; a rule begins with one, such as id: card-testing");
