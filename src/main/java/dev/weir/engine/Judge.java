@@ -27,7 +27,7 @@ final class Judge {
     private final long watermarkMillis;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<Reason> shadow = new ArrayList<>();
-    private final List<Asked> asked = new ArrayList<>();
+    private final ArrayList<Asked> asked = new ArrayList<>();
 
     /**
      * With what is asked about.
@@ -49,6 +49,11 @@ final class Judge {
         return shadow;
     }
 
+    /** So many more are going to be asked, at most and but for matches. */
+    void expect(int rules) {
+        asked.ensureCapacity(asked.size() + rules);
+    }
+
     /** A view of what the rules said so far. */
     List<Asked> asked() {
         return Collections.unmodifiableList(asked);
@@ -68,7 +73,8 @@ final class Judge {
         if (atMillis < rule.activeFromMillis() || atMillis >= rule.activeUntilMillis() || !isChosen(rule)) {
             return;
         }
-        asked.add(new Asked(rule, answer(rule, scope, matched)));
+        Scope seen = rule.recalls().isEmpty() ? scope : new SubjectScope(scope, state.earlier());
+        asked.add(new Asked(rule, answer(rule, seen, matched)));
     }
 
     private Asked.Answer answer(Rule rule, Scope scope, Map<String, List<String>> matched) {
