@@ -10,7 +10,8 @@
  * </pre>
  *
  * <p>No Flink, Kafka, logger or clock: time is an argument. What a key remembers is handed in and given back, so that
- * the same code runs under Flink, in a test, in a backtest and at the edge. A match that an event completes goes along
+ * the same code runs under Flink, in a test, in a backtest and at the edge; {@link dev.weir.engine.LocalEngine} is all of
+ * it in one thread. A match that an event completes goes along
  * with the signal about that event; one that time completes, or that is about somebody whom only the match tells, goes by
  * itself ({@link dev.weir.engine.Fulfilled}). Imports {@code rules}, {@code patterns}, {@code features} and {@code events}.
  */

@@ -3,8 +3,13 @@ package dev.weir.cli.cases;
 import dev.weir.cli.cases.RuleCase.Happening;
 import dev.weir.events.EventType;
 import dev.weir.events.RuleError;
+import dev.weir.io.Documents;
 import dev.weir.io.SourceText;
+import dev.weir.rules.DocumentException;
 import dev.weir.rules.Node;
+import dev.weir.rules.RuleLimits;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -23,7 +28,7 @@ final class CaseReader {
     private static final String USUAL_START = "2026-03-02T10:00:00Z";
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Node.Fields NOTHING = new Node.Fields(Map.of(), NOWHERE);
-    private static final List<String> FILE = List.of("defaults", "lists", "cases");
+    private static final List<String> FILE = List.of("with", "defaults", "lists", "cases");
     private static final List<String> CASE = List.of("name", "lists", "start", "events", "until", "expect");
     private static final List<String> TYPES = List.of("transaction", "click", "inventory");
 
@@ -33,6 +38,7 @@ final class CaseReader {
     private final List<RuleError> errors = new ArrayList<>();
     private Node.Fields defaults = NOTHING;
     private Map<String, Node> usualLists = Map.of();
+    private List<Node> others = List.of();
 
     CaseReader(Path file, Path rule, SourceText source) {
         this.file = file;
@@ -50,6 +56,7 @@ final class CaseReader {
         defaults = all.values().containsKey("defaults") ? fields(all.values().get("defaults"), "defaults") : NOTHING;
         only(TYPES, defaults, "defaults");
         usualLists = lists(all, "");
+        others = others(all);
         List<RuleCase> cases = new ArrayList<>();
         List<Node> written = list(all, "cases", "");
         for (int i = 0; i < written.size(); i++) {
@@ -80,7 +87,26 @@ final class CaseReader {
         SourceText.Place place = source.placeOf(RuleError.at(path, ""));
         Map<String, Node> lists = new LinkedHashMap<>(usualLists);
         lists.putAll(lists(one, path));
-        return new RuleCase(file, place, rule, name(one, path), lists, startMillis, events, until, expected(one, path));
+        return new RuleCase(
+                file, place, rule, name(one, path), others, lists, startMillis, events, until, expected(one, path));
+    }
+
+    private List<Node> others(Node.Fields all) {
+        List<Node> others = new ArrayList<>();
+        List<Node> written = list(all, "with", "");
+        for (int i = 0; i < written.size(); i++) {
+            String name = written.get(i) instanceof Node.Text text ? text.value() : "";
+            try {
+                others.add(Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes())
+                        .read(Files.readAllBytes(file.resolveSibling(name))));
+            } catch (IOException | DocumentException e) {
+                wrong(
+                        "with[" + i + "]",
+                        "'" + name + "' cannot be read; write the file of another rule, seen from this one, such as"
+                                + " ../fraud/card-velocity.yaml");
+            }
+        }
+        return others;
     }
 
     private Map<String, Node> lists(Node.Fields fields, String path) {

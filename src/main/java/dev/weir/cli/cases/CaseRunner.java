@@ -5,9 +5,11 @@ import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
 import dev.weir.events.RuleStatus;
 import dev.weir.io.DocumentForms;
+import dev.weir.io.RuleFiles;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.Node;
 import dev.weir.rules.RuleCompiler;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,28 +34,42 @@ public final class CaseRunner {
      *
      * @param id of the rule
      * @param rule its document
-     * @throws IllegalArgumentException if the rule is refused
+     * @throws IOException if a rule or a list is refused
      */
-    public CaseResult run(String id, Node rule, RuleCase given) {
+    public CaseResult run(String id, Node rule, RuleCase given) throws IOException {
         LocalEngine engine =
                 new LocalEngine(settings.engine(), settings.documents(), compiler, settings.latenessMillis());
-        RuleStatus answer = engine.push(id, DocumentForms.json(live(rule)).getBytes(StandardCharsets.UTF_8));
-        if (answer.kind() == RuleStatus.Kind.REJECTED) {
-            throw new IllegalArgumentException(answer.errors().toString());
+        push(engine, id, rule, given);
+        for (Node other : given.others()) {
+            push(engine, RuleFiles.id(other), other, given);
         }
-        given.lists().forEach((name, entries) -> pushList(engine, name, entries));
+        for (Map.Entry<String, Node> list : given.lists().entrySet()) {
+            pushList(engine, list.getKey(), list.getValue(), given);
+        }
         return new CaseRun(config, engine, given).run();
     }
 
-    private static void pushList(LocalEngine engine, String name, Node entries) {
+    private static void push(LocalEngine engine, String id, Node rule, RuleCase given) throws IOException {
+        RuleStatus answer = engine.push(id, DocumentForms.json(live(rule)).getBytes(StandardCharsets.UTF_8));
+        if (answer.kind() == RuleStatus.Kind.REJECTED) {
+            throw refused("rule", id, answer, given);
+        }
+    }
+
+    private static void pushList(LocalEngine engine, String name, Node entries, RuleCase given) throws IOException {
         Map<String, Node> list = new LinkedHashMap<>();
         list.put("name", new Node.Text(name, NOWHERE));
         list.put("entries", entries);
         String json = DocumentForms.json(new Node.Fields(list, NOWHERE));
         RuleStatus answer = engine.pushList(name, json.getBytes(StandardCharsets.UTF_8));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {
-            throw new IllegalArgumentException("the list '" + name + "': " + answer.errors());
+            throw refused("list", name, answer, given);
         }
+    }
+
+    private static IOException refused(String what, String name, RuleStatus answer, RuleCase given) {
+        return new IOException(given + ": the " + what + " '" + name + "' is refused: "
+                + answer.errors().get(0).path() + ": " + answer.errors().get(0).message());
     }
 
     private static Node live(Node rule) {

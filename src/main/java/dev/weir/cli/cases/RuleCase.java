@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param file that it stands in
  * @param place where
  * @param rule the file of the rule
+ * @param others further rules that are in force
  * @param lists that there are, by name
  * @param startMillis when 0s is
  * @param untilMillis how far event time passes on, since the start
@@ -24,6 +25,7 @@ public record RuleCase(
         SourceText.Place place,
         Path rule,
         String name,
+        List<Node> others,
         Map<String, Node> lists,
         long startMillis,
         List<Happening> events,
@@ -32,6 +34,7 @@ public record RuleCase(
 
     /** Copies. */
     public RuleCase {
+        others = List.copyOf(others);
         lists = Map.copyOf(lists);
         events = List.copyOf(events);
         expected = List.copyOf(expected);

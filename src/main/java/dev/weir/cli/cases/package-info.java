@@ -3,6 +3,7 @@
  * the engine runs them in virtual time.
  *
  * <pre>
+ *   with: [../fraud/review-large.yaml]       # further rules that are in force; what they decide is expected too
  *   defaults:                                # by type of event; what an event does not say
  *     transaction: {cardId: card-1, customerId: c-1, amount: 40}
  *   lists: {blocked-ips: [203.0.113.7]}      # a case may have lists of its own, too

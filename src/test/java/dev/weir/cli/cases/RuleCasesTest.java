@@ -116,6 +116,25 @@ class RuleCasesTest {
     }
 
     @Test
+    void aCaseMayHaveListsAndOtherRules() throws Exception {
+        Files.writeString(
+                folder.resolve("huge.yaml"), ON_LARGE.replace("large", "huge").replace("100", "1000"));
+        Path file = Files.writeString(folder.resolve("large.test.yaml"), """
+                with: [huge.yaml]
+                lists: {friends: [c-1]}
+                cases:
+                  - name: a friend and a stranger
+                    events:
+                      - {at: 0s, transaction: {customerId: c-1, amount: 2000}}
+                      - {at: 0s, transaction: {customerId: c-2, amount: 2000}}
+                    expect: [{event: e1, rules: [huge]}, {event: e2, rules: [huge, large]}]
+                """);
+        String rule = ON_LARGE.replace("> 100", "> 100 && !inList('friends', transaction.customerId)");
+        CaseResult result = run(rule, CaseFile.read(file).cases().get(0));
+        assertThat(result.found()).isEqualTo(result.expected());
+    }
+
+    @Test
     void anEventThatTheJobWouldNotReadIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("large.test.yaml"), """
                 cases:
