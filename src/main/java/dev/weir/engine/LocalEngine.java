@@ -45,10 +45,10 @@ public final class LocalEngine {
      * Without a rule.
      *
      * @param documents reads the rules that are pushed
+     * @param compiler of rules for these settings, which several engines may share: making one is dear
      * @param latenessMillis how far the watermark stays behind the latest event
      */
-    public LocalEngine(EngineSettings settings, DocumentReader documents, long latenessMillis) {
-        RuleCompiler compiler = new RuleCompiler(settings.schema(), settings.ruleLimits());
+    public LocalEngine(EngineSettings settings, DocumentReader documents, RuleCompiler compiler, long latenessMillis) {
         this.keeper = new RulebookKeeper(documents, compiler, TOPICS);
         this.rulebooks = new Rulebooks(documents, compiler, settings);
         this.profiler = new Profiler(settings);

@@ -62,16 +62,21 @@ final class CommandsIT {
 
         Ran first = weir("rules", "push", at("born"), "--wait");
         assertThat(first.code()).isZero();
-        assertThat(first.out()).contains("new                large, version 1").last().asString().matches(
-                "large +1 +ACTIVE +\\d+");
+        assertThat(first.out())
+                .contains("new                large, version 1")
+                .last()
+                .asString()
+                .matches("large +1 +ACTIVE +\\d+");
         Ran again = weir("rules", "push", at("born"), "--wait");
         assertThat(again.code()).isZero();
         assertThat(again.text()).contains("0 rules to push, 1 unchanged");
 
         Ran sent = send("{\"transactionId\":\"born-1\",\"customerId\":\"born\",\"amount\":200}");
         assertThat(sent.code()).isZero();
-        assertThat(sent.out()).last().asString().startsWith(
-                DECISION.formatted("REVIEW", "born", "50") + "by large on transaction born-1");
+        assertThat(sent.out())
+                .last()
+                .asString()
+                .startsWith(DECISION.formatted("REVIEW", "born", "50") + "by large on transaction born-1");
     }
 
     @Test
@@ -85,7 +90,8 @@ final class CommandsIT {
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out())
                 .contains(
-                        at("edit") + "/edited.yaml:2:1: version 1 is on the topic with other content; write version 2 or"
+                        at("edit")
+                                + "/edited.yaml:2:1: version 1 is on the topic with other content; write version 2 or"
                                 + " higher",
                         "1 error; nothing was pushed");
         write("edit/edited.yaml", rule("edited", 2, "transaction.amount > 2000000"));
@@ -119,7 +125,10 @@ final class CommandsIT {
         write("life/life.yaml", rule("life", 1, "transaction.customerId == 'life'"));
         weir("rules", "push", at("life"), "--wait");
 
-        assertThat(weir("rules", "disable", "life", "--wait").out()).last().asString().matches("life +2 +OFF +\\d+");
+        assertThat(weir("rules", "disable", "life", "--wait").out())
+                .last()
+                .asString()
+                .matches("life +2 +OFF +\\d+");
         assertThat(weir("rules", "show", "life").out()).contains("version: 2", "mode: off");
         assertThat(weir("rules", "rollback", "life", "--wait").out())
                 .contains("'life' goes back to version 1, as version 3")
@@ -130,21 +139,29 @@ final class CommandsIT {
         assertThat(row("life")).startsWith("life").contains(" 3 ", "live", "ACTIVE", "about life");
         assertThat(weir("rules", "rollback", "life", "--to", "9").err())
                 .contains("the topic has no version 9 of 'life'; it has 1, 2, 3", "--git REVISION");
-        assertThat(weir("rules", "remove", "life", "--wait").out()).last().asString().matches("life +1?3? +REMOVED +\\d+");
+        assertThat(weir("rules", "remove", "life", "--wait").out())
+                .last()
+                .asString()
+                .matches("life +1?3? +REMOVED +\\d+");
         assertThat(weir("rules", "show", "life").err()).contains("there is no rule 'life' on the topic");
     }
 
     @Test
     void aRuleInShadowIsSeenInTheTailAndExplained() throws Exception {
-        write("shade/shade.yaml", rule("shade", 1, "transaction.customerId == 'shade' && transaction.amount > 10")
-                + "mode: shadow\n");
+        write(
+                "shade/shade.yaml",
+                rule("shade", 1, "transaction.customerId == 'shade' && transaction.amount > 10") + "mode: shadow\n");
         weir("rules", "push", at("shade"), "--wait");
         send("{\"transactionId\":\"shade-1\",\"customerId\":\"shade\",\"amount\":50}");
 
         Ran tail = weir("decisions", "tail", "--rule", "shade", "--from-beginning", "--limit", "1");
-        assertThat(tail.out()).singleElement().asString().startsWith(DECISION.formatted("APPROVE", "shade", "0")
-                + "on transaction shade-1  in shadow REVIEW by shade");
-        assertThat(weir("decisions", "tail", "--subject", "nobody", "--from-beginning", "--no-follow").out())
+        assertThat(tail.out())
+                .singleElement()
+                .asString()
+                .startsWith(DECISION.formatted("APPROVE", "shade", "0")
+                        + "on transaction shade-1  in shadow REVIEW by shade");
+        assertThat(weir("decisions", "tail", "--subject", "nobody", "--from-beginning", "--no-follow")
+                        .out())
                 .isEmpty();
         assertThat(weir("explain", "shade-1").text())
                 .contains(
@@ -170,7 +187,8 @@ final class CommandsIT {
         assertThat(weir("explain", "why-1", "--rule", "why").out())
                 .anyMatch(line -> line.equals("why, version 1, did not fire: its condition is not true"))
                 .anyMatch(line -> line.matches(" +paid1h > 100 +false  \\(paid1h is 40.0\\)"))
-                .anyMatch(line -> line.matches(" +transaction.country == 'XX' +absent  \\(transaction.country is absent\\)"));
+                .anyMatch(line ->
+                        line.matches(" +transaction.country == 'XX' +absent  \\(transaction.country is absent\\)"));
         assertThat(weir("explain", "why-2", "--rule", "why").text())
                 .contains("why, version 1, fired: BLOCK, score 80", "features  paid1h 120");
         assertThat(weir("explain", "why-3", "--rule", "why").text())
@@ -213,7 +231,8 @@ final class CommandsIT {
     @Test
     void aKafkaThatDoesNotAnswerIsNamed() throws Exception {
         write("client.properties", "default.api.timeout.ms=300\nrequest.timeout.ms=200\n");
-        Ran ran = Ran.of("rules", "list", "--bootstrap-servers", "127.0.0.1:1", "--command-config", at("client.properties"));
+        Ran ran = Ran.of(
+                "rules", "list", "--bootstrap-servers", "127.0.0.1:1", "--command-config", at("client.properties"));
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).startsWith("weir: Kafka at 127.0.0.1:1 does not answer");
     }

@@ -23,7 +23,8 @@ final class ConditionPartTest {
 
     @Test
     void whatIsInsideOfCallsAndQuotesStaysWhole() {
-        assertThat(ConditionPart.of("items.exists(i, i.a && i.b) && s == \"x || y\"").parts())
+        assertThat(ConditionPart.of("items.exists(i, i.a && i.b) && s == \"x || y\"")
+                        .parts())
                 .extracting(ConditionPart::text)
                 .containsExactly("items.exists(i, i.a && i.b)", "s == \"x || y\"");
         assertThat(ConditionPart.of("a ? b && c : d || e").parts()).isEmpty();

@@ -42,10 +42,12 @@ final class FilesTest {
         Ran ran = Ran.of("rules", "validate", folder.toString());
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.text())
-                .isEqualTo((folder + "/other.yaml:1:1: the id is 'large' and the file other.yaml; name the file large.yaml\n"
+                .isEqualTo((folder
+                        + "/other.yaml:1:1: the id is 'large' and the file other.yaml; name the file large.yaml\n"
                         + " | id: large\n"
                         + " | ^\n"
-                        + folder + "/other.yaml:5:1: 'outcome' is missing; write the name of the outcome, such as outcome:"
+                        + folder
+                        + "/other.yaml:5:1: 'outcome' is missing; write the name of the outcome, such as outcome:"
                         + " REVIEW\n"
                         + " | then: {outcom: REVIEW}\n"
                         + " | ^\n"
@@ -65,15 +67,18 @@ final class FilesTest {
         Ran ran = Ran.of("rules", "validate", folder.toString());
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out().get(0))
-                .endsWith("b/large.yaml:1:1: 'large' is the id of " + folder + "/a/large.yaml too; give each rule its own");
+                .endsWith("b/large.yaml:1:1: 'large' is the id of " + folder
+                        + "/a/large.yaml too; give each rule its own");
     }
 
     @Test
     void aProgramIsToldInJson() throws Exception {
         write("large.yaml", LARGE.replace("amount", "amout"));
         assertThat(Ran.of("rules", "validate", folder.toString(), "--json").text())
-                .isEqualTo("{\"rules\":[{\"file\":\"" + folder + "/large.yaml\",\"rule\":\"large\",\"version\":1,\"errors\":1}],"
-                        + "\"errors\":[{\"file\":\"" + folder + "/large.yaml\",\"line\":4,\"column\":18,\"path\":\"when\","
+                .isEqualTo("{\"rules\":[{\"file\":\"" + folder
+                        + "/large.yaml\",\"rule\":\"large\",\"version\":1,\"errors\":1}],"
+                        + "\"errors\":[{\"file\":\"" + folder
+                        + "/large.yaml\",\"line\":4,\"column\":18,\"path\":\"when\","
                         + "\"message\":\"unknown field 'amout' of transaction; did you mean 'amount'?\"}]}");
     }
 
@@ -121,7 +126,11 @@ final class FilesTest {
     void aConfigThatIsWrongIsExplained() throws Exception {
         write("job.yaml", "kafka: {bootstrapServers: a:1}\ntopcs: {}");
         Ran ran = Ran.of(
-                "rules", "validate", "rules", "--config", folder.resolve("job.yaml").toString());
+                "rules",
+                "validate",
+                "rules",
+                "--config",
+                folder.resolve("job.yaml").toString());
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("topcs");
     }

@@ -27,7 +27,8 @@ final class SourceTextTest {
 
     @Test
     void aKeyWithDotsIsFound() {
-        assertThat(place("features:\n  a.b: {over: 1}\n", "features.a.b.over", 0, 0)).isEqualTo(new Place(2, 9));
+        assertThat(place("features:\n  a.b: {over: 1}\n", "features.a.b.over", 0, 0))
+                .isEqualTo(new Place(2, 9));
     }
 
     @Test

@@ -2,10 +2,10 @@ package dev.weir.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.io.DecisionSeen;
-import dev.weir.io.RuleAnswer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.io.DecisionSeen;
+import dev.weir.io.RuleAnswer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class SentencesTest {
 
     @Test
     void sayOfARuleThatItIsInForce() {
-        assertThat(new RuleAnswer("card-testing", 4, "ACTIVE", 17, List.of()).sentences())
+        assertThat(new RuleAnswer("card-testing", 4, "ACTIVE", 17, 0, List.of(), List.of()).sentences())
                 .containsExactly("rule ACTIVE   card-testing, version 4");
     }
 

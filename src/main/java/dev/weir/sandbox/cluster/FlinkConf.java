@@ -39,7 +39,10 @@ public final class FlinkConf {
                 .userInterface()
                 .memory()
                 .with("execution.checkpointing.dir", folder.checkpoints(), "The disk of this machine is the storage.")
-                .with("execution.checkpointing.savepoint-dir", folder.savepoints(), "The disk of this machine is the storage.")
+                .with(
+                        "execution.checkpointing.savepoint-dir",
+                        folder.savepoints(),
+                        "The disk of this machine is the storage.")
                 .with("io.tmp.dirs", folder.temporary().toString(), "What Flink keeps for a while is easily found.")
                 .with(
                         "web.upload.dir",
