@@ -93,7 +93,7 @@ public final class LocalEngine {
         nowMillis = Math.max(nowMillis, event.timestampMillis());
         Rulebook rulebook = rulebooks.latest();
         Routing routing = Router.route(event, rulebook, correlationId++);
-        errors += routing.errors();
+        errors += routing.failed().size();
         List<Decision> decisions = new ArrayList<>(1);
         for (SubjectMessage announced : routing.toSubjects()) {
             tell(announced, rulebook, decisions);
@@ -140,7 +140,7 @@ public final class LocalEngine {
     }
 
     private void tell(Observation observation, Rulebook rulebook, List<Decision> decisions) {
-        errors += observation.errors();
+        errors += observation.failed().size();
         for (SubjectMessage message : observation.messages()) {
             tell(message, rulebook, decisions);
         }

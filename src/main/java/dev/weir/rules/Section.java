@@ -12,29 +12,53 @@ import java.util.OptionalLong;
 final class Section {
     private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
 
+    private static final List<Class<? extends Kind>> MAPS = List.of(Kind.Nested.class, Kind.MapOf.class);
+    private static final List<Class<? extends Kind>> TEXTS =
+            List.of(Kind.Text.class, Kind.Expression.class, Kind.Choice.class);
+
     private final Map<String, Node> values;
     private final String path;
     private final Findings findings;
 
-    private Section(Map<String, Node> values, String path, Findings findings) {
+    /** What the grammar says of the keys: those of a clause, or free names. */
+    private final Kind kind;
+
+    private Section(Map<String, Node> values, String path, Kind kind, Findings findings) {
         this.values = values;
         this.path = path;
+        this.kind = kind;
         this.findings = findings;
     }
 
-    /** Of a node, which has to be a map; else the section is empty and the error noted. */
-    static Section of(Node node, String path, Findings findings) {
+    /** Of a document, which has to be a map; else the section is empty and the error noted. */
+    static Section ofRule(Node document, Findings findings) {
+        return of(document, "", new Kind.Nested(Grammar.rule().name()), findings);
+    }
+
+    private static Section of(Node node, String path, Kind kind, Findings findings) {
         if (node instanceof Node.Fields fields) {
-            return new Section(fields.values(), path, findings);
+            return new Section(fields.values(), path, kind, findings);
         }
         String place = path.isEmpty() ? "a rule" : "'" + path + "'";
         findings.add(path, place + " is a map of keys and values, not " + described(node));
-        return new Section(Map.of(), path, findings);
+        return new Section(Map.of(), path, kind, findings);
+    }
+
+    /** Refuses every key that the grammar does not have here. */
+    void refuseOthers() {
+        refuseOthersThan(names(), List.of());
     }
 
     /** Refuses every key but these. */
     void refuseOthersThan(Collection<String> known) {
         refuseOthersThan(known, List.of());
+    }
+
+    /** The keys that the grammar has here; none where names are free. */
+    List<String> names() {
+        return kind instanceof Kind.Nested nested
+                ? Grammar.clause(nested.clause()).names()
+                : List.of();
     }
 
     /** Refuses every key but these, and those that somebody has refused already. */
@@ -64,9 +88,10 @@ final class Section {
 
     /** A section of this one, empty if it is missing. */
     Section section(String key) {
+        Kind inner = expect(key, MAPS);
         return node(key)
-                .map(node -> of(node, pathOf(key), findings))
-                .orElse(new Section(Map.of(), pathOf(key), findings));
+                .map(node -> of(node, pathOf(key), inner, findings))
+                .orElse(new Section(Map.of(), pathOf(key), inner, findings));
     }
 
     /** An expression: a text that is not blank, or a bare true or false. */
@@ -78,6 +103,7 @@ final class Section {
 
     /** A text that is not blank. */
     Optional<String> text(String key, String hint) {
+        expect(key, TEXTS);
         Optional<Node> node = node(key);
         if (node.isPresent()
                 && node.get() instanceof Node.Text text
@@ -88,8 +114,11 @@ final class Section {
         return Optional.empty();
     }
 
-    /** A number from one bound to another, both included. */
-    Optional<Double> number(String key, double least, double most) {
+    /** A number within the bounds of the grammar. */
+    Optional<Double> number(String key) {
+        Kind.Number bounds = expect(key, Kind.Number.class);
+        double least = bounds.least();
+        double most = bounds.most();
         Optional<Node> node = node(key);
         double value = node.isEmpty() ? Double.NaN : numberOf(node.get());
         if (value >= least && value <= most) {
@@ -102,8 +131,16 @@ final class Section {
         return Optional.empty();
     }
 
-    /** A number without a fraction from one bound to another, both included. */
-    OptionalLong whole(String key, long least, long most) {
+    /** A number without a fraction, within the bounds of the grammar. */
+    OptionalLong whole(String key) {
+        return whole(key, Long.MAX_VALUE);
+    }
+
+    /** A number without a fraction, within the bounds of the grammar and not above this one. */
+    OptionalLong whole(String key, long atMost) {
+        Kind.Whole bounds = expect(key, Kind.Whole.class);
+        long least = bounds.least();
+        long most = Math.min(bounds.most(), atMost);
         String range = most == Long.MAX_VALUE ? ", " + least + " or more" : " from " + least + " to " + most;
         Optional<Node> node = node(key);
         if (node.isPresent()
@@ -119,6 +156,7 @@ final class Section {
 
     /** A duration from one bound to another, both included, in milliseconds. */
     OptionalLong duration(String key, long leastMillis, long mostMillis) {
+        expect(key, Kind.Duration.class);
         Optional<Node> node = node(key);
         OptionalLong millis = node.isPresent() && node.get() instanceof Node.Text text
                 ? Times.duration(text.value())
@@ -136,6 +174,7 @@ final class Section {
 
     /** An instant, in epoch milliseconds. */
     OptionalLong instant(String key) {
+        expect(key, Kind.Instant.class);
         Optional<Node> node = node(key);
         if (node.isPresent() && node.get() instanceof Node.Whole whole) {
             return OptionalLong.of(whole.value());
@@ -154,6 +193,7 @@ final class Section {
 
     /** One of a few texts, by what they stand for. */
     <T> Optional<T> choice(String key, Map<String, T> choices) {
+        expect(key, Kind.Choice.class);
         Optional<Node> node = node(key);
         Optional<T> chosen = node.isPresent() && node.get() instanceof Node.Text text
                 ? Optional.ofNullable(choices.get(text.value()))
@@ -168,6 +208,7 @@ final class Section {
 
     /** A list of texts; a single text is a list of one. */
     List<String> texts(String key, String hint) {
+        expect(key, Kind.Several.class);
         Optional<Node> node = node(key);
         if (node.isEmpty()) {
             return List.of();
@@ -186,7 +227,7 @@ final class Section {
     Map<String, Section> sections() {
         Map<String, Section> sections = new LinkedHashMap<>();
         values.forEach((key, node) -> {
-            Section section = of(node, pathOf(key), findings);
+            Section section = of(node, pathOf(key), expect(key, MAPS), findings);
             if (node instanceof Node.Fields) {
                 sections.put(key, section);
             }
@@ -199,6 +240,7 @@ final class Section {
      * nothing in it.
      */
     List<Section> elements(String key, String hint) {
+        Kind inner = expect(key, Kind.ListOf.class).element();
         Optional<Node> node = node(key);
         if (node.isEmpty()) {
             missing(key, hint);
@@ -211,7 +253,7 @@ final class Section {
         }
         List<Section> elements = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
-            Section element = of(nodes.get(i), pathOf(key) + "[" + i + "]", findings);
+            Section element = of(nodes.get(i), pathOf(key) + "[" + i + "]", inner, findings);
             if (nodes.get(i) instanceof Node.Fields) {
                 elements.add(element);
             }
@@ -221,6 +263,7 @@ final class Section {
 
     /** True or false, false if it is missing. */
     boolean flag(String key) {
+        expect(key, Kind.Flag.class);
         Optional<Node> node = node(key);
         if (node.isPresent() && !(node.get() instanceof Node.Truth)) {
             findings.add(pathOf(key), "'" + key + "' is " + described(node.get()) + "; write true or false");
@@ -261,6 +304,31 @@ final class Section {
     /** Where a key of this section is. */
     String pathOf(String key) {
         return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private <K extends Kind> K expect(String key, Class<K> form) {
+        return kindOf(key).as(form).orElseThrow(() -> otherwise(key));
+    }
+
+    private Kind expect(String key, List<Class<? extends Kind>> forms) {
+        Kind at = kindOf(key);
+        for (Class<? extends Kind> form : forms) {
+            Optional<? extends Kind> found = at.as(form);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        throw otherwise(key);
+    }
+
+    private Kind kindOf(String key) {
+        return kind instanceof Kind.Nested nested
+                ? Grammar.clause(nested.clause()).kindOf(key)
+                : kind.as(Kind.MapOf.class).orElseThrow(() -> otherwise(key)).value();
+    }
+
+    private IllegalStateException otherwise(String key) {
+        return new IllegalStateException("the grammar says something else of '" + pathOf(key) + "' than its reader");
     }
 
     /** What somebody wrote, in words. */
