@@ -13,6 +13,7 @@ final class ShoppingStories {
             ShoppingStories::soldOut,
             ShoppingStories::sellingFast,
             ShoppingStories::comesBack,
+            ShoppingStories::tentWithoutLamp,
             ShoppingStories::moreThanThereIs);
 
     private ShoppingStories() {}
@@ -108,6 +109,15 @@ final class ShoppingStories {
         EverydayStories.buy(world, script, customer, world.product());
         return script.then(9_000, world.click(customer, "LOGIN"))
                 .then(2_000, world.click(customer, "VIEW").of(world.product()));
+    }
+
+    /** Somebody buys a tent, and nothing to see by in it. */
+    static Script tentWithoutLamp(World world) {
+        Customer customer = world.stranger();
+        Product tent = world.tent();
+        Script script = new Script().and(world.click(customer, "VIEW").of(tent));
+        EverydayStories.buy(world, script, customer, tent);
+        return script;
     }
 
     /** An order asks for more pieces than all warehouses have. */

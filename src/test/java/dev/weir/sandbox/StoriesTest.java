@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +60,21 @@ class StoriesTest {
                 .isSorted()
                 .allMatch(amount -> amount > 200);
         assertThat(values("cardId", payments)).hasSize(1);
+    }
+
+    @Test
+    void aKnownThiefComesBackByAddressDeviceAndCard() throws Exception {
+        List<JsonNode> payments = told(FraudStories::knownThief);
+        assertThat(payments.get(0).path("ip").asText()).isEqualTo(listed("blocked-ips"));
+        assertThat(payments.get(1).path("deviceId").asText()).isEqualTo(listed("blocked-devices"));
+        assertThat(payments.get(2).path("cardId").asText()).isEqualTo(listed("blocked-cards"));
+    }
+
+    @Test
+    void aTentIsBoughtThatTheListKnows() throws Exception {
+        JsonNode payment = told(ShoppingStories::tentWithoutLamp).get(1);
+        assertThat(entries("tents"))
+                .contains(payment.path("items").path(0).path("sku").asText());
     }
 
     @Test
@@ -135,6 +153,15 @@ class StoriesTest {
                             .asInt())
                     .isPositive();
         }
+    }
+
+    private static List<String> entries(String list) throws IOException {
+        return Files.readAllLines(Path.of("rules/lists", list + ".txt"));
+    }
+
+    /** The first entry of a list, below what it says of itself. */
+    private static String listed(String list) throws IOException {
+        return entries(list).get(1);
     }
 
     private static World world() {
