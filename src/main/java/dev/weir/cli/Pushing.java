@@ -90,7 +90,7 @@ final class Pushing {
 
     private void explain(List<Change> unanswered) {
         if (wait.waits() && !unanswered.isEmpty()) {
-            output.line("No answer within " + wait.patience().toSeconds() + " s to "
+            output.line("No answer within " + wait.patience().toMillis() / 1000.0 + " s to "
                     + String.join(", ", unanswered.stream().map(Change::key).toList())
                     + ". What was pushed is on the topic"
                     + " at " + config.kafka().bootstrapServers()

@@ -88,7 +88,7 @@ final class PatternReader {
             return skipTo(pattern.section("afterMatch")).orElse(none);
         }
         if (node.isPresent() && !(node.get() instanceof Node.Text text && AFTER_MATCH.containsKey(text.value()))) {
-            pattern.wrong("afterMatch", "'afterMatch' is " + Section.described(node.get()) + "; " + AFTER_MATCH_HINT);
+            pattern.wrong("afterMatch", "'afterMatch' is " + Spelling.described(node.get()) + "; " + AFTER_MATCH_HINT);
             return none;
         }
         return pattern.choice("afterMatch", AFTER_MATCH).orElse(none);

@@ -12,36 +12,32 @@ import java.util.OptionalLong;
 final class Section {
     private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
 
-    private static final List<Class<? extends Kind>> MAPS = List.of(Kind.Nested.class, Kind.MapOf.class);
-    private static final List<Class<? extends Kind>> TEXTS =
-            List.of(Kind.Text.class, Kind.Expression.class, Kind.Choice.class);
-
     private final Map<String, Node> values;
     private final String path;
     private final Findings findings;
 
-    /** What the grammar says of the keys: those of a clause, or free names. */
-    private final Kind kind;
+    /** What the grammar says of the keys here. */
+    private final GrammarPlace place;
 
-    private Section(Map<String, Node> values, String path, Kind kind, Findings findings) {
+    private Section(Map<String, Node> values, String path, GrammarPlace place, Findings findings) {
         this.values = values;
         this.path = path;
-        this.kind = kind;
+        this.place = place;
         this.findings = findings;
     }
 
     /** Of a document, which has to be a map; else the section is empty and the error noted. */
     static Section ofRule(Node document, Findings findings) {
-        return of(document, "", new Kind.Nested(Grammar.rule().name()), findings);
+        return of(document, "", GrammarPlace.ofRule(), findings);
     }
 
-    private static Section of(Node node, String path, Kind kind, Findings findings) {
+    private static Section of(Node node, String path, GrammarPlace place, Findings findings) {
         if (node instanceof Node.Fields fields) {
-            return new Section(fields.values(), path, kind, findings);
+            return new Section(fields.values(), path, place, findings);
         }
-        String place = path.isEmpty() ? "a rule" : "'" + path + "'";
-        findings.add(path, place + " is a map of keys and values, not " + described(node));
-        return new Section(Map.of(), path, kind, findings);
+        String what = path.isEmpty() ? "a rule" : "'" + path + "'";
+        findings.add(path, what + " is a map of keys and values, not " + Spelling.described(node));
+        return new Section(Map.of(), path, place, findings);
     }
 
     /** Refuses every key that the grammar does not have here. */
@@ -56,9 +52,7 @@ final class Section {
 
     /** The keys that the grammar has here; none where names are free. */
     List<String> names() {
-        return kind instanceof Kind.Nested nested
-                ? Grammar.clause(nested.clause()).names()
-                : List.of();
+        return place.names();
     }
 
     /** Refuses every key but these, and those that somebody has refused already. */
@@ -88,7 +82,7 @@ final class Section {
 
     /** A section of this one, empty if it is missing. */
     Section section(String key) {
-        Kind inner = expect(key, MAPS);
+        GrammarPlace inner = place.map(key);
         return node(key)
                 .map(node -> of(node, pathOf(key), inner, findings))
                 .orElse(new Section(Map.of(), pathOf(key), inner, findings));
@@ -103,20 +97,21 @@ final class Section {
 
     /** A text that is not blank. */
     Optional<String> text(String key, String hint) {
-        expect(key, TEXTS);
+        place.text(key);
         Optional<Node> node = node(key);
         if (node.isPresent()
                 && node.get() instanceof Node.Text text
                 && !text.value().isBlank()) {
             return Optional.of(text.value());
         }
-        node.ifPresent(other -> findings.add(pathOf(key), "'" + key + "' is " + described(other) + "; " + hint));
+        node.ifPresent(
+                other -> findings.add(pathOf(key), "'" + key + "' is " + Spelling.described(other) + "; " + hint));
         return Optional.empty();
     }
 
     /** A number within the bounds of the grammar. */
     Optional<Double> number(String key) {
-        Kind.Number bounds = expect(key, Kind.Number.class);
+        Kind.Number bounds = place.expect(key, Kind.Number.class);
         double least = bounds.least();
         double most = bounds.most();
         Optional<Node> node = node(key);
@@ -126,8 +121,8 @@ final class Section {
         }
         node.ifPresent(other -> findings.add(
                 pathOf(key),
-                "'" + key + "' is " + described(other) + "; write a number from " + plain(least) + " to "
-                        + plain(most)));
+                "'" + key + "' is " + Spelling.described(other) + "; write a number from " + Spelling.plain(least)
+                        + " to " + Spelling.plain(most)));
         return Optional.empty();
     }
 
@@ -138,7 +133,7 @@ final class Section {
 
     /** A number without a fraction, within the bounds of the grammar and not above this one. */
     OptionalLong whole(String key, long atMost) {
-        Kind.Whole bounds = expect(key, Kind.Whole.class);
+        Kind.Whole bounds = place.expect(key, Kind.Whole.class);
         long least = bounds.least();
         long most = Math.min(bounds.most(), atMost);
         String range = most == Long.MAX_VALUE ? ", " + least + " or more" : " from " + least + " to " + most;
@@ -149,14 +144,14 @@ final class Section {
                 && whole.value() <= most) {
             return OptionalLong.of(whole.value());
         }
-        node.ifPresent(other ->
-                findings.add(pathOf(key), "'" + key + "' is " + described(other) + "; write a whole number" + range));
+        node.ifPresent(other -> findings.add(
+                pathOf(key), "'" + key + "' is " + Spelling.described(other) + "; write a whole number" + range));
         return OptionalLong.empty();
     }
 
     /** A duration from one bound to another, both included, in milliseconds. */
     OptionalLong duration(String key, long leastMillis, long mostMillis) {
-        expect(key, Kind.Duration.class);
+        place.expect(key, Kind.Duration.class);
         Optional<Node> node = node(key);
         OptionalLong millis = node.isPresent() && node.get() instanceof Node.Text text
                 ? Times.duration(text.value())
@@ -167,14 +162,14 @@ final class Section {
         String bounds = "from " + Times.written(leastMillis) + " to " + Times.written(mostMillis);
         node.ifPresent(other -> findings.add(
                 pathOf(key),
-                "'" + key + "' is " + described(other) + "; write a duration " + bounds
+                "'" + key + "' is " + Spelling.described(other) + "; write a duration " + bounds
                         + ", such as 100ms, 5m, 24h, 90d or 1h30m"));
         return OptionalLong.empty();
     }
 
     /** An instant, in epoch milliseconds. */
     OptionalLong instant(String key) {
-        expect(key, Kind.Instant.class);
+        place.expect(key, Kind.Instant.class);
         Optional<Node> node = node(key);
         if (node.isPresent() && node.get() instanceof Node.Whole whole) {
             return OptionalLong.of(whole.value());
@@ -185,7 +180,7 @@ final class Section {
         if (millis.isEmpty()) {
             node.ifPresent(other -> findings.add(
                     pathOf(key),
-                    "'" + key + "' is " + described(other)
+                    "'" + key + "' is " + Spelling.described(other)
                             + "; write an instant such as 2026-03-01T00:00:00Z, or epoch milliseconds"));
         }
         return millis;
@@ -193,7 +188,7 @@ final class Section {
 
     /** One of a few texts, by what they stand for. */
     <T> Optional<T> choice(String key, Map<String, T> choices) {
-        expect(key, Kind.Choice.class);
+        place.expect(key, Kind.Choice.class);
         Optional<Node> node = node(key);
         Optional<T> chosen = node.isPresent() && node.get() instanceof Node.Text text
                 ? Optional.ofNullable(choices.get(text.value()))
@@ -201,14 +196,15 @@ final class Section {
         if (chosen.isEmpty()) {
             node.ifPresent(other -> findings.add(
                     pathOf(key),
-                    "'" + key + "' is " + described(other) + "; write one of " + Spelling.listed(choices.keySet())));
+                    "'" + key + "' is " + Spelling.described(other) + "; write one of "
+                            + Spelling.listed(choices.keySet())));
         }
         return chosen;
     }
 
     /** A list of texts; a single text is a list of one. */
     List<String> texts(String key, String hint) {
-        expect(key, Kind.Several.class);
+        place.expect(key, Kind.Several.class);
         Optional<Node> node = node(key);
         if (node.isEmpty()) {
             return List.of();
@@ -216,7 +212,7 @@ final class Section {
         List<Node> nodes = node.get() instanceof Node.Elements list ? list.values() : List.of(node.get());
         for (Node element : nodes) {
             if (!(element instanceof Node.Text)) {
-                findings.add(pathOf(key), "'" + key + "' has " + described(element) + " in it; " + hint);
+                findings.add(pathOf(key), "'" + key + "' has " + Spelling.described(element) + " in it; " + hint);
                 return List.of();
             }
         }
@@ -227,7 +223,7 @@ final class Section {
     Map<String, Section> sections() {
         Map<String, Section> sections = new LinkedHashMap<>();
         values.forEach((key, node) -> {
-            Section section = of(node, pathOf(key), expect(key, MAPS), findings);
+            Section section = of(node, pathOf(key), place.map(key), findings);
             if (node instanceof Node.Fields) {
                 sections.put(key, section);
             }
@@ -240,7 +236,7 @@ final class Section {
      * nothing in it.
      */
     List<Section> elements(String key, String hint) {
-        Kind inner = expect(key, Kind.ListOf.class).element();
+        GrammarPlace inner = place.element(key);
         Optional<Node> node = node(key);
         if (node.isEmpty()) {
             missing(key, hint);
@@ -248,7 +244,7 @@ final class Section {
         }
         List<Node> nodes = node.get() instanceof Node.Elements list ? list.values() : List.of();
         if (nodes.isEmpty()) {
-            String what = node.get() instanceof Node.Elements ? "an empty list" : described(node.get());
+            String what = node.get() instanceof Node.Elements ? "an empty list" : Spelling.described(node.get());
             findings.add(pathOf(key), "'" + key + "' is " + what + "; " + hint);
         }
         List<Section> elements = new ArrayList<>();
@@ -263,10 +259,10 @@ final class Section {
 
     /** True or false, false if it is missing. */
     boolean flag(String key) {
-        expect(key, Kind.Flag.class);
+        place.expect(key, Kind.Flag.class);
         Optional<Node> node = node(key);
         if (node.isPresent() && !(node.get() instanceof Node.Truth)) {
-            findings.add(pathOf(key), "'" + key + "' is " + described(node.get()) + "; write true or false");
+            findings.add(pathOf(key), "'" + key + "' is " + Spelling.described(node.get()) + "; write true or false");
         }
         return node.isPresent() && node.get() instanceof Node.Truth truth && truth.value();
     }
@@ -306,56 +302,10 @@ final class Section {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    private <K extends Kind> K expect(String key, Class<K> form) {
-        return kindOf(key).as(form).orElseThrow(() -> otherwise(key));
-    }
-
-    private Kind expect(String key, List<Class<? extends Kind>> forms) {
-        Kind at = kindOf(key);
-        for (Class<? extends Kind> form : forms) {
-            Optional<? extends Kind> found = at.as(form);
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        throw otherwise(key);
-    }
-
-    private Kind kindOf(String key) {
-        return kind instanceof Kind.Nested nested
-                ? Grammar.clause(nested.clause()).kindOf(key)
-                : kind.as(Kind.MapOf.class).orElseThrow(() -> otherwise(key)).value();
-    }
-
-    private IllegalStateException otherwise(String key) {
-        return new IllegalStateException("the grammar says something else of '" + pathOf(key) + "' than its reader");
-    }
-
-    /** What somebody wrote, in words. */
-    static String described(Node node) {
-        if (node instanceof Node.Text text) {
-            return text.value().isBlank() ? "an empty text" : "the text '" + text.value() + "'";
-        }
-        if (node instanceof Node.Whole whole) {
-            return "the number " + whole.value();
-        }
-        if (node instanceof Node.Decimal decimal) {
-            return "the number " + plain(decimal.value());
-        }
-        if (node instanceof Node.Truth truth) {
-            return String.valueOf(truth.value());
-        }
-        return node instanceof Node.Fields ? "a map" : node instanceof Node.Elements ? "a list" : "empty";
-    }
-
     private static double numberOf(Node node) {
         if (node instanceof Node.Whole whole) {
             return whole.value();
         }
         return node instanceof Node.Decimal decimal ? decimal.value() : Double.NaN;
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 }

@@ -39,6 +39,8 @@ final class ChartPartsTest {
                 .containsExactly(
                         "/opt/weir/pushed-rules",
                         "--wait",
+                        "--timeout",
+                        "540s",
                         "--config",
                         "/opt/weir/job-configs/production.yaml",
                         "--json");
