@@ -6,6 +6,7 @@ import java.util.List;
 final class ShoppingStories {
     /** All of them, first the one whose end takes longest to be noticed. */
     static final List<Story> ALL = List.of(
+            ShoppingStories::declinedAndGone,
             ShoppingStories::leftAtTheCheckout,
             ShoppingStories::lastPieces,
             ShoppingStories::undecided,
@@ -84,6 +85,20 @@ final class ShoppingStories {
             script.then(1_500, world.click(customer, "ADD_TO_CART").of(product));
         }
         return script.then(2_000, world.click(customer, "CHECKOUT"));
+    }
+
+    /** A card is declined, and its owner does not try another. */
+    static Script declinedAndGone(World world) {
+        Customer customer = world.stranger();
+        Product product = world.product();
+        return new Script()
+                .and(world.click(customer, "VIEW").of(product))
+                .then(
+                        3_000,
+                        world.payment(customer, product.price())
+                                .to("m-shop", "5732")
+                                .buying(product, 1)
+                                .declined());
     }
 
     /** Suddenly everybody wants the same thing. */

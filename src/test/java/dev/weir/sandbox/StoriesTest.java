@@ -125,6 +125,12 @@ class StoriesTest {
     }
 
     @Test
+    void whoIsDeclinedAndGoneTriesNothingElse() throws Exception {
+        List<JsonNode> events = told(ShoppingStories::declinedAndGone);
+        assertThat(last(events).path("status").asText()).isEqualTo("DECLINED");
+    }
+
+    @Test
     void aPriceFallsAfterSomeLookedAndOneBought() throws Exception {
         List<JsonNode> events = told(ShoppingStories::priceDrop);
         double seen = events.get(0).path("price").asDouble();
