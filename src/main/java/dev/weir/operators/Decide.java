@@ -181,6 +181,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     private void decide(Gathering gathering, SubjectState state, Moment moment, Collector<Decision> out) {
         Rulebook rulebook = history.rulebooks().at(gathering.announced().epoch());
         gathered.inc();
+        forgetUnused(rulebook, state, moment);
         Verdict verdict = decider.decide(gathering, rulebook, state, memory, moment);
         long recordMillis = gathering.announced().recordMillis();
         if (verdict instanceof Verdict.Decided && recordMillis >= 0) {
@@ -191,7 +192,14 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
 
     private void decide(Fulfilled fulfilled, SubjectState state, Moment moment, Collector<Decision> out) {
         Rulebook rulebook = history.rulebooks().at(fulfilled.epoch());
+        forgetUnused(rulebook, state, moment);
         tell(decider.decide(fulfilled, rulebook, state, moment), out);
+    }
+
+    private void forgetUnused(Rulebook rulebook, SubjectState state, Moment moment) {
+        if (history.isSettled(rulebook.epoch(), moment.nowMillis())) {
+            decider.forgetUnused(rulebook, state);
+        }
     }
 
     private void tell(Verdict verdict, Collector<Decision> out) {

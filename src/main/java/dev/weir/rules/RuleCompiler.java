@@ -18,7 +18,7 @@ public final class RuleCompiler {
 
     /** For events of this schema and rules of at most this size. */
     public RuleCompiler(Schema schema, RuleLimits limits) {
-        Dialect dialect = new Dialect(limits.maxExpressionChars());
+        Dialect dialect = new Dialect(limits);
         this.limits = limits;
         this.patterns = new PatternReader(schema, limits);
         this.features = new FeatureReader(schema, limits, dialect);
@@ -92,7 +92,8 @@ public final class RuleCompiler {
                     body.then().score(),
                     body.then().params(),
                     body.then().cooldownMillis(),
-                    findings.lists());
+                    findings.lists(),
+                    findings.recalls());
         }
 
         private void requireOwn(FeatureSet read, Lookup lookup) {
