@@ -3,6 +3,7 @@ package dev.weir.sandbox;
 import dev.weir.DecisionJob;
 import dev.weir.config.JobConfig;
 import dev.weir.sandbox.cluster.Folders;
+import dev.weir.sandbox.failures.FailureBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class Bench {
     private static final String LATENCY = "latency";
     private static final String PATTERNS = "patterns";
     private static final String COLLECTORS = "gc";
+    private static final String FAILURES = "failures";
     private static final long USUAL_EVENTS = 30_000;
     private static final int ROUNDS = 4;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
@@ -44,7 +46,7 @@ public final class Bench {
      * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn,
      *     and settings of the job config are the variables that they are in production, such as {@code WEIR_DELIVERY}.
      *     With {@code weir.bench=patterns} it measures what patterns cost instead, with {@code weir.events} events a run;
-     *     with {@code gc}, what the garbage collector does
+     *     with {@code gc}, what the garbage collector does; with {@code failures}, what failures do to the job jar
      */
     public static void main(String[] args) throws Exception {
         Stop stop = Stop.onSignal();
@@ -55,7 +57,9 @@ public final class Bench {
             case PATTERNS ->
                 new PatternBench(console, options.directory(), Long.getLong("weir.events", USUAL_EVENTS), stop).run();
             case COLLECTORS -> GcBench.run(options, options.duration().orElse(USUAL_TURN), console, stop);
-            default -> throw new IllegalArgumentException("-Dweir.bench is latency, patterns or gc");
+            case FAILURES ->
+                new FailureBench(console::print, options.directory(), Path.of(System.getProperty("weir.jar"))).run();
+            default -> throw new IllegalArgumentException("-Dweir.bench is latency, patterns, gc or failures");
         }
         stop.closed();
     }

@@ -16,7 +16,10 @@ public final class ClusterFolder {
     private static final String CHECKPOINTS = "checkpoints";
     private static final String SAVEPOINTS = "savepoints";
     private static final String BROKER = "broker";
-    private static final List<String> PARTS = List.of(FLINK, CHECKPOINTS, SAVEPOINTS, BROKER);
+    private static final String ZOO_KEEPER = "zookeeper";
+    private static final String HIGH_AVAILABILITY = "ha";
+    private static final List<String> PARTS =
+            List.of(FLINK, CHECKPOINTS, SAVEPOINTS, BROKER, ZOO_KEEPER, HIGH_AVAILABILITY);
 
     private final Path root;
 
@@ -71,6 +74,16 @@ public final class ClusterFolder {
     /** Where savepoints go, likewise. */
     public String savepoints() {
         return root.resolve(SAVEPOINTS).toUri().toString();
+    }
+
+    /** What a job manager leaves for the next, likewise. */
+    String highAvailability() {
+        return root.resolve(HIGH_AVAILABILITY).toUri().toString();
+    }
+
+    /** What a ZooKeeper keeps. */
+    Path zooKeeper() {
+        return root.resolve(ZOO_KEEPER);
     }
 
     /** What a broker keeps. */

@@ -3,15 +3,16 @@ package dev.weir.sandbox.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.sandbox.cluster.ClusterProcess.Ended;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A standalone Flink cluster of separate processes: a job manager, and task managers that come and go.
@@ -21,6 +22,7 @@ public final class FlinkCluster implements AutoCloseable {
     private final RestClient rest;
     private final List<ClusterProcess> processes = new ArrayList<>();
     private final List<ClusterProcess> taskManagers = new ArrayList<>();
+    private @Nullable ClusterProcess jobManager;
     private int launched;
 
     private FlinkCluster(FlinkLauncher launcher, int restPort) {
@@ -42,11 +44,22 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     private void start(int count) throws Exception {
-        processes.add(launcher.jobManager("jobmanager"));
+        startJobManager();
         for (int i = 0; i < count; i++) {
             launchTaskManager(launcher.flags(FlinkRole.TASK_MANAGER));
         }
         awaitTaskManagers();
+    }
+
+    /** Starts the job manager, also again after a kill; it listens some seconds later. */
+    public void startJobManager() throws IOException, InterruptedException {
+        jobManager = launcher.jobManager(jobManager == null ? "jobmanager" : jobManager.name() + "-again");
+        processes.add(jobManager);
+    }
+
+    /** Kills the job manager, as {@code kill -9} does. */
+    public void killJobManager() throws InterruptedException {
+        jobManager().kill();
     }
 
     /** Starts one more task manager, and returns it once the job manager knows it. */
@@ -100,7 +113,7 @@ public final class FlinkCluster implements AutoCloseable {
 
     /** The job manager. */
     public ClusterProcess jobManager() {
-        return processes.get(0);
+        return Objects.requireNonNull(jobManager);
     }
 
     /** The task managers, those that were killed by {@link #killBusyTaskManager} left out. */
@@ -166,11 +179,25 @@ public final class FlinkCluster implements AutoCloseable {
         awaitRunning(job);
     }
 
-    private void awaitCheckpoints(String job, String counted, int count) throws Exception {
+    /**
+     * Returns once a job has so many checkpoints since its job manager started.
+     *
+     * @param counted which, as REST calls them: {@code completed}, {@code failed}, {@code restored}
+     */
+    public void awaitCheckpoints(String job, String counted, int count) throws Exception {
         see(
-                counted + " checkpoints of job " + job,
+                count + " checkpoints " + counted + " of job " + job,
                 () -> ask("/jobs/" + job + "/checkpoints")
                         .filter(answer -> answer.path("counts").path(counted).asInt() >= count));
+    }
+
+    /** How many there are now. */
+    public int checkpoints(String job, String counted) throws IOException, InterruptedException {
+        return rest.get("/jobs/" + job + "/checkpoints")
+                .accepted()
+                .path("counts")
+                .path(counted)
+                .asInt();
     }
 
     private static boolean allRunning(JsonNode job) {
@@ -189,8 +216,8 @@ public final class FlinkCluster implements AutoCloseable {
         try {
             RestClient.Answer answer = rest.get(path);
             return answer.status() == 200 ? Optional.of(answer.accepted()) : Optional.empty();
-        } catch (ConnectException notYet) {
-            if (!processes.get(0).isAlive()) {
+        } catch (IOException notYet) {
+            if (!jobManager().isAlive()) {
                 throw new IOException("there is no job manager\n" + tails(), notYet);
             }
             return Optional.empty();
