@@ -55,7 +55,7 @@ enum Failure {
         }
     };
 
-    private static final int FAILED_CHECKPOINTS = 8;
+    private static final int FAILED_CHECKPOINTS = 5;
 
     private final String words;
 

@@ -144,6 +144,7 @@ public final class FailureBench {
         all.put("topics.clickstream", prefix + Topics.CLICKSTREAM);
         all.put("topics.inventory", prefix + Topics.INVENTORY);
         all.put("topics.rules", prefix + Topics.RULES);
+        all.put("topics.lists", prefix + Topics.LISTS);
         all.put("topics.actions", prefix + Topics.ACTIONS);
         all.put("topics.ruleStatus", prefix + Topics.RULE_STATUS);
         all.put("topics.deadLetters", prefix + Topics.DEAD_LETTERS);
