@@ -78,7 +78,7 @@ final class GcBench {
 
     private void takeTurns(List<Collected> compared) throws IOException, InterruptedException {
         for (Collected one : compared) {
-            one.warmUp(options.rate(), turn.multipliedBy(2), stop);
+            one.warmUp(options.rate() / 2, turn.multipliedBy(2), stop); // cold, it could not bear all
             console.print("warm      " + one.name());
         }
         for (int round = 1; round <= ROUNDS && !stop.awaitWish(0); round++) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * watches over processes in production does; the options are those of the {@link Sandbox}.
  */
 public final class LocalCluster {
+    private static final int ENDED = 0;
     private static final int TASK_MANAGERS = 2;
     private static final long LOOK_MILLIS = 500;
 
@@ -68,7 +69,7 @@ public final class LocalCluster {
             new Thread(sending, "cluster-traffic").start();
             watch(broker, cluster, sending);
             load.stop();
-            return Sandbox.DECIDED;
+            return ENDED;
         }
     }
 
