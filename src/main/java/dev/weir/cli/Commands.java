@@ -45,12 +45,14 @@ final class Commands implements Runnable {
             usageHelp = true,
             scope = CommandLine.ScopeType.INHERIT,
             description = "Shows this.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Shows the version of Weir.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean version;
 
     private Commands() {}
@@ -89,7 +91,8 @@ final class Commands implements Runnable {
     /** What went wrong, for a person at a terminal; what nobody foresaw, with its trace. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         if (failure instanceof IOException || failure instanceof ConfigException) {
-            failure.getMessage().lines().forEach(line -> command.getErr().println("weir: " + line));
+            String said = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+            said.lines().forEach(line -> command.getErr().println("weir: " + line));
         } else {
             failure.printStackTrace(command.getErr());
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -20,7 +21,8 @@ final class Progress {
     private Progress() {}
 
     static String of(Node document, Replay replay, DecisionMade made) throws IOException {
-        Node.Fields pattern = (Node.Fields) ((Node.Fields) document).values().get("pattern");
+        Node.Fields pattern = (Node.Fields)
+                Objects.requireNonNull(((Node.Fields) document).values().get("pattern"));
         List<Node> stages = pattern.values().get("stages") instanceof Node.Elements list ? list.values() : List.of();
         String reached = "no event of this subject began it within its time";
         for (int count = 1; count < stages.size(); count++) {

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.config.JobConfig;
 import dev.weir.io.KafkaTopics;
+import dev.weir.io.ListFile;
 import dev.weir.io.RuleAnswer;
 import java.nio.file.Files;
 import java.nio.file.Path;

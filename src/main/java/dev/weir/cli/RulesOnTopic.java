@@ -28,7 +28,7 @@ final class RulesOnTopic {
      * @param document empty if it removes the rule, or if it cannot be read
      * @param atMillis when it was pushed
      */
-    record Revision(String id, byte[] text, Optional<Node> document, long atMillis) {
+    record Revision(String id, String text, Optional<Node> document, long atMillis) {
 
         /** Its version, 0 if it has none. */
         long version() {
@@ -45,7 +45,7 @@ final class RulesOnTopic {
 
         /** Whether it takes the rule away. */
         boolean isRemoval() {
-            return text.length == 0;
+            return text.isEmpty();
         }
     }
 
@@ -72,8 +72,9 @@ final class RulesOnTopic {
 
     private static Revision revision(RawRecord record, Documents json) {
         String id = new String(record.key(), StandardCharsets.UTF_8);
-        if (record.value().length == 0) {
-            return new Revision(id, record.value(), Optional.empty(), record.timestampMillis());
+        String text = new String(record.value(), StandardCharsets.UTF_8);
+        if (text.isEmpty()) {
+            return new Revision(id, text, Optional.empty(), record.timestampMillis());
         }
         Optional<Node> document;
         try {
@@ -81,7 +82,7 @@ final class RulesOnTopic {
         } catch (DocumentException e) {
             document = Optional.empty(); // the job has refused it, and has said why
         }
-        return new Revision(id, record.value(), document, record.timestampMillis());
+        return new Revision(id, text, document, record.timestampMillis());
     }
 
     /** The rules that are there, sorted. */

@@ -5,7 +5,6 @@ import dev.weir.config.JobConfig;
 import dev.weir.io.DocumentForms;
 import dev.weir.io.KafkaTopics;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,7 +36,7 @@ final class ShowRule implements Callable<Integer> {
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
             Revision revision = version.isEmpty() ? rules.required(id) : RuleHistory.version(rules, id, version.get());
             if (output.isJson()) {
-                output.line(new String(revision.text(), StandardCharsets.UTF_8));
+                output.line(revision.text());
                 return 0;
             }
             rules.answer(id).ifPresent(answer -> answer.sentences().forEach(line -> output.line("# " + line)));

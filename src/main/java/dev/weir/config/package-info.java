@@ -2,7 +2,7 @@
  * The job config: immutable records, read once from YAML, overrides and the environment.
  *
  * <p>Every key has a default but the addresses of the brokers. What is unknown, of the wrong type or out of bounds is
- * refused, all of it at once. Imports {@code events}; what to do with a setting is decided where it is used.
+ * refused, all of it at once. Imports {@code events}, and Kafka's own list of client properties; what to do with a setting is decided where it is used.
  */
 @NullMarked
 package dev.weir.config;

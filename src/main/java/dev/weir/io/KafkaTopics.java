@@ -157,7 +157,7 @@ public final class KafkaTopics implements AutoCloseable {
         try {
             producer.send(record(topic, key, value)).get();
         } catch (ExecutionException e) {
-            throw new IOException("cannot write to the topic '" + topic + "': " + reason(e.getCause()), e);
+            throw new IOException("cannot write to the topic '" + topic + "': " + reason(e), e);
         } catch (KafkaException e) {
             throw new IOException("cannot write to the topic '" + topic + "': " + reason(e), e);
         } catch (InterruptedException e) {

@@ -157,11 +157,11 @@ public final class RuleSchema {
         if (kind instanceof Kind.Text text) {
             return typed("string").put("pattern", text.pattern().isEmpty() ? NOT_BLANK : whole(text.pattern()));
         }
-        if (kind instanceof Kind.Number number) {
+        if (kind instanceof Kind.Numeric number) {
             return bounded(typed("number"), number.least(), number.most());
         }
         if (kind instanceof Kind.Whole number) {
-            return bounded(typed("integer"), number.least(), number.most());
+            return bounded(typed("integer"), (double) number.least(), (double) number.most());
         }
         if (kind instanceof Kind.Duration) {
             return explained(typed("string").put("pattern", DURATION), "write a length of time, such as 5m or 1h30m");

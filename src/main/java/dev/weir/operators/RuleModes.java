@@ -6,28 +6,31 @@ import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
 import dev.weir.rules.Mode;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.metrics.MetricGroup;
 
 /** Shows how many rules are in force, as gauges {@code rules} in groups {@code mode}: {@code live}, {@code shadow}, {@code off}. */
 final class RuleModes {
     private final DocumentReader reader;
     private final Map<String, Mode> byRule = new HashMap<>();
-    /** By ordinal of the mode; read by who reports. */
-    private final AtomicIntegerArray counts = new AtomicIntegerArray(Mode.values().length);
+    /** Read by who reports. */
+    private final Map<Mode, AtomicInteger> counts = new EnumMap<>(Mode.class);
 
     /** Of the rules in force. */
     RuleModes(DocumentReader reader, RulebookMemory memory) {
         this.reader = reader;
+        for (Mode mode : Mode.values()) {
+            counts.put(mode, new AtomicInteger());
+        }
         memory.inForce().forEach((id, held) -> put(id, held.document()));
     }
 
     void show(MetricGroup metrics) {
-        for (Mode mode : Mode.values()) {
-            metrics.addGroup("mode", mode.ruleName()).gauge("rules", () -> counts.get(mode.ordinal()));
-        }
+        counts.forEach(
+                (mode, count) -> metrics.addGroup("mode", mode.ruleName()).gauge("rules", count::get));
     }
 
     void hear(RulebookUpdate update) {
@@ -42,13 +45,13 @@ final class RuleModes {
         forget(id);
         Mode mode = modeOf(document);
         byRule.put(id, mode);
-        counts.incrementAndGet(mode.ordinal());
+        counts.computeIfAbsent(mode, none -> new AtomicInteger()).incrementAndGet();
     }
 
     private void forget(String id) {
         Mode before = byRule.remove(id);
         if (before != null) {
-            counts.decrementAndGet(before.ordinal());
+            counts.computeIfAbsent(before, none -> new AtomicInteger()).decrementAndGet();
         }
     }
 

@@ -73,7 +73,7 @@ public final class Grammar {
                         "live (the default): it decides. shadow: it is evaluated and reported, and decides nothing. off: it rests.")
                 .optional(
                         "rollout",
-                        new Kind.Number(0, 100),
+                        new Kind.Numeric(0, 100),
                         "The percentage of subjects that it is for, always the same ones; raising it keeps them. Default 100.")
                 .optional("active", new Nested("active"), "When it takes part, in event time. Default: always.")
                 .optional(
@@ -224,13 +224,13 @@ public final class Grammar {
                 .required("outcome", ANY_TEXT, "The name of the outcome, such as REVIEW.")
                 .optional(
                         "score",
-                        new AnyOf(List.of(new Kind.Number(0, ThenReader.MAX_SCORE), EXPRESSION)),
+                        new AnyOf(List.of(new Kind.Numeric(0, ThenReader.MAX_SCORE), EXPRESSION)),
                         "A number from 0 to 100, or a CEL expression. Default 0.")
                 .optional(
                         "params",
                         new MapOf(
                                 "",
-                                new AnyOf(List.of(EXPRESSION, new Kind.Number(-Double.MAX_VALUE, Double.MAX_VALUE)))),
+                                new AnyOf(List.of(EXPRESSION, new Kind.Numeric(-Double.MAX_VALUE, Double.MAX_VALUE)))),
                         "What else the decision says: CEL expressions, numbers, true or false. A text is written as '\"24h\"'.")
                 .optional("cooldown", new Duration(), "How long it rests for a subject after it fired.");
     }

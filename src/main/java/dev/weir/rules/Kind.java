@@ -21,7 +21,7 @@ public sealed interface Kind {
     record Several(Kind element) implements Kind {}
 
     /** A number, both bounds included. */
-    record Number(double least, double most) implements Kind {}
+    record Numeric(double least, double most) implements Kind {}
 
     /** A number without a fraction, both bounds included. */
     record Whole(long least, long most) implements Kind {}

@@ -111,7 +111,7 @@ final class Section {
 
     /** A number within the bounds of the grammar. */
     Optional<Double> number(String key) {
-        Kind.Number bounds = place.expect(key, Kind.Number.class);
+        Kind.Numeric bounds = place.expect(key, Kind.Numeric.class);
         double least = bounds.least();
         double most = bounds.most();
         Optional<Node> node = node(key);

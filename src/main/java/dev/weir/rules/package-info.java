@@ -2,7 +2,8 @@
  * Rules: documents, checks, and the plans made of them.
  *
  * <p>A rule goes document → checked → planned, and only the plan runs. {@link dev.weir.rules.RuleCompiler} is the one
- * place where a document becomes a {@link dev.weir.rules.Rule}; everything that CEL needs stays behind {@link
+ * place where a document becomes a {@link dev.weir.rules.Rule}, {@link dev.weir.rules.Grammar} the one that says which keys it
+ * can have; everything that CEL needs stays behind {@link
  * dev.weir.rules.Expression}. Imports {@code events}, {@code features} and {@code patterns}.
  */
 @NullMarked

@@ -98,8 +98,8 @@ public final class Bench {
             throws Exception {
         Audience audience = new Audience(console, new InFlight(), new Tally());
         Path folder = options.rules().orElseThrow(() -> new IOException("a benchmark needs rules"));
-        Set<String> rules = new RulePusher(folder, producer).push();
-        audience.expect(rules);
+        RulePusher rules = new RulePusher(folder, producer);
+        audience.expect(rules.push());
         StreamExecutionEnvironment env = new StreamExecutionEnvironment();
         DecisionJob.build(env, config);
         JobMetrics metrics = cluster.submit(env);
@@ -109,7 +109,7 @@ public final class Bench {
                 throw new IOException("the job did not answer to " + String.join(", ", missing));
             }
         }
-        return new Started(rules.size(), metrics);
+        return new Started(rules.rules(), metrics);
     }
 
     private void takeTurns(Lane pass, Lane weir) throws IOException, InterruptedException {

@@ -25,7 +25,7 @@ final class Collected implements AutoCloseable {
 
     /** Sends, and counts. */
     Latency measure(double perSecond, Duration length, Stop stop) throws IOException, InterruptedException {
-        Latency before = pauses.take();
+        var unused = pauses.take(); // those before
         Duration spent = taskManager.cpu();
         Latency latency = lane.measure(perSecond, length, stop);
         cpu = cpu.plus(taskManager.cpu()).minus(spent);

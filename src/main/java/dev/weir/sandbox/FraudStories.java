@@ -17,6 +17,7 @@ final class FraudStories {
             FraudStories::declinesInARow,
             FraudStories::giftCards,
             FraudStories::strangeDevice,
+            FraudStories::knownThief,
             FraudStories::scalpers);
 
     private FraudStories() {}
@@ -156,6 +157,20 @@ final class FraudStories {
                         5_000,
                         world.payment(victim, world.between(550, 1_200))
                                 .from(world.thiefDevice(), world.thiefAddress()));
+    }
+
+    /** A thief who was caught before tries again: from the old address, on the old device, with the old card. */
+    static Script knownThief(World world) {
+        Customer thief = world.knownThief();
+        return new Script()
+                .and(world.payment(world.stranger(), world.between(20, 90)).from(world.thiefDevice(), thief.ip()))
+                .then(
+                        4_000,
+                        world.payment(world.stranger(), world.between(20, 90))
+                                .from(thief.deviceId(), world.thiefAddress()))
+                .then(
+                        4_000,
+                        world.payment(thief, world.between(20, 90)).from(world.thiefDevice(), world.thiefAddress()));
     }
 
     /** A machine wants all that is left of a product, with an account for every cart. */

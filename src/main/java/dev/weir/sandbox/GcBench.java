@@ -56,7 +56,8 @@ final class GcBench {
                 FlinkCluster cluster = FlinkCluster.start(folder, conf, 0);
                 Producer producer = new Producer(broker.bootstrapServers())) {
             Path rules = options.rules().orElseThrow(() -> new IOException("a benchmark needs rules"));
-            int count = new RulePusher(rules, producer).push().size();
+            RulePusher pusher = new RulePusher(rules, producer);
+            pusher.push();
             Jobs jobs = new Jobs(cluster, uiPort, broker.bootstrapServers(), producer);
             List<Collected> compared = new ArrayList<>();
             try {
@@ -64,7 +65,7 @@ final class GcBench {
                 for (Collector collector : Collector.all()) {
                     compared.add(jobs.weir(collector));
                 }
-                console.print(GcReport.conditions(options.rate(), count, jobs.config(), turn));
+                console.print(GcReport.conditions(options.rate(), pusher.rules(), jobs.config(), turn));
                 takeTurns(compared);
                 console.print(GcReport.table(compared));
             } finally {
@@ -77,7 +78,7 @@ final class GcBench {
 
     private void takeTurns(List<Collected> compared) throws IOException, InterruptedException {
         for (Collected one : compared) {
-            one.warmUp(options.rate(), turn.multipliedBy(2), stop);
+            one.warmUp(options.rate() / 2, turn.multipliedBy(2), stop); // cold, it could not bear all
             console.print("warm      " + one.name());
         }
         for (int round = 1; round <= ROUNDS && !stop.awaitWish(0); round++) {

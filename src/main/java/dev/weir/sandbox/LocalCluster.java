@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * watches over processes in production does; the options are those of the {@link Sandbox}.
  */
 public final class LocalCluster {
+    private static final int ENDED = 0;
     private static final int TASK_MANAGERS = 2;
     private static final long LOOK_MILLIS = 500;
 
@@ -40,7 +41,9 @@ public final class LocalCluster {
     public static void main(String[] args) throws InterruptedException {
         Stop stop = Stop.onSignal();
         // Whoever kills Maven alone wants no cluster either.
-        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(stop::wish));
+        ProcessHandle.current().parent().ifPresent(maven -> {
+            var unused = maven.onExit().thenRun(stop::wish);
+        });
         Console console = new Console(System.out, Terminal.columns());
         Path jar = Path.of(System.getProperty("weir.jar", "target/weir-job.jar"));
         int code = Sandbox.guarded(
@@ -66,7 +69,7 @@ public final class LocalCluster {
             new Thread(sending, "cluster-traffic").start();
             watch(broker, cluster, sending);
             load.stop();
-            return Sandbox.DECIDED;
+            return ENDED;
         }
     }
 

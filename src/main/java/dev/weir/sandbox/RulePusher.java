@@ -1,5 +1,7 @@
 package dev.weir.sandbox;
 
+import dev.weir.io.ListFile;
+import dev.weir.io.RuleAnswer;
 import dev.weir.io.RuleFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +15,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Keeps the rules topic as a folder is: what is new or changed is written there, what is gone is removed. */
+/**
+ * Keeps the topics of rules and lists as a folder is: what is new or changed is written there, what is gone is removed. Lists
+ * are the files of its {@code lists}.
+ */
 final class RulePusher {
+    private static final String LISTS = "lists";
+
     private final Path folder;
     private final Producer producer;
-    private Map<String, String> pushed = Map.of();
+    private Map<String, String> pushedRules = Map.of();
+    private Map<String, String> pushedLists = Map.of();
     private Map<Path, FileTime> seen = Map.of();
 
     RulePusher(Path folder, Producer producer) {
@@ -28,8 +36,8 @@ final class RulePusher {
     /**
      * Writes what differs from the time before; all, the first time.
      *
-     * @return ids of the rules that were written or removed
-     * @throws IOException if the rules cannot be read, as {@link RuleFiles#read} says; nothing was written then
+     * @return ids of the rules that were written or removed; of a list, its name as answers write it
+     * @throws IOException if the rules cannot be read, as {@link RuleFiles#read} says, or a list; nothing was written then
      */
     Set<String> push() throws IOException, InterruptedException {
         Map<Path, FileTime> now = modified();
@@ -38,22 +46,42 @@ final class RulePusher {
         }
         seen = now;
         Map<String, String> rules = RuleFiles.read(folder);
+        Map<String, String> lists = lists();
         Set<String> changed = new TreeSet<>();
-        for (String id : ids(rules)) {
-            String json = rules.getOrDefault(id, "");
-            if (!json.equals(pushed.getOrDefault(id, ""))) {
-                producer.sendNow(Topics.RULES, id, json, System.currentTimeMillis());
-                changed.add(id);
-            }
-        }
-        pushed = rules;
+        write(Topics.LISTS, lists, pushedLists).forEach(name -> changed.add(RuleAnswer.LIST + name));
+        changed.addAll(write(Topics.RULES, rules, pushedRules));
+        pushedRules = rules;
+        pushedLists = lists;
         return changed;
     }
 
-    private Set<String> ids(Map<String, String> rules) {
-        Set<String> ids = new TreeSet<>(rules.keySet());
-        ids.addAll(pushed.keySet());
-        return ids;
+    /** How many rules there are now. */
+    int rules() {
+        return pushedRules.size();
+    }
+
+    private Map<String, String> lists() throws IOException {
+        Path there = folder.resolve(LISTS);
+        Map<String, String> lists = new TreeMap<>();
+        if (Files.isDirectory(there)) {
+            ListFile.in(there).forEach(list -> lists.put(list.name(), list.json()));
+        }
+        return lists;
+    }
+
+    private Set<String> write(String topic, Map<String, String> documents, Map<String, String> pushed)
+            throws IOException, InterruptedException {
+        Set<String> keys = new TreeSet<>(documents.keySet());
+        keys.addAll(pushed.keySet());
+        Set<String> changed = new TreeSet<>();
+        for (String key : keys) {
+            String json = documents.getOrDefault(key, "");
+            if (!json.equals(pushed.getOrDefault(key, ""))) {
+                producer.sendNow(topic, key, json, System.currentTimeMillis());
+                changed.add(key);
+            }
+        }
+        return changed;
     }
 
     private Map<Path, FileTime> modified() throws IOException {

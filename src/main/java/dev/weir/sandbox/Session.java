@@ -1,5 +1,6 @@
 package dev.weir.sandbox;
 
+import dev.weir.io.RuleAnswer;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +85,10 @@ final class Session {
         try {
             Set<String> changed =
                     parts.rules().isPresent() ? parts.rules().get().push() : Set.of();
-            changed.forEach(rule -> console.print("rule pushed   " + rule));
+            changed.forEach(name -> console.print(
+                    name.startsWith(RuleAnswer.LIST)
+                            ? "list pushed   " + name.substring(RuleAnswer.LIST.length())
+                            : "rule pushed   " + name));
         } catch (IOException e) {
             console.print("rules not pushed: " + e.getMessage());
         }

@@ -6,6 +6,7 @@ import java.util.List;
 final class ShoppingStories {
     /** All of them, first the one whose end takes longest to be noticed. */
     static final List<Story> ALL = List.of(
+            ShoppingStories::declinedAndGone,
             ShoppingStories::leftAtTheCheckout,
             ShoppingStories::lastPieces,
             ShoppingStories::undecided,
@@ -13,6 +14,7 @@ final class ShoppingStories {
             ShoppingStories::soldOut,
             ShoppingStories::sellingFast,
             ShoppingStories::comesBack,
+            ShoppingStories::tentWithoutLamp,
             ShoppingStories::moreThanThereIs);
 
     private ShoppingStories() {}
@@ -85,6 +87,20 @@ final class ShoppingStories {
         return script.then(2_000, world.click(customer, "CHECKOUT"));
     }
 
+    /** A card is declined, and its owner does not try another. */
+    static Script declinedAndGone(World world) {
+        Customer customer = world.stranger();
+        Product product = world.product();
+        return new Script()
+                .and(world.click(customer, "VIEW").of(product))
+                .then(
+                        3_000,
+                        world.payment(customer, product.price())
+                                .to("m-shop", "5732")
+                                .buying(product, 1)
+                                .declined());
+    }
+
     /** Suddenly everybody wants the same thing. */
     static Script sellingFast(World world) {
         Product product = world.product();
@@ -108,6 +124,15 @@ final class ShoppingStories {
         EverydayStories.buy(world, script, customer, world.product());
         return script.then(9_000, world.click(customer, "LOGIN"))
                 .then(2_000, world.click(customer, "VIEW").of(world.product()));
+    }
+
+    /** Somebody buys a tent, and nothing to see by in it. */
+    static Script tentWithoutLamp(World world) {
+        Customer customer = world.stranger();
+        Product tent = world.tent();
+        Script script = new Script().and(world.click(customer, "VIEW").of(tent));
+        EverydayStories.buy(world, script, customer, tent);
+        return script;
     }
 
     /** An order asks for more pieces than all warehouses have. */

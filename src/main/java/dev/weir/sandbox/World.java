@@ -46,8 +46,26 @@ final class World {
         return population.customer(population.customers() + strangers++);
     }
 
+    /** One whose card, device and address are on the lists of {@code rules/lists}. */
+    Customer knownThief() {
+        Customer thief = stranger();
+        return new Customer(
+                thief.customerId(),
+                "card-stolen",
+                "d-blocked",
+                "203.0.113.66",
+                thief.sessionId(),
+                thief.home(),
+                thief.usualSpend());
+    }
+
     Product product() {
         return products.get(random.nextInt(products.size()));
+    }
+
+    /** A tent, of those that {@code rules/lists} knows. */
+    Product tent() {
+        return products.get(10 * count(0, 4) + 8);
     }
 
     /** The shelf of a product in the warehouse near the shop. */

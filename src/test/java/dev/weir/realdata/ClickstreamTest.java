@@ -14,18 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Clicks of a shop. */
 final class ClickstreamTest {
     @Test
-    void theSampleRulesReadEveryClick() {
-        EngineChain engine = new EngineChain(Wire.config(ShopClicks.CONFIG)).with(RuleDocument.samples());
-        Played played = new Played("clickstream, sample rules");
-
-        ShopClicks.visits().forEach(visit -> played.event(engine.decide(visit.record())));
-
-        played.print();
-        assertThat(played.events()).isEqualTo(ShopClicks.EVENTS);
-        assertThat(engine.errors()).isZero();
-    }
-
-    @Test
     void whoLooksAndDoesNotBuyIsFoundAsByCountingAllClicksAgain() {
         EngineChain engine = new EngineChain(Wire.config(ShopClicks.CONFIG)).with(ShopClicks.HESITATION);
         Played played = new Played("clickstream, hesitation");

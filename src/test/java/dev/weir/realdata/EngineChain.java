@@ -7,6 +7,7 @@ import dev.weir.events.Decision;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleStatus;
 import dev.weir.io.JsonEvents;
+import dev.weir.io.ListFile;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.JobSettings;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,16 @@ public final class EngineChain {
         return this;
     }
 
+    /** Pushes a list; fails if it is refused. */
+    public EngineChain with(ListFile list) {
+        RuleStatus answer = engine.pushList(list.name(), list.json().getBytes(StandardCharsets.UTF_8));
+        if (answer.kind() == RuleStatus.Kind.REJECTED) {
+            throw new AssertionError(answer);
+        }
+        return this;
+    }
+
+    /** Pushes rules; fails if one is refused. */
     public EngineChain with(List<RuleDocument> documents) {
         documents.forEach(this::with);
         return this;

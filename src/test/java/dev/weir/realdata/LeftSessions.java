@@ -17,8 +17,8 @@ final class LeftSessions {
     private final Map<String, ShopClicks.Visit> cameThere = new TreeMap<>();
     private final Set<String> left = new TreeSet<>();
 
-    /** Those with a click of this type; left are those after whose first such click the user buys nothing for a day. */
-    LeftSessions(List<ShopClicks.Visit> visits, String type) {
+    /** Those with a first click of this type from a time on; left are those whose user buys nothing for a day after it. */
+    LeftSessions(List<ShopClicks.Visit> visits, String type, String from) {
         for (ShopClicks.Visit visit : visits) {
             if (visit.type().equals("PURCHASE")) {
                 purchasesByUser
@@ -28,6 +28,7 @@ final class LeftSessions {
                 cameThere.putIfAbsent(visit.session(), visit);
             }
         }
+        cameThere.values().removeIf(visit -> visit.timestamp().compareTo(from) < 0);
         cameThere.forEach((session, visit) -> {
             if (!buysWithinADay(visit)) {
                 left.add(session);
@@ -45,6 +46,13 @@ final class LeftSessions {
     /** All that came there. */
     Set<String> all() {
         return cameThere.keySet();
+    }
+
+    /** Those of these sessions that came there. */
+    Set<String> ofThese(Set<String> sessions) {
+        Set<String> these = new TreeSet<>(sessions);
+        these.retainAll(cameThere.keySet());
+        return these;
     }
 
     /** The part of these sessions that were left. */

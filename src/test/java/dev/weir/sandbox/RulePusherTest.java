@@ -55,6 +55,13 @@ class RulePusherTest {
     }
 
     @Test
+    void writesListsBesideTheRules() throws Exception {
+        Files.createDirectories(folder.resolve("lists"));
+        Files.writeString(folder.resolve("lists/blocked-ips.txt"), "# known\n203.0.113.66\n");
+        assertThat(pusher.push()).containsExactly("a", "b", "list:blocked-ips");
+    }
+
+    @Test
     void removesWhatIsGone() throws Exception {
         pusher.push();
         Files.delete(folder.resolve("a.yaml"));

@@ -6,9 +6,11 @@ import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.events.Decision;
 import dev.weir.events.RawRecord;
+import dev.weir.io.ListFile;
 import dev.weir.realdata.EngineChain;
 import dev.weir.realdata.RuleDocument;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +44,9 @@ class StoriesAndRulesTest {
         for (RuleDocument rule : RuleDocument.samples()) {
             engine.with(rule);
             rules.add(rule.id());
+        }
+        for (ListFile list : ListFile.in(Path.of("rules/lists"))) {
+            engine.with(list);
         }
         World world = new World(Population.forRate(5, 200));
         long atMillis = EVENING.toEpochMilli();

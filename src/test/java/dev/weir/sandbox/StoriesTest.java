@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +63,21 @@ class StoriesTest {
     }
 
     @Test
+    void aKnownThiefComesBackByAddressDeviceAndCard() throws Exception {
+        List<JsonNode> payments = told(FraudStories::knownThief);
+        assertThat(payments.get(0).path("ip").asText()).isEqualTo(listed("blocked-ips"));
+        assertThat(payments.get(1).path("deviceId").asText()).isEqualTo(listed("blocked-devices"));
+        assertThat(payments.get(2).path("cardId").asText()).isEqualTo(listed("blocked-cards"));
+    }
+
+    @Test
+    void aTentIsBoughtThatTheListKnows() throws Exception {
+        JsonNode payment = told(ShoppingStories::tentWithoutLamp).get(1);
+        assertThat(entries("tents"))
+                .contains(payment.path("items").path(0).path("sku").asText());
+    }
+
+    @Test
     void aTakenAccountIsGuessedChangedAndUsed() throws Exception {
         assertThat(told(FraudStories::accountTakenOver).stream()
                         .map(event -> event.path("type").asText("payment"))
@@ -107,6 +125,12 @@ class StoriesTest {
     }
 
     @Test
+    void whoIsDeclinedAndGoneTriesNothingElse() throws Exception {
+        List<JsonNode> events = told(ShoppingStories::declinedAndGone);
+        assertThat(last(events).path("status").asText()).isEqualTo("DECLINED");
+    }
+
+    @Test
     void aPriceFallsAfterSomeLookedAndOneBought() throws Exception {
         List<JsonNode> events = told(ShoppingStories::priceDrop);
         double seen = events.get(0).path("price").asDouble();
@@ -135,6 +159,15 @@ class StoriesTest {
                             .asInt())
                     .isPositive();
         }
+    }
+
+    private static List<String> entries(String list) throws IOException {
+        return Files.readAllLines(Path.of("rules/lists", list + ".txt"));
+    }
+
+    /** The first entry of a list, below what it says of itself. */
+    private static String listed(String list) throws IOException {
+        return entries(list).get(1);
     }
 
     private static World world() {

@@ -95,11 +95,6 @@ public final class FlinkConf {
         return this;
     }
 
-    /** The lines that differ from those of production. */
-    public int changes() {
-        return changed.size();
-    }
-
     int restPort() {
         return restPort;
     }

@@ -4,6 +4,7 @@ import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.CoreOptions;
 
 /** What a process of a Flink cluster is. */
+@SuppressWarnings("ImmutableEnumChecker") // an option of Flink's does not change
 enum FlinkRole {
     /** Takes jobs, and serves the web UI. */
     JOB_MANAGER(

@@ -1,7 +1,8 @@
 /**
  * A Flink cluster of separate processes on this machine, as in production: a job manager and task managers, each a Java
- * process. Flink's distribution is not among Maven's artifacts; its {@code lib} is put together from those that are, and
- * {@link dev.weir.sandbox.cluster.FlinkCluster} does what its scripts do. Knows nothing of Weir: a jar is a jar.
+ * process. Flink's distribution is not among Maven's artifacts: {@link dev.weir.sandbox.cluster.FlinkLib} puts its {@code lib}
+ * together from those that are, {@link dev.weir.sandbox.cluster.FlinkConf} takes its settings from those of production, and
+ * {@link dev.weir.sandbox.cluster.FlinkLauncher} does what its scripts do. Knows nothing of Weir: a jar is a jar.
  */
 @NullMarked
 package dev.weir.sandbox.cluster;

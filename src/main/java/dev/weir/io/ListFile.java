@@ -1,13 +1,11 @@
-package dev.weir.cli;
+package dev.weir.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.io.DocumentForms;
-import dev.weir.io.Documents;
 import dev.weir.rules.DocumentException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +18,17 @@ import java.util.stream.Stream;
  *
  * @param json as it goes to the topic
  */
-record ListFile(String name, String json) {
+public record ListFile(String name, String json) {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final List<String> DOCUMENTS = List.of(".yaml", ".yml", ".json");
     private static final int MAX_BYTES = 64 << 20;
 
-    /** All files of a folder, each a list of the file's name. */
-    static List<ListFile> in(Path folder) throws IOException {
+    /**
+     * All files of a folder, each a list of the file's name.
+     *
+     * @throws IOException if there is none, or if one cannot be read
+     */
+    public static List<ListFile> in(Path folder) throws IOException {
         List<ListFile> lists = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -41,12 +44,16 @@ record ListFile(String name, String json) {
         return lists;
     }
 
-    /** A file, as a list of this name. */
-    static ListFile read(String name, Path file) throws IOException {
+    /**
+     * A file, as a list of this name.
+     *
+     * @throws IOException if there is no such file, or if it is no list
+     */
+    public static ListFile read(String name, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("there is no file " + file);
         }
-        ObjectNode list = Output.object().put("name", name);
+        ObjectNode list = JSON.createObjectNode().put("name", name);
         ArrayNode entries = list.putArray("entries");
         if (DOCUMENTS.stream().anyMatch(file.toString()::endsWith)) {
             JsonNode document = document(file);
@@ -68,11 +75,10 @@ record ListFile(String name, String json) {
     private static JsonNode document(Path file) throws IOException {
         byte[] text = Files.readAllBytes(file);
         if (file.toString().endsWith(".json")) {
-            return Output.parse(text);
+            return JSON.readTree(text);
         }
         try {
-            return Output.parse(
-                    DocumentForms.json(Documents.yaml(MAX_BYTES).read(text)).getBytes(StandardCharsets.UTF_8));
+            return JSON.readTree(DocumentForms.json(Documents.yaml(MAX_BYTES).read(text)));
         } catch (DocumentException e) {
             throw new IOException(
                     file + ":" + e.error().line() + ":" + e.error().column() + ": "
