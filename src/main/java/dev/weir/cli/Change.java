@@ -1,11 +1,13 @@
 package dev.weir.cli;
 
 import dev.weir.io.DocumentForms;
+import dev.weir.io.RuleAnswer;
 import dev.weir.rules.Node;
 
 /**
- * A record to be pushed to the rules topic, or one that need not be.
+ * A record to be pushed to the topic of rules or lists, or one that need not be.
  *
+ * @param rule the id of the rule; of a list, {@code list:} and its name, as answers have it
  * @param version of the rule, 0 where it is removed
  * @param json the document, {@code ""} where it is removed
  */
@@ -41,6 +43,16 @@ record Change(String rule, long version, Kind kind, String json) {
         boolean isPushed() {
             return this != UNCHANGED && this != KEPT;
         }
+    }
+
+    /** Whether it is about a list. */
+    boolean isOfList() {
+        return rule.startsWith(RuleAnswer.LIST);
+    }
+
+    /** The key of its record. */
+    String key() {
+        return isOfList() ? rule.substring(RuleAnswer.LIST.length()) : rule;
     }
 
     /** Another version of a rule. */

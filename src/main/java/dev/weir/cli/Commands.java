@@ -25,7 +25,13 @@ import picocli.CommandLine.Spec;
             "2 the command line is wrong."
         },
         versionProvider = Commands.Version.class,
-        subcommands = {RulesCommand.class, DecisionsCommand.class, Explain.class, EventsCommand.class})
+        subcommands = {
+            RulesCommand.class,
+            ListsCommand.class,
+            DecisionsCommand.class,
+            Explain.class,
+            EventsCommand.class
+        })
 final class Commands implements Runnable {
     /** Something is refused, fails or differs. */
     static final int REFUSED = 1;

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /** Which job a command is about, and how to reach its Kafka. */
 final class JobOptions {
     private static final String HERE = "localhost:9092";
+    private static final Path LOCAL = Path.of("job-configs", "local.yaml");
     private static final String BROKERS = "kafka.bootstrapServers";
 
     @Option(
@@ -49,10 +50,11 @@ final class JobOptions {
         Map<String, String> overrides = new HashMap<>();
         brokers.ifPresent(named -> overrides.put(BROKERS, named));
         Map<String, String> environment = System.getenv();
-        if (file.isEmpty() && brokers.isEmpty() && !environment.containsKey("WEIR_KAFKA_BOOTSTRAP_SERVERS")) {
+        Optional<Path> config = file.isEmpty() && Files.isRegularFile(LOCAL) ? Optional.of(LOCAL) : file;
+        if (config.isEmpty() && brokers.isEmpty() && !environment.containsKey("WEIR_KAFKA_BOOTSTRAP_SERVERS")) {
             overrides.put(BROKERS, HERE);
         }
-        String text = file.isEmpty() ? "" : read(file.get());
+        String text = config.isEmpty() ? "" : read(config.get());
         return new JobConfigs().read(text, overrides, environment);
     }
 

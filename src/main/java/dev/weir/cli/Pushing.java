@@ -53,46 +53,53 @@ final class Pushing {
     }
 
     private void show(List<Change> pushed, Map<String, RuleAnswer> answers) {
-        if (!wait.waits()) {
-            output.line(Output.count(pushed.size(), "rule") + " pushed");
-            return;
-        }
         if (pushed.isEmpty()) {
             return;
         }
+        boolean lists = pushed.get(0).isOfList();
+        if (!wait.waits()) {
+            output.line(Output.count(pushed.size(), lists ? "list" : "rule") + " pushed");
+            return;
+        }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("RULE", "VERSION", "STATUS", "EPOCH", "MESSAGE"));
+        rows.add(List.of(lists ? "LIST" : "RULE", lists ? "ENTRIES" : "VERSION", "STATUS", "EPOCH", "MESSAGE"));
         for (Change change : pushed) {
             RuleAnswer answer = answers.get(change.rule());
             if (answer == null) {
-                rows.add(List.of(change.rule(), version(change.version()), "no answer", "", ""));
+                rows.add(List.of(change.key(), number(change.version()), "no answer", "", ""));
             } else {
-                rows.addAll(rows(answer));
+                rows.addAll(rows(change, answer));
             }
         }
         output.table(rows);
     }
 
-    private static List<List<String>> rows(RuleAnswer answer) {
+    private static List<List<String>> rows(Change change, RuleAnswer answer) {
+        List<String> messages = new ArrayList<>(answer.errors());
+        messages.addAll(answer.notes());
         List<List<String>> rows = new ArrayList<>();
-        String first = answer.errors().isEmpty() ? "" : answer.errors().get(0);
         rows.add(List.of(
-                answer.rule(), version(answer.version()), answer.status(), Long.toString(answer.epoch()), first));
-        answer.errors().stream().skip(1).forEach(error -> rows.add(List.of("", "", "", "", error)));
+                change.key(),
+                number(change.isOfList() ? answer.entries() : answer.version()),
+                answer.status(),
+                Long.toString(answer.epoch()),
+                messages.isEmpty() ? "" : messages.get(0)));
+        messages.stream().skip(1).forEach(message -> rows.add(List.of("", "", "", "", message)));
         return rows;
     }
 
     private void explain(List<Change> unanswered) {
         if (wait.waits() && !unanswered.isEmpty()) {
-            output.line("No answer within " + wait.patience().toSeconds() + " s to "
-                    + Output.count(unanswered.size(), "rule") + ". They are on the topic '"
-                    + config.topics().rules() + "' of " + config.kafka().bootstrapServers()
+            output.line("No answer within " + wait.patience().toMillis() / 1000.0 + " s to "
+                    + String.join(", ", unanswered.stream().map(Change::key).toList())
+                    + ". What was pushed is on the topic"
+                    + " at " + config.kafka().bootstrapServers()
                     + ", and the job will take them when it reads it. Does it run?");
         }
     }
 
-    private static String version(long version) {
-        return version == 0 ? "" : Long.toString(version);
+    private static String number(long number) {
+        return number == 0 ? "" : Long.toString(number);
     }
 
     private static ObjectNode document(List<Change> changes, Map<String, RuleAnswer> answers) {
@@ -108,6 +115,8 @@ final class Pushing {
                 rule.put("status", answer.status()).put("epoch", answer.epoch());
                 ArrayNode errors = rule.putArray("errors");
                 answer.errors().forEach(errors::add);
+                ArrayNode notes = rule.putArray("notes");
+                answer.notes().forEach(notes::add);
             }
         }
         return document;

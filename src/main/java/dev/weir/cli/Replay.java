@@ -95,7 +95,8 @@ final class Replay {
      */
     List<Decision> play(Map<String, Node> rules) throws IOException {
         JobSettings settings = Settings.of(config);
-        LocalEngine engine = new LocalEngine(settings.engine(), settings.documents(), settings.latenessMillis());
+        LocalEngine engine = new LocalEngine(
+                settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis());
         for (Map.Entry<String, Node> rule : rules.entrySet()) {
             RuleStatus answer = engine.push(
                     rule.getKey(), DocumentForms.json(rule.getValue()).getBytes(StandardCharsets.UTF_8));

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -49,7 +48,7 @@ final class RollBackRule implements Callable<Integer> {
     /** Where the content comes from. */
     private static final class Source {
         @Option(names = "--to", paramLabel = "VERSION", description = "That version, as the topic has it.")
-        private OptionalLong version = OptionalLong.empty();
+        private Optional<Long> version = Optional.empty();
 
         @Option(
                 names = "--git",
@@ -83,7 +82,7 @@ final class RollBackRule implements Callable<Integer> {
             return new GitRules(config).read(source.revision.get(), id, file);
         }
         Revision earlier = source.version.isPresent()
-                ? RuleHistory.version(rules, id, source.version.getAsLong())
+                ? RuleHistory.version(rules, id, source.version.get())
                 : RuleHistory.previous(rules, id);
         return earlier.document().orElseThrow();
     }

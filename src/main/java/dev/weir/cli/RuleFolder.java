@@ -2,7 +2,6 @@ package dev.weir.cli;
 
 import dev.weir.Settings;
 import dev.weir.config.JobConfig;
-import dev.weir.engine.EngineSettings;
 import dev.weir.events.RuleError;
 import dev.weir.io.Documents;
 import dev.weir.io.FileError;
@@ -35,9 +34,8 @@ final class RuleFolder {
 
     /** With the attributes and limits of a job. */
     RuleFolder(JobConfig config) {
-        EngineSettings settings = Settings.of(config).engine();
-        documents = Documents.yaml(settings.ruleLimits().maxDocumentBytes());
-        compiler = new RuleCompiler(settings.schema(), settings.ruleLimits());
+        documents = Documents.yaml(config.limits().maxDocumentBytes());
+        compiler = Settings.of(config).compiler();
     }
 
     /**

@@ -32,7 +32,10 @@ final class RulePush {
         KafkaTopics.Position before = topics.end(names.ruleStatus());
         Map<String, Change> waiting = new HashMap<>();
         for (Change change : changes) {
-            topics.write(names.rules(), change.rule(), change.json().getBytes(StandardCharsets.UTF_8));
+            topics.write(
+                    change.isOfList() ? names.lists() : names.rules(),
+                    change.key(),
+                    change.json().getBytes(StandardCharsets.UTF_8));
             waiting.put(change.rule(), change);
         }
         Map<String, RuleAnswer> answers = new HashMap<>();
@@ -56,6 +59,9 @@ final class RulePush {
     private static boolean isTo(RuleAnswer answer, Change change) {
         if (change.json().isEmpty()) {
             return answer.status().equals("REMOVED");
+        }
+        if (change.isOfList()) {
+            return !answer.status().equals("REMOVED");
         }
         return answer.version() == change.version() || (answer.isRejection() && answer.version() == 0);
     }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             DiffRules.class,
             RollBackRule.class,
             DisableRule.class,
-            RemoveRule.class
+            RemoveRule.class,
+            SchemaOfRules.class
         })
 final class RulesCommand implements Runnable {
     @Spec

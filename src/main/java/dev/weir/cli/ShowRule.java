@@ -6,7 +6,7 @@ import dev.weir.io.DocumentForms;
 import dev.weir.io.KafkaTopics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +22,7 @@ final class ShowRule implements Callable<Integer> {
     private String id = "";
 
     @Option(names = "--version", paramLabel = "N", description = "An earlier version, as far as the topic has it.")
-    private OptionalLong version = OptionalLong.empty();
+    private Optional<Long> version = Optional.empty();
 
     @Mixin
     private JobOptions job = new JobOptions();
@@ -35,8 +35,7 @@ final class ShowRule implements Callable<Integer> {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
-            Revision revision =
-                    version.isEmpty() ? rules.required(id) : RuleHistory.version(rules, id, version.getAsLong());
+            Revision revision = version.isEmpty() ? rules.required(id) : RuleHistory.version(rules, id, version.get());
             if (output.isJson()) {
                 output.line(new String(revision.text(), StandardCharsets.UTF_8));
                 return 0;

@@ -8,7 +8,6 @@ import dev.weir.io.KafkaTopics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -39,7 +38,7 @@ final class TailDecisions implements Callable<Integer> {
     private Start start = new Start();
 
     @Option(names = "--limit", paramLabel = "N", description = "Ends after so many.")
-    private OptionalLong limit = OptionalLong.empty();
+    private Optional<Long> limit = Optional.empty();
 
     @Option(names = "--no-follow", description = "Ends with the last that there is.")
     private boolean noFollow;

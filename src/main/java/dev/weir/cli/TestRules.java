@@ -3,7 +3,8 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.cli.cases.CaseFile;
-import dev.weir.cli.cases.CaseRun;
+import dev.weir.cli.cases.CaseResult;
+import dev.weir.cli.cases.CaseRunner;
 import dev.weir.cli.cases.RuleCase;
 import dev.weir.config.JobConfig;
 import dev.weir.io.FileError;
@@ -72,7 +73,7 @@ final class TestRules implements Callable<Integer> {
 
     /** One run over files. */
     private final class Run {
-        private final JobConfig config;
+        private final CaseRunner cases;
         private final RuleFolder rules;
         private final ObjectNode document = Output.object();
         private final ArrayNode results = document.putArray("cases");
@@ -82,7 +83,7 @@ final class TestRules implements Callable<Integer> {
         private int failed;
 
         Run(JobConfig config) {
-            this.config = config;
+            this.cases = new CaseRunner(config);
             this.rules = new RuleFolder(config);
         }
 
@@ -97,12 +98,12 @@ final class TestRules implements Callable<Integer> {
             wrong(rule.errors());
             if (file.errors().isEmpty() && rule.errors().isEmpty()) {
                 for (RuleCase given : file.cases()) {
-                    show(file, CaseRun.of(config, rule.id(), rule.document(), given));
+                    show(file, cases.run(rule.id(), rule.document(), given));
                 }
             }
         }
 
-        private void show(CaseFile file, CaseRun.Result result) {
+        private void show(CaseFile file, CaseResult result) {
             List<FileError> unread = result.unread().stream()
                     .map(error -> FileError.of(file.file(), file.source(), error))
                     .toList();
@@ -143,7 +144,7 @@ final class TestRules implements Callable<Integer> {
         }
     }
 
-    private static List<String> diff(CaseRun.Result result) {
+    private static List<String> diff(CaseResult result) {
         List<String> lines = new ArrayList<>();
         if (result.failed() > 0) {
             lines.add("     " + Output.count(result.failed(), "evaluation")

@@ -3,14 +3,12 @@ package dev.weir.cli;
 import dev.weir.Settings;
 import dev.weir.cli.RulesOnTopic.Revision;
 import dev.weir.config.JobConfig;
-import dev.weir.engine.EngineSettings;
 import dev.weir.events.Decision;
 import dev.weir.events.Reason;
 import dev.weir.io.KafkaTopics;
 import dev.weir.rules.Compiled;
 import dev.weir.rules.Node;
 import dev.weir.rules.Rule;
-import dev.weir.rules.RuleCompiler;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,9 +67,9 @@ final class WhyNot {
     }
 
     private Optional<Rule> compiled(Node document) {
-        EngineSettings settings = Settings.of(config).engine();
-        Compiled compiled = new RuleCompiler(settings.schema(), settings.ruleLimits()).compile(document);
-        return compiled instanceof Compiled.Accepted accepted ? Optional.of(accepted.rule()) : Optional.empty();
+        return Settings.of(config).compiler().compile(document) instanceof Compiled.Accepted accepted
+                ? Optional.of(accepted.rule())
+                : Optional.empty();
     }
 
     private List<String> of(DecisionMade made, Node document, Rule rule) throws IOException {

@@ -7,6 +7,7 @@ import dev.weir.events.Reason;
 import dev.weir.events.Trigger;
 import dev.weir.rules.EvaluationException;
 import dev.weir.rules.EventView;
+import dev.weir.rules.Recall;
 import dev.weir.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,15 @@ public final class Decider {
     /** A message waits for its rulebook: the subject is not forgotten meanwhile. */
     public void expect(SubjectState state, Moment moment) {
         state.expiry().keep(Expiry.NEVER, moment.watermarkMillis(), settings.deduplicationMillis());
+    }
+
+    /**
+     * Forgets the decisions that no rule asks for any more. Only for when no message of an earlier epoch can be on its way.
+     *
+     * @param rulebook of the latest epoch
+     */
+    public void forgetUnused(Rulebook rulebook, SubjectState state) {
+        state.earlier().retain(rulebook.recalls().keySet());
     }
 
     /** The event time at which to look at the subject again; {@link #NO_TIMER} if a timer is set already. */
@@ -100,7 +110,9 @@ public final class Decider {
                 fulfilled.atMillis(),
                 fulfilled.epoch(),
                 false);
-        return new Verdict.Decided(decision(about, judge, moment), event.type(), false, judge.asked());
+        Decision decision = decision(about, judge, moment);
+        remember(decision, rulebook, state, moment);
+        return new Verdict.Decided(decision, event.type(), false, judge.asked());
     }
 
     private Verdict judge(Gathering gathering, Rulebook rulebook, SubjectState state, Moment moment) {
@@ -120,7 +132,17 @@ public final class Decider {
             return new Verdict.Noted(event.type(), announced.primary(), judge.asked());
         }
         Decision decision = decision(about(announced), judge, moment);
+        remember(decision, rulebook, state, moment);
         return new Verdict.Decided(decision, event.type(), announced.primary(), judge.asked());
+    }
+
+    private void remember(Decision decision, Rulebook rulebook, SubjectState state, Moment moment) {
+        Recall asked = rulebook.recalls().get(decision.outcome());
+        if (asked != null) {
+            long keepMillis = asked.longestMillis() + settings.seriesLimits().lateMillis();
+            state.earlier().add(decision.outcome(), decision.eventTimeMillis(), asked, keepMillis);
+            state.expiry().keep(decision.eventTimeMillis(), moment.watermarkMillis(), keepMillis);
+        }
     }
 
     private static boolean isAbout(Rule rule, EventView view, String subject) {

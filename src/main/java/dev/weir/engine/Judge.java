@@ -68,7 +68,8 @@ final class Judge {
         if (atMillis < rule.activeFromMillis() || atMillis >= rule.activeUntilMillis() || !isChosen(rule)) {
             return;
         }
-        asked.add(new Asked(rule, answer(rule, scope, matched)));
+        Scope seen = rule.recalls().isEmpty() ? scope : new SubjectScope(scope, state.earlier());
+        asked.add(new Asked(rule, answer(rule, seen, matched)));
     }
 
     private Asked.Answer answer(Rule rule, Scope scope, Map<String, List<String>> matched) {

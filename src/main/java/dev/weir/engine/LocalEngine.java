@@ -45,10 +45,10 @@ public final class LocalEngine {
      * Without a rule.
      *
      * @param documents reads the rules that are pushed
+     * @param compiler of rules for these settings, which several engines may share: making one is dear
      * @param latenessMillis how far the watermark stays behind the latest event
      */
-    public LocalEngine(EngineSettings settings, DocumentReader documents, long latenessMillis) {
-        RuleCompiler compiler = new RuleCompiler(settings.schema(), settings.ruleLimits());
+    public LocalEngine(EngineSettings settings, DocumentReader documents, RuleCompiler compiler, long latenessMillis) {
         this.keeper = new RulebookKeeper(documents, compiler, TOPICS);
         this.rulebooks = new Rulebooks(documents, compiler, settings);
         this.profiler = new Profiler(settings);
@@ -93,7 +93,7 @@ public final class LocalEngine {
         nowMillis = Math.max(nowMillis, event.timestampMillis());
         Rulebook rulebook = rulebooks.latest();
         Routing routing = Router.route(event, rulebook, correlationId++);
-        errors += routing.errors();
+        errors += routing.failed().size();
         List<Decision> decisions = new ArrayList<>(1);
         for (SubjectMessage announced : routing.toSubjects()) {
             tell(announced, rulebook, decisions);
@@ -140,7 +140,7 @@ public final class LocalEngine {
     }
 
     private void tell(Observation observation, Rulebook rulebook, List<Decision> decisions) {
-        errors += observation.errors();
+        errors += observation.failed().size();
         for (SubjectMessage message : observation.messages()) {
             tell(message, rulebook, decisions);
         }

@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.events.EventType;
 import dev.weir.rules.Lists;
+import dev.weir.rules.Recall;
 import dev.weir.rules.Rule;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -19,13 +20,19 @@ public final class Rulebook {
     private final Map<EventType, TypePlan> types;
     private final Map<String, PatternPlan> patterns;
     private final Map<RuleVersion, Rule> matchRules;
+    private final Map<String, Recall> recalls;
 
-    private Rulebook(long epoch, Map<EventType, TypePlan> types, Map<String, PatternPlan> patterns) {
+    private Rulebook(
+            long epoch,
+            Map<EventType, TypePlan> types,
+            Map<String, PatternPlan> patterns,
+            Map<String, Recall> recalls) {
         this.epoch = epoch;
         this.lists = Lists.NONE;
         this.types = types;
         this.patterns = patterns;
         this.matchRules = matchRules(patterns.values());
+        this.recalls = recalls;
     }
 
     private Rulebook(long epoch, Lists lists, Rulebook sameRules) {
@@ -34,11 +41,17 @@ public final class Rulebook {
         this.types = sameRules.types;
         this.patterns = sameRules.patterns;
         this.matchRules = sameRules.matchRules;
+        this.recalls = sameRules.recalls;
     }
 
     /** The same rules with these lists, in another epoch. Cost: nothing that depends on either. */
     Rulebook with(Lists newLists, long newEpoch) {
         return new Rulebook(newEpoch, newLists, this);
+    }
+
+    /** The outcomes of decisions that rules ask for, and how far back. */
+    Map<String, Recall> recalls() {
+        return recalls;
     }
 
     /** What the lists hold. */
@@ -58,7 +71,7 @@ public final class Rulebook {
         for (EventType type : EventType.values()) {
             types.put(type, planner.plan(type));
         }
-        return new Rulebook(epoch, types, planner.patterns());
+        return new Rulebook(epoch, types, planner.patterns(), planner.recalls());
     }
 
     private static Map<RuleVersion, Rule> matchRules(Collection<PatternPlan> patterns) {

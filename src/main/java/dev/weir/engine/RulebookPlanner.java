@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.features.FeatureDefinition;
 import dev.weir.rules.Mode;
+import dev.weir.rules.Recall;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleFeature;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class RulebookPlanner {
     private final EngineSettings settings;
     private final List<Rule> asking = new ArrayList<>();
     private final SharedPatterns patterns;
+    private final Map<String, Recall> recalls = new HashMap<>();
     /** By combination of fields; by sku always, for the stock. */
     private final Map<List<String>, Combination> combinations =
             new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
@@ -39,19 +41,25 @@ final class RulebookPlanner {
                 .sorted(Comparator.comparing(inForce -> inForce.rule().id()))
                 .toList();
         this.patterns = new SharedPatterns(rules);
-        Map<List<String>, List<RuleFeature>> features = new HashMap<>();
+        Map<List<String>, List<Combination.Owned>> features = new HashMap<>();
         features.put(BY_SKU, new ArrayList<>());
         patterns.combinations().forEach(by -> features.put(by, new ArrayList<>()));
         for (Rule rule : versions(rules)) {
             for (RuleFeature feature : rule.features()) {
                 features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>())
-                        .add(feature);
+                        .add(new Combination.Owned(rule.id(), feature));
             }
+            rule.recalls().forEach((outcome, recall) -> recalls.merge(outcome, recall, Recall::and));
             if (rule.mode() != Mode.OFF) {
                 asking.add(rule);
             }
         }
         features.forEach((by, sharing) -> combinations.put(by, Combination.of(sharing, patterns.of(by), settings)));
+    }
+
+    /** The outcomes of decisions that rules ask for, and how far back. */
+    Map<String, Recall> recalls() {
+        return Map.copyOf(recalls);
     }
 
     /** All patterns, by the id of their structure. */

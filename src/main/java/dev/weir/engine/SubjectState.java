@@ -6,27 +6,30 @@ import java.util.TreeMap;
 /**
  * All that is remembered of one subject, in one value.
  *
- * <p>Size: 16 bytes for each event decided lately, a few dozen at most, and a time per rule that rests.
+ * <p>Size: 16 bytes for each event decided lately, a few dozen at most, a time per rule that rests, and
+ * the times of decisions that rules ask for.
  */
 public final class SubjectState {
     private final Seen decided;
     private final Map<String, Long> restsUntilMillis;
+    private final Recollections earlier;
     private final Expiry expiry;
 
     /** A subject that nothing is known of. */
     public SubjectState() {
-        this(new Seen(), new TreeMap<>(), new Expiry());
+        this(new Seen(), new TreeMap<>(), new Recollections(), new Expiry());
     }
 
-    SubjectState(Seen decided, Map<String, Long> restsUntilMillis, Expiry expiry) {
+    SubjectState(Seen decided, Map<String, Long> restsUntilMillis, Recollections earlier, Expiry expiry) {
         this.decided = decided;
         this.restsUntilMillis = restsUntilMillis;
+        this.earlier = earlier;
         this.expiry = expiry;
     }
 
     /** Whether nothing is remembered, so that it need not be kept. */
     public boolean isEmpty() {
-        return decided.isEmpty() && restsUntilMillis.isEmpty();
+        return decided.isEmpty() && restsUntilMillis.isEmpty() && earlier.isEmpty();
     }
 
     Seen decided() {
@@ -36,6 +39,11 @@ public final class SubjectState {
     /** Event time by rule id. */
     Map<String, Long> restsUntilMillis() {
         return restsUntilMillis;
+    }
+
+    /** Decisions that rules ask for. */
+    Recollections earlier() {
+        return earlier;
     }
 
     Expiry expiry() {

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /** The binary form of a {@link SubjectState}. */
 public final class SubjectStateCodec implements Codec<SubjectState> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_DECISIONS = 1;
 
     /** For state to name. */
     public SubjectStateCodec() {}
@@ -25,11 +26,12 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
             Binary.writeText(rest.getKey(), out);
             Binary.writeZigZag(rest.getValue(), out);
         }
+        state.earlier().write(out);
     }
 
     @Override
     public SubjectState read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "subject", in);
+        int version = Binary.readVersion(VERSION, "subject", in);
         Expiry expiry = Expiry.read(in);
         Seen decided = Seen.read(in);
         Map<String, Long> rests = new TreeMap<>();
@@ -37,6 +39,7 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
         for (int i = 0; i < resting; i++) {
             rests.put(Binary.readText(in), Binary.readZigZag(in));
         }
-        return new SubjectState(decided, rests, expiry);
+        Recollections earlier = version == WITHOUT_DECISIONS ? new Recollections() : Recollections.read(in);
+        return new SubjectState(decided, rests, earlier, expiry);
     }
 }

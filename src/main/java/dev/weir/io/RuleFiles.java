@@ -16,12 +16,13 @@ import java.util.stream.StreamSupport;
 
 /**
  * The rule files of a folder and the folders in it: {@code *.yaml}, {@code *.yml} and {@code *.json}, but for the cases
- * ({@code *.test.yaml}) and whatever is hidden, such as the folders behind a mounted config map.
+ * ({@code *.test.yaml}), schemas for editors ({@code *.schema.json}) and whatever is hidden, such as the folders behind a mounted config map.
  */
 public final class RuleFiles {
     /** What the name of a file of cases ends with. */
     public static final String CASES = ".test.yaml";
 
+    private static final String SCHEMA = ".schema.json";
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
 
     private RuleFiles() {}
@@ -96,7 +97,7 @@ public final class RuleFiles {
     }
 
     private static boolean isRule(String name) {
-        return ENDINGS.stream().anyMatch(name::endsWith) && !name.endsWith(CASES);
+        return ENDINGS.stream().anyMatch(name::endsWith) && !name.endsWith(CASES) && !name.endsWith(SCHEMA);
     }
 
     private static List<Path> listed(Path place, Predicate<String> wanted) throws IOException {

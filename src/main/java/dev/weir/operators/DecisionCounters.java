@@ -2,39 +2,48 @@ package dev.weir.operators;
 
 import dev.weir.engine.Asked;
 import dev.weir.engine.Verdict;
+import dev.weir.events.EventType;
 import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what became of events, and what rules said about them, in all and each. Over the whole job, each event that came
- * in is counted once: {@code received = decided + rejected + duplicate + noted}, once nothing is in flight. What is decided
- * about a further subject of an event, or about a match that comes by itself, counts as {@code alsoDecided}.
+ * Counts what became of events, in all and of each stream, and what rules said about them, in all and each. Over the whole
+ * job, each event that came in is counted once: {@code received = decided + rejected + duplicate + noted}, once nothing is
+ * in flight, and that of each stream by itself. What is decided about a further subject of an event, or about a match that
+ * comes by itself, counts as {@code alsoDecided}; how many events came {@code late} is part of no sum.
  */
 final class DecisionCounters {
-    private final Counter decided;
+    private final EventCounter decided;
+    private final EventCounter duplicate;
+    private final EventCounter noted;
     private final Counter alsoDecided;
-    private final Counter duplicate;
-    private final Counter noted;
     private final AnswerCounters answers;
     private final PerRule<AnswerCounters> answersOfRules;
 
     DecisionCounters(MetricGroup metrics) {
-        decided = metrics.counter("decided");
+        decided = new EventCounter(metrics, "decided", EventType.values());
+        duplicate = new EventCounter(metrics, "duplicate", EventType.values());
+        noted = new EventCounter(metrics, "noted", EventType.values());
         alsoDecided = metrics.counter("alsoDecided");
-        duplicate = metrics.counter("duplicate");
-        noted = metrics.counter("noted");
         answers = new AnswerCounters(metrics);
         answersOfRules = new PerRule<>(metrics, AnswerCounters::new);
     }
 
     void count(Verdict verdict) {
-        if (verdict instanceof Verdict.Decided) {
-            (verdict.primary() ? decided : alsoDecided).inc();
-        } else if (verdict.primary()) {
-            (verdict instanceof Verdict.Duplicate ? duplicate : noted).inc();
+        if (verdict.primary()) {
+            of(verdict).inc(verdict.type());
+        } else if (verdict instanceof Verdict.Decided) {
+            alsoDecided.inc();
         }
         count(verdict.asked());
+    }
+
+    private EventCounter of(Verdict verdict) {
+        if (verdict instanceof Verdict.Decided) {
+            return decided;
+        }
+        return verdict instanceof Verdict.Duplicate ? duplicate : noted;
     }
 
     private void count(List<Asked> said) {

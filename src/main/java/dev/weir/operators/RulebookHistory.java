@@ -5,6 +5,7 @@ import dev.weir.engine.Rulebooks;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 
@@ -41,6 +42,11 @@ final class RulebookHistory {
             throw new SuppressRestartsException(noLongerGood);
         }
         return history;
+    }
+
+    /** Shows as a gauge {@code epoch} the latest epoch that this instance heard of. */
+    void showEpoch(MetricGroup metrics) {
+        metrics.gauge("epoch", rulebooks::epoch);
     }
 
     Rulebooks rulebooks() {

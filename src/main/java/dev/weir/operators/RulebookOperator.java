@@ -39,6 +39,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private transient RulebookKeeper keeper;
     private transient RulebookMemory memory;
     private transient ListState<RulebookMemory> state;
+    private transient RuleModes modes;
     private boolean told;
 
     /** Reads with this reader what the topic holds at the start. */
@@ -66,6 +67,8 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         getMetricGroup().gauge("epoch", () -> memory.epoch());
         getMetricGroup().gauge("rules", () -> memory.inForce().size());
         getMetricGroup().gauge("lists", () -> memory.lists().size());
+        modes = new RuleModes(settings.documents(), memory);
+        modes.show(getMetricGroup());
         // A timer that fails fails the task by itself, so that nobody need hold its future.
         ScheduledFuture<?> unused =
                 getProcessingTimeService().registerTimer(now(), startMillis -> tellWhatTheTopicHeld());
@@ -122,9 +125,14 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     private void judge(RawRecord record) {
         keeper.judge(record, memory).ifPresent(ruling -> {
-            ruling.update().ifPresent(update -> output.collect(new StreamRecord<>(update)));
+            ruling.update().ifPresent(this::tell);
             output.collect(ANSWERS, new StreamRecord<>(ruling.answer()));
         });
+    }
+
+    private void tell(RulebookUpdate update) {
+        modes.hear(update);
+        output.collect(new StreamRecord<>(update));
     }
 
     private long now() {

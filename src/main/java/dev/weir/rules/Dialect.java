@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * CEL as rules have it: the standard library, the strings, math and sets extensions, numbers that mix, {@code has} and
- * {@code orElse}, the functions of {@link Functions}, lists; and how much an expression may cost.
+ * {@code orElse}, the functions of {@link Functions}, lists, earlier decisions; and how much an expression may cost.
  */
 final class Dialect {
     /** How deep an expression may nest. */
@@ -28,9 +28,12 @@ final class Dialect {
     private final CelOptions options;
     private final CelRuntime runtime;
 
-    Dialect(int maxExpressionChars) {
+    private final long longestMillis;
+
+    Dialect(RuleLimits limits) {
+        this.longestMillis = limits.maxWindowMillis();
         this.options = CelOptions.current()
-                .maxExpressionCodePointSize(maxExpressionChars)
+                .maxExpressionCodePointSize(limits.maxExpressionChars())
                 .maxParseRecursionDepth(MAX_DEPTH)
                 .maxParseExpressionNodeCount(MAX_NODES)
                 .comprehensionMaxIterations(MAX_ITERATIONS)
@@ -46,6 +49,7 @@ final class Dialect {
                 .addFunctionBindings(Functions.bindings())
                 .addFunctionBindings(TextFormat.binding())
                 .addFunctionBindings(Membership.bindings())
+                .addFunctionBindings(Recently.bindings())
                 .build();
     }
 
@@ -71,14 +75,15 @@ final class Dialect {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(options)
                 .setStandardMacros(macros())
-                .addMacros(Absence.has(), Membership.macro())
+                .addMacros(Absence.has(), Membership.macro(), Recently.macro(longestMillis))
                 .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
                 .setTypeProvider(vocabulary.typeProvider())
                 .addFunctionDeclarations(MixedNumbers.arithmeticDeclarations())
                 .addFunctionDeclarations(Absence.presence())
                 .addFunctionDeclarations(Functions.declarations())
                 .addFunctionDeclarations(TextFormat.declaration())
-                .addFunctionDeclarations(Membership.declaration());
+                .addFunctionDeclarations(Membership.declaration())
+                .addFunctionDeclarations(Recently.declaration());
         vocabulary.variables().forEach(builder::addVar);
         return builder;
     }

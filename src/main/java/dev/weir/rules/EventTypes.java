@@ -79,7 +79,7 @@ final class EventTypes {
         Structs structs = new Structs(schema);
         StructType stock = structs.stock();
         Map<String, CelType> lineFields = new LinkedHashMap<>();
-        if (sight.seesLines()) {
+        if (sight.decides()) {
             lineFields.put(STOCK, stock);
             lineFields.putAll(sight.lineFeatures());
         }
@@ -88,12 +88,15 @@ final class EventTypes {
         for (EventType type : sight.events()) {
             variables.put(type.ruleName(), structs.event(Set.of(type), PREFIX, line));
         }
-        String prefix = sight.seesLines() ? TAKEN : PREFIX;
+        String prefix = sight.decides() ? TAKEN : PREFIX;
         for (StageName stage : sight.stages()) {
             variables.put(stage.name(), typeOf(stage, structs, prefix));
         }
         variables.put(NOW, SimpleType.TIMESTAMP);
         variables.put(Membership.LISTS, Membership.LISTS_TYPE);
+        if (sight.decides()) {
+            variables.put(Recently.SUBJECT, Recently.SUBJECT_TYPE);
+        }
         if (sight.seesStock()) {
             variables.put(STOCK, stock);
         }

@@ -109,10 +109,10 @@ final class ExpressionChecker {
             CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked, Written written, Findings findings) {
         try {
             Checked good = new Checked(parsed, checked, dialect.runtime().createProgram(checked));
-            ExprTree.walk(
-                    checked.getExpr(),
-                    (expr, bound) ->
-                            Membership.listOf(expr).ifPresent(list -> findings.asksList(list, written.path())));
+            ExprTree.walk(checked.getExpr(), (expr, bound) -> {
+                Membership.listOf(expr).ifPresent(list -> findings.asksList(list, written.path()));
+                Recently.note(expr, findings);
+            });
             return Optional.of(good);
         } catch (CelEvaluationException e) {
             findings.add(written.path(), "this cannot be run: " + e.getMessage());

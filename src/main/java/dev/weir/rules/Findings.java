@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What was found in a document so far: its errors in the order they were found, and the lists that it asks. */
+/**
+ * What was found in a document so far: its errors in the order they were found, and the lists and
+ * earlier decisions that it asks for.
+ */
 final class Findings {
     private final List<RuleError> errors = new ArrayList<>();
     private final Map<String, String> lists = new TreeMap<>();
+    private final Map<String, Recall> recalls = new TreeMap<>();
 
     /** Notes an error of the document. */
     void add(String path, String message) {
@@ -29,6 +33,16 @@ final class Findings {
     /** The lists that are asked, each with the place where it is first. */
     Map<String, String> lists() {
         return Map.copyOf(lists);
+    }
+
+    /** Notes that an expression asks for earlier decisions with an outcome. */
+    void recalls(String outcome, Recall recall) {
+        recalls.merge(outcome, recall, Recall::and);
+    }
+
+    /** The outcomes that are asked for, and how far back. */
+    Map<String, Recall> recalls() {
+        return Map.copyOf(recalls);
     }
 
     /** All errors. */

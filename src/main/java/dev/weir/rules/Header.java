@@ -1,7 +1,6 @@
 package dev.weir.rules;
 
 import dev.weir.events.EventType;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,28 +18,10 @@ record Header(
         int priority,
         Optional<EventType> on) {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final List<String> KEYS = List.of(
-            "id",
-            "version",
-            "description",
-            "tags",
-            "mode",
-            "rollout",
-            "active",
-            "priority",
-            "on",
-            "by",
-            "pattern",
-            "subject",
-            "features",
-            "when",
-            "then");
-
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     /** What the language describes and this version does not run, with what it is called there. */
     private static final Map<String, String> NOT_YET = Map.of("guard", "guards");
 
-    private static final Map<String, Mode> MODES = modes();
     private static final double MAX_ROLLOUT = 100;
 
     /** When a rule takes part, in event time. */
@@ -54,11 +35,10 @@ record Header(
                 version(rule),
                 rule.text("description", "write a text").orElse(""),
                 rule.texts("tags", "write names, such as tags: [fraud]"),
-                rule.choice("mode", MODES).orElse(Mode.LIVE),
-                rule.number("rollout", 0, MAX_ROLLOUT).orElse(MAX_ROLLOUT),
+                rule.choice("mode", Mode.NAMES).orElse(Mode.LIVE),
+                rule.number("rollout").orElse(MAX_ROLLOUT),
                 active(rule.section("active")),
-                (int) rule.whole("priority", Integer.MIN_VALUE, Integer.MAX_VALUE)
-                        .orElse(0),
+                (int) rule.whole("priority").orElse(0),
                 on(rule));
     }
 
@@ -74,7 +54,7 @@ record Header(
                 rule.wrong(key, "this version of Weir does not run " + notYet + " yet; leave '" + key + "' out");
             }
         }
-        rule.refuseOthersThan(KEYS, NOT_YET.keySet());
+        rule.refuseOthersThan(rule.names(), NOT_YET.keySet());
     }
 
     private static String id(Section rule) {
@@ -94,11 +74,11 @@ record Header(
         if (!rule.has("version")) {
             rule.missing("version", "write a whole number that grows with every change, such as version: 1");
         }
-        return rule.whole("version", 1, Long.MAX_VALUE).orElse(0);
+        return rule.whole("version").orElse(0);
     }
 
     private static Active active(Section active) {
-        active.refuseOthersThan(List.of("from", "until"));
+        active.refuseOthers();
         long from = active.instant("from").orElse(Long.MIN_VALUE);
         long until = active.instant("until").orElse(Long.MAX_VALUE);
         if (from >= until) {
@@ -129,13 +109,5 @@ record Header(
                             + ", or write a 'pattern'");
         }
         return rule.choice("on", EventTypes.BY_NAME);
-    }
-
-    private static Map<String, Mode> modes() {
-        Map<String, Mode> modes = new LinkedHashMap<>();
-        modes.put("live", Mode.LIVE);
-        modes.put("shadow", Mode.SHADOW);
-        modes.put("off", Mode.OFF);
-        return modes;
     }
 }

@@ -18,6 +18,7 @@ final class Hints {
         }
         hints.put(EventTypes.STOCK, "'stock' is visible in 'when', not in a feature");
         hints.put("line." + EventTypes.STOCK, "'stock' is visible in 'when', not in a feature");
+        hints.put(Recently.SUBJECT, Recently.NOT_HERE);
         hints.put(EventTypes.NOW, "'now' is visible in 'when', not in a feature");
         if (!perLine) {
             hints.put(

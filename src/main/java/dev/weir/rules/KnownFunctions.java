@@ -6,11 +6,10 @@ import java.util.Map;
 /** The names of functions, for advice to those who mistyped one. */
 final class KnownFunctions {
     /** What the language describes and this version does not run, with what it is called there. */
-    static final Map<String, String> NOT_YET =
-            Map.of("recently", "questions about earlier decisions", "score", "models");
+    static final Map<String, String> NOT_YET = Map.of("score", "models");
 
     /** How to write those that have a form of their own. */
-    static final Map<String, String> USAGE = Map.of(Membership.NAME, Membership.USAGE);
+    static final Map<String, String> USAGE = Map.of(Membership.NAME, Membership.USAGE, Recently.NAME, Recently.USAGE);
 
     /** All that an expression may call. */
     static final List<String> NAMES = List.of(
@@ -24,6 +23,7 @@ final class KnownFunctions {
             "orElse",
             "has",
             "inList",
+            "recently",
             // macros
             "all",
             "exists",

@@ -75,6 +75,7 @@ final class PatternHints {
                 EventTypes.STOCK,
                 "a stage's condition sees 'stock' where the pattern is kept by [" + Schema.SKU
                         + "], and this one is kept by " + Lookup.fields(draft.by()) + "; use it in 'when'");
+        hints.put(Recently.SUBJECT, Recently.NOT_HERE);
         hints.put("line." + EventTypes.STOCK, "a stage's condition sees no stock of lines; use it in 'when'");
         hints.put(EventTypes.ITEM, ITEM);
         addStages(draft, at, hints);

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param params by name
  * @param cooldownMillis rest per subject after it fired; 0 for none
  * @param lists that it asks, each with the place in the document where it does first
+ * @param recalls outcomes of earlier decisions that it asks for, and how far back
  */
 public record Rule(
         String id,
@@ -47,7 +48,8 @@ public record Rule(
         Expression score,
         Map<String, Expression> params,
         long cooldownMillis,
-        Map<String, String> lists) {
+        Map<String, String> lists,
+        Map<String, Recall> recalls) {
 
     /** Copies. */
     public Rule {
@@ -57,6 +59,7 @@ public record Rule(
         whenFeatures = Set.copyOf(whenFeatures);
         params = Map.copyOf(params);
         lists = Map.copyOf(lists);
+        recalls = Map.copyOf(recalls);
     }
 
     /** The same rule in the milder of its own mode and another. */
@@ -84,6 +87,7 @@ public record Rule(
                         score,
                         params,
                         cooldownMillis,
-                        lists);
+                        lists,
+                        recalls);
     }
 }

@@ -34,6 +34,10 @@ record RuleBody(
         Optional<Checked> subject = expressions
                 .checkAt(rule, "subject", SUBJECT_HINT)
                 .filter(checked -> Results.requireString(checked, rule.pathOf("subject"), expressions.findings()));
+        if (subject.filter(checked -> checked.names().contains(Recently.SUBJECT))
+                .isPresent()) {
+            rule.wrong("subject", Recently.NOT_HERE);
+        }
         Optional<ThenReader.Then> then = rule.has("then")
                 ? Optional.of(ThenReader.read(rule.section("then"), expressions, limits))
                 : Optional.empty();

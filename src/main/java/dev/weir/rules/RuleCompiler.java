@@ -18,7 +18,7 @@ public final class RuleCompiler {
 
     /** For events of this schema and rules of at most this size. */
     public RuleCompiler(Schema schema, RuleLimits limits) {
-        Dialect dialect = new Dialect(limits.maxExpressionChars());
+        Dialect dialect = new Dialect(limits);
         this.limits = limits;
         this.patterns = new PatternReader(schema, limits);
         this.features = new FeatureReader(schema, limits, dialect);
@@ -28,7 +28,7 @@ public final class RuleCompiler {
     /** Checks the whole document; a rejection names every error in it. */
     public Compiled compile(Node document) {
         Findings findings = new Findings();
-        Section rule = Section.of(document, "", findings);
+        Section rule = Section.ofRule(document, findings);
         if (findings.count() > 0) {
             return new Compiled.Rejected("", 0, findings.errors());
         }
@@ -92,7 +92,8 @@ public final class RuleCompiler {
                     body.then().score(),
                     body.then().params(),
                     body.then().cooldownMillis(),
-                    findings.lists());
+                    findings.lists(),
+                    findings.recalls());
         }
 
         private void requireOwn(FeatureSet read, Lookup lookup) {

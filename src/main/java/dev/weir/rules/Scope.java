@@ -53,6 +53,11 @@ public interface Scope {
         return List.of();
     }
 
+    /** Whether the subject had a decision with this outcome within so long before {@link #nowMillis}, that time included. */
+    default boolean recently(String outcome, long withinMillis) {
+        return false;
+    }
+
     /** The event time of the decision. */
     default long nowMillis() {
         return event().timestampMillis();

@@ -37,6 +37,9 @@ final class ScopeVariables implements CelVariableResolver {
         if (name.equals(Membership.LISTS)) {
             return scope.view().lists();
         }
+        if (name.equals(Recently.SUBJECT)) {
+            return scope;
+        }
         if (name.equals(EventTypes.NOW)) {
             return Instant.ofEpochMilli(scope.nowMillis());
         }

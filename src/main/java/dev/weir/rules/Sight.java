@@ -13,7 +13,8 @@ import java.util.Set;
  * @param stages those that it may name
  * @param features by name, with the types of those that are variables
  * @param lineFeatures likewise those that are fields of a line
- * @param seesLines whether lines of the transaction at hand have stock and features
+ * @param decides whether it is part of a decision about a subject: it can ask for earlier ones, and lines of the
+ *     transaction at hand have stock and features
  * @param seesStock whether {@code stock} is a variable
  */
 record Sight(
@@ -21,7 +22,7 @@ record Sight(
         List<StageName> stages,
         Map<String, CelType> features,
         Map<String, CelType> lineFeatures,
-        boolean seesLines,
+        boolean decides,
         boolean seesStock) {
     /** Copies. */
     Sight {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -41,7 +42,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts on a free port, with its data in a new temporary folder. */
     public static EmbeddedBroker start() throws IOException {
-        return start(0, Files.createTempDirectory("weir-broker"));
+        return start(UnaryOperator.identity());
+    }
+
+    /** Likewise, with what this makes of the usual settings, such as a listener more that asks who is there. */
+    public static EmbeddedBroker start(UnaryOperator<Map<String, String>> settings) throws IOException {
+        return start(0, Files.createTempDirectory("weir-broker"), settings);
     }
 
     /**
@@ -52,11 +58,17 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws PortInUseException if something listens on the port
      */
     public static EmbeddedBroker start(int port, Path data) throws IOException {
+        return start(port, data, UnaryOperator.identity());
+    }
+
+    private static EmbeddedBroker start(int port, Path data, UnaryOperator<Map<String, String>> settings)
+            throws IOException {
         int broker = Ports.resolve(port, PORT_OPTION);
         Folders.delete(data);
         Files.createDirectories(data);
         format(data);
-        return start(BrokerSettings.of(NODE, HOST, broker, Ports.freeBut(broker), data), broker, data);
+        Map<String, String> usual = BrokerSettings.of(NODE, HOST, broker, Ports.freeBut(broker), data);
+        return start(settings.apply(usual), broker, data);
     }
 
     /** Starts, likewise, with the data that another one left in the folder, however it ended. */

@@ -220,24 +220,6 @@ final class CommandsIT {
     }
 
     @Test
-    void whatTheJobCouldNotReadIsNotSent() throws Exception {
-        write("events.jsonl", "{\"transactionId\":\"unread-1\"}\n");
-        Ran ran = weir("events", "send", at("events.jsonl"));
-        assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.out().get(0)).startsWith("line 1: ");
-        assertThat(ran.out()).last().isEqualTo("0 events sent, 1 not");
-    }
-
-    @Test
-    void aKafkaThatDoesNotAnswerIsNamed() throws Exception {
-        write("client.properties", "default.api.timeout.ms=300\nrequest.timeout.ms=200\n");
-        Ran ran = Ran.of(
-                "rules", "list", "--bootstrap-servers", "127.0.0.1:1", "--command-config", at("client.properties"));
-        assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.err()).startsWith("weir: Kafka at 127.0.0.1:1 does not answer");
-    }
-
-    @Test
     void theJarPushesWithNothingAroundIt() throws Exception {
         write("jar/jar.yaml", rule("jar", 1, "transaction.customerId == 'jar'"));
         List<String> command = new ArrayList<>(List.of(

@@ -1,15 +1,18 @@
 package dev.weir.cluster;
 
-import dev.weir.sandbox.cluster.Eventually;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Commands that somebody types in the folder of the project, as far as they went well. */
 final class Shell implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final long LOOK_MILLIS = 100;
+
     private final String name;
     private final Process process;
     private final Path output;
@@ -31,31 +34,26 @@ final class Shell implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
         builder.environment().putAll(environment);
-        return new Shell(name, builder.start(), output);
+        Shell shell = new Shell(name, builder.start(), output);
+        // A test run that is interrupted leaves nothing running.
+        Runtime.getRuntime().addShutdownHook(new Thread(shell::close));
+        return shell;
     }
 
     /** Returns once they have printed this. */
-    void awaitOutput(String text) throws Exception {
-        var unused = Eventually.see("'" + text + "' of " + name, () -> printed(text), this::read);
-    }
-
-    private Optional<String> printed(String text) throws IOException {
-        String printed = read();
-        if (printed.contains(text)) {
-            return Optional.of(printed);
+    void awaitOutput(String text) throws IOException, InterruptedException {
+        long endNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (!read().contains(text)) {
+            if (process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) || System.nanoTime() > endNanos) {
+                throw new IOException(name + " did not print '" + text + "'\n" + read());
+            }
         }
-        if (!process.isAlive()) {
-            throw new IOException(name + " ended with " + process.exitValue() + "\n" + printed);
-        }
-        return Optional.empty();
     }
 
     /** Returns what they printed once they have ended, all of them well. */
-    String awaitEnd() throws Exception {
-        var unused = Eventually.see(
-                "the end of " + name, () -> process.isAlive() ? Optional.empty() : Optional.of(name), this::read);
-        if (process.exitValue() != 0) {
-            throw new IOException(name + " ended with " + process.exitValue() + "\n" + read());
+    String awaitEnd() throws IOException, InterruptedException {
+        if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS) || process.exitValue() != 0) {
+            throw new IOException(name + " did not end well\n" + read());
         }
         return read();
     }

@@ -42,6 +42,7 @@ final class NaiveEngine {
     private final Map<Gathered, Set<String>> heard = new HashMap<>();
     private final Map<Gathered, Announced> announced = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
+    private final List<Decision> remembered = new ArrayList<>();
     private final Map<String, Long> restsUntilMillis = new HashMap<>();
 
     private List<Rule> rulesOf(long epoch) {
@@ -133,7 +134,22 @@ final class NaiveEngine {
             });
         }
         boolean own = event instanceof Transaction && place.subject().equals(Subjects.of(event));
-        return live.isEmpty() && !own ? Optional.empty() : Optional.of(decision(place, event, nowMillis, live, shadow));
+        if (live.isEmpty() && !own) {
+            return Optional.empty();
+        }
+        Decision decision = decision(place, event, nowMillis, live, shadow);
+        if (rulesOf(place.epoch()).stream().anyMatch(rule -> rule.recalls().containsKey(decision.outcome()))) {
+            remembered.add(decision);
+        }
+        return Optional.of(decision);
+    }
+
+    private boolean wasDecided(String subject, String outcome, long atMillis, long withinMillis) {
+        return remembered.stream()
+                .anyMatch(decision -> decision.subject().equals(subject)
+                        && decision.outcome().equals(outcome)
+                        && decision.eventTimeMillis() <= atMillis
+                        && decision.eventTimeMillis() > atMillis - withinMillis);
     }
 
     private static Decision decision(
@@ -170,7 +186,8 @@ final class NaiveEngine {
         NaiveScope scope = new NaiveScope(
                 viewOf(event, place.epoch()),
                 (name, line) -> value(rule, name, line, place, event),
-                line -> stockSeen(line, place, event));
+                line -> stockSeen(line, place, event),
+                (outcome, within) -> wasDecided(place.subject(), outcome, at, within));
         try {
             if (!isTriggeredBy(rule, event)
                     || at < rule.activeFromMillis()
@@ -302,7 +319,8 @@ final class NaiveEngine {
         if (rule.subject().isEmpty()) {
             return Subjects.of(view.event());
         }
-        NaiveScope scope = new NaiveScope(view, (name, line) -> Value.absent(), line -> Optional.empty());
+        NaiveScope scope = new NaiveScope(
+                view, (name, line) -> Value.absent(), line -> Optional.empty(), (outcome, within) -> false);
         try {
             return rule.subject().get().evaluate(scope) instanceof Value.Text text ? text.value() : "";
         } catch (EvaluationException e) {

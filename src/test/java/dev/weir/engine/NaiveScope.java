@@ -6,11 +6,21 @@ import dev.weir.rules.EventView;
 import dev.weir.rules.Scope;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.IntFunction;
 
 /** What a rule sees, found by name; line -1 stands for the event as a whole. */
-record NaiveScope(EventView view, BiFunction<String, Integer, Value> features, IntFunction<Optional<Stock>> stocks)
+record NaiveScope(
+        EventView view,
+        BiFunction<String, Integer, Value> features,
+        IntFunction<Optional<Stock>> stocks,
+        BiPredicate<String, Long> recent)
         implements Scope {
+    @Override
+    public boolean recently(String outcome, long withinMillis) {
+        return recent.test(outcome, withinMillis);
+    }
+
     @Override
     public int line() {
         return NO_LINE;

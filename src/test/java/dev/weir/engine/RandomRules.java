@@ -98,6 +98,14 @@ final class RandomRules {
                 .cooldown(random.nextInt(3) == 0 ? random.nextLong(1, 300_000) : 0);
         long fraction = random.nextInt(1, 100);
         draft.score(scope -> new Value.Int(fraction)).when(condition(random.nextInt(6)));
+        if (random.nextInt(3) == 0) {
+            String outcome = OUTCOMES[random.nextInt(OUTCOMES.length)];
+            long within = WINDOWS[random.nextInt(WINDOWS.length)];
+            boolean wanted = random.nextBoolean();
+            draft.recalls(outcome, within)
+                    .when(scope -> new Value.Bool(scope.recently(outcome, within) == wanted))
+                    .param("before", scope -> new Value.Bool(scope.recently(outcome, within)));
+        }
         if (random.nextInt(5) == 0) {
             draft.subject(scope -> EventFields.of(scope.event(), isListed(scope.view()) ? "ip" : "deviceId"));
         }

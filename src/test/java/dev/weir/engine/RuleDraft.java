@@ -9,6 +9,7 @@ import dev.weir.features.Form;
 import dev.weir.rules.Expression;
 import dev.weir.rules.FeatureInput;
 import dev.weir.rules.Mode;
+import dev.weir.rules.Recall;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleFeature;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class RuleDraft {
     private String outcome = "REVIEW";
     private Expression score = scope -> new Value.Real(50);
     private long cooldownMillis;
+    private final Map<String, Recall> recalls = new HashMap<>();
 
     private RuleDraft(String id) {
         this.id = id;
@@ -114,6 +116,11 @@ final class RuleDraft {
         return this;
     }
 
+    RuleDraft recalls(String decided, long withinMillis) {
+        recalls.merge(decided, Recall.within(withinMillis), Recall::and);
+        return this;
+    }
+
     /** How many events of a type there were. */
     RuleDraft counts(String name, EventType over, long windowMillis, String... by) {
         return feature(name, definition(Form.COUNT, over, windowMillis, by), EVERY);
@@ -152,6 +159,7 @@ final class RuleDraft {
                 score,
                 params,
                 cooldownMillis,
-                Map.of());
+                Map.of(),
+                recalls);
     }
 }

@@ -28,6 +28,13 @@ class RuleFilesTest {
     }
 
     @Test
+    void leaveOutTheSchemaForEditors() throws Exception {
+        write("a.yaml", "id: a");
+        write("rule.schema.json", "{}");
+        assertThat(RuleFiles.read(folder)).containsOnlyKeys("a");
+    }
+
+    @Test
     void mustEachHaveAnId() throws Exception {
         write("a.yaml", "version: 1");
         assertRefused("has no id; a rule begins with one, such as id: card-testing");

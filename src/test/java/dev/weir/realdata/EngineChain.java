@@ -21,7 +21,8 @@ public final class EngineChain {
     public EngineChain(JobConfig config) {
         JobSettings settings = Settings.of(config);
         reader = JsonEvents.of(config);
-        engine = new LocalEngine(settings.engine(), settings.documents(), settings.latenessMillis());
+        engine = new LocalEngine(
+                settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis());
     }
 
     /** Pushes a rule; fails if it is refused. */

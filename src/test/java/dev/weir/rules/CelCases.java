@@ -22,7 +22,7 @@ import java.util.Optional;
 /** Runs cases of CEL's own conformance tests through the checker and the runtime that rules use. */
 final class CelCases {
     private static final int MAX_CHARS = 10_000;
-    private static final Dialect DIALECT = new Dialect(MAX_CHARS);
+    private static final Dialect DIALECT = new Dialect(new RuleLimits(1_000_000, MAX_CHARS, 1_000, 10));
     private static final ExpressionChecker UNBOUND = checker(Map.of());
 
     private CelCases() {}

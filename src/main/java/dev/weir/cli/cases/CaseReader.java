@@ -23,8 +23,8 @@ final class CaseReader {
     private static final String USUAL_START = "2026-03-02T10:00:00Z";
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Node.Fields NOTHING = new Node.Fields(Map.of(), NOWHERE);
-    private static final List<String> FILE = List.of("defaults", "cases");
-    private static final List<String> CASE = List.of("name", "start", "events", "until", "expect");
+    private static final List<String> FILE = List.of("defaults", "lists", "cases");
+    private static final List<String> CASE = List.of("name", "lists", "start", "events", "until", "expect");
     private static final List<String> TYPES = List.of("transaction", "click", "inventory");
 
     private final Path file;
@@ -32,6 +32,7 @@ final class CaseReader {
     private final SourceText source;
     private final List<RuleError> errors = new ArrayList<>();
     private Node.Fields defaults = NOTHING;
+    private Map<String, Node> usualLists = Map.of();
 
     CaseReader(Path file, Path rule, SourceText source) {
         this.file = file;
@@ -48,6 +49,7 @@ final class CaseReader {
         only(FILE, all, "");
         defaults = all.values().containsKey("defaults") ? fields(all.values().get("defaults"), "defaults") : NOTHING;
         only(TYPES, defaults, "defaults");
+        usualLists = lists(all, "");
         List<RuleCase> cases = new ArrayList<>();
         List<Node> written = list(all, "cases", "");
         for (int i = 0; i < written.size(); i++) {
@@ -76,7 +78,22 @@ final class CaseReader {
                 ? OptionalLong.of(at(one, "until", path, atMillis))
                 : OptionalLong.empty();
         SourceText.Place place = source.placeOf(RuleError.at(path, ""));
-        return new RuleCase(file, place, rule, name(one, path), startMillis, events, until, expected(one, path));
+        Map<String, Node> lists = new LinkedHashMap<>(usualLists);
+        lists.putAll(lists(one, path));
+        return new RuleCase(file, place, rule, name(one, path), lists, startMillis, events, until, expected(one, path));
+    }
+
+    private Map<String, Node> lists(Node.Fields fields, String path) {
+        String place = (path.isEmpty() ? "" : path + ".") + "lists";
+        Map<String, Node> lists = fields.values().containsKey("lists")
+                ? fields(fields.values().get("lists"), place).values()
+                : Map.of();
+        lists.forEach((name, entries) -> {
+            if (!(entries instanceof Node.Elements)) {
+                wrong(place + "." + name, "'" + name + "' is no list of entries; write [203.0.113.7], or [] for none");
+            }
+        });
+        return lists;
     }
 
     private List<Node.Fields> expected(Node.Fields one, String path) {

@@ -5,6 +5,7 @@ import dev.weir.io.SourceText;
 import dev.weir.rules.Node;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalLong;
  * @param file that it stands in
  * @param place where
  * @param rule the file of the rule
+ * @param lists that there are, by name
  * @param startMillis when 0s is
  * @param untilMillis how far event time passes on, since the start
  * @param expected decisions with a reason, each as far as the case names it
@@ -22,6 +24,7 @@ public record RuleCase(
         SourceText.Place place,
         Path rule,
         String name,
+        Map<String, Node> lists,
         long startMillis,
         List<Happening> events,
         OptionalLong untilMillis,
@@ -29,6 +32,7 @@ public record RuleCase(
 
     /** Copies. */
     public RuleCase {
+        lists = Map.copyOf(lists);
         events = List.copyOf(events);
         expected = List.copyOf(expected);
     }

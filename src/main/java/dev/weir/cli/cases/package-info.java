@@ -5,6 +5,7 @@
  * <pre>
  *   defaults:                                # by type of event; what an event does not say
  *     transaction: {cardId: card-1, customerId: c-1, amount: 40}
+ *   lists: {blocked-ips: [203.0.113.7]}      # a case may have lists of its own, too
  *   cases:
  *     - name: two charges of cents, then a large one
  *       start: 2026-03-02T10:00:00Z          # when 0s is; this is the default

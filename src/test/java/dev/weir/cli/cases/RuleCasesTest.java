@@ -46,14 +46,14 @@ class RuleCasesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void aRuleDecidesAsItsCasesSay(RuleCase given) throws Exception {
-        CaseRun.Result result = run(Files.readString(given.rule()), given);
+        CaseResult result = run(Files.readString(given.rule()), given);
         assertThat(result.found()).isEqualTo(result.expected());
         assertThat(result.isGood()).isTrue();
     }
 
     @Test
     void aDecisionThatIsNotAsExpectedIsSeen() throws Exception {
-        CaseRun.Result result = run(ON_LARGE, only("expect: [{event: e1, outcome: BLOCK}]"));
+        CaseResult result = run(ON_LARGE, only("expect: [{event: e1, outcome: BLOCK}]"));
         assertThat(result.isGood()).isFalse();
         assertThat(result.found()).containsExactly("{event: e1, outcome: REVIEW}");
         assertThat(result.expected()).containsExactly("{event: e1, outcome: BLOCK}");
@@ -121,7 +121,7 @@ class RuleCasesTest {
                 cases:
                   - {name: no amount, events: [{at: 0s, transaction: {customerId: c-1}}], expect: []}
                 """);
-        CaseRun.Result result = run(ON_LARGE, CaseFile.read(file).cases().get(0));
+        CaseResult result = run(ON_LARGE, CaseFile.read(file).cases().get(0));
         assertThat(result.isGood()).isFalse();
         assertThat(result.unread())
                 .singleElement()
@@ -140,10 +140,10 @@ class RuleCasesTest {
                 """ + "    " + expect + "\n"));
     }
 
-    private static CaseRun.Result run(String rule, RuleCase given) throws Exception {
+    private static CaseResult run(String rule, RuleCase given) throws Exception {
         Node document =
                 Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(rule.getBytes(StandardCharsets.UTF_8));
-        return CaseRun.of(config(), RuleFiles.id(document), document, given);
+        return new CaseRunner(config()).run(RuleFiles.id(document), document, given);
     }
 
     private static JobConfig config() throws Exception {
