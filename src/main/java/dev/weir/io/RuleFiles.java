@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The rule files of a folder and the folders in it: {@code *.yaml}, {@code *.yml} and {@code *.json}, but for the cases
- * ({@code *.test.yaml}), schemas for editors ({@code *.schema.json}) and whatever is hidden, such as the folders behind a mounted config map.
+ * The rule files of a folder and the folders in it: {@code *.yaml}, {@code *.yml} and {@code *.json}, but for cases ({@code
+ * *.test.yaml}), schemas ({@code *.schema.json}) and whatever is hidden, such as the folders behind a mounted config map.
  */
 public final class RuleFiles {
     /** What the name of a file of cases ends with. */

@@ -3,7 +3,10 @@ package dev.weir.operators;
 import dev.weir.engine.Asked;
 import dev.weir.engine.Verdict;
 import dev.weir.events.EventType;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -19,7 +22,7 @@ final class DecisionCounters {
     private final EventCounter noted;
     private final Counter alsoDecided;
     private final AnswerCounters answers;
-    private final PerRule<AnswerCounters> answersOfRules;
+    private final Map<EventType, RulesInTurn<AnswerCounters>> ofRules = new EnumMap<>(EventType.class);
 
     DecisionCounters(MetricGroup metrics) {
         decided = new EventCounter(metrics, "decided", EventType.values());
@@ -27,7 +30,10 @@ final class DecisionCounters {
         noted = new EventCounter(metrics, "noted", EventType.values());
         alsoDecided = metrics.counter("alsoDecided");
         answers = new AnswerCounters(metrics);
-        answersOfRules = new PerRule<>(metrics, AnswerCounters::new);
+        PerRule<AnswerCounters> perRule = new PerRule<>(metrics, AnswerCounters::new);
+        for (EventType type : EventType.values()) {
+            ofRules.put(type, new RulesInTurn<>(perRule));
+        }
     }
 
     void count(Verdict verdict) {
@@ -36,7 +42,7 @@ final class DecisionCounters {
         } else if (verdict instanceof Verdict.Decided) {
             alsoDecided.inc();
         }
-        count(verdict.asked());
+        count(verdict.asked(), Objects.requireNonNull(ofRules.get(verdict.type())));
     }
 
     private EventCounter of(Verdict verdict) {
@@ -46,11 +52,11 @@ final class DecisionCounters {
         return verdict instanceof Verdict.Duplicate ? duplicate : noted;
     }
 
-    private void count(List<Asked> said) {
+    private void count(List<Asked> said, RulesInTurn<AnswerCounters> rules) {
         for (int i = 0; i < said.size(); i++) {
             Asked asked = said.get(i);
             answers.count(asked.answer());
-            answersOfRules.of(asked.rule().id()).count(asked.answer());
+            rules.of(asked.rule(), i).count(asked.answer());
         }
     }
 }

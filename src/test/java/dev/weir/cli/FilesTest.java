@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.io.RuleSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,11 @@ final class FilesTest {
                         + " | when: transaction.amout > 100\n"
                         + " |                  ^\n"
                         + "4 errors in 2 of 2 rules"));
+    }
+
+    @Test
+    void theSchemaOfARuleIsPrintedForEditors() {
+        assertThat(Ran.of("rules", "schema").text() + "\n").isEqualTo(RuleSchema.text());
     }
 
     @Test

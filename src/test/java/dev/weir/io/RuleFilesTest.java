@@ -28,9 +28,10 @@ class RuleFilesTest {
     }
 
     @Test
-    void leaveOutTheSchemaForEditors() throws Exception {
+    void leaveOutTheirSchemaAndWhatIsHidden() throws Exception {
         write("a.yaml", "id: a");
         write("rule.schema.json", "{}");
+        write("..2026_11_26/a.yaml", "id: a");
         assertThat(RuleFiles.read(folder)).containsOnlyKeys("a");
     }
 
