@@ -17,6 +17,7 @@ record Header(
         double rolloutPercent,
         Active active,
         int priority,
+        Optional<Guard> guard,
         Optional<EventType> on) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
@@ -29,6 +30,7 @@ record Header(
             "rollout",
             "active",
             "priority",
+            "guard",
             "on",
             "by",
             "pattern",
@@ -36,9 +38,6 @@ record Header(
             "features",
             "when",
             "then");
-
-    /** What the language describes and this version does not run, with what it is called there. */
-    private static final Map<String, String> NOT_YET = Map.of("guard", "guards");
 
     private static final Map<String, Mode> MODES = modes();
     private static final double MAX_ROLLOUT = 100;
@@ -48,7 +47,7 @@ record Header(
 
     /** Reads; errors are noted, and what cannot be read has its default. */
     static Header read(Section rule, Findings findings) {
-        refuseUnknown(rule);
+        rule.refuseOthersThan(KEYS);
         return new Header(
                 id(rule),
                 version(rule),
@@ -59,22 +58,13 @@ record Header(
                 active(rule.section("active")),
                 (int) rule.whole("priority", Integer.MIN_VALUE, Integer.MAX_VALUE)
                         .orElse(0),
+                Guard.read(rule),
                 on(rule));
     }
 
     /** Whether a document has a pattern, which takes no {@code on} and needs no {@code when}. */
     static boolean hasPattern(Section rule) {
         return rule.has("pattern");
-    }
-
-    private static void refuseUnknown(Section rule) {
-        for (String key : rule.keys()) {
-            String notYet = NOT_YET.get(key);
-            if (notYet != null) {
-                rule.wrong(key, "this version of Weir does not run " + notYet + " yet; leave '" + key + "' out");
-            }
-        }
-        rule.refuseOthersThan(KEYS, NOT_YET.keySet());
     }
 
     private static String id(Section rule) {

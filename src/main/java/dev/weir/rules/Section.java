@@ -34,13 +34,8 @@ final class Section {
 
     /** Refuses every key but these. */
     void refuseOthersThan(Collection<String> known) {
-        refuseOthersThan(known, List.of());
-    }
-
-    /** Refuses every key but these, and those that somebody has refused already. */
-    void refuseOthersThan(Collection<String> known, Collection<String> refused) {
         for (String key : values.keySet()) {
-            if (!known.contains(key) && !refused.contains(key)) {
+            if (!known.contains(key)) {
                 findings.add(pathOf(key), "unknown key '" + key + "'" + Spelling.advice(key, known));
             }
         }

@@ -91,7 +91,7 @@ public final class EngineChain {
                 0,
                 rule.id().getBytes(StandardCharsets.UTF_8),
                 rule.json().getBytes(StandardCharsets.UTF_8));
-        RulebookKeeper.Ruling ruling = keeper.judge(record, rules).orElseThrow();
+        RulebookKeeper.Ruling ruling = keeper.judge(record, rules, 0).orElseThrow();
         if (ruling.answer().kind() == RuleStatus.Kind.REJECTED) {
             throw new AssertionError(ruling.answer());
         }
