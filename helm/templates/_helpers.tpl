@@ -69,11 +69,7 @@ The JSON of a map from key to text.
 
 {{/* Environment of pods that talk to Kafka: client properties as the job's own variables. */}}
 {{- define "weir.env" -}}
-{{- $properties := .Values.kafka.properties -}}
-{{- if .Values.kafka.secretName -}}
-{{- $properties = merge (dict) $properties (dict "config.providers" "dir" "config.providers.dir.class" "org.apache.kafka.common.config.provider.DirectoryConfigProvider") -}}
-{{- end -}}
-{{- range $key, $value := $properties }}
+{{- range $key, $value := .Values.kafka.properties }}
 - name: WEIR_KAFKA_PROPERTIES_{{ $key | replace "." "_" | upper }}
   value: {{ toString $value | quote }}
 {{- end }}

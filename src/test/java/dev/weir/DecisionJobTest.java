@@ -74,7 +74,7 @@ final class DecisionJobTest {
 
     @Test
     void aConfigSaysWhatTheOperatorsAreTold() throws Exception {
-        JobSettings settings = DecisionJob.settings(config("""
+        JobSettings settings = Settings.of(config("""
                 time: {lateness: 1s, maxFuture: 2s}
                 deduplication: {horizon: 3s}
                 retention: {late: 4s, lateEntries: 5}

@@ -129,7 +129,7 @@ final class HouseTest {
     void jsonAndYamlStayAtTheEdge() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.weir.io..", "dev.weir.config..", "dev.weir.sandbox..")
+                .resideOutsideOfPackages("dev.weir.io..", "dev.weir.config..", "dev.weir.cli..", "dev.weir.sandbox..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "org.yaml..")

@@ -154,7 +154,7 @@ final class JobConfigReader {
                 section.millis("interval", 10 * SECOND, 100, DAY),
                 section.millis("timeout", 10 * MINUTE, SECOND, DAY),
                 section.text("dir", ""),
-                section.whole("tolerableFailures", 3, 0, MANY));
+                section.whole("tolerableFailures", 1_000, 0, MANY));
         section.end();
         return checkpoints;
     }

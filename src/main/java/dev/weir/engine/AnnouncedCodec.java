@@ -9,7 +9,8 @@ import java.io.IOException;
 
 /** The binary form of an {@link Announced} event. */
 public final class AnnouncedCodec implements Codec<Announced> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_RECORD_TIME = 1;
 
     private final EventCodec events = new EventCodec();
 
@@ -25,17 +26,19 @@ public final class AnnouncedCodec implements Codec<Announced> {
         events.write(announced.event(), out);
         Binary.writeCount(announced.signals(), out);
         out.writeBoolean(announced.primary());
+        Binary.writeZigZag(announced.recordMillis(), out);
     }
 
     @Override
     public Announced read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "announced event", in);
+        int version = Binary.readVersion(VERSION, "announced event", in);
         return new Announced(
                 Binary.readVarLong(in),
                 in.readLong(),
                 Binary.readText(in),
                 events.read(in),
                 Binary.readCount(in),
-                in.readBoolean());
+                in.readBoolean(),
+                version == WITHOUT_RECORD_TIME ? Announced.UNKNOWN : Binary.readZigZag(in));
     }
 }

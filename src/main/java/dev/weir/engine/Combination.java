@@ -20,11 +20,18 @@ import java.util.Set;
  */
 record Combination(Map<String, SeriesPlan> series, Map<String, PatternPlan> patterns, long keepMillis) {
 
+    /** A feature, and the id of the rule that has it. */
+    record Owned(String rule, RuleFeature feature) {
+        FeatureDefinition definition() {
+            return feature.definition();
+        }
+    }
+
     /** Of all features and patterns that have it. */
-    static Combination of(List<RuleFeature> features, Map<String, PatternPlan> patterns, EngineSettings settings) {
-        Map<String, List<RuleFeature>> sharing = new LinkedHashMap<>();
+    static Combination of(List<Owned> features, Map<String, PatternPlan> patterns, EngineSettings settings) {
+        Map<String, List<Owned>> sharing = new LinkedHashMap<>();
         long longestMillis = 0;
-        for (RuleFeature feature : features) {
+        for (Owned feature : features) {
             sharing.computeIfAbsent(feature.definition().series().id(), id -> new ArrayList<>())
                     .add(feature);
             longestMillis = Math.max(longestMillis, feature.definition().windowMillis());
@@ -39,14 +46,15 @@ record Combination(Map<String, SeriesPlan> series, Map<String, PatternPlan> patt
         return new Combination(series, patterns, keepMillis);
     }
 
-    private static SeriesPlan seriesPlan(String id, List<RuleFeature> users, EngineSettings settings) {
+    private static SeriesPlan seriesPlan(String id, List<Owned> users, EngineSettings settings) {
         List<FeatureDefinition> definitions =
-                users.stream().map(RuleFeature::definition).toList();
+                users.stream().map(Owned::definition).toList();
         return new SeriesPlan(
                 id,
                 definitions.get(0).series(),
-                users.get(0).input(),
-                Retention.of(definitions, settings.seriesLimits()));
+                users.get(0).feature().input(),
+                Retention.of(definitions, settings.seriesLimits()),
+                users.stream().map(Owned::rule).distinct().toList());
     }
 
     /** The series that take in events of a type. */

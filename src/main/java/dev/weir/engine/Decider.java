@@ -121,6 +121,7 @@ public final class Decider {
         TypePlan plan = rulebook.of(event.type());
         Gathered gathered = new Gathered(new EventView(event, rulebook.lists()), plan, gathering.signals());
         Judge judge = new Judge(announced.subject(), event.timestampMillis(), state, moment.watermarkMillis());
+        judge.expect(plan.rules().size());
         for (RulePlan rule : plan.rules()) {
             if (isAbout(rule.rule(), gathered.view(), announced.subject())) {
                 judge.ask(rule.rule(), gathered.scopeOf(rule));

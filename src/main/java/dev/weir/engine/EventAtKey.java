@@ -42,11 +42,13 @@ final class EventAtKey {
     Observation observe(PatternKeeper patterns, Freshness freshness, Moment moment) {
         ask(false);
         boolean news = true;
-        int errors = 0;
+        Failures failures = new Failures();
         if (plan.feedsAll()) {
             boolean fresh = freshness.isFresh();
             news = !plan.feedsStock() || (fresh && state.stock().apply((StockChange) routed.event()));
-            errors = fresh ? series.feed(routed.key(), plan, view) : 0;
+            if (fresh) {
+                series.feed(routed.key(), plan, view, failures);
+            }
         }
         ask(true);
         PatternKeeper.Outcome matched = match(patterns, freshness, moment.watermarkMillis());
@@ -59,12 +61,10 @@ final class EventAtKey {
         MatchDelivery delivery = new MatchDelivery(routed.epoch(), view.lists(), routed.key(), series, stock);
         delivery.deliver(matched.found(), routed, type, plan, values);
         delivery.deliverByTime(matched.found());
+        failures.add(matched.failed());
+        failures.add(delivery.failed());
         return new Observation(
-                messages(news, stock, delivery),
-                changed,
-                errors + matched.errors() + delivery.errors(),
-                matched.gaveWay(),
-                matched.late());
+                messages(news, stock, delivery), changed, failures.rules(), matched.gaveWay(), matched.late());
     }
 
     private void ask(boolean countingCurrent) {

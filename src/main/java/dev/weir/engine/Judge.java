@@ -27,7 +27,7 @@ final class Judge {
     private final long watermarkMillis;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<Reason> shadow = new ArrayList<>();
-    private final List<Asked> asked = new ArrayList<>();
+    private final ArrayList<Asked> asked = new ArrayList<>();
 
     /**
      * With what is asked about.
@@ -47,6 +47,11 @@ final class Judge {
 
     List<Reason> shadow() {
         return shadow;
+    }
+
+    /** So many more are going to be asked, at most and but for matches. */
+    void expect(int rules) {
+        asked.ensureCapacity(asked.size() + rules);
     }
 
     /** A view of what the rules said so far. */

@@ -16,34 +16,31 @@ import java.util.Set;
 /** The series of one key, while one event is looked at. */
 record KeySeries(Map<String, Series> kept, SegmentStore segments) {
 
-    /** Takes an event in; returns how many expressions failed. */
-    int feed(String key, KeyPlan plan, EventView view) {
-        int errors = 0;
+    /** Takes an event in. */
+    void feed(String key, KeyPlan plan, EventView view, Failures failures) {
         for (SeriesPlan series : plan.feeds()) {
             if (!plan.reader().perLine()) {
-                errors += feed(series, view, Scope.NO_LINE);
+                feed(series, view, Scope.NO_LINE, failures);
                 continue;
             }
             int lines = ((Transaction) view.event()).items().size();
             for (int line = 0; line < lines; line++) {
                 if (plan.reader().keyOf(view.event(), line).equals(key)) {
-                    errors += feed(series, view, line);
+                    feed(series, view, line, failures);
                 }
             }
         }
-        return errors;
     }
 
-    private int feed(SeriesPlan plan, EventView view, int line) {
+    private void feed(SeriesPlan plan, EventView view, int line, Failures failures) {
         try {
             Value value = plan.input().of(view, line);
             if (value.isPresent()) {
                 kept.computeIfAbsent(plan.id(), id -> Series.of(plan.definition()))
                         .add(view.event().timestampMillis(), value, plan.retention(), segments);
             }
-            return 0;
         } catch (EvaluationException e) {
-            return 1;
+            failures.add(plan.rules());
         }
     }
 

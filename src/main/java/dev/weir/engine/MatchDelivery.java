@@ -28,7 +28,7 @@ final class MatchDelivery {
     private final Map<String, List<RuleMatch>> withSignals = new HashMap<>();
     private final Map<String, List<RuleMatch>> alone = new LinkedHashMap<>();
     private final List<Fulfilled> fulfilled = new ArrayList<>();
-    private int errors;
+    private final Failures failures = new Failures();
 
     MatchDelivery(long epoch, Lists lists, String key, KeySeries series, Optional<Stock> stock) {
         this.epoch = epoch;
@@ -48,9 +48,9 @@ final class MatchDelivery {
         return fulfilled;
     }
 
-    /** How many subjects could not be told. */
-    int errors() {
-        return errors;
+    /** Whose subjects could not be found. */
+    List<String> failed() {
+        return failures.rules();
     }
 
     /**
@@ -144,7 +144,7 @@ final class MatchDelivery {
         try {
             return Subjects.of(rule, new MatchScope(view, match, atMillis, stock));
         } catch (EvaluationException e) {
-            errors++;
+            failures.add(rule.id());
             return "";
         }
     }

@@ -7,13 +7,14 @@ import java.util.List;
  *
  * @param messages to those who wait for the key's answer, and to those whom a match is about
  * @param changed whether the state of the key changed and has to be kept
- * @param errors expressions that failed
+ * @param failed the id of a rule for each expression of its that failed
  * @param gaveWay open matches that were dropped because there were too many
  * @param late how often a pattern met the event too late
  */
-public record Observation(List<SubjectMessage> messages, boolean changed, int errors, int gaveWay, int late) {
+public record Observation(List<SubjectMessage> messages, boolean changed, List<String> failed, int gaveWay, int late) {
     /** Copies. */
     public Observation {
         messages = List.copyOf(messages);
+        failed = List.copyOf(failed);
     }
 }

@@ -24,7 +24,7 @@ final class PatternKeeper {
     static final class Outcome {
         private final List<Found> found = new ArrayList<>();
         private boolean changed;
-        private int errors;
+        private final Failures failures = new Failures();
         private int gaveWay;
         private int late;
 
@@ -36,8 +36,9 @@ final class PatternKeeper {
             return changed;
         }
 
-        int errors() {
-            return errors;
+        /** Whose conditions failed. */
+        List<String> failed() {
+            return failures.rules();
         }
 
         int gaveWay() {
@@ -46,6 +47,12 @@ final class PatternKeeper {
 
         int late() {
             return late;
+        }
+
+        private void add(PatternPlan plan, PatternConditions asked) {
+            for (int i = 0; i < asked.errors(); i++) {
+                plan.addTo(failures);
+            }
         }
 
         private void add(PatternPlan plan, Matched matched, Optional<Event> atHand) {
@@ -68,7 +75,7 @@ final class PatternKeeper {
         }
         PatternConditions conditions = new PatternConditions(plan.pattern(), view);
         boolean cares = plan.begins() && plan.pattern().compiled().cares(occurrence, conditions);
-        outcome.errors += conditions.errors();
+        outcome.add(plan, conditions);
         return cares;
     }
 
@@ -85,7 +92,7 @@ final class PatternKeeper {
         PatternConditions conditions = new PatternConditions(plan.pattern(), view);
         Matched matched =
                 matching.arrive(compiled, held.state(), occurrence, conditions, plan.begins(), watermarkMillis);
-        outcome.errors += conditions.errors();
+        outcome.add(plan, conditions);
         outcome.add(plan, matched, Optional.of(occurrence.event()));
         settle(plan, held, state, matched);
     }
@@ -118,7 +125,7 @@ final class PatternKeeper {
                 waiting.conditions(),
                 plan.begins(),
                 watermarkMillis);
-        outcome.errors += waiting.conditions().errors();
+        outcome.add(plan, waiting.conditions());
         outcome.add(plan, matched, Optional.empty());
         settle(plan, waiting.held(), state, matched);
     }

@@ -44,6 +44,13 @@ record PatternPlan(String id, RulePattern pattern, List<Ask> conditionFeatures, 
         return false;
     }
 
+    /** A condition of it failed, for each of the rules. */
+    void addTo(Failures failures) {
+        for (Use use : uses) {
+            failures.add(use.rule().id());
+        }
+    }
+
     /** How long a match may be open, at most. */
     long spanMillis() {
         return pattern.compiled().definition().spanMillis();

@@ -48,12 +48,11 @@ public final class Profiler {
         Optional<Stock> stock = state.stock().total();
         MatchDelivery delivery = new MatchDelivery(rulebook.epoch(), rulebook.lists(), key, series, stock);
         delivery.deliverByTime(passed.found());
+        Failures failures = new Failures();
+        failures.add(passed.failed());
+        failures.add(delivery.failed());
         return new Observation(
-                List.copyOf(delivery.fulfilled()),
-                passed.changed(),
-                passed.errors() + delivery.errors(),
-                passed.gaveWay(),
-                passed.late());
+                List.copyOf(delivery.fulfilled()), passed.changed(), failures.rules(), passed.gaveWay(), passed.late());
     }
 
     /** An event waits for its rulebook: the key is not forgotten meanwhile. */

@@ -15,14 +15,23 @@ public final class Router {
     private Router() {}
 
     /**
-     * Routes.
+     * Routes an event of which nobody knows when its record was written.
      *
      * @param correlationId that no other event under way has, not even a repetition of this one
      */
     public static Routing route(Event event, Rulebook rulebook, long correlationId) {
+        return route(event, rulebook, correlationId, Announced.UNKNOWN);
+    }
+
+    /**
+     * Routes.
+     *
+     * @param recordMillis when the record of the event was written; {@link Announced#UNKNOWN} if nobody knows
+     */
+    public static Routing route(Event event, Rulebook rulebook, long correlationId, long recordMillis) {
         TypePlan plan = rulebook.of(event.type());
         List<String> subjects = new ArrayList<>(1);
-        int errors = subjectsOf(new EventView(event, rulebook.lists()), plan, subjects);
+        Failures failures = subjectsOf(new EventView(event, rulebook.lists()), plan, subjects);
         List<Routed> toKeys = new ArrayList<>(plan.keys().size());
         int signals = 0;
         for (int i = 0; i < plan.keys().size(); i++) {
@@ -38,26 +47,29 @@ public final class Router {
         }
         List<Announced> toSubjects = new ArrayList<>(subjects.size());
         for (String subject : subjects) {
+            boolean primary = toSubjects.isEmpty();
             toSubjects.add(
-                    new Announced(rulebook.epoch(), correlationId, subject, event, signals, toSubjects.isEmpty()));
+                    new Announced(rulebook.epoch(), correlationId, subject, event, signals, primary, recordMillis));
         }
-        return new Routing(toKeys, toSubjects, errors);
+        return new Routing(toKeys, toSubjects, failures.rules());
     }
 
-    private static int subjectsOf(EventView view, TypePlan plan, List<String> subjects) {
-        int errors = 0;
+    private static Failures subjectsOf(EventView view, TypePlan plan, List<String> subjects) {
+        Failures failures = new Failures();
         if (view.event().type() == EventType.TRANSACTION) {
             subjects.add(Subjects.of(view.event()));
         }
         for (RulePlan rule : plan.rules()) {
-            errors += addSubject(rule, view, subjects);
+            addSubject(rule, view, subjects, failures);
         }
         if (plan.announcesMatches()) {
             for (RulePlan rule : plan.matchRules().values()) {
-                errors += tellsSubject(rule) ? addSubject(rule, view, subjects) : 0;
+                if (tellsSubject(rule)) {
+                    addSubject(rule, view, subjects, failures);
+                }
             }
         }
-        return errors;
+        return failures;
     }
 
     /** Whether an event tells the subject before it is known what it completes. */
@@ -65,15 +77,14 @@ public final class Router {
         return rule.rule().pattern().isPresent() && !rule.rule().pattern().get().subjectLooksBack();
     }
 
-    private static int addSubject(RulePlan rule, EventView view, List<String> subjects) {
+    private static void addSubject(RulePlan rule, EventView view, List<String> subjects, Failures failures) {
         try {
             String subject = Subjects.of(rule.rule(), view);
             if (!subject.isEmpty() && !subjects.contains(subject)) {
                 subjects.add(subject);
             }
-            return 0;
         } catch (EvaluationException e) {
-            return 1;
+            failures.add(rule.rule().id());
         }
     }
 }

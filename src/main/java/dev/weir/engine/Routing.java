@@ -7,12 +7,13 @@ import java.util.List;
  *
  * @param toKeys to the keys that care
  * @param toSubjects to those whom it may call for a decision about
- * @param errors expressions that failed
+ * @param failed the id of a rule for each expression of its that failed
  */
-public record Routing(List<Routed> toKeys, List<Announced> toSubjects, int errors) {
+public record Routing(List<Routed> toKeys, List<Announced> toSubjects, List<String> failed) {
     /** Copies. */
     public Routing {
         toKeys = List.copyOf(toKeys);
         toSubjects = List.copyOf(toSubjects);
+        failed = List.copyOf(failed);
     }
 }

@@ -41,13 +41,13 @@ final class RulebookPlanner {
                 .sorted(Comparator.comparing(inForce -> inForce.rule().id()))
                 .toList();
         this.patterns = new SharedPatterns(rules);
-        Map<List<String>, List<RuleFeature>> features = new HashMap<>();
+        Map<List<String>, List<Combination.Owned>> features = new HashMap<>();
         features.put(BY_SKU, new ArrayList<>());
         patterns.combinations().forEach(by -> features.put(by, new ArrayList<>()));
         for (Rule rule : versions(rules)) {
             for (RuleFeature feature : rule.features()) {
                 features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>())
-                        .add(feature);
+                        .add(new Combination.Owned(rule.id(), feature));
             }
             rule.recalls().forEach((outcome, recall) -> recalls.merge(outcome, recall, Recall::and));
             if (rule.mode() != Mode.OFF) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.weir.config.JobConfig;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
 import dev.weir.events.Schema;
@@ -66,6 +67,16 @@ public final class JsonEvents implements EventReader {
                         .maxDocumentLength(maxRecordBytes)
                         .build())
                 .build();
+    }
+
+    /** A reader of the topics of a config. */
+    public static JsonEvents of(JobConfig config) {
+        Map<String, EventType> types = new HashMap<>();
+        for (EventType type : EventType.values()) {
+            types.put(config.topics().of(type), type);
+        }
+        return new JsonEvents(
+                types, config.schema(), config.mappings(), config.limits().maxRecordBytes());
     }
 
     private static EventBody body(Mapping mapping) {

@@ -7,9 +7,7 @@ import dev.weir.operators.EventReader;
 import dev.weir.operators.RulesAtStart;
 import dev.weir.topology.Inputs;
 import dev.weir.topology.OperatorIds;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -65,12 +63,7 @@ public final class KafkaInputs implements Inputs {
 
     @Override
     public EventReader reader() {
-        Map<String, EventType> types = new HashMap<>();
-        for (EventType type : EventType.values()) {
-            types.put(config.topics().of(type), type);
-        }
-        return new JsonEvents(
-                types, config.schema(), config.mappings(), config.limits().maxRecordBytes());
+        return JsonEvents.of(config);
     }
 
     private SingleOutputStreamOperator<RawRecord> source(

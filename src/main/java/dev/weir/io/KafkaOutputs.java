@@ -42,7 +42,8 @@ public final class KafkaOutputs implements Outputs {
         decisions
                 .sinkTo(sink(records, topic, new Properties()))
                 .name("Act: " + topic)
-                .uid(OperatorIds.ACT);
+                .uid(OperatorIds.ACT)
+                .setDescription("Act writes decisions to " + topic);
     }
 
     @Override

@@ -73,7 +73,7 @@ final class KafkaRulesAtStart implements RulesAtStart {
                         + " kafka.readTimeout");
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                records.add(RawRecordDeserializer.raw(record));
+                records.add(RawRecords.of(record));
             }
         }
         // Not by partition as they came: a rule may ask a list.

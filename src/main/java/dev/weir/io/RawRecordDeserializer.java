@@ -11,21 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** Takes records as they are: what they say is read by Ingest, which can say what is wrong with them. */
 final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<RawRecord> {
     private static final long serialVersionUID = 1;
-    private static final byte[] NOTHING = {};
-
-    static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {
-        return new RawRecord(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                record.timestamp(),
-                record.key() == null ? NOTHING : record.key(),
-                record.value() == null ? NOTHING : record.value());
-    }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
-        out.collect(raw(record));
+        out.collect(RawRecords.of(record));
     }
 
     @Override

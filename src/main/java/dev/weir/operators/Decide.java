@@ -21,6 +21,8 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -30,7 +32,11 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Makes one decision of an event and its signals. A message whose epoch has not come yet waits for it. */
+/**
+ * Makes one decision of an event and its signals. A message whose epoch has not come yet waits for it. Shows how long it
+ * took from the writing of an event's record to its decision as {@code decisionLatencyMillis}, by the two clocks of who
+ * wrote it and who decides; a match that comes by itself is in answer to no record, and not among these.
+ */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectMessage, RulebookUpdate, Decision>
         implements CheckpointedFunction {
@@ -53,6 +59,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     private transient DecisionCounters counters;
     private transient Counter gathered;
     private transient String mostSevere;
+    private transient Histogram latency;
 
     /** With what the job was told. */
     public Decide(JobSettings settings) {
@@ -97,9 +104,12 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
                 access);
         held = getRuntimeContext().getListState(HELD);
         memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
-        gathered = getRuntimeContext().getMetricGroup().counter("gathered");
-        counters = new DecisionCounters(getRuntimeContext().getMetricGroup());
-        getRuntimeContext().getMetricGroup().gauge("gathering", () -> gatherings.size());
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        gathered = metrics.counter("gathered");
+        counters = new DecisionCounters(metrics);
+        latency = metrics.histogram("decisionLatencyMillis", new DecisionLatency(System::currentTimeMillis));
+        metrics.gauge("gathering", () -> gatherings.size());
+        history.showEpoch(metrics);
     }
 
     @Override
@@ -183,6 +193,10 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         gathered.inc();
         forgetUnused(rulebook, state, moment);
         Verdict verdict = decider.decide(gathering, rulebook, state, memory, moment);
+        long recordMillis = gathering.announced().recordMillis();
+        if (verdict instanceof Verdict.Decided && recordMillis >= 0) {
+            latency.update(moment.nowMillis() - recordMillis);
+        }
         long atMillis = gathering.announced().event().timestampMillis();
         tell(verdict, GuardTally.of(verdict, rulebook.epoch(), atMillis, mostSevere), told);
     }

@@ -2,46 +2,61 @@ package dev.weir.operators;
 
 import dev.weir.engine.Asked;
 import dev.weir.engine.Verdict;
+import dev.weir.events.EventType;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what became of events, and what rules said about them, in all and each. Over the whole job, each event that came
- * in is counted once: {@code received = decided + rejected + duplicate + noted}, once nothing is in flight. What is decided
- * about a further subject of an event, or about a match that comes by itself, counts as {@code alsoDecided}.
+ * Counts what became of events, in all and of each stream, and what rules said about them, in all and each. Over the whole
+ * job, each event that came in is counted once: {@code received = decided + rejected + duplicate + noted}, once nothing is
+ * in flight, and that of each stream by itself. What is decided about a further subject of an event, or about a match that
+ * comes by itself, counts as {@code alsoDecided}; how many events came {@code late} is part of no sum.
  */
 final class DecisionCounters {
-    private final Counter decided;
+    private final EventCounter decided;
+    private final EventCounter duplicate;
+    private final EventCounter noted;
     private final Counter alsoDecided;
-    private final Counter duplicate;
-    private final Counter noted;
     private final AnswerCounters answers;
-    private final PerRule<AnswerCounters> answersOfRules;
+    private final Map<EventType, RulesInTurn<AnswerCounters>> ofRules = new EnumMap<>(EventType.class);
 
     DecisionCounters(MetricGroup metrics) {
-        decided = metrics.counter("decided");
+        decided = new EventCounter(metrics, "decided", EventType.values());
+        duplicate = new EventCounter(metrics, "duplicate", EventType.values());
+        noted = new EventCounter(metrics, "noted", EventType.values());
         alsoDecided = metrics.counter("alsoDecided");
-        duplicate = metrics.counter("duplicate");
-        noted = metrics.counter("noted");
         answers = new AnswerCounters(metrics);
-        answersOfRules = new PerRule<>(metrics, AnswerCounters::new);
+        PerRule<AnswerCounters> perRule = new PerRule<>(metrics, AnswerCounters::new);
+        for (EventType type : EventType.values()) {
+            ofRules.put(type, new RulesInTurn<>(perRule));
+        }
     }
 
     void count(Verdict verdict) {
-        if (verdict instanceof Verdict.Decided) {
-            (verdict.primary() ? decided : alsoDecided).inc();
-        } else if (verdict.primary()) {
-            (verdict instanceof Verdict.Duplicate ? duplicate : noted).inc();
+        if (verdict.primary()) {
+            of(verdict).inc(verdict.type());
+        } else if (verdict instanceof Verdict.Decided) {
+            alsoDecided.inc();
         }
-        count(verdict.asked());
+        count(verdict.asked(), Objects.requireNonNull(ofRules.get(verdict.type())));
     }
 
-    private void count(List<Asked> said) {
+    private EventCounter of(Verdict verdict) {
+        if (verdict instanceof Verdict.Decided) {
+            return decided;
+        }
+        return verdict instanceof Verdict.Duplicate ? duplicate : noted;
+    }
+
+    private void count(List<Asked> said, RulesInTurn<AnswerCounters> rules) {
         for (int i = 0; i < said.size(); i++) {
             Asked asked = said.get(i);
             answers.count(asked.answer());
-            answersOfRules.of(asked.rule().id()).count(asked.answer());
+            rules.of(asked.rule(), i).count(asked.answer());
         }
     }
 }

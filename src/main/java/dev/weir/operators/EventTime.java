@@ -22,6 +22,7 @@ public final class EventTime implements WatermarkGenerator<Event> {
     private long latestMillis = Long.MIN_VALUE;
     private long arrivedMillis;
     private boolean heard;
+    private long watermarkMillis = Long.MIN_VALUE;
 
     EventTime(long latenessMillis, LongSupplier wallClock) {
         this.latenessMillis = latenessMillis;
@@ -42,6 +43,11 @@ public final class EventTime implements WatermarkGenerator<Event> {
         return latestMillis == Long.MIN_VALUE ? Long.MIN_VALUE : latestMillis + passedMillis();
     }
 
+    /** Whether the stream's time had passed an event's before it came. */
+    boolean isLate(Event event) {
+        return event.timestampMillis() <= watermarkMillis;
+    }
+
     @Override
     public void onEvent(Event event, long eventMillis, WatermarkOutput output) {
         latestMillis = Math.max(latestMillis, eventMillis);
@@ -56,7 +62,8 @@ public final class EventTime implements WatermarkGenerator<Event> {
             return;
         }
         long passedMillis = passedMillis();
-        output.emitWatermark(new Watermark(behind(latestMillis + passedMillis)));
+        watermarkMillis = Math.max(watermarkMillis, behind(latestMillis + passedMillis));
+        output.emitWatermark(new Watermark(watermarkMillis));
         if (passedMillis > 0) {
             output.markIdle();
         }

@@ -1,6 +1,7 @@
 package dev.weir.operators;
 
 import dev.weir.events.Event;
+import dev.weir.events.EventType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
@@ -17,7 +18,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Gives events their time, and the stream its event time. Unlike Flink's own operator it remembers how far event time has
+ * Gives the stream its event time. Counts {@code late}: events that are no later than the time that their stream had
+ * reached already, its watermark; windows and patterns take them as any other, as long as the bounds of each allow.
+ *
+ * <p>An event has its own time; the timestamp of the stream's record, which Flink carries beside it, is left to say when the
+ * record of the event was written. Unlike Flink's own operator it remembers how far event time has
  * come, so that what waits for it goes on waiting after a restart though nothing more is heard on the stream.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
@@ -25,15 +30,18 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
         implements OneInputStreamOperator<Event, Event>, ProcessingTimeCallback {
     private static final long serialVersionUID = 1L;
 
+    private final EventType type;
     private final long latenessMillis;
     private transient EventTime eventTime;
     private transient ListState<Long> state;
     private transient List<Long> reachedBefore;
     private transient WatermarkEmitter emitter;
     private transient long intervalMillis;
+    private transient EventCounter late;
 
-    /** With what the job was told. */
-    public EventTimeOperator(JobSettings settings) {
+    /** For events of one type, with what the job was told. */
+    public EventTimeOperator(EventType type, JobSettings settings) {
+        this.type = type;
         this.latenessMillis = settings.latenessMillis();
     }
 
@@ -52,6 +60,7 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
         eventTime = new EventTime(latenessMillis, this::now);
         reachedBefore.stream().mapToLong(Long::longValue).min().ifPresent(eventTime::resume);
         emitter = new WatermarkEmitter(output);
+        late = new EventCounter(getMetricGroup(), "late", type);
         intervalMillis = getExecutionConfig().getAutoWatermarkInterval();
         emitLater();
     }
@@ -59,7 +68,9 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
     @Override
     public void processElement(StreamRecord<Event> element) {
         Event event = element.getValue();
-        element.setTimestamp(event.timestampMillis());
+        if (eventTime.isLate(event)) {
+            late.inc(type);
+        }
         output.collect(element);
         eventTime.onEvent(event, event.timestampMillis(), emitter);
     }

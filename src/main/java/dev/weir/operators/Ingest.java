@@ -2,9 +2,9 @@ package dev.weir.operators;
 
 import dev.weir.events.DeadLetter;
 import dev.weir.events.Event;
+import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -23,34 +23,36 @@ public final class Ingest extends ProcessFunction<RawRecord, Event> {
 
     private final EventReader reader;
     private final long maxFutureMillis;
-    private transient Counter received;
-    private transient Counter rejected;
-    private transient Counter noted;
+    private final EventType type;
+    private transient EventCounter received;
+    private transient EventCounter rejected;
+    private transient EventCounter noted;
 
-    /** Reads with this reader. */
-    public Ingest(EventReader reader, JobSettings settings) {
+    /** Reads events of one type with this reader. */
+    public Ingest(EventReader reader, EventType type, JobSettings settings) {
         this.reader = reader;
+        this.type = type;
         this.maxFutureMillis = settings.maxFutureMillis();
     }
 
     @Override
     public void open(OpenContext context) {
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        received = metrics.counter("received");
-        rejected = metrics.counter("rejected");
-        noted = metrics.counter("noted");
+        received = new EventCounter(metrics, "received", type);
+        rejected = new EventCounter(metrics, "rejected", type);
+        noted = new EventCounter(metrics, "noted", type);
     }
 
     @Override
     public void processElement(RawRecord record, Context ctx, Collector<Event> out) {
-        received.inc();
+        received.inc(type);
         EventReader.Reading reading = reader.read(record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
             accept(accepted.event(), record, ctx, out);
         } else if (reading instanceof EventReader.Reading.Rejected refused) {
             reject(record, refused.error(), ctx);
         } else {
-            noted.inc();
+            noted.inc(type);
         }
     }
 
@@ -69,7 +71,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Event> {
     }
 
     private void reject(RawRecord record, String error, Context ctx) {
-        rejected.inc();
+        rejected.inc(type);
         ctx.output(DEAD_LETTERS, new DeadLetter(record, error));
     }
 }

@@ -38,7 +38,8 @@ public record JobSettings(
         return new RulebookKeeper(documents, compiler(), topics);
     }
 
-    RuleCompiler compiler() {
+    /** A compiler of rules; making one is dear. */
+    public RuleCompiler compiler() {
         return new RuleCompiler(engine.schema(), engine.ruleLimits());
     }
 

@@ -23,7 +23,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Keeps what each key remembers, and answers for it. An event whose epoch has not come yet waits for it. Counts {@code
- * observed}, an event once at each key that cares about it, {@code errors}, {@code matchesGaveWay}: open matches of a
+ * observed}, an event once at each key that cares about it, {@code errors}, also of each rule, {@code matchesGaveWay}: open matches of a
  * pattern that were dropped because there were more than may be, and {@code lateForPattern}: events that came too late for
  * a pattern that waits for event time.
  */
@@ -40,7 +40,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
     private transient ListState<Routed> held;
     private transient KeyedMemory memory;
     private transient Counter observed;
-    private transient Counter errors;
+    private transient ErrorCounters errors;
     private transient Counter gaveWay;
     private transient Counter late;
 
@@ -70,9 +70,10 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         held = getRuntimeContext().getListState(HELD);
         memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
         observed = getRuntimeContext().getMetricGroup().counter("observed");
-        errors = getRuntimeContext().getMetricGroup().counter("errors");
+        errors = new ErrorCounters(getRuntimeContext().getMetricGroup());
         gaveWay = getRuntimeContext().getMetricGroup().counter("matchesGaveWay");
         late = getRuntimeContext().getMetricGroup().counter("lateForPattern");
+        history.showEpoch(getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -145,7 +146,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         for (SubjectMessage message : seen.messages()) {
             out.collect(message);
         }
-        errors.inc(seen.errors());
+        errors.count(seen.failed());
         gaveWay.inc(seen.gaveWay());
         late.inc(seen.late());
     }

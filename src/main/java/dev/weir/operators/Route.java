@@ -9,6 +9,7 @@ import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.Rulebooks;
 import dev.weir.engine.SubjectMessage;
 import dev.weir.events.Event;
+import dev.weir.events.EventType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,7 +18,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -29,7 +29,7 @@ import org.apache.flink.util.OutputTag;
 /**
  * Stamps each event with the epoch that decides it and sends it to the keys and subjects that care. Holds events back
  * until it knows all that the rules topic held when the job started. Counts {@code noted}: events that call for no
- * decision.
+ * decision; and {@code errors}, also of each rule.
  *
  * <p>Held events wait in memory and in the checkpoint. Beyond {@value #HELD_FREELY} of them each further one takes a
  * millisecond, so that the sources feel back pressure while the rules, which come by the other input, still get through.
@@ -53,10 +53,10 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     private final JobSettings settings;
     private transient RulebookHistory history;
     private transient ListState<Event> heldState;
-    private transient Deque<Event> held;
+    private transient Deque<Arrived> held;
     private transient long correlationId;
-    private transient Counter noted;
-    private transient Counter errors;
+    private transient EventCounter noted;
+    private transient ErrorCounters errors;
 
     /** With what the job was told. */
     public Route(JobSettings settings) {
@@ -68,12 +68,14 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         history = RulebookHistory.restored(settings, context);
         heldState = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("held", RecordTypes.EVENT));
         held = new ArrayDeque<>();
-        heldState.get().forEach(held::add);
+        for (Event event : heldState.get()) {
+            held.add(new Arrived(event, Announced.UNKNOWN));
+        }
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        heldState.update(new java.util.ArrayList<>(held));
+        heldState.update(held.stream().map(Arrived::event).toList());
     }
 
     @Override
@@ -81,19 +83,21 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         // From anywhere, so that this run's ids meet neither another instance's nor those in a checkpoint.
         correlationId = ThreadLocalRandom.current().nextLong();
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        noted = metrics.counter("noted");
-        errors = metrics.counter("errors");
-        metrics.gauge("epoch", () -> history.rulebooks().epoch());
+        noted = new EventCounter(metrics, "noted", EventType.values());
+        errors = new ErrorCounters(metrics);
+        history.showEpoch(metrics);
         metrics.gauge("held", () -> held.size());
     }
 
     @Override
     public void processElement(Event event, ReadOnlyContext ctx, Collector<Routed> out) {
+        Long writtenMillis = ctx.timestamp();
+        Arrived arrived = new Arrived(event, writtenMillis == null ? Announced.UNKNOWN : writtenMillis);
         if (history.rulebooks().ready()) {
-            route(event, out, ctx::output);
+            route(arrived, out, ctx::output);
             return;
         }
-        held.add(event);
+        held.add(arrived);
         if (held.size() > HELD_FREELY) {
             LockSupport.parkNanos(PACE_NANOS);
         }
@@ -114,8 +118,9 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         ctx.output(ACKNOWLEDGED, new Acknowledgement(rulebooks.epoch(), instance, instances));
     }
 
-    private void route(Event event, Collector<Routed> out, SideOutput subjects) {
-        Routing routing = Router.route(event, history.rulebooks().latest(), correlationId++);
+    private void route(Arrived arrived, Collector<Routed> out, SideOutput subjects) {
+        Routing routing =
+                Router.route(arrived.event(), history.rulebooks().latest(), correlationId++, arrived.recordMillis());
         for (Routed routed : routing.toKeys()) {
             out.collect(routed);
         }
@@ -123,10 +128,13 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
             subjects.output(ANNOUNCED, announced);
         }
         if (routing.toSubjects().isEmpty()) {
-            noted.inc();
+            noted.inc(arrived.event().type());
         }
-        errors.inc(routing.errors());
+        errors.count(routing.failed());
     }
+
+    /** An event, and when its record was written; {@link Announced#UNKNOWN} if nobody knows. */
+    private record Arrived(Event event, long recordMillis) {}
 
     /** The side output of either input. */
     @FunctionalInterface

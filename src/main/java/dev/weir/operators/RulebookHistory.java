@@ -5,6 +5,8 @@ import dev.weir.engine.Rulebooks;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 
 /** The rulebooks of one instance, and the updates in its broadcast state that they are made of, by epoch. */
@@ -24,7 +26,8 @@ final class RulebookHistory {
     /**
      * As the state has it.
      *
-     * @throws IllegalStateException if a rule in force is refused by this job config or jar
+     * @throws SuppressRestartsException if a rule in force is refused by this job config or jar: the job fails for good, so
+     *     that somebody sees why, since no restart makes the rule good
      */
     static RulebookHistory restored(JobSettings settings, FunctionInitializationContext context) throws Exception {
         BroadcastState<Long, RulebookUpdate> state =
@@ -33,8 +36,17 @@ final class RulebookHistory {
         Map<Long, RulebookUpdate> byEpoch = new TreeMap<>();
         state.entries().forEach(entry -> byEpoch.put(entry.getKey(), entry.getValue()));
         byEpoch.values().forEach(history.rulebooks::hear);
-        history.rulebooks.latest();
+        try {
+            history.rulebooks.latest();
+        } catch (IllegalStateException noLongerGood) {
+            throw new SuppressRestartsException(noLongerGood);
+        }
         return history;
+    }
+
+    /** Shows as a gauge {@code epoch} the latest epoch that this instance heard of. */
+    void showEpoch(MetricGroup metrics) {
+        metrics.gauge("epoch", rulebooks::epoch);
     }
 
     Rulebooks rulebooks() {

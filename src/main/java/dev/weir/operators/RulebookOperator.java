@@ -40,6 +40,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private transient RulebookKeeper keeper;
     private transient RulebookMemory memory;
     private transient ListState<RulebookMemory> state;
+    private transient RuleModes modes;
     private boolean told;
 
     /** Reads with this reader what the topic holds at the start. */
@@ -68,6 +69,8 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         getMetricGroup().gauge("epoch", () -> memory.epoch());
         getMetricGroup().gauge("rules", () -> memory.inForce().size());
         getMetricGroup().gauge("lists", () -> memory.lists().size());
+        modes = new RuleModes(settings.documents(), memory);
+        modes.show(getMetricGroup());
         // A timer that fails fails the task by itself, so that nobody need hold its future.
         ScheduledFuture<?> unused =
                 getProcessingTimeService().registerTimer(now(), startMillis -> tellWhatTheTopicHeld());
@@ -126,9 +129,14 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     private void tell(Optional<RulebookKeeper.Ruling> judged) {
         judged.ifPresent(ruling -> {
-            ruling.update().ifPresent(update -> output.collect(new StreamRecord<>(update)));
+            ruling.update().ifPresent(this::tell);
             output.collect(ANSWERS, new StreamRecord<>(ruling.answer()));
         });
+    }
+
+    private void tell(RulebookUpdate update) {
+        modes.hear(update);
+        output.collect(new StreamRecord<>(update));
     }
 
     private long now() {

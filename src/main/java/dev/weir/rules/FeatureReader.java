@@ -10,15 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** Reads the features of a rule. Immutable and safe for use by several threads. */
 final class FeatureReader {
-    private static final Map<String, Form> FORMS = forms();
-    private static final Map<String, Boolean> CURRENT = current();
-    private static final List<String> KEYS = Stream.concat(
-                    FORMS.keySet().stream(), Stream.of("by", "over", "where", "current"))
-            .toList();
+    static final Map<String, Form> FORMS = forms();
+    static final Map<String, Boolean> CURRENT = current();
     private static final long SHORTEST_WINDOW_MILLIS = 100;
     private static final Optional<EventType> TRANSACTION = Optional.of(EventType.TRANSACTION);
 
@@ -35,7 +31,7 @@ final class FeatureReader {
     /** A feature; empty if something is wrong with it, which is noted. */
     Optional<RuleFeature> read(String name, Section feature, FeatureExpressions.Surroundings around) {
         int before = around.findings().count();
-        feature.refuseOthersThan(KEYS);
+        feature.refuseOthers();
         if (!feature.has("over")) {
             feature.missing("over", "write how long the window is, such as over: 1h");
         }

@@ -1,6 +1,5 @@
 package dev.weir.rules;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -13,8 +12,7 @@ import java.util.regex.Pattern;
  * @param overMillis within this much event time
  */
 public record Guard(double maxBlockRate, long overMillis) {
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
-    private static final List<String> KEYS = List.of("maxBlockRate", "over");
+    static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
     private static final String RATE_HINT = "write a share from above 0% to 100%, such as maxBlockRate: 5%";
     private static final long SHORTEST_MILLIS = 1_000;
     private static final long LONGEST_MILLIS = 24L * 60 * 60 * 1000;
@@ -29,7 +27,7 @@ public record Guard(double maxBlockRate, long overMillis) {
         if (!(rule.node("guard").orElse(null) instanceof Node.Fields)) {
             return Optional.empty();
         }
-        guard.refuseOthersThan(KEYS);
+        guard.refuseOthers();
         if (!guard.has("maxBlockRate")) {
             guard.missing("maxBlockRate", RATE_HINT);
         }
@@ -49,7 +47,7 @@ public record Guard(double maxBlockRate, long overMillis) {
         Matcher percent = PERCENT.matcher(node.get() instanceof Node.Text text ? text.value() : "");
         double rate = percent.matches() ? Double.parseDouble(percent.group(1)) / ALL_PERCENT : 0;
         if (rate <= 0 || rate > 1) {
-            guard.wrong("maxBlockRate", "'maxBlockRate' is " + Section.described(node.get()) + "; " + RATE_HINT);
+            guard.wrong("maxBlockRate", "'maxBlockRate' is " + Spelling.described(node.get()) + "; " + RATE_HINT);
             return 0;
         }
         return rate;

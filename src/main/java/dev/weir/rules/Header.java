@@ -1,9 +1,7 @@
 package dev.weir.rules;
 
 import dev.weir.events.EventType;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,26 +18,7 @@ record Header(
         Optional<Guard> guard,
         Optional<EventType> on) {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final List<String> KEYS = List.of(
-            "id",
-            "version",
-            "description",
-            "tags",
-            "mode",
-            "rollout",
-            "active",
-            "priority",
-            "guard",
-            "on",
-            "by",
-            "pattern",
-            "subject",
-            "features",
-            "when",
-            "then");
-
-    private static final Map<String, Mode> MODES = modes();
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final double MAX_ROLLOUT = 100;
 
     /** When a rule takes part, in event time. */
@@ -47,17 +26,16 @@ record Header(
 
     /** Reads; errors are noted, and what cannot be read has its default. */
     static Header read(Section rule, Findings findings) {
-        rule.refuseOthersThan(KEYS);
+        rule.refuseOthers();
         return new Header(
                 id(rule),
                 version(rule),
                 rule.text("description", "write a text").orElse(""),
                 rule.texts("tags", "write names, such as tags: [fraud]"),
-                rule.choice("mode", MODES).orElse(Mode.LIVE),
-                rule.number("rollout", 0, MAX_ROLLOUT).orElse(MAX_ROLLOUT),
+                rule.choice("mode", Mode.NAMES).orElse(Mode.LIVE),
+                rule.number("rollout").orElse(MAX_ROLLOUT),
                 active(rule.section("active")),
-                (int) rule.whole("priority", Integer.MIN_VALUE, Integer.MAX_VALUE)
-                        .orElse(0),
+                (int) rule.whole("priority").orElse(0),
                 Guard.read(rule),
                 on(rule));
     }
@@ -84,11 +62,11 @@ record Header(
         if (!rule.has("version")) {
             rule.missing("version", "write a whole number that grows with every change, such as version: 1");
         }
-        return rule.whole("version", 1, Long.MAX_VALUE).orElse(0);
+        return rule.whole("version").orElse(0);
     }
 
     private static Active active(Section active) {
-        active.refuseOthersThan(List.of("from", "until"));
+        active.refuseOthers();
         long from = active.instant("from").orElse(Long.MIN_VALUE);
         long until = active.instant("until").orElse(Long.MAX_VALUE);
         if (from >= until) {
@@ -119,13 +97,5 @@ record Header(
                             + ", or write a 'pattern'");
         }
         return rule.choice("on", EventTypes.BY_NAME);
-    }
-
-    private static Map<String, Mode> modes() {
-        Map<String, Mode> modes = new LinkedHashMap<>();
-        modes.put("live", Mode.LIVE);
-        modes.put("shadow", Mode.SHADOW);
-        modes.put("off", Mode.OFF);
-        return modes;
     }
 }

@@ -185,6 +185,6 @@ public final class ListEntries {
 
     @Override
     public int hashCode() {
-        return Long.hashCode(fingerprint);
+        return 31 * Arrays.hashCode(ends) + Arrays.hashCode(units);
     }
 }

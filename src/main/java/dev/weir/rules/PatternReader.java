@@ -13,11 +13,10 @@ import java.util.Set;
 
 /** Reads the pattern of a rule but for its conditions. Immutable and safe for use by several threads. */
 final class PatternReader {
-    private static final List<String> KEYS = List.of("within", "afterMatch", "onEdit", "maxOpen", "order", "stages");
     private static final int MOST_STAGES = 64;
-    private static final Map<String, AfterMatch> AFTER_MATCH = afterMatches();
-    private static final Map<String, Order> ORDER = orders();
-    private static final Map<String, Boolean> ON_EDIT = onEdits();
+    static final Map<String, AfterMatch> AFTER_MATCH = afterMatches();
+    static final Map<String, Order> ORDER = orders();
+    static final Map<String, Boolean> ON_EDIT = onEdits();
     private static final String AFTER_MATCH_HINT = "write one of " + Spelling.listed(AFTER_MATCH.keySet())
             + ", or {skipToFirst: stage} or {skipToLast: stage}";
 
@@ -38,7 +37,7 @@ final class PatternReader {
             return Optional.empty();
         }
         int before = rule.findings().count();
-        pattern.refuseOthersThan(KEYS);
+        pattern.refuseOthers();
         PatternDraft.Settings settings = settings(pattern);
         List<StageDraft> read = stages.readAll(pattern, 1);
         if (read.isEmpty()) {
@@ -78,7 +77,7 @@ final class PatternReader {
                 pattern.duration("within", 1, limits.maxWindowMillis()).orElse(0),
                 afterMatch(pattern),
                 pattern.choice("order", ORDER).orElse(Order.ARRIVAL),
-                (int) pattern.whole("maxOpen", 1, limits.maxOpenMatches()).orElse(limits.maxOpenMatches()),
+                (int) pattern.whole("maxOpen", limits.maxOpenMatches()).orElse(limits.maxOpenMatches()),
                 pattern.choice("onEdit", ON_EDIT).orElse(false));
     }
 
@@ -89,7 +88,7 @@ final class PatternReader {
             return skipTo(pattern.section("afterMatch")).orElse(none);
         }
         if (node.isPresent() && !(node.get() instanceof Node.Text text && AFTER_MATCH.containsKey(text.value()))) {
-            pattern.wrong("afterMatch", "'afterMatch' is " + Section.described(node.get()) + "; " + AFTER_MATCH_HINT);
+            pattern.wrong("afterMatch", "'afterMatch' is " + Spelling.described(node.get()) + "; " + AFTER_MATCH_HINT);
             return none;
         }
         return pattern.choice("afterMatch", AFTER_MATCH).orElse(none);
@@ -97,7 +96,7 @@ final class PatternReader {
 
     private static Optional<AfterMatch> skipTo(Section skip) {
         int before = skip.findings().count();
-        skip.refuseOthersThan(List.of("skipToFirst", "skipToLast"));
+        skip.refuseOthers();
         if (skip.findings().count() > before) {
             return Optional.empty();
         }

@@ -10,10 +10,13 @@ import java.util.regex.Pattern;
 /** Reads how often a stage happens. */
 final class RepetitionReader {
     /** The keys that a stage that must not happen does not take. */
-    private static final List<String> POSITIVE_ONLY =
+    static final List<String> POSITIVE_ONLY =
             List.of("times", "optional", "until", "greedy", "consecutive", "combinations", "timesWithin");
 
-    private static final Pattern TIMES = Pattern.compile("(\\d{1,9})(\\+|\\.\\.(\\d{1,9}))?");
+    /** More than {@link #TIMES} can say. */
+    static final int MOST = 999_999_999;
+
+    static final Pattern TIMES = Pattern.compile("(\\d{1,9})(\\+|\\.\\.(\\d{1,9}))?");
     private static final String TIMES_HINT = "write a number such as 3, a range such as 2..5, or 3+ for 3 and more";
 
     private final long longestMillis;
@@ -59,7 +62,7 @@ final class RepetitionReader {
                 : node instanceof Node.Text written ? written.value().strip() : "";
         Matcher matcher = TIMES.matcher(text);
         if (!matcher.matches()) {
-            stage.wrong("times", "'times' is " + Section.described(node) + "; " + TIMES_HINT);
+            stage.wrong("times", "'times' is " + Spelling.described(node) + "; " + TIMES_HINT);
             return Optional.empty();
         }
         int least = Integer.parseInt(matcher.group(1));

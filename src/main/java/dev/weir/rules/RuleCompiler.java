@@ -28,7 +28,7 @@ public final class RuleCompiler {
     /** Checks the whole document; a rejection names every error in it. */
     public Compiled compile(Node document) {
         Findings findings = new Findings();
-        Section rule = Section.of(document, "", findings);
+        Section rule = Section.ofRule(document, findings);
         if (findings.count() > 0) {
             return new Compiled.Rejected("", 0, findings.errors());
         }

@@ -16,20 +16,38 @@ final class Section {
     private final String path;
     private final Findings findings;
 
-    private Section(Map<String, Node> values, String path, Findings findings) {
+    /** What the grammar says of the keys here. */
+    private final GrammarPlace place;
+
+    private Section(Map<String, Node> values, String path, GrammarPlace place, Findings findings) {
         this.values = values;
         this.path = path;
+        this.place = place;
         this.findings = findings;
     }
 
-    /** Of a node, which has to be a map; else the section is empty and the error noted. */
-    static Section of(Node node, String path, Findings findings) {
+    /** Of a document, which has to be a map; else the section is empty and the error noted. */
+    static Section ofRule(Node document, Findings findings) {
+        return of(document, "", GrammarPlace.ofRule(), findings);
+    }
+
+    private static Section of(Node node, String path, GrammarPlace place, Findings findings) {
         if (node instanceof Node.Fields fields) {
-            return new Section(fields.values(), path, findings);
+            return new Section(fields.values(), path, place, findings);
         }
-        String place = path.isEmpty() ? "a rule" : "'" + path + "'";
-        findings.add(path, place + " is a map of keys and values, not " + described(node));
-        return new Section(Map.of(), path, findings);
+        String what = path.isEmpty() ? "a rule" : "'" + path + "'";
+        findings.add(path, what + " is a map of keys and values, not " + Spelling.described(node));
+        return new Section(Map.of(), path, place, findings);
+    }
+
+    /** Refuses every key that the grammar does not have here. */
+    void refuseOthers() {
+        refuseOthersThan(names());
+    }
+
+    /** The keys that the grammar has here; none where names are free. */
+    List<String> names() {
+        return place.names();
     }
 
     /** Refuses every key but these. */
@@ -59,9 +77,10 @@ final class Section {
 
     /** A section of this one, empty if it is missing. */
     Section section(String key) {
+        GrammarPlace inner = place.map(key);
         return node(key)
-                .map(node -> of(node, pathOf(key), findings))
-                .orElse(new Section(Map.of(), pathOf(key), findings));
+                .map(node -> of(node, pathOf(key), inner, findings))
+                .orElse(new Section(Map.of(), pathOf(key), inner, findings));
     }
 
     /** An expression: a text that is not blank, or a bare true or false. */
@@ -73,18 +92,23 @@ final class Section {
 
     /** A text that is not blank. */
     Optional<String> text(String key, String hint) {
+        place.text(key);
         Optional<Node> node = node(key);
         if (node.isPresent()
                 && node.get() instanceof Node.Text text
                 && !text.value().isBlank()) {
             return Optional.of(text.value());
         }
-        node.ifPresent(other -> findings.add(pathOf(key), "'" + key + "' is " + described(other) + "; " + hint));
+        node.ifPresent(
+                other -> findings.add(pathOf(key), "'" + key + "' is " + Spelling.described(other) + "; " + hint));
         return Optional.empty();
     }
 
-    /** A number from one bound to another, both included. */
-    Optional<Double> number(String key, double least, double most) {
+    /** A number within the bounds of the grammar. */
+    Optional<Double> number(String key) {
+        Kind.Number bounds = place.expect(key, Kind.Number.class);
+        double least = bounds.least();
+        double most = bounds.most();
         Optional<Node> node = node(key);
         double value = node.isEmpty() ? Double.NaN : numberOf(node.get());
         if (value >= least && value <= most) {
@@ -92,13 +116,21 @@ final class Section {
         }
         node.ifPresent(other -> findings.add(
                 pathOf(key),
-                "'" + key + "' is " + described(other) + "; write a number from " + plain(least) + " to "
-                        + plain(most)));
+                "'" + key + "' is " + Spelling.described(other) + "; write a number from " + Spelling.plain(least)
+                        + " to " + Spelling.plain(most)));
         return Optional.empty();
     }
 
-    /** A number without a fraction from one bound to another, both included. */
-    OptionalLong whole(String key, long least, long most) {
+    /** A number without a fraction, within the bounds of the grammar. */
+    OptionalLong whole(String key) {
+        return whole(key, Long.MAX_VALUE);
+    }
+
+    /** A number without a fraction, within the bounds of the grammar and not above this one. */
+    OptionalLong whole(String key, long atMost) {
+        Kind.Whole bounds = place.expect(key, Kind.Whole.class);
+        long least = bounds.least();
+        long most = Math.min(bounds.most(), atMost);
         String range = most == Long.MAX_VALUE ? ", " + least + " or more" : " from " + least + " to " + most;
         Optional<Node> node = node(key);
         if (node.isPresent()
@@ -107,13 +139,14 @@ final class Section {
                 && whole.value() <= most) {
             return OptionalLong.of(whole.value());
         }
-        node.ifPresent(other ->
-                findings.add(pathOf(key), "'" + key + "' is " + described(other) + "; write a whole number" + range));
+        node.ifPresent(other -> findings.add(
+                pathOf(key), "'" + key + "' is " + Spelling.described(other) + "; write a whole number" + range));
         return OptionalLong.empty();
     }
 
     /** A duration from one bound to another, both included, in milliseconds. */
     OptionalLong duration(String key, long leastMillis, long mostMillis) {
+        place.expect(key, Kind.Duration.class);
         Optional<Node> node = node(key);
         OptionalLong millis = node.isPresent() && node.get() instanceof Node.Text text
                 ? Times.duration(text.value())
@@ -124,13 +157,14 @@ final class Section {
         String bounds = "from " + Times.written(leastMillis) + " to " + Times.written(mostMillis);
         node.ifPresent(other -> findings.add(
                 pathOf(key),
-                "'" + key + "' is " + described(other) + "; write a duration " + bounds
+                "'" + key + "' is " + Spelling.described(other) + "; write a duration " + bounds
                         + ", such as 100ms, 5m, 24h, 90d or 1h30m"));
         return OptionalLong.empty();
     }
 
     /** An instant, in epoch milliseconds. */
     OptionalLong instant(String key) {
+        place.expect(key, Kind.Instant.class);
         Optional<Node> node = node(key);
         if (node.isPresent() && node.get() instanceof Node.Whole whole) {
             return OptionalLong.of(whole.value());
@@ -141,7 +175,7 @@ final class Section {
         if (millis.isEmpty()) {
             node.ifPresent(other -> findings.add(
                     pathOf(key),
-                    "'" + key + "' is " + described(other)
+                    "'" + key + "' is " + Spelling.described(other)
                             + "; write an instant such as 2026-03-01T00:00:00Z, or epoch milliseconds"));
         }
         return millis;
@@ -149,6 +183,7 @@ final class Section {
 
     /** One of a few texts, by what they stand for. */
     <T> Optional<T> choice(String key, Map<String, T> choices) {
+        place.expect(key, Kind.Choice.class);
         Optional<Node> node = node(key);
         Optional<T> chosen = node.isPresent() && node.get() instanceof Node.Text text
                 ? Optional.ofNullable(choices.get(text.value()))
@@ -156,13 +191,15 @@ final class Section {
         if (chosen.isEmpty()) {
             node.ifPresent(other -> findings.add(
                     pathOf(key),
-                    "'" + key + "' is " + described(other) + "; write one of " + Spelling.listed(choices.keySet())));
+                    "'" + key + "' is " + Spelling.described(other) + "; write one of "
+                            + Spelling.listed(choices.keySet())));
         }
         return chosen;
     }
 
     /** A list of texts; a single text is a list of one. */
     List<String> texts(String key, String hint) {
+        place.expect(key, Kind.Several.class);
         Optional<Node> node = node(key);
         if (node.isEmpty()) {
             return List.of();
@@ -170,7 +207,7 @@ final class Section {
         List<Node> nodes = node.get() instanceof Node.Elements list ? list.values() : List.of(node.get());
         for (Node element : nodes) {
             if (!(element instanceof Node.Text)) {
-                findings.add(pathOf(key), "'" + key + "' has " + described(element) + " in it; " + hint);
+                findings.add(pathOf(key), "'" + key + "' has " + Spelling.described(element) + " in it; " + hint);
                 return List.of();
             }
         }
@@ -181,7 +218,7 @@ final class Section {
     Map<String, Section> sections() {
         Map<String, Section> sections = new LinkedHashMap<>();
         values.forEach((key, node) -> {
-            Section section = of(node, pathOf(key), findings);
+            Section section = of(node, pathOf(key), place.map(key), findings);
             if (node instanceof Node.Fields) {
                 sections.put(key, section);
             }
@@ -194,6 +231,7 @@ final class Section {
      * nothing in it.
      */
     List<Section> elements(String key, String hint) {
+        GrammarPlace inner = place.element(key);
         Optional<Node> node = node(key);
         if (node.isEmpty()) {
             missing(key, hint);
@@ -201,12 +239,12 @@ final class Section {
         }
         List<Node> nodes = node.get() instanceof Node.Elements list ? list.values() : List.of();
         if (nodes.isEmpty()) {
-            String what = node.get() instanceof Node.Elements ? "an empty list" : described(node.get());
+            String what = node.get() instanceof Node.Elements ? "an empty list" : Spelling.described(node.get());
             findings.add(pathOf(key), "'" + key + "' is " + what + "; " + hint);
         }
         List<Section> elements = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
-            Section element = of(nodes.get(i), pathOf(key) + "[" + i + "]", findings);
+            Section element = of(nodes.get(i), pathOf(key) + "[" + i + "]", inner, findings);
             if (nodes.get(i) instanceof Node.Fields) {
                 elements.add(element);
             }
@@ -216,9 +254,10 @@ final class Section {
 
     /** True or false, false if it is missing. */
     boolean flag(String key) {
+        place.expect(key, Kind.Flag.class);
         Optional<Node> node = node(key);
         if (node.isPresent() && !(node.get() instanceof Node.Truth)) {
-            findings.add(pathOf(key), "'" + key + "' is " + described(node.get()) + "; write true or false");
+            findings.add(pathOf(key), "'" + key + "' is " + Spelling.described(node.get()) + "; write true or false");
         }
         return node.isPresent() && node.get() instanceof Node.Truth truth && truth.value();
     }
@@ -258,31 +297,10 @@ final class Section {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    /** What somebody wrote, in words. */
-    static String described(Node node) {
-        if (node instanceof Node.Text text) {
-            return text.value().isBlank() ? "an empty text" : "the text '" + text.value() + "'";
-        }
-        if (node instanceof Node.Whole whole) {
-            return "the number " + whole.value();
-        }
-        if (node instanceof Node.Decimal decimal) {
-            return "the number " + plain(decimal.value());
-        }
-        if (node instanceof Node.Truth truth) {
-            return String.valueOf(truth.value());
-        }
-        return node instanceof Node.Fields ? "a map" : node instanceof Node.Elements ? "a list" : "empty";
-    }
-
     private static double numberOf(Node node) {
         if (node instanceof Node.Whole whole) {
             return whole.value();
         }
         return node instanceof Node.Decimal decimal ? decimal.value() : Double.NaN;
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 }

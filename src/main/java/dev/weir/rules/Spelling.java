@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds what somebody meant who mistyped a name. */
+/** What somebody wrote, in words, and what somebody meant who mistyped a name. */
 final class Spelling {
     private static final int LISTED = 24;
 
@@ -33,6 +33,28 @@ final class Spelling {
     /** The names in one line. */
     static String listed(Collection<String> names) {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    }
+
+    /** What somebody wrote, in words. */
+    static String described(Node node) {
+        if (node instanceof Node.Text text) {
+            return text.value().isBlank() ? "an empty text" : "the text '" + text.value() + "'";
+        }
+        if (node instanceof Node.Whole whole) {
+            return "the number " + whole.value();
+        }
+        if (node instanceof Node.Decimal decimal) {
+            return "the number " + plain(decimal.value());
+        }
+        if (node instanceof Node.Truth truth) {
+            return String.valueOf(truth.value());
+        }
+        return node instanceof Node.Fields ? "a map" : node instanceof Node.Elements ? "a list" : "empty";
+    }
+
+    /** A number without a fraction that says nothing. */
+    static String plain(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 
     /**

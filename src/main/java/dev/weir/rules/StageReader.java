@@ -16,23 +16,8 @@ final class StageReader {
     static final String STAGES_HINT =
             "write a list of stages, such as stages: [{name: probe, on: transaction, where: transaction.amount < 1}]";
 
-    private static final List<String> KEYS = List.of(
-            "name",
-            "on",
-            "where",
-            "until",
-            "next",
-            "not",
-            "times",
-            "timesWithin",
-            "optional",
-            "greedy",
-            "consecutive",
-            "combinations",
-            "within",
-            "stages");
-    private static final Map<String, String> NOT_ON_GROUPS = notOnGroups();
-    private static final Map<String, Next> NEXT = next();
+    static final Map<String, String> NOT_ON_GROUPS = notOnGroups();
+    static final Map<String, Next> NEXT = next();
     private static final String NAME_HINT = "write a name to call its events by, such as name: probe";
     private static final String ON_HINT = "write what the stage is about, such as on: transaction or on: [click,"
             + " transaction]; known are " + Spelling.listed(EventTypes.names());
@@ -60,7 +45,7 @@ final class StageReader {
     }
 
     private Optional<StageDraft> read(Section stage, int depth) {
-        stage.refuseOthersThan(KEYS);
+        stage.refuseOthers();
         return stage.has("stages") ? group(stage, depth) : single(stage);
     }
 

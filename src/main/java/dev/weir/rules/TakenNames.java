@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** The names that features and stages cannot have. */
 final class TakenNames {
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
     /** Names with a meaning of their own in expressions, beside those of event types and of the fields of a line. */
     private static final Set<String> TAKEN = Set.of(

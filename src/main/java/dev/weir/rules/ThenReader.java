@@ -2,14 +2,12 @@ package dev.weir.rules;
 
 import dev.weir.events.Value;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads what a rule does when it fires: the {@code then} of a document. */
 final class ThenReader {
-    private static final List<String> KEYS = List.of("outcome", "score", "params", "cooldown");
-    private static final double MAX_SCORE = 100;
+    static final double MAX_SCORE = 100;
     private static final String OUTCOME_HINT = "write the name of the outcome, such as outcome: REVIEW";
     private static final String SCORE_HINT = "write a number from 0 to 100, or an expression";
     private static final Expression NO_SCORE = constant(new Value.Int(0));
@@ -41,7 +39,7 @@ final class ThenReader {
     }
 
     private Then read() {
-        then.refuseOthersThan(KEYS);
+        then.refuseOthers();
         if (!then.has("outcome")) {
             then.missing("outcome", OUTCOME_HINT);
         }
@@ -56,7 +54,7 @@ final class ThenReader {
     private Expression score() {
         Node node = then.node("score").orElse(new Node.Whole(0, new Node.Place(1, 1)));
         if (!(node instanceof Node.Text)) {
-            return then.number("score", 0, MAX_SCORE)
+            return then.number("score")
                     .<Expression>map(number -> constant(literal(node)))
                     .orElse(NO_SCORE);
         }

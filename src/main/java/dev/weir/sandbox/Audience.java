@@ -1,5 +1,7 @@
 package dev.weir.sandbox;
 
+import dev.weir.io.DecisionSeen;
+import dev.weir.io.RuleAnswer;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -25,13 +27,13 @@ final class Audience implements Reader.Listener {
             inFlight.decided(decision.triggerId()).ifPresent(due -> tally.addLatency(readNanos - due));
         }
         if (spotlight.falls(decision, readNanos)) {
-            console.print(Sentences.of(decision));
+            console.print(decision.sentence());
         }
     }
 
     @Override
     public void answered(RuleAnswer answer) {
-        console.print(Sentences.of(answer));
+        console.print(answer.sentences());
         synchronized (unanswered) {
             unanswered.remove(answer.rule());
             unanswered.notifyAll();

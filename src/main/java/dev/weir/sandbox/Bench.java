@@ -1,14 +1,12 @@
 package dev.weir.sandbox;
 
 import dev.weir.DecisionJob;
-import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
-import dev.weir.config.JobConfigs;
 import dev.weir.sandbox.cluster.Folders;
+import dev.weir.sandbox.failures.FailureBench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +21,8 @@ public final class Bench {
     private static final String PREFIX = "pass-";
     private static final String LATENCY = "latency";
     private static final String PATTERNS = "patterns";
+    private static final String COLLECTORS = "gc";
+    private static final String FAILURES = "failures";
     private static final long USUAL_EVENTS = 30_000;
     private static final int ROUNDS = 4;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
@@ -45,7 +45,8 @@ public final class Bench {
      *
      * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn,
      *     and settings of the job config are the variables that they are in production, such as {@code WEIR_DELIVERY}.
-     *     With {@code weir.bench=patterns} it measures what patterns cost instead, with {@code weir.events} events a run
+     *     With {@code weir.bench=patterns} it measures what patterns cost instead, with {@code weir.events} events a run;
+     *     with {@code gc}, what the garbage collector does; with {@code failures}, what failures do to the job jar
      */
     public static void main(String[] args) throws Exception {
         Stop stop = Stop.onSignal();
@@ -55,7 +56,10 @@ public final class Bench {
             case LATENCY -> new Bench(options, console, stop).run();
             case PATTERNS ->
                 new PatternBench(console, options.directory(), Long.getLong("weir.events", USUAL_EVENTS), stop).run();
-            default -> throw new IllegalArgumentException("-Dweir.bench is latency or patterns");
+            case COLLECTORS -> GcBench.run(options, options.duration().orElse(USUAL_TURN), console, stop);
+            case FAILURES ->
+                new FailureBench(console::print, options.directory(), Path.of(System.getProperty("weir.jar"))).run();
+            default -> throw new IllegalArgumentException("-Dweir.bench is latency, patterns, gc or failures");
         }
         stop.closed();
     }
@@ -72,13 +76,13 @@ public final class Bench {
     }
 
     private void compare(String brokers, Producer producer) throws Exception {
-        JobConfig weirConfig = config(brokers, "");
+        JobConfig weirConfig = configs(brokers).ofWeir("");
         try (BenchCluster cluster =
                         BenchCluster.start(2 * weirConfig.parallelism().orElse(1));
-                Lane pass = Lane.ofPassThrough(producer, brokers, traffic(), PREFIX);
-                Lane weir = Lane.ofWeir(producer, brokers, traffic())) {
+                Lane pass = Lane.ofPassThrough(way(producer, brokers), PREFIX);
+                Lane weir = Lane.ofWeir("Weir", way(producer, brokers), "")) {
             StreamExecutionEnvironment env = new StreamExecutionEnvironment();
-            PassThrough.build(env, config(brokers, PREFIX));
+            PassThrough.build(env, configs(brokers).ofPassThrough(PREFIX));
             cluster.submit(env);
             Started started = startWeir(cluster, weirConfig, brokers, producer);
             console.print(BenchReport.conditions(options.rate(), started.rules(), weirConfig, turn));
@@ -121,28 +125,13 @@ public final class Bench {
         }
     }
 
-    private EventSource traffic() {
-        return Traffic.forRate(1, options.rate());
+    private Lane.Way way(Producer producer, String brokers) {
+        return new Lane.Way(producer, brokers, Traffic.forRate(1, options.rate()));
     }
 
-    private JobConfig config(String brokers, String prefix) throws IOException, ConfigException {
-        Map<String, String> over = new HashMap<>();
-        over.put("kafka.bootstrapServers", brokers);
-        over.put("kafka.groupId", prefix + "weir");
-        over.put(
-                "checkpoints.dir",
-                options.directory()
-                        .resolve("checkpoints")
-                        .toAbsolutePath()
-                        .toUri()
-                        .toString());
-        over.put("topics.transactions", prefix + Topics.TRANSACTIONS);
-        over.put("topics.clickstream", prefix + Topics.CLICKSTREAM);
-        over.put("topics.inventory", prefix + Topics.INVENTORY);
-        if (!prefix.isEmpty()) {
-            over.put("topics.deadLetters", prefix + Topics.ACTIONS);
-            over.put("topics.actions", "unused");
-        }
-        return new JobConfigs().read(FlinkJob.CONFIG, over, System.getenv());
+    private BenchConfigs configs(String brokers) {
+        Path checkpoints = options.directory().resolve("checkpoints").toAbsolutePath();
+        return new BenchConfigs(
+                brokers, Map.of("checkpoints.dir", checkpoints.toUri().toString()));
     }
 }

@@ -11,29 +11,38 @@ import java.util.Locale;
 final class BenchReport {
     private static final double[] PERCENTS = {50, 90, 99, 99.9};
 
+    /** What a latency is here. */
+    static final String MEASURED =
+            "Time from when a transaction was due until it was read at the other end (no coordinated omission)";
+
     private BenchReport() {}
 
     static List<String> conditions(double rate, int rules, JobConfig config, Duration turn) {
         return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "%,.0f events/s in turns of %d s, %d rules, parallelism %d, %s state, checkpoints every %d s, buffer"
-                                + " timeout %d ms, %s",
-                        rate,
-                        turn.toSeconds(),
-                        rules,
-                        config.parallelism().orElse(1),
-                        word(config.backend()),
-                        config.checkpoints().intervalMillis() / 1_000,
-                        config.bufferTimeoutMillis(),
-                        word(config.delivery())),
+                load(rate, rules, config, turn),
                 String.format(
                         Locale.ROOT,
                         "JDK %s, %d processors; sender, broker, both jobs and reader in one process",
                         Runtime.version(),
                         Runtime.getRuntime().availableProcessors()),
-                "Time from when a transaction was due until it was read at the other end (no coordinated omission)",
+                MEASURED,
                 "");
+    }
+
+    /** What a job is sent, and how it is set. */
+    static String load(double rate, int rules, JobConfig config, Duration turn) {
+        return String.format(
+                Locale.ROOT,
+                "%,.0f events/s in turns of %d s, %d rules, parallelism %d, %s state, checkpoints every %d s, buffer timeout"
+                        + " %d ms, %s",
+                rate,
+                turn.toSeconds(),
+                rules,
+                config.parallelism().orElse(1),
+                word(config.backend()),
+                config.checkpoints().intervalMillis() / 1_000,
+                config.bufferTimeoutMillis(),
+                word(config.delivery()));
     }
 
     static List<String> table(Latency pass, Latency weir) {

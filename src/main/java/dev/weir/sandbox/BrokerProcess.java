@@ -13,10 +13,12 @@ import java.util.Optional;
 
 /** A Kafka broker with all topics, in a process of its own. */
 public final class BrokerProcess implements AutoCloseable {
-    private final ClusterProcess process;
+    private final ClusterFolder folder;
     private final String bootstrapServers;
+    private ClusterProcess process;
 
-    private BrokerProcess(ClusterProcess process, String bootstrapServers) {
+    private BrokerProcess(ClusterFolder folder, ClusterProcess process, String bootstrapServers) {
+        this.folder = folder;
         this.process = process;
         this.bootstrapServers = bootstrapServers;
     }
@@ -29,16 +31,42 @@ public final class BrokerProcess implements AutoCloseable {
      */
     public static BrokerProcess start(ClusterFolder folder, int port) throws Exception {
         int listened = Ports.resolve(port, EmbeddedBroker.PORT_OPTION);
-        Path address = folder.conf().resolve("broker.address");
+        ClusterProcess process = launch(folder, "broker", listened);
+        return new BrokerProcess(folder, process, awaitAddress(folder, process));
+    }
+
+    /** Ends it at once, as {@code kill -9} does. */
+    public void kill() throws InterruptedException {
+        process.kill();
+    }
+
+    /** Starts it again after a kill, on the same port and with what it had written, and returns once it takes requests. */
+    public void startAgain() throws Exception {
+        int port = Integer.parseInt(bootstrapServers.substring(bootstrapServers.lastIndexOf(':') + 1));
+        process = launch(folder, process.name() + "-again", port);
+        var unused = awaitAddress(folder, process);
+    }
+
+    private static ClusterProcess launch(ClusterFolder folder, String name, int port) throws IOException {
+        Files.deleteIfExists(address(folder)); // of one that ran there before
         JavaProgram program = new JavaProgram(
                 System.getProperty("java.class.path"),
-                List.of("-Xmx512m", "-Dlog4j2.configurationFile=" + folder.logging()),
+                List.of("-Xmx512m", "-Dlog4j2.configurationFile=log4j2-broker.properties"),
                 BrokerMain.class.getName(),
-                List.of(Integer.toString(listened), folder.broker().toString(), address.toString()));
-        ClusterProcess process = ClusterProcess.start("broker", program, Map.of(), folder.log("broker"));
+                List.of(
+                        Integer.toString(port),
+                        folder.broker().toString(),
+                        address(folder).toString()));
+        return ClusterProcess.start(name, program, Map.of(), folder.root().resolve(name + ".log"));
+    }
+
+    private static Path address(ClusterFolder folder) {
+        return folder.root().resolve("broker.address");
+    }
+
+    private static String awaitAddress(ClusterFolder folder, ClusterProcess process) throws Exception {
         try {
-            return new BrokerProcess(
-                    process, Eventually.see("the broker", () -> addressIn(address, process), process::tail));
+            return Eventually.see("the broker", () -> addressIn(address(folder), process), process::tail);
         } catch (Throwable e) {
             process.close();
             throw e;
@@ -58,6 +86,11 @@ public final class BrokerProcess implements AutoCloseable {
     /** Host and port, as clients want it. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** The process. */
+    ClusterProcess process() {
+        return process;
     }
 
     @Override

@@ -9,6 +9,8 @@ final class BrokerSettings {
     /** Room for a record of 10 MB and what surrounds it. */
     private static final int MAX_BATCH_BYTES = 16 << 20;
 
+    private static final String SESSION = "broker.session.timeout.ms";
+
     private BrokerSettings() {}
 
     /** All settings that differ from Kafka's own. */
@@ -21,6 +23,13 @@ final class BrokerSettings {
         settings.put("message.max.bytes", Integer.toString(MAX_BATCH_BYTES));
         settings.put("replica.fetch.max.bytes", Integer.toString(MAX_BATCH_BYTES));
         return settings;
+    }
+
+    /** These, for one whose predecessor was killed: it is let in once that one's session is over, so that has to be short. */
+    static Map<String, String> afterCrash(Map<String, String> settings) {
+        Map<String, String> changed = new HashMap<>(settings);
+        changed.put(SESSION, "3000");
+        return changed;
     }
 
     private static Map<String, String> identity(int node, String host, int port, int controllerPort) {
@@ -45,13 +54,20 @@ final class BrokerSettings {
 
     /** No other broker to replicate to, or to take over when this one is short of processor time for a while. */
     private static final Map<String, String> ALONE = Map.of(
-            "broker.session.timeout.ms", "60000",
-            "offsets.topic.replication.factor", "1",
-            "transaction.state.log.replication.factor", "1",
-            "transaction.state.log.min.isr", "1",
-            "share.coordinator.state.topic.replication.factor", "1",
-            "share.coordinator.state.topic.min.isr", "1",
-            "auto.create.topics.enable", "false");
+            SESSION,
+            "60000",
+            "offsets.topic.replication.factor",
+            "1",
+            "transaction.state.log.replication.factor",
+            "1",
+            "transaction.state.log.min.isr",
+            "1",
+            "share.coordinator.state.topic.replication.factor",
+            "1",
+            "share.coordinator.state.topic.min.isr",
+            "1",
+            "auto.create.topics.enable",
+            "false");
 
     /** Nothing to wait for when it starts, stops or gains a consumer. */
     private static final Map<String, String> QUICK = Map.of(

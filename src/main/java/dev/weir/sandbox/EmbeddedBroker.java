@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -40,7 +42,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts on a free port, with its data in a new temporary folder. */
     public static EmbeddedBroker start() throws IOException {
-        return start(0, Files.createTempDirectory("weir-broker"));
+        return start(UnaryOperator.identity());
+    }
+
+    /** Likewise, with what this makes of the usual settings, such as a listener more that asks who is there. */
+    public static EmbeddedBroker start(UnaryOperator<Map<String, String>> settings) throws IOException {
+        return start(0, Files.createTempDirectory("weir-broker"), settings);
     }
 
     /**
@@ -51,15 +58,30 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws PortInUseException if something listens on the port
      */
     public static EmbeddedBroker start(int port, Path data) throws IOException {
+        return start(port, data, UnaryOperator.identity());
+    }
+
+    private static EmbeddedBroker start(int port, Path data, UnaryOperator<Map<String, String>> settings)
+            throws IOException {
         int broker = Ports.resolve(port, PORT_OPTION);
-        int controller = Ports.freeBut(broker);
         Folders.delete(data);
         Files.createDirectories(data);
         format(data);
-        KafkaRaftServer server = new KafkaRaftServer(
-                KafkaConfig.apply(BrokerSettings.of(NODE, HOST, broker, controller, data), false), Time.SYSTEM);
+        Map<String, String> usual = BrokerSettings.of(NODE, HOST, broker, Ports.freeBut(broker), data);
+        return start(settings.apply(usual), broker, data);
+    }
+
+    /** Starts, likewise, with the data that another one left in the folder, however it ended. */
+    static EmbeddedBroker startAgain(int port, Path data) throws IOException {
+        int broker = Ports.resolve(port, PORT_OPTION);
+        Map<String, String> settings = BrokerSettings.of(NODE, HOST, broker, Ports.freeBut(broker), data);
+        return start(BrokerSettings.afterCrash(settings), broker, data);
+    }
+
+    private static EmbeddedBroker start(Map<String, String> settings, int port, Path data) {
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.apply(settings, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, data, broker);
+        return new EmbeddedBroker(server, data, port);
     }
 
     /** Host and port, as clients want it. */

@@ -12,6 +12,7 @@ final class FraudStories {
             FraudStories::manyCardsOnAnAddress,
             FraudStories::impossibleTravel,
             FraudStories::farAboveUsual,
+            FraudStories::emptied,
             FraudStories::accountTakenOver,
             FraudStories::declinesInARow,
             FraudStories::giftCards,
@@ -61,9 +62,9 @@ final class FraudStories {
     static Script manyCardsOnAnAddress(World world) {
         String ip = world.thiefAddress();
         Script script = new Script();
-        for (int i = world.count(6, 9); i > 0; i--) {
+        for (int i = world.count(10, 13); i > 0; i--) {
             script.then(
-                    world.count(700, 2_500),
+                    world.count(700, 2_000),
                     world.payment(world.stranger(), world.between(30, 120)).from(world.thiefDevice(), ip));
         }
         return script;
@@ -91,6 +92,21 @@ final class FraudStories {
         return script.then(4_000, world.payment(victim, 200 + victim.usualSpend() * world.between(8, 14)));
     }
 
+    /** Somebody's card is taken, and each payment is larger than the one before, until nothing is left. */
+    static Script emptied(World world) {
+        Customer victim = world.stranger();
+        Script script = new Script();
+        for (int i = 4; i > 0; i--) {
+            script.then(
+                    world.count(1_500, 3_000),
+                    world.payment(victim, world.usual(victim)).atCounter());
+        }
+        double usual = victim.usualSpend();
+        return script.then(4_000, world.payment(victim, 200 + 8 * usual))
+                .then(3_000, world.payment(victim, 300 + 12 * usual))
+                .then(3_000, world.payment(victim, 400 + 20 * usual));
+    }
+
     /** Passwords are tried until one fits, the password is changed, and the account goes shopping. */
     static Script accountTakenOver(World world) {
         Customer victim = world.stranger();
@@ -111,7 +127,7 @@ final class FraudStories {
         Customer victim = world.stranger();
         double amount = world.between(400, 900);
         Script script = new Script();
-        for (int i = world.count(3, 5); i > 0; i--) {
+        for (int i = world.count(4, 6); i > 0; i--) {
             script.then(world.count(1_500, 3_000), world.payment(victim, amount).declined());
             amount *= 0.8;
         }

@@ -25,21 +25,30 @@ final class Lane implements AutoCloseable {
         this.inFlight = inFlight;
     }
 
-    /** Weir: out come decisions. */
-    static Lane ofWeir(Producer producer, String bootstrapServers, EventSource events) {
-        InFlight inFlight = new InFlight();
-        String before = "\"trigger\":{\"type\":\"transaction\",\"id\":\"";
-        Arrivals arrivals = Arrivals.watch(bootstrapServers, Topics.ACTIONS, before, inFlight);
-        return new Lane("Weir", events, producer, arrivals, inFlight);
+    /**
+     * Of Weir: out come decisions.
+     *
+     * @param name for people
+     * @param prefix of the names of its topics
+     */
+    static Lane ofWeir(String name, Way way, String prefix) {
+        return of(name, way, prefix, "\"trigger\":{\"type\":\"transaction\",\"id\":\"");
     }
 
-    /** The pass-through: out comes what went in, on topics whose names have this prefix. */
-    static Lane ofPassThrough(Producer producer, String bootstrapServers, EventSource events, String prefix) {
-        InFlight inFlight = new InFlight();
-        Arrivals arrivals = Arrivals.watch(bootstrapServers, prefix + Topics.ACTIONS, "\"transactionId\":\"", inFlight);
-        EventSource renamed = atMillis -> events.next(atMillis).map(event -> renamed(event, prefix));
-        return new Lane("pass-through", renamed, producer, arrivals, inFlight);
+    /** Of the pass-through, likewise: out comes what went in. */
+    static Lane ofPassThrough(Way way, String prefix) {
+        return of("pass-through", way, prefix, "\"transactionId\":\"");
     }
+
+    private static Lane of(String name, Way way, String prefix, String before) {
+        InFlight inFlight = new InFlight();
+        Arrivals arrivals = Arrivals.watch(way.bootstrapServers(), prefix + Topics.ACTIONS, before, inFlight);
+        EventSource renamed = atMillis -> way.events().next(atMillis).map(event -> renamed(event, prefix));
+        return new Lane(name, renamed, way.producer(), arrivals, inFlight);
+    }
+
+    /** What the events of a lane are, and how they get to the broker. */
+    record Way(Producer producer, String bootstrapServers, EventSource events) {}
 
     /** Sends at this rate for that long, and returns the latencies once all transactions came out. */
     Latency run(double perSecond, Duration length, Stop stop) throws IOException, InterruptedException {

@@ -25,6 +25,11 @@ final class Latency {
         return nanos.getTotalCount();
     }
 
+    /** All of them together, in nanoseconds. */
+    long sumNanos() {
+        return count() == 0 ? 0 : (long) (nanos.getMean() * count());
+    }
+
     /** The latency that this percentage of the events did not exceed, in nanoseconds. */
     long percentileNanos(double percent) {
         return nanos.getValueAtPercentile(percent);

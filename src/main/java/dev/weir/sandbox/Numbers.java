@@ -1,7 +1,5 @@
 package dev.weir.sandbox;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -10,15 +8,6 @@ final class Numbers {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private Numbers() {}
-
-    /** At most two decimals, none that say nothing. */
-    static String shortened(double number) {
-        if (!Double.isFinite(number)) {
-            return Double.toString(number);
-        }
-        BigDecimal rounded = BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_EVEN);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
-    }
 
     /** With a comma for every thousand. */
     static String grouped(long number) {

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** TCP ports of this machine, on the loopback address. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
@@ -21,6 +21,13 @@ final class Ports {
             return socket.getLocalPort();
         } catch (java.net.BindException e) {
             throw new PortInUseException(port, option, e);
+        }
+    }
+
+    /** A port that is free now. */
+    public static int free() throws IOException {
+        try (ServerSocket socket = listen(0)) {
+            return socket.getLocalPort();
         }
     }
 

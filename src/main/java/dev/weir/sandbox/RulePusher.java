@@ -1,5 +1,6 @@
 package dev.weir.sandbox;
 
+import dev.weir.io.RuleFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

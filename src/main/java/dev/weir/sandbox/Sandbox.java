@@ -2,8 +2,8 @@ package dev.weir.sandbox;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,14 +45,17 @@ public final class Sandbox {
     public static void main(String[] args) throws InterruptedException {
         Stop stop = Stop.onSignal();
         Console console = new Console(System.out, Terminal.columns());
-        int code = run(System.getProperties(), console, stop);
+        int code = guarded(
+                console,
+                () -> new Sandbox(SandboxOptions.from(System.getProperties()), console, stop, FlinkJob::start).run());
         stop.closed();
         System.exit(code);
     }
 
-    private static int run(Properties given, Console console, Stop stop) throws InterruptedException {
+    /** Runs a command that gives its exit code, and says what kept it from its work. */
+    static int guarded(Console console, Callable<Integer> command) throws InterruptedException {
         try {
-            return new Sandbox(SandboxOptions.from(given), console, stop, FlinkJob::start).run();
+            return command.call();
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) { // whatever it is, a person at a terminal is to read it
@@ -83,7 +86,7 @@ public final class Sandbox {
         Audience audience = new Audience(console, inFlight, tally);
         Optional<RulePusher> rules = options.rules().map(folder -> new RulePusher(folder, producer));
         audience.expect(rules.isPresent() ? rules.get().push() : Set.of());
-        try (EventSource source = source();
+        try (EventSource source = source(options);
                 Reader reader = Reader.start(places.bootstrapServers(), audience);
                 Job job = starter.start(places)) {
             console.print(Welcome.lines(options, places));
@@ -123,7 +126,8 @@ public final class Sandbox {
         return new Ending(options.duration(), !(options.traffic() instanceof SandboxOptions.Play.Nothing));
     }
 
-    private EventSource source() throws IOException {
+    /** What the options want to be sent. */
+    static EventSource source(SandboxOptions options) throws IOException {
         SandboxOptions.Play play = options.traffic();
         if (play instanceof SandboxOptions.Play.Generated generated) {
             return Traffic.forRate(generated.seed(), options.rate());

@@ -10,33 +10,6 @@ final class Sentences {
 
     private Sentences() {}
 
-    /** A decision: what, whom, how sure, by which rules on what grounds. */
-    static String of(DecisionSeen decision) {
-        StringJoiner causes = new StringJoiner(", ");
-        for (DecisionSeen.Cause cause : decision.causes()) {
-            causes.add(
-                    cause.grounds().isEmpty()
-                            ? cause.rule()
-                            : cause.rule() + " (" + String.join(", ", cause.grounds()) + ")");
-        }
-        return String.format(
-                "%-15s %-10s score %-4s by %s on %s %s",
-                decision.outcome(),
-                decision.subject(),
-                Numbers.shortened(decision.score()),
-                causes,
-                decision.triggerType(),
-                decision.triggerId());
-    }
-
-    /** An answer to a rule; a rejection with each of its errors on a line of its own. */
-    static List<String> of(RuleAnswer answer) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format("rule %-8s %s, version %d", answer.status(), answer.rule(), answer.version()));
-        answer.errors().forEach(error -> lines.add("     " + error));
-        return lines;
-    }
-
     /** The live line. */
     static String of(Pace pace) {
         return String.format(

@@ -98,7 +98,7 @@ final class ShoppingStories {
                             .buying(product, 1));
             script.and(world.near(product).sold(1));
         }
-        return script;
+        return script.then(500, world.click(world.stranger(), "VIEW").of(product));
     }
 
     /** A customer who bought comes back for more. */

@@ -1,5 +1,6 @@
 package dev.weir.sandbox;
 
+import dev.weir.io.DecisionSeen;
 import java.util.HashMap;
 import java.util.Map;
 

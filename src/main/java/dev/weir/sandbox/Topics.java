@@ -66,7 +66,7 @@ public final class Topics {
     }
 
     /** Creates all under names with a prefix, likewise. */
-    static void create(String bootstrapServers, String prefix) throws IOException, InterruptedException {
+    public static void create(String bootstrapServers, String prefix) throws IOException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             List<NewTopic> topics = all().stream()
                     .map(topic -> new NewTopic(prefix + topic.name(), topic.numPartitions(), topic.replicationFactor())

@@ -79,14 +79,18 @@ public final class DecisionTopology {
 
     private SingleOutputStreamOperator<Event> ingest(EventType type) {
         return inputs.events(env, type)
-                .process(new Ingest(inputs.reader(), settings), RecordTypes.EVENT)
+                .process(new Ingest(inputs.reader(), type, settings), RecordTypes.EVENT)
                 .uid(OperatorIds.of(OperatorIds.INGEST, type))
-                .name("Ingest: " + type.ruleName());
+                .name("Ingest: " + type.ruleName())
+                .setDescription("Ingest reads records into events; what cannot be read goes to the dead letters");
     }
 
     private DataStream<Event> timed(DataStream<Event> events, EventType type) {
-        return events.transform("Event time: " + type.ruleName(), RecordTypes.EVENT, new EventTimeOperator(settings))
-                .uid(OperatorIds.of(OperatorIds.EVENT_TIME, type));
+        return events.transform(
+                        "Event time: " + type.ruleName(), RecordTypes.EVENT, new EventTimeOperator(type, settings))
+                .uid(OperatorIds.of(OperatorIds.EVENT_TIME, type))
+                .setDescription(
+                        "Event time of the stream goes on by the latest event, and by the clock when it is quiet");
     }
 
     private static DataStream<DeadLetter> unread(SingleOutputStreamOperator<Event> ingested) {
@@ -98,6 +102,7 @@ public final class DecisionTopology {
                 .transform(
                         "Rulebook", RecordTypes.RULEBOOK_UPDATE, new RulebookOperator(settings, inputs.rulesAtStart()))
                 .uid(OperatorIds.RULEBOOK)
+                .setDescription("Rulebook checks rule updates, and tells all rooms of each epoch")
                 .setParallelism(1)
                 .setMaxParallelism(1);
     }
@@ -107,7 +112,8 @@ public final class DecisionTopology {
         return events.connect(updates)
                 .process(new Route(settings), RecordTypes.ROUTED)
                 .uid(OperatorIds.ROUTE)
-                .name("Route");
+                .name("Route")
+                .setDescription("Route sends an event once to each key that some rule keeps, and to Decide");
     }
 
     private DataStream<SubjectMessage> profile(DataStream<Routed> routed, BroadcastStream<RulebookUpdate> updates) {
@@ -115,7 +121,8 @@ public final class DecisionTopology {
                 .connect(updates)
                 .process(new Profile(settings), RecordTypes.SUBJECT_MESSAGE)
                 .uid(OperatorIds.PROFILE)
-                .name("Profile");
+                .name("Profile")
+                .setDescription("Profile is what each key remembers: windows, open patterns, stock");
     }
 
     private SingleOutputStreamOperator<Decision> decide(
@@ -124,7 +131,8 @@ public final class DecisionTopology {
                 .connect(updates)
                 .process(new Decide(settings), RecordTypes.DECISION)
                 .uid(OperatorIds.DECIDE)
-                .name("Decide");
+                .name("Decide")
+                .setDescription("Decide gathers the answers of the keys, asks the rules, makes one decision");
     }
 
     private DataStream<RuleStatus> guard(SingleOutputStreamOperator<Decision> decisions) {
@@ -146,6 +154,7 @@ public final class DecisionTopology {
                 .process(new RuleStatusGate(), RecordTypes.RULE_STATUS)
                 .uid(OperatorIds.RULE_STATUS)
                 .name("Rule status")
+                .setDescription("Rule status answers an update once every Route decides by it")
                 .setParallelism(1)
                 .setMaxParallelism(1);
     }

@@ -1,21 +1,27 @@
 package dev.weir.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.job.Records;
 import dev.weir.sandbox.BrokerProcess;
+import dev.weir.sandbox.Ports;
 import dev.weir.sandbox.cluster.ClusterFolder;
 import dev.weir.sandbox.cluster.ClusterProcess.Ended;
 import dev.weir.sandbox.cluster.FlinkCluster;
+import dev.weir.sandbox.cluster.FlinkConf;
 import dev.weir.sandbox.cluster.RestClient;
+import dev.weir.sandbox.cluster.ZooKeeper;
+import dev.weir.sandbox.failures.CardLoad;
+import dev.weir.sandbox.failures.LoadDecisions;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +35,8 @@ final class ClusterIT {
     private static final Path JAR = Path.of(System.getProperty("weir.jar"));
     private static final Path CONFIG = Path.of("job-configs/local.yaml").toAbsolutePath();
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
+    private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
+    private static final String VISITS = "{\"n\":{\"count\":\"transaction\",\"by\":[\"customerId\"],\"over\":\"1h\"}}";
     private static final int TASK_MANAGERS = 2;
     private static final int SOME = 100;
 
@@ -40,12 +48,17 @@ final class ClusterIT {
 
     @BeforeAll
     void start() throws Exception {
-        folder = ClusterFolder.create(Path.of("target/cluster"));
+        folder = ClusterFolder.create(Path.of("target/cluster-it"));
         brokerProcess = BrokerProcess.start(folder, 0);
         open.push(brokerProcess);
         broker = new BrokerClient(brokerProcess.bootstrapServers());
         open.push(broker);
-        cluster = FlinkCluster.start(folder, TASK_MANAGERS);
+        ZooKeeper zooKeeper = ZooKeeper.start(folder, Ports.free());
+        open.push(zooKeeper);
+        FlinkConf conf = zooKeeper.addTo(FlinkConf.ofOneMachine(folder, Ports.free(), Ports.free())
+                .with("heartbeat.interval", "1s", "A test does not wait long for a process that is gone.")
+                .with("heartbeat.timeout", "4s", "As above."));
+        cluster = FlinkCluster.start(folder, conf, TASK_MANAGERS);
         open.push(cluster);
     }
 
@@ -82,34 +95,67 @@ final class ClusterIT {
     }
 
     @Test
-    void everyDecisionIsAsWithoutTheKillOfATaskManager() throws Exception {
+    void everyDecisionIsAsIfNoProcessHadBeenKilled() throws Exception {
         cluster.addTaskManager();
         String job = submit();
         cluster.awaitRunning(job);
-        broker.push("count", CardLoad.COUNTING_RULE);
+        for (Map.Entry<String, String> rule : CardLoad.rules().entrySet()) {
+            broker.push(rule.getKey(), rule.getValue());
+        }
 
-        try (CardLoad load = CardLoad.start(broker);
-                LoadDecisions decisions = new LoadDecisions(broker)) {
+        try (CardLoad load = CardLoad.start(brokerProcess.bootstrapServers(), "", Integer.MAX_VALUE);
+                LoadDecisions decisions = LoadDecisions.read(brokerProcess.bootstrapServers(), "")) {
             cluster.awaitCheckpoint(job);
             decisions.awaitMore(SOME);
             cluster.killBusyTaskManager();
             cluster.awaitRestored(job, 1);
             decisions.awaitMore(SOME);
+            brokerProcess.kill();
+            brokerProcess.startAgain();
+            decisions.awaitMore(SOME);
+            cluster.killJobManager();
+            cluster.startJobManager();
+            cluster.awaitRestored(job, 1);
+            decisions.awaitMore(SOME);
             int sent = load.stop();
+            decisions.awaitPayments(sent);
 
-            assertThat(decisions.awaitPayments(sent))
-                    .hasSize(sent)
-                    .allSatisfy((payment, said) -> assertThat(said)
-                            .extracting(LoadDecisions.Said::outcome, LoadDecisions.Said::n)
-                            .containsExactly(tuple("REVIEW", CardLoad.ofItsCard(payment))));
+            assertThat(decisions.said()).hasSize(sent).allSatisfy(ClusterIT::assertOneWithAllBefore);
             System.out.println("longest time without a decision: " + decisions.longestGapMillis() + " ms");
         }
         cluster.cancel(job);
     }
 
+    private static void assertOneWithAllBefore(int payment, Set<String> said) {
+        assertThat(said)
+                .singleElement(STRING)
+                .contains("\"n\":" + CardLoad.ofItsCard(payment) + ",")
+                .contains("\"version\":1");
+    }
+
+    @Test
+    void aJobStartedFromASavepointWithAnotherConfigKnowsWhatTheStoppedOneKnew() throws Exception {
+        String stopped = submit();
+        cluster.awaitRunning(stopped);
+        broker.push("visits", Records.rule("visits", 1, "transaction", VISITS, "n > 0", "REVIEW"));
+        broker.decide("visit-1", Records.transaction("visit-1", "c-visits", 5, Records.MORNING));
+        Ended stop = cluster.flink(Map.of(), List.of("stop", "--savepointPath", folder.savepoints(), stopped));
+        Matcher savepoint = SAVEPOINT.matcher(stop.output());
+        assertThat(savepoint.find()).as(stop.output()).isTrue();
+
+        String job = submit(List.of("-s", savepoint.group(1)), List.of("--parallelism=1", "--time.lateness=1m"));
+        cluster.awaitRunning(job);
+        JsonNode decision =
+                broker.decide("visit-2", Records.transaction("visit-2", "c-visits", 5, Records.MORNING + 1));
+
+        assertThat(decision.path("reasons").findValuesAsText("n")).containsExactly("2");
+        cluster.cancel(job);
+    }
+
     @Test
     void aWrongKeyOnTheCommandLineIsRefusedWithTheNearestRightOne() throws Exception {
-        Ended refused = flinkRun(Map.of(), List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers()));
+        Ended refused =
+                flinkRun(Map.of(), List.of(), List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers()));
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.output())
@@ -157,14 +203,24 @@ final class ClusterIT {
 
     /** Submits by the command line, with frequent checkpoints by the environment. */
     private String submit() throws Exception {
-        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), settings());
+        return submit(List.of(), List.of());
+    }
+
+    /** With options of {@code flink run}, and settings over those of all. */
+    private String submit(List<String> options, List<String> more) throws Exception {
+        List<String> settings = new ArrayList<>(settings());
+        settings.addAll(more);
+        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), options, settings);
         Matcher line = SUBMITTED.matcher(submitted.output());
         assertThat(line.find()).as(submitted.output()).isTrue();
         return line.group(1);
     }
 
-    private Ended flinkRun(Map<String, String> environment, List<String> settings) throws Exception {
-        List<String> command = new ArrayList<>(List.of("run", "-d", JAR.toString()));
+    private Ended flinkRun(Map<String, String> environment, List<String> options, List<String> settings)
+            throws Exception {
+        List<String> command = new ArrayList<>(List.of("run", "-d"));
+        command.addAll(options);
+        command.add(JAR.toString());
         command.addAll(arguments(settings));
         return cluster.flink(environment, command);
     }

@@ -3,6 +3,8 @@ package dev.weir.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.weir.config.JobConfig.Backend;
 import dev.weir.config.JobConfig.Checkpoints;
 import dev.weir.config.JobConfig.Delivery;
@@ -68,7 +70,7 @@ final class JobConfigsTest {
                         Delivery.AT_LEAST_ONCE,
                         OptionalInt.empty(),
                         1,
-                        new Checkpoints(10_000, 600_000, "", 3),
+                        new Checkpoints(10_000, 600_000, "", 1_000),
                         Backend.ROCKSDB));
     }
 
@@ -310,6 +312,33 @@ final class JobConfigsTest {
     void theConfigsOfTheProjectCanBeRead(String name) throws IOException, ConfigException {
         assertThat(new JobConfigs().read(Path.of("job-configs", name), Map.of(), Map.of()))
                 .isNotNull();
+    }
+
+    @Test
+    void whatProductionShowsOfSecurityCanBeRead() throws IOException, ConfigException {
+        String shown = Files.readString(Path.of("job-configs", "production.yaml"));
+        String asked =
+                Pattern.compile("(?m)^# (?=properties:|  )").matcher(shown).replaceAll("  ");
+
+        assertThat(read(asked).kafka().properties())
+                .containsEntry("security.protocol", "SASL_SSL")
+                .hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"staging.yaml", "production.yaml"})
+    void whatAConfigSaysDiffersFromTheDefaults(String name) throws IOException {
+        ObjectNode says =
+                (ObjectNode) YAMLMapper.builder().build().readTree(Files.readString(Path.of("job-configs", name)));
+
+        for (Setting setting : JobConfigReader.settings()) {
+            String pointer = "/" + setting.place().replace('.', '/');
+            assertThat(says.at(pointer).asText(""))
+                    .as(setting.path())
+                    .satisfiesAnyOf(
+                            value -> assertThat(value).isEmpty(),
+                            value -> assertThat(value).isNotEqualTo(setting.otherwise()));
+        }
     }
 
     @Test

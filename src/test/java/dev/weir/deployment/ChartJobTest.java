@@ -20,6 +20,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,9 @@ final class ChartJobTest {
         Files.writeString(secrets.resolve("ca.crt"), "a certificate");
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "kafka:9093");
+        // as every client of the job has it
+        properties.put("config.providers", "dir");
+        properties.put("config.providers.dir.class", DirectoryConfigProvider.class.getName());
         config(Chart.of("production-tls"))
                 .kafka()
                 .properties()

@@ -3,6 +3,7 @@ package dev.weir.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.events.EventCodec;
 import dev.weir.events.Stock;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
@@ -33,6 +34,7 @@ final class MessageCodecsTest {
     static Stream<SubjectMessage> messages() {
         return Stream.of(
                 new Announced(17, -5, "c-1", EVENT, 3, true),
+                new Announced(17, -5, "c-1", EVENT, 3, true, 1_700_000_000_123L),
                 new Announced(0, 1L << 60, "", EVENT, 0, false),
                 new Signal("c-1", Long.MIN_VALUE, 3, "sku=1", false, List.of(), Optional.empty()),
                 new Signal(
@@ -101,6 +103,15 @@ final class MessageCodecsTest {
                         + "00");
         assertThat(hex(Bytes.of(new SubjectStateCodec(), new SubjectState())))
                 .isEqualTo("02" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "00" + "00");
+    }
+
+    @Test
+    void anAnnouncementOfWhichNobodySaidWhenItsRecordWasWrittenIsRead() {
+        String written = "0111fffffffffffffffb" + "06632d31";
+        String before = written + hex(Bytes.of(new EventCodec(), EVENT)) + "0301";
+
+        assertThat(Bytes.read(new AnnouncedCodec(), HexFormat.of().parseHex(before)))
+                .isEqualTo(new Announced(17, -5, "c-1", EVENT, 3, true));
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.weir.events.Stock;
 import dev.weir.events.Value;
 import dev.weir.features.SeriesLimits;
 import dev.weir.rules.Rule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class OneKey {
     private byte[] state = Bytes.of(new ProfileStateCodec(), new ProfileState());
     private long nowMillis = 1_700_000_000_000L;
     private long watermarkMillis = Long.MIN_VALUE;
-    private int errors;
+    private final List<String> failed = new ArrayList<>();
 
     OneKey(String key, Rule... rules) {
         this.key = key;
@@ -55,7 +56,7 @@ final class OneKey {
         Observation seen = profiler.observe(
                 Bytes.there(new RoutedCodec(), routed.orElseThrow()), rulebook, current, memory, moment());
         keep(current);
-        errors += seen.errors();
+        failed.addAll(seen.failed());
         return seen.messages().stream().map(Signal.class::cast).findFirst();
     }
 
@@ -96,8 +97,9 @@ final class OneKey {
         return Bytes.read(new ProfileStateCodec(), state);
     }
 
-    int errors() {
-        return errors;
+    /** Whose expressions failed. */
+    List<String> failed() {
+        return failed;
     }
 
     KeyedInMemory memory() {

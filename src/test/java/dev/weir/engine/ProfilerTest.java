@@ -159,7 +159,7 @@ final class ProfilerTest {
     }
 
     @Test
-    void anInputThatFailsCountsAsAnErrorAndTakesNothingIn() {
+    void anInputThatFailsIsAnErrorOfItsRuleAndTakesNothingIn() {
         FeatureInput failing = (view, line) -> {
             throw new EvaluationException("no", new ArithmeticException());
         };
@@ -170,7 +170,7 @@ final class ProfilerTest {
                         .build());
 
         assertThat(key.value(payment("t").event())).isEqualTo(new Value.Real(0));
-        assertThat(key.errors()).isOne();
+        assertThat(key.failed()).containsExactly("r");
     }
 
     @Test

@@ -153,7 +153,7 @@ final class RouterTest {
 
         Routing routing = route(payment("t").event(), fails, nobody);
 
-        assertThat(routing.errors()).isOne();
+        assertThat(routing.failed()).containsExactly("fails");
         assertThat(routing.toSubjects()).extracting(Announced::subject).containsExactly("c-1");
     }
 

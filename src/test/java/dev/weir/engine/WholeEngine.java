@@ -71,7 +71,7 @@ final class WholeEngine {
         int before = decisions.size();
         Rulebook rulebook = rulebooks.latest();
         Routing routing = Router.route(event, rulebook, correlationId++);
-        errors += routing.errors();
+        errors += routing.failed().size();
         routing.toSubjects().forEach(announced -> hear(announced, rulebook));
         for (Routed routed : routing.toKeys()) {
             ProfileState state = profile(routed.key());
@@ -106,7 +106,7 @@ final class WholeEngine {
             writes++;
             profiles.put(key, Bytes.of(new ProfileStateCodec(), state));
         }
-        errors += seen.errors();
+        errors += seen.failed().size();
         gaveWay += seen.gaveWay();
         seen.messages().forEach(message -> hear(message, rulebook));
     }

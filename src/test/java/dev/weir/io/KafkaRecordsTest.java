@@ -97,7 +97,7 @@ final class KafkaRecordsTest {
 
     @Test
     void aRecordWithoutKeyOrValueStaysOne() {
-        RawRecord raw = RawRecordDeserializer.raw(new ConsumerRecord<>("t", 0, 0, null, null));
+        RawRecord raw = RawRecords.of(new ConsumerRecord<>("t", 0, 0, null, null));
 
         ProducerRecord<byte[], byte[]> record =
                 new DeadLetterRecords("dead-letters").serialize(new DeadLetter(raw, "empty"), CONTEXT, 7L);

@@ -11,6 +11,7 @@ import dev.weir.sandbox.EmbeddedBroker;
 import dev.weir.sandbox.Topics;
 import dev.weir.topology.Inputs;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -40,9 +42,11 @@ final class Cluster implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Path folder;
     private final List<Future<RecordMetadata>> posted = new ArrayList<>();
+    private final int metricsPort;
 
-    private Cluster(EmbeddedBroker broker, Path folder) {
+    private Cluster(EmbeddedBroker broker, Path folder, int metricsPort) {
         this.broker = broker;
+        this.metricsPort = metricsPort;
         this.folder = folder;
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -55,9 +59,17 @@ final class Cluster implements AutoCloseable {
 
     /** Starts a broker with all topics. */
     static Cluster start(Path folder) throws IOException, InterruptedException {
-        EmbeddedBroker broker = EmbeddedBroker.start();
+        return start(folder, UnaryOperator.identity());
+    }
+
+    /** Likewise, of a broker with other settings than the usual ones. */
+    static Cluster start(Path folder, UnaryOperator<Map<String, String>> settings)
+            throws IOException, InterruptedException {
+        EmbeddedBroker broker = EmbeddedBroker.start(settings);
         Topics.create(broker.bootstrapServers());
-        return new Cluster(broker, folder);
+        try (ServerSocket free = new ServerSocket(0)) {
+            return new Cluster(broker, folder, free.getLocalPort());
+        }
     }
 
     /** Starts the job of production. */
@@ -74,18 +86,27 @@ final class Cluster implements AutoCloseable {
      */
     JobClient run(int parallelism, Map<String, String> settings, String savepoint, UnaryOperator<Inputs> wrapping)
             throws Exception {
-        JobConfig config = config(parallelism, settings);
-        Configuration cluster = new Configuration();
-        cluster.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        Configuration flink = new Configuration();
         if (!savepoint.isEmpty()) {
-            cluster.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+            flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, cluster);
+        return run(config(parallelism, settings), flink, wrapping);
+    }
+
+    /** Starts the job of production with a config, in a Flink of its own with some settings. */
+    JobClient run(JobConfig config, Configuration flink, UnaryOperator<Inputs> wrapping) throws Exception {
+        flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        flink.setString("metrics.reporter.prom.factory.class", PrometheusReporterFactory.class.getName());
+        flink.setString("metrics.reporter.prom.port", Integer.toString(metricsPort));
+        flink.setString("metrics.reporter.prom.filterLabelValueCharacters", "false");
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
+                config.parallelism().orElse(1), flink);
         DecisionJob.build(env, config, wrapping.apply(new KafkaInputs(config)), new KafkaOutputs(config));
         return env.executeAsync("weir-test");
     }
 
-    private JobConfig config(int parallelism, Map<String, String> settings) throws IOException, ConfigException {
+    /** The local config with these settings, for a job against this broker. */
+    JobConfig config(int parallelism, Map<String, String> settings) throws IOException, ConfigException {
         Map<String, String> all = new HashMap<>(Map.of(
                 "kafka.bootstrapServers", broker.bootstrapServers(),
                 "parallelism", Integer.toString(parallelism),
@@ -138,6 +159,11 @@ final class Cluster implements AutoCloseable {
                                     && answer.path("version").asInt() == version)
                     .get(0);
         }
+    }
+
+    /** What the job that was started last shows to Prometheus. */
+    Scrape scrape() throws IOException, InterruptedException {
+        return Scrape.of(metricsPort);
     }
 
     /** A reader of a topic, from its beginning. */

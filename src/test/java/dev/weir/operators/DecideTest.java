@@ -232,6 +232,25 @@ final class DecideTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void howLongItTookFromTheRecordToItsDecisionIsMeasuredAlsoWhereTheRulebookCameLate(Backend backend)
+            throws Exception {
+        try (var room = room(backend, 1)) {
+            room.clock(10_000);
+            Announced ofLaterEpoch = announced("c-1", 2);
+            room.receive(new Announced(2, 1, "c-1", ofLaterEpoch.event(), 0, true, 9_996));
+            room.receive(announced("c-2", 1));
+            room.receive(signal("c-2", 1));
+            assertThat(room.histogram("decisionLatencyMillis")).containsExactly(0L, 0L);
+
+            room.clock(10_050);
+            room.hear(new RulebookUpdate.Remove(2, "counting"));
+
+            assertThat(room.histogram("decisionLatencyMillis")).containsExactly(1L, 54L);
+        }
+    }
+
     private static KeyedRoom<SubjectMessage, Decision> room(Backend backend, int parallelism) throws Exception {
         KeyedRoom<SubjectMessage, Decision> room = new KeyedRoom<>(PLAN, backend, parallelism);
         room.hear(new RulebookUpdate.Put(1, "counting", counting(1, "REVIEW")));

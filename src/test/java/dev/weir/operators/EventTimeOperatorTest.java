@@ -4,6 +4,7 @@ import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Event;
+import dev.weir.events.EventType;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -16,13 +17,13 @@ class EventTimeOperatorTest {
     private static final long HOUR = 3_600_000;
 
     @Test
-    void anEventCarriesItsOwnTime() throws Exception {
+    void theTimeAtWhichTheRecordWasWrittenStaysBesideTheEvent() throws Exception {
         try (var harness = started(1, 0, 0)) {
-            pay(harness, 5_000);
+            harness.processElement(new StreamRecord<>(payment("t").at(5_000).event(), 7_000));
 
             assertThat(harness.extractOutputStreamRecords())
                     .extracting(StreamRecord::getTimestamp)
-                    .containsExactly(5_000L);
+                    .containsExactly(7_000L);
         }
     }
 
@@ -80,7 +81,7 @@ class EventTimeOperatorTest {
     private static OneInputStreamOperatorTestHarness<Event, Event> started(
             int parallelism, int instance, long nowMillis, OperatorSubtaskState... saved) throws Exception {
         var harness = new OneInputStreamOperatorTestHarness<>(
-                new EventTimeOperator(JobSettingsForTests.SETTINGS), 8, parallelism, instance);
+                new EventTimeOperator(EventType.TRANSACTION, JobSettingsForTests.SETTINGS), 8, parallelism, instance);
         harness.setup(
                 RecordTypes.EVENT.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
         harness.getExecutionConfig().setAutoWatermarkInterval(200);

@@ -88,6 +88,18 @@ final class EventTimeTest {
         assertThat(eventTime.reachedMillis()).isEqualTo(11_001);
     }
 
+    @Test
+    void anEventIsLateIfTheTimeOfItsStreamHasPassedIt() {
+        event(10_000);
+        assertThat(eventTime.isLate(payment("t").at(1).event()))
+                .as("before any watermark")
+                .isFalse();
+        assertThat(emitted()).containsExactly("9499");
+
+        assertThat(eventTime.isLate(payment("t").at(9_499).event())).isTrue();
+        assertThat(eventTime.isLate(payment("t").at(9_500).event())).isFalse();
+    }
+
     private void event(long atMillis) {
         eventTime.onEvent(payment("t").at(atMillis).event(), atMillis, said);
     }

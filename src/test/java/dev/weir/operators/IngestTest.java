@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.DeadLetter;
 import dev.weir.events.Event;
+import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
 import dev.weir.operators.EventReader.Reading;
 import java.util.List;
@@ -76,11 +77,14 @@ final class IngestTest {
     }
 
     private List<Long> counted() {
+        for (String counter : List.of("received", "rejected", "noted")) {
+            assertThat(watched.count("stream.transaction." + counter)).isEqualTo(watched.count(counter));
+        }
         return List.of(watched.count("received"), watched.count("rejected"), watched.count("noted"));
     }
 
     private OneInputStreamOperatorTestHarness<RawRecord, Event> reading(Reading reading) throws Exception {
-        Ingest function = new Ingest(record -> reading, SETTINGS);
+        Ingest function = new Ingest(record -> reading, EventType.TRANSACTION, SETTINGS);
         var harness = new OneInputStreamOperatorTestHarness<RawRecord, Event>(new ProcessOperator<>(function));
         harness.setup(
                 RecordTypes.EVENT.createSerializer(harness.getExecutionConfig().getSerializerConfig()));

@@ -150,6 +150,16 @@ final class KeyedRoom<I, O> implements AutoCloseable {
         return watched.stream().mapToLong(eyes -> eyes.count(counter)).sum();
     }
 
+    /** How many values a histogram took, and the greatest of the latest. */
+    List<Long> histogram(String histogram) {
+        return List.of(
+                watched.stream().mapToLong(eyes -> eyes.taken(histogram)).sum(),
+                watched.stream()
+                        .mapToLong(eyes -> eyes.greatest(histogram))
+                        .max()
+                        .orElse(0));
+    }
+
     int accesses(String state, String method) {
         return watched.stream().mapToInt(eyes -> eyes.accesses(state, method)).sum();
     }

@@ -8,10 +8,12 @@ import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.SubjectMessage;
 import dev.weir.events.Decision;
 import dev.weir.events.Event;
+import dev.weir.events.EventType;
 import dev.weir.operators.KeyedRoom.Backend;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +40,7 @@ final class Rooms implements AutoCloseable {
     private final Map<String, Deque<Delivery>> underWay = new TreeMap<>();
     private final long[] epochs = new long[PARALLELISM];
     private final List<Decision> decisions = new ArrayList<>();
-    private long received;
+    private final Map<EventType, Long> received = new EnumMap<>(EventType.class);
 
     Rooms(long seed) throws Exception {
         random = new SplittableRandom(seed);
@@ -87,7 +89,7 @@ final class Rooms implements AutoCloseable {
         while (epochs[instance] == 0) {
             deliver(1);
         }
-        received++;
+        received.merge(event.type(), 1L, Long::sum);
         routes.get(instance).processElement(event, 0);
         forward(instance);
         return epochs[instance];
@@ -112,8 +114,8 @@ final class Rooms implements AutoCloseable {
         return decisions;
     }
 
-    long received() {
-        return received;
+    long received(EventType type) {
+        return received.getOrDefault(type, 0L);
     }
 
     long count(String counter) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.Documented;
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.events.Event;
+import dev.weir.events.EventType;
 import dev.weir.events.Reason;
 import dev.weir.events.StockChange;
 import java.util.ArrayList;
@@ -61,14 +62,24 @@ class RoomsTest {
                             .as("decided once")
                             .isTrue());
             assertThat(rooms.count("decided")).isEqualTo(once.size());
-            assertThat(rooms.received())
-                    .isEqualTo(rooms.count("decided")
-                            + rooms.count("rejected")
-                            + rooms.count("duplicate")
-                            + rooms.count("noted"));
+            long received = 0;
+            for (EventType type : EventType.values()) {
+                assertThat(rooms.received(type))
+                        .as(type.ruleName())
+                        .isEqualTo(accountedFor(rooms, "stream." + type.ruleName() + "."));
+                received += rooms.received(type);
+            }
+            assertThat(received).isEqualTo(accountedFor(rooms, ""));
             assertThat(rooms.count("duplicate")).isPositive();
             assertThat(rooms.count("noted")).isPositive();
         }
+    }
+
+    private static long accountedFor(Rooms rooms, String group) {
+        return rooms.count(group + "decided")
+                + rooms.count(group + "rejected")
+                + rooms.count(group + "duplicate")
+                + rooms.count(group + "noted");
     }
 
     /** Returns by the id of each event the epochs that it was stamped with. */

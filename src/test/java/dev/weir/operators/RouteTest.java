@@ -108,6 +108,31 @@ final class RouteTest {
     }
 
     @Test
+    void whenTheRecordWasWrittenGoesAlongWithAnEventAlsoWhereItWasHeld() throws Exception {
+        var route = start(0, 1);
+        route.processElement(payment("t-1").event(), 7_000);
+        route.processBroadcastElement(new Ready(0), 0);
+        route.processElement(payment("t-2").event(), 8_000);
+
+        assertThat(taken(route, Route.ANNOUNCED))
+                .extracting(message -> ((Announced) message).recordMillis())
+                .containsExactly(7_000L, 8_000L);
+    }
+
+    @Test
+    void anErrorIsCountedForItsRule() throws Exception {
+        var route = start(0, 1);
+        String failing = Documented.always("a", 1, "BLOCK")
+                .replaceFirst("\\{", "{\"subject\": \"string(1 / transaction.items.size())\", ");
+        route.processBroadcastElement(new Put(1, "a", failing), 0);
+        route.processBroadcastElement(new Ready(1), 0);
+        route.processElement(payment("t-1").event(), 0);
+
+        assertThat(watched.count("errors")).isOne();
+        assertThat(watched.count("rule.a.errors")).isOne();
+    }
+
+    @Test
     void keysAndSubjectsGetTheirEvents() throws Exception {
         var route = start(0, 1);
         String counting = Documented.on(

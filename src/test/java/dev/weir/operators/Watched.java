@@ -12,6 +12,7 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.OperatorMetricGroup;
@@ -19,6 +20,7 @@ import org.apache.flink.metrics.groups.OperatorMetricGroup;
 /** Looks over a function's shoulder: what it counts, and how often it reads and writes which of its values. */
 final class Watched {
     private final Map<String, Counter> counters = new HashMap<>();
+    private final Map<String, Histogram> histograms = new HashMap<>();
     private final Map<String, Integer> accesses = new HashMap<>();
 
     /** Watches a function that has been set up and is not open yet. */
@@ -38,6 +40,18 @@ final class Watched {
         return counters.containsKey(counter) ? counters.get(counter).getCount() : 0;
     }
 
+    /** How many values a histogram took. */
+    long taken(String histogram) {
+        return histograms.containsKey(histogram) ? histograms.get(histogram).getCount() : 0;
+    }
+
+    /** The greatest value that a histogram took lately. */
+    long greatest(String histogram) {
+        return histograms.containsKey(histogram)
+                ? histograms.get(histogram).getStatistics().getMax()
+                : 0;
+    }
+
     /** How often a value was read, written or cleared, by the name of ValueState's method. */
     int accesses(String state, String method) {
         return accesses.getOrDefault(state + "." + method, 0);
@@ -55,6 +69,8 @@ final class Watched {
             String called = method.getName() + (arguments == null ? 0 : arguments.length);
             return switch (called) {
                 case "counter1" -> counters.computeIfAbsent(prefix + arguments[0], name -> new SimpleCounter());
+                case "histogram2" ->
+                    histograms.computeIfAbsent(prefix + arguments[0], name -> (Histogram) arguments[1]);
                 case "addGroup2" ->
                     watched(
                             MetricGroup.class,

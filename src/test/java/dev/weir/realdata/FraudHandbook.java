@@ -24,8 +24,8 @@ final class FraudHandbook {
     /** Transactions of that week. */
     static final int WEEK_SIZE = 67_574;
 
-    /** Its columns are put under the names of the wire format, so that there is nothing to map. */
-    static final String CONFIG = "{}";
+    /** Its columns are put under the names of the wire format, so that there is nothing to map; the library names an attribute. */
+    static final String CONFIG = "attributes: {transaction: {giftCard: bool}}";
 
     /** The rules whose hits are expected, but for the two that are patterns. */
     static final List<RuleDocument> RULES = List.of(
@@ -35,6 +35,7 @@ final class FraudHandbook {
             rule("r4", "value: {distinct: transaction.customerId, by: [merchantId], over: 30m}", "value >= 3"));
 
     private static final String FOLDER = "fraud-handbook/";
+    private static final String TRANSACTIONS = FOLDER + "transactions_2018-04-01_2018-05-31.csv.xz";
     private static final ObjectMapper JSON = new JsonMapper();
 
     private FraudHandbook() {}
@@ -46,7 +47,7 @@ final class FraudHandbook {
 
     /** The transactions from one time to another, without their labels; to be closed. */
     static Stream<RawRecord> transactions(String from, String until) {
-        return RealData.rows(FOLDER + "transactions_2018-04-01_2018-05-31.csv.xz")
+        return RealData.rows(TRANSACTIONS)
                 .filter(row -> row.get("TX_DATETIME").compareTo(from) >= 0)
                 .takeWhile(row -> row.get("TX_DATETIME").compareTo(until) < 0)
                 .map(FraudHandbook::transaction);
@@ -54,6 +55,17 @@ final class FraudHandbook {
 
     static Stream<RawRecord> week() {
         return transactions(WEEK_BEGINS, WEEK_ENDS);
+    }
+
+    /** Both months, with labels; to be closed. */
+    static Stream<Labelled> labelled() {
+        return RealData.rows(TRANSACTIONS)
+                .map(row -> new Labelled(
+                        transaction(row),
+                        row.get("TRANSACTION_ID"),
+                        row.get("TX_DATETIME"),
+                        "1".equals(row.get("TX_FRAUD")),
+                        "scenario " + row.get("TX_FRAUD_SCENARIO")));
     }
 
     private static RawRecord transaction(Row row) {

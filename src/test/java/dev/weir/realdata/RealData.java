@@ -21,9 +21,9 @@ import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Opens the files of the data sets, line by line, so that none is held in memory whole. */
+/** Opens the files of the data sets, line by line, so that none is held in memory whole. {@code -Dweir.data} says where. */
 final class RealData {
-    private static final Path FOLDER = Path.of("../shared/data");
+    private static final Path FOLDER = Path.of(System.getProperty("weir.data", "../shared/data"));
     private static final CsvMapper CSV = new CsvMapper();
 
     private RealData() {}
@@ -31,7 +31,9 @@ final class RealData {
     /** A file, unpacked as its name says. The test is skipped if there is none. */
     static InputStream open(String name) {
         Path file = FOLDER.resolve(name);
-        assumeThat(file).as("real data").exists();
+        assumeThat(file)
+                .as("skipped, since there is no real data here; -Dweir.data says where it is")
+                .exists();
         try {
             InputStream packed = Files.newInputStream(file);
             if (name.endsWith(".gz")) {

@@ -70,7 +70,11 @@ final class RealDataIT {
 
     @Test
     void theJobDecidesSparkovsCardsAsTheEngineDoes() throws Exception {
-        play("sparkov", Sparkov.CONFIG, RuleDocument.samples(), sliceOf(Sparkov.transactions()));
+        play(
+                "sparkov",
+                Sparkov.CONFIG,
+                RuleDocument.samples(),
+                sliceOf(Sparkov.labelled().map(Labelled::record)));
     }
 
     @Test

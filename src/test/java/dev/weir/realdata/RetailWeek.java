@@ -17,6 +17,7 @@ final class RetailWeek {
 
     /** Both files are played byte for byte. 31 orders name no customer: their number stands for a card. */
     static final String CONFIG = """
+            attributes: {transaction: {giftCard: bool}}
             mappings:
               transaction:
                 transactionId: order_id

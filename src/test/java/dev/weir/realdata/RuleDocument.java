@@ -2,6 +2,7 @@ package dev.weir.realdata;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,8 +25,19 @@ public record RuleDocument(String id, String json) {
         }
     }
 
+    /** Out of YAML, in force whatever its mode says: so its cases can be told of a rule that is in shadow, too. */
+    public static RuleDocument live(String yaml) {
+        try {
+            ObjectNode rule = (ObjectNode) YAML.readTree(yaml);
+            return new RuleDocument(
+                    rule.path("id").asText(), rule.put("mode", "live").toString());
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no YAML: " + yaml, e);
+        }
+    }
+
     /** The sample rules of this project, sorted by file. */
-    static List<RuleDocument> samples() {
+    public static List<RuleDocument> samples() {
         try (Stream<Path> files = Files.walk(Path.of("rules"))) {
             return files.filter(file -> file.toString().endsWith(".yaml")
                             && !file.toString().endsWith(".test.yaml"))

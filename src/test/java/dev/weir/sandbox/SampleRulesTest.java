@@ -2,9 +2,12 @@ package dev.weir.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.io.Documents;
+import dev.weir.io.RuleFiles;
 import dev.weir.rules.Compiled;
 import dev.weir.rules.RuleCompiler;
 import dev.weir.rules.RuleLimits;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,10 +50,22 @@ class SampleRulesTest {
         });
     }
 
+    @ParameterizedTest
+    @MethodSource("files")
+    void everySampleRuleHasCasesOfWhatItFindsAndOfWhatItLetsPass(Path file) throws Exception {
+        Path cases = Path.of(file.toString().replace(".yaml", ".test.yaml"));
+        assertThat(cases).exists();
+        List<Boolean> finds = new ArrayList<>();
+        for (JsonNode one : new YAMLMapper().readTree(cases.toFile()).path("cases")) {
+            finds.add(!one.path("expect").isEmpty());
+        }
+        assertThat(finds).hasSizeGreaterThanOrEqualTo(4).contains(true, false);
+    }
+
     @Test
     void thereAreSamplesOfBothKinds() throws Exception {
-        assertThat(RuleFiles.read(FOLDER.resolve("fraud"))).hasSizeGreaterThanOrEqualTo(10);
-        assertThat(RuleFiles.read(FOLDER.resolve("personalization"))).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(RuleFiles.read(FOLDER.resolve("fraud"))).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(RuleFiles.read(FOLDER.resolve("personalization"))).hasSizeGreaterThanOrEqualTo(15);
     }
 
     static List<Path> files() throws IOException {

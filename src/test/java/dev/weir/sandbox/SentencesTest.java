@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.io.DecisionSeen;
+import dev.weir.io.RuleAnswer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ class SentencesTest {
                  "score":90.0,"reasons":[{"rule":"card-testing","version":1,"outcome":"BLOCK","score":90.0,
                  "features":{"tiny10m":4,"spend1h":1290.456}},{"rule":"backorder","features":{}}]}
                 """);
-        assertThat(Sentences.of(DecisionSeen.of(decision)))
+        assertThat(DecisionSeen.of(decision).sentence())
                 .isEqualTo(
                         "BLOCK           c-42       score 90   by card-testing (tiny10m 4, spend1h 1290.46), backorder"
                                 + " on transaction t-1");
@@ -30,7 +32,7 @@ class SentencesTest {
                  "score":90.0,"reasons":[{"rule":"card-testing","version":2,"outcome":"BLOCK","score":90.0,
                  "matched":{"probe":["t-1","t-2"],"hit":["t-3"]},"features":{"spend1h":1290.456}}]}
                 """);
-        assertThat(Sentences.of(DecisionSeen.of(decision)))
+        assertThat(DecisionSeen.of(decision).sentence())
                 .isEqualTo(
                         "BLOCK           c-42       score 90   by card-testing (probe t-1 +1, hit t-3, spend1h 1290.46)"
                                 + " on transaction t-3");
@@ -38,7 +40,7 @@ class SentencesTest {
 
     @Test
     void sayOfARuleThatItIsInForce() {
-        assertThat(Sentences.of(new RuleAnswer("card-testing", 4, "ACTIVE", List.of())))
+        assertThat(new RuleAnswer("card-testing", 4, "ACTIVE", 17, 0, List.of(), List.of()).sentences())
                 .containsExactly("rule ACTIVE   card-testing, version 4");
     }
 
@@ -49,7 +51,7 @@ class SentencesTest {
                  {"path":"when","message":"unknown field 'amout'; did you mean 'amount'?","line":1,"column":13},
                  {"path":"then.outcome","message":"is missing","line":0,"column":0}]}
                 """);
-        assertThat(Sentences.of(RuleAnswer.of(status)))
+        assertThat(RuleAnswer.of(status).sentences())
                 .containsExactly(
                         "rule REJECTED velocity, version 2",
                         "     when:1:13: unknown field 'amout'; did you mean 'amount'?",
@@ -81,6 +83,6 @@ class SentencesTest {
     }
 
     private static DecisionSeen decision(String outcome) {
-        return new DecisionSeen("transaction", "t-1", "c-1", outcome, 0, List.of());
+        return new DecisionSeen("transaction", "t-1", "c-1", outcome, 0, List.of(), List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.io.DecisionSeen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,8 @@ class SpotlightTest {
 
     @Test
     void neverFallsOnADecisionWithoutAReason() {
-        assertThat(spotlight.falls(new DecisionSeen("transaction", "t-1", "c-1", "APPROVE", 0, List.of()), 0))
+        assertThat(spotlight.falls(
+                        new DecisionSeen("transaction", "t-1", "c-1", "APPROVE", 0, List.of(), List.of()), 0))
                 .isFalse();
     }
 
@@ -33,6 +35,12 @@ class SpotlightTest {
 
     private static DecisionSeen by(String rule) {
         return new DecisionSeen(
-                "transaction", "t-1", "c-1", "BLOCK", 90, List.of(new DecisionSeen.Cause(rule, List.of())));
+                "transaction",
+                "t-1",
+                "c-1",
+                "BLOCK",
+                90,
+                List.of(new DecisionSeen.Cause(rule, "BLOCK", List.of())),
+                List.of());
     }
 }

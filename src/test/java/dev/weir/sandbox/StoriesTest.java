@@ -36,7 +36,7 @@ class StoriesTest {
     void manyCardsOnAnAddressAreOnOneAddress() throws Exception {
         List<JsonNode> payments = told(FraudStories::manyCardsOnAnAddress);
         assertThat(values("ip", payments)).hasSize(1);
-        assertThat(values("cardId", payments)).hasSizeBetween(6, 9);
+        assertThat(values("cardId", payments)).hasSizeBetween(10, 13);
     }
 
     @Test
@@ -46,6 +46,17 @@ class StoriesTest {
         assertThat(Math.abs(payments.get(0).path("longitude").asDouble()
                         - payments.get(1).path("longitude").asDouble()))
                 .isGreaterThan(45);
+    }
+
+    @Test
+    void aCardIsEmptiedByMoreEachTime() throws Exception {
+        List<JsonNode> payments = told(FraudStories::emptied);
+        List<Double> amounts =
+                payments.stream().map(p -> p.path("amount").asDouble()).toList();
+        assertThat(amounts.subList(amounts.size() - 3, amounts.size()))
+                .isSorted()
+                .allMatch(amount -> amount > 200);
+        assertThat(values("cardId", payments)).hasSize(1);
     }
 
     @Test

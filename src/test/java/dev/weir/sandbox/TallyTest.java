@@ -2,6 +2,7 @@ package dev.weir.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.io.DecisionSeen;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,8 @@ class TallyTest {
                 outcome,
                 0,
                 Stream.of(rules)
-                        .map(rule -> new DecisionSeen.Cause(rule, List.of()))
-                        .toList());
+                        .map(rule -> new DecisionSeen.Cause(rule, outcome, List.of()))
+                        .toList(),
+                List.of());
     }
 }

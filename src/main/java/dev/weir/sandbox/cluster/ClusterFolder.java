@@ -1,119 +1,123 @@
 package dev.weir.sandbox.cluster;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** Where a cluster has its jars, its configuration, its logs and its checkpoints: what {@code lib}, {@code conf} and {@code log} are to Flink. */
+/**
+ * Where a cluster has everything: in {@code flink} what Flink's distribution is unpacked to, {@code bin/flink} included,
+ * beside it checkpoints, savepoints, and what a broker keeps.
+ */
 public final class ClusterFolder {
+    private static final String FLINK = "flink";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String SAVEPOINTS = "savepoints";
+    private static final String BROKER = "broker";
+    private static final String ZOO_KEEPER = "zookeeper";
+    private static final String HIGH_AVAILABILITY = "ha";
+    private static final List<String> PARTS =
+            List.of(FLINK, CHECKPOINTS, SAVEPOINTS, BROKER, ZOO_KEEPER, HIGH_AVAILABILITY);
+
     private final Path root;
 
     private ClusterFolder(Path root) {
         this.root = root;
     }
 
-    /** Empties the folder, and lays it out. */
+    /** Deletes what is left of a cluster there, and lays it out. */
     public static ClusterFolder create(Path root) throws IOException {
         ClusterFolder folder = new ClusterFolder(root.toAbsolutePath());
-        Folders.delete(folder.root);
-        for (Path made : List.of(folder.conf(), folder.temporary(), folder.logs())) {
+        for (String part : PARTS) {
+            Folders.delete(folder.root.resolve(part));
+        }
+        for (Path made : List.of(folder.conf(), folder.temporary(), folder.logs(), folder.bin())) {
             Files.createDirectories(made);
         }
-        FlinkLib.link(folder.lib());
-        folder.configureLogging();
+        FlinkLib.link(folder.lib(), folder.plugins());
+        folder.writeCommand();
         return folder;
     }
 
-    /**
-     * Writes Flink's {@code config.yaml}.
-     *
-     * @param rpcPort where task managers find the job manager
-     * @param restPort where its REST interface and web UI are
-     */
-    public void configure(int rpcPort, int restPort) throws IOException {
-        Files.writeString(
-                conf().resolve("config.yaml"), """
-                jobmanager.rpc.address: 127.0.0.1
-                jobmanager.rpc.port: %d
-                jobmanager.bind-host: 127.0.0.1
-                jobmanager.memory.process.size: 1g
-                taskmanager.host: 127.0.0.1
-                taskmanager.bind-host: 127.0.0.1
-                taskmanager.memory.process.size: 1536m
-                taskmanager.memory.managed.size: 256m
-                taskmanager.numberOfTaskSlots: 1
-                parallelism.default: 2
-                rest.address: 127.0.0.1
-                rest.bind-address: 127.0.0.1
-                rest.port: %d
-                io.tmp.dirs: %s
-                web.upload.dir: %s
-                heartbeat.interval: 1s
-                heartbeat.timeout: 4s
-                """.formatted(rpcPort, restPort, temporary(), root.resolve("upload")));
-    }
-
-    private void configureLogging() throws IOException {
-        Files.writeString(logging(), """
-                rootLogger.level = info
-                rootLogger.appenderRef.console.ref = console
-                appender.console.type = Console
-                appender.console.name = console
-                appender.console.layout.type = PatternLayout
-                appender.console.layout.pattern = %d{HH:mm:ss,SSS} %-5p %c{1} [%t] %m%n
-                # The Kafka sink registers the same metric at every checkpoint, and is told so every time.
-                logger.metrics.name = org.apache.flink.metrics.MetricGroup
-                logger.metrics.level = error
-                # The broker's.
-                logger.kafka.name = org.apache.kafka
-                logger.kafka.level = warn
-                logger.broker.name = kafka
-                logger.broker.level = warn
-                """);
-    }
-
-    /** A port that nobody listens on now. */
-    public static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    private void writeCommand() throws IOException {
+        try (InputStream script = ClusterFolder.class.getResourceAsStream("flink.sh")) {
+            if (script == null) {
+                throw new IOException("flink.sh is not on the class path");
+            }
+            Files.copy(script, command());
         }
+        Files.setPosixFilePermissions(command(), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    /** What all of it is in. */
+    public Path root() {
+        return root;
+    }
+
+    /** Flink's command line. */
+    public Path command() {
+        return bin().resolve("flink");
+    }
+
+    /** Flink's settings, as {@link FlinkConf} writes them. */
     public Path conf() {
-        return root.resolve("conf");
-    }
-
-    public Path logging() {
-        return conf().resolve("log4j2.properties");
-    }
-
-    /** Flink's jars. */
-    public Path lib() {
-        return root.resolve("lib");
-    }
-
-    public Path temporary() {
-        return root.resolve("tmp");
-    }
-
-    public Path broker() {
-        return root.resolve("broker");
+        return flink().resolve("conf");
     }
 
     /** Where checkpoints go, as Flink names a folder. */
     public String checkpoints() {
-        return root.resolve("checkpoints").toUri().toString();
+        return root.resolve(CHECKPOINTS).toUri().toString();
     }
 
-    /** What a process writes. */
+    /** Where savepoints go, likewise. */
+    public String savepoints() {
+        return root.resolve(SAVEPOINTS).toUri().toString();
+    }
+
+    /** What a job manager leaves for the next, likewise. */
+    String highAvailability() {
+        return root.resolve(HIGH_AVAILABILITY).toUri().toString();
+    }
+
+    /** What a ZooKeeper keeps. */
+    Path zooKeeper() {
+        return root.resolve(ZOO_KEEPER);
+    }
+
+    /** What a broker keeps. */
+    public Path broker() {
+        return root.resolve(BROKER);
+    }
+
+    /** What a process of Flink logs. */
     public Path log(String process) {
         return logs().resolve(process + ".log");
     }
 
+    /** Flink's jars. */
+    Path lib() {
+        return flink().resolve("lib");
+    }
+
+    Path plugins() {
+        return flink().resolve("plugins");
+    }
+
+    Path temporary() {
+        return flink().resolve("tmp");
+    }
+
+    private Path bin() {
+        return flink().resolve("bin");
+    }
+
     private Path logs() {
-        return root.resolve("log");
+        return flink().resolve("log");
+    }
+
+    private Path flink() {
+        return root.resolve(FLINK);
     }
 }

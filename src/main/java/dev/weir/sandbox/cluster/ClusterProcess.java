@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process of its own, whose output goes to a file. */
+/** A process of its own, whose output goes to files. */
 public final class ClusterProcess implements AutoCloseable {
     private static final int TAIL_LINES = 40;
+    private static final long ENDS_WITHIN_SECONDS = 10;
 
     private final String name;
     private final Process process;
@@ -24,24 +25,46 @@ public final class ClusterProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it in the working folder of this process.
+     * Starts it in the working folder of this process. It ends with this one.
      *
      * @param environment beside that of this process
-     * @param log what it writes goes here
+     * @param log a file that ends in {@code .log}, which it is told as {@code log.file}; what it prints goes to one in
+     *     {@code .out} beside it
      */
     public static ClusterProcess start(String name, JavaProgram program, Map<String, String> environment, Path log)
             throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(program.command()).redirectErrorStream(true).redirectOutput(log.toFile());
+        return start(name, program.with(List.of("-Dlog.file=" + log)).command(), environment, log);
+    }
+
+    /** Starts any command, likewise. */
+    static ClusterProcess start(String name, List<String> command, Map<String, String> environment, Path log)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output(log).toFile());
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        // A test run that is interrupted leaves nothing running.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        return new ClusterProcess(name, process, log);
+        ClusterProcess started = new ClusterProcess(name, builder.start(), log);
+        Runtime.getRuntime().addShutdownHook(new Thread(started::endWithThis, "end-" + name));
+        return started;
     }
 
     public String name() {
         return name;
+    }
+
+    /** The system's number of it. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** What it has used of the processors so far; zero where the system does not say. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** What it logs. */
+    public Path log() {
+        return log;
     }
 
     public boolean isAlive() {
@@ -49,20 +72,35 @@ public final class ClusterProcess implements AutoCloseable {
     }
 
     /** Waits for the end of a program that ends by itself, and returns how it ended. */
-    public Ended awaitEnd(Duration patience) throws IOException, InterruptedException {
+    Ended awaitEnd(Duration patience) throws IOException, InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             kill();
             throw new IOException(name + " did not end within " + patience + "\n" + tail());
         }
-        return new Ended(process.exitValue(), Files.readString(log, StandardCharsets.UTF_8));
+        return new Ended(process.exitValue(), Files.readString(output(log), StandardCharsets.UTF_8));
+    }
+
+    /** Whether it runs. */
+    public String state() {
+        return isAlive() ? "is running" : "ended with " + process.exitValue();
     }
 
     /** Whether it runs, and the last lines of what it wrote. */
     public String tail() throws IOException {
-        List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-        List<String> last = lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size());
-        String state = isAlive() ? "is running" : "ended with " + process.exitValue();
-        return "--- " + name + " " + state + ", " + log + "\n" + String.join("\n", last) + "\n";
+        return "--- " + name + " " + state() + ", " + log + "\n" + lastLines(log) + lastLines(output(log));
+    }
+
+    private static String lastLines(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return "";
+        }
+        List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size())) + "\n";
+    }
+
+    private static Path output(Path log) {
+        String name = String.valueOf(log.getFileName());
+        return log.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".out");
     }
 
     /** Ends it at once, as {@code kill -9} does, and returns when it is gone. */
@@ -71,16 +109,33 @@ public final class ClusterProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    /** Asks it to end, as {@code kill} does; it may not have when this returns. */
+    void askToEnd() {
+        process.destroy();
+    }
+
+    /** Asks it to end, and returns when it is gone; by force if it takes long. */
     @Override
     public void close() throws InterruptedException {
-        kill();
+        askToEnd();
+        if (!process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    private void endWithThis() {
+        try {
+            close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
      * How a program ended.
      *
      * @param code its exit code
-     * @param output what it wrote
+     * @param output what it printed
      */
     public record Ended(int code, String output) {}
 }

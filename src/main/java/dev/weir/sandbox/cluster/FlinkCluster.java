@@ -3,60 +3,37 @@ package dev.weir.sandbox.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.sandbox.cluster.ClusterProcess.Ended;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A standalone Flink cluster of separate processes. It does what {@code jobmanager.sh}, {@code taskmanager.sh} and
- * {@code flink} of Flink's distribution do, with a {@code lib} folder put together from Maven's artifacts.
+ * A standalone Flink cluster of separate processes: a job manager, and task managers that come and go.
  */
 public final class FlinkCluster implements AutoCloseable {
-    private static final Duration COMMAND_AT_MOST = Duration.ofSeconds(90);
-
-    /** As in the config.yaml that Flink is shipped with, {@code env.java.opts.all}. */
-    private static final List<String> OPENS = List.of(
-            "--add-exports=java.base/sun.net.util=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "--add-opens=java.base/java.net=ALL-UNNAMED",
-            "--add-opens=java.base/java.io=ALL-UNNAMED",
-            "--add-opens=java.base/java.nio=ALL-UNNAMED",
-            "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-            "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-            "--add-opens=java.base/java.text=ALL-UNNAMED",
-            "--add-opens=java.base/java.time=ALL-UNNAMED",
-            "--add-opens=java.base/java.util=ALL-UNNAMED",
-            "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
-            "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
-            "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED");
-
-    private final ClusterFolder folder;
-    private final String classPath;
+    private final FlinkLauncher launcher;
     private final RestClient rest;
     private final List<ClusterProcess> processes = new ArrayList<>();
     private final List<ClusterProcess> taskManagers = new ArrayList<>();
+    private @Nullable ClusterProcess jobManager;
     private int launched;
-    private int commands;
 
-    private FlinkCluster(ClusterFolder folder, int restPort) {
-        this.folder = folder;
-        this.classPath = folder.lib().resolve("*").toString();
+    private FlinkCluster(FlinkLauncher launcher, int restPort) {
+        this.launcher = launcher;
         this.rest = new RestClient(restPort);
     }
 
-    /** Starts a job manager and task managers of one slot each, and returns once all slots are there. */
-    public static FlinkCluster start(ClusterFolder folder, int taskManagers) throws Exception {
-        int restPort = ClusterFolder.freePort();
-        folder.configure(ClusterFolder.freePort(), restPort);
-        FlinkCluster cluster = new FlinkCluster(folder, restPort);
+    /** Starts a job manager and task managers, and returns once they found each other. */
+    public static FlinkCluster start(ClusterFolder folder, FlinkConf conf, int taskManagers) throws Exception {
+        conf.write(folder.conf());
+        FlinkCluster cluster = new FlinkCluster(new FlinkLauncher(folder), conf.restPort());
         try {
             cluster.start(taskManagers);
             return cluster;
@@ -67,18 +44,38 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     private void start(int count) throws Exception {
-        List<String> mode = List.of("--executionMode", "cluster");
-        processes.add(launch("jobmanager", FlinkRole.JOB_MANAGER, mode));
+        startJobManager();
         for (int i = 0; i < count; i++) {
-            launchTaskManager();
+            launchTaskManager(launcher.flags(FlinkRole.TASK_MANAGER));
         }
-        awaitSlots(count);
+        awaitTaskManagers();
     }
 
-    /** Starts one more task manager, and returns once its slot is there beside the others. */
-    public void addTaskManager() throws Exception {
-        launchTaskManager();
-        awaitSlots(taskManagers.size());
+    /** Starts the job manager, also again after a kill; it listens some seconds later. */
+    public void startJobManager() throws IOException, InterruptedException {
+        jobManager = launcher.jobManager(jobManager == null ? "jobmanager" : jobManager.name() + "-again");
+        processes.add(jobManager);
+    }
+
+    /** Kills the job manager, as {@code kill -9} does. */
+    public void killJobManager() throws InterruptedException {
+        jobManager().kill();
+    }
+
+    /** Starts one more task manager, and returns it once the job manager knows it. */
+    public ClusterProcess addTaskManager() throws Exception {
+        return addTaskManager(launcher.flags(FlinkRole.TASK_MANAGER));
+    }
+
+    /**
+     * Starts one more, likewise.
+     *
+     * @param flags of its virtual machine, instead of those of {@code env.java.opts.taskmanager}
+     */
+    public ClusterProcess addTaskManager(List<String> flags) throws Exception {
+        ClusterProcess added = launchTaskManager(flags);
+        awaitTaskManagers();
+        return added;
     }
 
     /** Kills a task manager that runs tasks, as {@code kill -9} does. */
@@ -96,62 +93,56 @@ public final class FlinkCluster implements AutoCloseable {
         taskManagers.remove(victim);
     }
 
-    private void launchTaskManager() throws IOException, InterruptedException {
+    private ClusterProcess launchTaskManager(List<String> flags) throws IOException, InterruptedException {
         launched++;
-        String name = "taskmanager-" + launched;
-        ClusterProcess started = launch(name, FlinkRole.TASK_MANAGER, List.of("-D", "taskmanager.resource-id=" + name));
+        ClusterProcess started = launcher.taskManager("taskmanager-" + launched, flags);
         processes.add(started);
         taskManagers.add(started);
-    }
-
-    private ClusterProcess launch(String name, FlinkRole role, List<String> more)
-            throws IOException, InterruptedException {
-        Ended asked = command(
-                name + "-resources",
-                "org.apache.flink.runtime.util.bash.BashJavaUtils",
-                List.of(role.resourceCommand(), "--configDir", folder.conf().toString()),
-                Map.of());
-        Resources resources = Resources.of(asked);
-        List<String> arguments =
-                new ArrayList<>(List.of("--configDir", folder.conf().toString()));
-        arguments.addAll(more);
-        arguments.addAll(resources.arguments());
-        JavaProgram program = program(role.mainClass(), arguments)
-                .with(resources.flags())
-                .with(List.of("-Dlog.file=" + folder.log(name))); // for the web UI to show it
-        return ClusterProcess.start(name, program, Map.of(), folder.log(name));
+        return started;
     }
 
     /**
-     * Runs {@code flink} with these arguments, and returns when it has ended.
+     * Runs {@code bin/flink} with these arguments, and returns when it has ended.
      *
      * @param environment beside that of this process
      */
     public Ended flink(Map<String, String> environment, List<String> arguments)
             throws IOException, InterruptedException {
-        Map<String, String> all = new HashMap<>(environment);
-        all.put("FLINK_CONF_DIR", folder.conf().toString());
-        commands++;
-        return command("flink-" + commands, "org.apache.flink.client.cli.CliFrontend", arguments, all);
+        return launcher.command(environment, arguments);
     }
 
-    private Ended command(String name, String mainClass, List<String> arguments, Map<String, String> environment)
-            throws IOException, InterruptedException {
-        JavaProgram program = program(mainClass, arguments).with(JavaProgram.SHORT_LIVED);
-        try (ClusterProcess process = ClusterProcess.start(name, program, environment, folder.log(name))) {
-            return process.awaitEnd(COMMAND_AT_MOST);
-        }
+    /** The job manager. */
+    public ClusterProcess jobManager() {
+        return Objects.requireNonNull(jobManager);
     }
 
-    private JavaProgram program(String mainClass, List<String> arguments) {
-        return new JavaProgram(classPath, OPENS, mainClass, arguments)
-                .with(List.of(
-                        "-Dlog4j2.configurationFile=" + folder.logging(), "-Djava.io.tmpdir=" + folder.temporary()));
+    /** The task managers, those that were killed by {@link #killBusyTaskManager} left out. */
+    public List<ClusterProcess> taskManagers() {
+        return List.copyOf(taskManagers);
+    }
+
+    /** Forgets the task managers that are gone, and returns them. */
+    public List<ClusterProcess> takeDeadTaskManagers() {
+        List<ClusterProcess> dead =
+                taskManagers.stream().filter(one -> !one.isAlive()).toList();
+        taskManagers.removeAll(dead);
+        return dead;
     }
 
     /** The REST interface of the job manager. */
     public RestClient rest() {
         return rest;
+    }
+
+    private void awaitTaskManagers() throws Exception {
+        Set<String> names = taskManagers.stream().map(ClusterProcess::name).collect(Collectors.toSet());
+        see(
+                "task managers " + names,
+                () -> ask("/taskmanagers").filter(answer -> ids(answer).containsAll(names)));
+    }
+
+    private static Set<String> ids(JsonNode taskManagers) {
+        return Set.copyOf(taskManagers.path("taskmanagers").findValuesAsText("id"));
     }
 
     /** Returns once so many slots are free. */
@@ -188,11 +179,25 @@ public final class FlinkCluster implements AutoCloseable {
         awaitRunning(job);
     }
 
-    private void awaitCheckpoints(String job, String counted, int count) throws Exception {
+    /**
+     * Returns once a job has so many checkpoints since its job manager started.
+     *
+     * @param counted which, as REST calls them: {@code completed}, {@code failed}, {@code restored}
+     */
+    public void awaitCheckpoints(String job, String counted, int count) throws Exception {
         see(
-                counted + " checkpoints of job " + job,
+                count + " checkpoints " + counted + " of job " + job,
                 () -> ask("/jobs/" + job + "/checkpoints")
                         .filter(answer -> answer.path("counts").path(counted).asInt() >= count));
+    }
+
+    /** How many there are now. */
+    public int checkpoints(String job, String counted) throws IOException, InterruptedException {
+        return rest.get("/jobs/" + job + "/checkpoints")
+                .accepted()
+                .path("counts")
+                .path(counted)
+                .asInt();
     }
 
     private static boolean allRunning(JsonNode job) {
@@ -211,8 +216,8 @@ public final class FlinkCluster implements AutoCloseable {
         try {
             RestClient.Answer answer = rest.get(path);
             return answer.status() == 200 ? Optional.of(answer.accepted()) : Optional.empty();
-        } catch (ConnectException notYet) {
-            if (!processes.get(0).isAlive()) {
+        } catch (IOException notYet) {
+            if (!jobManager().isAlive()) {
                 throw new IOException("there is no job manager\n" + tails(), notYet);
             }
             return Optional.empty();
@@ -230,6 +235,7 @@ public final class FlinkCluster implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        processes.forEach(ClusterProcess::askToEnd);
         for (ClusterProcess process : processes) {
             process.close();
         }

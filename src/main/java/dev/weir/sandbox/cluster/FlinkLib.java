@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The {@code lib} folder of Flink's distribution, put together from the class path of this process: Flink's own jars, and
- * what those need. The job's dependencies are not in it, so that a class that the job jar lacks is missed.
+ * what those need. The job's dependencies are not in it, so that a class that the job jar lacks is missed. What Flink
+ * ships as a plugin is in {@code plugins}.
  */
 final class FlinkLib {
     /** Where Flink and what it needs are in a Maven repository. */
@@ -39,13 +41,18 @@ final class FlinkLib {
             "-tests.jar",
             "/log4j-slf4j-impl/"); // the binding of an older slf4j
 
+    private static final Pattern PLUGIN = Pattern.compile("flink-(metrics-prometheus)-[\\d.]+\\.jar");
+
     private FlinkLib() {}
 
-    /** Fills a folder with links to the jars. */
-    static void link(Path lib) throws IOException {
-        Files.createDirectories(lib);
+    /** Fills both folders with links to the jars. */
+    static void link(Path lib, Path plugins) throws IOException {
         for (Path jar : jars()) {
-            Files.createSymbolicLink(lib.resolve(jar.getFileName().toString()), jar);
+            String name = jar.getFileName().toString();
+            Matcher plugin = PLUGIN.matcher(name);
+            Path folder = plugin.matches() ? plugins.resolve(plugin.group(1)) : lib;
+            Files.createDirectories(folder);
+            Files.createSymbolicLink(folder.resolve(name), jar);
         }
     }
 

@@ -1,18 +1,29 @@
 package dev.weir.sandbox.cluster;
 
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.CoreOptions;
+
 /** What a process of a Flink cluster is. */
 enum FlinkRole {
     /** Takes jobs, and serves the web UI. */
-    JOB_MANAGER("GET_JM_RESOURCE_PARAMS", "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint"),
+    JOB_MANAGER(
+            "GET_JM_RESOURCE_PARAMS",
+            "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+            CoreOptions.FLINK_JM_JVM_OPTIONS),
     /** Runs the tasks of jobs. */
-    TASK_MANAGER("GET_TM_RESOURCE_PARAMS", "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+    TASK_MANAGER(
+            "GET_TM_RESOURCE_PARAMS",
+            "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+            CoreOptions.FLINK_TM_JVM_OPTIONS);
 
     private final String resourceCommand;
     private final String mainClass;
+    private final ConfigOption<String> flags;
 
-    FlinkRole(String resourceCommand, String mainClass) {
+    FlinkRole(String resourceCommand, String mainClass, ConfigOption<String> flags) {
         this.resourceCommand = resourceCommand;
         this.mainClass = mainClass;
+        this.flags = flags;
     }
 
     /** What Flink's scripts ask {@code BashJavaUtils} for. */
@@ -22,5 +33,10 @@ enum FlinkRole {
 
     String mainClass() {
         return mainClass;
+    }
+
+    /** The setting with the flags of its virtual machine. */
+    ConfigOption<String> flags() {
+        return flags;
     }
 }

@@ -1,0 +1,51 @@
+package dev.weir;
+
+import dev.weir.config.JobConfig;
+import dev.weir.engine.EngineSettings;
+import dev.weir.engine.GuardSettings;
+import dev.weir.engine.RulebookTopics;
+import dev.weir.features.SeriesLimits;
+import dev.weir.io.Documents;
+import dev.weir.operators.JobSettings;
+import dev.weir.rules.RuleLimits;
+
+/** What a job config means to the engine and its operators: the same for the job and for who runs its engine without a cluster. */
+public final class Settings {
+    private Settings() {}
+
+    /** What it means to the operators. */
+    public static JobSettings of(JobConfig config) {
+        JobConfig.Limits limits = config.limits();
+        SeriesLimits series = SeriesLimits.DEFAULT;
+        EngineSettings engine = new EngineSettings(
+                config.schema(),
+                new RuleLimits(
+                        limits.maxDocumentBytes(),
+                        limits.maxExpressionChars(),
+                        limits.maxWindowMillis(),
+                        limits.maxOpenMatches()),
+                new SeriesLimits(
+                        series.segmentEntries(),
+                        config.time().lateMillis(),
+                        limits.lateEntries(),
+                        limits.maxEntriesPerWindow(),
+                        series.coarseSegments(),
+                        limits.distinctEntries()),
+                config.deduplicationMillis(),
+                config.outcomes());
+        return new JobSettings(
+                engine,
+                Documents.json(limits.maxDocumentBytes()).withLists(limits.maxListBytes(), limits.maxListEntries()),
+                new RulebookTopics(
+                        config.topics().rules(),
+                        config.topics().lists(),
+                        config.topics().ruleStatus()),
+                new GuardSettings(
+                        config.guards().maxErrorRate(),
+                        config.guards().overMillis(),
+                        config.guards().minEvaluations(),
+                        config.guards().minTransactions()),
+                config.time().maxFutureMillis(),
+                config.time().latenessMillis());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.weir.cli;
+
+import dev.weir.config.ConfigException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** All commands. Exit codes: 0 it is as it should be, 1 something is refused, fails or differs, 2 the command line is wrong. */
+@Command(
+        name = "weir",
+        description = {"Rules, lists, events and decisions of Weir, at a terminal."},
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "The job itself is for a Flink cluster to run:",
+            "  flink run -d weir.jar --config FILE [--key.path=value]…",
+            "",
+            "'weir COMMAND --help' says more. Exit codes: 0 all is well, 1 something is refused, fails or differs,",
+            "2 the command line is wrong."
+        },
+        versionProvider = Commands.Version.class,
+        subcommands = {
+            RulesCommand.class,
+            ListsCommand.class,
+            DecisionsCommand.class,
+            Explain.class,
+            EventsCommand.class
+        })
+final class Commands implements Runnable {
+    /** Something is refused, fails or differs. */
+    static final int REFUSED = 1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Shows this.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Shows the version of Weir.")
+    private boolean version;
+
+    private Commands() {}
+
+    /** Whether a command line is for us, and not for the job. */
+    static boolean isCommand(String[] arguments) {
+        return arguments.length > 0
+                && (commandLine().getSubcommands().containsKey(arguments[0])
+                        || arguments[0].equals("--help")
+                        || arguments[0].equals("-h")
+                        || arguments[0].equals("--version")
+                        || arguments[0].equals("-V"));
+    }
+
+    /** Runs one; returns the exit code. */
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        if (arguments.length > 0 && arguments[0].startsWith("--") && !isCommand(arguments)) {
+            err.println("weir: the job needs Flink around it: flink run -d weir.jar " + String.join(" ", arguments));
+            err.println("      A command comes first: weir rules list --config FILE; weir --help shows all.");
+            return CommandLine.ExitCode.USAGE;
+        }
+        int code = commandLine().setOut(out).setErr(err).execute(arguments);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    private static CommandLine commandLine() {
+        return new CommandLine(new Commands())
+                .registerConverter(Duration.class, Durations::of)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Commands::explain)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    /** What went wrong, for a person at a terminal; what nobody foresaw, with its trace. */
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof IOException || failure instanceof ConfigException) {
+            failure.getMessage().lines().forEach(line -> command.getErr().println("weir: " + line));
+        } else {
+            failure.printStackTrace(command.getErr());
+        }
+        return REFUSED;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    /** What the jar says of itself. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Commands.class.getPackage().getImplementationVersion();
+            return new String[] {"weir " + (version == null ? "unreleased" : version)};
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.weir.cli;
+
+import dev.weir.rules.Node;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The content of a rule document, apart from its version. */
+final class Contents {
+    private static final Node.Place NOWHERE = new Node.Place(1, 1);
+
+    private Contents() {}
+
+    /** Whether two say the same, in whatever version. */
+    static boolean same(Node one, Node other) {
+        return with(one, "version", new Node.Whole(0, NOWHERE))
+                .equals(with(other, "version", new Node.Whole(0, NOWHERE)));
+    }
+
+    /** The same with another version. */
+    static Node withVersion(Node document, long version) {
+        return with(document, "version", new Node.Whole(version, NOWHERE));
+    }
+
+    /** The same with a text at a key. */
+    static Node with(Node document, String key, String text) {
+        return with(document, key, new Node.Text(text, NOWHERE));
+    }
+
+    /** The same with a node at a key, which keeps its place if it is there already. */
+    static Node with(Node document, String key, Node node) {
+        Map<String, Node> values = new LinkedHashMap<>();
+        if (document instanceof Node.Fields fields) {
+            values.putAll(fields.values());
+        }
+        values.put(key, node);
+        return new Node.Fields(values, document.place());
+    }
+}

@@ -1,0 +1,48 @@
+package dev.weir.cli;
+
+import dev.weir.DecisionJob;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The main class of the job jar. What begins with the word of a command is one, {@code java -jar weir.jar rules list};
+ * everything else is the job, {@code flink run weir.jar --config FILE}, which needs Flink around it.
+ */
+public final class Main {
+    private static final String FLINK = "org.apache.flink.streaming.api.environment.StreamExecutionEnvironment";
+
+    private Main() {}
+
+    /**
+     * Runs a command and exits with its code, or runs the job and returns, as a cluster expects it.
+     *
+     * @throws Exception whatever makes the job fail
+     */
+    public static void main(String[] arguments) throws Exception {
+        boolean ofFlink = Main.class.getClassLoader() != ClassLoader.getSystemClassLoader();
+        if (ofFlink || (hasFlink() && !Commands.isCommand(arguments))) {
+            DecisionJob.main(arguments);
+            return;
+        }
+        // Kafka's and Flink's classes log; where nobody listens, SLF4J would say so on the terminal.
+        if (System.getProperty("slf4j.internal.verbosity") == null) {
+            System.setProperty("slf4j.internal.verbosity", "ERROR");
+        }
+        System.exit(Commands.run(arguments, writer(System.out), writer(System.err)));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    private static boolean hasFlink() {
+        try {
+            Class.forName(FLINK, false, Main.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+}

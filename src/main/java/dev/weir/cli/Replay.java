@@ -1,0 +1,118 @@
+package dev.weir.cli;
+
+import dev.weir.Settings;
+import dev.weir.config.JobConfig;
+import dev.weir.engine.LocalEngine;
+import dev.weir.events.Decision;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.RuleStatus;
+import dev.weir.io.DocumentForms;
+import dev.weir.io.JsonEvents;
+import dev.weir.io.KafkaTopics;
+import dev.weir.operators.EventReader;
+import dev.weir.operators.JobSettings;
+import dev.weir.rules.Node;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What happened before a decision, as far as the topics still hold it, to be played through the engine again with another
+ * rule. Between topics, events come in the order of their Kafka timestamps; the job may have read them a little otherwise.
+ */
+final class Replay {
+    private final JobConfig config;
+    private final List<Event> events;
+    private final Optional<Event> trigger;
+
+    private record Stamped(Event event, long atMillis) {}
+
+    private Replay(JobConfig config, List<Event> events, Optional<Event> trigger) {
+        this.config = config;
+        this.events = events;
+        this.trigger = trigger;
+    }
+
+    /**
+     * Reads the topics.
+     *
+     * @param made the decision
+     * @param reachMillis how far back the events may lie that matter
+     */
+    static Replay before(DecisionMade made, long reachMillis, KafkaTopics topics, JobConfig config) throws IOException {
+        JsonEvents reader = JsonEvents.of(config);
+        List<Stamped> read = new ArrayList<>();
+        for (EventType type : EventType.values()) {
+            String topic = config.topics().of(type);
+            topics.read(topics.beginning(topic), record -> {
+                if (record.timestampMillis() <= made.decidedAtMillis()
+                        && reader.read(record) instanceof EventReader.Reading.Accepted accepted
+                        && accepted.event().timestampMillis() > made.eventTimeMillis() - reachMillis) {
+                    read.add(new Stamped(accepted.event(), record.timestampMillis()));
+                }
+            });
+        }
+        read.sort(Comparator.comparingLong(Stamped::atMillis));
+        List<Event> events = new ArrayList<>();
+        Optional<Event> trigger = Optional.empty();
+        for (Stamped stamped : read) {
+            if (trigger.isEmpty()) {
+                events.add(stamped.event());
+            }
+            if (made.isAbout(stamped.event())) {
+                trigger = Optional.of(stamped.event());
+            }
+        }
+        return new Replay(config, events, trigger);
+    }
+
+    /** The event that was decided about, if the topics still hold it. */
+    Optional<Event> trigger() {
+        return trigger;
+    }
+
+    /** How many events there are, that one included. */
+    int size() {
+        return events.size();
+    }
+
+    /** Event time of the earliest. */
+    long earliestMillis() {
+        return events.stream().mapToLong(Event::timestampMillis).min().orElse(0);
+    }
+
+    /**
+     * Plays all, the event that was decided about last.
+     *
+     * @param rules by id
+     * @return all decisions with a reason
+     * @throws IOException if a rule is refused
+     */
+    List<Decision> play(Map<String, Node> rules) throws IOException {
+        JobSettings settings = Settings.of(config);
+        LocalEngine engine = new LocalEngine(
+                settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis());
+        for (Map.Entry<String, Node> rule : rules.entrySet()) {
+            RuleStatus answer = engine.push(
+                    rule.getKey(), DocumentForms.json(rule.getValue()).getBytes(StandardCharsets.UTF_8));
+            if (answer.kind() == RuleStatus.Kind.REJECTED) {
+                throw new IOException("'" + rule.getKey() + "' is refused today: "
+                        + answer.errors().get(0).message());
+            }
+        }
+        List<Decision> decisions = new ArrayList<>();
+        for (Event event : events) {
+            for (Decision decision : engine.decide(event)) {
+                if (!decision.reasons().isEmpty()) {
+                    decisions.add(decision);
+                }
+            }
+        }
+        return decisions;
+    }
+}

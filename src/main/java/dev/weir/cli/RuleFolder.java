@@ -1,0 +1,100 @@
+package dev.weir.cli;
+
+import dev.weir.Settings;
+import dev.weir.config.JobConfig;
+import dev.weir.events.RuleError;
+import dev.weir.io.Documents;
+import dev.weir.io.FileError;
+import dev.weir.io.RuleFiles;
+import dev.weir.io.SourceText;
+import dev.weir.rules.Compiled;
+import dev.weir.rules.DocumentException;
+import dev.weir.rules.Node;
+import dev.weir.rules.RuleCompiler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks rule files as the job would, all errors of all files, and what only a folder can get wrong: names and doubles. */
+final class RuleFolder {
+    private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
+
+    private static final Comparator<FileError> IN_ORDER = Comparator.comparingInt(
+                    (FileError error) -> error.place().line())
+            .thenComparingInt(error -> error.place().column());
+
+    private final Documents documents;
+    private final RuleCompiler compiler;
+
+    /** With the attributes and limits of a job. */
+    RuleFolder(JobConfig config) {
+        documents = Documents.yaml(config.limits().maxDocumentBytes());
+        compiler = Settings.of(config).compiler();
+    }
+
+    /**
+     * Checks.
+     *
+     * @param places folders and files
+     * @throws IOException if one of them is not there, or if there is no rule in any
+     */
+    List<RuleFile> check(List<Path> places) throws IOException {
+        List<RuleFile> files = new ArrayList<>();
+        Map<String, Path> owners = new HashMap<>();
+        for (Path place : places) {
+            for (Path file : RuleFiles.in(place)) {
+                files.add(check(file, owners));
+            }
+        }
+        if (files.isEmpty()) {
+            throw new IOException(
+                    "there is no rule in " + places.get(0) + "; rules are files such as card-testing.yaml");
+        }
+        return files;
+    }
+
+    private RuleFile check(Path path, Map<String, Path> owners) throws IOException {
+        byte[] text = Files.readAllBytes(path);
+        SourceText source = SourceText.of(new String(text, StandardCharsets.UTF_8));
+        Node document;
+        try {
+            document = documents.read(text);
+        } catch (DocumentException e) {
+            return new RuleFile(path, "", 0, NOTHING, List.of(FileError.of(path, source, e.error())));
+        }
+        String id = RuleFiles.id(document);
+        List<RuleError> errors = new ArrayList<>(errors(document));
+        Path owner = owners.putIfAbsent(id, path);
+        if (owner != null && !id.isEmpty()) {
+            errors.add(RuleError.at("id", "'" + id + "' is the id of " + owner + " too; give each rule its own"));
+        }
+        if (errors.stream().noneMatch(error -> error.path().equals("id")) && !id.equals(RuleFiles.stem(path))) {
+            errors.add(RuleError.at(
+                    "id",
+                    "the id is '" + id + "' and the file " + path.getFileName() + "; name the file " + id + ".yaml"));
+        }
+        List<FileError> placed = errors.stream()
+                .map(error -> FileError.of(path, source, error))
+                .sorted(IN_ORDER)
+                .toList();
+        return new RuleFile(path, id, version(document), document, placed);
+    }
+
+    /** What is wrong with a document. */
+    List<RuleError> errors(Node document) {
+        return compiler.compile(document) instanceof Compiled.Rejected rejected ? rejected.errors() : List.of();
+    }
+
+    /** The version of a document, 0 if it has none. */
+    static long version(Node document) {
+        return document instanceof Node.Fields fields && fields.values().get("version") instanceof Node.Whole version
+                ? version.value()
+                : 0;
+    }
+}

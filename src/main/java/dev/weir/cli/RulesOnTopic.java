@@ -1,0 +1,135 @@
+package dev.weir.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.config.JobConfig;
+import dev.weir.events.RawRecord;
+import dev.weir.io.Documents;
+import dev.weir.io.KafkaTopics;
+import dev.weir.io.RuleAnswer;
+import dev.weir.rules.DocumentException;
+import dev.weir.rules.Node;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What was pushed, as far as compaction has left it, and what the job last answered to each rule. */
+final class RulesOnTopic {
+    private final Map<String, List<Revision>> revisions = new TreeMap<>();
+    private final Map<String, RuleAnswer> answers = new TreeMap<>();
+
+    /**
+     * A record of the rules topic.
+     *
+     * @param text empty if it removes the rule
+     * @param document empty if it removes the rule, or if it cannot be read
+     * @param atMillis when it was pushed
+     */
+    record Revision(String id, byte[] text, Optional<Node> document, long atMillis) {
+
+        /** Its version, 0 if it has none. */
+        long version() {
+            return document.map(RuleFolder::version).orElse(0L);
+        }
+
+        /** A text at a key, {@code otherwise} if there is none. */
+        String text(String key, String otherwise) {
+            return document.orElse(null) instanceof Node.Fields fields
+                            && fields.values().get(key) instanceof Node.Text text
+                    ? text.value()
+                    : otherwise;
+        }
+
+        /** Whether it takes the rule away. */
+        boolean isRemoval() {
+            return text.length == 0;
+        }
+    }
+
+    private RulesOnTopic() {}
+
+    /** Reads both topics to their end. */
+    static RulesOnTopic read(KafkaTopics topics, JobConfig config) throws IOException {
+        RulesOnTopic read = new RulesOnTopic();
+        Documents json = Documents.json(config.limits().maxDocumentBytes());
+        for (RawRecord record : topics.read(config.topics().rules())) {
+            Revision revision = revision(record, json);
+            read.revisions
+                    .computeIfAbsent(revision.id(), first -> new ArrayList<>())
+                    .add(revision);
+        }
+        for (RawRecord record : topics.read(config.topics().ruleStatus())) {
+            JsonNode answer = Output.parse(record.value());
+            if (answer.hasNonNull("rule")) {
+                read.answers.put(answer.path("rule").asText(), RuleAnswer.of(answer));
+            }
+        }
+        return read;
+    }
+
+    private static Revision revision(RawRecord record, Documents json) {
+        String id = new String(record.key(), StandardCharsets.UTF_8);
+        if (record.value().length == 0) {
+            return new Revision(id, record.value(), Optional.empty(), record.timestampMillis());
+        }
+        Optional<Node> document;
+        try {
+            document = Optional.of(json.read(record.value()));
+        } catch (DocumentException e) {
+            document = Optional.empty(); // the job has refused it, and has said why
+        }
+        return new Revision(id, record.value(), document, record.timestampMillis());
+    }
+
+    /** The rules that are there, sorted. */
+    List<Revision> latest() {
+        return revisions.keySet().stream().flatMap(id -> latest(id).stream()).toList();
+    }
+
+    /** What was pushed last, unless that removed the rule. */
+    Optional<Revision> latest(String id) {
+        List<Revision> history = history(id);
+        return history.isEmpty() || history.get(history.size() - 1).isRemoval()
+                ? Optional.empty()
+                : Optional.of(history.get(history.size() - 1));
+    }
+
+    /** All that is left of a rule, from the earliest. */
+    List<Revision> history(String id) {
+        return revisions.getOrDefault(id, List.of());
+    }
+
+    /** A version that grows, whatever was pushed before. */
+    long nextVersion(String id) {
+        long pushed = history(id).stream().mapToLong(Revision::version).max().orElse(0);
+        return 1 + Math.max(pushed, answer(id).map(RuleAnswer::version).orElse(0L));
+    }
+
+    /** The last answer to a rule. */
+    Optional<RuleAnswer> answer(String id) {
+        return Optional.ofNullable(answers.get(id));
+    }
+
+    /** Whether the job has said that it decides by what was pushed last. */
+    boolean isInForce(Revision revision) {
+        return answer(revision.id())
+                .filter(answer -> !answer.isRejection() && answer.version() == revision.version())
+                .isPresent();
+    }
+
+    /**
+     * What was pushed last.
+     *
+     * @throws IOException if there is no such rule
+     */
+    Revision required(String id) throws IOException {
+        Optional<Revision> latest = latest(id);
+        if (latest.isEmpty()) {
+            throw new IOException("there is no rule '" + id + "' on the topic; weir rules list shows what is");
+        }
+        return latest.get();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.weir.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.config.JobConfig;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.RawRecord;
+import dev.weir.io.DecisionSeen;
+import dev.weir.io.JsonEvents;
+import dev.weir.io.KafkaTopics;
+import dev.weir.operators.EventReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir events send}. */
+@Command(
+        name = "send",
+        description = {
+            "Sends events, one JSON object a line, to their topic. An event without a timestamp happens now.",
+            "What the job could not read is not sent, and is named."
+        })
+final class SendEvents implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+    private static final String TIMESTAMP = "timestamp";
+
+    @Parameters(paramLabel = "FILE", description = "A file of lines, or - for the standard input.")
+    private String file = STANDARD_INPUT;
+
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            defaultValue = "transaction",
+            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private EventType type = EventType.TRANSACTION;
+
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws Exception {
+        JobConfig config = job.config();
+        try (KafkaTopics topics = job.topics(config);
+                BufferedReader lines = lines()) {
+            KafkaTopics.Position before = topics.end(config.topics().actions());
+            Sending sending = new Sending(config, topics);
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                sending.send(line);
+            }
+            say(sending);
+            return await(topics, before, sending) && sending.refused == 0 ? 0 : Commands.REFUSED;
+        }
+    }
+
+    private BufferedReader lines() throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        }
+        if (!Files.isRegularFile(Path.of(file))) {
+            throw new IOException("there is no file " + file);
+        }
+        return Files.newBufferedReader(Path.of(file));
+    }
+
+    private void say(Sending sending) {
+        if (!output.isJson()) {
+            output.line(Output.count(sending.sent, "event") + " sent"
+                    + (sending.refused == 0 ? "" : ", " + sending.refused + " not"));
+        } else if (!wait.waits()) {
+            output.json(Output.object().put("sent", sending.sent).put("refused", sending.refused));
+        }
+    }
+
+    /** Shows the decisions about what was sent; false if one does not come. */
+    private boolean await(KafkaTopics topics, KafkaTopics.Position before, Sending sending) throws IOException {
+        long endNanos = System.nanoTime() + wait.patience().toNanos();
+        topics.goTo(before);
+        while (!sending.undecided.isEmpty() && System.nanoTime() < endNanos) {
+            for (RawRecord record : topics.next()) {
+                JsonNode decision = Output.parse(record.value());
+                if (sending.undecided.remove(decision.path("trigger").path("id").asText())) {
+                    show(decision);
+                }
+            }
+        }
+        if (wait.waits() && !sending.undecided.isEmpty()) {
+            output.line("no decision within " + wait.patience().toSeconds() + " s about "
+                    + String.join(", ", sending.undecided) + "; does the job run?");
+        }
+        return !wait.waits() || sending.undecided.isEmpty();
+    }
+
+    private void show(JsonNode decision) {
+        if (output.isJson()) {
+            output.json(decision);
+        } else {
+            output.line(DecisionSeen.of(decision).sentence() + "  "
+                    + decision.path("decisionId").asText());
+        }
+    }
+
+    /** One run through the lines. */
+    private final class Sending {
+        private final Set<String> undecided = new LinkedHashSet<>();
+        private final JsonEvents reader;
+        private final KafkaTopics topics;
+        private final String topic;
+        private long line;
+        private long sent;
+        private long refused;
+
+        Sending(JobConfig config, KafkaTopics topics) {
+            this.reader = JsonEvents.of(config);
+            this.topics = topics;
+            this.topic = config.topics().of(type);
+        }
+
+        void send(String text) throws IOException {
+            line++;
+            if (text.isBlank()) {
+                return;
+            }
+            byte[] value = timed(text).getBytes(StandardCharsets.UTF_8);
+            EventReader.Reading reading = reader.read(new RawRecord(topic, 0, 0, 0, new byte[0], value));
+            if (reading instanceof EventReader.Reading.Rejected rejected) {
+                refused++;
+                output.line("line " + line + ": " + rejected.error());
+            } else {
+                topics.write(topic, key(text), value);
+                sent++;
+                if (reading instanceof EventReader.Reading.Accepted accepted) {
+                    note(accepted.event());
+                }
+            }
+        }
+
+        private void note(Event event) {
+            if (event.type() == EventType.TRANSACTION) {
+                undecided.add(event.id());
+            }
+        }
+    }
+
+    private static String timed(String text) {
+        JsonNode event = Output.parse(text.getBytes(StandardCharsets.UTF_8));
+        if (!(event instanceof ObjectNode object)
+                || object.has(TIMESTAMP)
+                || object.has("payload")
+                || object.has("op")) {
+            return text;
+        }
+        return object.put(TIMESTAMP, Instant.now().toString()).toString();
+    }
+
+    /** Whom it is about, so that the events of one subject stay in order. */
+    private static String key(String text) {
+        JsonNode event = Output.parse(text.getBytes(StandardCharsets.UTF_8));
+        for (String name : new String[] {"customerId", "cardId", "sessionId", "sku"}) {
+            if (event.hasNonNull(name)) {
+                return event.get(name).asText();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,29 @@
+package dev.weir.cli;
+
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** Whether a command that pushes waits for the job, and how long. */
+final class WaitOptions {
+    @Option(
+            names = "--wait",
+            description = "Waits until the job has answered to each; fails if it refuses one or does not answer.")
+    private boolean wait;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "How long to wait at most; default: ${DEFAULT-VALUE}.")
+    private Duration timeout = Duration.ofSeconds(30);
+
+    /** Whether it waits. */
+    boolean waits() {
+        return wait;
+    }
+
+    /** How long; zero if it does not wait. */
+    Duration patience() {
+        return wait ? timeout : Duration.ZERO;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.cli.cases;
+
+import dev.weir.events.RuleError;
+import dev.weir.io.Documents;
+import dev.weir.io.FileError;
+import dev.weir.io.RuleFiles;
+import dev.weir.io.SourceText;
+import dev.weir.rules.DocumentException;
+import dev.weir.rules.Node;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A file of cases.
+ *
+ * @param rule the file of the rule that they are about
+ * @param cases those that could be read
+ * @param errors all that is wrong: a case that is misspelt must not pass
+ */
+public record CaseFile(Path file, Path rule, SourceText source, List<RuleCase> cases, List<FileError> errors) {
+    private static final int MAX_BYTES = 4 << 20;
+
+    /** Copies. */
+    public CaseFile {
+        cases = List.copyOf(cases);
+        errors = List.copyOf(errors);
+    }
+
+    /** Reads; what is wrong is in the errors. */
+    public static CaseFile read(Path file) throws IOException {
+        byte[] text = Files.readAllBytes(file);
+        SourceText source = SourceText.of(new String(text, StandardCharsets.UTF_8));
+        Path rule = file.resolveSibling(String.valueOf(file.getFileName()).replace(RuleFiles.CASES, ".yaml"));
+        try {
+            Node document = Documents.yaml(MAX_BYTES).read(text);
+            CaseReader reader = new CaseReader(file, rule, source);
+            List<RuleCase> cases = reader.read(document);
+            return new CaseFile(file, rule, source, cases, errors(file, source, reader.errors()));
+        } catch (DocumentException e) {
+            return new CaseFile(file, rule, source, List.of(), errors(file, source, List.of(e.error())));
+        }
+    }
+
+    private static List<FileError> errors(Path file, SourceText source, List<RuleError> errors) {
+        return errors.stream().map(error -> FileError.of(file, source, error)).toList();
+    }
+}

@@ -1,0 +1,214 @@
+package dev.weir.cli.cases;
+
+import dev.weir.cli.cases.RuleCase.Happening;
+import dev.weir.events.EventType;
+import dev.weir.events.RuleError;
+import dev.weir.io.SourceText;
+import dev.weir.rules.Node;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the cases of a document, and notes everything in it that is none. Used once. */
+final class CaseReader {
+    private static final String USUAL_START = "2026-03-02T10:00:00Z";
+    private static final Node.Place NOWHERE = new Node.Place(1, 1);
+    private static final Node.Fields NOTHING = new Node.Fields(Map.of(), NOWHERE);
+    private static final List<String> FILE = List.of("defaults", "lists", "cases");
+    private static final List<String> CASE = List.of("name", "lists", "start", "events", "until", "expect");
+    private static final List<String> TYPES = List.of("transaction", "click", "inventory");
+
+    private final Path file;
+    private final Path rule;
+    private final SourceText source;
+    private final List<RuleError> errors = new ArrayList<>();
+    private Node.Fields defaults = NOTHING;
+    private Map<String, Node> usualLists = Map.of();
+
+    CaseReader(Path file, Path rule, SourceText source) {
+        this.file = file;
+        this.rule = rule;
+        this.source = source;
+    }
+
+    List<RuleError> errors() {
+        return errors;
+    }
+
+    List<RuleCase> read(Node document) {
+        Node.Fields all = fields(document, "");
+        only(FILE, all, "");
+        defaults = all.values().containsKey("defaults") ? fields(all.values().get("defaults"), "defaults") : NOTHING;
+        only(TYPES, defaults, "defaults");
+        usualLists = lists(all, "");
+        List<RuleCase> cases = new ArrayList<>();
+        List<Node> written = list(all, "cases", "");
+        for (int i = 0; i < written.size(); i++) {
+            cases.add(one(written.get(i), "cases[" + i + "]"));
+        }
+        if (written.isEmpty()) {
+            wrong("cases", "there are no cases; write a list, such as cases: [{name: …, events: […], expect: []}]");
+        }
+        return cases;
+    }
+
+    private RuleCase one(Node node, String path) {
+        Node.Fields one = fields(node, path);
+        only(CASE, one, path);
+        long startMillis = start(one, path);
+        List<Happening> events = new ArrayList<>();
+        long atMillis = 0;
+        List<Node> written = list(one, "events", path);
+        for (int i = 0; i < written.size(); i++) {
+            String place = path + ".events[" + i + "]";
+            Node.Fields event = fields(written.get(i), place);
+            atMillis = at(event, "at", place, atMillis);
+            happening(event, "e" + (i + 1), place, startMillis + atMillis).ifPresent(events::add);
+        }
+        OptionalLong until = one.values().containsKey("until")
+                ? OptionalLong.of(at(one, "until", path, atMillis))
+                : OptionalLong.empty();
+        SourceText.Place place = source.placeOf(RuleError.at(path, ""));
+        Map<String, Node> lists = new LinkedHashMap<>(usualLists);
+        lists.putAll(lists(one, path));
+        return new RuleCase(file, place, rule, name(one, path), lists, startMillis, events, until, expected(one, path));
+    }
+
+    private Map<String, Node> lists(Node.Fields fields, String path) {
+        String place = (path.isEmpty() ? "" : path + ".") + "lists";
+        Map<String, Node> lists = fields.values().containsKey("lists")
+                ? fields(fields.values().get("lists"), place).values()
+                : Map.of();
+        lists.forEach((name, entries) -> {
+            if (!(entries instanceof Node.Elements)) {
+                wrong(place + "." + name, "'" + name + "' is no list of entries; write [203.0.113.7], or [] for none");
+            }
+        });
+        return lists;
+    }
+
+    private List<Node.Fields> expected(Node.Fields one, String path) {
+        if (!one.values().containsKey("expect")) {
+            wrong(
+                    path,
+                    "'expect' is missing; write the decisions, such as expect: [{event: e1, outcome: BLOCK}], or"
+                            + " expect: []");
+        }
+        List<Node.Fields> expected = new ArrayList<>();
+        List<Node> written = list(one, "expect", path);
+        for (int i = 0; i < written.size(); i++) {
+            String place = path + ".expect[" + i + "]";
+            Node.Fields decision = fields(written.get(i), place);
+            only(Found.KEYS, decision, place);
+            if (decision.values().containsKey("at")) {
+                at(decision, "at", place, 0);
+            }
+            expected.add(decision);
+        }
+        return expected;
+    }
+
+    private String name(Node.Fields one, String path) {
+        if (one.values().get("name") instanceof Node.Text name) {
+            return name.value();
+        }
+        wrong(path, "'name' is missing; say in a few words what happens");
+        return "";
+    }
+
+    private long start(Node.Fields one, String path) {
+        String text = one.values().get("start") instanceof Node.Text start ? start.value() : USUAL_START;
+        try {
+            return Instant.parse(text).toEpochMilli();
+        } catch (DateTimeParseException e) {
+            wrong(path + ".start", "'" + text + "' is no instant; write one such as " + USUAL_START);
+            return 0;
+        }
+    }
+
+    private long at(Node.Fields fields, String key, String path, long beforeMillis) {
+        String text = fields.values().get(key) instanceof Node.Text at ? at.value() : "";
+        try {
+            return Offset.millis(text, beforeMillis);
+        } catch (IllegalArgumentException e) {
+            wrong(fields.values().containsKey(key) ? path + "." + key : path, "'" + key + "': " + e.getMessage());
+            return beforeMillis;
+        }
+    }
+
+    private Optional<Happening> happening(Node.Fields event, String number, String path, long atMillis) {
+        for (EventType type : EventType.values()) {
+            if (event.values().containsKey(type.ruleName())) {
+                only(List.of("at", type.ruleName()), event, path);
+                Map<String, Node> values = new LinkedHashMap<>();
+                if (defaults.values().get(type.ruleName()) instanceof Node.Fields usual) {
+                    values.putAll(usual.values());
+                }
+                values.putAll(fields(event.values().get(type.ruleName()), path + "." + type.ruleName())
+                        .values());
+                values.put(
+                        "timestamp",
+                        new Node.Text(Instant.ofEpochMilli(atMillis).toString(), NOWHERE));
+                String name = name(type, values, number);
+                return Optional.of(new Happening(name, type, new Node.Fields(values, NOWHERE), path));
+            }
+        }
+        wrong(path, "this is no event; write one of " + listed(TYPES) + ", such as {at: 0s, transaction: {amount: 5}}");
+        return Optional.empty();
+    }
+
+    /** The id that it brings, else its number. A change of stock has no id of its own on the wire. */
+    private static String name(EventType type, Map<String, Node> values, String number) {
+        String field = type == EventType.TRANSACTION ? "transactionId" : "eventId";
+        if (type != EventType.INVENTORY) {
+            values.putIfAbsent(field, new Node.Text(number, NOWHERE));
+        }
+        return values.get(field) instanceof Node.Text id ? id.value() : number;
+    }
+
+    private Node.Fields fields(@Nullable Node node, String path) {
+        if (node instanceof Node.Fields fields) {
+            return fields;
+        }
+        wrong(path, "this is no map; write keys and values, such as {name: …}");
+        return NOTHING;
+    }
+
+    private List<Node> list(Node.Fields fields, String key, String path) {
+        Node node = fields.values().get(key);
+        if (node instanceof Node.Elements list) {
+            return list.values();
+        }
+        if (node != null) {
+            wrong((path.isEmpty() ? "" : path + ".") + key, "'" + key + "' is no list; write [] for none");
+        }
+        return List.of();
+    }
+
+    private void only(Collection<String> known, Node.Fields fields, String path) {
+        for (String key : fields.values().keySet()) {
+            if (!known.contains(key)) {
+                wrong(
+                        (path.isEmpty() ? "" : path + ".") + key,
+                        "unknown key '" + key + "'; known are " + listed(known));
+            }
+        }
+    }
+
+    private static String listed(Collection<String> names) {
+        return names.stream().sorted().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+    }
+
+    private void wrong(String path, String message) {
+        errors.add(RuleError.at(path, message));
+    }
+}

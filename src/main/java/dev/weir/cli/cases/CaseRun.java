@@ -1,0 +1,78 @@
+package dev.weir.cli.cases;
+
+import dev.weir.cli.cases.RuleCase.Happening;
+import dev.weir.config.JobConfig;
+import dev.weir.engine.LocalEngine;
+import dev.weir.events.Decision;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleError;
+import dev.weir.io.DocumentForms;
+import dev.weir.io.JsonEvents;
+import dev.weir.operators.EventReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs a case through the engine, in virtual time. Used once. */
+final class CaseRun {
+    private static final byte[] NO_KEY = {};
+
+    private final JobConfig config;
+    private final RuleCase given;
+    private final JsonEvents reader;
+    private final LocalEngine engine;
+    private final Map<String, String> names = new HashMap<>();
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<RuleError> unread = new ArrayList<>();
+
+    /** With an engine that has the rule. */
+    CaseRun(JobConfig config, LocalEngine engine, RuleCase given) {
+        this.config = config;
+        this.given = given;
+        this.reader = JsonEvents.of(config);
+        this.engine = engine;
+    }
+
+    /** Runs. */
+    CaseResult run() {
+        given.events().forEach(this::happens);
+        given.untilMillis().ifPresent(until -> decisions.addAll(engine.passTo(given.startMillis() + until)));
+        List<String> expected = given.expected().stream()
+                .map(decision -> Found.text(decision, decision.values().keySet()))
+                .toList();
+        return new CaseResult(given, expected, found(), unread, engine.errors());
+    }
+
+    private void happens(Happening event) {
+        RawRecord record = new RawRecord(
+                config.topics().of(event.type()),
+                0,
+                0,
+                0,
+                NO_KEY,
+                DocumentForms.json(event.fields()).getBytes(StandardCharsets.UTF_8));
+        EventReader.Reading reading = reader.read(record);
+        if (reading instanceof EventReader.Reading.Accepted accepted) {
+            names.put(accepted.event().id(), event.name());
+            decisions.addAll(engine.decide(accepted.event()));
+        } else if (reading instanceof EventReader.Reading.Rejected rejected) {
+            unread.add(RuleError.at(event.path(), "the job would not read this event: " + rejected.error()));
+        }
+    }
+
+    private List<String> found() {
+        List<String> texts = new ArrayList<>();
+        for (Decision decision : decisions) {
+            if (!decision.reasons().isEmpty()) {
+                Set<String> keys = texts.size() < given.expected().size()
+                        ? given.expected().get(texts.size()).values().keySet()
+                        : Found.KEYS;
+                texts.add(Found.text(Found.of(decision, given.startMillis(), names), keys));
+            }
+        }
+        return texts;
+    }
+}

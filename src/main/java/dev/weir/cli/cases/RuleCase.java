@@ -1,0 +1,53 @@
+package dev.weir.cli.cases;
+
+import dev.weir.events.EventType;
+import dev.weir.io.SourceText;
+import dev.weir.rules.Node;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * A case of a rule.
+ *
+ * @param file that it stands in
+ * @param place where
+ * @param rule the file of the rule
+ * @param lists that there are, by name
+ * @param startMillis when 0s is
+ * @param untilMillis how far event time passes on, since the start
+ * @param expected decisions with a reason, each as far as the case names it
+ */
+public record RuleCase(
+        Path file,
+        SourceText.Place place,
+        Path rule,
+        String name,
+        Map<String, Node> lists,
+        long startMillis,
+        List<Happening> events,
+        OptionalLong untilMillis,
+        List<Node.Fields> expected) {
+
+    /** Copies. */
+    public RuleCase {
+        lists = Map.copyOf(lists);
+        events = List.copyOf(events);
+        expected = List.copyOf(expected);
+    }
+
+    /**
+     * An event of it.
+     *
+     * @param name as the case calls it
+     * @param fields in the wire format
+     * @param path in the file
+     */
+    public record Happening(String name, EventType type, Node.Fields fields, String path) {}
+
+    @Override
+    public String toString() {
+        return file + ":" + place.line() + ": " + name;
+    }
+}

@@ -1,0 +1,27 @@
+/**
+ * Rules test themselves: beside {@code x.yaml}, the cases of {@code x.test.yaml} say what the rule decides about events, and
+ * the engine runs them in virtual time.
+ *
+ * <pre>
+ *   defaults:                                # by type of event; what an event does not say
+ *     transaction: {cardId: card-1, customerId: c-1, amount: 40}
+ *   lists: {blocked-ips: [203.0.113.7]}      # a case may have lists of its own, too
+ *   cases:
+ *     - name: two charges of cents, then a large one
+ *       start: 2026-03-02T10:00:00Z          # when 0s is; this is the default
+ *       events:                              # e1, e2, … unless they bring an id
+ *         - {at: 0s, transaction: {amount: 0.50}}
+ *         - {at: +20s, transaction: {amount: 0.75}}      # since the event before
+ *         - {at: 1m30s, transaction: {amount: 620}}      # since the start
+ *       until: 1h                            # how far time goes on, for absences
+ *       expect:                              # every decision with a reason, each as far as is said here; [] is none
+ *         - {event: e3, outcome: BLOCK, matched: {probe: [e1, e2], hit: [e3]}}
+ * </pre>
+ *
+ * <p>A rule is tested as if it were live and for everybody, whatever its {@code mode} and {@code rollout} say: those are how
+ * it is introduced. Imports the engine and {@code io}.
+ */
+@NullMarked
+package dev.weir.cli.cases;
+
+import org.jspecify.annotations.NullMarked;

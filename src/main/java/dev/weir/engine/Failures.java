@@ -1,0 +1,30 @@
+package dev.weir.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whose expressions failed: the id of a rule for each failure. One that rules share fails for each of them. Costs nothing
+ * while none fails.
+ */
+final class Failures {
+    private List<String> rules = List.of();
+
+    /** Ids of rules, in the order in which they failed. */
+    List<String> rules() {
+        return rules;
+    }
+
+    void add(List<String> failed) {
+        for (String rule : failed) {
+            add(rule);
+        }
+    }
+
+    void add(String rule) {
+        if (rules.isEmpty()) {
+            rules = new ArrayList<>();
+        }
+        rules.add(rule);
+    }
+}

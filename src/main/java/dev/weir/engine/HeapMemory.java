@@ -1,0 +1,90 @@
+package dev.weir.engine;
+
+import dev.weir.features.Segment;
+import dev.weir.features.SegmentCodec;
+import dev.weir.features.SegmentStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What an operator lends a key, on the heap: segments in their binary form, so that what was loaded and not put back is
+ * lost as it is under Flink, and an overflow that never forgets.
+ */
+class HeapMemory implements KeyMemory {
+    private static final SegmentCodec CODEC = new SegmentCodec();
+
+    private final Map<Long, byte[]> segments = new HashMap<>();
+    private final Set<Long> seen = new HashSet<>();
+
+    @Override
+    public boolean contains(long fingerprint) {
+        return seen.contains(fingerprint);
+    }
+
+    @Override
+    public void add(long fingerprint) {
+        seen.add(fingerprint);
+    }
+
+    /** How many segments there are. */
+    final int segmentCount() {
+        return segments.size();
+    }
+
+    /** How many fingerprints there are. */
+    final int seenCount() {
+        return seen.size();
+    }
+
+    @Override
+    public final SegmentStore segments(ProfileState state) {
+        return new SegmentStore() {
+            @Override
+            public long newId() {
+                return state.newSegmentId();
+            }
+
+            @Override
+            public Segment load(long id) {
+                return read(Objects.requireNonNull(segments.get(id), "no such segment"));
+            }
+
+            @Override
+            public void put(long id, Segment segment) {
+                segments.put(id, written(segment));
+            }
+
+            @Override
+            public void remove(long id) {
+                segments.remove(id);
+            }
+        };
+    }
+
+    private static byte[] written(Segment segment) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            CODEC.write(segment, new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Segment read(byte[] bytes) {
+        try {
+            return CODEC.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was written here can be read", e);
+        }
+    }
+}

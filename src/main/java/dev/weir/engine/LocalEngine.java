@@ -1,0 +1,185 @@
+package dev.weir.engine;
+
+import dev.weir.events.Decision;
+import dev.weir.events.Event;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleStatus;
+import dev.weir.rules.DocumentReader;
+import dev.weir.rules.RuleCompiler;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The engine without a cluster: all rooms one after the other in one thread, with their states on the heap. Rules and
+ * events in, decisions out, each as the job would give it.
+ *
+ * <p>Time is virtual. The wall clock stands at the latest event, as if all were live, and the watermark follows it; {@link
+ * #passTo} lets both go on without an event. State grows with the keys that were seen and is not given back: this is for a
+ * test, a backtest, a replay. Used by one thread.
+ */
+public final class LocalEngine {
+    private static final RulebookTopics TOPICS = RulebookTopics.DEFAULT;
+
+    private final RulebookKeeper keeper;
+    private final RulebookMemory rules = new RulebookMemory();
+    private final Rulebooks rulebooks;
+    private final Profiler profiler;
+    private final Gatherings gatherings = new Gatherings();
+    private final Decider decider;
+    private final long latenessMillis;
+    private final Map<String, Remembered<ProfileState>> profiles = new HashMap<>();
+    private final Map<String, Remembered<SubjectState>> subjects = new HashMap<>();
+    private final TreeMap<Long, Set<String>> timers = new TreeMap<>();
+    private long nowMillis = Long.MIN_VALUE / 2;
+    private long pushed;
+    private long errors;
+    private long correlationId;
+
+    /**
+     * Without a rule.
+     *
+     * @param documents reads the rules that are pushed
+     * @param compiler of rules for these settings, which several engines may share: making one is dear
+     * @param latenessMillis how far the watermark stays behind the latest event
+     */
+    public LocalEngine(EngineSettings settings, DocumentReader documents, RuleCompiler compiler, long latenessMillis) {
+        this.keeper = new RulebookKeeper(documents, compiler, TOPICS);
+        this.rulebooks = new Rulebooks(documents, compiler, settings);
+        this.profiler = new Profiler(settings);
+        this.decider = new Decider(settings);
+        this.latenessMillis = latenessMillis;
+    }
+
+    /**
+     * Pushes a rule.
+     *
+     * @param document empty removes it
+     * @return what the job would answer, but for the time
+     */
+    public RuleStatus push(String id, byte[] document) {
+        return put(TOPICS.rules(), id, document);
+    }
+
+    /**
+     * Pushes a list.
+     *
+     * @param document the whole of it; empty removes it
+     * @return what the job would answer, but for the time
+     */
+    public RuleStatus pushList(String name, byte[] document) {
+        return put(TOPICS.lists(), name, document);
+    }
+
+    private RuleStatus put(String topic, String key, byte[] document) {
+        RawRecord record = new RawRecord(topic, 0, pushed++, 0, key.getBytes(StandardCharsets.UTF_8), document.clone());
+        RulebookKeeper.Ruling ruling = keeper.judge(record, rules, 0).orElseThrow();
+        ruling.update().ifPresent(rulebooks::hear);
+        return ruling.answer();
+    }
+
+    /** How many expressions failed so far. */
+    public long errors() {
+        return errors;
+    }
+
+    /** An event happens. */
+    public List<Decision> decide(Event event) {
+        nowMillis = Math.max(nowMillis, event.timestampMillis());
+        Rulebook rulebook = rulebooks.latest();
+        Routing routing = Router.route(event, rulebook, correlationId++);
+        errors += routing.failed().size();
+        List<Decision> decisions = new ArrayList<>(1);
+        for (SubjectMessage announced : routing.toSubjects()) {
+            tell(announced, rulebook, decisions);
+        }
+        for (Routed routed : routing.toKeys()) {
+            tell(observe(routed, rulebook), rulebook, decisions);
+            setTimer(routed.key());
+        }
+        passTime(rulebook, decisions);
+        return decisions;
+    }
+
+    /** Lets event time pass without an event, until the watermark is there. */
+    public List<Decision> passTo(long watermarkMillis) {
+        nowMillis = Math.max(nowMillis, watermarkMillis + latenessMillis);
+        List<Decision> decisions = new ArrayList<>();
+        passTime(rulebooks.latest(), decisions);
+        return decisions;
+    }
+
+    private void setTimer(String key) {
+        long timerMillis = profiler.claimPatternTimer(remembered(key).state());
+        if (timerMillis != Profiler.NO_TIMER) {
+            timers.computeIfAbsent(timerMillis, unset -> new TreeSet<>()).add(key);
+        }
+    }
+
+    private void passTime(Rulebook rulebook, List<Decision> decisions) {
+        while (!timers.isEmpty() && timers.firstKey() <= moment().watermarkMillis()) {
+            Map.Entry<Long, Set<String>> due = timers.pollFirstEntry();
+            for (String key : due.getValue()) {
+                Remembered<ProfileState> known = remembered(key);
+                Observation passed =
+                        profiler.pass(key, due.getKey(), rulebook, known.state(), known.memory(), moment());
+                tell(passed, rulebook, decisions);
+                setTimer(key);
+            }
+        }
+    }
+
+    private Observation observe(Routed routed, Rulebook rulebook) {
+        Remembered<ProfileState> known = remembered(routed.key());
+        return profiler.observe(routed, rulebook, known.state(), known.memory(), moment());
+    }
+
+    private void tell(Observation observation, Rulebook rulebook, List<Decision> decisions) {
+        errors += observation.failed().size();
+        for (SubjectMessage message : observation.messages()) {
+            tell(message, rulebook, decisions);
+        }
+    }
+
+    private void tell(SubjectMessage message, Rulebook rulebook, List<Decision> decisions) {
+        if (message instanceof Fulfilled fulfilled) {
+            SubjectState state = subject(fulfilled.subject()).state();
+            take(decider.decide(fulfilled, rulebook, state, moment()), decisions);
+        } else {
+            gatherings.hear((Correlated) message).ifPresent(gathering -> decide(gathering, rulebook, decisions));
+        }
+    }
+
+    private void decide(Gathering gathering, Rulebook rulebook, List<Decision> decisions) {
+        Remembered<SubjectState> known = subject(gathering.announced().subject());
+        take(decider.decide(gathering, rulebook, known.state(), known.memory(), moment()), decisions);
+    }
+
+    private void take(Verdict verdict, List<Decision> decisions) {
+        for (Asked asked : verdict.asked()) {
+            errors += asked.answer() == Asked.Answer.FAILED ? 1 : 0;
+        }
+        if (verdict instanceof Verdict.Decided decided) {
+            decisions.add(decided.decision());
+        }
+    }
+
+    private Remembered<ProfileState> remembered(String key) {
+        return profiles.computeIfAbsent(key, unknown -> new Remembered<>(new ProfileState(), new HeapMemory()));
+    }
+
+    private Remembered<SubjectState> subject(String name) {
+        return subjects.computeIfAbsent(name, unknown -> new Remembered<>(new SubjectState(), new HeapMemory()));
+    }
+
+    private Moment moment() {
+        return new Moment(nowMillis, nowMillis - latenessMillis);
+    }
+
+    private record Remembered<S>(S state, HeapMemory memory) {}
+}

@@ -1,0 +1,21 @@
+package dev.weir.io;
+
+import dev.weir.events.RawRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Records of Kafka as they are: what they say is read elsewhere, which can say what is wrong with them. */
+final class RawRecords {
+    private static final byte[] NOTHING = {};
+
+    private RawRecords() {}
+
+    static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
+        return new RawRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.key() == null ? NOTHING : record.key(),
+                record.value() == null ? NOTHING : record.value());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.operators;
+
+import dev.weir.engine.RulebookMemory;
+import dev.weir.engine.RulebookUpdate;
+import dev.weir.rules.DocumentException;
+import dev.weir.rules.DocumentReader;
+import dev.weir.rules.Mode;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.apache.flink.metrics.MetricGroup;
+
+/** Shows how many rules are in force, as gauges {@code rules} in groups {@code mode}: {@code live}, {@code shadow}, {@code off}. */
+final class RuleModes {
+    private final DocumentReader reader;
+    private final Map<String, Mode> byRule = new HashMap<>();
+    /** By ordinal of the mode; read by who reports. */
+    private final AtomicIntegerArray counts = new AtomicIntegerArray(Mode.values().length);
+
+    /** Of the rules in force. */
+    RuleModes(DocumentReader reader, RulebookMemory memory) {
+        this.reader = reader;
+        memory.inForce()
+                .forEach((id, held) -> put(id, held.offReason().isEmpty() ? modeOf(held.document()) : Mode.OFF));
+    }
+
+    void show(MetricGroup metrics) {
+        for (Mode mode : Mode.values()) {
+            metrics.addGroup("mode", mode.ruleName()).gauge("rules", () -> counts.get(mode.ordinal()));
+        }
+    }
+
+    void hear(RulebookUpdate update) {
+        if (update instanceof RulebookUpdate.Put put) {
+            put(put.id(), put.switchedOff() ? Mode.OFF : modeOf(put.document()));
+        } else if (update instanceof RulebookUpdate.Remove remove) {
+            forget(remove.id());
+        }
+    }
+
+    private void put(String id, Mode mode) {
+        forget(id);
+        byRule.put(id, mode);
+        counts.incrementAndGet(mode.ordinal());
+    }
+
+    private void forget(String id) {
+        Mode before = byRule.remove(id);
+        if (before != null) {
+            counts.decrementAndGet(before.ordinal());
+        }
+    }
+
+    private Mode modeOf(String document) {
+        try {
+            return Mode.of(reader.read(document.getBytes(StandardCharsets.UTF_8)));
+        } catch (DocumentException e) {
+            throw new IllegalStateException("a rule that is in force cannot be read any more", e);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.weir.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A map at a place of the grammar: the keys of a clause, or free names. A reader that asks for what the grammar does not
+ * have there, or has as something else, is a mistake of ours and fails at once.
+ */
+final class GrammarPlace {
+    private final Kind kind;
+
+    private GrammarPlace(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** The whole document. */
+    static GrammarPlace ofRule() {
+        return new GrammarPlace(new Kind.Nested(Grammar.rule().name()));
+    }
+
+    /** The keys; none where names are free. */
+    List<String> names() {
+        return kind instanceof Kind.Nested nested
+                ? Grammar.clause(nested.clause()).names()
+                : List.of();
+    }
+
+    /** What can stand at a key, in this form. */
+    <K extends Kind> K expect(String key, Class<K> form) {
+        return at(key).as(form).orElseThrow(() -> otherwise(key));
+    }
+
+    /** Expects a text of some sort at a key. */
+    void text(String key) {
+        Kind at = at(key);
+        if (at.as(Kind.Text.class).isEmpty()
+                && at.as(Kind.Expression.class).isEmpty()
+                && at.as(Kind.Choice.class).isEmpty()) {
+            throw otherwise(key);
+        }
+    }
+
+    /** The map at a key. */
+    GrammarPlace map(String key) {
+        Kind at = at(key);
+        Optional<? extends Kind> map =
+                at.as(Kind.Nested.class).isPresent() ? at.as(Kind.Nested.class) : at.as(Kind.MapOf.class);
+        return new GrammarPlace(map.orElseThrow(() -> otherwise(key)));
+    }
+
+    /** The maps of the list at a key. */
+    GrammarPlace element(String key) {
+        return new GrammarPlace(expect(key, Kind.ListOf.class).element());
+    }
+
+    private Kind at(String key) {
+        return kind instanceof Kind.Nested nested
+                ? Grammar.clause(nested.clause()).kindOf(key)
+                : kind.as(Kind.MapOf.class).orElseThrow(() -> otherwise(key)).value();
+    }
+
+    private static IllegalStateException otherwise(String key) {
+        return new IllegalStateException("the grammar says something else of '" + key + "' than its reader");
+    }
+}

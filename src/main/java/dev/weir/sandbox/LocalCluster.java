@@ -1,0 +1,104 @@
+package dev.weir.sandbox;
+
+import dev.weir.sandbox.cluster.ClusterFolder;
+import dev.weir.sandbox.cluster.ClusterProcess;
+import dev.weir.sandbox.cluster.FlinkCluster;
+import dev.weir.sandbox.cluster.FlinkConf;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster to deploy to, on this machine: a broker, a job manager and task managers, each a process, set up as in
+ * production. Submitting the job is left to whoever deploys it. A task manager that is gone is replaced, as whatever
+ * watches over processes in production does; the options are those of the {@link Sandbox}.
+ */
+public final class LocalCluster {
+    private static final int TASK_MANAGERS = 2;
+    private static final long LOOK_MILLIS = 500;
+
+    private final SandboxOptions options;
+    private final Path jar;
+    private final Console console;
+    private final Stop stop;
+
+    private LocalCluster(SandboxOptions options, Path jar, Console console, Stop stop) {
+        this.options = options;
+        this.jar = jar;
+        this.console = console;
+        this.stop = stop;
+    }
+
+    /**
+     * The command; it ends with Ctrl-C.
+     *
+     * @param args none; options are system properties
+     */
+    public static void main(String[] args) throws InterruptedException {
+        Stop stop = Stop.onSignal();
+        // Whoever kills Maven alone wants no cluster either.
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(stop::wish));
+        Console console = new Console(System.out, Terminal.columns());
+        Path jar = Path.of(System.getProperty("weir.jar", "target/weir-job.jar"));
+        int code = Sandbox.guarded(
+                console, () -> new LocalCluster(SandboxOptions.from(System.getProperties()), jar, console, stop).run());
+        stop.closed();
+        System.exit(code);
+    }
+
+    private int run() throws Exception {
+        int kafkaPort = Ports.resolve(options.kafkaPort(), EmbeddedBroker.PORT_OPTION);
+        int uiPort = Ports.resolve(options.uiPort(), SandboxOptions.UI_PORT_OPTION);
+        console.print("Weir cluster: starting a broker, a job manager and " + TASK_MANAGERS + " task managers ...");
+        ClusterFolder folder = ClusterFolder.create(options.directory());
+        FlinkConf conf = FlinkConf.ofOneMachine(folder, Ports.free(), uiPort);
+        try (BrokerProcess broker = BrokerProcess.start(folder, kafkaPort);
+                FlinkCluster cluster = FlinkCluster.start(folder, conf, TASK_MANAGERS);
+                Producer producer = new Producer(broker.bootstrapServers());
+                EventSource source = Sandbox.source(options)) {
+            console.print(new ClusterGuide(options.directory(), jar)
+                    .lines(broker, cluster, new Places(broker.bootstrapServers(), uiPort, options.directory())));
+            OpenLoop load = new OpenLoop(notFollowed(source), producer, new InFlight(), options.rate());
+            FutureTask<@Nullable Void> sending = new FutureTask<>(load);
+            new Thread(sending, "cluster-traffic").start();
+            watch(broker, cluster, sending);
+            load.stop();
+            return Sandbox.DECIDED;
+        }
+    }
+
+    /** Nobody here waits for decisions. */
+    private static EventSource notFollowed(EventSource source) {
+        return atMillis ->
+                source.next(atMillis).map(event -> new Message(event.topic(), event.key(), event.json(), ""));
+    }
+
+    private void watch(BrokerProcess broker, FlinkCluster cluster, FutureTask<@Nullable Void> sending)
+            throws Exception {
+        while (!stop.awaitWish(LOOK_MILLIS)) {
+            for (ClusterProcess one : List.of(broker.process(), cluster.jobManager())) {
+                if (!one.isAlive()) {
+                    throw new IOException("the " + one.name() + " " + one.state() + "; " + one.log() + " may say why");
+                }
+            }
+            for (ClusterProcess dead : cluster.takeDeadTaskManagers()) {
+                console.print(dead.name() + " " + dead.state() + "; "
+                        + cluster.addTaskManager().name() + " takes its place");
+            }
+            if (sending.isDone()) {
+                sent(sending);
+            }
+        }
+    }
+
+    private static void sent(FutureTask<@Nullable Void> sending) throws IOException, InterruptedException {
+        try {
+            sending.get();
+        } catch (ExecutionException e) {
+            throw new IOException("cannot send events: " + e.getCause(), e.getCause());
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.io.RuleSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that need files only, and the command line itself. */
+final class FilesTest {
+    private static final String LARGE = """
+            id: large
+            version: 1
+            on: transaction
+            when: transaction.amount > 100
+            then: {outcome: REVIEW}
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void theSampleRulesAreValid() {
+        Ran ran = Ran.of("rules", "validate", "rules", "--config", "job-configs/local.yaml");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).singleElement().asString().matches("\\d\\d rules, no error");
+    }
+
+    @Test
+    void theSampleRulesPassTheirTests() {
+        Ran ran = Ran.of("rules", "test", "rules", "--config", "job-configs/local.yaml");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).singleElement().asString().matches("\\d+ cases passed, 0 failed");
+    }
+
+    @Test
+    void everyErrorOfEveryFileIsShownWhereItStands() throws Exception {
+        write("velocity.yaml", LARGE.replace("large", "velocity").replace("amount", "amout"));
+        write("other.yaml", LARGE.replace("outcome", "outcom"));
+        Ran ran = Ran.of("rules", "validate", folder.toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.text())
+                .isEqualTo((folder
+                        + "/other.yaml:1:1: the id is 'large' and the file other.yaml; name the file large.yaml\n"
+                        + " | id: large\n"
+                        + " | ^\n"
+                        + folder
+                        + "/other.yaml:5:1: 'outcome' is missing; write the name of the outcome, such as outcome:"
+                        + " REVIEW\n"
+                        + " | then: {outcom: REVIEW}\n"
+                        + " | ^\n"
+                        + folder + "/other.yaml:5:8: unknown key 'outcom'; did you mean 'outcome'?\n"
+                        + " | then: {outcom: REVIEW}\n"
+                        + " |        ^\n"
+                        + folder + "/velocity.yaml:4:18: unknown field 'amout' of transaction; did you mean 'amount'?\n"
+                        + " | when: transaction.amout > 100\n"
+                        + " |                  ^\n"
+                        + "4 errors in 2 of 2 rules"));
+    }
+
+    @Test
+    void theSchemaOfARuleIsPrintedForEditors() {
+        assertThat(Ran.of("rules", "schema").text() + "\n").isEqualTo(RuleSchema.text());
+    }
+
+    @Test
+    void twoFilesWithOneIdAreRefused() throws Exception {
+        write("a/large.yaml", LARGE);
+        write("b/large.yaml", LARGE);
+        Ran ran = Ran.of("rules", "validate", folder.toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out().get(0))
+                .endsWith("b/large.yaml:1:1: 'large' is the id of " + folder
+                        + "/a/large.yaml too; give each rule its own");
+    }
+
+    @Test
+    void aProgramIsToldInJson() throws Exception {
+        write("large.yaml", LARGE.replace("amount", "amout"));
+        assertThat(Ran.of("rules", "validate", folder.toString(), "--json").text())
+                .isEqualTo("{\"rules\":[{\"file\":\"" + folder
+                        + "/large.yaml\",\"rule\":\"large\",\"version\":1,\"errors\":1}],"
+                        + "\"errors\":[{\"file\":\"" + folder
+                        + "/large.yaml\",\"line\":4,\"column\":18,\"path\":\"when\","
+                        + "\"message\":\"unknown field 'amout' of transaction; did you mean 'amount'?\"}]}");
+    }
+
+    @Test
+    void aCaseThatFailsIsShownAsADiff() throws Exception {
+        write("large.yaml", LARGE);
+        write("large.test.yaml", """
+                cases:
+                  - name: two large payments
+                    events:
+                      - {at: 0s, transaction: {customerId: c-1, amount: 200}}
+                      - {at: 1s, transaction: {customerId: c-1, amount: 300}}
+                    expect:
+                      - {event: e1, outcome: REVIEW}
+                      - {event: e2, outcome: BLOCK}
+                """);
+        Ran ran = Ran.of("rules", "test", folder.resolve("large.yaml").toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out())
+                .containsExactly(
+                        "FAIL " + folder + "/large.test.yaml:2: two large payments",
+                        "    {event: e1, outcome: REVIEW}",
+                        "   -{event: e2, outcome: BLOCK}",
+                        "   +{event: e2, outcome: REVIEW}",
+                        "0 cases passed, 1 failed");
+    }
+
+    @Test
+    void theCasesOfARuleThatIsRefusedDoNotPass() throws Exception {
+        write("large.yaml", LARGE.replace("amount", "amout"));
+        write("large.test.yaml", "cases: [{name: nothing, events: [], expect: []}]");
+        Ran ran = Ran.of("rules", "test", folder.toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).last().isEqualTo("0 cases passed, 0 failed, 1 error");
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() {
+        Ran ran = Ran.of("rules", "validate", folder.resolve("gone").toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).isEqualTo("weir: there is no folder and no file " + folder.resolve("gone") + "\n");
+    }
+
+    @Test
+    void aConfigThatIsWrongIsExplained() throws Exception {
+        write("job.yaml", "kafka: {bootstrapServers: a:1}\ntopcs: {}");
+        Ran ran = Ran.of(
+                "rules",
+                "validate",
+                "rules",
+                "--config",
+                folder.resolve("job.yaml").toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("topcs");
+    }
+
+    @Test
+    void aCommandLineThatIsWrongIsAnsweredWithTheUsage() {
+        assertThat(Ran.of("rules", "puhs").code()).isEqualTo(2);
+        assertThat(Ran.of("rules", "push").err()).contains("DIR|FILE", "Usage: weir rules push");
+        assertThat(Ran.of().code()).isEqualTo(2);
+        assertThat(Ran.of().err()).contains("flink run", "rules", "decisions");
+        assertThat(Ran.of("--help").code()).isZero();
+    }
+
+    @Test
+    void whoMeansTheJobIsToldHowToSubmitIt() {
+        Ran ran = Ran.of("--config", "job-configs/local.yaml");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("flink run -d weir.jar --config job-configs/local.yaml");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

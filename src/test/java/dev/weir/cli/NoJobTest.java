@@ -1,0 +1,210 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.io.KafkaTopics;
+import dev.weir.sandbox.EmbeddedBroker;
+import dev.weir.sandbox.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands against a broker with no job behind it; what a job would have written, these tests write. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class NoJobTest {
+    private EmbeddedBroker broker;
+    private KafkaTopics topics;
+    private Path folder;
+
+    @BeforeAll
+    void startABroker(@TempDir Path temporary) throws Exception {
+        folder = temporary;
+        broker = EmbeddedBroker.start();
+        Topics.create(broker.bootstrapServers());
+        JobConfig config =
+                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
+        topics = new KafkaTopics(config.kafka());
+    }
+
+    @AfterAll
+    void stopIt() {
+        topics.close();
+        broker.close();
+    }
+
+    @Test
+    void aPushWithoutAJobSaysThatNobodyAnswers() throws Exception {
+        write("alone/alone.yaml", rule("alone", 1));
+        Ran ran = weir("rules", "push", at("alone"), "--wait", "--timeout", "200ms");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).anyMatch(line -> line.matches("alone +1 +no answer"));
+        assertThat(ran.text()).contains("No answer within 0.2 s to alone.", "Does it run?");
+        assertThat(weir("rules", "list").out()).anyMatch(line -> line.matches("alone +1 +live +no answer +a rule"));
+        assertThat(weir("rules", "push", at("alone"), "--dry-run").text())
+                .contains("again              alone, version 1");
+    }
+
+    @Test
+    void withoutWaitingAPushEndsAtOnce() throws Exception {
+        write("quick/quick.yaml", rule("quick", 1));
+        assertThat(weir("rules", "push", at("quick")).out()).last().isEqualTo("1 rule pushed");
+    }
+
+    @Test
+    void aRuleInNoFileStaysUnlessItIsPruned() throws Exception {
+        write("first/gone.yaml", rule("gone", 1));
+        write("then/stays.yaml", rule("stays", 1));
+        weir("rules", "push", at("first"));
+        assertThat(weir("rules", "push", at("then"), "--dry-run").text())
+                .contains("not in the folder  gone, version 1");
+        assertThat(weir("rules", "push", at("then"), "--dry-run", "--prune").text())
+                .contains("removed            gone, version 1");
+        assertThat(weir("rules", "show", "gone").code()).isZero();
+    }
+
+    @Test
+    void onlyTheDifferenceOfAFileIsShown() throws Exception {
+        write("diff/other.yaml", rule("other", 1));
+        weir("rules", "push", at("diff"));
+        write("diff/other.yaml", "# only a comment\n" + rule("other", 1));
+        assertThat(weir("rules", "diff", at("diff")).text()).doesNotContain("other.yaml");
+        write("diff/other.yaml", rule("other", 2).replace("amount > 1", "amount > 2"));
+        assertThat(weir("rules", "diff", at("diff"))).satisfies(ran -> {
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.out())
+                    .contains(
+                            "--- other",
+                            "+++ " + at("diff") + "/other.yaml",
+                            "-version: 1",
+                            "+version: 2",
+                            "-when: transaction.amount > 1",
+                            "+when: transaction.amount > 2");
+        });
+    }
+
+    @Test
+    void aRuleThatCompactionLeftOneVersionOfIsRolledBackFromGit() throws Exception {
+        write("only/only.yaml", rule("only", 1));
+        weir("rules", "push", at("only"));
+        Ran ran = weir("rules", "rollback", "only");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("the topic has no earlier content of 'only'", "--git REVISION");
+        topics.write(
+                "rules", "card-testing", "{\"id\":\"card-testing\",\"version\":900}".getBytes(StandardCharsets.UTF_8));
+        assertThat(weir("rules", "rollback", "card-testing", "--git", "HEAD")
+                        .out()
+                        .get(0))
+                .matches("'card-testing' goes back to version \\d+ of HEAD, as version 901");
+    }
+
+    @Test
+    void decisionsAreShownInALineEach() throws Exception {
+        topics.write("actions", "c-42", """
+                {"decisionId":"0c9f","trigger":{"type":"transaction","id":"t-1"},"subject":"c-42","outcome":"BLOCK","score":90.0,
+                 "eventTime":"2026-03-01T10:00:00.123Z","decidedAt":"2026-03-01T10:00:00.126Z",
+                 "reasons":[{"rule":"ruled","version":4,"outcome":"BLOCK","score":90.0,"params":{"hold":"24h"},
+                             "matched":{"probe":["t-0"],"hit":["t-1"]},"features":{"spend1h":1290.0}}],
+                 "shadow":[],"rulesEpoch":17}
+                """.getBytes(StandardCharsets.UTF_8));
+        assertThat(weir("decisions", "tail", "--from-beginning", "--no-follow", "--rule", "ruled")
+                        .out())
+                .containsExactly("BLOCK           c-42       score 90   by ruled (probe t-0, hit t-1, spend1h 1290) on"
+                        + " transaction t-1  0c9f");
+        assertThat(weir("decisions", "tail", "--from-beginning", "--no-follow", "--outcome", "REVIEW")
+                        .out())
+                .isEmpty();
+        assertThat(weir("decisions", "tail", "--since", "1h", "--limit", "1", "--json")
+                        .text())
+                .startsWith("{\"decisionId\":\"0c9f\"");
+        assertThat(weir("explain", "0c9f").out())
+                .containsExactly(
+                        "BLOCK           c-42       score 90   on transaction t-1",
+                        "  event time 2026-03-01T10:00:00.123Z, decided at 2026-03-01T10:00:00.126Z, rulebook 17, decision"
+                                + " 0c9f",
+                        "ruled, version 4, fired: BLOCK, score 90",
+                        "  when      (version 4 is no more on the rules topic)",
+                        "  features  spend1h 1290",
+                        "  matched   probe [\"t-0\"], hit [\"t-1\"]",
+                        "  params    hold 24h");
+    }
+
+    @Test
+    void listsGoFromFilesToTheTopicAndBack() throws Exception {
+        write("lists/blocked-ips.txt", "# from the desk\n203.0.113.7\n\n203.0.113.9\n");
+        write("lists/banks.yaml", "[b-1, b-2, b-3]\n");
+        assertThat(weir("lists", "push", at("lists")).out()).contains("new                banks", "2 lists pushed");
+        assertThat(weir("lists", "list").out())
+                .anyMatch(line -> line.matches("blocked-ips +2 +no answer"))
+                .anyMatch(line -> line.matches("banks +3 +no answer"));
+        assertThat(weir("lists", "show", "blocked-ips").out()).containsExactly("203.0.113.7", "203.0.113.9");
+        weir("lists", "remove", "banks");
+        assertThat(weir("lists", "show", "banks").err()).contains("there is no list 'banks' on the topic");
+        assertThat(weir("lists", "push", "nowhere").code()).isEqualTo(2);
+    }
+
+    @Test
+    void anEventWithoutATimeHappensNow() throws Exception {
+        write("event.jsonl", "{\"eventId\":\"now-1\",\"customerId\":\"c-1\",\"type\":\"VIEW\",\"sku\":\"s-1\"}\n");
+        assertThat(weir("events", "send", at("event.jsonl"), "--type", "click").out())
+                .containsExactly("1 event sent");
+        assertThat(topics.read("clickstream"))
+                .anyMatch(record -> new String(record.key(), StandardCharsets.UTF_8).equals("c-1")
+                        && new String(record.value(), StandardCharsets.UTF_8).contains("\"timestamp\":\"20"));
+    }
+
+    @Test
+    void whatTheJobCouldNotReadIsNotSent() throws Exception {
+        write("events.jsonl", "{\"transactionId\":\"unread-1\"}\n");
+        Ran ran = weir("events", "send", at("events.jsonl"));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out().get(0)).startsWith("line 1: ");
+        assertThat(ran.out()).last().isEqualTo("0 events sent, 1 not");
+    }
+
+    @Test
+    void aKafkaThatDoesNotAnswerIsNamed() throws Exception {
+        write("client.properties", "default.api.timeout.ms=300\nrequest.timeout.ms=200\n");
+        Ran ran = Ran.of(
+                "rules", "list", "--bootstrap-servers", "127.0.0.1:1", "--command-config", at("client.properties"));
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).startsWith("weir: Kafka at 127.0.0.1:1 does not answer");
+    }
+
+    private Ran weir(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
+        return Ran.of(all.toArray(String[]::new));
+    }
+
+    private static String rule(String id, int version) {
+        return """
+                id: %s
+                version: %d
+                on: transaction
+                when: transaction.amount > 1
+                then: {outcome: REVIEW, score: 50}
+                description: a rule
+                """.formatted(id, version);
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.weir.cli.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.io.Documents;
+import dev.weir.io.FileError;
+import dev.weir.io.RuleFiles;
+import dev.weir.rules.Node;
+import dev.weir.rules.RuleLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RuleCasesTest {
+    private static final String ON_LARGE = """
+            id: large
+            version: 1
+            on: transaction
+            when: transaction.amount > 100
+            then: {outcome: REVIEW}
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    static List<RuleCase> cases() throws IOException {
+        List<RuleCase> cases = new ArrayList<>();
+        for (Path file : RuleFiles.casesIn(Path.of("rules"))) {
+            CaseFile read = CaseFile.read(file);
+            assertThat(read.errors()).isEmpty();
+            cases.addAll(read.cases());
+        }
+        return cases;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void aRuleDecidesAsItsCasesSay(RuleCase given) throws Exception {
+        CaseResult result = run(Files.readString(given.rule()), given);
+        assertThat(result.found()).isEqualTo(result.expected());
+        assertThat(result.isGood()).isTrue();
+    }
+
+    @Test
+    void aDecisionThatIsNotAsExpectedIsSeen() throws Exception {
+        CaseResult result = run(ON_LARGE, only("expect: [{event: e1, outcome: BLOCK}]"));
+        assertThat(result.isGood()).isFalse();
+        assertThat(result.found()).containsExactly("{event: e1, outcome: REVIEW}");
+        assertThat(result.expected()).containsExactly("{event: e1, outcome: BLOCK}");
+    }
+
+    @Test
+    void aDecisionThatIsNotExpectedIsSeenWhole() throws Exception {
+        assertThat(run(ON_LARGE, only("expect: []")).found())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("at: 5000ms", "rules: [large]");
+    }
+
+    @Test
+    void aRuleIsTestedAsIfItWereLiveForAll() throws Exception {
+        String careful = ON_LARGE + "mode: shadow\nrollout: 0\n";
+        assertThat(run(careful, only("expect: [{event: e1, outcome: REVIEW}]")).isGood())
+                .isTrue();
+    }
+
+    @Test
+    void aCaseThatIsMisspeltIsRefusedWhereItStands() throws Exception {
+        assertThat(written("expect: [{outcom: REVIEW}]").errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.lines())
+                        .containsExactly(
+                                folder.resolve("large.test.yaml")
+                                        + ":4:15: unknown key 'outcom'; known are 'at', 'event',"
+                                        + " 'features', 'matched', 'outcome', 'params', 'rules', 'score', 'subject'",
+                                " |     expect: [{outcom: REVIEW}]",
+                                " |               ^"));
+    }
+
+    @Test
+    void everythingThatIsWrongWithAFileIsSaid() throws Exception {
+        Path file = Files.writeString(folder.resolve("large.test.yaml"), """
+                defaults: {payment: {}}
+                cases:
+                  - start: yesterday
+                    events: [{at: soon, transaction: {}}, {at: 1s}, nothing]
+                    until: later
+                """);
+        assertThat(CaseFile.read(file).errors())
+                .extracting(FileError::message)
+                .containsExactly(
+                        "unknown key 'payment'; known are 'click', 'inventory', 'transaction'",
+                        "'yesterday' is no instant; write one such as 2026-03-02T10:00:00Z",
+                        "'at': 'soon' is no time; write 90s, 1h5m or +500ms",
+                        "this is no event; write one of 'click', 'inventory', 'transaction', such as {at: 0s,"
+                                + " transaction: {amount: 5}}",
+                        "this is no map; write keys and values, such as {name: …}",
+                        "'at': '' is no time; write 90s, 1h5m or +500ms",
+                        "this is no event; write one of 'click', 'inventory', 'transaction', such as {at: 0s,"
+                                + " transaction: {amount: 5}}",
+                        "'until': 'later' is no time; write 90s, 1h5m or +500ms",
+                        "'name' is missing; say in a few words what happens",
+                        "'expect' is missing; write the decisions, such as expect: [{event: e1, outcome: BLOCK}], or"
+                                + " expect: []");
+    }
+
+    @Test
+    void anEventThatTheJobWouldNotReadIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("large.test.yaml"), """
+                cases:
+                  - {name: no amount, events: [{at: 0s, transaction: {customerId: c-1}}], expect: []}
+                """);
+        CaseResult result = run(ON_LARGE, CaseFile.read(file).cases().get(0));
+        assertThat(result.isGood()).isFalse();
+        assertThat(result.unread())
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).contains("amount"));
+    }
+
+    private RuleCase only(String expect) throws Exception {
+        return written(expect).cases().get(0);
+    }
+
+    private CaseFile written(String expect) throws Exception {
+        return CaseFile.read(Files.writeString(folder.resolve("large.test.yaml"), """
+                cases:
+                  - name: a large payment
+                    events: [{at: 5s, transaction: {customerId: c-1, amount: 200}}]
+                """ + "    " + expect + "\n"));
+    }
+
+    private static CaseResult run(String rule, RuleCase given) throws Exception {
+        Node document =
+                Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(rule.getBytes(StandardCharsets.UTF_8));
+        return new CaseRunner(config()).run(RuleFiles.id(document), document, given);
+    }
+
+    private static JobConfig config() throws Exception {
+        return new JobConfigs().read(Path.of("job-configs/local.yaml"), Map.of(), Map.of());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.sandbox.Ports;
+import dev.weir.sandbox.cluster.RestClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Follows the README to a cluster on this machine: the commands that stand there are the commands that run here. What is
+ * added are ports, by the options that the README has for them, and where the Maven that runs this keeps its jars.
+ */
+final class DeployChapterIT {
+    private static final String START = "mvn -q -Pcluster";
+    /** Tells the process of the command from Maven's and from those that it starts. */
+    private static final String LAUNCHER = "log4j2-sandbox.properties";
+
+    private static final String READY = "Go on in another terminal";
+
+    @Test
+    void theChapterEndsWithARunningJobADecisionAndTheWebUserInterface() throws Exception {
+        List<String> blocks = ShellBlocks.under(Path.of("README.md"), "### On this machine");
+        int kafkaPort = Ports.free();
+        int uiPort = Ports.free();
+        String start = blocks.get(0)
+                .replace(
+                        START,
+                        START + " -Dweir.kafka.port=" + kafkaPort + " -Dweir.ui.port=" + uiPort + " -Dmaven.repo.local="
+                                + System.getProperty("weir.maven.repository"));
+        Map<String, String> environment = Map.of("WEIR_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafkaPort);
+
+        try (Shell cluster = Shell.start("cluster", start, Map.of())) {
+            cluster.awaitOutput(READY);
+            try (Shell commands =
+                    Shell.start("commands", String.join("\n", blocks.subList(1, blocks.size())), environment)) {
+                assertThat(commands.awaitEnd())
+                        .contains("Job has been submitted with JobID")
+                        .contains("Weir (RUNNING)")
+                        .containsPattern("country-change.*ACTIVE|ACTIVE.*country-change")
+                        .containsPattern("REVIEW.*country-change");
+            }
+            assertThat(new RestClient(uiPort).get("/").body()).contains("Apache Flink Web Dashboard");
+
+            assertThat(cluster.endOf(LAUNCHER)).as("processes that are left").isEmpty();
+        }
+    }
+}

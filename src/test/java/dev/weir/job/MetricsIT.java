@@ -1,0 +1,147 @@
+package dev.weir.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.deployment.ShownMetrics;
+import dev.weir.sandbox.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.core.execution.JobClient;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a running job shows to Prometheus, after a small story. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class MetricsIT {
+    private static final List<String> STREAMS = List.of("transaction", "click", "inventory");
+    private static final int RECORDS = 9;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private Cluster cluster;
+    private JobClient job;
+    private Scrape scrape;
+
+    @BeforeAll
+    void tell(@TempDir Path folder) throws Exception {
+        cluster = Cluster.start(folder);
+        job = cluster.run(1);
+        push("large", "live", "transaction.amount > 100.0");
+        push("watched", "shadow", "true");
+        push("unused", "off", "true");
+        push("broken", "live", "1 / transaction.items.size() > 0");
+        for (String id : List.of("t-1", "t-1", "t-2")) {
+            send(Topics.TRANSACTIONS, Records.transaction(id, "anna", 150, Records.MORNING));
+        }
+        send(Topics.TRANSACTIONS, Records.order("t-3", "anna", "s-1", 1, Records.MORNING));
+        send(Topics.TRANSACTIONS, "nonsense");
+        send(Topics.CLICKSTREAM, Records.click("e-1", "anna", "VIEW", "s-1", Records.MORNING));
+        send(Topics.CLICKSTREAM, "nonsense");
+        send(Topics.INVENTORY, Records.stock("s-1", "eu", 2, Records.MORNING));
+        send(Topics.INVENTORY, Records.stock("s-1", "eu", 2, Records.MORNING));
+        scrape = allAccountedFor();
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        job.cancel().get();
+        cluster.close();
+    }
+
+    @Test
+    void ofEachStreamWhatWasReceivedIsDecidedRejectedDuplicateOrNoted() {
+        for (String stream : STREAMS) {
+            assertThat(accountedFor(scrape, label("stream", stream)))
+                    .as(stream)
+                    .isPositive()
+                    .isEqualTo(scrape.sum("stream_received", label("stream", stream)));
+        }
+        assertThat(scrape.sum("stream_decided", label("stream", "transaction"))).isEqualTo(3);
+        assertThat(scrape.sum("stream_duplicate", label("stream", "transaction")))
+                .isEqualTo(1);
+        assertThat(scrape.sum("stream_rejected", label("stream", "transaction")))
+                .isEqualTo(1);
+        assertThat(scrape.sum("stream_rejected", label("stream", "click"))).isEqualTo(1);
+        assertThat(scrape.values("stream_late", label("stream", "transaction"))).hasSize(1);
+    }
+
+    @Test
+    void eachRuleIsCounted() {
+        assertThat(counts("large")).containsExactly(3L, 2L, 0L, 0L, 0L);
+        assertThat(counts("watched")).containsExactly(3L, 0L, 3L, 0L, 0L);
+        assertThat(counts("broken")).containsExactly(3L, 1L, 0L, 0L, 2L);
+        assertThat(counts("unused")).containsExactly(0L, 0L, 0L, 0L, 0L);
+    }
+
+    @Test
+    void howLongDecisionsTakeIsASummary() {
+        assertThat(scrape.sum("decisionLatencyMillis_count", "")).isEqualTo(3);
+        assertThat(scrape.values("decisionLatencyMillis", label("quantile", "0.999")))
+                .singleElement()
+                .satisfies(millis -> assertThat(millis).isBetween(0.0, 60_000.0));
+    }
+
+    @Test
+    void theEpochOfEveryRoomAndTheRulesOfEachModeAreShown() {
+        assertThat(scrape.values("epoch", ""))
+                .as("Rulebook, Route, Profile, Decide")
+                .containsExactly(4.0, 4.0, 4.0, 4.0);
+        assertThat(scrape.sum("rules", "")).isEqualTo(4);
+        assertThat(scrape.sum("mode_rules", label("mode", "live"))).isEqualTo(2);
+        assertThat(scrape.sum("mode_rules", label("mode", "shadow"))).isEqualTo(1);
+        assertThat(scrape.sum("mode_rules", label("mode", "off"))).isEqualTo(1);
+    }
+
+    @Test
+    void whatAlertsAndDashboardShowIsThere() throws IOException {
+        assertThat(ShownMetrics.ofAlerts()).hasSizeGreaterThan(8).isSubsetOf(scrape.names());
+        assertThat(ShownMetrics.ofDashboard()).hasSizeGreaterThan(15).isSubsetOf(scrape.names());
+    }
+
+    private List<Long> counts(String rule) {
+        return List.of(
+                scrape.sum("rule_evaluated", label("rule", rule)),
+                scrape.sum("rule_fired", label("rule", rule)),
+                scrape.sum("rule_shadowFired", label("rule", rule)),
+                scrape.sum("rule_suppressed", label("rule", rule)),
+                scrape.sum("rule_errors", label("rule", rule)));
+    }
+
+    private Scrape allAccountedFor() throws IOException, InterruptedException {
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        while (System.nanoTime() < until) {
+            Scrape now = cluster.scrape();
+            if (now.sum("received", "") == RECORDS && accountedFor(now, "") == RECORDS) {
+                return now;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+        throw new AssertionError(
+                accountedFor(cluster.scrape(), "") + " of " + cluster.scrape().sum("received", ""));
+    }
+
+    private static long accountedFor(Scrape scrape, String label) {
+        String group = label.isEmpty() ? "" : "stream_";
+        return scrape.sum(group + "decided", label)
+                + scrape.sum(group + "rejected", label)
+                + scrape.sum(group + "duplicate", label)
+                + scrape.sum(group + "noted", label);
+    }
+
+    private void push(String id, String mode, String when) throws Exception {
+        cluster.push(id, 1, Records.rule(id, 1, when, "REVIEW").replaceFirst("\\{", "{\"mode\":\"" + mode + "\","));
+    }
+
+    private void send(String topic, String value) throws Exception {
+        cluster.send(topic, "anna", value);
+    }
+
+    private static String label(String name, String value) {
+        return name + "=\"" + value + "\"";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.weir.realdata;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Sessions of a shop that came as far as a cart or a checkout, and what became of them. */
+final class LeftSessions {
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Map<String, TreeSet<Instant>> purchasesByUser = new HashMap<>();
+    private final Map<String, ShopClicks.Visit> cameThere = new TreeMap<>();
+    private final Set<String> left = new TreeSet<>();
+
+    /** Those with a click of this type; left are those after whose first such click the user buys nothing for a day. */
+    LeftSessions(List<ShopClicks.Visit> visits, String type) {
+        for (ShopClicks.Visit visit : visits) {
+            if (visit.type().equals("PURCHASE")) {
+                purchasesByUser
+                        .computeIfAbsent(visit.user(), first -> new TreeSet<>())
+                        .add(Instant.parse(visit.timestamp()));
+            } else if (visit.type().equals(type)) {
+                cameThere.putIfAbsent(visit.session(), visit);
+            }
+        }
+        cameThere.forEach((session, visit) -> {
+            if (!buysWithinADay(visit)) {
+                left.add(session);
+            }
+        });
+    }
+
+    private boolean buysWithinADay(ShopClicks.Visit visit) {
+        Instant from = Instant.parse(visit.timestamp());
+        Instant purchase =
+                purchasesByUser.getOrDefault(visit.user(), new TreeSet<>()).ceiling(from);
+        return purchase != null && !purchase.isAfter(from.plus(DAY));
+    }
+
+    /** All that came there. */
+    Set<String> all() {
+        return cameThere.keySet();
+    }
+
+    /** The part of these sessions that were left. */
+    double precision(Set<String> sessions) {
+        return (double) leftAmong(sessions) / Math.max(1, sessions.size());
+    }
+
+    /** The part of what was left that is among these. */
+    double recall(Set<String> sessions) {
+        return (double) leftAmong(sessions) / Math.max(1, left.size());
+    }
+
+    private long leftAmong(Set<String> sessions) {
+        return sessions.stream().filter(left::contains).count();
+    }
+}
