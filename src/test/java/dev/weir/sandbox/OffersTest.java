@@ -71,7 +71,9 @@ class OffersTest {
         for (Path file : RuleFiles.in(Path.of("rules"))) {
             String rule = Files.readString(file);
             if (rule.contains("offer]")) {
-                assertThat(rule).as(file.toString()).contains("!recently(\"REVIEW\", \"24h\") && !recently(\"BLOCK\", \"7d\")");
+                assertThat(rule)
+                        .as(file.toString())
+                        .contains("!recently(\"REVIEW\", \"24h\") && !recently(\"BLOCK\", \"7d\")");
             }
         }
     }
@@ -86,19 +88,13 @@ class OffersTest {
 
     private void clicks(String type) {
         pass(Duration.ofSeconds(30));
-        play(
-                Topics.CLICKSTREAM,
-                """
-                {"eventId":"e-%d","customerId":"c-1","timestamp":%d,"type":"%s","sku":"tent"}"""
-                        .formatted(events++, nowMillis, type));
+        play(Topics.CLICKSTREAM, """
+                {"eventId":"e-%d","customerId":"c-1","timestamp":%d,"type":"%s","sku":"tent"}""".formatted(events++, nowMillis, type));
     }
 
     private void pays(int amount) {
-        play(
-                Topics.TRANSACTIONS,
-                """
-                {"transactionId":"t-%d","customerId":"c-1","timestamp":%d,"amount":%d}"""
-                        .formatted(events++, nowMillis, amount));
+        play(Topics.TRANSACTIONS, """
+                {"transactionId":"t-%d","customerId":"c-1","timestamp":%d,"amount":%d}""".formatted(events++, nowMillis, amount));
     }
 
     private void play(String topic, String json) {
