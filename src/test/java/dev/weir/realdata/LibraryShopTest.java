@@ -3,14 +3,16 @@ package dev.weir.realdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Decision;
+import dev.weir.events.RawRecord;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,84 +26,70 @@ final class LibraryShopTest {
     @Test
     void whoIsRemindedWouldNotHaveBought() throws IOException {
         List<ShopClicks.Visit> visits = ShopClicks.visits();
-        EngineChain engine = new EngineChain(Wire.config(ShopClicks.CONFIG)).with(RuleDocument.samples());
-        Map<String, String> sessionOf = new HashMap<>();
-        Map<String, Set<String>> found = new TreeMap<>();
-        Played played = new Played("clickstream, library");
-        for (ShopClicks.Visit visit : visits) {
-            sessionOf.put("row-" + visit.row(), visit.session());
-            List<Decision> decisions = engine.decide(visit.record());
-            played.event(decisions);
-            decisions.forEach(
-                    decision -> note(decision, sessionOf.get(decision.trigger().id()), found));
-        }
-        played.print();
-
+        Map<String, String> sessions =
+                visits.stream().collect(Collectors.toMap(visit -> "row-" + visit.row(), ShopClicks.Visit::session));
+        List<Decision> decisions = decisions(
+                ShopClicks.CONFIG,
+                visits.stream().map(ShopClicks.Visit::record).toList());
         LeftSessions carts = new LeftSessions(visits, "ADD_TO_CART", HELD_OUT_FROM);
         LeftSessions checkouts = new LeftSessions(visits, "CHECKOUT", HELD_OUT_FROM);
-        Set<String> reminded = carts.ofThese(found.get("cart-abandonment"));
-        Set<String> helped = checkouts.ofThese(found.get("checkout-not-finished"));
+        Function<Decision, String> session =
+                decision -> sessions.getOrDefault(decision.trigger().id(), "");
+        Set<String> reminded = carts.ofThese(hits("cart-abandonment", decisions, session));
+        Set<String> helped = checkouts.ofThese(hits("checkout-not-finished", decisions, session));
         LibraryRun.write(
                 "clickstream",
                 List.of(
-                        "# clickstream",
-                        "",
                         line("every cart", carts, carts.all()),
                         line("cart-abandonment", carts, reminded),
                         line("every checkout", checkouts, checkouts.all()),
                         line("checkout-not-finished", checkouts, helped)));
 
-        assertThat(played.events()).isEqualTo(ShopClicks.EVENTS);
-        assertThat(engine.errors()).isZero();
         assertThat(carts.precision(reminded)).isGreaterThan(carts.precision(carts.all()));
         assertThat(checkouts.precision(helped)).isGreaterThan(checkouts.precision(checkouts.all()));
     }
 
     @Test
     void anOrderOfMoreThanThereIsIsToldSoAndNoOther() throws IOException {
-        EngineChain engine = new EngineChain(Wire.config(RetailWeek.CONFIG)).with(RuleDocument.samples());
-        Map<String, Set<String>> found = new TreeMap<>();
+        List<Decision> decisions = decisions(
+                RetailWeek.CONFIG,
+                RetailWeek.merged().stream().map(RetailWeek.Timed::record).toList());
         Shortages shortages = new Shortages(RetailWeek.orders(), RetailWeek.expectedShortages());
-        Played played = new Played("retail-joined, library");
-        int reorders = 0;
-        int neededThem = 0;
-        for (RetailWeek.Timed timed : RetailWeek.merged()) {
-            List<Decision> decisions = engine.decide(timed.record());
-            played.event(decisions);
-            for (Decision decision : decisions) {
-                note(decision, decision.trigger().id(), found);
-                if (decision.outcome().equals("REORDER")) {
-                    reorders++;
-                    neededThem += shortages.after(decision) ? 1 : 0;
-                }
-            }
-        }
-        played.print();
-
+        Set<String> backorders =
+                hits("backorder", decisions, decision -> decision.trigger().id());
+        List<Decision> reorders = decisions.stream()
+                .filter(decision -> decision.outcome().equals("REORDER"))
+                .toList();
         LibraryRun.write(
                 "retail-joined",
                 List.of(
-                        "# retail-joined",
-                        "",
+                        String.format("| backorder | %d of %d orders |", backorders.size(), RetailWeek.ORDERS),
                         String.format(
-                                Locale.ROOT,
-                                "| backorder | %d of %d orders |",
-                                found.getOrDefault("backorder", Set.of()).size(),
-                                RetailWeek.ORDERS),
-                        String.format(
-                                Locale.ROOT,
                                 "| reorder | %d, %d of them before an order was short of it |",
-                                reorders,
-                                neededThem)));
-        assertThat(found.get("backorder")).isEqualTo(shortages.orders());
-        assertThat(reorders).isPositive();
-        assertThat(engine.errors()).isZero();
+                                reorders.size(),
+                                reorders.stream().filter(shortages::after).count())));
+
+        assertThat(backorders).isEqualTo(shortages.orders());
+        assertThat(reorders).isNotEmpty();
     }
 
-    private static void note(Decision decision, String about, Map<String, Set<String>> found) {
-        decision.reasons()
-                .forEach(reason -> found.computeIfAbsent(reason.rule(), first -> new TreeSet<>())
-                        .add(about));
+    /** What the library decides, with a reason. */
+    private static List<Decision> decisions(String config, List<RawRecord> records) {
+        EngineChain engine = new EngineChain(Wire.config(config)).with(RuleDocument.samples());
+        List<Decision> decisions = new ArrayList<>();
+        records.forEach(record -> decisions.addAll(engine.decide(record)));
+        assertThat(engine.errors()).isZero();
+        decisions.removeIf(decision -> decision.reasons().isEmpty());
+        return decisions;
+    }
+
+    /** What a rule hit. */
+    private static Set<String> hits(String rule, List<Decision> decisions, Function<Decision, String> about) {
+        return decisions.stream()
+                .filter(decision ->
+                        decision.reasons().stream().anyMatch(reason -> reason.rule().equals(rule)))
+                .map(about)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static String line(String name, LeftSessions sessions, Set<String> among) {
