@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.util.StringQuotingChecker;
 import dev.weir.rules.Node;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Set;
 
 /** Writes documents: the way back from what {@link Documents} read. */
 public final class DocumentForms {
@@ -19,7 +21,24 @@ public final class DocumentForms {
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
+            .stringQuotingChecker(new Words())
             .build();
+
+    /** Words that YAML 1.1 takes for truth values, and {@link Documents} for texts: {@code on: click}, {@code mode: off}. */
+    private static final class Words extends StringQuotingChecker.Default {
+        private static final long serialVersionUID = 1;
+        private static final Set<String> PLAIN = Set.of("on", "off", "yes", "no");
+
+        @Override
+        public boolean needToQuoteName(String name) {
+            return !PLAIN.contains(name) && super.needToQuoteName(name);
+        }
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return !PLAIN.contains(value) && super.needToQuoteValue(value);
+        }
+    }
 
     private DocumentForms() {}
 

@@ -2,8 +2,6 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.DecisionJob;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that talk to Kafka, with a broker and the job of production. Each story has rules and customers of its own. */
+/** Commands with the job of production. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CommandsIT {
     private static final String DECISION = "%-15s %-10s score %-4s ";
@@ -80,146 +78,6 @@ final class CommandsIT {
     }
 
     @Test
-    void onlyWhatChangedIsPushedAndAVersionThatDoesNotGrowIsRefused() throws Exception {
-        write("edit/kept.yaml", rule("kept", 1, "transaction.amount > 1000000"));
-        write("edit/edited.yaml", rule("edited", 1, "transaction.amount > 1000000"));
-        weir("rules", "push", at("edit"), "--wait");
-
-        write("edit/edited.yaml", rule("edited", 1, "transaction.amount > 2000000"));
-        Ran refused = weir("rules", "push", at("edit"), "--wait");
-        assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.out())
-                .contains(
-                        at("edit")
-                                + "/edited.yaml:2:1: version 1 is on the topic with other content; write version 2 or"
-                                + " higher",
-                        "1 error; nothing was pushed");
-        write("edit/edited.yaml", rule("edited", 2, "transaction.amount > 2000000"));
-        assertThat(weir("rules", "diff", at("edit")).out())
-                .contains("-version: 1", "+version: 2", "-when: transaction.amount > 1000000");
-        assertThat(weir("rules", "push", at("edit"), "--dry-run").out())
-                .contains("changed            edited, version 2")
-                .doesNotContain("changed            kept, version 1");
-        assertThat(weir("rules", "push", at("edit"), "--wait").out())
-                .last()
-                .asString()
-                .matches("edited +2 +ACTIVE +\\d+");
-    }
-
-    @Test
-    void whatTheJobRefusesFailsThePush() throws Exception {
-        write("bad/bad.yaml", rule("bad", 1, "transaction.amout > 5"));
-        Ran checked = weir("rules", "push", at("bad"), "--wait");
-        assertThat(checked.code()).isEqualTo(1);
-        assertThat(checked.text()).contains("bad.yaml:4:18: unknown field 'amout'", "nothing was pushed");
-
-        Ran forced = weir("rules", "push", at("bad"), "--wait", "--force", "--json");
-        assertThat(forced.code()).isEqualTo(1);
-        JsonNode answer = json(forced).path("rules").path(0);
-        assertThat(answer.path("status").asText()).isEqualTo("REJECTED");
-        assertThat(answer.path("errors").path(0).asText()).startsWith("when:1:12: unknown field 'amout'");
-    }
-
-    @Test
-    void aRuleIsSwitchedOffRolledBackAndRemoved() throws Exception {
-        write("life/life.yaml", rule("life", 1, "transaction.customerId == 'life'"));
-        weir("rules", "push", at("life"), "--wait");
-
-        assertThat(weir("rules", "disable", "life", "--wait").out())
-                .last()
-                .asString()
-                .matches("life +2 +OFF +\\d+");
-        assertThat(weir("rules", "show", "life").out()).contains("version: 2", "mode: off");
-        assertThat(weir("rules", "rollback", "life", "--wait").out())
-                .contains("'life' goes back to version 1, as version 3")
-                .last()
-                .asString()
-                .matches("life +3 +ACTIVE +\\d+");
-        assertThat(weir("rules", "show", "life", "--version", "2").out()).contains("mode: off");
-        assertThat(row("life")).startsWith("life").contains(" 3 ", "live", "ACTIVE", "about life");
-        assertThat(weir("rules", "rollback", "life", "--to", "9").err())
-                .contains("the topic has no version 9 of 'life'; it has 1, 2, 3", "--git REVISION");
-        assertThat(weir("rules", "remove", "life", "--wait").out())
-                .last()
-                .asString()
-                .matches("life +1?3? +REMOVED +\\d+");
-        assertThat(weir("rules", "show", "life").err()).contains("there is no rule 'life' on the topic");
-    }
-
-    @Test
-    void aRuleInShadowIsSeenInTheTailAndExplained() throws Exception {
-        write(
-                "shade/shade.yaml",
-                rule("shade", 1, "transaction.customerId == 'shade' && transaction.amount > 10") + "mode: shadow\n");
-        weir("rules", "push", at("shade"), "--wait");
-        send("{\"transactionId\":\"shade-1\",\"customerId\":\"shade\",\"amount\":50}");
-
-        Ran tail = weir("decisions", "tail", "--rule", "shade", "--from-beginning", "--limit", "1");
-        assertThat(tail.out())
-                .singleElement()
-                .asString()
-                .startsWith(DECISION.formatted("APPROVE", "shade", "0")
-                        + "on transaction shade-1  in shadow REVIEW by shade");
-        assertThat(weir("decisions", "tail", "--subject", "nobody", "--from-beginning", "--no-follow")
-                        .out())
-                .isEmpty();
-        assertThat(weir("explain", "shade-1").text())
-                .contains(
-                        "in shadow, shade, version 1, fired: REVIEW, score 50",
-                        "when      transaction.customerId == 'shade' && transaction.amount > 10");
-    }
-
-    @Test
-    void aRuleThatDidNotFireIsAskedAgainPartByPart() throws Exception {
-        write("why/why.yaml", """
-                id: why
-                version: 1
-                on: transaction
-                features: {paid1h: {sum: transaction.amount, by: [customerId], over: 1h}}
-                when: transaction.customerId == 'why' && (paid1h > 100 || transaction.country == 'XX')
-                then: {outcome: BLOCK, score: 80, cooldown: 1h}
-                """);
-        weir("rules", "push", at("why"), "--wait");
-        send("{\"transactionId\":\"why-1\",\"customerId\":\"why\",\"amount\":40}");
-        send("{\"transactionId\":\"why-2\",\"customerId\":\"why\",\"amount\":80}");
-        send("{\"transactionId\":\"why-3\",\"customerId\":\"why\",\"amount\":1}");
-
-        assertThat(weir("explain", "why-1", "--rule", "why").out())
-                .anyMatch(line -> line.equals("why, version 1, did not fire: its condition is not true"))
-                .anyMatch(line -> line.matches(" +paid1h > 100 +false  \\(paid1h is 40.0\\)"))
-                .anyMatch(line ->
-                        line.matches(" +transaction.country == 'XX' +absent  \\(transaction.country is absent\\)"));
-        assertThat(weir("explain", "why-2", "--rule", "why").text())
-                .contains("why, version 1, fired: BLOCK, score 80", "features  paid1h 120");
-        assertThat(weir("explain", "why-3", "--rule", "why").text())
-                .contains("did not fire: it rests, since it fired on transaction why-2");
-        assertThat(weir("explain", "why-9").err()).contains("is 'why-9', or about it");
-    }
-
-    @Test
-    void aPatternThatIsNotCompleteIsToldHowFarItCame() throws Exception {
-        write("steps/steps.yaml", """
-                id: steps
-                version: 1
-                by: [customerId]
-                pattern:
-                  within: 10m
-                  stages:
-                    - {name: small, on: transaction, where: transaction.customerId == 'steps' && transaction.amount < 1}
-                    - {name: large, on: transaction, where: transaction.amount > 500}
-                then: {outcome: BLOCK}
-                """);
-        weir("rules", "push", at("steps"), "--wait");
-        send("{\"transactionId\":\"steps-1\",\"customerId\":\"steps\",\"amount\":0.5}");
-        send("{\"transactionId\":\"steps-2\",\"customerId\":\"steps\",\"amount\":100}");
-
-        assertThat(weir("explain", "steps-2", "--rule", "steps").text())
-                .contains(
-                        "steps, version 1, did not fire: the event does not complete its pattern",
-                        "it came as far as 1 of 2 stages: {small=[steps-1]}");
-    }
-
-    @Test
     void theJarPushesWithNothingAroundIt() throws Exception {
         write("jar/jar.yaml", rule("jar", 1, "transaction.customerId == 'jar'"));
         List<String> command = new ArrayList<>(List.of(
@@ -238,13 +96,6 @@ final class CommandsIT {
         assertThat(process.exitValue()).isZero();
     }
 
-    private String row(String id) {
-        return weir("rules", "list").out().stream()
-                .filter(line -> line.startsWith(id + " "))
-                .findFirst()
-                .orElseThrow();
-    }
-
     private Ran weir(String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--config", "job-configs/local.yaml"));
@@ -254,10 +105,6 @@ final class CommandsIT {
     private Ran send(String event) throws IOException {
         write("sent.jsonl", event + "\n");
         return weir("events", "send", at("sent.jsonl"), "--wait");
-    }
-
-    private static JsonNode json(Ran ran) throws IOException {
-        return new JsonMapper().readTree(ran.out().get(ran.out().size() - 1));
     }
 
     private static String rule(String id, int version, String when) {

@@ -1,0 +1,122 @@
+package dev.weir.cli;
+
+import dev.weir.Settings;
+import dev.weir.config.JobConfig;
+import dev.weir.engine.LocalEngine;
+import dev.weir.events.Decision;
+import dev.weir.events.EventType;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleStatus;
+import dev.weir.io.JsonDecisions;
+import dev.weir.io.JsonEvents;
+import dev.weir.io.JsonRuleStatus;
+import dev.weir.io.KafkaTopics;
+import dev.weir.operators.EventReader;
+import dev.weir.operators.JobSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/** The engine of the job between the topics of the job, without Flink: it answers as the job would, and starts at once. */
+final class EngineBehindTopics implements AutoCloseable {
+    private final JobConfig config;
+    private final LocalEngine engine;
+    private final JsonEvents reader;
+    private final Map<String, KafkaTopics.Position> positions = new HashMap<>();
+    private final FutureTask<@Nullable Void> running = new FutureTask<>(this::run);
+    private volatile boolean closed;
+
+    private EngineBehindTopics(JobConfig config) {
+        JobSettings settings = Settings.of(config);
+        this.config = config;
+        this.reader = JsonEvents.of(config);
+        this.engine = new LocalEngine(
+                settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis());
+    }
+
+    /** Starts, on a thread of its own. */
+    static EngineBehindTopics start(JobConfig config) {
+        EngineBehindTopics started = new EngineBehindTopics(config);
+        new Thread(started.running, "engine-behind-topics").start();
+        return started;
+    }
+
+    @Override
+    public void close() throws InterruptedException, ExecutionException {
+        closed = true;
+        running.get();
+    }
+
+    private @Nullable Void run() throws IOException {
+        try (KafkaTopics topics = new KafkaTopics(config.kafka())) {
+            while (!closed) {
+                for (RawRecord rule : news(topics, config.topics().rules())) {
+                    answer(topics, engine.push(key(rule), rule.value()));
+                }
+                for (RawRecord list : news(topics, config.topics().lists())) {
+                    answer(topics, engine.pushList(key(list), list.value()));
+                }
+                for (EventType type : EventType.values()) {
+                    for (RawRecord event : news(topics, config.topics().of(type))) {
+                        decide(topics, event);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private List<RawRecord> news(KafkaTopics topics, String topic) throws IOException {
+        KafkaTopics.Position from = positions.containsKey(topic) ? positions.get(topic) : topics.beginning(topic);
+        KafkaTopics.Position end = topics.end(topic);
+        List<RawRecord> records = new ArrayList<>();
+        topics.read(from, record -> {
+            if (record.offset() < end.offsets().getOrDefault(record.partition(), 0L)) {
+                records.add(record);
+            }
+        });
+        positions.put(topic, end);
+        return records;
+    }
+
+    private void answer(KafkaTopics topics, RuleStatus answer) throws IOException {
+        topics.write(
+                config.topics().ruleStatus(),
+                answer.rule(),
+                new JsonRuleStatus().write(answer.givenAt(System.currentTimeMillis())));
+    }
+
+    private void decide(KafkaTopics topics, RawRecord record) throws IOException {
+        if (reader.read(record) instanceof EventReader.Reading.Accepted accepted) {
+            for (Decision decision : engine.decide(accepted.event())) {
+                topics.write(config.topics().actions(), decision.subject(), new JsonDecisions().write(now(decision)));
+            }
+        }
+    }
+
+    /** The engine's clock stands at the latest event; a job's does not. */
+    private static Decision now(Decision decision) {
+        return new Decision(
+                decision.decisionId(),
+                decision.trigger(),
+                decision.subject(),
+                decision.eventTimeMillis(),
+                System.currentTimeMillis(),
+                decision.outcome(),
+                decision.score(),
+                decision.reasons(),
+                decision.shadow(),
+                decision.rulesEpoch(),
+                decision.ofEvent());
+    }
+
+    private static String key(RawRecord record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
+    }
+}
