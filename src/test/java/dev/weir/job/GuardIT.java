@@ -61,11 +61,11 @@ final class GuardIT {
     private static void stayOffWithoutState(Cluster cluster, Topic actions, Topic statuses) throws Exception {
         JobClient job = cluster.run(1);
         pay(cluster, "anew", 1);
-        assertThat(outcomes(actions, 2 * PAYMENTS + 1)).containsEntry("anew-0", "APPROVE");
+        assertThat(outcomeOf(actions, "anew-0")).isEqualTo("APPROVE");
         cluster.push("greedy", 2, GUARDED.formatted(2));
         statuses.await(1, is("greedy", 2, "ACTIVE"));
         pay(cluster, "again", 1);
-        assertThat(outcomes(actions, 2 * PAYMENTS + 2)).containsEntry("again-0", "BLOCK");
+        assertThat(outcomeOf(actions, "again-0")).isEqualTo("BLOCK");
         job.cancel().get();
     }
 
@@ -76,6 +76,13 @@ final class GuardIT {
                     Topics.TRANSACTIONS, i % 2, customer, Records.transaction(prefix + "-" + i, customer, 5, NOW + i));
         }
         cluster.flush();
+    }
+
+    /** By its id: what the group had not committed is decided once more. */
+    private static String outcomeOf(Topic actions, String transaction) {
+        Predicate<JsonNode> about =
+                decision -> decision.path("trigger").path("id").asText().equals(transaction);
+        return actions.await(1, about).get(0).path("outcome").asText();
     }
 
     private static Map<String, String> outcomes(Topic actions, int count) {
