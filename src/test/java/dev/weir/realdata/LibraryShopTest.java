@@ -25,6 +25,7 @@ final class LibraryShopTest {
 
     @Test
     void whoIsRemindedWouldNotHaveBought() throws IOException {
+        LibraryRun.begin("clickstream");
         List<ShopClicks.Visit> visits = ShopClicks.visits();
         Map<String, String> sessions =
                 visits.stream().collect(Collectors.toMap(visit -> "row-" + visit.row(), ShopClicks.Visit::session));
@@ -51,6 +52,7 @@ final class LibraryShopTest {
 
     @Test
     void anOrderOfMoreThanThereIsIsToldSoAndNoOther() throws IOException {
+        LibraryRun.begin("retail-joined");
         List<Decision> decisions = decisions(
                 RetailWeek.CONFIG,
                 RetailWeek.merged().stream().map(RetailWeek.Timed::record).toList());
