@@ -2,6 +2,7 @@ package dev.weir;
 
 import dev.weir.config.JobConfig;
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.GuardSettings;
 import dev.weir.engine.RulebookTopics;
 import dev.weir.features.SeriesLimits;
 import dev.weir.io.Documents;
@@ -35,7 +36,15 @@ public final class Settings {
         return new JobSettings(
                 engine,
                 Documents.json(limits.maxDocumentBytes()).withLists(limits.maxListBytes(), limits.maxListEntries()),
-                new RulebookTopics(config.topics().rules(), config.topics().lists()),
+                new RulebookTopics(
+                        config.topics().rules(),
+                        config.topics().lists(),
+                        config.topics().ruleStatus()),
+                new GuardSettings(
+                        config.guards().maxErrorRate(),
+                        config.guards().overMillis(),
+                        config.guards().minEvaluations(),
+                        config.guards().minTransactions()),
                 config.time().maxFutureMillis(),
                 config.time().latenessMillis());
     }

@@ -3,6 +3,7 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.config.JobConfig;
 import dev.weir.events.Event;
+import dev.weir.io.DecisionSeen;
 import dev.weir.io.KafkaTopics;
 import java.io.IOException;
 import java.time.Instant;
@@ -36,6 +37,11 @@ record DecisionMade(JsonNode json) {
                     + "', or about it; weir decisions tail shows ids last on each line");
         }
         return found.get();
+    }
+
+    /** A line for a person, with the id last. */
+    String sentence() {
+        return DecisionSeen.of(json).sentence() + "  " + json.path("decisionId").asText();
     }
 
     String subject() {

@@ -6,7 +6,6 @@ import dev.weir.config.JobConfig;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
-import dev.weir.io.DecisionSeen;
 import dev.weir.io.JsonEvents;
 import dev.weir.io.KafkaTopics;
 import dev.weir.operators.EventReader;
@@ -112,8 +111,7 @@ final class SendEvents implements Callable<Integer> {
         if (output.isJson()) {
             output.json(decision);
         } else {
-            output.line(DecisionSeen.of(decision).sentence() + "  "
-                    + decision.path("decisionId").asText());
+            output.line(new DecisionMade(decision).sentence());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.config.JobConfig;
 import dev.weir.events.RawRecord;
-import dev.weir.io.DecisionSeen;
 import dev.weir.io.KafkaTopics;
 import java.io.IOException;
 import java.time.Duration;
@@ -99,8 +98,7 @@ final class TailDecisions implements Callable<Integer> {
         if (wanted && output.isJson()) {
             output.json(decision);
         } else if (wanted) {
-            output.line(DecisionSeen.of(decision).sentence() + "  "
-                    + decision.path("decisionId").asText());
+            output.line(new DecisionMade(decision).sentence());
         }
         return wanted;
     }

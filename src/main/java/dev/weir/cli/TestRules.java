@@ -85,6 +85,7 @@ final class TestRules implements Callable<Integer> {
         Run(JobConfig config) {
             this.cases = new CaseRunner(config);
             this.rules = new RuleFolder(config);
+            Output.putErrors(errors, document);
         }
 
         void test(Path path) throws IOException {
@@ -121,9 +122,9 @@ final class TestRules implements Callable<Integer> {
             failed++;
             if (!output.isJson()) {
                 output.line("FAIL " + result.given());
-                output.errors(unread);
                 output.lines(diff);
             }
+            wrong(unread);
         }
 
         private void wrong(List<FileError> found) {

@@ -2,13 +2,16 @@ package dev.weir.cli;
 
 import dev.weir.Settings;
 import dev.weir.cli.RulesOnTopic.Revision;
+import dev.weir.cli.cases.Offset;
 import dev.weir.config.JobConfig;
 import dev.weir.events.Decision;
 import dev.weir.events.Reason;
 import dev.weir.io.KafkaTopics;
 import dev.weir.rules.Compiled;
+import dev.weir.rules.Mode;
 import dev.weir.rules.Node;
 import dev.weir.rules.Rule;
+import dev.weir.rules.RuleFeature;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +66,9 @@ final class WhyNot {
                     "version " + revision.version() + " of '" + id + "', the latest then, is refused by the job");
         }
         lines.addAll(of(made, revision.document().orElseThrow(), rule.get()));
+        rules.answer(id)
+                .filter(answer -> answer.status().equals("OFF"))
+                .ifPresent(answer -> answer.notes().forEach(note -> lines.add("it is off now: " + note)));
         return lines;
     }
 
@@ -74,7 +80,7 @@ final class WhyNot {
 
     private List<String> of(DecisionMade made, Node document, Rule rule) throws IOException {
         String name = rule.id() + ", version " + rule.version() + ", did not fire: ";
-        if (rule.mode() == dev.weir.rules.Mode.OFF) {
+        if (rule.mode() == Mode.OFF) {
             return List.of(name + "it is off");
         }
         if (rule.triggers().stream().noneMatch(type -> type.ruleName().equals(made.triggerType()))) {
@@ -162,14 +168,14 @@ final class WhyNot {
 
     private static long reachMillis(Node document, Rule rule) {
         long reach = rule.cooldownMillis();
-        for (var feature : rule.features()) {
+        for (RuleFeature feature : rule.features()) {
             reach = Math.max(reach, feature.definition().windowMillis());
         }
         if (rule.pattern().isPresent()
                 && document instanceof Node.Fields fields
                 && fields.values().get("pattern") instanceof Node.Fields pattern
                 && pattern.values().get("within") instanceof Node.Text within) {
-            reach = Math.max(reach, dev.weir.cli.cases.Offset.millis(within.value(), 0));
+            reach = Math.max(reach, Offset.millis(within.value(), 0));
         }
         return reach + REPETITIONS_MILLIS;
     }

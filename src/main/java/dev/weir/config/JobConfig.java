@@ -25,6 +25,7 @@ public record JobConfig(
         Time time,
         long deduplicationMillis,
         Limits limits,
+        Guards guards,
         List<String> outcomes,
         String decisionSource,
         Delivery delivery,
@@ -118,6 +119,16 @@ public record JobConfig(
             int distinctEntries,
             int maxOpenMatches,
             int lateEntries) {}
+
+    /**
+     * When rules are switched off by the job.
+     *
+     * @param maxErrorRate the share of its evaluations that may fail, over 0 and at most 1
+     * @param overMillis within this much event time
+     * @param minEvaluations how often a rule has to be evaluated within it first
+     * @param minTransactions how many transactions have to be decided before a rule's own guard acts
+     */
+    public record Guards(double maxErrorRate, long overMillis, int minEvaluations, int minTransactions) {}
 
     /**
      * Checkpoints.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.weir.config.JobConfig.Backend;
 import dev.weir.config.JobConfig.Checkpoints;
 import dev.weir.config.JobConfig.Delivery;
+import dev.weir.config.JobConfig.Guards;
 import dev.weir.config.JobConfig.Kafka;
 import dev.weir.config.JobConfig.Limits;
 import dev.weir.config.JobConfig.Time;
@@ -63,6 +64,7 @@ final class JobConfigReader {
                 time(root.section("time"), retention),
                 deduplication.millis("horizon", HOUR, SECOND, 7 * DAY),
                 limits(root.section("limits"), retention),
+                guards(root.section("guards")),
                 root.texts("outcomes", OUTCOMES),
                 decisions.text("source", "weir"),
                 root.oneOf("delivery", DELIVERIES),
@@ -135,6 +137,16 @@ final class JobConfigReader {
                 retention.whole("lateEntries", 1_000, 0, 1_000_000));
         section.end();
         return limits;
+    }
+
+    private static Guards guards(Section section) {
+        Guards guards = new Guards(
+                section.share("maxErrorRate", 0.2),
+                section.millis("over", 10 * MINUTE, SECOND, DAY),
+                section.whole("minEvaluations", 100, 1, MANY),
+                section.whole("minTransactions", 20, 1, MANY));
+        section.end();
+        return guards;
     }
 
     private static Checkpoints checkpoints(Section section) {

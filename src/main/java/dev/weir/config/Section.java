@@ -11,12 +11,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A map of the config at a path, read key by key. Every key that is asked for is known; {@link #end} refuses the others.
  * What is wrong is noted, and its default stands in.
  */
 final class Section {
+    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
+    private static final double ALL_PERCENT = 100;
+
     private final JsonNode map;
     private final String path;
     private final Findings findings;
@@ -80,6 +85,22 @@ final class Section {
             return otherwise;
         }
         return OptionalInt.of(node.intValue());
+    }
+
+    /** A share in percent, as a number over 0 and at most 1. */
+    double share(String key, double otherwise) {
+        String written = "a share from above 0% to 100%";
+        JsonNode node = ask(key, written, Math.round(otherwise * ALL_PERCENT) + "%");
+        if (isAbsent(node)) {
+            return otherwise;
+        }
+        Matcher percent = PERCENT.matcher(node.isTextual() ? node.asText() : "");
+        double share = percent.matches() ? Double.parseDouble(percent.group(1)) / ALL_PERCENT : 0;
+        if (share <= 0 || share > 1) {
+            wrong(key, node, written + ", such as 20%");
+            return otherwise;
+        }
+        return share;
     }
 
     /** A length of time. */

@@ -78,7 +78,7 @@ public final class LocalEngine {
 
     private RuleStatus put(String topic, String key, byte[] document) {
         RawRecord record = new RawRecord(topic, 0, pushed++, 0, key.getBytes(StandardCharsets.UTF_8), document.clone());
-        RulebookKeeper.Ruling ruling = keeper.judge(record, rules).orElseThrow();
+        RulebookKeeper.Ruling ruling = keeper.judge(record, rules, 0).orElseThrow();
         ruling.update().ifPresent(rulebooks::hear);
         return ruling.answer();
     }

@@ -1,5 +1,6 @@
 package dev.weir.engine;
 
+import dev.weir.events.FeatureNote;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
@@ -7,6 +8,7 @@ import dev.weir.events.RuleStatus;
 import dev.weir.rules.Compiled;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
+import dev.weir.rules.Mode;
 import dev.weir.rules.NamedList;
 import dev.weir.rules.Node;
 import dev.weir.rules.Rule;
@@ -27,6 +29,7 @@ public final class RulebookKeeper {
     private final RuleCompiler compiler;
     private final RulebookTopics topics;
     private final ListKeeper lists;
+    private final SwitchOffKeeper switchOffs;
 
     /** With what it takes to read and check a document, and to tell what it is of. */
     public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics) {
@@ -34,6 +37,7 @@ public final class RulebookKeeper {
         this.compiler = compiler;
         this.topics = topics;
         this.lists = new ListKeeper(reader);
+        this.switchOffs = new SwitchOffKeeper(reader);
     }
 
     /**
@@ -45,22 +49,58 @@ public final class RulebookKeeper {
     public record Ruling(Optional<RulebookUpdate> update, RuleStatus answer) {}
 
     /**
+     * The records that the topics held when a job starts, of which only those are judged that count then.
+     *
+     * @param memory empty where the job starts without its state: then only the last answer about each rule counts
+     */
+    public List<RawRecord> countingAtStart(List<RawRecord> records, RulebookMemory memory) {
+        return isNew(memory) ? SwitchOffKeeper.lastWords(records, topics.ruleStatus()) : records;
+    }
+
+    private static boolean isNew(RulebookMemory memory) {
+        return memory.nextOffsets().isEmpty();
+    }
+
+    /**
+     * Judges a record that the topics held when a job started without its state: what was switched off then stays off.
+     *
+     * @return empty if nothing is to be said about it
+     */
+    public Optional<Ruling> judgeFirst(RawRecord record, RulebookMemory memory, long nowMillis) {
+        return record.topic().equals(topics.ruleStatus())
+                ? isUnseen(record, memory) ? switchOffs.recall(record, memory) : Optional.empty()
+                : judge(record, memory, nowMillis);
+    }
+
+    /**
      * Judges a record.
      *
-     * @return empty if it was judged before: a record is told from others by its partition and offset
+     * @return empty if nothing is to be said about it, also because it was judged before: a record is told from others by
+     *     its topic, partition and offset
      */
-    public Optional<Ruling> judge(RawRecord record, RulebookMemory memory) {
-        TopicPart part = new TopicPart(record.topic(), record.partition());
-        if (record.offset() < memory.nextOffsets().getOrDefault(part, 0L)) {
+    public Optional<Ruling> judge(RawRecord record, RulebookMemory memory, long nowMillis) {
+        if (!isUnseen(record, memory)) {
             return Optional.empty();
         }
-        memory.nextOffsets().put(part, record.offset() + 1);
+        if (record.topic().equals(topics.ruleStatus())) {
+            return switchOffs.hear(record, memory);
+        }
         String key = new String(record.key(), StandardCharsets.UTF_8);
         boolean removes = record.value().length == 0;
         if (record.topic().equals(topics.lists())) {
             return Optional.of(removes ? lists.remove(key, memory) : lists.put(key, record.value(), memory));
         }
-        return Optional.of(removes ? remove(key, memory) : put(key, record.value(), memory));
+        return Optional.of(removes ? remove(key, memory) : put(key, record.value(), memory, nowMillis));
+    }
+
+    /** Whether it was not seen before; from now on it was. */
+    private static boolean isUnseen(RawRecord record, RulebookMemory memory) {
+        TopicPart part = new TopicPart(record.topic(), record.partition());
+        if (record.offset() < memory.nextOffsets().getOrDefault(part, 0L)) {
+            return false;
+        }
+        memory.nextOffsets().put(part, record.offset() + 1);
+        return true;
     }
 
     private static Ruling remove(String id, RulebookMemory memory) {
@@ -74,7 +114,7 @@ public final class RulebookKeeper {
                 status(id, held.version(), RuleStatus.Kind.REMOVED, memory));
     }
 
-    private Ruling put(String key, byte[] text, RulebookMemory memory) {
+    private Ruling put(String key, byte[] text, RulebookMemory memory, long nowMillis) {
         Node document;
         try {
             document = reader.read(text);
@@ -86,10 +126,15 @@ public final class RulebookKeeper {
             return rejected(key.isEmpty() ? rejected.id() : key, rejected.version(), rejected.errors(), memory);
         }
         Rule rule = ((Compiled.Accepted) compiled).rule();
-        return accept(key, rule, document, text, memory);
+        return accept(new Pushed(key, rule, document, text), memory, nowMillis);
     }
 
-    private Ruling accept(String key, Rule rule, Node document, byte[] text, RulebookMemory memory) {
+    /** A good rule as it came. */
+    private record Pushed(String key, Rule rule, Node document, byte[] text) {}
+
+    private Ruling accept(Pushed pushed, RulebookMemory memory, long nowMillis) {
+        String key = pushed.key();
+        Rule rule = pushed.rule();
         if (!key.equals(rule.id())) {
             RuleError error = RuleError.at(
                     "id",
@@ -98,20 +143,89 @@ public final class RulebookKeeper {
         }
         RulebookMemory.Held held = memory.inForce().get(rule.id());
         if (held != null && rule.version() <= held.version()) {
-            return rule.version() == held.version() && sameContent(held, document)
-                    ? answered(status(rule.id(), rule.version(), RuleStatus.Kind.UNCHANGED, memory))
+            return rule.version() == held.version() && sameContent(held, pushed.document())
+                    ? answered(status(rule.id(), rule.version(), RuleStatus.Kind.UNCHANGED, memory)
+                            .with(unchanged(held)))
                     : rejected(rule.id(), rule.version(), List.of(versionDoesNotGrow(rule, held)), memory);
         }
-        String stored = new String(text, StandardCharsets.UTF_8);
+        return comeIntoForce(pushed, Optional.ofNullable(held), memory, nowMillis);
+    }
+
+    private Ruling comeIntoForce(
+            Pushed pushed, Optional<RulebookMemory.Held> before, RulebookMemory memory, long nowMillis) {
+        Rule rule = pushed.rule();
+        String stored = new String(pushed.text(), StandardCharsets.UTF_8);
         memory.startEpoch(memory.epoch() + 1);
         String structure =
                 rule.pattern().map(pattern -> pattern.compiled().id()).orElse("");
-        PatternHistory patterns = patternsOf(rule, structure, Optional.ofNullable(held), memory.epoch());
-        memory.inForce().put(rule.id(), new RulebookMemory.Held(rule.version(), stored, structure, patterns));
+        PatternHistory patterns = patternsOf(rule, structure, before, memory.epoch());
+        List<Standing> features = Standing.of(rule, memory.standings(), nowMillis);
+        memory.inForce()
+                .put(
+                        rule.id(),
+                        new RulebookMemory.Held(
+                                rule.version(), stored, structure, patterns, memory.epoch(), features, ""));
+        RuleNotes notes = RuleNotes.NONE.withWarnings(missingLists(rule, memory));
         return new Ruling(
                 Optional.of(new RulebookUpdate.Put(memory.epoch(), rule.id(), stored, patterns)),
                 status(rule.id(), rule.version(), kindOf(rule), memory)
-                        .with(RuleNotes.NONE.withWarnings(missingLists(rule, memory))));
+                        .with(
+                                rule.mode() == Mode.OFF
+                                        ? notes
+                                        : notes.withKept(
+                                                notesOf(rule, features, nowMillis),
+                                                patternNote(patterns, memory.epoch()))));
+    }
+
+    private static List<FeatureNote> notesOf(Rule rule, List<Standing> features, long nowMillis) {
+        List<FeatureNote> notes = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            notes.add(features.get(i).note(rule.features().get(i).name(), nowMillis));
+        }
+        return notes;
+    }
+
+    private static String patternNote(PatternHistory patterns, long epoch) {
+        if (patterns == PatternHistory.ALWAYS) {
+            return "";
+        }
+        if (patterns.sinceEpoch() < epoch) {
+            return "kept";
+        }
+        return patterns.draining().isEmpty() ? "restarted" : "draining";
+    }
+
+    /** What an earlier release remembered says nothing of features; those of its rules are kept for longer than is known. */
+    public void complete(RulebookMemory memory) {
+        memory.inForce().replaceAll((id, held) -> {
+            if (held.sinceEpoch() > 0 || !held.features().isEmpty()) {
+                return held;
+            }
+            try {
+                return compiler.compile(reader.read(held.document().getBytes(StandardCharsets.UTF_8)))
+                                instanceof Compiled.Accepted accepted
+                        ? held.knowing(Standing.of(accepted.rule(), List.of(), 0))
+                        : held;
+            } catch (DocumentException e) {
+                throw new IllegalStateException("a rule that is in force cannot be read any more", e);
+            }
+        });
+    }
+
+    /** That the job switched a version off is said again, also so that the topic does not forget it. */
+    private static RuleNotes unchanged(RulebookMemory.Held held) {
+        return held.offReason().isEmpty()
+                ? RuleNotes.NONE
+                : new RuleNotes(
+                        List.of(RuleError.at(
+                                "version",
+                                "the job switched version " + held.version()
+                                        + " off; to switch it on again write version "
+                                        + (held.version() + 1) + " or higher")),
+                        held.offReason(),
+                        0,
+                        List.of(),
+                        "");
     }
 
     private static List<RuleError> missingLists(Rule rule, RulebookMemory memory) {

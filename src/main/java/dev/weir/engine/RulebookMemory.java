@@ -1,6 +1,8 @@
 package dev.weir.engine;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,11 +27,34 @@ public final class RulebookMemory {
      * @param document as it was pushed, UTF-8 JSON
      * @param structure the id of its pattern's structure, {@code ""} if it has no pattern
      * @param patterns of its pattern
+     * @param sinceEpoch at which this version came into force; 0 where that is not known any more
+     * @param features since when what they need is kept, in the order of the document
+     * @param offReason why the job switched this version off, {@code ""} if it did not
      */
-    public record Held(long version, String document, String structure, PatternHistory patterns) {
+    public record Held(
+            long version,
+            String document,
+            String structure,
+            PatternHistory patterns,
+            long sinceEpoch,
+            List<Standing> features,
+            String offReason) {
+        /** Copies. */
+        public Held {
+            features = List.copyOf(features);
+        }
+
         /** One without a pattern. */
         public Held(long version, String document) {
-            this(version, document, "", PatternHistory.ALWAYS);
+            this(version, document, "", PatternHistory.ALWAYS, 0, List.of(), "");
+        }
+
+        Held switchedOff(String reason) {
+            return new Held(version, document, structure, patterns, sinceEpoch, features, reason);
+        }
+
+        Held knowing(List<Standing> newFeatures) {
+            return new Held(version, document, structure, patterns, sinceEpoch, newFeatures, offReason);
         }
     }
 
@@ -58,6 +83,13 @@ public final class RulebookMemory {
                 nextOffsets.put(new TopicPart(topic, part.partition()), next);
             }
         }
+    }
+
+    /** Since when the features of all rules in force are kept. */
+    List<Standing> standings() {
+        List<Standing> standings = new ArrayList<>();
+        inForce.values().forEach(held -> standings.addAll(held.features()));
+        return standings;
     }
 
     /** The lists in force by name, sorted. */

@@ -5,6 +5,8 @@ import dev.weir.events.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
@@ -35,6 +37,14 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             Binary.writeText(held.getValue().document(), out);
             Binary.writeText(held.getValue().structure(), out);
             patterns.write(held.getValue().patterns(), out);
+            Binary.writeVarLong(held.getValue().sinceEpoch(), out);
+            Binary.writeCount(held.getValue().features().size(), out);
+            for (Standing feature : held.getValue().features()) {
+                Binary.writeText(feature.series(), out);
+                Binary.writeVarLong(feature.windowMillis(), out);
+                Binary.writeZigZag(feature.sinceMillis(), out);
+            }
+            Binary.writeText(held.getValue().offReason(), out);
         }
         Binary.writeCount(memory.lists().size(), out);
         for (Map.Entry<String, RulebookMemory.HeldList> held : memory.lists().entrySet()) {
@@ -73,8 +83,29 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
     private RulebookMemory.Held held(int formVersion, DataInput in) throws IOException {
         long version = Binary.readVarLong(in);
         String document = Binary.readText(in);
-        return formVersion == WITHOUT_PATTERNS
-                ? new RulebookMemory.Held(version, document, "", PatternHistory.ALWAYS)
-                : new RulebookMemory.Held(version, document, Binary.readText(in), patterns.read(in));
+        if (formVersion == WITHOUT_PATTERNS) {
+            return new RulebookMemory.Held(version, document);
+        }
+        String structure = Binary.readText(in);
+        PatternHistory history = patterns.read(in);
+        return formVersion == WITHOUT_LISTS
+                ? new RulebookMemory.Held(version, document, structure, history, 0, List.of(), "")
+                : new RulebookMemory.Held(
+                        version,
+                        document,
+                        structure,
+                        history,
+                        Binary.readVarLong(in),
+                        standings(in),
+                        Binary.readText(in));
+    }
+
+    private static List<Standing> standings(DataInput in) throws IOException {
+        int count = Binary.readCount(in);
+        List<Standing> standings = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            standings.add(new Standing(Binary.readText(in), Binary.readVarLong(in), Binary.readZigZag(in)));
+        }
+        return standings;
     }
 }

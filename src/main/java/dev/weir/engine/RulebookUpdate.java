@@ -13,8 +13,15 @@ public sealed interface RulebookUpdate {
      *
      * @param document as it was pushed, UTF-8 JSON
      * @param patterns of its pattern, if it has one
+     * @param switchedOff whether a guard switched it off: it is kept as one in mode off
      */
-    record Put(long epoch, String id, String document, PatternHistory patterns) implements RulebookUpdate {
+    record Put(long epoch, String id, String document, PatternHistory patterns, boolean switchedOff)
+            implements RulebookUpdate {
+        /** As it was pushed. */
+        public Put(long epoch, String id, String document, PatternHistory patterns) {
+            this(epoch, id, document, patterns, false);
+        }
+
         /** Of a rule without a pattern. */
         public Put(long epoch, String id, String document) {
             this(epoch, id, document, PatternHistory.ALWAYS);

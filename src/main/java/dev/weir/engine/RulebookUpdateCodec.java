@@ -15,6 +15,7 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
     private static final int REMOVE = 1;
     private static final int READY = 2;
     private static final int PUT_LIST = 3;
+    private static final int SWITCH_OFF = 5;
     private static final int REMOVE_LIST = 4;
 
     private final PatternHistoryCodec patterns = new PatternHistoryCodec();
@@ -27,7 +28,7 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
         Binary.writeVersion(VERSION, out);
         Binary.writeVarLong(update.epoch(), out);
         if (update instanceof RulebookUpdate.Put put) {
-            out.writeByte(PUT);
+            out.writeByte(put.switchedOff() ? SWITCH_OFF : PUT);
             Binary.writeText(put.id(), out);
             Binary.writeText(put.document(), out);
             patterns.write(put.patterns(), out);
@@ -52,12 +53,13 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
         long epoch = Binary.readVarLong(in);
         int kind = in.readByte();
         return switch (kind) {
-            case PUT ->
+            case PUT, SWITCH_OFF ->
                 new RulebookUpdate.Put(
                         epoch,
                         Binary.readText(in),
                         Binary.readText(in),
-                        version == WITHOUT_PATTERNS ? PatternHistory.ALWAYS : patterns.read(in));
+                        version == WITHOUT_PATTERNS ? PatternHistory.ALWAYS : patterns.read(in),
+                        kind == SWITCH_OFF);
             case REMOVE -> new RulebookUpdate.Remove(epoch, Binary.readText(in));
             case PUT_LIST -> new RulebookUpdate.PutList(epoch, Binary.readText(in), ListEntries.read(in));
             case REMOVE_LIST -> new RulebookUpdate.RemoveList(epoch, Binary.readText(in));

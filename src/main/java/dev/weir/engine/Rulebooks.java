@@ -5,6 +5,7 @@ import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
 import dev.weir.rules.ListEntries;
 import dev.weir.rules.Lists;
+import dev.weir.rules.Mode;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleCompiler;
 import java.nio.charset.StandardCharsets;
@@ -150,7 +151,8 @@ public final class Rulebooks {
     }
 
     private RuleInForce compile(RulebookUpdate.Put put) {
-        Rule current = compile(put, put.document());
+        Rule asPushed = compile(put, put.document());
+        Rule current = put.switchedOff() ? asPushed.atMost(Mode.OFF) : asPushed;
         List<RuleInForce.Earlier> draining = new ArrayList<>();
         for (PatternHistory.Earlier earlier : put.patterns().draining()) {
             Rule rule = compile(put, earlier.document()).atMost(current.mode());

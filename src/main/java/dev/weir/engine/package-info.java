@@ -7,6 +7,7 @@
  *        Event ──▶ Router ──▶ Routed ──▶ Profiler ──▶ Signal ──▶ Decider ──▶ Decision
  *                     │                     └──────▶ Fulfilled ───▶│
  *                     └──────────────── Announced ────────────────┘
+ *        what rules did ──▶ GuardTallies ──▶ Guards ──▶ whom to switch off ──▶ RulebookKeeper
  * </pre>
  *
  * <p>No Flink, Kafka, logger or clock: time is an argument. What a key remembers is handed in and given back, so that

@@ -8,28 +8,38 @@ import java.util.List;
  * @param warnings what is accepted and may well not be meant, each with its place in the document
  * @param reason why the job switched the rule off, {@code ""} if it did not
  * @param entries of a list, how many it has
+ * @param features of a rule that comes into force, what they know
+ * @param pattern of such a rule, what became of the open matches of its pattern: {@code kept}, {@code restarted},
+ *     {@code draining} for those of the version before; {@code ""} without a pattern
  */
-public record RuleNotes(List<RuleError> warnings, String reason, long entries) {
+public record RuleNotes(
+        List<RuleError> warnings, String reason, long entries, List<FeatureNote> features, String pattern) {
     /** Nothing. */
-    public static final RuleNotes NONE = new RuleNotes(List.of(), "", 0);
+    public static final RuleNotes NONE = new RuleNotes(List.of(), "", 0, List.of(), "");
 
     /** Copies. */
     public RuleNotes {
         warnings = List.copyOf(warnings);
+        features = List.copyOf(features);
     }
 
     /** How many entries a list has. */
     public static RuleNotes ofEntries(long entries) {
-        return new RuleNotes(List.of(), "", entries);
+        return new RuleNotes(List.of(), "", entries, List.of(), "");
     }
 
     /** The same with these warnings. */
     public RuleNotes withWarnings(List<RuleError> newWarnings) {
-        return new RuleNotes(newWarnings, reason, entries);
+        return new RuleNotes(newWarnings, reason, entries, features, pattern);
     }
 
     /** The same with a reason. */
     public RuleNotes withReason(String newReason) {
-        return new RuleNotes(warnings, newReason, entries);
+        return new RuleNotes(warnings, newReason, entries, features, pattern);
+    }
+
+    /** The same with what is kept. */
+    public RuleNotes withKept(List<FeatureNote> newFeatures, String newPattern) {
+        return new RuleNotes(warnings, reason, entries, newFeatures, newPattern);
     }
 }

@@ -28,6 +28,12 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
         writeErrors(value.notes().warnings(), out);
         Binary.writeText(value.notes().reason(), out);
         Binary.writeVarLong(value.notes().entries(), out);
+        Binary.writeCount(value.notes().features().size(), out);
+        for (FeatureNote feature : value.notes().features()) {
+            Binary.writeText(feature.name(), out);
+            Binary.writeZigZag(feature.warmAtMillis(), out);
+        }
+        Binary.writeText(value.notes().pattern(), out);
     }
 
     @Override
@@ -44,7 +50,15 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
     }
 
     private RuleNotes readNotes(DataInput in) throws IOException {
-        return new RuleNotes(readErrors(in), Binary.readText(in), Binary.readVarLong(in));
+        List<RuleError> warnings = readErrors(in);
+        String reason = Binary.readText(in);
+        long entries = Binary.readVarLong(in);
+        int count = Binary.readCount(in);
+        List<FeatureNote> features = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            features.add(new FeatureNote(Binary.readText(in), Binary.readZigZag(in)));
+        }
+        return new RuleNotes(warnings, reason, entries, features, Binary.readText(in));
     }
 
     private void writeErrors(List<RuleError> written, DataOutput out) throws IOException {

@@ -2,6 +2,7 @@ package dev.weir.io;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.events.FeatureNote;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
@@ -58,6 +59,26 @@ public final class JsonRuleStatus implements Serializable {
         if (!notes.reason().isEmpty()) {
             out.writeStringField("reason", notes.reason());
         }
+        if (!notes.features().isEmpty()) {
+            writeFeatures(notes.features(), out);
+        }
+        if (!notes.pattern().isEmpty()) {
+            out.writeStringField("pattern", notes.pattern());
+        }
+    }
+
+    private static void writeFeatures(List<FeatureNote> features, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("features");
+        for (FeatureNote feature : features) {
+            out.writeStartObject();
+            out.writeStringField("name", feature.name());
+            out.writeStringField("state", feature.isKept() ? "kept" : "warming");
+            if (!feature.isKept()) {
+                out.writeStringField("until", Timestamps.text(feature.warmAtMillis()));
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private static void writeErrors(String name, List<RuleError> errors, JsonGenerator out) throws IOException {

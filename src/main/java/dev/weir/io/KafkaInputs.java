@@ -53,9 +53,12 @@ public final class KafkaInputs implements Inputs {
         return new KafkaRulesAtStart(config.kafka(), rulebookTopics());
     }
 
-    /** Lists before the rules that may ask them. */
+    /** Lists before the rules that may ask them, and rules before what guards ask about them. */
     private List<String> rulebookTopics() {
-        return List.of(config.topics().lists(), config.topics().rules());
+        return List.of(
+                config.topics().lists(),
+                config.topics().rules(),
+                config.topics().ruleStatus());
     }
 
     @Override
@@ -70,7 +73,7 @@ public final class KafkaInputs implements Inputs {
                 .setProperties(KafkaClients.consumer(config.kafka()))
                 .setBootstrapServers(config.kafka().bootstrapServers())
                 .setGroupId(config.kafka().groupId())
-                .setClientIdPrefix(config.kafka().groupId() + "-" + topics.get(topics.size() - 1))
+                .setClientIdPrefix(config.kafka().groupId() + "-" + topics.get(0))
                 .setTopics(topics)
                 .setStartingOffsets(start)
                 .setDeserializer(new RawRecordDeserializer())

@@ -5,6 +5,7 @@ import dev.weir.engine.Decider;
 import dev.weir.engine.Fulfilled;
 import dev.weir.engine.Gathering;
 import dev.weir.engine.Gatherings;
+import dev.weir.engine.GuardTally;
 import dev.weir.engine.Moment;
 import dev.weir.engine.Rulebook;
 import dev.weir.engine.RulebookUpdate;
@@ -29,6 +30,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Makes one decision of an event and its signals. A message whose epoch has not come yet waits for it. Shows how long it
@@ -39,6 +41,10 @@ import org.apache.flink.util.Collector;
 public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectMessage, RulebookUpdate, Decision>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
+
+    /** What rules did. */
+    public static final OutputTag<GuardTally> TALLIES = new OutputTag<>("tallies", RecordTypes.GUARD_TALLY);
+
     private static final ListStateDescriptor<SubjectMessage> HELD =
             new ListStateDescriptor<>("held", RecordTypes.SUBJECT_MESSAGE);
 
@@ -52,6 +58,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     private transient KeyedMemory memory;
     private transient DecisionCounters counters;
     private transient Counter gathered;
+    private transient String mostSevere;
     private transient Histogram latency;
 
     /** With what the job was told. */
@@ -88,6 +95,8 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     @Override
     public void open(OpenContext context) {
         decider = new Decider(settings.engine());
+        mostSevere =
+                settings.engine().outcomes().get(settings.engine().outcomes().size() - 1);
         StateAccess access = StateAccess.counted(getRuntimeContext().getMetricGroup());
         subject = new KeyedValue<>(
                 getRuntimeContext().getState(new ValueStateDescriptor<>("subject", RecordTypes.SUBJECT)),
@@ -116,7 +125,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         }
         if (message instanceof Fulfilled fulfilled) {
             SubjectState state = subject.load();
-            decide(fulfilled, state, moment, out);
+            decide(fulfilled, state, moment, new Told(out, ctx::output));
             if (!state.isEmpty()) {
                 keep(state, timers);
             }
@@ -124,7 +133,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
             Optional<Gathering> complete = gatherings.hear((Correlated) message);
             if (complete.isPresent()) {
                 SubjectState state = subject.load();
-                decide(complete.get(), state, moment, out);
+                decide(complete.get(), state, moment, new Told(out, ctx::output));
                 keep(state, timers);
             }
         }
@@ -135,15 +144,16 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     public void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<Decision> out) throws Exception {
         Moment moment = new Moment(ctx.currentProcessingTime(), ctx.currentWatermark());
         history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), moment.nowMillis());
+        Told told = new Told(out, ctx::output);
         ctx.applyToKeyedState(HELD, (key, waiting) -> {
             Waiting<SubjectMessage> split = Waiting.split(
                     waiting.get(), SubjectMessage::epoch, history.rulebooks().epoch());
             SubjectState state = subject.load();
             for (SubjectMessage message : split.due()) {
                 if (message instanceof Fulfilled fulfilled) {
-                    decide(fulfilled, state, moment, out);
+                    decide(fulfilled, state, moment, told);
                 } else {
-                    gatherings.hear((Correlated) message).ifPresent(complete -> decide(complete, state, moment, out));
+                    gatherings.hear((Correlated) message).ifPresent(complete -> decide(complete, state, moment, told));
                 }
             }
             subject.store(state);
@@ -178,7 +188,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         subject.store(state);
     }
 
-    private void decide(Gathering gathering, SubjectState state, Moment moment, Collector<Decision> out) {
+    private void decide(Gathering gathering, SubjectState state, Moment moment, Told told) {
         Rulebook rulebook = history.rulebooks().at(gathering.announced().epoch());
         gathered.inc();
         forgetUnused(rulebook, state, moment);
@@ -187,13 +197,15 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         if (verdict instanceof Verdict.Decided && recordMillis >= 0) {
             latency.update(moment.nowMillis() - recordMillis);
         }
-        tell(verdict, out);
+        long atMillis = gathering.announced().event().timestampMillis();
+        tell(verdict, GuardTally.of(verdict, rulebook.epoch(), atMillis, mostSevere), told);
     }
 
-    private void decide(Fulfilled fulfilled, SubjectState state, Moment moment, Collector<Decision> out) {
+    private void decide(Fulfilled fulfilled, SubjectState state, Moment moment, Told told) {
         Rulebook rulebook = history.rulebooks().at(fulfilled.epoch());
         forgetUnused(rulebook, state, moment);
-        tell(decider.decide(fulfilled, rulebook, state, moment), out);
+        Verdict verdict = decider.decide(fulfilled, rulebook, state, moment);
+        tell(verdict, GuardTally.of(verdict, rulebook.epoch(), fulfilled.atMillis(), mostSevere), told);
     }
 
     private void forgetUnused(Rulebook rulebook, SubjectState state, Moment moment) {
@@ -202,10 +214,22 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         }
     }
 
-    private void tell(Verdict verdict, Collector<Decision> out) {
+    private void tell(Verdict verdict, GuardTally tally, Told told) {
         counters.count(verdict);
         if (verdict instanceof Verdict.Decided decided) {
-            out.collect(decided.decision());
+            told.decisions().collect(decided.decision());
         }
+        if (tally.transactions() > 0 || !tally.rules().isEmpty()) {
+            told.tallies().output(TALLIES, tally);
+        }
+    }
+
+    /** Who is told. */
+    private record Told(Collector<Decision> decisions, SideOutput tallies) {}
+
+    /** The side output of either input. */
+    @FunctionalInterface
+    private interface SideOutput {
+        void output(OutputTag<GuardTally> tag, GuardTally tally);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.operators;
 
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.GuardSettings;
 import dev.weir.engine.RulebookKeeper;
 import dev.weir.engine.RulebookTopics;
 import dev.weir.engine.Rulebooks;
@@ -12,7 +13,8 @@ import java.io.Serializable;
  * What the operators are told once, when the job starts.
  *
  * @param documents reads rules and lists
- * @param topics of rules and lists
+ * @param topics of rules, lists and answers
+ * @param guards when rules are switched off
  * @param maxFutureMillis how far ahead of the wall clock an event's time may lie, over 0
  * @param latenessMillis how far the watermark stays behind the latest event, 0 or more
  */
@@ -20,6 +22,7 @@ public record JobSettings(
         EngineSettings engine,
         DocumentReader documents,
         RulebookTopics topics,
+        GuardSettings guards,
         long maxFutureMillis,
         long latenessMillis)
         implements Serializable {

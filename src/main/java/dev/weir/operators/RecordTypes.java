@@ -2,6 +2,10 @@ package dev.weir.operators;
 
 import dev.weir.engine.Acknowledgement;
 import dev.weir.engine.AcknowledgementCodec;
+import dev.weir.engine.GuardTally;
+import dev.weir.engine.GuardTallyCodec;
+import dev.weir.engine.Guards;
+import dev.weir.engine.GuardsCodec;
 import dev.weir.engine.ProfileState;
 import dev.weir.engine.ProfileStateCodec;
 import dev.weir.engine.Routed;
@@ -55,6 +59,13 @@ public final class RecordTypes {
     /** An answer to a rule update. */
     public static final TypeInformation<RuleStatus> RULE_STATUS =
             new CodecTypeInformation<>(RuleStatus.class, RuleStatusCodec.class);
+
+    /** What rules did. */
+    public static final TypeInformation<GuardTally> GUARD_TALLY =
+            new CodecTypeInformation<>(GuardTally.class, GuardTallyCodec.class);
+
+    static final TypeInformation<Guards> GUARDS =
+            new CodecTypeInformation<>(Guards.class, new CodecSerializer<>(GuardsCodec.class, false));
 
     static final TypeInformation<Segment> SEGMENT = new CodecTypeInformation<>(Segment.class, SegmentCodec.class);
     static final TypeInformation<ProfileState> PROFILE =

@@ -25,7 +25,8 @@ final class RuleModes {
         for (Mode mode : Mode.values()) {
             counts.put(mode, new AtomicInteger());
         }
-        memory.inForce().forEach((id, held) -> put(id, held.document()));
+        memory.inForce()
+                .forEach((id, held) -> put(id, held.offReason().isEmpty() ? modeOf(held.document()) : Mode.OFF));
     }
 
     void show(MetricGroup metrics) {
@@ -35,15 +36,14 @@ final class RuleModes {
 
     void hear(RulebookUpdate update) {
         if (update instanceof RulebookUpdate.Put put) {
-            put(put.id(), put.document());
+            put(put.id(), put.switchedOff() ? Mode.OFF : modeOf(put.document()));
         } else if (update instanceof RulebookUpdate.Remove remove) {
             forget(remove.id());
         }
     }
 
-    private void put(String id, String document) {
+    private void put(String id, Mode mode) {
         forget(id);
-        Mode mode = modeOf(document);
         byRule.put(id, mode);
         counts.computeIfAbsent(mode, none -> new AtomicInteger()).incrementAndGet();
     }

@@ -7,6 +7,7 @@ import dev.weir.engine.TopicPart;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -64,6 +65,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     public void open() throws Exception {
         super.open();
         keeper = settings.keeper();
+        keeper.complete(memory);
         getMetricGroup().gauge("epoch", () -> memory.epoch());
         getMetricGroup().gauge("rules", () -> memory.inForce().size());
         getMetricGroup().gauge("lists", () -> memory.lists().size());
@@ -77,7 +79,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     @Override
     public void processElement(StreamRecord<RawRecord> element) throws Exception {
         tellWhatTheTopicHeld();
-        judge(element.getValue());
+        tell(keeper.judge(element.getValue(), memory, now()));
     }
 
     @Override
@@ -113,18 +115,20 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             return;
         }
         told = true;
-        for (RawRecord record : rulesAtStart.read(memory.nextOffsets())) {
+        boolean first = memory.nextOffsets().isEmpty();
+        List<RawRecord> held = rulesAtStart.read(memory.nextOffsets());
+        for (RawRecord record : keeper.countingAtStart(held, memory)) {
             // An offset that was seen before: the topic was made anew, and what it holds now was not.
             TopicPart part = new TopicPart(record.topic(), record.partition());
             memory.nextOffsets().merge(part, record.offset(), Math::min);
-            judge(record);
+            tell(first ? keeper.judgeFirst(record, memory, now()) : keeper.judge(record, memory, now()));
         }
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
         output.emitWatermarkStatus(WatermarkStatus.IDLE);
     }
 
-    private void judge(RawRecord record) {
-        keeper.judge(record, memory).ifPresent(ruling -> {
+    private void tell(Optional<RulebookKeeper.Ruling> judged) {
+        judged.ifPresent(ruling -> {
             ruling.update().ifPresent(this::tell);
             output.collect(ANSWERS, new StreamRecord<>(ruling.answer()));
         });

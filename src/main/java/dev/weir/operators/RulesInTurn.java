@@ -20,7 +20,8 @@ final class RulesInTurn<M> {
     }
 
     /** The metrics of a rule that is the so-manieth to be asked, from 0, none of those before it left out. */
-    @SuppressWarnings("ReferenceEquality") // a rule is compiled once, and its metrics are found by its id if it was again
+    @SuppressWarnings(
+            "ReferenceEquality") // a rule is compiled once, and its metrics are found by its id if it was again
     M of(Rule rule, int turn) {
         return turn < rules.size() && rules.get(turn) == rule ? inTurn.get(turn) : changed(rule, turn);
     }

@@ -52,7 +52,7 @@ public final class Grammar {
 
     private static Map<String, Clause> all() {
         Map<String, Clause> all = new LinkedHashMap<>();
-        for (Clause clause : List.of(document(), active(), pattern(), skip(), stage(), feature(), then())) {
+        for (Clause clause : List.of(document(), active(), guard(), pattern(), skip(), stage(), feature(), then())) {
             all.put(clause.name(), clause);
         }
         return all;
@@ -80,6 +80,10 @@ public final class Grammar {
                         "priority",
                         new Whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
                         "Of rules with equally severe outcomes, the one with the highest leads. Default 0.")
+                .optional(
+                        "guard",
+                        new Nested("guard"),
+                        "When the job switches it off by itself: when it blocks too large a share of the transactions.")
                 .optional(
                         "on",
                         EVENT_TYPE,
@@ -109,6 +113,15 @@ public final class Grammar {
         return Clause.of("active", "When a rule takes part, in event time.")
                 .optional("from", new Instant(), "From this moment, such as 2026-03-01T00:00:00Z.")
                 .optional("until", new Instant(), "Until before this moment.");
+    }
+
+    private static Clause guard() {
+        return Clause.of("guard", "When the job switches a rule off by itself.")
+                .required(
+                        "maxBlockRate",
+                        new Kind.Text(Guard.PERCENT.pattern()),
+                        "The share of all transactions that it may give the most severe outcome, such as 5%.")
+                .required("over", new Duration(), "Within this much event time, such as 10m.");
     }
 
     private static Clause pattern() {

@@ -2,7 +2,6 @@ package dev.weir.rules;
 
 import dev.weir.events.EventType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,12 +15,10 @@ record Header(
         double rolloutPercent,
         Active active,
         int priority,
+        Optional<Guard> guard,
         Optional<EventType> on) {
 
     static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    /** What the language describes and this version does not run, with what it is called there. */
-    private static final Map<String, String> NOT_YET = Map.of("guard", "guards");
-
     private static final double MAX_ROLLOUT = 100;
 
     /** When a rule takes part, in event time. */
@@ -29,7 +26,7 @@ record Header(
 
     /** Reads; errors are noted, and what cannot be read has its default. */
     static Header read(Section rule, Findings findings) {
-        refuseUnknown(rule);
+        rule.refuseOthers();
         return new Header(
                 id(rule),
                 version(rule),
@@ -39,22 +36,13 @@ record Header(
                 rule.number("rollout").orElse(MAX_ROLLOUT),
                 active(rule.section("active")),
                 (int) rule.whole("priority").orElse(0),
+                Guard.read(rule),
                 on(rule));
     }
 
     /** Whether a document has a pattern, which takes no {@code on} and needs no {@code when}. */
     static boolean hasPattern(Section rule) {
         return rule.has("pattern");
-    }
-
-    private static void refuseUnknown(Section rule) {
-        for (String key : rule.keys()) {
-            String notYet = NOT_YET.get(key);
-            if (notYet != null) {
-                rule.wrong(key, "this version of Weir does not run " + notYet + " yet; leave '" + key + "' out");
-            }
-        }
-        rule.refuseOthersThan(rule.names(), NOT_YET.keySet());
     }
 
     private static String id(Section rule) {

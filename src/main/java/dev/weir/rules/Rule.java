@@ -25,6 +25,7 @@ import java.util.Set;
  * @param params by name
  * @param cooldownMillis rest per subject after it fired; 0 for none
  * @param lists that it asks, each with the place in the document where it does first
+ * @param guard when the job switches it off by itself because of what it blocks
  * @param recalls outcomes of earlier decisions that it asks for, and how far back
  */
 public record Rule(
@@ -49,7 +50,8 @@ public record Rule(
         Map<String, Expression> params,
         long cooldownMillis,
         Map<String, String> lists,
-        Map<String, Recall> recalls) {
+        Map<String, Recall> recalls,
+        Optional<Guard> guard) {
 
     /** Copies. */
     public Rule {
@@ -88,6 +90,7 @@ public record Rule(
                         params,
                         cooldownMillis,
                         lists,
-                        recalls);
+                        recalls,
+                        guard);
     }
 }

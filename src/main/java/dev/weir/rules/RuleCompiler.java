@@ -93,7 +93,8 @@ public final class RuleCompiler {
                     body.then().params(),
                     body.then().cooldownMillis(),
                     findings.lists(),
-                    findings.recalls());
+                    findings.recalls(),
+                    header.guard());
         }
 
         private void requireOwn(FeatureSet read, Lookup lookup) {

@@ -42,12 +42,7 @@ final class Section {
 
     /** Refuses every key that the grammar does not have here. */
     void refuseOthers() {
-        refuseOthersThan(names(), List.of());
-    }
-
-    /** Refuses every key but these. */
-    void refuseOthersThan(Collection<String> known) {
-        refuseOthersThan(known, List.of());
+        refuseOthersThan(names());
     }
 
     /** The keys that the grammar has here; none where names are free. */
@@ -55,10 +50,10 @@ final class Section {
         return place.names();
     }
 
-    /** Refuses every key but these, and those that somebody has refused already. */
-    void refuseOthersThan(Collection<String> known, Collection<String> refused) {
+    /** Refuses every key but these. */
+    void refuseOthersThan(Collection<String> known) {
         for (String key : values.keySet()) {
-            if (!known.contains(key) && !refused.contains(key)) {
+            if (!known.contains(key)) {
                 findings.add(pathOf(key), "unknown key '" + key + "'" + Spelling.advice(key, known));
             }
         }

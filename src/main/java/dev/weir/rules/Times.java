@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the durations and instants of a document. */
-final class Times {
+public final class Times {
     private static final Pattern PART = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");
     private static final Map<String, Long> UNIT_MILLIS =
             Map.of("ms", 1L, "s", 1_000L, "m", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
@@ -35,7 +35,7 @@ final class Times {
     }
 
     /** A duration as it is written in a document: {@code 90d}, {@code 1h30m}. */
-    static String written(long durationMillis) {
+    public static String written(long durationMillis) {
         StringBuilder text = new StringBuilder();
         long rest = durationMillis;
         for (String unit : new String[] {"d", "h", "m", "s", "ms"}) {

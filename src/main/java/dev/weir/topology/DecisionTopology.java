@@ -10,6 +10,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.RuleStatus;
 import dev.weir.operators.Decide;
 import dev.weir.operators.EventTimeOperator;
+import dev.weir.operators.GuardRules;
 import dev.weir.operators.Ingest;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Profile;
@@ -18,6 +19,7 @@ import dev.weir.operators.Route;
 import dev.weir.operators.RuleStatusGate;
 import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.RulebookOperator;
+import dev.weir.operators.TallyOperator;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -33,8 +35,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * inventory ────┘    │          │   (keyed: by)  ▲(keyed: subject)
  *                    ▼          └────────────────┘ the event itself
  *              dead-letters
- * rules, lists ──▶ Rulebook ══ broadcast ══▶ Route, Profile, Decide
- *                     └──▶ rule-status
+ * rules, lists ─▶ Rulebook ══ broadcast ══▶ Route, Profile, Decide
+ *                ▲  └──▶ rule-status ◀── Guard ◀── what rules did ──┘
+ *                └───────────┘ whom to switch off
  * </pre>
  */
 public final class DecisionTopology {
@@ -66,10 +69,11 @@ public final class DecisionTopology {
                 .union(timed(clicks, EventType.CLICK), timed(inventory, EventType.INVENTORY));
         SingleOutputStreamOperator<Routed> routed = route(events, updates);
         DataStream<SubjectMessage> signals = profile(routed, updates);
-        DataStream<Decision> decisions = decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), updates);
+        SingleOutputStreamOperator<Decision> decisions =
+                decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), updates);
 
         outputs.decisions(decisions);
-        outputs.ruleStatus(ruleStatus(rulebook, routed));
+        outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions)));
         outputs.deadLetters(unread(transactions).union(unread(clicks), unread(inventory)));
     }
 
@@ -121,13 +125,26 @@ public final class DecisionTopology {
                 .setDescription("Profile is what each key remembers: windows, open patterns, stock");
     }
 
-    private DataStream<Decision> decide(DataStream<SubjectMessage> messages, BroadcastStream<RulebookUpdate> updates) {
+    private SingleOutputStreamOperator<Decision> decide(
+            DataStream<SubjectMessage> messages, BroadcastStream<RulebookUpdate> updates) {
         return messages.keyBy(SubjectMessage::subject, Types.STRING)
                 .connect(updates)
                 .process(new Decide(settings), RecordTypes.DECISION)
                 .uid(OperatorIds.DECIDE)
                 .name("Decide")
                 .setDescription("Decide gathers the answers of the keys, asks the rules, makes one decision");
+    }
+
+    private DataStream<RuleStatus> guard(SingleOutputStreamOperator<Decision> decisions) {
+        return decisions
+                .getSideOutput(Decide.TALLIES)
+                .transform("Tally", RecordTypes.GUARD_TALLY, new TallyOperator())
+                .uid(OperatorIds.TALLY)
+                .process(new GuardRules(settings), RecordTypes.RULE_STATUS)
+                .uid(OperatorIds.GUARD)
+                .name("Guard")
+                .setParallelism(1)
+                .setMaxParallelism(1);
     }
 
     private DataStream<RuleStatus> ruleStatus(

@@ -16,7 +16,8 @@ public interface Inputs {
      */
     DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type);
 
-    /** The records of the topics of rules and lists, each partition in order, from a stream of parallelism 1. */
+    /** The records of the topics of rules, lists and answers to them, each partition in order, from a stream of parallelism 1.
+     * Among the answers are what guards ask; without them no rule is ever switched off by the job. */
     DataStream<RawRecord> rules(StreamExecutionEnvironment env);
 
     /** Reads what the topics of rules and lists hold when the job starts. */

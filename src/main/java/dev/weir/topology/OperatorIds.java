@@ -25,6 +25,12 @@ public final class OperatorIds {
     public static final String PROFILE = "profile";
     /** One decision out of an event and its signals. */
     public static final String DECIDE = "decide";
+    /** Adds up what the rules of one instance did. */
+    public static final String TALLY = "tally";
+
+    /** Asks for rules to be switched off. */
+    public static final String GUARD = "guard";
+
     /** Sink of decisions. */
     public static final String ACT = "act";
     /** Sink of rule statuses. */

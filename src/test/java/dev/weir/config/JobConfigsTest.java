@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.weir.config.JobConfig.Backend;
 import dev.weir.config.JobConfig.Checkpoints;
 import dev.weir.config.JobConfig.Delivery;
+import dev.weir.config.JobConfig.Guards;
 import dev.weir.config.JobConfig.Kafka;
 import dev.weir.config.JobConfig.Limits;
 import dev.weir.config.JobConfig.Time;
@@ -63,6 +64,7 @@ final class JobConfigsTest {
                                 4096,
                                 1000,
                                 1000),
+                        new Guards(0.2, 600_000, 100, 20),
                         List.of("APPROVE", "REVIEW", "BLOCK"),
                         "weir",
                         Delivery.AT_LEAST_ONCE,
@@ -93,6 +95,7 @@ final class JobConfigsTest {
                 retention: {late: 4d, lateEntries: 5}
                 limits: {maxRecordBytes: 6000, maxWindow: 7d, maxDocumentBytes: 8000, maxListBytes: 7000, maxListEntries: 70, maxExpressionChars: 900,
                          maxEntriesPerWindow: 10000, distinctEntries: 110, maxOpenMatches: 120}
+                guards: {maxErrorRate: 12.5%, over: 2m, minEvaluations: 7, minTransactions: 8}
                 outcomes: [OK, NO]
                 decisions: {source: /w}
                 delivery: exactly-once
@@ -133,6 +136,7 @@ final class JobConfigsTest {
                         new Time(1_000, 120_000, 4 * 86_400_000L),
                         3 * 3_600_000L,
                         new Limits(6000, 7 * 86_400_000L, 8000, 7000, 70, 900, 10_000, 110, 120, 5),
+                        new Guards(0.125, 120_000, 7, 8),
                         List.of("OK", "NO"),
                         "/w",
                         Delivery.EXACTLY_ONCE,

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /** State that earlier releases wrote is read by this one. */
@@ -35,6 +36,16 @@ final class EarlierFormsTest {
                 .containsValue(42L);
         assertThat(memory.inForce()).containsEntry("a", new RulebookMemory.Held(5, "{}"));
         assertThat(memory.lists()).isEmpty();
+    }
+
+    @Test
+    void aSubjectOfWhichNoDecisionsWereRememberedHasNone() {
+        byte[] written =
+                HexFormat.of().parseHex("01ffffffffffffffffff01ffffffffffffffffff010100ffffffffffffffffff0100");
+
+        SubjectState state = Bytes.read(new SubjectStateCodec(), written);
+
+        assertThat(state.isEmpty()).isTrue();
     }
 
     private interface Form {

@@ -118,7 +118,7 @@ final class ListKeeperTest {
     private Ruling pushed(String topic, String key, String value) {
         RawRecord record = new RawRecord(
                 topic, 0, offset++, 0, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
-        Optional<Ruling> ruling = keeper.judge(record, memory);
+        Optional<Ruling> ruling = keeper.judge(record, memory, 0);
         return ruling.orElseThrow();
     }
 }

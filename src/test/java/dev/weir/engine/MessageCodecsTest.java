@@ -102,7 +102,7 @@ final class MessageCodecsTest {
                         + "ffffffffffffffffff01"
                         + "00");
         assertThat(hex(Bytes.of(new SubjectStateCodec(), new SubjectState())))
-                .isEqualTo("01" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "00");
+                .isEqualTo("02" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "00" + "00");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.weir.features.FeatureDefinition;
 import dev.weir.features.Form;
 import dev.weir.rules.Expression;
 import dev.weir.rules.FeatureInput;
+import dev.weir.rules.Guard;
 import dev.weir.rules.Mode;
 import dev.weir.rules.Recall;
 import dev.weir.rules.Rule;
@@ -40,6 +41,7 @@ final class RuleDraft {
     private String outcome = "REVIEW";
     private Expression score = scope -> new Value.Real(50);
     private long cooldownMillis;
+    private Optional<Guard> guard = Optional.empty();
     private final Map<String, Recall> recalls = new HashMap<>();
 
     private RuleDraft(String id) {
@@ -116,6 +118,11 @@ final class RuleDraft {
         return this;
     }
 
+    RuleDraft guard(double maxBlockRate, long overMillis) {
+        guard = Optional.of(new Guard(maxBlockRate, overMillis));
+        return this;
+    }
+
     RuleDraft recalls(String decided, long withinMillis) {
         recalls.merge(decided, Recall.within(withinMillis), Recall::and);
         return this;
@@ -160,6 +167,7 @@ final class RuleDraft {
                 params,
                 cooldownMillis,
                 Map.of(),
-                recalls);
+                recalls,
+                guard);
     }
 }

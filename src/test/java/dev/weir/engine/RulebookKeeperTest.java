@@ -82,7 +82,9 @@ final class RulebookKeeperTest {
                 .containsExactly("version", "version 3 is in force with other content: write version 4 or higher");
         assertThat(refusal("a", always("a", 2, "REVIEW")).message())
                 .isEqualTo("version 3 is in force: write version 4 or higher");
-        assertThat(memory.inForce().get("a")).isEqualTo(new RulebookMemory.Held(3, always("a", 3, "BLOCK")));
+        assertThat(memory.inForce().get("a"))
+                .extracting(RulebookMemory.Held::version, RulebookMemory.Held::document)
+                .containsExactly(3L, always("a", 3, "BLOCK"));
         assertThat(memory.epoch()).isEqualTo(1);
     }
 
@@ -120,12 +122,12 @@ final class RulebookKeeperTest {
     @Test
     void aRecordIsJudgedOnce() {
         RawRecord record = pushed(5, "a", always("a", 1, "BLOCK"));
-        assertThat(keeper.judge(record, memory)).isPresent();
+        assertThat(keeper.judge(record, memory, 0)).isPresent();
 
-        assertThat(keeper.judge(record, memory)).isEmpty();
-        assertThat(keeper.judge(pushed(4, "b", always("b", 1, "BLOCK")), memory))
+        assertThat(keeper.judge(record, memory, 0)).isEmpty();
+        assertThat(keeper.judge(pushed(4, "b", always("b", 1, "BLOCK")), memory, 0))
                 .isEmpty();
-        assertThat(keeper.judge(pushed(1, 4, "b", always("b", 1, "BLOCK")), memory))
+        assertThat(keeper.judge(pushed(1, 4, "b", always("b", 1, "BLOCK")), memory, 0))
                 .isPresent();
         assertThat(memory.nextOffsets()).containsEntry(part(0), 6L).containsEntry(part(1), 5L);
     }
@@ -156,7 +158,7 @@ final class RulebookKeeperTest {
     }
 
     private Ruling push(String key, String document) {
-        Optional<Ruling> ruling = keeper.judge(pushed(offset++, key, document), memory);
+        Optional<Ruling> ruling = keeper.judge(pushed(offset++, key, document), memory, 0);
         return ruling.orElseThrow();
     }
 

@@ -57,7 +57,7 @@ final class WholeEngine {
     }
 
     private WholeEngine told(RawRecord record) {
-        RulebookKeeper.Ruling ruling = keeper.judge(record, memory).orElseThrow();
+        RulebookKeeper.Ruling ruling = keeper.judge(record, memory, 0).orElseThrow();
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
         if (ruling.answer().kind() == RuleStatus.Kind.REJECTED) {
             throw new AssertionError(ruling.answer().errors());

@@ -93,7 +93,8 @@ final class RandomFacts {
     RuleStatus ruleStatus() {
         RuleStatus.Kind[] kinds = RuleStatus.Kind.values();
         RuleStatus.Kind kind = kinds[random.nextInt(kinds.length)];
-        RuleNotes notes = new RuleNotes(list(this::ruleError), text(), count());
+        RuleNotes notes = new RuleNotes(
+                list(this::ruleError), text(), count(), list(() -> new FeatureNote(text(), whole())), text());
         return new RuleStatus(text(), whole(), kind, list(this::ruleError), count(), whole(), notes);
     }
 

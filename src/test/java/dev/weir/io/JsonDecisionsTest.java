@@ -3,8 +3,10 @@ package dev.weir.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Decision;
+import dev.weir.events.FeatureNote;
 import dev.weir.events.Reason;
 import dev.weir.events.RuleError;
+import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
 import dev.weir.events.Trigger;
 import dev.weir.events.Value;
@@ -87,6 +89,36 @@ final class JsonDecisionsTest {
                                 + "'epoch':17,'at':'2026-03-01T10:00:00.000Z'}")
                         .replace('\'', '"')
                         .replace('~', '\''));
+    }
+
+    @Test
+    void anAnswerSaysWhatItHasToSayBesideAndNothingElse() {
+        RuleNotes notes = new RuleNotes(
+                List.of(RuleError.at("when", "there is no list")),
+                "blocked too much",
+                0,
+                List.of(new FeatureNote("a", 0), new FeatureNote("b", EVENT_MILLIS)),
+                "kept");
+        RuleStatus status = new RuleStatus("r", 4, RuleStatus.Kind.OFF, List.of(), 17, EVENT_MILLIS, notes);
+
+        assertThat(new String(new JsonRuleStatus().write(status), StandardCharsets.UTF_8))
+                .isEqualTo(("{'rule':'r','version':4,'status':'OFF','errors':[],"
+                                + "'warnings':[{'path':'when','message':'there is no list'}],"
+                                + "'reason':'blocked too much','features':[{'name':'a','state':'kept'},"
+                                + "{'name':'b','state':'warming','until':'2026-03-01T10:00:00.000Z'}],"
+                                + "'pattern':'kept','epoch':17,'at':'2026-03-01T10:00:00.000Z'}")
+                        .replace('\'', '"'));
+    }
+
+    @Test
+    void anAnswerAboutAListNamesItAndItsNumberOfEntries() {
+        RuleStatus status = new RuleStatus(
+                "list:ips", 0, RuleStatus.Kind.ACTIVE, List.of(), 17, EVENT_MILLIS, RuleNotes.ofEntries(3));
+
+        assertThat(new String(new JsonRuleStatus().write(status), StandardCharsets.UTF_8))
+                .isEqualTo(("{'list':'ips','status':'ACTIVE','entries':3,'errors':[],"
+                                + "'epoch':17,'at':'2026-03-01T10:00:00.000Z'}")
+                        .replace('\'', '"'));
     }
 
     private static Decision decision(double score, List<Reason> reasons, List<Reason> shadow) {

@@ -46,7 +46,7 @@ final class RuleSchemaTest {
             new Schema(Map.of(EventType.TRANSACTION, Map.of(), EventType.CLICK, Map.of())), RuleLimits.DEFAULT);
 
     private static final String WITHOUT_PATTERN = """
-            {id: r, version: 1, on: transaction, when: true, active: {}, then: {outcome: X},
+            {id: r, version: 1, on: transaction, when: true, guard: {maxBlockRate: 5%, over: 10m}, active: {}, then: {outcome: X},
              features: {a: {count: transaction, by: [cardId], over: 1h}}}""";
     private static final String WITH_PATTERN = """
             {id: r, version: 1, by: [cardId], then: {outcome: X},
@@ -54,6 +54,7 @@ final class RuleSchemaTest {
     private static final Map<String, String> PLACES = Map.of(
             "rule", "",
             "active", "/active",
+            "guard", "/guard",
             "then", "/then",
             "feature", "/features/a",
             "pattern", "/pattern",

@@ -155,6 +155,7 @@ final class UpgradeIT {
                 config.time(),
                 FOR_EVER.toMillis(),
                 config.limits(),
+                config.guards(),
                 config.outcomes(),
                 config.decisionSource(),
                 config.delivery(),

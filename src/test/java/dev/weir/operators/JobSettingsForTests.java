@@ -1,6 +1,7 @@
 package dev.weir.operators;
 
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.GuardSettings;
 import dev.weir.engine.RulebookTopics;
 import dev.weir.io.Documents;
 
@@ -11,6 +12,7 @@ public final class JobSettingsForTests {
             EngineSettings.DEFAULT,
             Documents.json(EngineSettings.DEFAULT.ruleLimits().maxDocumentBytes()),
             RulebookTopics.DEFAULT,
+            GuardSettings.DEFAULT,
             60_000,
             0);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.weir.engine.EngineSettings;
+import dev.weir.engine.GuardSettings;
 import dev.weir.engine.RulebookTopics;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
@@ -43,9 +44,9 @@ final class OperatorUidsTest {
     @Test
     void whatRunsOnceCannotBeMadeToRunTwice() {
         assertThat(graph().getStreamNodes())
-                .filteredOn(node ->
-                        List.of(OperatorIds.RULEBOOK, OperatorIds.RULE_STATUS).contains(node.getTransformationUID()))
-                .hasSize(2)
+                .filteredOn(node -> List.of(OperatorIds.RULEBOOK, OperatorIds.RULE_STATUS, OperatorIds.GUARD)
+                        .contains(node.getTransformationUID()))
+                .hasSize(3)
                 .allSatisfy(node -> assertThat(node.getMaxParallelism()).isOne());
     }
 
@@ -66,7 +67,13 @@ final class OperatorUidsTest {
     }
 
     private static JobSettings settings() {
-        return new JobSettings(EngineSettings.DEFAULT, Documents.json(1_000_000), RulebookTopics.DEFAULT, 60_000, 0);
+        return new JobSettings(
+                EngineSettings.DEFAULT,
+                Documents.json(1_000_000),
+                RulebookTopics.DEFAULT,
+                GuardSettings.DEFAULT,
+                60_000,
+                0);
     }
 
     private static List<String> uids(StreamGraph graph) {

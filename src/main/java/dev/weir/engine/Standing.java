@@ -1,0 +1,42 @@
+package dev.weir.engine;
+
+import dev.weir.events.FeatureNote;
+import dev.weir.features.FeatureDefinition;
+import dev.weir.rules.Rule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Since when what a feature needs is kept without a gap, by whatever rules: a feature of the same series with a window as
+ * long or longer keeps all of it.
+ *
+ * @param series id of the series behind it
+ * @param sinceMillis wall clock; 0 for longer than is known
+ */
+public record Standing(String series, long windowMillis, long sinceMillis) {
+
+    /** Those of a rule that comes into force now, among those of all rules that are in force until then. */
+    static List<Standing> of(Rule rule, Collection<Standing> before, long nowMillis) {
+        List<Standing> standings = new ArrayList<>();
+        rule.features().forEach(feature -> standings.add(of(feature.definition(), before, nowMillis)));
+        return standings;
+    }
+
+    private static Standing of(FeatureDefinition feature, Collection<Standing> before, long nowMillis) {
+        String series = feature.series().id();
+        long since = nowMillis;
+        for (Standing standing : before) {
+            if (standing.series.equals(series) && standing.windowMillis >= feature.windowMillis()) {
+                since = Math.min(since, standing.sinceMillis);
+            }
+        }
+        return new Standing(series, feature.windowMillis(), since);
+    }
+
+    /** What there is to say about a feature of that name. */
+    FeatureNote note(String name, long nowMillis) {
+        long warm = sinceMillis + windowMillis;
+        return new FeatureNote(name, sinceMillis == 0 || warm <= nowMillis ? 0 : warm);
+    }
+}

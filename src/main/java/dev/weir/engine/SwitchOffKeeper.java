@@ -1,0 +1,108 @@
+package dev.weir.engine;
+
+import dev.weir.engine.RulebookKeeper.Ruling;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleNotes;
+import dev.weir.events.RuleStatus;
+import dev.weir.rules.DocumentException;
+import dev.weir.rules.DocumentReader;
+import dev.weir.rules.Node;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Hears what guards ask on the topic of answers. While the job runs only that counts; the answers themselves are the
+ * Rulebook's own. A job that starts without its state goes by the last word about each rule instead, so that what was
+ * switched off stays off.
+ */
+final class SwitchOffKeeper {
+    private final DocumentReader reader;
+
+    SwitchOffKeeper(DocumentReader reader) {
+        this.reader = reader;
+    }
+
+    /** What a record of the topic says, as far as it matters here. */
+    private record Word(String rule, long version, String status, long epoch, String reason) {}
+
+    /** The rule goes off if a guard asks for it while it is in force; empty if not. */
+    Optional<Ruling> hear(RawRecord record, RulebookMemory memory) {
+        return wordOf(record)
+                .filter(word -> word.status().equals(RuleStatus.Kind.SWITCHING_OFF.name()))
+                .flatMap(word -> heldBy(word, memory)
+                        .filter(held -> word.epoch() >= held.sinceEpoch())
+                        .map(held -> switchOff(word, held, memory)));
+    }
+
+    /** The rule is off if it was when the job ran last. */
+    Optional<Ruling> recall(RawRecord record, RulebookMemory memory) {
+        return wordOf(record)
+                .filter(word -> !word.reason().isEmpty())
+                .flatMap(word -> heldBy(word, memory).map(held -> switchOff(word, held, memory)));
+    }
+
+    /** Without those records of a topic that a later one of the same key replaces. */
+    static List<RawRecord> lastWords(List<RawRecord> records, String topic) {
+        ArrayDeque<RawRecord> last = new ArrayDeque<>();
+        Set<String> said = new HashSet<>();
+        for (int i = records.size() - 1; i >= 0; i--) {
+            RawRecord record = records.get(i);
+            if (!record.topic().equals(topic) || said.add(new String(record.key(), StandardCharsets.UTF_8))) {
+                last.addFirst(record);
+            }
+        }
+        return List.copyOf(last);
+    }
+
+    /** The version that it is about, if that is in force and not off already. */
+    private static Optional<RulebookMemory.Held> heldBy(Word word, RulebookMemory memory) {
+        return Optional.ofNullable(memory.inForce().get(word.rule()))
+                .filter(held ->
+                        held.version() == word.version() && held.offReason().isEmpty());
+    }
+
+    private static Ruling switchOff(Word word, RulebookMemory.Held held, RulebookMemory memory) {
+        RulebookMemory.Held off = held.switchedOff(word.reason());
+        memory.startEpoch(memory.epoch() + 1);
+        memory.inForce().put(word.rule(), off);
+        return new Ruling(
+                Optional.of(new RulebookUpdate.Put(memory.epoch(), word.rule(), off.document(), off.patterns(), true)),
+                new RuleStatus(
+                        word.rule(),
+                        word.version(),
+                        RuleStatus.Kind.OFF,
+                        List.of(),
+                        memory.epoch(),
+                        0,
+                        RuleNotes.NONE.withReason(word.reason())));
+    }
+
+    /** Empty for a record that is no answer about a rule; somebody else may write to the topic too. */
+    private Optional<Word> wordOf(RawRecord record) {
+        try {
+            if (record.value().length == 0 || !(reader.read(record.value()) instanceof Node.Fields fields)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Word(
+                    text(fields, "rule"),
+                    whole(fields, "version"),
+                    text(fields, "status"),
+                    whole(fields, "epoch"),
+                    text(fields, "reason")));
+        } catch (DocumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String text(Node.Fields fields, String name) {
+        return fields.values().get(name) instanceof Node.Text text ? text.value() : "";
+    }
+
+    private static long whole(Node.Fields fields, String name) {
+        return fields.values().get(name) instanceof Node.Whole number ? number.value() : 0;
+    }
+}

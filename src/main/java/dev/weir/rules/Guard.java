@@ -1,0 +1,55 @@
+package dev.weir.rules;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * When the job switches a rule off by itself.
+ *
+ * @param maxBlockRate the share of transactions that it may block, over 0 and at most 1
+ * @param overMillis within this much event time
+ */
+public record Guard(double maxBlockRate, long overMillis) {
+    static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
+    private static final String RATE_HINT = "write a share from above 0% to 100%, such as maxBlockRate: 5%";
+    private static final long SHORTEST_MILLIS = 1_000;
+    private static final long LONGEST_MILLIS = 24L * 60 * 60 * 1000;
+    private static final double ALL_PERCENT = 100;
+
+    /** The guard of a rule that has one; errors are noted. */
+    static Optional<Guard> read(Section rule) {
+        if (!rule.has("guard")) {
+            return Optional.empty();
+        }
+        Section guard = rule.section("guard");
+        if (!(rule.node("guard").orElse(null) instanceof Node.Fields)) {
+            return Optional.empty();
+        }
+        guard.refuseOthers();
+        if (!guard.has("maxBlockRate")) {
+            guard.missing("maxBlockRate", RATE_HINT);
+        }
+        if (!guard.has("over")) {
+            guard.missing("over", "write within how much time, such as over: 10m");
+        }
+        double rate = rate(guard);
+        OptionalLong over = guard.duration("over", SHORTEST_MILLIS, LONGEST_MILLIS);
+        return rate > 0 && over.isPresent() ? Optional.of(new Guard(rate, over.getAsLong())) : Optional.empty();
+    }
+
+    private static double rate(Section guard) {
+        Optional<Node> node = guard.node("maxBlockRate");
+        if (node.isEmpty()) {
+            return 0;
+        }
+        Matcher percent = PERCENT.matcher(node.get() instanceof Node.Text text ? text.value() : "");
+        double rate = percent.matches() ? Double.parseDouble(percent.group(1)) / ALL_PERCENT : 0;
+        if (rate <= 0 || rate > 1) {
+            guard.wrong("maxBlockRate", "'maxBlockRate' is " + Spelling.described(node.get()) + "; " + RATE_HINT);
+            return 0;
+        }
+        return rate;
+    }
+}
