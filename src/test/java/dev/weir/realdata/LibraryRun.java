@@ -64,7 +64,9 @@ final class LibraryRun {
 
     /** Writes what stays there if the data is missing and the test is skipped. */
     static void begin(String name) throws IOException {
-        write(name, List.of(name + " was not played: there is no such set in " + RealData.FOLDER + ", or the test failed"));
+        write(
+                name,
+                List.of(name + " was not played: there is no such set in " + RealData.FOLDER + ", or the test failed"));
     }
 
     /** Writes a report. */
