@@ -26,7 +26,8 @@ final class LibraryRun {
      *
      * @param heldOutFrom the first moment of the rest, as the rows write times
      */
-    LibraryRun(String name, String config, String heldOutFrom) {
+    LibraryRun(String name, String config, String heldOutFrom) throws IOException {
+        begin(name);
         this.name = name;
         this.heldOutFrom = heldOutFrom;
         this.engine = new EngineChain(Wire.config(config)).with(RuleDocument.samples());
@@ -61,6 +62,13 @@ final class LibraryRun {
         return engine.errors();
     }
 
+    /** Writes what stays there if the data is missing and the test is skipped. */
+    static void begin(String name) throws IOException {
+        write(
+                name,
+                List.of(name + " was not played: there is no such set in " + RealData.FOLDER + ", or the test failed"));
+    }
+
     /** Writes a report. */
     static void write(String name, List<String> lines) throws IOException {
         Files.createDirectories(REPORTS);
@@ -78,6 +86,7 @@ final class LibraryRun {
         lines.add("Held out, from " + heldOutFrom + ": " + heldOut.size() + ". Before that: " + tunedOn.size() + ".");
         lines.add("");
         lines.add("| | " + heldOut.head() + " | before: " + tunedOn.head() + " |");
+        lines.add("|---".repeat(lines.get(lines.size() - 1).split("\\|").length - 1) + "|");
         Set<String> names = new TreeSet<>(heldOut.names());
         names.addAll(tunedOn.names());
         for (String each : names) {

@@ -25,12 +25,12 @@ final class LibraryShopTest {
 
     @Test
     void whoIsRemindedWouldNotHaveBought() throws IOException {
+        LibraryRun.begin("clickstream");
         List<ShopClicks.Visit> visits = ShopClicks.visits();
         Map<String, String> sessions =
                 visits.stream().collect(Collectors.toMap(visit -> "row-" + visit.row(), ShopClicks.Visit::session));
         List<Decision> decisions = decisions(
-                ShopClicks.CONFIG,
-                visits.stream().map(ShopClicks.Visit::record).toList());
+                ShopClicks.CONFIG, visits.stream().map(ShopClicks.Visit::record).toList());
         LeftSessions carts = new LeftSessions(visits, "ADD_TO_CART", HELD_OUT_FROM);
         LeftSessions checkouts = new LeftSessions(visits, "CHECKOUT", HELD_OUT_FROM);
         Function<Decision, String> session =
@@ -51,6 +51,7 @@ final class LibraryShopTest {
 
     @Test
     void anOrderOfMoreThanThereIsIsToldSoAndNoOther() throws IOException {
+        LibraryRun.begin("retail-joined");
         List<Decision> decisions = decisions(
                 RetailWeek.CONFIG,
                 RetailWeek.merged().stream().map(RetailWeek.Timed::record).toList());
@@ -86,8 +87,8 @@ final class LibraryShopTest {
     /** What a rule hit. */
     private static Set<String> hits(String rule, List<Decision> decisions, Function<Decision, String> about) {
         return decisions.stream()
-                .filter(decision ->
-                        decision.reasons().stream().anyMatch(reason -> reason.rule().equals(rule)))
+                .filter(decision -> decision.reasons().stream()
+                        .anyMatch(reason -> reason.rule().equals(rule)))
                 .map(about)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -23,7 +23,7 @@ import org.tukaani.xz.XZInputStream;
 
 /** Opens the files of the data sets, line by line, so that none is held in memory whole. {@code -Dweir.data} says where. */
 final class RealData {
-    private static final Path FOLDER = Path.of(System.getProperty("weir.data", "../shared/data"));
+    static final Path FOLDER = Path.of(System.getProperty("weir.data", "../shared/data"));
     private static final CsvMapper CSV = new CsvMapper();
 
     private RealData() {}

@@ -2,7 +2,6 @@ package dev.weir.realdata;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,17 +19,6 @@ public record RuleDocument(String id, String json) {
         try {
             JsonNode rule = YAML.readTree(yaml);
             return new RuleDocument(rule.path("id").asText(), rule.toString());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError("no YAML: " + yaml, e);
-        }
-    }
-
-    /** Out of YAML, in force whatever its mode says: so its cases can be told of a rule that is in shadow, too. */
-    public static RuleDocument live(String yaml) {
-        try {
-            ObjectNode rule = (ObjectNode) YAML.readTree(yaml);
-            return new RuleDocument(
-                    rule.path("id").asText(), rule.put("mode", "live").toString());
         } catch (JsonProcessingException e) {
             throw new AssertionError("no YAML: " + yaml, e);
         }
