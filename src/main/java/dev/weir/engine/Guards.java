@@ -7,6 +7,7 @@ import dev.weir.rules.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,14 +23,14 @@ public final class Guards {
 
     private static final double PERCENT = 100;
 
-    private final TreeMap<String, Watched> byRule;
+    private final Map<String, Watched> byRule;
 
     /** Nothing was heard. */
     public Guards() {
         this(new TreeMap<>());
     }
 
-    Guards(TreeMap<String, Watched> byRule) {
+    Guards(Map<String, Watched> byRule) {
         this.byRule = byRule;
     }
 
@@ -44,7 +45,7 @@ public final class Guards {
         }
     }
 
-    TreeMap<String, Watched> byRule() {
+    Map<String, Watched> byRule() {
         return byRule;
     }
 

@@ -126,11 +126,11 @@ public final class RulebookKeeper {
             return rejected(key.isEmpty() ? rejected.id() : key, rejected.version(), rejected.errors(), memory);
         }
         Rule rule = ((Compiled.Accepted) compiled).rule();
-        return accept(new Pushed(key, rule, document, text), memory, nowMillis);
+        return accept(new Pushed(key, rule, document, new String(text, StandardCharsets.UTF_8)), memory, nowMillis);
     }
 
     /** A good rule as it came. */
-    private record Pushed(String key, Rule rule, Node document, byte[] text) {}
+    private record Pushed(String key, Rule rule, Node document, String text) {}
 
     private Ruling accept(Pushed pushed, RulebookMemory memory, long nowMillis) {
         String key = pushed.key();
@@ -154,7 +154,6 @@ public final class RulebookKeeper {
     private Ruling comeIntoForce(
             Pushed pushed, Optional<RulebookMemory.Held> before, RulebookMemory memory, long nowMillis) {
         Rule rule = pushed.rule();
-        String stored = new String(pushed.text(), StandardCharsets.UTF_8);
         memory.startEpoch(memory.epoch() + 1);
         String structure =
                 rule.pattern().map(pattern -> pattern.compiled().id()).orElse("");
@@ -164,10 +163,10 @@ public final class RulebookKeeper {
                 .put(
                         rule.id(),
                         new RulebookMemory.Held(
-                                rule.version(), stored, structure, patterns, memory.epoch(), features, ""));
+                                rule.version(), pushed.text(), structure, patterns, memory.epoch(), features, ""));
         RuleNotes notes = RuleNotes.NONE.withWarnings(missingLists(rule, memory));
         return new Ruling(
-                Optional.of(new RulebookUpdate.Put(memory.epoch(), rule.id(), stored, patterns)),
+                Optional.of(new RulebookUpdate.Put(memory.epoch(), rule.id(), pushed.text(), patterns)),
                 status(rule.id(), rule.version(), kindOf(rule), memory)
                         .with(
                                 rule.mode() == Mode.OFF
@@ -186,7 +185,7 @@ public final class RulebookKeeper {
     }
 
     private static String patternNote(PatternHistory patterns, long epoch) {
-        if (patterns == PatternHistory.ALWAYS) {
+        if (patterns.equals(PatternHistory.ALWAYS)) {
             return "";
         }
         if (patterns.sinceEpoch() < epoch) {

@@ -37,11 +37,16 @@ final class RolloutTest {
         SubjectState state = new SubjectState();
         RuleDraft draft = RuleDraft.rule("r").cooldown(60_000);
 
-        assertThat(decide(draft.mode(Mode.SHADOW).build(), "t-1", 0, state).shadow()).hasSize(1);
-        assertThat(decide(draft.mode(Mode.SHADOW).build(), "t-2", 1, state).shadow()).hasSize(1);
-        assertThat(decide(draft.mode(Mode.LIVE).build(), "t-3", 2, state).reasons()).hasSize(1);
-        assertThat(decide(draft.mode(Mode.LIVE).build(), "t-4", 60_001, state).reasons()).isEmpty();
-        assertThat(decide(draft.mode(Mode.LIVE).build(), "t-5", 60_002, state).reasons()).hasSize(1);
+        assertThat(decide(draft.mode(Mode.SHADOW).build(), "t-1", 0, state).shadow())
+                .hasSize(1);
+        assertThat(decide(draft.mode(Mode.SHADOW).build(), "t-2", 1, state).shadow())
+                .hasSize(1);
+        assertThat(decide(draft.mode(Mode.LIVE).build(), "t-3", 2, state).reasons())
+                .hasSize(1);
+        assertThat(decide(draft.mode(Mode.LIVE).build(), "t-4", 60_001, state).reasons())
+                .isEmpty();
+        assertThat(decide(draft.mode(Mode.LIVE).build(), "t-5", 60_002, state).reasons())
+                .hasSize(1);
     }
 
     @Test
@@ -49,7 +54,9 @@ final class RolloutTest {
         Rule rule = RuleDraft.rule("r").active(10, 20).build();
 
         List<Integer> fired = IntStream.range(8, 22)
-                .filter(at -> !decide(rule, "t-" + at, at, new SubjectState()).reasons().isEmpty())
+                .filter(at -> !decide(rule, "t-" + at, at, new SubjectState())
+                        .reasons()
+                        .isEmpty())
                 .boxed()
                 .toList();
 

@@ -153,7 +153,7 @@ final class RuleSchemaTest {
     @MethodSource("keys")
     void whatTheSchemaKnowsTheCompilerReads(Clause clause, String key) throws Exception {
         boolean isOfPattern = Set.of("pattern", "skip", "stage").contains(clause.name())
-                || Set.of("by", "pattern").contains(key) && clause.name().equals("rule");
+                || (Set.of("by", "pattern").contains(key) && clause.name().equals("rule"));
         JsonNode document = YAML.readTree(isOfPattern ? WITH_PATTERN : WITHOUT_PATTERN);
         ObjectNode map = (ObjectNode) document.at(PLACES.get(clause.name()));
         if (clause.oneOf().contains(key)) {

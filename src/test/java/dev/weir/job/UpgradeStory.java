@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -69,7 +70,7 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
                 int times = node.path("times").asInt(1);
                 List<ObjectNode> events = times == 1 ? List.of(event) : repeated(event, times);
                 return new Step(
-                        TOPICS.get(type),
+                        Objects.requireNonNull(TOPICS.get(type)),
                         node.path("partition").asInt(0),
                         type.ruleName(),
                         events.stream().map(JsonNode::toString).toList(),
