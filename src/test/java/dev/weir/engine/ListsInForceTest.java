@@ -72,9 +72,9 @@ final class ListsInForceTest {
             forgotten.addAll(rulebooks.forget());
         }
 
-        long kept = updates - forgotten.size();
-        assertThat(kept * (long) large.bytes())
-                .isBetween(large.bytes() * 2L, (long) Rulebooks.REPLACED_LIST_BYTES + large.bytes());
+        long kept = (long) updates - forgotten.size();
+        assertThat(kept * large.bytes())
+                .isBetween(large.bytes() * 2, Rulebooks.REPLACED_LIST_BYTES + large.bytes());
         assertThat(forgotten).contains(1L, 2L).doesNotContain((long) updates, updates - 1L);
         assertThat(holds(1, "ips", "entry 7")).as("the oldest that there is").isTrue();
         assertThat(rulebooks.forget()).isEmpty();
