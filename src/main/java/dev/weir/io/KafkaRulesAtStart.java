@@ -22,8 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the topics of rules and lists to the end that they have when this begins. The end of a partition is reached by position, not by
- * record: compaction and transactions leave offsets at which there is no record, and without one at the end the position
+ * Reads the topics of a rulebook to the end that they have when this begins. The end of a partition is reached by position, not
+ * by record: compaction and transactions leave offsets at which there is no record, and without one at the end the position
  * still comes to stand there.
  */
 final class KafkaRulesAtStart implements RulesAtStart {
@@ -32,11 +32,17 @@ final class KafkaRulesAtStart implements RulesAtStart {
 
     private final Properties properties;
     private final List<String> topics;
+    private final String required;
     private final long timeoutMillis;
 
-    /** In this order. */
-    KafkaRulesAtStart(Kafka kafka, List<String> topics) {
+    /**
+     * Reads topics in this order.
+     *
+     * @param required the one that has to be there; another that is not there holds nothing
+     */
+    KafkaRulesAtStart(Kafka kafka, List<String> topics, String required) {
         this.topics = List.copyOf(topics);
+        this.required = required;
         this.timeoutMillis = kafka.readTimeoutMillis();
         properties = KafkaClients.consumer(kafka);
         properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
@@ -85,7 +91,7 @@ final class KafkaRulesAtStart implements RulesAtStart {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : topics) {
             List<PartitionInfo> known = consumer.partitionsFor(topic);
-            if (known.isEmpty()) {
+            if (known.isEmpty() && topic.equals(required)) {
                 throw new IOException("the topic '" + topic + "' does not exist; create it: kafka-topics.sh --create"
                         + " --topic " + topic + " --partitions 1 --config cleanup.policy=compact");
             }

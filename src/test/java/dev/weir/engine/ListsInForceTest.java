@@ -73,8 +73,7 @@ final class ListsInForceTest {
         }
 
         long kept = (long) updates - forgotten.size();
-        assertThat(kept * large.bytes())
-                .isBetween(large.bytes() * 2, Rulebooks.REPLACED_LIST_BYTES + large.bytes());
+        assertThat(kept * large.bytes()).isBetween(large.bytes() * 2, Rulebooks.REPLACED_LIST_BYTES + large.bytes());
         assertThat(forgotten).contains(1L, 2L).doesNotContain((long) updates, updates - 1L);
         assertThat(holds(1, "ips", "entry 7")).as("the oldest that there is").isTrue();
         assertThat(rulebooks.forget()).isEmpty();

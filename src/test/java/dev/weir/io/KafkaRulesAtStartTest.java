@@ -22,7 +22,7 @@ final class KafkaRulesAtStartTest {
     private static final long TIMEOUT_MILLIS = 300;
     private static final Kafka NOWHERE = new Kafka("localhost:1", "g", Map.of(), Map.of(), Map.of(), TIMEOUT_MILLIS);
 
-    private final KafkaRulesAtStart rules = new KafkaRulesAtStart(NOWHERE, List.of("rules"));
+    private final KafkaRulesAtStart rules = new KafkaRulesAtStart(NOWHERE, List.of("rules"), "rules");
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
 
     @Test
@@ -68,6 +68,16 @@ final class KafkaRulesAtStartTest {
     }
 
     @Test
+    void aTopicOfListsThatDoesNotExistHoldsNone() throws IOException {
+        topicOf(1);
+        holding(0, 0, 2);
+        consumer.updatePartitions("lists", List.of());
+
+        assertThat(offsets(new KafkaRulesAtStart(NOWHERE, List.of("lists", "rules"), "rules").read(consumer, Map.of())))
+                .containsExactly("0/0", "0/1");
+    }
+
+    @Test
     void aTopicThatDoesNotExistIsNamedWithTheWayToCreateIt() {
         consumer.updatePartitions("rules", List.of());
 
@@ -96,7 +106,7 @@ final class KafkaRulesAtStartTest {
         holding("rules", 0, 0, 2);
         holding("lists", 0, 0, 1);
 
-        assertThat(new KafkaRulesAtStart(NOWHERE, List.of("lists", "rules")).read(consumer, seen(1)))
+        assertThat(new KafkaRulesAtStart(NOWHERE, List.of("lists", "rules"), "rules").read(consumer, seen(1)))
                 .extracting(record -> record.topic() + "/" + record.offset())
                 .containsExactly("lists/0", "rules/1");
     }
