@@ -52,7 +52,8 @@ public final class KafkaOutputs implements Outputs {
         statuses.sinkTo(sink(new RuleStatusRecords(topic, new JsonRuleStatus()), topic, new Properties()))
                 .name(topic)
                 .uid(OperatorIds.RULE_STATUS_SINK)
-                .setParallelism(1); // the answers about one rule stay in order
+                .setParallelism(1) // the answers about one rule stay in order
+                .setMaxParallelism(1); // as in savepoints of before it had two inputs
     }
 
     @Override

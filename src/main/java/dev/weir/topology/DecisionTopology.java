@@ -135,14 +135,18 @@ public final class DecisionTopology {
                 .setDescription("Decide gathers the answers of the keys, asks the rules, makes one decision");
     }
 
+    /** Guard is never chained: in a job of parallelism 1 it would take over the maximum of Decide, and no other could restore it. */
     private DataStream<RuleStatus> guard(SingleOutputStreamOperator<Decision> decisions) {
         return decisions
                 .getSideOutput(Decide.TALLIES)
                 .transform("Tally", RecordTypes.GUARD_TALLY, new TallyOperator())
                 .uid(OperatorIds.TALLY)
+                .setDescription("Tally adds up what rules did, for Guard")
                 .process(new GuardRules(settings), RecordTypes.RULE_STATUS)
                 .uid(OperatorIds.GUARD)
                 .name("Guard")
+                .setDescription("Guard has rules switched off that fail too often or block too much")
+                .startNewChain()
                 .setParallelism(1)
                 .setMaxParallelism(1);
     }
