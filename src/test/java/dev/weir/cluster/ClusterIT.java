@@ -137,7 +137,10 @@ final class ClusterIT {
     void aJobStartedFromASavepointWithAnotherConfigKnowsWhatTheStoppedOneKnew() throws Exception {
         String stopped = submit();
         cluster.awaitRunning(stopped);
-        broker.push("visits", Records.rule("visits", 1, "transaction", VISITS, "n > 0", "REVIEW"));
+        broker.push(
+                "visits",
+                Records.rule(
+                        "visits", 1, "transaction", VISITS, "transaction.customerId == 'c-visits' && n > 0", "REVIEW"));
         broker.decide("visit-1", Records.transaction("visit-1", "c-visits", 5, Records.MORNING));
         Ended stop = cluster.flink(Map.of(), List.of("stop", "--savepointPath", folder.savepoints(), stopped));
         Matcher savepoint = SAVEPOINT.matcher(stop.output());
