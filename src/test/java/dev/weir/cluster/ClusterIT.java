@@ -35,8 +35,6 @@ final class ClusterIT {
     private static final Path JAR = Path.of(System.getProperty("weir.jar"));
     private static final Path CONFIG = Path.of("job-configs/local.yaml").toAbsolutePath();
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
-    private static final Pattern SAVEPOINT = Pattern.compile("Savepoint completed. Path: (\\S+)");
-    private static final String VISITS = "{\"n\":{\"count\":\"transaction\",\"by\":[\"customerId\"],\"over\":\"1h\"}}";
     private static final int TASK_MANAGERS = 2;
     private static final int SOME = 100;
 
@@ -70,17 +68,6 @@ final class ClusterIT {
     }
 
     @Test
-    void aJobOfTheCommandLineDecidesByARuleThatIsPushed() throws Exception {
-        String job = submit();
-
-        assertItDecides(job, "command-line");
-
-        assertThat(checkpointIntervalMillis(job)).isEqualTo(500);
-        cluster.awaitCheckpoint(job);
-        cluster.cancel(job);
-    }
-
-    @Test
     void aJobOfAnUploadedJarDecidesByARuleThatIsPushed() throws Exception {
         String jar = cluster.rest().upload(JAR);
         String job = cluster.rest()
@@ -99,6 +86,7 @@ final class ClusterIT {
         cluster.addTaskManager();
         String job = submit();
         cluster.awaitRunning(job);
+        assertThat(checkpointIntervalMillis(job)).isEqualTo(500); // as the environment said
         for (Map.Entry<String, String> rule : CardLoad.rules().entrySet()) {
             broker.push(rule.getKey(), rule.getValue());
         }
@@ -134,31 +122,8 @@ final class ClusterIT {
     }
 
     @Test
-    void aJobStartedFromASavepointWithAnotherConfigKnowsWhatTheStoppedOneKnew() throws Exception {
-        String stopped = submit();
-        cluster.awaitRunning(stopped);
-        broker.push(
-                "visits",
-                Records.rule(
-                        "visits", 1, "transaction", VISITS, "transaction.customerId == 'c-visits' && n > 0", "REVIEW"));
-        broker.decide("visit-1", Records.transaction("visit-1", "c-visits", 5, Records.MORNING));
-        Ended stop = cluster.flink(Map.of(), List.of("stop", "--savepointPath", folder.savepoints(), stopped));
-        Matcher savepoint = SAVEPOINT.matcher(stop.output());
-        assertThat(savepoint.find()).as(stop.output()).isTrue();
-
-        String job = submit(List.of("-s", savepoint.group(1)), List.of("--parallelism=1", "--time.lateness=1m"));
-        cluster.awaitRunning(job);
-        JsonNode decision =
-                broker.decide("visit-2", Records.transaction("visit-2", "c-visits", 5, Records.MORNING + 1));
-
-        assertThat(decision.path("reasons").findValuesAsText("n")).containsExactly("2");
-        cluster.cancel(job);
-    }
-
-    @Test
     void aWrongKeyOnTheCommandLineIsRefusedWithTheNearestRightOne() throws Exception {
-        Ended refused =
-                flinkRun(Map.of(), List.of(), List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers()));
+        Ended refused = flinkRun(Map.of(), List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers()));
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.output())
@@ -206,24 +171,14 @@ final class ClusterIT {
 
     /** Submits by the command line, with frequent checkpoints by the environment. */
     private String submit() throws Exception {
-        return submit(List.of(), List.of());
-    }
-
-    /** With options of {@code flink run}, and settings over those of all. */
-    private String submit(List<String> options, List<String> more) throws Exception {
-        List<String> settings = new ArrayList<>(settings());
-        settings.addAll(more);
-        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), options, settings);
+        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), settings());
         Matcher line = SUBMITTED.matcher(submitted.output());
         assertThat(line.find()).as(submitted.output()).isTrue();
         return line.group(1);
     }
 
-    private Ended flinkRun(Map<String, String> environment, List<String> options, List<String> settings)
-            throws Exception {
-        List<String> command = new ArrayList<>(List.of("run", "-d"));
-        command.addAll(options);
-        command.add(JAR.toString());
+    private Ended flinkRun(Map<String, String> environment, List<String> settings) throws Exception {
+        List<String> command = new ArrayList<>(List.of("run", "-d", JAR.toString()));
         command.addAll(arguments(settings));
         return cluster.flink(environment, command);
     }
