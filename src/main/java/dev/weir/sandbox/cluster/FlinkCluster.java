@@ -153,9 +153,17 @@ public final class FlinkCluster implements AutoCloseable {
                         .filter(overview -> overview.path("slots-available").asInt() >= count));
     }
 
-    /** Returns once every task of a job runs. */
+    /**
+     * Returns once every task of a job runs. A task manager that ended by itself meanwhile is replaced, as whatever supervises
+     * the processes of a cluster does: Flink ends one that fails to clean up after a connection to one that was killed.
+     */
     public void awaitRunning(String job) throws Exception {
-        see("job " + job + " to run", () -> ask("/jobs/" + job).filter(FlinkCluster::allRunning));
+        see("job " + job + " to run", () -> {
+            for (int dead = takeDeadTaskManagers().size(); dead > 0; dead--) {
+                launchTaskManager(launcher.flags(FlinkRole.TASK_MANAGER));
+            }
+            return ask("/jobs/" + job).filter(FlinkCluster::allRunning);
+        });
     }
 
     /** Cancels a job, and returns once its slots are free. */
