@@ -53,6 +53,10 @@ public final class JobEnvironment {
 
     private static void checkpoints(Configuration options, JobConfig.Checkpoints checkpoints) {
         options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpoints.intervalMillis()));
+        // When storage is slow, checkpoints would follow each other without a pause, and every event would pay.
+        options.set(
+                CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS,
+                Duration.ofMillis(checkpoints.intervalMillis() / 2));
         options.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofMillis(checkpoints.timeoutMillis()));
         options.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, checkpoints.tolerableFailures());
         options.set(

@@ -67,6 +67,8 @@ final class DecisionJobTest {
         assertThat(options.get(ExecutionOptions.BUFFER_TIMEOUT)).isEqualTo(Duration.ofMillis(7));
         assertThat(options.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("hashmap");
         assertThat(options.get(CheckpointingOptions.CHECKPOINTING_INTERVAL)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(options.get(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS))
+                .isEqualTo(Duration.ofMillis(1500));
         assertThat(options.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY)).isEqualTo("file:///c");
         assertThat(options.get(PipelineOptions.GENERIC_TYPES)).isFalse();
         assertThat(options.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();

@@ -35,6 +35,8 @@ final class ClusterIT {
     private static final Path JAR = Path.of(System.getProperty("weir.jar"));
     private static final Path CONFIG = Path.of("job-configs/local.yaml").toAbsolutePath();
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
+    private static final Pattern SAVED = Pattern.compile("Savepoint completed. Path: (\\S+)");
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
     private static final int TASK_MANAGERS = 2;
     private static final int SOME = 100;
 
@@ -55,7 +57,9 @@ final class ClusterIT {
         open.push(zooKeeper);
         FlinkConf conf = zooKeeper.addTo(FlinkConf.ofOneMachine(folder, Ports.free(), Ports.free())
                 .with("heartbeat.interval", "1s", "A test does not wait long for a process that is gone.")
-                .with("heartbeat.timeout", "4s", "As above."));
+                .with("heartbeat.timeout", "4s", "As above.")
+                .with("env.java.opts.jobmanager", SHORT_LIVED, "It does not live until compiling twice pays.")
+                .with("env.java.opts.taskmanager", SHORT_LIVED, "As above."));
         cluster = FlinkCluster.start(folder, conf, TASK_MANAGERS);
         open.push(cluster);
     }
@@ -82,9 +86,9 @@ final class ClusterIT {
     }
 
     @Test
-    void everyDecisionIsAsIfNoProcessHadBeenKilled() throws Exception {
+    void everyDecisionIsAsIfNoProcessHadBeenKilledAndNoJobUpgraded() throws Exception {
         cluster.addTaskManager();
-        String job = submit();
+        String job = submit(List.of(), List.of());
         cluster.awaitRunning(job);
         assertThat(checkpointIntervalMillis(job)).isEqualTo(500); // as the environment said
         for (Map.Entry<String, String> rule : CardLoad.rules().entrySet()) {
@@ -105,12 +109,17 @@ final class ClusterIT {
             cluster.startJobManager();
             cluster.awaitRestored(job, 1);
             decisions.awaitMore(SOME);
+            String savepoint = stopWithSavepoint(job);
+            job = submit(List.of("-s", savepoint), List.of("--parallelism=1", "--time.lateness=2m"));
+            cluster.awaitRestored(job, 1);
+            decisions.awaitMore(SOME);
             int sent = load.stop();
             decisions.awaitPayments(sent);
 
             assertThat(decisions.said()).hasSize(sent).allSatisfy(ClusterIT::assertOneWithAllBefore);
             System.out.println("longest time without a decision: " + decisions.longestGapMillis() + " ms");
         }
+        assertItDecides(job, "added");
         cluster.cancel(job);
     }
 
@@ -123,7 +132,8 @@ final class ClusterIT {
 
     @Test
     void aWrongKeyOnTheCommandLineIsRefusedWithTheNearestRightOne() throws Exception {
-        Ended refused = flinkRun(Map.of(), List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers()));
+        Ended refused =
+                flinkRun(Map.of(), List.of(), List.of("--kafka.bootstrapServer=" + brokerProcess.bootstrapServers()));
 
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.output())
@@ -170,15 +180,28 @@ final class ClusterIT {
     }
 
     /** Submits by the command line, with frequent checkpoints by the environment. */
-    private String submit() throws Exception {
-        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), settings());
-        Matcher line = SUBMITTED.matcher(submitted.output());
-        assertThat(line.find()).as(submitted.output()).isTrue();
-        return line.group(1);
+    private String submit(List<String> options, List<String> changed) throws Exception {
+        List<String> settings = new ArrayList<>(settings());
+        settings.addAll(changed);
+        Ended submitted = flinkRun(Map.of("WEIR_CHECKPOINTS_INTERVAL", "500ms"), options, settings);
+        return found(SUBMITTED, submitted);
     }
 
-    private Ended flinkRun(Map<String, String> environment, List<String> settings) throws Exception {
-        List<String> command = new ArrayList<>(List.of("run", "-d", JAR.toString()));
+    private String stopWithSavepoint(String job) throws Exception {
+        return found(SAVED, cluster.flink(Map.of(), List.of("stop", job)));
+    }
+
+    private static String found(Pattern line, Ended command) {
+        Matcher matcher = line.matcher(command.output());
+        assertThat(matcher.find()).as(command.output()).isTrue();
+        return matcher.group(1);
+    }
+
+    private Ended flinkRun(Map<String, String> environment, List<String> options, List<String> settings)
+            throws Exception {
+        List<String> command = new ArrayList<>(List.of("run", "-d"));
+        command.addAll(options);
+        command.add(JAR.toString());
         command.addAll(arguments(settings));
         return cluster.flink(environment, command);
     }
