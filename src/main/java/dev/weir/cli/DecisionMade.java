@@ -44,6 +44,14 @@ record DecisionMade(JsonNode json) {
         return DecisionSeen.of(json).sentence() + "  " + json.path("decisionId").asText();
     }
 
+    String id() {
+        return json.path("decisionId").asText();
+    }
+
+    String outcome() {
+        return json.path("outcome").asText();
+    }
+
     String subject() {
         return json.path("subject").asText();
     }

@@ -3,9 +3,11 @@ package dev.weir.cli;
 import dev.weir.Settings;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
+import dev.weir.engine.LocalEngine.Earlier;
 import dev.weir.events.Decision;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
+import dev.weir.events.RawRecord;
 import dev.weir.events.RuleStatus;
 import dev.weir.io.DocumentForms;
 import dev.weir.io.JsonEvents;
@@ -13,6 +15,7 @@ import dev.weir.io.KafkaTopics;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.Node;
+import dev.weir.rules.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What happened before a decision, as far as the topics still hold it, to be played through the engine again with another
@@ -29,22 +33,29 @@ final class Replay {
     private final JobConfig config;
     private final List<Event> events;
     private final Optional<Event> trigger;
+    private final Known known;
 
     private record Stamped(Event event, long atMillis) {}
 
-    private Replay(JobConfig config, List<Event> events, Optional<Event> trigger) {
+    /** What the rule could ask for beside the events. */
+    private record Known(Map<String, byte[]> lists, String subject, List<Earlier> decisions) {}
+
+    private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known) {
         this.config = config;
         this.events = events;
         this.trigger = trigger;
+        this.known = known;
     }
 
     /**
      * Reads the topics.
      *
      * @param made the decision
+     * @param rule that is asked about
      * @param reachMillis how far back the events may lie that matter
      */
-    static Replay before(DecisionMade made, long reachMillis, KafkaTopics topics, JobConfig config) throws IOException {
+    static Replay before(DecisionMade made, Rule rule, long reachMillis, KafkaTopics topics, JobConfig config)
+            throws IOException {
         JsonEvents reader = JsonEvents.of(config);
         List<Stamped> read = new ArrayList<>();
         for (EventType type : EventType.values()) {
@@ -68,7 +79,38 @@ final class Replay {
                 trigger = Optional.of(stamped.event());
             }
         }
-        return new Replay(config, events, trigger);
+        Known known = new Known(
+                rule.lists().isEmpty() ? Map.of() : lists(made, topics, config),
+                made.subject(),
+                rule.recalls().isEmpty() ? List.of() : decisions(made, topics, config));
+        return new Replay(config, events, trigger, known);
+    }
+
+    /** Each list as it was then; where compaction has taken that, the earliest that it left. */
+    private static Map<String, byte[]> lists(DecisionMade made, KafkaTopics topics, JobConfig config)
+            throws IOException {
+        Map<String, byte[]> lists = new TreeMap<>();
+        for (RawRecord record : topics.read(config.topics().lists())) {
+            String name = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.timestampMillis() <= made.decidedAtMillis() || !lists.containsKey(name)) {
+                lists.put(name, record.value());
+            }
+        }
+        return lists;
+    }
+
+    /** What had been decided on the subject before. */
+    private static List<Earlier> decisions(DecisionMade made, KafkaTopics topics, JobConfig config) throws IOException {
+        List<Earlier> decisions = new ArrayList<>();
+        topics.read(topics.beginning(config.topics().actions()), record -> {
+            DecisionMade one = new DecisionMade(Output.parse(record.value()));
+            if (one.subject().equals(made.subject())
+                    && !one.id().equals(made.id())
+                    && one.decidedAtMillis() <= made.decidedAtMillis()) {
+                decisions.add(new Earlier(one.outcome(), one.eventTimeMillis()));
+            }
+        });
+        return decisions;
     }
 
     /** The event that was decided about, if the topics still hold it. */
@@ -97,6 +139,7 @@ final class Replay {
         JobSettings settings = Settings.of(config);
         LocalEngine engine = new LocalEngine(
                 settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis());
+        known.lists().forEach(engine::pushList);
         for (Map.Entry<String, Node> rule : rules.entrySet()) {
             RuleStatus answer = engine.push(
                     rule.getKey(), DocumentForms.json(rule.getValue()).getBytes(StandardCharsets.UTF_8));
@@ -107,6 +150,9 @@ final class Replay {
         }
         List<Decision> decisions = new ArrayList<>();
         for (Event event : events) {
+            if (trigger.filter(event::equals).isPresent()) {
+                engine.recall(known.subject(), known.decisions());
+            }
             for (Decision decision : engine.decide(event)) {
                 if (!decision.reasons().isEmpty()) {
                     decisions.add(decision);

@@ -89,7 +89,7 @@ final class WhyNot {
         if (made.eventTimeMillis() < rule.activeFromMillis() || made.eventTimeMillis() >= rule.activeUntilMillis()) {
             return List.of(name + "the event lies outside of the time in which it is active");
         }
-        Replay replay = Replay.before(made, reachMillis(document, rule), topics, config);
+        Replay replay = Replay.before(made, rule, reachMillis(document, rule), topics, config);
         if (replay.trigger().isEmpty()) {
             return List.of(name + "and why cannot be said any more: the topics no longer hold the event "
                     + made.triggerType() + " " + made.triggerId());

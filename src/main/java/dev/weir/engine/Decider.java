@@ -11,6 +11,7 @@ import dev.weir.rules.Recall;
 import dev.weir.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Makes one decision of an event, of what its keys know about it, and of what the rules say. */
 public final class Decider {
@@ -63,6 +64,12 @@ public final class Decider {
         state.earlier().retain(rulebook.recalls().keySet());
     }
 
+    /** Forgets the decisions on a subject, and has it remember others, as far as rules ask for them. */
+    void recall(List<LocalEngine.Earlier> others, Rulebook rulebook, SubjectState state, Moment moment) {
+        state.earlier().retain(Set.of());
+        others.forEach(one -> remember(one.outcome(), one.atMillis(), rulebook, state, moment));
+    }
+
     /** The event time at which to look at the subject again; {@link #NO_TIMER} if a timer is set already. */
     public long claimTimer(SubjectState state) {
         return state.expiry().claimTimer();
@@ -111,7 +118,7 @@ public final class Decider {
                 fulfilled.epoch(),
                 false);
         Decision decision = decision(about, judge, moment);
-        remember(decision, rulebook, state, moment);
+        remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
         return new Verdict.Decided(decision, event.type(), false, judge.asked());
     }
 
@@ -133,16 +140,16 @@ public final class Decider {
             return new Verdict.Noted(event.type(), announced.primary(), judge.asked());
         }
         Decision decision = decision(about(announced), judge, moment);
-        remember(decision, rulebook, state, moment);
+        remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
         return new Verdict.Decided(decision, event.type(), announced.primary(), judge.asked());
     }
 
-    private void remember(Decision decision, Rulebook rulebook, SubjectState state, Moment moment) {
-        Recall asked = rulebook.recalls().get(decision.outcome());
+    private void remember(String outcome, long atMillis, Rulebook rulebook, SubjectState state, Moment moment) {
+        Recall asked = rulebook.recalls().get(outcome);
         if (asked != null) {
             long keepMillis = asked.longestMillis() + settings.seriesLimits().lateMillis();
-            state.earlier().add(decision.outcome(), decision.eventTimeMillis(), asked, keepMillis);
-            state.expiry().keep(decision.eventTimeMillis(), moment.watermarkMillis(), keepMillis);
+            state.earlier().add(outcome, atMillis, asked, keepMillis);
+            state.expiry().keep(atMillis, moment.watermarkMillis(), keepMillis);
         }
     }
 

@@ -83,6 +83,18 @@ public final class LocalEngine {
         return ruling.answer();
     }
 
+    /**
+     * A decision on a subject that another engine made.
+     *
+     * @param atMillis its event time
+     */
+    public record Earlier(String outcome, long atMillis) {}
+
+    /** Has a subject remember these decisions, instead of those that this engine made on it. */
+    public void recall(String subject, List<Earlier> decisions) {
+        decider.recall(decisions, rulebooks.latest(), subject(subject).state(), moment());
+    }
+
     /** How many expressions failed so far. */
     public long errors() {
         return errors;

@@ -189,6 +189,35 @@ final class CommandsTest {
     }
 
     @Test
+    void aRuleIsAskedAgainWithTheListsAndTheEarlierDecisionsOfThen() throws Exception {
+        write("then/then.yaml", """
+                id: then
+                version: 1
+                on: transaction
+                when: 'inList("watched", transaction.customerId) && recently("REVIEW", "1h") && transaction.amount < 5'
+                then: {outcome: BLOCK}
+                """);
+        write(
+                "then/then-first.yaml",
+                rule("then-first", 1, "transaction.customerId == 'then' && transaction.amount > 100"));
+        write("watched.txt", "then\n");
+        weir("lists", "push", "watched", at("watched.txt"), "--wait");
+        assertThat(weir("rules", "push", at("then"), "--wait").code()).isZero();
+        send("{\"transactionId\":\"then-1\",\"customerId\":\"then\",\"amount\":50}");
+        send("{\"transactionId\":\"then-2\",\"customerId\":\"then\",\"amount\":200}");
+        send("{\"transactionId\":\"then-3\",\"customerId\":\"then\",\"amount\":50}");
+        write("watched.txt", "somebody-else\n");
+        weir("lists", "push", "watched", at("watched.txt"), "--wait");
+
+        assertThat(weir("explain", "then-1", "--rule", "then").out())
+                .anyMatch(line -> line.matches(" +inList\\(\"watched\", transaction.customerId\\) +true"))
+                .anyMatch(line -> line.matches(" +recently\\(\"REVIEW\", \"1h\"\\) +false"));
+        assertThat(weir("explain", "then-3", "--rule", "then").out())
+                .anyMatch(line -> line.matches(" +inList\\(\"watched\", transaction.customerId\\) +true"))
+                .anyMatch(line -> line.matches(" +recently\\(\"REVIEW\", \"1h\"\\) +true"));
+    }
+
+    @Test
     void aPatternThatIsNotCompleteIsToldHowFarItCame() throws Exception {
         write("steps/steps.yaml", """
                 id: steps
