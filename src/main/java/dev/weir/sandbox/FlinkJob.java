@@ -5,18 +5,13 @@ import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.sandbox.cluster.Folders;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job of production, in a Flink cluster inside this process, with its web UI. */
@@ -24,14 +19,10 @@ final class FlinkJob implements Job {
     /** The config that it runs with, but for the broker's address and the folder of its checkpoints. */
     static final Path CONFIG = Path.of("job-configs/local.yaml");
 
-    private static final Duration END_AT_MOST = Duration.ofSeconds(10);
+    private final LocalFlink flink;
 
-    private final JobClient client;
-    private final CompletableFuture<JobExecutionResult> result;
-
-    private FlinkJob(JobClient client) {
-        this.client = client;
-        this.result = client.getJobExecutionResult();
+    private FlinkJob(LocalFlink flink) {
+        this.flink = flink;
     }
 
     /** Starts it. */
@@ -40,15 +31,16 @@ final class FlinkJob implements Job {
         JobConfig config = new JobConfigs().read(CONFIG, overrides(places), Map.of());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(cluster(places));
         DecisionJob.build(env, config);
-        return new FlinkJob(env.executeAsync("weir"));
+        return new FlinkJob(LocalFlink.run(env, "weir"));
     }
 
     @Override
     public Optional<String> failure() {
-        if (!result.isDone()) {
+        if (!flink.result().isDone()) {
             return Optional.empty();
         }
-        Throwable cause = result.handle((done, error) -> error == null ? new IllegalStateException("it ended") : error)
+        Throwable cause = flink.result()
+                .handle((done, error) -> error == null ? new IllegalStateException("it ended") : error)
                 .join();
         while (cause.getCause() != null) {
             cause = cause.getCause();
@@ -58,10 +50,7 @@ final class FlinkJob implements Job {
 
     @Override
     public void close() throws Exception {
-        if (!result.isDone()) {
-            client.cancel().get(END_AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
-            result.handle((done, error) -> "cancelled").get(END_AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        flink.close();
     }
 
     private static Map<String, String> overrides(Places places) {

@@ -6,6 +6,7 @@ import dev.weir.DecisionJob;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.sandbox.EmbeddedBroker;
+import dev.weir.sandbox.LocalFlink;
 import dev.weir.sandbox.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +30,7 @@ final class CommandsIT {
     private static final String DECISION = "%-15s %-10s score %-4s ";
 
     private EmbeddedBroker broker;
-    private JobClient job;
+    private LocalFlink flink;
     private Path folder;
 
     @BeforeAll
@@ -45,12 +45,12 @@ final class CommandsIT {
         JobConfig config = new JobConfigs().read(Path.of("job-configs/local.yaml"), settings, Map.of());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
         DecisionJob.build(env, config);
-        job = env.executeAsync("weir-commands");
+        flink = LocalFlink.run(env, "weir-commands");
     }
 
     @AfterAll
     void stopTheJob() throws Exception {
-        job.cancel().get();
+        flink.close();
         broker.close();
     }
 

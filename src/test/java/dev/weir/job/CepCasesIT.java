@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.core.execution.JobClient;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +33,7 @@ class CepCasesIT {
         try (Cluster cluster = Cluster.start(folder);
                 Topic actions = cluster.read(Topics.ACTIONS);
                 Topic answers = cluster.read(Topics.RULE_STATUS)) {
-            JobClient job = cluster.run(
-                    2, Map.of("time.lateness", "5s", "attributes.click.volume", "double"), "", inputs -> inputs);
+            cluster.run(2, Map.of("time.lateness", "5s", "attributes.click.volume", "double"), "", inputs -> inputs);
             cluster.send(Topics.RULES, "fence", FENCE);
             for (CepCase each : cases) {
                 cluster.send(Topics.RULES, each.id(), each.rule());
@@ -64,7 +62,6 @@ class CepCasesIT {
                         .isEqualTo(each.expected());
             }
             softly.assertAll();
-            job.cancel().get();
         }
     }
 

@@ -8,6 +8,7 @@ import dev.weir.config.JobConfigs;
 import dev.weir.io.KafkaInputs;
 import dev.weir.io.KafkaOutputs;
 import dev.weir.sandbox.EmbeddedBroker;
+import dev.weir.sandbox.LocalFlink;
 import dev.weir.sandbox.Topics;
 import dev.weir.topology.Inputs;
 import java.io.IOException;
@@ -20,12 +21,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -41,6 +42,7 @@ final class Cluster implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Path folder;
+    private final List<LocalFlink> flinks = new ArrayList<>();
     private final List<Future<RecordMetadata>> posted = new ArrayList<>();
     private final int metricsPort;
 
@@ -72,8 +74,8 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Starts the job of production. */
-    JobClient run(int parallelism) throws Exception {
+    /** Starts the job of production, once the one that ran before has ended. */
+    LocalFlink run(int parallelism) throws Exception {
         return run(parallelism, Map.of(), "", inputs -> inputs);
     }
 
@@ -84,7 +86,7 @@ final class Cluster implements AutoCloseable {
      * @param savepoint to begin with, {@code ""} for none
      * @param wrapping what stands between the topics and the job
      */
-    JobClient run(int parallelism, Map<String, String> settings, String savepoint, UnaryOperator<Inputs> wrapping)
+    LocalFlink run(int parallelism, Map<String, String> settings, String savepoint, UnaryOperator<Inputs> wrapping)
             throws Exception {
         Configuration flink = new Configuration();
         if (!savepoint.isEmpty()) {
@@ -94,7 +96,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Starts the job of production with a config, in a Flink of its own with some settings. */
-    JobClient run(JobConfig config, Configuration flink, UnaryOperator<Inputs> wrapping) throws Exception {
+    LocalFlink run(JobConfig config, Configuration flink, UnaryOperator<Inputs> wrapping) throws Exception {
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
         flink.setString("metrics.reporter.prom.factory.class", PrometheusReporterFactory.class.getName());
         flink.setString("metrics.reporter.prom.port", Integer.toString(metricsPort));
@@ -102,7 +104,9 @@ final class Cluster implements AutoCloseable {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(
                 config.parallelism().orElse(1), flink);
         DecisionJob.build(env, config, wrapping.apply(new KafkaInputs(config)), new KafkaOutputs(config));
-        return env.executeAsync("weir-test");
+        endTheJob();
+        flinks.add(LocalFlink.run(env, "weir-test"));
+        return latest();
     }
 
     /** The local config with these settings, for a job against this broker. */
@@ -116,11 +120,25 @@ final class Cluster implements AutoCloseable {
         return new JobConfigs().read(CONFIG, all, Map.of());
     }
 
-    /** Stops a job with a savepoint, and returns where it is. */
-    String stop(JobClient job) throws ExecutionException, InterruptedException {
-        return job.stopWithSavepoint(
+    /** Stops the job with a savepoint, and returns where that is. */
+    String stop() throws ExecutionException, InterruptedException, TimeoutException {
+        String savepoint = latest().job()
+                .stopWithSavepoint(
                         false, folder.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
                 .get();
+        endTheJob();
+        return savepoint;
+    }
+
+    /** Cancels what runs, and returns once nothing of it is left at work. */
+    private void endTheJob() throws ExecutionException, InterruptedException, TimeoutException {
+        for (LocalFlink flink : flinks) {
+            flink.close();
+        }
+    }
+
+    private LocalFlink latest() {
+        return flinks.get(flinks.size() - 1);
     }
 
     /** Writes a record, and returns once the broker has it. */
@@ -172,7 +190,8 @@ final class Cluster implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws ExecutionException, InterruptedException, TimeoutException {
+        endTheJob();
         producer.close();
         broker.close();
     }

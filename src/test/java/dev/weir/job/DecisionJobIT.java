@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,20 +23,18 @@ final class DecisionJobIT {
             "{\"n\":{\"count\":\"transaction\",\"by\":[\"customerId\"],\"over\":\"1h\"}}";
 
     private Cluster cluster;
-    private JobClient job;
     private Topic actions;
 
     @BeforeAll
     void startTheJob(@TempDir Path folder) throws Exception {
         cluster = Cluster.start(folder);
-        job = cluster.run(2);
+        cluster.run(2);
         actions = cluster.read(Topics.ACTIONS);
     }
 
     @AfterAll
     void stopTheJob() throws Exception {
         actions.close();
-        job.cancel().get();
         cluster.close();
     }
 

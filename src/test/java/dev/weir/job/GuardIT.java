@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +30,7 @@ final class GuardIT {
         try (Cluster cluster = Cluster.start(folder);
                 Topic actions = cluster.read(Topics.ACTIONS);
                 Topic statuses = cluster.read(Topics.RULE_STATUS)) {
-            JobClient job = cluster.run(2);
+            cluster.run(2);
             cluster.push("greedy", 1, GUARDED.formatted(1));
             cluster.push("failing", 1, FAILING);
             pay(cluster, "before", PAYMENTS);
@@ -52,21 +51,19 @@ final class GuardIT {
             cluster.send(Topics.RULES, "greedy", GUARDED.formatted(1));
             assertThat(statuses.await(1, is("greedy", 1, "UNCHANGED")).get(0).path("warnings"))
                     .hasSize(1);
-            job.cancel().get();
             stayOffWithoutState(cluster, actions, statuses);
         }
     }
 
     /** A job that is started anew, without its checkpoint, knows from the topic of answers what was switched off. */
     private static void stayOffWithoutState(Cluster cluster, Topic actions, Topic statuses) throws Exception {
-        JobClient job = cluster.run(1);
+        cluster.run(1);
         pay(cluster, "anew", 1);
         assertThat(outcomeOf(actions, "anew-0")).isEqualTo("APPROVE");
         cluster.push("greedy", 2, GUARDED.formatted(2));
         statuses.await(1, is("greedy", 2, "ACTIVE"));
         pay(cluster, "again", 1);
         assertThat(outcomeOf(actions, "again-0")).isEqualTo("BLOCK");
-        job.cancel().get();
     }
 
     private static void pay(Cluster cluster, String prefix, int count) throws Exception {

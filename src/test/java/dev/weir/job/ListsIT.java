@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +29,7 @@ final class ListsIT {
             cluster.send(Topics.RULES, "listed", RULE);
             cluster.send(Topics.LISTS, "blocked", list("\"anna\""));
             cluster.send(Topics.TRANSACTIONS, "anna", Records.transaction("at-start", "anna", 5, NOW));
-            JobClient job = cluster.run(2);
+            cluster.run(2);
             assertThat(outcomeOf(actions, "at-start")).isEqualTo("BLOCK");
             JsonNode rule = statuses.await(1, of("rule", "listed", "ACTIVE")).get(0);
             assertThat(rule.has("warnings")).isFalse();
@@ -47,15 +46,14 @@ final class ListsIT {
             assertThat(refused.path("errors").get(0).path("path").asText()).isEqualTo("entries[0]");
             assertThat(outcome(cluster, actions, "c-7")).isEqualTo("BLOCK");
 
-            String savepoint = cluster.stop(job);
+            String savepoint = cluster.stop();
             cluster.send(Topics.LISTS, "blocked", list("\"berta\""));
             cluster.send(Topics.TRANSACTIONS, "berta", Records.transaction("while-down", "berta", 5, NOW));
-            job = cluster.run(1, Map.of(), savepoint, inputs -> inputs);
+            cluster.run(1, Map.of(), savepoint, inputs -> inputs);
             assertThat(outcomeOf(actions, "while-down")).isEqualTo("BLOCK");
             cluster.send(Topics.LISTS, "blocked", new byte[0]);
             statuses.await(1, of("list", "blocked", "REMOVED"));
             assertThat(outcome(cluster, actions, "berta")).isEqualTo("APPROVE");
-            job.cancel().get();
         }
     }
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,13 +23,12 @@ final class MetricsIT {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private Cluster cluster;
-    private JobClient job;
     private Scrape scrape;
 
     @BeforeAll
     void tell(@TempDir Path folder) throws Exception {
         cluster = Cluster.start(folder);
-        job = cluster.run(1);
+        cluster.run(1);
         push("large", "live", "transaction.amount > 100.0");
         push("watched", "shadow", "true");
         push("unused", "off", "true");
@@ -49,7 +47,6 @@ final class MetricsIT {
 
     @AfterAll
     void stop() throws Exception {
-        job.cancel().get();
         cluster.close();
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,18 +31,17 @@ class PatternsIT {
     void anAbsenceFiresOnceOnAQuietStreamThoughTheJobRestartsMeanwhile(@TempDir Path folder) throws Exception {
         try (Cluster cluster = Cluster.start(folder);
                 Topic actions = cluster.read(Topics.ACTIONS)) {
-            JobClient job = cluster.run(1, SETTINGS, "", inputs -> inputs);
+            cluster.run(1, SETTINGS, "", inputs -> inputs);
             cluster.push("abandoned", 1, ABANDONED);
             cluster.send(Topics.CLICKSTREAM, "c-1", cart("e-1", "c-1"));
             cluster.send(Topics.CLICKSTREAM, "c-2", cart("e-2", "c-2"));
             cluster.send(Topics.TRANSACTIONS, "c-2", payment("t-1", "c-2", 5));
             actions.await(1, decision -> triggeredBy(decision, "t-1"));
-            job = cluster.run(2, SETTINGS, cluster.stop(job), inputs -> inputs);
+            cluster.run(2, SETTINGS, cluster.stop(), inputs -> inputs);
 
             JsonNode reminder = actions.await(1, PatternsIT::isReminder).get(0);
             cluster.send(Topics.CLICKSTREAM, "c-3", cart("e-3", "c-3"));
             actions.await(1, decision -> triggeredBy(decision, "e-3"));
-            job.cancel().get();
 
             assertThat(reminder.path("subject").asText()).isEqualTo("c-1");
             assertThat(reminder.path("reasons").get(0).path("matched").toString())
@@ -58,17 +56,16 @@ class PatternsIT {
     void whatDrainsFinishesUnderItsVersionAfterARestart(@TempDir Path folder) throws Exception {
         try (Cluster cluster = Cluster.start(folder);
                 Topic actions = cluster.read(Topics.ACTIONS)) {
-            JobClient job = cluster.run(1, SETTINGS, "", inputs -> inputs);
+            cluster.run(1, SETTINGS, "", inputs -> inputs);
             cluster.push("testing", 1, TESTING.formatted(1, "10"));
             pay(cluster, actions, "t-1", 5);
             cluster.push("testing", 2, TESTING.formatted(2, "4"));
             pay(cluster, actions, "t-2", 6);
             pay(cluster, actions, "t-3", 3);
-            job = cluster.run(2, SETTINGS, cluster.stop(job), inputs -> inputs);
+            cluster.run(2, SETTINGS, cluster.stop(), inputs -> inputs);
 
             JsonNode decision = pay(cluster, actions, "t-4", 600);
             JsonNode again = pay(cluster, actions, "t-5", 600);
-            job.cancel().get();
 
             assertThat(versions(decision)).containsExactlyInAnyOrder("1 [\"t-1\"]", "2 [\"t-3\"]");
             assertThat(versions(again)).isEmpty();
@@ -80,7 +77,7 @@ class PatternsIT {
         try (Cluster cluster = Cluster.start(folder);
                 Topic actions = cluster.read(Topics.ACTIONS);
                 Topic answers = cluster.read(Topics.RULE_STATUS)) {
-            JobClient job = cluster.run(2, SETTINGS, "", inputs -> inputs);
+            cluster.run(2, SETTINGS, "", inputs -> inputs);
             cluster.push("testing", 1, TESTING.formatted(1, "10"));
             pay(cluster, actions, "t-1", 5);
             cluster.send(Topics.RULES, "testing", new byte[0]);
@@ -90,7 +87,6 @@ class PatternsIT {
             assertThat(versions(pay(cluster, actions, "t-2", 600))).isEmpty();
             pay(cluster, actions, "t-3", 5);
             assertThat(versions(pay(cluster, actions, "t-4", 600))).containsExactly("2 [\"t-3\"]");
-            job.cancel().get();
         }
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,14 +43,13 @@ final class RecoveryIT {
     void aJobGoesOnFromASavepointAtAnotherParallelism() throws Exception {
         try (Cluster cluster = Cluster.start(folder);
                 Topic actions = cluster.read(Topics.ACTIONS)) {
-            JobClient job = cluster.run(1);
+            cluster.run(1);
             cluster.push("busy", 1, RULE);
             assertThat(countAfter(cluster, actions, 1)).isEqualTo(1);
-            job = cluster.run(2, Map.of(), cluster.stop(job), inputs -> inputs);
+            cluster.run(2, Map.of(), cluster.stop(), inputs -> inputs);
             assertThat(countAfter(cluster, actions, 2)).isEqualTo(2);
-            job = cluster.run(1, Map.of(), cluster.stop(job), inputs -> inputs);
+            cluster.run(1, Map.of(), cluster.stop(), inputs -> inputs);
             assertThat(countAfter(cluster, actions, 3)).isEqualTo(3);
-            job.cancel().get();
             assertThat(actions.values()).hasSize(3 * CUSTOMERS);
         }
     }
@@ -76,7 +74,7 @@ final class RecoveryIT {
     private Map<String, JsonNode> play(Path files, Path fail, boolean failing) throws Exception {
         try (Cluster cluster = Cluster.start(files);
                 Topic actions = cluster.read(Topics.ACTIONS)) {
-            JobClient job = cluster.run(2, Map.of(), "", inputs -> new FailsWhenTold(inputs, fail));
+            cluster.run(2, Map.of(), "", inputs -> new FailsWhenTold(inputs, fail));
             cluster.push("busy", 1, RULE);
             send(cluster, 0, EVENTS / 2);
             actions.await(EVENTS / 4, d -> true);
@@ -85,7 +83,6 @@ final class RecoveryIT {
             }
             send(cluster, EVENTS / 2, EVENTS);
             Map<String, JsonNode> decisions = awaitAll(actions);
-            job.cancel().get();
             assertThat(fail).doesNotExist();
             return decisions;
         }

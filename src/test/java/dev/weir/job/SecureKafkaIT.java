@@ -6,7 +6,6 @@ import dev.weir.DecisionJob;
 import dev.weir.sandbox.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ final class SecureKafkaIT {
                     .contains("${dir:" + folder + ":password}", "stores.properties:trust}")
                     .doesNotContain(SecureListener.PASSWORD, SecureListener.STORE_PASSWORD);
 
-            JobClient job = cluster.run(1, secure.settings(), "", inputs -> inputs);
+            cluster.run(1, secure.settings(), "", inputs -> inputs);
             assertThat(cluster.push("all", 1, Records.rule("all", 1, "true", "REVIEW"))
                             .path("status")
                             .asText())
@@ -32,7 +31,6 @@ final class SecureKafkaIT {
             cluster.send(Topics.TRANSACTIONS, "c", Records.transaction("t", "c", 5, Records.MORNING));
 
             assertThat(actions.awaitRecords(1)).hasSize(1);
-            job.cancel().get();
         }
     }
 

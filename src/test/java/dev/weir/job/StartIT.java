@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.sandbox.Topics;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,9 +28,8 @@ final class StartIT {
                 cluster.post(Topics.TRANSACTIONS, event % 2, customer, record);
             }
             cluster.flush();
-            JobClient job = cluster.run(2);
+            cluster.run(2);
             List<JsonNode> decisions = actions.await(EVENTS, d -> true);
-            job.cancel().get();
             assertThat(decisions).allSatisfy(decision -> {
                 assertThat(decision.path("reasons")).hasSize(1);
                 assertThat(decision.path("rulesEpoch").asInt()).isEqualTo(RULES);

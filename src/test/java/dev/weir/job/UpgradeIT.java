@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.config.JobConfig;
+import dev.weir.sandbox.LocalFlink;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.core.execution.JobClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,9 +71,9 @@ final class UpgradeIT {
         KeptSavepoint kept = KeptSavepoint.named("2026-11");
         Configuration flink = goingOnFrom(kept.unpack(folder.resolve("kept")));
         try (Cluster cluster = Cluster.start(folder.resolve("second"))) {
-            JobClient job = run(cluster, 1, Map.of(), flink);
+            LocalFlink job = run(cluster, 1, Map.of(), flink);
 
-            assertThatThrownBy(() -> job.getJobExecutionResult().get(1, TimeUnit.MINUTES))
+            assertThatThrownBy(() -> job.result().get(1, TimeUnit.MINUTES))
                     .rootCause()
                     .hasMessageContaining(
                             "rule 'from-campaign' was in force when this job was saved and is refused now")
@@ -98,9 +98,9 @@ final class UpgradeIT {
     private Path savepointAfter(UpgradeStory story) throws Exception {
         try (Cluster cluster = Cluster.start(folder.resolve("first"));
                 UpgradePlayer player = new UpgradePlayer(cluster)) {
-            JobClient job = run(cluster, 2, story.settings(), new Configuration());
+            run(cluster, 2, story.settings(), new Configuration());
             player.play(story.before());
-            return Path.of(URI.create(cluster.stop(job)));
+            return Path.of(URI.create(cluster.stop()));
         }
     }
 
@@ -113,9 +113,8 @@ final class UpgradeIT {
         try (Cluster cluster = Cluster.start(folder.resolve("second"));
                 UpgradePlayer player = new UpgradePlayer(cluster)) {
             UpgradePlayer.put(cluster, story.before());
-            JobClient job = run(cluster, parallelism, settings, flink);
+            run(cluster, parallelism, settings, flink);
             List<JsonNode> said = player.play(story.after());
-            job.cancel().get();
             return said;
         }
     }
@@ -129,15 +128,14 @@ final class UpgradeIT {
     private List<JsonNode> saidWithoutAStop(UpgradeStory story) throws Exception {
         try (Cluster cluster = Cluster.start(folder.resolve("undisturbed"));
                 UpgradePlayer player = new UpgradePlayer(cluster)) {
-            JobClient job = run(cluster, 2, story.settings(), new Configuration());
+            run(cluster, 2, story.settings(), new Configuration());
             player.play(story.before());
             List<JsonNode> said = player.play(story.after());
-            job.cancel().get();
             return said;
         }
     }
 
-    private static JobClient run(Cluster cluster, int parallelism, Map<String, String> settings, Configuration flink)
+    private static LocalFlink run(Cluster cluster, int parallelism, Map<String, String> settings, Configuration flink)
             throws Exception {
         // State that is inlined has the path of the machine that wrote it for a name.
         flink.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, MemorySize.ZERO);

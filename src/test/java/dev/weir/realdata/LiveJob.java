@@ -5,6 +5,7 @@ import dev.weir.JobEnvironment;
 import dev.weir.config.JobConfig;
 import dev.weir.events.RawRecord;
 import dev.weir.sandbox.EmbeddedBroker;
+import dev.weir.sandbox.LocalFlink;
 import dev.weir.sandbox.Topics;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -30,7 +30,7 @@ final class LiveJob implements AutoCloseable {
     private final JobConfig config;
     private final KafkaProducer<byte[], byte[]> producer;
     private final ActionsSeen actions;
-    private final List<JobClient> running = new ArrayList<>();
+    private final List<LocalFlink> running = new ArrayList<>();
 
     private LiveJob(String prefix, JobConfig config) {
         this.prefix = prefix;
@@ -92,7 +92,7 @@ final class LiveJob implements AutoCloseable {
                 folder.resolve("checkpoints").toUri().toString());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, cluster);
         DecisionJob.build(env, config);
-        running.add(env.executeAsync(prefix + "weir"));
+        running.add(LocalFlink.run(env, prefix + "weir"));
         return this;
     }
 
@@ -118,8 +118,8 @@ final class LiveJob implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        for (JobClient job : running) {
-            job.cancel().get();
+        for (LocalFlink flink : running) {
+            flink.close();
         }
         producer.close();
         actions.close();
