@@ -34,6 +34,12 @@ public final class KafkaTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final String PATIENCE_MILLIS = "15000";
 
+    /**
+     * A broker answers in order, so a fetch that waits at the end of one topic keeps back whatever is asked next. The job
+     * reads each topic with a client of its own, and may well wait longer.
+     */
+    private static final String FETCH_WAITS_MILLIS = "50";
+
     private final Kafka kafka;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -73,6 +79,7 @@ public final class KafkaTopics implements AutoCloseable {
         properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
         properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAITS_MILLIS);
         return properties;
     }
 
