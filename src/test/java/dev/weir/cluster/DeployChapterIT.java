@@ -7,12 +7,14 @@ import dev.weir.sandbox.cluster.RestClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Follows the README to a cluster on this machine: the commands that stand there are the commands that run here. What is
  * added are ports, by the options that the README has for them, and where the Maven that runs this keeps its jars.
  */
+@Tag("processes")
 final class DeployChapterIT {
     private static final String START = "mvn -q -Pcluster";
     /** Tells the process of the command from Maven's and from those that it starts. */
