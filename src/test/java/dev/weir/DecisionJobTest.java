@@ -13,8 +13,10 @@ import java.util.Objects;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -72,6 +74,20 @@ final class DecisionJobTest {
         assertThat(options.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY)).isEqualTo("file:///c");
         assertThat(options.get(PipelineOptions.GENERIC_TYPES)).isFalse();
         assertThat(options.get(PipelineOptions.AUTO_GENERATE_UIDS)).isFalse();
+    }
+
+    @Test
+    void rocksDbWritesEarlyUnlessTheClusterSaysOtherwise() throws Exception {
+        Configuration cluster = new Configuration();
+        cluster.set(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS, 5);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(cluster);
+
+        JobEnvironment.prepare(env, config(""));
+
+        assertThat(env.getConfiguration().get(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE))
+                .isEqualTo(MemorySize.ofMebiBytes(4));
+        assertThat(env.getConfiguration().get(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS))
+                .isEqualTo(5);
     }
 
     @Test
