@@ -11,12 +11,15 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Flink cluster in this process that runs one job. It is what {@link StreamExecutionEnvironment#executeAsync(String)}
  * starts, but it can be closed: whoever only cancels a job may still see its checkpoints being written and removed.
  */
 public final class LocalFlink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalFlink.class);
     private static final long END_AT_MOST_SECONDS = 30;
 
     private final MiniCluster cluster;
@@ -63,9 +66,18 @@ public final class LocalFlink implements AutoCloseable {
     @Override
     public void close() throws ExecutionException, InterruptedException, TimeoutException {
         if (!result.isDone()) {
-            job.cancel().get(END_AT_MOST_SECONDS, TimeUnit.SECONDS);
+            cancel();
             result.handle((done, error) -> "ended").get(END_AT_MOST_SECONDS, TimeUnit.SECONDS);
         }
         cluster.closeAsync().get(END_AT_MOST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Asks the job to end; whether it did is for its result to say, as it may be ending by itself. */
+    private void cancel() {
+        try {
+            var unused = job.cancel();
+        } catch (IllegalStateException e) {
+            LOG.debug("the job has ended meanwhile, and takes its cluster with it", e);
+        }
     }
 }
