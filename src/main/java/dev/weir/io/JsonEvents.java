@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,8 +98,9 @@ public final class JsonEvents implements EventReader {
             return new Reading.Rejected("the value has " + record.value().length + " bytes; write at most "
                     + maxRecordBytes + ", or raise limits.maxRecordBytes of the job");
         }
-        if (isUtf16(record.value())) {
-            return new Reading.Rejected("the value is UTF-16 or UTF-32; write JSON in UTF-8");
+        Optional<Utf8.Fault> fault = Utf8.faultOf(record.value());
+        if (fault.isPresent()) {
+            return new Reading.Rejected(fault.get().message());
         }
         try (JsonParser in = json.createParser(record.value())) {
             return readWhole(body, in, record);
@@ -109,14 +111,6 @@ public final class JsonEvents implements EventReader {
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
         }
-    }
-
-    // The parser would detect and read it; the first of these bytes begins no UTF-8, and no JSON object has the others.
-    private static boolean isUtf16(byte[] value) {
-        return value[0] == (byte) 0xFE
-                || value[0] == (byte) 0xFF
-                || value[0] == 0
-                || (value.length > 1 && value[1] == 0);
     }
 
     private EventBody bodyOf(String topic) {

@@ -147,7 +147,7 @@ final class BadRecordsTest {
         byte[] latin1 = json("{'transactionId':'\u00fc','timestamp':0}").getBytes(StandardCharsets.ISO_8859_1);
 
         assertThat(rejected(Records.reader().read(record(TRANSACTIONS, latin1))))
-                .contains("not JSON in UTF-8");
+                .isEqualTo("the byte 0xFC at position 18 (counted from 0) is no UTF-8; write the text in UTF-8");
     }
 
     @ParameterizedTest

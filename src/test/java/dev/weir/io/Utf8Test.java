@@ -1,0 +1,80 @@
+package dev.weir.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class Utf8Test {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "x", "Grüße, 東京, 🚀", "\uFEFF{}", "a\u0080\u07ff\u0800\uffff"})
+    void textOfAnyAlphabetIsUtf8(String text) {
+        assertThat(Utf8.faultOf(text.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "61 FC 62, 0xFC, 1", // ISO 8859-1
+        "61 C3, 0xC3, 1", // cut off
+        "61 62 C0 80, 0xC0, 2", // longer than need be
+        "ED A0 80, 0xED, 0", // half a pair
+        "F4 90 80 80, 0xF4, 0", // beyond Unicode
+        "61 80, 0x80, 1" // begins nothing
+    })
+    void whatIsNoUtf8IsToldByItsFirstWrongByte(String bytes, String wrong, int position) {
+        byte[] value = HexFormat.ofDelimiter(" ").parseHex(bytes);
+
+        assertThat(Utf8.faultOf(value))
+                .contains(new Utf8.Fault(
+                        "the byte " + wrong + " at position " + position
+                                + " (counted from 0) is no UTF-8; write the text in UTF-8",
+                        position));
+    }
+
+    @Test
+    void aWrongByteFarBehindIsFound() {
+        byte[] value = "ü".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+        value[199_999] = 'x';
+
+        assertThat(Utf8.faultOf(value).orElseThrow().position()).isEqualTo(199_998);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00 00 00 00 07 7B 22 61 22 3A 31 7D", // JSON
+                "00 00 01 86 A0 0A 7B 7D", // a line end first
+                "00 7B 22 00 01 7B 7D", // an id like a brace
+                "00 00 00 00 01 06 66 6F 6F", // Avro
+                "00 00 00 00 01 00 0A 03 66 6F 6F" // Protobuf, whose first message is a zero
+            })
+    void theFramingOfASchemaRegistryIsNamed(String bytes) {
+        byte[] value = HexFormat.ofDelimiter(" ").parseHex(bytes);
+
+        assertThat(Utf8.faultOf(value).orElseThrow().message())
+                .startsWith("the value begins with the five bytes of the Confluent Schema Registry's framing")
+                .contains("JsonConverter");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"UTF-16", "UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE", "X-UTF-32BE-BOM", "x-UTF-16LE-BOM"})
+    void wideCharactersAreNamed(String encoding) {
+        byte[] value = "{\"transactionId\":\"t\"}".getBytes(Charset.forName(encoding));
+
+        assertThat(Utf8.faultOf(value).orElseThrow().message())
+                .isEqualTo("the value is UTF-16 or UTF-32; write JSON in UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"00", "00 00", "00 00 00 7B 00", "00 00 00 7B", "FE", "FF FE"})
+    void aFewStrangeBytesAreAFaultToo(String bytes) {
+        assertThat(Utf8.faultOf(HexFormat.ofDelimiter(" ").parseHex(bytes))).isPresent();
+    }
+}
