@@ -22,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,10 @@ final class HouseTest {
 
     private static final String[] BELOW_OPERATORS =
             ENGINE.stream().map(ring -> "dev.weir." + ring + "..").toArray(String[]::new);
+
+    private static final Pattern CATCH_ALL =
+            Pattern.compile("catch \\((?:final )?[^)]*\\b(?:Throwable|Error|StackOverflowError"
+                    + "|VirtualMachineError) (?<name>\\w+)\\)(?<handler>[^}]*})");
 
     private static final Set<String> TOP_LEVEL = Set.of(
             ".ci",
@@ -136,6 +142,22 @@ final class HouseTest {
                 .check(HOUSE);
     }
 
+    /** One policy for all: what is caught goes to Boundary at once, or on to whoever called after something was closed. */
+    @Test
+    void onlyTheBoundarySaysWhatIsCaught() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(HouseTest::isCodeOfOthersThanBoundary).toList()) {
+                Matcher caught = CATCH_ALL.matcher(Files.readString(file));
+                while (caught.find()) {
+                    assertThat(caught.group("handler"))
+                            .as("%s catches everything: use Boundary", file)
+                            .containsPattern("Boundary\\.|failed\\(" + caught.group("name") + "\\)|throw "
+                                    + caught.group("name") + ";");
+                }
+            }
+        }
+    }
+
     @Test
     void staticFieldsNeverChange() {
         fields().that()
@@ -158,6 +180,10 @@ final class HouseTest {
                     .collect(Collectors.toSet());
             assertThat(TOP_LEVEL).containsAll(found);
         }
+    }
+
+    private static boolean isCodeOfOthersThanBoundary(Path file) {
+        return file.toString().endsWith(".java") && !file.endsWith("events/Boundary.java");
     }
 
     private static String ringOf(JavaClass type) {

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.Settings;
 import dev.weir.config.JobConfig;
+import dev.weir.events.Boundary;
 import dev.weir.events.RuleError;
 import dev.weir.io.Documents;
 import dev.weir.io.FileError;
@@ -61,6 +62,17 @@ final class RuleFolder {
 
     private RuleFile check(Path path, Map<String, Path> owners) throws IOException {
         byte[] text = Files.readAllBytes(path);
+        return Boundary.cross(
+                () -> check(path, text, owners),
+                reason -> new RuleFile(
+                        path,
+                        "",
+                        0,
+                        NOTHING,
+                        List.of(FileError.of(path, SourceText.of(""), RuleError.at("", reason)))));
+    }
+
+    private RuleFile check(Path path, byte[] text, Map<String, Path> owners) {
         SourceText source = SourceText.of(new String(text, StandardCharsets.UTF_8));
         Node document;
         try {

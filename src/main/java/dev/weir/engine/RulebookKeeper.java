@@ -154,26 +154,25 @@ public final class RulebookKeeper {
     private Ruling comeIntoForce(
             Pushed pushed, Optional<RulebookMemory.Held> before, RulebookMemory memory, long nowMillis) {
         Rule rule = pushed.rule();
-        memory.startEpoch(memory.epoch() + 1);
+        long epoch = memory.epoch() + 1;
         String structure =
                 rule.pattern().map(pattern -> pattern.compiled().id()).orElse("");
-        PatternHistory patterns = patternsOf(rule, structure, before, memory.epoch());
+        PatternHistory patterns = patternsOf(rule, structure, before, epoch);
         List<Standing> features = Standing.of(rule, memory.standings(), nowMillis);
+        RuleNotes warned = RuleNotes.NONE.withWarnings(missingLists(rule, memory));
+        RuleNotes notes = rule.mode() == Mode.OFF
+                ? warned
+                : warned.withKept(notesOf(rule, features, nowMillis), patternNote(patterns, epoch));
+        // Nothing is remembered before all is worked out.
+        memory.startEpoch(epoch);
         memory.inForce()
                 .put(
                         rule.id(),
                         new RulebookMemory.Held(
-                                rule.version(), pushed.text(), structure, patterns, memory.epoch(), features, ""));
-        RuleNotes notes = RuleNotes.NONE.withWarnings(missingLists(rule, memory));
+                                rule.version(), pushed.text(), structure, patterns, epoch, features, ""));
         return new Ruling(
-                Optional.of(new RulebookUpdate.Put(memory.epoch(), rule.id(), pushed.text(), patterns)),
-                status(rule.id(), rule.version(), kindOf(rule), memory)
-                        .with(
-                                rule.mode() == Mode.OFF
-                                        ? notes
-                                        : notes.withKept(
-                                                notesOf(rule, features, nowMillis),
-                                                patternNote(patterns, memory.epoch()))));
+                Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), patterns)),
+                status(rule.id(), rule.version(), kindOf(rule), memory).with(notes));
     }
 
     private static List<FeatureNote> notesOf(Rule rule, List<Standing> features, long nowMillis) {

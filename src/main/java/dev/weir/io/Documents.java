@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.weir.events.Boundary;
 import dev.weir.events.RuleError;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
@@ -78,11 +79,27 @@ public final class Documents implements DocumentReader {
 
     @Override
     public NamedList readList(byte[] text) throws DocumentException {
-        return JsonLists.read(text, ofLists);
+        try {
+            return JsonLists.read(text, ofLists);
+        } catch (DocumentException e) {
+            throw e;
+        } catch (Throwable thrown) { // whatever a list holds, it is answered
+            throw refused("this cannot be read: " + Boundary.reason(thrown), 0, 0);
+        }
     }
 
     @Override
     public Node read(byte[] text) throws DocumentException {
+        try {
+            return parse(text);
+        } catch (DocumentException e) {
+            throw e;
+        } catch (Throwable thrown) { // whatever a document holds, it is answered
+            throw refused("this cannot be read: " + Boundary.reason(thrown), 0, 0);
+        }
+    }
+
+    private Node parse(byte[] text) throws DocumentException {
         if (text.length > maxBytes) {
             throw refused("the document has " + text.length + " bytes; at most " + maxBytes + " are read", 0, 0);
         }

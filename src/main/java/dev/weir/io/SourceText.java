@@ -1,5 +1,6 @@
 package dev.weir.io;
 
+import dev.weir.events.Boundary;
 import dev.weir.events.RuleError;
 import java.io.StringReader;
 import java.util.List;
@@ -8,7 +9,6 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -42,13 +42,11 @@ public final class SourceText {
     }
 
     private static Optional<Node> composed(String text) {
-        try {
-            LoaderOptions options = new LoaderOptions();
-            options.setNestingDepthLimit(Documents.MAX_DEPTH);
-            return Optional.ofNullable(new Yaml(options).compose(new StringReader(text)));
-        } catch (YAMLException e) {
-            return Optional.empty(); // whoever read the document has said so, and where
-        }
+        LoaderOptions options = new LoaderOptions();
+        options.setNestingDepthLimit(Documents.MAX_DEPTH);
+        return Boundary.cross(
+                () -> Optional.ofNullable(new Yaml(options).compose(new StringReader(text))),
+                reason -> Optional.empty()); // whoever read the document has said so, and where
     }
 
     /** A line; {@code ""} beyond the end. */

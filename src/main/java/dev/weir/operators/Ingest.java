@@ -1,5 +1,6 @@
 package dev.weir.operators;
 
+import dev.weir.events.Boundary;
 import dev.weir.events.DeadLetter;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
@@ -46,13 +47,21 @@ public final class Ingest extends ProcessFunction<RawRecord, Event> {
     @Override
     public void processElement(RawRecord record, Context ctx, Collector<Event> out) {
         received.inc(type);
-        EventReader.Reading reading = reader.read(record);
+        EventReader.Reading reading = read(record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
             accept(accepted.event(), record, ctx, out);
         } else if (reading instanceof EventReader.Reading.Rejected refused) {
             reject(record, refused.error(), ctx);
         } else {
             noted.inc(type);
+        }
+    }
+
+    private EventReader.Reading read(RawRecord record) {
+        try {
+            return reader.read(record);
+        } catch (Throwable thrown) { // whatever a record holds, it is a dead letter at worst
+            return new EventReader.Reading.Rejected("the record cannot be read: " + Boundary.reason(thrown));
         }
     }
 

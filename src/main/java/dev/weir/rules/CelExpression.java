@@ -3,6 +3,7 @@ package dev.weir.rules;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelVariableResolver;
+import dev.weir.events.Boundary;
 import dev.weir.events.Value;
 
 /** An expression that CEL's runtime evaluates. */
@@ -25,19 +26,34 @@ final class CelExpression implements Expression {
 
     @Override
     public Value evaluate(Scope scope) throws EvaluationException {
-        return shortcut.isFalse(scope.view()) ? FALSE : evaluate(new ScopeVariables(scope, naming));
+        try {
+            return shortcut.isFalse(scope.view()) ? FALSE : run(new ScopeVariables(scope, naming));
+        } catch (Throwable thrown) { // whatever a rule brings about, it has failed and no more
+            throw failed(thrown);
+        }
     }
 
     /** Its value over an event and these variables, of which the event is one. */
     Value evaluate(EventView view, CelVariableResolver variables) throws EvaluationException {
-        return shortcut.isFalse(view) ? FALSE : evaluate(variables);
+        try {
+            return shortcut.isFalse(view) ? FALSE : run(variables);
+        } catch (Throwable thrown) { // likewise
+            throw failed(thrown);
+        }
     }
 
-    private Value evaluate(CelVariableResolver variables) throws EvaluationException {
-        try {
-            return CelValues.fromCel(program.eval(variables));
-        } catch (CelEvaluationException e) {
-            throw new EvaluationException(String.valueOf(e.getMessage()), e);
+    private Value run(CelVariableResolver variables) throws CelEvaluationException, EvaluationException {
+        return CelValues.fromCel(program.eval(variables));
+    }
+
+    private static EvaluationException failed(Throwable thrown) {
+        if (thrown instanceof EvaluationException known) {
+            return known;
         }
+        return new EvaluationException(
+                thrown instanceof CelEvaluationException && !Boundary.isFatal(thrown)
+                        ? String.valueOf(thrown.getMessage())
+                        : Boundary.reason(thrown),
+                thrown);
     }
 }

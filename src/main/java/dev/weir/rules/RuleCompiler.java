@@ -1,6 +1,8 @@
 package dev.weir.rules;
 
+import dev.weir.events.Boundary;
 import dev.weir.events.EventType;
+import dev.weir.events.RuleError;
 import dev.weir.events.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,11 @@ public final class RuleCompiler {
 
     /** Checks the whole document; a rejection names every error in it. */
     public Compiled compile(Node document) {
+        return Boundary.cross(
+                () -> check(document), reason -> new Compiled.Rejected("", 0, List.of(RuleError.at("", reason))));
+    }
+
+    private Compiled check(Node document) {
         Findings findings = new Findings();
         Section rule = Section.ofRule(document, findings);
         if (findings.count() > 0) {

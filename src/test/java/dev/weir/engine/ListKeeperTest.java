@@ -12,9 +12,12 @@ import dev.weir.events.RuleError;
 import dev.weir.events.RuleStatus.Kind;
 import dev.weir.rules.ListEntries;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ListKeeperTest {
     private final RulebookKeeper keeper =
@@ -31,6 +34,30 @@ final class ListKeeperTest {
         assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
         assertThat(ruling.answer().epoch()).isEqualTo(1);
         assertThat(ruling.answer().notes().entries()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0000007B00", "00007B00", "FEFF", "FFFE0000", "7B", "EFBBBF", "C0AF", "7B22656E7472696573223A"})
+    void whateverBytesComeTheyAreAnsweredAndTheListBeforeStays(String hex) {
+        list("ips", "\"a\"");
+
+        Ruling ruling = keeper.judge(
+                        new RawRecord(
+                                "lists",
+                                0,
+                                offset++,
+                                0,
+                                new byte[] {'i', 'p', 's'},
+                                HexFormat.of().parseHex(hex)),
+                        memory,
+                        0)
+                .orElseThrow();
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(ruling.answer().errors()).isNotEmpty();
+        assertThat(ruling.answer().notes().entries()).isEqualTo(1);
     }
 
     @Test

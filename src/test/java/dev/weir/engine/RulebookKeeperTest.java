@@ -12,6 +12,8 @@ import dev.weir.events.RuleStatus.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RulebookKeeperTest {
     private final RulebookKeeper keeper =
@@ -117,6 +119,38 @@ final class RulebookKeeperTest {
         assertThat(answer.version()).isEqualTo(7);
         assertThat(answer.epoch()).isEqualTo(1);
         assertThat(answer.errors()).hasSizeGreaterThan(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1e-9999999999}",
+                "{\"id\":\"a\",\"version\":1e-9999999999}",
+                "{\"id\":\"a\",\"version\":1,\"on\":\"transaction\",\"when\":1e9999999999}",
+                "\u0000\u0000\u0000{\u0000",
+                "\uFEFF",
+                "[]",
+                "\""
+            })
+    void whateverARecordHoldsIsAnsweredAndLeavesEverythingAsItWas(String text) {
+        push("other", always("other", 1, "BLOCK"));
+
+        Ruling ruling = push("a", text);
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(ruling.answer().errors()).isNotEmpty();
+        assertThat(memory.epoch()).isEqualTo(1);
+        assertThat(memory.inForce()).containsOnlyKeys("other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1 == 1", "'a' == 'a'", "transaction.amount > 1 && 1 <= 1.0", "2 < 1 || transaction.amount > 9"})
+    void aRuleThatComparesConstantsIsAnswered(String when) {
+        push("a", Documented.on("a", 1, "transaction", when, "BLOCK", ""));
+
+        assertThat(answer("b", always("b", 1, "BLOCK"))).isEqualTo(Kind.ACTIVE);
     }
 
     @Test

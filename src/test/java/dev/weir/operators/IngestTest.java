@@ -3,6 +3,7 @@ package dev.weir.operators;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.DeadLetter;
 import dev.weir.events.Event;
@@ -14,6 +15,8 @@ import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class IngestTest {
     private static final long NOW = 1_700_000_000_000L;
@@ -76,6 +79,35 @@ final class IngestTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(classes = {StackOverflowError.class, AssertionError.class, NumberFormatException.class})
+    void whateverARecordBringsTheReaderToItIsADeadLetter(Class<? extends Throwable> thrown) throws Exception {
+        try (var ingest = reading(record -> raise(thrown))) {
+            assertThat(letters(ingest)).singleElement().satisfies(letter -> {
+                assertThat(letter.record()).isSameAs(RECORD);
+                assertThat(letter.error())
+                        .startsWith("the record cannot be read: it ")
+                        .doesNotContain("\n");
+            });
+            assertThat(counted()).containsExactly(1L, 1L, 0L);
+        }
+    }
+
+    @Test
+    void aMemoryThatRanOutIsNoFaultOfARecord() {
+        assertThatThrownBy(() -> reading(record -> raise(OutOfMemoryError.class)))
+                .isInstanceOf(OutOfMemoryError.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> Reading raise(Class<? extends Throwable> type) throws X {
+        try {
+            throw (X) type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     private List<Long> counted() {
         for (String counter : List.of("received", "rejected", "noted")) {
             assertThat(watched.count("stream.transaction." + counter)).isEqualTo(watched.count(counter));
@@ -84,7 +116,11 @@ final class IngestTest {
     }
 
     private OneInputStreamOperatorTestHarness<RawRecord, Event> reading(Reading reading) throws Exception {
-        Ingest function = new Ingest(record -> reading, EventType.TRANSACTION, SETTINGS);
+        return reading(record -> reading);
+    }
+
+    private OneInputStreamOperatorTestHarness<RawRecord, Event> reading(EventReader reader) throws Exception {
+        Ingest function = new Ingest(reader, EventType.TRANSACTION, SETTINGS);
         var harness = new OneInputStreamOperatorTestHarness<RawRecord, Event>(new ProcessOperator<>(function));
         harness.setup(
                 RecordTypes.EVENT.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
