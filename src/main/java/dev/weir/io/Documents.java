@@ -11,12 +11,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import dev.weir.events.Boundary;
 import dev.weir.events.RuleError;
+import dev.weir.events.Utf8;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
 import dev.weir.rules.NamedList;
 import dev.weir.rules.Node;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,7 +104,7 @@ public final class Documents implements DocumentReader {
         if (text.length > maxBytes) {
             throw refused("the document has " + text.length + " bytes; at most " + maxBytes + " are read", 0, 0);
         }
-        try (JsonParser parser = factory().createParser(new String(text, StandardCharsets.UTF_8))) {
+        try (JsonParser parser = factory().createParser(decoded(text))) {
             if (parser.nextToken() == null) {
                 throw refused("the document is empty", 0, 0);
             }
@@ -117,6 +118,14 @@ public final class Documents implements DocumentReader {
             throw refused(e);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory", e);
+        }
+    }
+
+    private static String decoded(byte[] text) throws DocumentException {
+        try {
+            return Utf8.text(text);
+        } catch (Utf8.NotUtf8 e) {
+            throw refused(e.fault().message(), e.line(), e.column());
         }
     }
 
@@ -207,7 +216,12 @@ public final class Documents implements DocumentReader {
             return new Node.Decimal(decimal, place);
         }
         try {
-            return new Node.Whole(parser.getDecimalValue().longValueExact(), place);
+            return new Node.Whole(new BigDecimal(parser.getText()).longValueExact(), place);
+        } catch (NumberFormatException e) {
+            throw refused(
+                    "the exponent of '" + parser.getText() + "' is out of range; write a number that is nearer to 1",
+                    place.line(),
+                    place.column());
         } catch (ArithmeticException e) {
             return new Node.Decimal(decimal, place);
         }

@@ -12,6 +12,7 @@ import dev.weir.config.JobConfig;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
 import dev.weir.events.Schema;
+import dev.weir.events.Utf8;
 import dev.weir.operators.EventReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

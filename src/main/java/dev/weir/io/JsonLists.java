@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.weir.events.RuleError;
+import dev.weir.events.Utf8;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.ListEntries;
 import dev.weir.rules.NamedList;
@@ -44,10 +45,14 @@ final class JsonLists {
                     "the list has " + text.length + " bytes, and at most " + limits.maxBytes()
                             + " are read: make two lists of it, or raise limits.maxListBytes of the job"));
         }
-        return new JsonLists(limits.maxEntries()).read(text);
+        try {
+            return new JsonLists(limits.maxEntries()).read(Utf8.text(text));
+        } catch (Utf8.NotUtf8 e) {
+            throw new DocumentException(new RuleError("", e.fault().message(), e.line(), e.column()));
+        }
     }
 
-    private NamedList read(byte[] text) throws DocumentException {
+    private NamedList read(String text) throws DocumentException {
         JsonFactory json = JsonFactory.builder()
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.Node;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,8 @@ class DocumentsTest {
                 "{'a':1}",
                 "{\"a\":NaN}",
                 "{\"a\":1e999}",
+                "{\"a\":1e-9999999999}",
+                "{\"a\":-3e-2147483648}",
                 "nonsense"
             })
     void whatIsNoJsonIsRefused(String text) {
@@ -101,6 +104,24 @@ class DocumentsTest {
             })
     void whatIsNoYamlIsRefused(String text) {
         assertThatThrownBy(() -> read(YAML, text)).isInstanceOf(DocumentException.class);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreRefusedWithTheirPlace() {
+        byte[] latin1 = "{\n \"a\": \"Caf\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+        for (Documents documents : List.of(JSON, YAML)) {
+            assertThatThrownBy(() -> documents.read(latin1))
+                    .isInstanceOfSatisfying(DocumentException.class, refused -> {
+                        assertThat(refused.error().line()).isEqualTo(2);
+                        assertThat(refused.error().column()).isEqualTo(11);
+                        assertThat(refused.error().message()).contains("0xE9 at position 12");
+                    });
+        }
+    }
+
+    @Test
+    void theMarkBeforeUtf8IsNoContent() throws DocumentException {
+        assertThat(read(JSON, "\uFEFF{\"a\":1}")).isEqualTo(read(YAML, "\uFEFFa: 1"));
     }
 
     @Test

@@ -68,6 +68,16 @@ final class ListDocumentsTest {
     }
 
     @Test
+    void bytesThatAreNoUtf8AreRefusedWithTheirPlace() {
+        assertThat(errors("{\"name\":\"a\",\n\"entries\":[\"x\",\"\u00fc\"]}".getBytes(StandardCharsets.ISO_8859_1)))
+                .singleElement()
+                .asString()
+                .startsWith(":2:17: the byte 0xFC at position 29");
+        assertThat(errors(new byte[] {0, 0, 0, '{', 0}))
+                .containsExactly(":1:1: the value is UTF-16 or UTF-32; write JSON in UTF-8");
+    }
+
+    @Test
     void everythingThatIsWrongIsSaidAtOnce() {
         assertThat(errors(utf8("{\"name\":\"a b\",\"entries\":[\"x\",5,null,{\"ip\":\"y\"},[true]]}")))
                 .containsExactly(

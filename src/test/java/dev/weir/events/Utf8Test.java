@@ -1,6 +1,7 @@
-package dev.weir.io;
+package dev.weir.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -76,5 +77,29 @@ final class Utf8Test {
     @ValueSource(strings = {"00", "00 00", "00 00 00 7B 00", "00 00 00 7B", "FE", "FF FE"})
     void aFewStrangeBytesAreAFaultToo(String bytes) {
         assertThat(Utf8.faultOf(HexFormat.ofDelimiter(" ").parseHex(bytes))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "Café au lait", "\uFFFD is a character too", "日本語 and 𝄞"})
+    void aTextIsTakenWithoutTheMarkBeforeIt(String text) throws Utf8.NotUtf8 {
+        assertThat(Utf8.text(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(text);
+        assertThat(Utf8.text(("\uFEFF" + text).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "69 64 0A 78 20 FC 62, 2, 3", // in the second line
+        "E9, 1, 1",
+        "EF BB BF C3 A9 F0 9D 84 9E FF, 1, 3", // behind a mark, a letter of two bytes and one of four
+        "7B 00, 1, 1"
+    })
+    void noTextHasTheLineAndTheColumnOfItsFirstWrongCharacter(String bytes, int line, int column) {
+        assertThatThrownBy(() -> Utf8.text(HexFormat.ofDelimiter(" ").parseHex(bytes)))
+                .isInstanceOfSatisfying(Utf8.NotUtf8.class, refused -> {
+                    assertThat(refused.line()).isEqualTo(line);
+                    assertThat(refused.column()).isEqualTo(column);
+                    assertThat(refused).hasMessage(refused.fault().message());
+                });
     }
 }

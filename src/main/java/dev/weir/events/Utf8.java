@@ -1,4 +1,4 @@
-package dev.weir.io;
+package dev.weir.events;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Tells whether bytes that a stranger wrote are UTF-8, before anybody makes a text of them: what is not would become
- * another text in silence, one with replacement characters that no rule, list or event means. Bytes of ASCII alone, which
- * most records are, are looked at once, several at a time.
+ * The one way from the bytes of a stranger to a text, for records and files alike. What is no UTF-8 is refused: it would
+ * become another text in silence, one with replacement characters that no rule, list or event means. Bytes of ASCII alone,
+ * which most records are, are looked at once, several at a time.
  */
-final class Utf8 {
+public final class Utf8 {
     private static final int FRAME = 5;
     private static final int BUFFER_CHARS = 1_024;
+    private static final char MARK = '\uFEFF';
 
     private Utf8() {}
 
@@ -24,10 +25,63 @@ final class Utf8 {
      * @param message what the bytes are, and what to write instead
      * @param position of the first byte that is wrong, from 0
      */
-    record Fault(String message, int position) {}
+    public record Fault(String message, int position) {}
+
+    /** Bytes that are no text. */
+    public static final class NotUtf8 extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient Fault fault;
+        private final int line;
+        private final int column;
+
+        NotUtf8(Fault fault, int line, int column) {
+            super(fault.message(), null, false, false);
+            this.fault = fault;
+            this.line = line;
+            this.column = column;
+        }
+
+        /** What is wrong. */
+        public Fault fault() {
+            return fault;
+        }
+
+        /** The line of the first byte that is wrong, from 1. */
+        public int line() {
+            return line;
+        }
+
+        /** Its column in characters, from 1. */
+        public int column() {
+            return column;
+        }
+    }
+
+    /**
+     * The text, without the mark that some editors put before it.
+     *
+     * @throws NotUtf8 at the first byte that is wrong
+     */
+    public static String text(byte[] bytes) throws NotUtf8 {
+        Optional<Fault> fault = faultOf(bytes);
+        if (fault.isEmpty()) {
+            return unmarked(new String(bytes, StandardCharsets.UTF_8));
+        }
+        String before = unmarked(new String(bytes, 0, fault.get().position(), StandardCharsets.UTF_8));
+        String line = before.substring(before.lastIndexOf('\n') + 1);
+        throw new NotUtf8(
+                fault.get(),
+                1 + (int) before.chars().filter(unit -> unit == '\n').count(),
+                1 + line.codePointCount(0, line.length()));
+    }
+
+    private static String unmarked(String text) {
+        return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
+    }
 
     /** What is wrong with bytes that ought to be JSON or YAML in UTF-8; empty if nothing is. */
-    static Optional<Fault> faultOf(byte[] bytes) {
+    public static Optional<Fault> faultOf(byte[] bytes) {
         if (bytes.length == 0) {
             return Optional.empty();
         }
