@@ -56,12 +56,13 @@ public final class Decider {
     }
 
     /**
-     * Forgets the decisions that no rule asks for any more. Only for when no message of an earlier epoch can be on its way.
+     * Forgets the decisions that no rule asks for any more, and the firings of rules that are gone. Only for when no message of an earlier epoch can be on its way.
      *
      * @param rulebook of the latest epoch
      */
     public void forgetUnused(Rulebook rulebook, SubjectState state) {
         state.earlier().retain(rulebook.recalls().keySet());
+        state.fired().retain(rulebook.born());
     }
 
     /** Forgets the decisions on a subject, and has it remember others, as far as rules ask for them. */
@@ -99,13 +100,14 @@ public final class Decider {
      */
     public Verdict decide(Fulfilled fulfilled, Rulebook rulebook, SubjectState state, Moment moment) {
         Event event = fulfilled.trigger();
-        Judge judge = new Judge(fulfilled.subject(), fulfilled.atMillis(), state, moment.watermarkMillis());
+        Judge judge = new Judge(fulfilled.subject(), fulfilled.atMillis(), state, rulebook);
         EventView view = new EventView(event, rulebook.lists());
         for (RuleMatch match : fulfilled.matches()) {
             rulebook.matchRule(RuleVersion.of(match))
                     .ifPresent(rule -> judge.ask(
                             rule, new MatchScope(view, match, fulfilled.atMillis(), fulfilled.stock()), match));
         }
+        keep(state, judge, fulfilled.atMillis(), moment);
         if (judge.reasons().isEmpty()) {
             return new Verdict.Noted(event.type(), false, judge.asked());
         }
@@ -127,7 +129,7 @@ public final class Decider {
         Event event = announced.event();
         TypePlan plan = rulebook.of(event.type());
         Gathered gathered = new Gathered(new EventView(event, rulebook.lists()), plan, gathering.signals());
-        Judge judge = new Judge(announced.subject(), event.timestampMillis(), state, moment.watermarkMillis());
+        Judge judge = new Judge(announced.subject(), event.timestampMillis(), state, rulebook);
         judge.expect(plan.rules().size());
         for (RulePlan rule : plan.rules()) {
             if (isAbout(rule.rule(), gathered.view(), announced.subject())) {
@@ -135,6 +137,7 @@ public final class Decider {
             }
         }
         gathering.signals().values().forEach(signal -> askMatches(signal, plan, gathered, judge));
+        keep(state, judge, event.timestampMillis(), moment);
         boolean always = announced.primary() && event.type() == EventType.TRANSACTION;
         if (judge.reasons().isEmpty() && !always) {
             return new Verdict.Noted(event.type(), announced.primary(), judge.asked());
@@ -142,6 +145,12 @@ public final class Decider {
         Decision decision = decision(about(announced), judge, moment);
         remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
         return new Verdict.Decided(decision, event.type(), announced.primary(), judge.asked());
+    }
+
+    private static void keep(SubjectState state, Judge judge, long atMillis, Moment moment) {
+        if (judge.keepMillis() > 0) {
+            state.expiry().keep(atMillis, moment.watermarkMillis(), judge.keepMillis());
+        }
     }
 
     private void remember(String outcome, long atMillis, Rulebook rulebook, SubjectState state, Moment moment) {

@@ -24,21 +24,24 @@ final class Judge {
     private final String subject;
     private final long atMillis;
     private final SubjectState state;
-    private final long watermarkMillis;
+    private final Rulebook rulebook;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<Reason> shadow = new ArrayList<>();
     private final ArrayList<Asked> asked = new ArrayList<>();
+    private long keepMillis;
 
     /**
      * With what is asked about.
      *
      * @param atMillis event time of the decision
+     * @param state of the subject, changed in place
+     * @param rulebook that the rules are of
      */
-    Judge(String subject, long atMillis, SubjectState state, long watermarkMillis) {
+    Judge(String subject, long atMillis, SubjectState state, Rulebook rulebook) {
         this.subject = subject;
         this.atMillis = atMillis;
         this.state = state;
-        this.watermarkMillis = watermarkMillis;
+        this.rulebook = rulebook;
     }
 
     List<Reason> reasons() {
@@ -52,6 +55,11 @@ final class Judge {
     /** So many more are going to be asked, at most and but for matches. */
     void expect(int rules) {
         asked.ensureCapacity(asked.size() + rules);
+    }
+
+    /** How long the subject has to be kept for what rules did, in event time; 0 if they did nothing that asks for it. */
+    long keepMillis() {
+        return keepMillis;
     }
 
     /** A view of what the rules said so far. */
@@ -113,12 +121,12 @@ final class Judge {
         if (rule.cooldownMillis() == 0) {
             return false;
         }
-        Long until = state.restsUntilMillis().get(rule.id());
-        if (until != null && atMillis < until) {
+        long bornEpoch = rulebook.born().getOrDefault(rule.id(), 0L);
+        if (state.fired().rests(rule.id(), bornEpoch, atMillis, rule.cooldownMillis())) {
             return true;
         }
-        state.restsUntilMillis().put(rule.id(), atMillis + rule.cooldownMillis());
-        state.expiry().keep(atMillis, watermarkMillis, rule.cooldownMillis());
+        state.fired().fire(rule.id(), rulebook.epoch(), atMillis);
+        keepMillis = Math.max(keepMillis, Math.max(rule.cooldownMillis(), Firings.KEPT_AT_LEAST_MILLIS));
         return false;
     }
 

@@ -21,18 +21,16 @@ public final class Rulebook {
     private final Map<String, PatternPlan> patterns;
     private final Map<RuleVersion, Rule> matchRules;
     private final Map<String, Recall> recalls;
+    private final Map<String, Long> born;
 
-    private Rulebook(
-            long epoch,
-            Map<EventType, TypePlan> types,
-            Map<String, PatternPlan> patterns,
-            Map<String, Recall> recalls) {
+    private Rulebook(long epoch, Map<EventType, TypePlan> types, RulebookPlanner planned, Map<String, Long> born) {
         this.epoch = epoch;
         this.lists = Lists.NONE;
         this.types = types;
-        this.patterns = patterns;
+        this.patterns = planned.patterns();
         this.matchRules = matchRules(patterns.values());
-        this.recalls = recalls;
+        this.recalls = planned.recalls();
+        this.born = born;
     }
 
     private Rulebook(long epoch, Lists lists, Rulebook sameRules) {
@@ -42,6 +40,7 @@ public final class Rulebook {
         this.patterns = sameRules.patterns;
         this.matchRules = sameRules.matchRules;
         this.recalls = sameRules.recalls;
+        this.born = sameRules.born;
     }
 
     /** The same rules with these lists, in another epoch. Cost: nothing that depends on either. */
@@ -52,6 +51,11 @@ public final class Rulebook {
     /** The outcomes of decisions that rules ask for, and how far back. */
     Map<String, Recall> recalls() {
         return recalls;
+    }
+
+    /** The epoch of its birth of each rule: at which there was one of its id after there was none. */
+    Map<String, Long> born() {
+        return born;
     }
 
     /** What the lists hold. */
@@ -71,7 +75,9 @@ public final class Rulebook {
         for (EventType type : EventType.values()) {
             types.put(type, planner.plan(type));
         }
-        return new Rulebook(epoch, types, planner.patterns(), planner.recalls());
+        Map<String, Long> born = new HashMap<>();
+        rules.forEach(inForce -> born.put(inForce.rule().id(), inForce.bornEpoch()));
+        return new Rulebook(epoch, types, planner, Map.copyOf(born));
     }
 
     private static Map<RuleVersion, Rule> matchRules(Collection<PatternPlan> patterns) {

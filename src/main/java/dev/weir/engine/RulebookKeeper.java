@@ -158,6 +158,7 @@ public final class RulebookKeeper {
         String structure =
                 rule.pattern().map(pattern -> pattern.compiled().id()).orElse("");
         PatternHistory patterns = patternsOf(rule, structure, before, epoch);
+        long bornEpoch = before.map(RulebookMemory.Held::bornEpoch).orElse(epoch);
         List<Standing> features = Standing.of(rule, memory.standings(), nowMillis);
         RuleNotes warned = RuleNotes.NONE.withWarnings(missingLists(rule, memory));
         RuleNotes notes = rule.mode() == Mode.OFF
@@ -169,9 +170,9 @@ public final class RulebookKeeper {
                 .put(
                         rule.id(),
                         new RulebookMemory.Held(
-                                rule.version(), pushed.text(), structure, patterns, epoch, features, ""));
+                                rule.version(), pushed.text(), structure, patterns, bornEpoch, epoch, features, ""));
         return new Ruling(
-                Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), patterns)),
+                Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), bornEpoch, patterns)),
                 status(rule.id(), rule.version(), kindOf(rule), memory).with(notes));
     }
 

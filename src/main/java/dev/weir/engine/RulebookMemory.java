@@ -27,6 +27,7 @@ public final class RulebookMemory {
      * @param document as it was pushed, UTF-8 JSON
      * @param structure the id of its pattern's structure, {@code ""} if it has no pattern
      * @param patterns of its pattern
+     * @param bornEpoch at which there was a rule of this id after there was none; 0 where that is not known any more
      * @param sinceEpoch at which this version came into force; 0 where that is not known any more
      * @param features since when what they need is kept, in the order of the document
      * @param offReason why the job switched this version off, {@code ""} if it did not
@@ -36,6 +37,7 @@ public final class RulebookMemory {
             String document,
             String structure,
             PatternHistory patterns,
+            long bornEpoch,
             long sinceEpoch,
             List<Standing> features,
             String offReason) {
@@ -46,15 +48,15 @@ public final class RulebookMemory {
 
         /** One without a pattern. */
         public Held(long version, String document) {
-            this(version, document, "", PatternHistory.ALWAYS, 0, List.of(), "");
+            this(version, document, "", PatternHistory.ALWAYS, 0, 0, List.of(), "");
         }
 
         Held switchedOff(String reason) {
-            return new Held(version, document, structure, patterns, sinceEpoch, features, reason);
+            return new Held(version, document, structure, patterns, bornEpoch, sinceEpoch, features, reason);
         }
 
         Held knowing(List<Standing> newFeatures) {
-            return new Held(version, document, structure, patterns, sinceEpoch, newFeatures, offReason);
+            return new Held(version, document, structure, patterns, bornEpoch, sinceEpoch, newFeatures, offReason);
         }
     }
 

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
 public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    private static final int WITHOUT_BIRTHS = 3;
     private static final int WITHOUT_LISTS = 2;
     private static final int WITHOUT_PATTERNS = 1;
 
@@ -37,6 +38,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             Binary.writeText(held.getValue().document(), out);
             Binary.writeText(held.getValue().structure(), out);
             patterns.write(held.getValue().patterns(), out);
+            Binary.writeVarLong(held.getValue().bornEpoch(), out);
             Binary.writeVarLong(held.getValue().sinceEpoch(), out);
             Binary.writeCount(held.getValue().features().size(), out);
             for (Standing feature : held.getValue().features()) {
@@ -89,12 +91,13 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         String structure = Binary.readText(in);
         PatternHistory history = patterns.read(in);
         return formVersion == WITHOUT_LISTS
-                ? new RulebookMemory.Held(version, document, structure, history, 0, List.of(), "")
+                ? new RulebookMemory.Held(version, document, structure, history, 0, 0, List.of(), "")
                 : new RulebookMemory.Held(
                         version,
                         document,
                         structure,
                         history,
+                        formVersion <= WITHOUT_BIRTHS ? 0 : Binary.readVarLong(in),
                         Binary.readVarLong(in),
                         standings(in),
                         Binary.readText(in));

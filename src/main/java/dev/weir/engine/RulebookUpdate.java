@@ -12,19 +12,20 @@ public sealed interface RulebookUpdate {
      * A rule that was found good comes into force, in place of its earlier version.
      *
      * @param document as it was pushed, UTF-8 JSON
+     * @param bornEpoch at which there was a rule of this id after there was none; 0 where that is not known any more
      * @param patterns of its pattern, if it has one
      * @param switchedOff whether a guard switched it off: it is kept as one in mode off
      */
-    record Put(long epoch, String id, String document, PatternHistory patterns, boolean switchedOff)
+    record Put(long epoch, String id, String document, long bornEpoch, PatternHistory patterns, boolean switchedOff)
             implements RulebookUpdate {
         /** As it was pushed. */
-        public Put(long epoch, String id, String document, PatternHistory patterns) {
-            this(epoch, id, document, patterns, false);
+        public Put(long epoch, String id, String document, long bornEpoch, PatternHistory patterns) {
+            this(epoch, id, document, bornEpoch, patterns, false);
         }
 
-        /** Of a rule without a pattern. */
+        /** Of a rule without a pattern that was not there before. */
         public Put(long epoch, String id, String document) {
-            this(epoch, id, document, PatternHistory.ALWAYS);
+            this(epoch, id, document, epoch, PatternHistory.ALWAYS);
         }
     }
 

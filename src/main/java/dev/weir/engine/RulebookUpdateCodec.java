@@ -9,7 +9,8 @@ import java.io.IOException;
 
 /** The binary form of a {@link RulebookUpdate}. */
 public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_BIRTHS = 2;
     private static final int WITHOUT_PATTERNS = 1;
     private static final int PUT = 0;
     private static final int REMOVE = 1;
@@ -31,6 +32,7 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
             out.writeByte(put.switchedOff() ? SWITCH_OFF : PUT);
             Binary.writeText(put.id(), out);
             Binary.writeText(put.document(), out);
+            Binary.writeVarLong(put.bornEpoch(), out);
             patterns.write(put.patterns(), out);
         } else if (update instanceof RulebookUpdate.Remove remove) {
             out.writeByte(REMOVE);
@@ -58,6 +60,7 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
                         epoch,
                         Binary.readText(in),
                         Binary.readText(in),
+                        version <= WITHOUT_BIRTHS ? 0 : Binary.readVarLong(in),
                         version == WITHOUT_PATTERNS ? PatternHistory.ALWAYS : patterns.read(in),
                         kind == SWITCH_OFF);
             case REMOVE -> new RulebookUpdate.Remove(epoch, Binary.readText(in));

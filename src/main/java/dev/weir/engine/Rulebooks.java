@@ -158,7 +158,7 @@ public final class Rulebooks {
             Rule rule = compile(put, earlier.document()).atMost(current.mode());
             draining.add(new RuleInForce.Earlier(rule, earlier.sinceEpoch(), earlier.untilEpoch()));
         }
-        return new RuleInForce(current, put.patterns().sinceEpoch(), draining);
+        return new RuleInForce(current, put.bornEpoch(), put.patterns().sinceEpoch(), draining);
     }
 
     private Rule compile(RulebookUpdate.Put put, String document) {

@@ -1,44 +1,41 @@
 package dev.weir.engine;
 
-import java.util.Map;
-import java.util.TreeMap;
-
 /**
  * All that is remembered of one subject, in one value.
  *
- * <p>Size: 16 bytes for each event decided lately, a few dozen at most, a time per rule that rests, and
- * the times of decisions that rules ask for.
+ * <p>Size: 16 bytes for each event decided lately, a few dozen at most, two numbers per rule with a
+ * cooldown that fired, and the times of decisions that rules ask for.
  */
 public final class SubjectState {
     private final Seen decided;
-    private final Map<String, Long> restsUntilMillis;
+    private final Firings fired;
     private final Recollections earlier;
     private final Expiry expiry;
 
     /** A subject that nothing is known of. */
     public SubjectState() {
-        this(new Seen(), new TreeMap<>(), new Recollections(), new Expiry());
+        this(new Seen(), new Firings(), new Recollections(), new Expiry());
     }
 
-    SubjectState(Seen decided, Map<String, Long> restsUntilMillis, Recollections earlier, Expiry expiry) {
+    SubjectState(Seen decided, Firings fired, Recollections earlier, Expiry expiry) {
         this.decided = decided;
-        this.restsUntilMillis = restsUntilMillis;
+        this.fired = fired;
         this.earlier = earlier;
         this.expiry = expiry;
     }
 
     /** Whether nothing is remembered, so that it need not be kept. */
     public boolean isEmpty() {
-        return decided.isEmpty() && restsUntilMillis.isEmpty() && earlier.isEmpty();
+        return decided.isEmpty() && fired.isEmpty() && earlier.isEmpty();
     }
 
     Seen decided() {
         return decided;
     }
 
-    /** Event time by rule id. */
-    Map<String, Long> restsUntilMillis() {
-        return restsUntilMillis;
+    /** Of rules with a cooldown. */
+    Firings fired() {
+        return fired;
     }
 
     /** Decisions that rules ask for. */

@@ -5,12 +5,11 @@ import dev.weir.events.Codec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The binary form of a {@link SubjectState}. */
 public final class SubjectStateCodec implements Codec<SubjectState> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITH_ENDS_OF_RESTS = 2;
     private static final int WITHOUT_DECISIONS = 1;
 
     /** For state to name. */
@@ -21,11 +20,7 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
         Binary.writeVersion(VERSION, out);
         state.expiry().write(out);
         state.decided().write(out);
-        Binary.writeCount(state.restsUntilMillis().size(), out);
-        for (Map.Entry<String, Long> rest : state.restsUntilMillis().entrySet()) {
-            Binary.writeText(rest.getKey(), out);
-            Binary.writeZigZag(rest.getValue(), out);
-        }
+        state.fired().write(out);
         state.earlier().write(out);
     }
 
@@ -34,12 +29,8 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
         int version = Binary.readVersion(VERSION, "subject", in);
         Expiry expiry = Expiry.read(in);
         Seen decided = Seen.read(in);
-        Map<String, Long> rests = new TreeMap<>();
-        int resting = Binary.readCount(in);
-        for (int i = 0; i < resting; i++) {
-            rests.put(Binary.readText(in), Binary.readZigZag(in));
-        }
+        Firings fired = version <= WITH_ENDS_OF_RESTS ? Firings.readEndsOfRests(in) : Firings.read(in);
         Recollections earlier = version == WITHOUT_DECISIONS ? new Recollections() : Recollections.read(in);
-        return new SubjectState(decided, rests, earlier, expiry);
+        return new SubjectState(decided, fired, earlier, expiry);
     }
 }

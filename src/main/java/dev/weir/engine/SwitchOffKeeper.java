@@ -70,7 +70,8 @@ final class SwitchOffKeeper {
         memory.startEpoch(memory.epoch() + 1);
         memory.inForce().put(word.rule(), off);
         return new Ruling(
-                Optional.of(new RulebookUpdate.Put(memory.epoch(), word.rule(), off.document(), off.patterns(), true)),
+                Optional.of(new RulebookUpdate.Put(
+                        memory.epoch(), word.rule(), off.document(), off.bornEpoch(), off.patterns(), true)),
                 new RuleStatus(
                         word.rule(),
                         word.version(),

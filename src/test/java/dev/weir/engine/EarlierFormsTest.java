@@ -8,6 +8,7 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** State that earlier releases wrote is read by this one. */
@@ -46,6 +47,51 @@ final class EarlierFormsTest {
         SubjectState state = Bytes.read(new SubjectStateCodec(), written);
 
         assertThat(state.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aRuleThatWasInForceBeforeBirthsWereKnownHasAlwaysBeenThere() throws IOException {
+        RulebookMemory memory = Bytes.read(new RulebookMemoryCodec(), written(out -> {
+            Binary.writeVersion(3, out);
+            Binary.writeVarLong(7, out);
+            Binary.writeCount(0, out);
+            Binary.writeCount(1, out);
+            Binary.writeText("a", out);
+            Binary.writeVarLong(5, out);
+            Binary.writeText("{}", out);
+            Binary.writeText("", out);
+            new PatternHistoryCodec().write(PatternHistory.ALWAYS, out);
+            Binary.writeVarLong(6, out);
+            Binary.writeCount(0, out);
+            Binary.writeText("failed", out);
+            Binary.writeCount(0, out);
+        }));
+
+        assertThat(memory.inForce())
+                .containsEntry(
+                        "a", new RulebookMemory.Held(5, "{}", "", PatternHistory.ALWAYS, 0, 6, List.of(), "failed"));
+    }
+
+    @Test
+    void aRestWhoseEndWasWrittenLastsUntilThenWhateverTheCooldownIs() throws IOException {
+        SubjectState state = Bytes.read(new SubjectStateCodec(), written(out -> {
+            Binary.writeVersion(2, out);
+            new Expiry().write(out);
+            new Seen().write(out);
+            Binary.writeCount(1, out);
+            Binary.writeText("r", out);
+            Binary.writeZigZag(10_000, out);
+            new Recollections().write(out);
+        }));
+
+        SubjectState again = Bytes.there(new SubjectStateCodec(), state);
+
+        assertThat(again.fired().rests("r", 0, 9_999, 1)).isTrue();
+        assertThat(again.fired().rests("r", 0, 9_999, 50_000)).isTrue();
+        assertThat(again.fired().rests("r", 0, 10_000, 50_000)).isFalse();
+        assertThat(again.fired().rests("r", 1, 0, 50_000))
+                .as("a rule born later")
+                .isFalse();
     }
 
     private interface Form {

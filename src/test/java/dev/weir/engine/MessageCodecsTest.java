@@ -25,6 +25,7 @@ final class MessageCodecsTest {
     static Stream<RulebookUpdate> updates() {
         return Stream.of(
                 new RulebookUpdate.Put(1L << 40, "日本", "{\"id\": \"ä\"}"),
+                new RulebookUpdate.Put(9, "a", "{}", 7, PatternHistory.startingAt(8), true),
                 new RulebookUpdate.Remove(2, "a"),
                 new RulebookUpdate.PutList(3, "ips", ListEntries.of(List.of("a", "日本"))),
                 new RulebookUpdate.RemoveList(4, "ips"),
@@ -92,7 +93,7 @@ final class MessageCodecsTest {
     @Test
     void theFormThatSavepointsHoldDoesNotChange() {
         assertThat(hex(Bytes.of(new RulebookUpdateCodec(), new RulebookUpdate.Remove(300, "ab"))))
-                .isEqualTo("02ac0201046162");
+                .isEqualTo("03ac0201046162");
         assertThat(hex(Bytes.of(new ProfileStateCodec(), new ProfileState())))
                 .isEqualTo("0200"
                         + "ffffffffffffffffff01".repeat(2)
@@ -102,7 +103,7 @@ final class MessageCodecsTest {
                         + "ffffffffffffffffff01"
                         + "00");
         assertThat(hex(Bytes.of(new SubjectStateCodec(), new SubjectState())))
-                .isEqualTo("02" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "00" + "00");
+                .isEqualTo("03" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "00" + "00");
     }
 
     @Test
@@ -117,7 +118,7 @@ final class MessageCodecsTest {
     @Test
     void whatTheReleaseBeforePatternsWroteIsRead() {
         assertThat(Bytes.read(new RulebookUpdateCodec(), HexFormat.of().parseHex("01ac0200046162047b7d")))
-                .isEqualTo(new RulebookUpdate.Put(300, "ab", "{}"));
+                .isEqualTo(new RulebookUpdate.Put(300, "ab", "{}", 0, PatternHistory.ALWAYS));
         byte[] profile = HexFormat.of()
                 .parseHex("0100" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "0100" + "00");
         assertThat(Bytes.of(new ProfileStateCodec(), Bytes.read(new ProfileStateCodec(), profile)))

@@ -43,7 +43,7 @@ final class NaiveEngine {
     private final Map<Gathered, Announced> announced = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
     private final List<Decision> remembered = new ArrayList<>();
-    private final Map<String, Long> restsUntilMillis = new HashMap<>();
+    private final Map<String, Long> firedMillis = new HashMap<>();
 
     private List<Rule> rulesOf(long epoch) {
         return Objects.requireNonNull(rulebooks.get(epoch));
@@ -274,10 +274,11 @@ final class NaiveEngine {
         if (rule.cooldownMillis() == 0) {
             return false;
         }
-        if (atMillis < restsUntilMillis.getOrDefault(name, Long.MIN_VALUE)) {
+        Long fired = firedMillis.get(name);
+        if (fired != null && atMillis < fired + rule.cooldownMillis()) {
             return true;
         }
-        restsUntilMillis.put(name, atMillis + rule.cooldownMillis());
+        firedMillis.put(name, atMillis);
         return false;
     }
 

@@ -72,7 +72,7 @@ final class RolloutTest {
     }
 
     private static boolean chooses(Rule rule, String customer) {
-        Judge judge = new Judge(customer, 0, new SubjectState(), 0);
+        Judge judge = new Judge(customer, 0, new SubjectState(), Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT));
         judge.ask(rule, new EventScope(new dev.weir.rules.EventView(payment("t").event())));
         return !judge.reasons().isEmpty();
     }

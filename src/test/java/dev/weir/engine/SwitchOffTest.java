@@ -29,7 +29,7 @@ final class SwitchOffTest {
         Ruling ruling = said("a", 3, "SWITCHING_OFF", 1, "blocked too much").orElseThrow();
 
         assertThat(ruling.update())
-                .contains(new RulebookUpdate.Put(2, "a", always("a", 3, "BLOCK"), PatternHistory.ALWAYS, true));
+                .contains(new RulebookUpdate.Put(2, "a", always("a", 3, "BLOCK"), 1, PatternHistory.ALWAYS, true));
         assertThat(ruling.answer().kind()).isEqualTo(Kind.OFF);
         assertThat(ruling.answer().epoch()).isEqualTo(2);
         assertThat(ruling.answer().notes().reason()).isEqualTo("blocked too much");
