@@ -113,7 +113,7 @@ public final class Decider {
         }
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
         About about = new About(
-                DecisionIds.of(trigger, fulfilled),
+                DecisionIds.of(fulfilled),
                 trigger,
                 fulfilled.subject(),
                 fulfilled.atMillis(),
@@ -182,7 +182,7 @@ public final class Decider {
     private static About about(Announced announced) {
         Event event = announced.event();
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
-        String id = DecisionIds.of(trigger, announced.subject());
+        String id = DecisionIds.of(event, announced.subject());
         return new About(id, trigger, announced.subject(), event.timestampMillis(), announced.epoch(), true);
     }
 

@@ -1,6 +1,6 @@
 package dev.weir.engine;
 
-import dev.weir.events.Trigger;
+import dev.weir.events.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,20 +14,28 @@ final class DecisionIds {
 
     private DecisionIds() {}
 
-    /** The same for the same trigger and subject, whenever it is decided. */
-    static String of(Trigger trigger, String subject) {
-        return hash(List.of(trigger.type(), trigger.id(), subject));
+    /** The same for the same event and subject, whenever it is decided. */
+    static String of(Event event, String subject) {
+        return hash(parts(event, subject));
+    }
+
+    private static List<String> parts(Event event, String subject) {
+        List<String> parts = new ArrayList<>(List.of(event.type().ruleName(), event.id(), subject));
+        if (!event.occurrence().isEmpty()) {
+            parts.add(event.occurrence());
+        }
+        return parts;
     }
 
     /**
      * The same for the same matches. What time completed has ids of its own, by rule and matched events; so have matches of
      * one event and subject that are found under several keys.
      */
-    static String of(Trigger trigger, Fulfilled fulfilled) {
+    static String of(Fulfilled fulfilled) {
+        List<String> parts = parts(fulfilled.trigger(), fulfilled.subject());
         if (fulfilled.kind() == Fulfilled.Kind.EVENT) {
-            return of(trigger, fulfilled.subject());
+            return hash(parts);
         }
-        List<String> parts = new ArrayList<>(List.of(trigger.type(), trigger.id(), fulfilled.subject()));
         if (fulfilled.kind() == Fulfilled.Kind.EVENT_AT_KEY) {
             parts.add(fulfilled.key());
         } else {

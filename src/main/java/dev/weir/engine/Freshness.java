@@ -1,7 +1,6 @@
 package dev.weir.engine;
 
 import dev.weir.events.Event;
-import dev.weir.events.StockChange;
 
 /** Whether a key meets an event for the first time. Found out, and remembered, when somebody first asks. */
 final class Freshness {
@@ -24,7 +23,7 @@ final class Freshness {
     boolean isFresh() {
         if (!asked) {
             asked = true;
-            long fingerprint = event instanceof StockChange change ? change.changeFingerprint() : event.fingerprint();
+            long fingerprint = event.fingerprint();
             fresh = !seen.contains(fingerprint, nowMillis, horizonMillis, overflow);
             if (fresh) {
                 seen.add(fingerprint, nowMillis, horizonMillis, overflow);

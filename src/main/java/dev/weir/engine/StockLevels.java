@@ -28,7 +28,7 @@ final class StockLevels {
      */
     boolean apply(StockChange change) {
         StockChange applied = latest.get(change.warehouse());
-        if (applied != null && applied.timestampMillis() > change.timestampMillis()) {
+        if (applied != null && change.isBefore(applied)) {
             return false;
         }
         latest.put(change.warehouse(), change);

@@ -12,6 +12,14 @@ public sealed interface Event permits Transaction, Click, StockChange {
     /** Event time, milliseconds since the epoch. */
     long timestampMillis();
 
+    /**
+     * What sets this event apart from another one of the same id that is not its repetition, {@code ""} if nothing does.
+     * Decisions on the two have ids of their own by it.
+     */
+    default String occurrence() {
+        return "";
+    }
+
     /** A number by which a repetition of this very event is recognised; 64 bits, well mixed. */
     default long fingerprint() {
         return Fingerprint.of(type().ruleName(), id());

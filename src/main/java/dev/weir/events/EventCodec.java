@@ -11,7 +11,8 @@ import java.io.IOException;
 public final class EventCodec implements Codec<Event> {
     private static final int TRANSACTION = 1;
     private static final int CLICK = 2;
-    private static final int STOCK_CHANGE = 3;
+    private static final int STOCK_CHANGE_WITHOUT_ORIGIN = 3;
+    private static final int STOCK_CHANGE = 4;
 
     private final TransactionForm transactions = new TransactionForm();
     private final ClickForm clicks = new ClickForm();
@@ -40,6 +41,7 @@ public final class EventCodec implements Codec<Event> {
         return switch (kind) {
             case TRANSACTION -> transactions.read(in);
             case CLICK -> clicks.read(in);
+            case STOCK_CHANGE_WITHOUT_ORIGIN -> stockChanges.readWithoutOrigin(in);
             case STOCK_CHANGE -> stockChanges.read(in);
             default -> throw new IOException("an event of kind " + kind + ", which this release does not know");
         };

@@ -3,9 +3,19 @@ package dev.weir.events;
 /**
  * A new level of stock of a sku in a warehouse, or its end.
  *
+ * <p>Which changes are the same is said in one place, here, and holds for every state of the job:
+ * <ol>
+ *   <li>Where the source gives its position, two changes of a row (sku and warehouse) at one position are the same.
+ *   <li>Else those are that have the same content: row, time and figures. A commit's time is not enough, since one
+ *       transaction changes a row twice, and some databases give whole seconds.
+ *   <li>The place of the record in Kafka is the last resort, because whoever sends a change again gives it another: it is
+ *       asked only where the content cannot tell, see {@link #occurrence}.
+ * </ol>
+ *
  * @param warehouse {@code ""} where there is only one
  * @param deleted whether the row is gone; then the figures are those of the row as it was
  * @param price {@code NaN} if unknown
+ * @param origin where it was read
  */
 public record StockChange(
         String sku,
@@ -14,7 +24,8 @@ public record StockChange(
         boolean deleted,
         long available,
         long reserved,
-        double price)
+        double price,
+        ChangeOrigin origin)
         implements Event {
 
     /** Checks that there is a sku. */
@@ -24,21 +35,57 @@ public record StockChange(
         }
     }
 
+    /** One of which nobody knows where it was read. */
+    public StockChange(
+            String sku,
+            String warehouse,
+            long timestampMillis,
+            boolean deleted,
+            long available,
+            long reserved,
+            double price) {
+        this(sku, warehouse, timestampMillis, deleted, available, reserved, price, ChangeOrigin.UNKNOWN);
+    }
+
+    /** The same change as read elsewhere. */
+    public StockChange from(ChangeOrigin where) {
+        return new StockChange(sku, warehouse, timestampMillis, deleted, available, reserved, price, where);
+    }
+
     @Override
     public EventType type() {
         return EventType.INVENTORY;
     }
 
+    /** Row and position, such as {@code s-1/eu-1/lsn/24023128}, else row, time and figures. */
     @Override
     public String id() {
-        return sku + "/" + warehouse + "/" + timestampMillis;
+        String row = sku + "/" + warehouse + "/";
+        return origin.hasPosition() ? row + origin.position() : row + timestampMillis + "/" + figures();
     }
 
     /**
-     * A number by which a repetition of this very change is recognised. Unlike {@link #fingerprint} it covers the figures:
-     * a database can change one row twice within a millisecond.
+     * The place of its record, or where it has a position its figures: a row that returns to a level within one time has
+     * changed all the same, and at one position of Oracle's a transaction can change a row several times.
      */
-    public long changeFingerprint() {
-        return Fingerprint.of(id(), available + "/" + reserved + "/" + price + "/" + deleted);
+    @Override
+    public String occurrence() {
+        if (origin.hasPosition()) {
+            return figures();
+        }
+        return origin.hasRecord() ? origin.partition() + "/" + origin.offset() : "";
+    }
+
+    /**
+     * Whether this change comes before one of the same row that came earlier than it: by time, and at one time by the
+     * position. Without positions those of one time are taken in the order in which they come.
+     */
+    public boolean isBefore(StockChange other) {
+        return timestampMillis < other.timestampMillis
+                || (timestampMillis == other.timestampMillis && origin.isBefore(other.origin));
+    }
+
+    private String figures() {
+        return available + "/" + reserved + (Double.isNaN(price) ? "" : "/" + price) + (deleted ? "/deleted" : "");
     }
 }

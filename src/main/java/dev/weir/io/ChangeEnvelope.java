@@ -16,6 +16,7 @@ final class ChangeEnvelope {
     private final Shape plain;
     private final Shape row;
     private final Draft plainDraft = new Draft();
+    private final SourcePosition position = new SourcePosition();
 
     private String op = "";
     private boolean emptyPayload;
@@ -55,7 +56,11 @@ final class ChangeEnvelope {
             case "after" -> after = readRow(in);
             case "ts_ms" -> connectorMillis = millis(in);
             case "source" -> readSource(in);
-            default -> objects.take(plainDraft, in, wanted);
+            default -> {
+                if (!position.takeFlattened(name, in)) {
+                    objects.take(plainDraft, in, wanted);
+                }
+            }
         }
     }
 
@@ -85,11 +90,11 @@ final class ChangeEnvelope {
             return;
         }
         while (in.nextToken() != JsonToken.END_OBJECT) {
-            boolean isTime = in.currentName().equals("ts_ms");
+            String name = in.currentName();
             in.nextToken();
-            if (isTime) {
+            if (name.equals("ts_ms")) {
                 sourceMillis = millis(in);
-            } else {
+            } else if (!position.take(name, in)) {
                 in.skipChildren();
             }
         }
@@ -131,6 +136,11 @@ final class ChangeEnvelope {
             return sourceMillis;
         }
         return connectorMillis != 0 ? connectorMillis : otherwise;
+    }
+
+    /** Where the change stands in the source's log, {@code ""} if that is not said. */
+    String position() {
+        return position.text();
     }
 
     /** The row as it is now, or as it was before it was deleted. */

@@ -8,6 +8,7 @@ import static dev.weir.io.WireField.TIME;
 import static dev.weir.io.WireField.WAREHOUSE;
 
 import com.fasterxml.jackson.core.JsonParser;
+import dev.weir.events.ChangeOrigin;
 import dev.weir.events.RawRecord;
 import dev.weir.events.StockChange;
 import dev.weir.operators.EventReader.Reading;
@@ -32,15 +33,26 @@ record StockBody(Mapping mapping, Shape plain, Shape row, ObjectReader objects) 
         }
         if (!envelope.isChange()) {
             Draft draft = envelope.plainRecord();
-            return accept(draft, draft.millis(TIME, record.timestampMillis()), false);
+            return accept(draft, draft.millis(TIME, record.timestampMillis()), false, origin(envelope, record));
         }
         if (envelope.isAboutNoRow()) {
             return new Reading.Ignored();
         }
-        return accept(envelope.changedRow(), envelope.millis(record.timestampMillis()), envelope.isDelete());
+        return accept(
+                envelope.changedRow(),
+                envelope.millis(record.timestampMillis()),
+                envelope.isDelete(),
+                origin(envelope, record));
     }
 
-    private Reading accept(Draft draft, long timestampMillis, boolean deleted) throws BadRecord {
+    private static ChangeOrigin origin(ChangeEnvelope envelope, RawRecord record) {
+        String position = envelope.position();
+        return position.isEmpty()
+                ? ChangeOrigin.ofRecord(record.partition(), record.offset())
+                : ChangeOrigin.ofSource(position);
+    }
+
+    private Reading accept(Draft draft, long timestampMillis, boolean deleted, ChangeOrigin origin) throws BadRecord {
         mapping.require(draft, SKU);
         return new Reading.Accepted(new StockChange(
                 draft.text(SKU),
@@ -49,7 +61,8 @@ record StockBody(Mapping mapping, Shape plain, Shape row, ObjectReader objects) 
                 deleted,
                 draft.whole(AVAILABLE, 0),
                 draft.whole(RESERVED, 0),
-                draft.real(PRICE)));
+                draft.real(PRICE),
+                origin));
     }
 
     /** A tombstone follows the delete of a row, so that compaction drops the row's key. */

@@ -6,6 +6,7 @@ import static dev.weir.engine.RuleDraft.rule;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.ChangeOrigin;
 import dev.weir.events.Decision;
 import dev.weir.events.EventType;
 import dev.weir.events.Reason;
@@ -35,7 +36,7 @@ final class DeciderTest {
 
         assertThat(decision)
                 .isEqualTo(new Decision(
-                        DecisionIds.of(new Trigger("transaction", "t-1"), "c-1"),
+                        DecisionIds.of(PAYMENT, "c-1"),
                         new Trigger("transaction", "t-1"),
                         "c-1",
                         5_000,
@@ -202,15 +203,18 @@ final class DeciderTest {
 
     @Test
     void aDecisionIsNamedByItsTriggerAndItsSubject() {
-        Trigger trigger = new Trigger("transaction", "t-1");
+        StockChange change = new StockChange("s-1", "", 1, false, 3, 0, 1);
 
-        assertThat(DecisionIds.of(trigger, "c-1")).hasSize(32).isEqualTo(DecisionIds.of(trigger, "c-1"));
+        assertThat(DecisionIds.of(PAYMENT, "c-1")).hasSize(32).isEqualTo(DecisionIds.of(PAYMENT, "c-1"));
         assertThat(List.of(
-                        DecisionIds.of(trigger, "c-1"),
-                        DecisionIds.of(trigger, "c-2"),
-                        DecisionIds.of(new Trigger("click", "t-1"), "c-1"),
-                        DecisionIds.of(new Trigger("transaction", "t-2"), "c-1"),
-                        DecisionIds.of(new Trigger("transactiont", "-1"), "c-1")))
+                        DecisionIds.of(PAYMENT, "c-1"),
+                        DecisionIds.of(PAYMENT, "c-2"),
+                        DecisionIds.of(visit("t-1").event(), "c-1"),
+                        DecisionIds.of(payment("t-2").event(), "c-1"),
+                        DecisionIds.of(payment("t-1c").event(), "-1"),
+                        DecisionIds.of(change, "s-1"),
+                        DecisionIds.of(change.from(ChangeOrigin.ofRecord(0, 7)), "s-1"),
+                        DecisionIds.of(change.from(ChangeOrigin.ofRecord(0, 8)), "s-1")))
                 .doesNotHaveDuplicates();
     }
 

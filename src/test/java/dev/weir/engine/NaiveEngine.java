@@ -162,7 +162,7 @@ final class NaiveEngine {
             score = Math.max(score, reason.score());
         }
         return new Decision(
-                DecisionIds.of(trigger, place.subject()),
+                DecisionIds.of(event, place.subject()),
                 trigger,
                 place.subject(),
                 event.timestampMillis(),

@@ -113,6 +113,14 @@ final class CodecsTest {
     }
 
     @Test
+    void aChangeOfStockThatWasWrittenWithoutItsOriginIsRead() throws IOException {
+        byte[] written = HexFormat.of().parseHex("0306732d310465750a000602402300000000" + "0000");
+
+        assertThat(new EventCodec().read(new DataInputStream(new ByteArrayInputStream(written))))
+                .isEqualTo(new StockChange("s-1", "eu", 5, false, 3, 1, 9.5));
+    }
+
+    @Test
     void theFormThatSavepointsHoldDoesNotChange() throws IOException {
         Event click = new Click(
                 "e-1", 1_772_359_200_123L, "VIEW", "c-42", "", "d-1", "", "s-1", 2, 9.5, "/p", "", Attributes.NONE);

@@ -66,7 +66,15 @@ final class RandomFacts {
     }
 
     StockChange stockChange() {
-        return new StockChange(someText(), text(), whole(), random.nextBoolean(), whole(), whole(), real());
+        return new StockChange(someText(), text(), whole(), random.nextBoolean(), whole(), whole(), real(), origin());
+    }
+
+    private ChangeOrigin origin() {
+        return switch (random.nextInt(3)) {
+            case 0 -> ChangeOrigin.UNKNOWN;
+            case 1 -> ChangeOrigin.ofSource(someText());
+            default -> ChangeOrigin.ofRecord(random.nextInt(1_000), random.nextLong(Long.MAX_VALUE));
+        };
     }
 
     Attributes attributes() {

@@ -6,6 +6,7 @@ import static dev.weir.io.Records.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.weir.events.ChangeOrigin;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import java.io.BufferedReader;
@@ -55,7 +56,7 @@ final class RealRecordsTest {
         }
 
         assertThat(changes).hasSize(20_812);
-        assertThat(changes.get(0))
+        assertThat(changes.get(0).from(ChangeOrigin.UNKNOWN))
                 .isEqualTo(new StockChange("10080", "", 1_320_624_000_000L, false, 48, 0, Double.NaN));
     }
 

@@ -6,6 +6,7 @@ import static dev.weir.io.Records.record;
 import static dev.weir.io.Records.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.ChangeOrigin;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import dev.weir.operators.EventReader.Reading;
@@ -122,10 +123,14 @@ final class StockRecordsTest {
         String json = "{'op':'c','source':{'ts_ms':6},'after':{'product_id':102,'on_hand_qty':8,'source':'w'}}";
 
         assertThat(Records.accepted(reader.read(record(INVENTORY, json.replace('\'', '"')))))
-                .isEqualTo(new StockChange("102", "w", 6, false, 8, 0, Double.NaN));
+                .isEqualTo(new StockChange("102", "w", 6, false, 8, 0, Double.NaN, ChangeOrigin.ofRecord(0, 0)));
     }
 
     private static StockChange accepted(String json) {
+        return changed(json).from(ChangeOrigin.UNKNOWN);
+    }
+
+    private static StockChange changed(String json) {
         return (StockChange) Records.accepted(read(json));
     }
 

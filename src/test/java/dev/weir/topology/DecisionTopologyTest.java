@@ -86,8 +86,8 @@ final class DecisionTopologyTest {
         run(
                 new Story()
                         .then(new StockChange("s-1", "eu", 1, false, 3, 0, 9.5), "")
-                        .then(new StockChange("s-1", "us", 1, false, 1, 0, 9.5), decided("s-1/eu/1"))
-                        .then(visit("e-1").of("s-1").event(), decided("s-1/us/1"))
+                        .then(new StockChange("s-1", "us", 1, false, 1, 0, 9.5), decided("s-1/eu/1/3/0/9.5"))
+                        .then(visit("e-1").of("s-1").event(), decided("s-1/us/1/1/0/9.5"))
                         .then(payment("t-1").event(), decided("e-1")),
                 rules(
                         pushed(0, "low", low),
@@ -95,7 +95,8 @@ final class DecisionTopologyTest {
                         pushed(2, "stocked", on("stocked", 1, "inventory", "true", "NOTE", ""))),
                 rules(SPENDING));
 
-        assertThat(outcomes()).containsExactly("s-1/eu/1 NOTE", "s-1/us/1 NOTE", "e-1 HURRY", "t-1 REVIEW");
+        assertThat(outcomes())
+                .containsExactly("s-1/eu/1/3/0/9.5 NOTE", "s-1/us/1/1/0/9.5 NOTE", "e-1 HURRY", "t-1 REVIEW");
     }
 
     @Test

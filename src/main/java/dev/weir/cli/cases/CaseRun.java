@@ -27,6 +27,7 @@ final class CaseRun {
     private final Map<String, String> names = new HashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final List<RuleError> unread = new ArrayList<>();
+    private long offset;
 
     /** With an engine that has the rule. */
     CaseRun(JobConfig config, LocalEngine engine, RuleCase given) {
@@ -50,7 +51,7 @@ final class CaseRun {
         RawRecord record = new RawRecord(
                 config.topics().of(event.type()),
                 0,
-                0,
+                offset++,
                 0,
                 NO_KEY,
                 DocumentForms.json(event.fields()).getBytes(StandardCharsets.UTF_8));
