@@ -67,9 +67,22 @@ final class Output {
         errors.forEach(error -> lines(error.lines()));
     }
 
-    /** Errors for a program. */
-    static void putErrors(List<FileError> errors, ObjectNode into) {
-        ArrayNode list = into.putArray("errors");
+    /** Warnings for a person. */
+    void warnings(List<FileError> warnings) {
+        for (FileError warning : warnings) {
+            lines(new FileError(
+                            warning.file(),
+                            warning.place(),
+                            warning.path(),
+                            "warning: " + warning.message(),
+                            warning.sourceLine())
+                    .lines());
+        }
+    }
+
+    /** Errors, or what else there is of their form, for a program. */
+    static void putErrors(String key, List<FileError> errors, ObjectNode into) {
+        ArrayNode list = into.putArray(key);
         for (FileError error : errors) {
             list.addObject()
                     .put("file", error.file().toString())

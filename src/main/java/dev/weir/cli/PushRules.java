@@ -70,7 +70,7 @@ final class PushRules implements Callable<Integer> {
         if (output.isJson()) {
             ObjectNode document = Output.object();
             document.putArray("rules");
-            Output.putErrors(errors, document);
+            Output.putErrors("errors", errors, document);
             output.json(document);
         } else {
             output.errors(errors);

@@ -11,10 +11,17 @@ import java.util.List;
  * @param id {@code ""} if it has none
  * @param version 0 likewise
  * @param document nothing if the file cannot be read
+ * @param warnings what may well not be meant
  */
-record RuleFile(Path path, String id, long version, Node document, List<FileError> errors) {
+record RuleFile(Path path, String id, long version, Node document, List<FileError> errors, List<FileError> warnings) {
     /** Copies. */
     RuleFile {
         errors = List.copyOf(errors);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** One that cannot be read. */
+    static RuleFile unreadable(Path path, Node nothing, FileError error) {
+        return new RuleFile(path, "", 0, nothing, List.of(error), List.of());
     }
 }

@@ -64,12 +64,8 @@ final class RuleFolder {
         byte[] text = Files.readAllBytes(path);
         return Boundary.cross(
                 () -> check(path, text, owners),
-                reason -> new RuleFile(
-                        path,
-                        "",
-                        0,
-                        NOTHING,
-                        List.of(FileError.of(path, SourceText.of(""), RuleError.at("", reason)))));
+                reason -> RuleFile.unreadable(
+                        path, NOTHING, FileError.of(path, SourceText.of(""), RuleError.at("", reason))));
     }
 
     private RuleFile check(Path path, byte[] text, Map<String, Path> owners) {
@@ -78,10 +74,11 @@ final class RuleFolder {
         try {
             document = documents.read(text);
         } catch (DocumentException e) {
-            return new RuleFile(path, "", 0, NOTHING, List.of(FileError.of(path, source, e.error())));
+            return RuleFile.unreadable(path, NOTHING, FileError.of(path, source, e.error()));
         }
         String id = RuleFiles.id(document);
-        List<RuleError> errors = new ArrayList<>(errors(document));
+        Compiled compiled = compiler.compile(document);
+        List<RuleError> errors = new ArrayList<>(errors(compiled));
         Path owner = owners.putIfAbsent(id, path);
         if (owner != null && !id.isEmpty()) {
             errors.add(RuleError.at("id", "'" + id + "' is the id of " + owner + " too; give each rule its own"));
@@ -91,16 +88,25 @@ final class RuleFolder {
                     "id",
                     "the id is '" + id + "' and the file " + path.getFileName() + "; name the file " + id + ".yaml"));
         }
-        List<FileError> placed = errors.stream()
+        List<RuleError> warnings = compiled instanceof Compiled.Accepted accepted ? accepted.warnings() : List.of();
+        return new RuleFile(
+                path, id, version(document), document, placed(path, source, errors), placed(path, source, warnings));
+    }
+
+    private static List<FileError> placed(Path path, SourceText source, List<RuleError> errors) {
+        return errors.stream()
                 .map(error -> FileError.of(path, source, error))
                 .sorted(IN_ORDER)
                 .toList();
-        return new RuleFile(path, id, version(document), document, placed);
     }
 
     /** What is wrong with a document. */
     List<RuleError> errors(Node document) {
-        return compiler.compile(document) instanceof Compiled.Rejected rejected ? rejected.errors() : List.of();
+        return errors(compiler.compile(document));
+    }
+
+    private static List<RuleError> errors(Compiled compiled) {
+        return compiled instanceof Compiled.Rejected rejected ? rejected.errors() : List.of();
     }
 
     /** The version of a document, 0 if it has none. */

@@ -85,7 +85,7 @@ final class TestRules implements Callable<Integer> {
         Run(JobConfig config) {
             this.cases = new CaseRunner(config);
             this.rules = new RuleFolder(config);
-            Output.putErrors(errors, document);
+            Output.putErrors("errors", errors, document);
         }
 
         void test(Path path) throws IOException {
@@ -129,7 +129,7 @@ final class TestRules implements Callable<Integer> {
 
         private void wrong(List<FileError> found) {
             errors.addAll(found);
-            Output.putErrors(errors, document);
+            Output.putErrors("errors", errors, document);
             if (!output.isJson()) {
                 output.errors(found);
             }

@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 /** {@code weir rules validate}. */
 @Command(
         name = "validate",
-        description = "Checks rule files as the job would, and shows every error of every file where it stands."
-                + " Needs no Kafka.")
+        description =
+                "Checks rule files as the job would, and shows every error and warning of every file where it stands."
+                        + " Needs no Kafka.")
 final class ValidateRules implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Folders of rules, and rule files.")
     private List<Path> places = List.of();
@@ -34,9 +35,14 @@ final class ValidateRules implements Callable<Integer> {
             output.json(document(files, errors));
         } else {
             output.errors(errors);
+            output.warnings(warnings(files));
             output.line(summary(files, errors));
         }
         return errors.isEmpty() ? 0 : Commands.REFUSED;
+    }
+
+    private static List<FileError> warnings(List<RuleFile> files) {
+        return files.stream().flatMap(file -> file.warnings().stream()).toList();
     }
 
     private static String summary(List<RuleFile> files, List<FileError> errors) {
@@ -54,9 +60,11 @@ final class ValidateRules implements Callable<Integer> {
                     .put("file", file.path().toString())
                     .put("rule", file.id())
                     .put("version", file.version())
-                    .put("errors", file.errors().size());
+                    .put("errors", file.errors().size())
+                    .put("warnings", file.warnings().size());
         }
-        Output.putErrors(errors, document);
+        Output.putErrors("errors", errors, document);
+        Output.putErrors("warnings", warnings(files), document);
         return document;
     }
 }

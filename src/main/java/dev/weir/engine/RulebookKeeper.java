@@ -125,12 +125,13 @@ public final class RulebookKeeper {
         if (compiled instanceof Compiled.Rejected rejected) {
             return rejected(key.isEmpty() ? rejected.id() : key, rejected.version(), rejected.errors(), memory);
         }
-        Rule rule = ((Compiled.Accepted) compiled).rule();
-        return accept(new Pushed(key, rule, document, new String(text, StandardCharsets.UTF_8)), memory, nowMillis);
+        Compiled.Accepted accepted = (Compiled.Accepted) compiled;
+        String written = new String(text, StandardCharsets.UTF_8);
+        return accept(new Pushed(key, accepted.rule(), document, written, accepted.warnings()), memory, nowMillis);
     }
 
     /** A good rule as it came. */
-    private record Pushed(String key, Rule rule, Node document, String text) {}
+    private record Pushed(String key, Rule rule, Node document, String text, List<RuleError> warnings) {}
 
     private Ruling accept(Pushed pushed, RulebookMemory memory, long nowMillis) {
         String key = pushed.key();
@@ -160,7 +161,7 @@ public final class RulebookKeeper {
         PatternHistory patterns = patternsOf(rule, structure, before, epoch);
         long bornEpoch = before.map(RulebookMemory.Held::bornEpoch).orElse(epoch);
         List<Standing> features = Standing.of(rule, memory.standings(), nowMillis);
-        RuleNotes warned = RuleNotes.NONE.withWarnings(missingLists(rule, memory));
+        RuleNotes warned = RuleNotes.NONE.withWarnings(warnings(pushed, memory));
         RuleNotes notes = rule.mode() == Mode.OFF
                 ? warned
                 : warned.withKept(notesOf(rule, features, nowMillis), patternNote(patterns, epoch));
@@ -227,9 +228,10 @@ public final class RulebookKeeper {
                         "");
     }
 
-    private static List<RuleError> missingLists(Rule rule, RulebookMemory memory) {
-        List<RuleError> warnings = new ArrayList<>();
-        new TreeMap<>(rule.lists()).forEach((list, path) -> {
+    /** What was found in the document, and lists that are not there. */
+    private static List<RuleError> warnings(Pushed pushed, RulebookMemory memory) {
+        List<RuleError> warnings = new ArrayList<>(pushed.warnings());
+        new TreeMap<>(pushed.rule().lists()).forEach((list, path) -> {
             if (!memory.lists().containsKey(list)) {
                 warnings.add(RuleError.at(
                         path,

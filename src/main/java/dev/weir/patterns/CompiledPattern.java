@@ -28,6 +28,7 @@ public final class CompiledPattern {
     private final List<Stage.Single> heads;
     private final List<Stage.Single> singles;
     private final boolean everyEventMatters;
+    private final List<Problem> warnings;
 
     private CompiledPattern(PatternDefinition definition, NFA<Candidate> nfa, Windows windows) {
         this.definition = definition;
@@ -36,11 +37,11 @@ public final class CompiledPattern {
         this.nfa = new NFA<>(nfa.getStates(), this.windows, definition.withinMillis(), false);
         this.beginningMillis = Math.min(windows.afterFirst(), wholeWindow(definition));
         this.skip = Translation.skip(definition.afterMatch());
+        this.warnings = Warnings.of(definition, windows.standIns());
         this.heads = List.copyOf(StageLists.heads(definition.stages()));
         this.singles = List.copyOf(StageLists.singles(definition.stages()));
         this.everyEventMatters = StageLists.isStrictSomewhere(definition.stages())
-                || StageLists.isGroupEndedSomewhere(definition.stages())
-                || singles.stream().anyMatch(CompiledPattern::isEasilyDisturbed);
+                || StageLists.isGroupEndedSomewhere(definition.stages());
         for (State<Candidate> state : nfa.getStates()) {
             if (state.isPending()) {
                 pending.add(state.getName());
@@ -65,10 +66,9 @@ public final class CompiledPattern {
         return new CompiledPattern(definition, nfa, windows);
     }
 
-    /** With reports of what runs out of time, as {@link Windows} needs them. */
     private static NFA<Candidate> compile(Pattern<Candidate, Candidate> pattern) throws PatternException {
         try {
-            NFA<Candidate> nfa = NFACompiler.compileFactory(pattern, true).createNFA();
+            NFA<Candidate> nfa = NFACompiler.compileFactory(pattern, false).createNFA();
             checkComplete(nfa);
             return nfa;
         } catch (MalformedPatternException | UnsupportedOperationException | IllegalArgumentException e) {
@@ -106,14 +106,14 @@ public final class CompiledPattern {
         return definition.withinMillis() > 0 ? definition.withinMillis() : Long.MAX_VALUE;
     }
 
-    /** In Flink the window of an optional stage ends with the next event, of whatever kind. */
-    private static boolean isEasilyDisturbed(Stage.Single stage) {
-        return stage.withinMillis() > 0 && stage.repetition().optional();
-    }
-
     /** What it was made of. */
     public PatternDefinition definition() {
         return definition;
+    }
+
+    /** What may well not be meant, each with the stage that it is about. */
+    public List<Problem> warnings() {
+        return warnings;
     }
 
     /** {@link PatternDefinition#id}, worked out once. */
@@ -169,6 +169,16 @@ public final class CompiledPattern {
 
     AfterMatchSkipStrategy skip() {
         return skip;
+    }
+
+    /** Where a stage stands in the pattern. */
+    int placeOf(String stage) {
+        for (int i = 0; i < singles.size(); i++) {
+            if (singles.get(i).name().equals(stage)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no stage " + stage);
     }
 
     /** Whether a match that stands here is complete once its time is up. */

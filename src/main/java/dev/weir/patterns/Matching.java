@@ -119,6 +119,7 @@ public final class Matching {
             this.wasIdle = state.isIdle();
             this.matchedMillis = state.matchedMillis();
             this.run = new Run(buffer, pattern, state, conditions);
+            byTime.addAll(run.leftWaiting());
         }
 
         void pass(long watermarkMillis) {

@@ -3,6 +3,7 @@ package dev.weir.patterns;
 import dev.weir.events.EventType;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,7 +35,10 @@ public record PatternDefinition(
         EVENT_TIME
     }
 
-    /** Where matching goes on after a match. */
+    /**
+     * What becomes of matches that overlap one that is complete. It is told at once, and skips the others from then on; see
+     * {@link Ordered} for how Flink has it.
+     */
     public sealed interface AfterMatch {
         /** Every possible match is found. */
         record NoSkip() implements AfterMatch {}
@@ -42,14 +46,40 @@ public record PatternDefinition(
         /** Other matches that began with the same event are dropped. */
         record SkipToNext() implements AfterMatch {}
 
-        /** Other matches that began before its last event are dropped. */
+        /** Other matches that began at or before its last event are dropped. */
         record SkipPastLastEvent() implements AfterMatch {}
 
-        /** Other matches that began before the first event of a stage are dropped. */
+        /** Other matches that began before the first event of a stage are dropped; none if the stage took no event. */
         record SkipToFirst(String stage) implements AfterMatch {}
 
-        /** Other matches that began before the last event of a stage are dropped. */
+        /** Other matches that began before the last event of a stage are dropped; none if the stage took no event. */
         record SkipToLast(String stage) implements AfterMatch {}
+
+        /**
+         * The same as Flink has it: a match waits until no other is open that began before it, and is told then, unless one
+         * of those was completed meanwhile and skips it.
+         *
+         * @param way one that skips
+         */
+        record Ordered(AfterMatch way) implements AfterMatch {
+            /** Checks. */
+            public Ordered {
+                if (way instanceof Ordered || way instanceof NoSkip) {
+                    throw new IllegalArgumentException("only what skips can wait for those before it");
+                }
+            }
+        }
+
+        /** The stage that it skips to. */
+        default Optional<String> stageSkippedTo() {
+            if (this instanceof Ordered ordered) {
+                return ordered.way().stageSkippedTo();
+            }
+            if (this instanceof SkipToFirst to) {
+                return Optional.of(to.stage());
+            }
+            return this instanceof SkipToLast to ? Optional.of(to.stage()) : Optional.empty();
+        }
     }
 
     /** Stable and short: equal for equal structures. A hash over all components, worked out at each call. */
@@ -96,6 +126,11 @@ public record PatternDefinition(
             sum += once * stage.repetition().most();
         }
         return sum;
+    }
+
+    /** Whether matches skip others the moment that they are complete, which Flink does not know. */
+    public boolean skipsAtOnce() {
+        return !(afterMatch instanceof AfterMatch.NoSkip || afterMatch instanceof AfterMatch.Ordered);
     }
 
     /** Whether events wait for the watermark before they are matched. */

@@ -83,7 +83,10 @@ final class PatternText {
     }
 
     private void addAfterMatch(AfterMatch afterMatch) {
-        if (afterMatch instanceof AfterMatch.SkipToFirst skip) {
+        if (afterMatch instanceof AfterMatch.Ordered ordered) {
+            add("ordered");
+            addAfterMatch(ordered.way());
+        } else if (afterMatch instanceof AfterMatch.SkipToFirst skip) {
             add("skipToFirst");
             add(skip.stage());
         } else if (afterMatch instanceof AfterMatch.SkipToLast skip) {

@@ -1,6 +1,5 @@
 package dev.weir.patterns;
 
-import dev.weir.patterns.PatternDefinition.AfterMatch;
 import dev.weir.patterns.PatternException.Problem;
 import dev.weir.patterns.Stage.Next;
 import java.util.ArrayList;
@@ -38,7 +37,10 @@ final class Refusals {
         refusals.checkAfterMatch();
         refusals.checkSize();
         if (canBeEmpty(definition.stages())) {
-            refusals.refuse(List.of(), "a pattern needs a stage that is not optional");
+            refusals.refuse(
+                    List.of(),
+                    "a pattern needs a stage that is not optional: nothing can be found where nothing has to happen. Leave"
+                            + " `optional` out of one; `times: 1+` without it is at least one, as many as there are");
         }
         return refusals.problems;
     }
@@ -49,7 +51,7 @@ final class Refusals {
 
     private void checkList(List<Stage> stages, List<Integer> parent) {
         for (int i = 0; i < stages.size(); i++) {
-            List<Integer> place = at(parent, i);
+            List<Integer> place = StageLists.at(parent, i);
             Stage stage = stages.get(i);
             if (i == 0) {
                 checkFirst(stage, place, parent.isEmpty());
@@ -78,7 +80,12 @@ final class Refusals {
         }
         boolean first = place.stream().allMatch(index -> index == 0);
         if (first && stage instanceof Stage.Single single && single.withinMillis() > 0) {
-            refuse(place, "`within` is the time since the stage before, and here is none; leave it out");
+            refuse(
+                    place,
+                    "`within` is the time since the stage before, and here is none; "
+                            + (stage.repetition().isRepeated()
+                                    ? "write `timesWithin` for the time from the first repetition to the last"
+                                    : "leave it out"));
         }
     }
 
@@ -138,11 +145,14 @@ final class Refusals {
         checkUntil(group, group.until(), place);
         if (isNegated(stages.get(stages.size() - 1))) {
             refuse(
-                    at(place, stages.size() - 1),
+                    StageLists.at(place, stages.size() - 1),
                     "a group does not end with `not`; move the stage out, to behind the group");
         }
         if (canBeEmpty(stages)) {
-            refuse(place, "a group needs a stage that is not optional; make the group optional instead");
+            refuse(
+                    place,
+                    "a group needs a stage that is not optional; leave `optional` out of one, and make the group optional"
+                            + " instead");
         }
         checkList(stages, place);
     }
@@ -159,20 +169,14 @@ final class Refusals {
     }
 
     private void checkAfterMatch() {
-        String stage = "";
-        if (definition.afterMatch() instanceof AfterMatch.SkipToFirst skip) {
-            stage = skip.stage();
-        } else if (definition.afterMatch() instanceof AfterMatch.SkipToLast skip) {
-            stage = skip.stage();
-        } else {
-            return;
-        }
-        if (!outerNames.contains(stage)) {
-            refuse(
-                    List.of(),
-                    "`afterMatch` skips to '" + stage + "', which is no stage of the pattern"
-                            + (names.contains(stage) ? " that happens, outside of groups" : ""));
-        }
+        definition.afterMatch().stageSkippedTo().ifPresent(stage -> {
+            if (!outerNames.contains(stage)) {
+                refuse(
+                        List.of(),
+                        "`afterMatch` skips to '" + stage + "', which is no stage of the pattern"
+                                + (names.contains(stage) ? " that happens, outside of groups" : ""));
+            }
+        });
     }
 
     private void checkSize() {
@@ -202,11 +206,5 @@ final class Refusals {
 
     private static boolean isNegated(Stage stage) {
         return stage instanceof Stage.Single single && single.negated();
-    }
-
-    private static List<Integer> at(List<Integer> parent, int index) {
-        List<Integer> place = new ArrayList<>(parent);
-        place.add(index);
-        return place;
     }
 }

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFAState;
@@ -29,10 +28,21 @@ final class Run {
         this.conditions = conditions;
         this.state = state;
         NFAState known = state.nfa();
-        this.nfa = known == null ? pattern.nfa().createInitialNFAState() : known;
+        NFAState flinks = known == null ? pattern.nfa().createInitialNFAState() : known;
+        this.nfa = pattern.definition().skipsAtOnce() ? withholding(flinks) : flinks;
         state.nfa(nfa);
         nfa.resetStateChanged();
         buffer.takeChanged();
+    }
+
+    /** What is complete stays with the NFA until it is settled here. */
+    private static NFAState withholding(NFAState flinks) {
+        if (flinks.getCompletedMatches() instanceof Skipping.Withheld) {
+            return flinks;
+        }
+        Skipping.Withheld complete = new Skipping.Withheld();
+        complete.addAll(flinks.getCompletedMatches());
+        return new NFAState(flinks.getPartialMatches(), complete);
     }
 
     boolean changed() {
@@ -47,13 +57,37 @@ final class Run {
     List<Match> pass(long timeMillis) {
         List<Match> matches = new ArrayList<>();
         dropAside(timeMillis);
-        long end = latestEnd(timeMillis);
-        if (end != Long.MIN_VALUE) {
-            for (Map<String, List<Candidate>> found : advance(end)) {
-                add(found, pattern.isCompletedByTime() ? pattern.endMillis(found) : lastMillis(found), matches);
+        if (pattern.isCompletedByTime() && pattern.definition().skipsAtOnce()) {
+            // what ends first skips what would end after it, however far time went at once
+            long end = firstCompletion(timeMillis);
+            while (end != Long.MAX_VALUE) {
+                passOnce(end, matches);
+                end = firstCompletion(timeMillis);
             }
         }
+        long end = latestEnd(timeMillis);
+        if (end != Long.MIN_VALUE) {
+            passOnce(end, matches);
+        }
         return matches;
+    }
+
+    private void passOnce(long timeMillis, List<Match> matches) {
+        for (Map<String, List<Candidate>> found : advance(timeMillis)) {
+            add(found, pattern.isCompletedByTime() ? pattern.endMillis(found) : lastMillis(found), matches);
+        }
+    }
+
+    /** The earliest time up to another at which time completes a match, {@code Long.MAX_VALUE} if there is none. */
+    private long firstCompletion(long timeMillis) {
+        long first = Long.MAX_VALUE;
+        for (ComputationState open : nfa.getPartialMatches()) {
+            if (isOpen(open) && pattern.isPending(open)) {
+                long end = pattern.endMillis(open);
+                first = end <= timeMillis ? Math.min(first, end) : first;
+            }
+        }
+        return first;
     }
 
     /** The latest end up to a time, {@code Long.MIN_VALUE} if there is none: what ends then is as good as that time. */
@@ -97,6 +131,22 @@ final class Run {
             for (Map<String, List<Candidate>> found : advance(timeMillis)) {
                 add(found, lastMillis(found), matches);
             }
+        }
+        return matches;
+    }
+
+    /** Where matches skip others at once none waits, but an earlier release may have left some that did. */
+    List<Match> leftWaiting() {
+        if (!pattern.definition().skipsAtOnce() || nfa.getCompletedMatches().isEmpty()) {
+            return List.of();
+        }
+        List<Match> matches = new ArrayList<>();
+        try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
+            for (Map<String, List<Candidate>> found : settled(List.of(), accessor)) {
+                add(found, lastMillis(found), matches);
+            }
+        } catch (Exception e) {
+            throw failed(e);
         }
         return matches;
     }
@@ -165,7 +215,7 @@ final class Run {
     private Collection<Map<String, List<Candidate>>> advance(long timeMillis) {
         nfa.setNewPartialMatches(new Untouched(nfa.getPartialMatches()));
         try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
-            return pattern.nfa().advanceTime(accessor, nfa, timeMillis, pattern.skip()).f0;
+            return settled(pattern.nfa().advanceTime(accessor, nfa, timeMillis, pattern.skip()).f0, accessor);
         } catch (Exception e) {
             throw failed(e);
         }
@@ -175,13 +225,23 @@ final class Run {
         Candidate candidate = new Candidate(occurrence, conditions);
         nfa.setNewPartialMatches(new Untouched(nfa.getPartialMatches()));
         try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
-            return pattern.nfa()
-                    .process(accessor, nfa, candidate, occurrence.event().timestampMillis(), pattern.skip(), () -> 0);
+            long timestampMillis = occurrence.event().timestampMillis();
+            return settled(
+                    pattern.nfa().process(accessor, nfa, candidate, timestampMillis, pattern.skip(), () -> 0),
+                    accessor);
         } catch (Exception e) {
             throw failed(e);
         } finally {
             candidate.layDown();
         }
+    }
+
+    private Collection<Map<String, List<Candidate>>> settled(
+            Collection<Map<String, List<Candidate>>> flinks, SharedBufferAccessor<Candidate> accessor)
+            throws Exception {
+        return pattern.definition().skipsAtOnce() && !nfa.getCompletedMatches().isEmpty()
+                ? new Skipping(pattern, state, nfa, accessor).settle()
+                : flinks;
     }
 
     /** One event may complete very many matches at once, more than may be open: what is beyond that gives way too. */
@@ -214,27 +274,5 @@ final class Run {
 
     private IllegalStateException failed(Exception e) {
         return new IllegalStateException("pattern " + pattern.id() + " could not be matched", e);
-    }
-
-    /**
-     * Open matches that Flink does not prune in place. It does so at the end of each step, comparing all with all, in a
-     * queue that it throws away right after.
-     */
-    private static final class Untouched extends PriorityQueue<ComputationState> {
-        private static final long serialVersionUID = 1L;
-
-        Untouched() {
-            super(NFAState.COMPUTATION_STATE_COMPARATOR);
-        }
-
-        Untouched(Collection<ComputationState> open) {
-            this();
-            addAll(open);
-        }
-
-        @Override
-        public boolean removeIf(Predicate<? super ComputationState> filter) {
-            return false;
-        }
     }
 }

@@ -42,8 +42,7 @@ public sealed interface Stage {
      * @param most at least {@code least}; {@link #UNBOUNDED} for any number
      * @param optional whether it may be left out
      * @param greedy whether it takes as many as it can
-     * @param withinMillis time from each event to the next, as Flink's {@code times(n, window)} has it: from the event
-     *     before the repetition to its first too, but not to its last, nor between those of an unbounded one; 0 for any
+     * @param withinMillis time from the first repetition to the last, which is less than this; 0 for any
      */
     record Repetition(int least, int most, boolean optional, boolean greedy, Inner inner, long withinMillis) {
         /** As often as it likes. */
@@ -78,7 +77,8 @@ public sealed interface Stage {
      * @param where by type the condition; a type without one always fits
      * @param until ends an unbounded repetition
      * @param negated whether the pattern fails when it happens
-     * @param withinMillis time from the event before it to this one, of a repeated step to its first; 0 for any
+     * @param withinMillis time from the event before it to this one, of a repeated step to its first, which is less than
+     *     this; 0 for any. Of a negated step, the time in which it must not happen
      */
     record Single(
             String name,

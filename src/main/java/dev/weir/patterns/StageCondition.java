@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stage's condition as Flink's compiler takes it. It holds numbers only: the compiler serializes every condition to
@@ -18,15 +19,18 @@ final class StageCondition extends IterativeCondition<Candidate> {
     private static final int ALWAYS = -1;
 
     private final EnumMap<EventType, Asked> byType = new EnumMap<>(EventType.class);
+    private final @Nullable StageTimes times;
 
     /** Which condition, {@link #ALWAYS} for none. */
     private record Asked(int number, boolean looksBack) implements Serializable {}
 
-    private StageCondition() {}
+    private StageCondition(@Nullable StageTimes times) {
+        this.times = times;
+    }
 
-    /** Whether an event is of the stage's types and its type's condition holds. */
-    static StageCondition where(Stage.Single stage) {
-        StageCondition condition = new StageCondition();
+    /** Whether an event is of the stage's types, its type's condition holds, and it comes in time. */
+    static StageCondition where(Stage.Single stage, StageTimes times) {
+        StageCondition condition = new StageCondition(times.isFree() ? null : times);
         stage.on().forEach(type -> condition.byType.put(type, new Asked(ALWAYS, false)));
         stage.where().forEach((type, where) -> condition.byType.computeIfPresent(type, (t, always) -> asked(where)));
         return condition;
@@ -34,7 +38,7 @@ final class StageCondition extends IterativeCondition<Candidate> {
 
     /** Whether a condition holds, of an event of whatever type. */
     static StageCondition until(Condition until) {
-        StageCondition condition = new StageCondition();
+        StageCondition condition = new StageCondition(null);
         for (EventType type : EventType.values()) {
             condition.byType.put(type, asked(until));
         }
@@ -46,7 +50,11 @@ final class StageCondition extends IterativeCondition<Candidate> {
     }
 
     @Override
-    public boolean filter(Candidate candidate, Context<Candidate> context) {
+    public boolean filter(Candidate candidate, Context<Candidate> context) throws Exception {
+        return holds(candidate, context) && (times == null || times.allow(candidate, context));
+    }
+
+    private boolean holds(Candidate candidate, Context<Candidate> context) {
         Asked asked = byType.get(candidate.event().type());
         if (asked == null || asked.number() == ALWAYS) {
             return asked != null;

@@ -36,6 +36,13 @@ final class StageLists {
         return heads;
     }
 
+    /** The place of a stage in a list whose place is known. */
+    static List<Integer> at(List<Integer> parent, int index) {
+        List<Integer> place = new ArrayList<>(parent);
+        place.add(index);
+        return List.copyOf(place);
+    }
+
     /** Whether somewhere no event may lie between two others, be it one that fits no stage. */
     static boolean isStrictSomewhere(List<Stage> stages) {
         for (Stage stage : stages) {

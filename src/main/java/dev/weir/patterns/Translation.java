@@ -5,7 +5,6 @@ import dev.weir.patterns.PatternException.Problem;
 import dev.weir.patterns.Stage.Inner;
 import dev.weir.patterns.Stage.Repetition;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.MalformedPatternException;
@@ -16,38 +15,39 @@ import org.jspecify.annotations.Nullable;
 /** A pattern in the words of Flink's Pattern API. */
 final class Translation {
     private final AfterMatchSkipStrategy skip;
+    private final List<Stage> whole;
 
-    private Translation(AfterMatchSkipStrategy skip) {
-        this.skip = skip;
+    private Translation(PatternDefinition definition) {
+        this.skip = skip(definition.afterMatch());
+        this.whole = definition.stages();
     }
 
     static Pattern<Candidate, Candidate> of(PatternDefinition definition) throws PatternException {
-        Translation translation = new Translation(skip(definition.afterMatch()));
+        Translation translation = new Translation(definition);
         Pattern<Candidate, Candidate> whole = translation.chain(definition.stages(), List.of());
         return definition.withinMillis() > 0 ? whole.within(Duration.ofMillis(definition.withinMillis())) : whole;
     }
 
+    /** What Flink has to know of it: nothing where matches skip others at once, which {@link Skipping} sees to. */
     static AfterMatchSkipStrategy skip(AfterMatch afterMatch) {
-        if (afterMatch instanceof AfterMatch.SkipToFirst to) {
+        if (!(afterMatch instanceof AfterMatch.Ordered ordered)) {
+            return AfterMatchSkipStrategy.noSkip();
+        }
+        if (ordered.way() instanceof AfterMatch.SkipToFirst to) {
             return AfterMatchSkipStrategy.skipToFirst(to.stage());
         }
-        if (afterMatch instanceof AfterMatch.SkipToLast to) {
+        if (ordered.way() instanceof AfterMatch.SkipToLast to) {
             return AfterMatchSkipStrategy.skipToLast(to.stage());
         }
-        if (afterMatch instanceof AfterMatch.SkipToNext) {
-            return AfterMatchSkipStrategy.skipToNext();
-        }
-        return afterMatch instanceof AfterMatch.NoSkip
-                ? AfterMatchSkipStrategy.noSkip()
+        return ordered.way() instanceof AfterMatch.SkipToNext
+                ? AfterMatchSkipStrategy.skipToNext()
                 : AfterMatchSkipStrategy.skipPastLastEvent();
     }
 
     private Pattern<Candidate, Candidate> chain(List<Stage> stages, List<Integer> parent) throws PatternException {
         Pattern<Candidate, Candidate> chain = null;
         for (int i = 0; i < stages.size(); i++) {
-            List<Integer> place = new ArrayList<>(parent);
-            place.add(i);
-            chain = link(chain, stages.get(i), place);
+            chain = link(chain, stages.get(i), StageLists.at(parent, i));
         }
         if (chain == null) {
             throw new IllegalStateException("a pattern without stages");
@@ -71,10 +71,11 @@ final class Translation {
 
     private Pattern<Candidate, Candidate> single(@Nullable Pattern<Candidate, Candidate> before, Stage.Single stage) {
         Pattern<Candidate, Candidate> next = next(before, stage);
-        next.where(StageCondition.where(stage));
+        next.where(StageCondition.where(stage, new StageTimes(stage, StagePlace.of(stage, whole))));
         repeat(next, stage.repetition());
         stage.until().ifPresent(until -> next.until(StageCondition.until(until)));
-        if (stage.withinMillis() > 0) {
+        if (stage.negated() && stage.withinMillis() > 0) {
+            // it makes the state in which an absence waits; all else about windows is ours
             next.within(Duration.ofMillis(stage.withinMillis()), WithinType.PREVIOUS_AND_CURRENT);
         }
         return next;
@@ -112,13 +113,12 @@ final class Translation {
     }
 
     private static void repeat(Pattern<Candidate, Candidate> next, Repetition repetition) {
-        Duration window = repetition.withinMillis() > 0 ? Duration.ofMillis(repetition.withinMillis()) : null;
         if (repetition.isUnbounded()) {
-            next.timesOrMore(repetition.least(), window);
+            next.timesOrMore(repetition.least());
         } else if (repetition.least() < repetition.most()) {
-            next.times(repetition.least(), repetition.most(), window);
+            next.times(repetition.least(), repetition.most());
         } else if (repetition.isRepeated()) {
-            next.times(repetition.least(), window);
+            next.times(repetition.least());
         }
         if (repetition.inner() == Inner.CONSECUTIVE) {
             next.consecutive();

@@ -10,47 +10,98 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.flink.cep.nfa.ComputationState;
-import org.apache.flink.cep.nfa.DeweyNumber;
 import org.apache.flink.cep.nfa.NFA;
-import org.apache.flink.cep.nfa.NFAState;
 import org.apache.flink.cep.nfa.State;
 import org.apache.flink.cep.nfa.StateTransition;
 import org.apache.flink.cep.nfa.StateTransitionAction;
-import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.nfa.compiler.NFAStateNameHandler;
-import org.apache.flink.cep.nfa.sharedbuffer.EventId;
-import org.apache.flink.cep.nfa.sharedbuffer.NodeId;
-import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long an NFA may wait in each of its states since the last event that it took.
  *
- * <p>Flink's compiler works it out and tells nobody, and by rules that are not worth copying (a state that was made as a
- * copy has no window, the last state of a repetition has none, ...). So its NFA is asked: a match that stands in a state
- * is let run out of time, and what it says of when that was is the window.
- *
- * <p>One thing is added: Flink quietly ignores {@code within} on a repeated stage. Here it is the time from the event
- * before to the first of the repetition.
+ * <p>Flink's compiler has windows of its own, by rules that are not worth copying (a state that was made as a copy has none,
+ * one whose stage may be left out ends the match all the same, ...). Here a state has one if whatever may come next has to
+ * come in time, and it is the longest of those times: {@code within} for the first event of a stage, {@code timesWithin} for
+ * the others, whose exact end {@link StageTimes} knows.
  */
 final class Windows {
+    private static final long NONE = Long.MAX_VALUE;
+
     private final Collection<State<Candidate>> states;
+    private final Map<String, Stage.Single> stages = new HashMap<>();
+    private final Set<String> inRounds = new HashSet<>();
     private final Map<String, State<Candidate>> waiting = new LinkedHashMap<>();
     private final Map<String, Long> millis = new HashMap<>();
+    private final Set<String> standIns = new TreeSet<>();
 
-    /**
-     * Works them out.
-     *
-     * @param nfa which reports what runs out of time
-     */
+    /** Works them out. */
     Windows(PatternDefinition definition, NFA<Candidate> nfa) {
         states = nfa.getStates();
-        walk();
-        List<Stage.Single> singles = StageLists.singles(definition.stages());
-        if (singles.stream().anyMatch(Windows::hasWindow)) {
-            ask(nfa);
-            singles.forEach(this::addWithin);
+        for (Stage.Single stage : StageLists.singles(definition.stages())) {
+            stages.put(stage.name(), stage);
+            if (StagePlace.of(stage, definition.stages()).isInRounds()) {
+                inRounds.add(stage.name());
+            }
         }
+        walk();
+        for (State<Candidate> state : waiting.values()) {
+            long window = longest(state);
+            if (window != NONE) {
+                millis.put(state.getName(), window);
+            } else if (definition.withinMillis() == 0) {
+                standIn(state);
+            }
+        }
+    }
+
+    /** Of what may come next where a match stands. */
+    private long longest(State<Candidate> standing) {
+        long longest = 0;
+        for (State<Candidate> state : reachedFrom(standing)) {
+            boolean takes = !state.isStop()
+                    && state.getStateTransitions().stream()
+                            .anyMatch(edge -> edge.getAction() == StateTransitionAction.TAKE);
+            if (takes || state.isPending()) {
+                longest = Math.max(longest, own(state));
+            }
+        }
+        return longest == 0 ? NONE : longest;
+    }
+
+    private long own(State<Candidate> state) {
+        Stage.Single stage = stageOf(state);
+        if (stage == null) {
+            return NONE;
+        }
+        boolean first = state.isPending() || !stage.repetition().isRepeated() || isEntered(stage, state);
+        long window = first
+                ? stage.withinMillis()
+                : inRounds.contains(stage.name()) ? 0 : stage.repetition().withinMillis();
+        return window == 0 ? NONE : window;
+    }
+
+    /** Where nothing is an end, its own stage's is, as it was before these were exact: no match is open for ever. */
+    private void standIn(State<Candidate> state) {
+        Stage.Single stage = stageOf(state);
+        if (stage != null) {
+            long window = stage.withinMillis() > 0
+                    ? stage.withinMillis()
+                    : stage.repetition().withinMillis();
+            if (window > 0) {
+                millis.put(state.getName(), window);
+                standIns.add(stage.name());
+            }
+        }
+    }
+
+    private Stage.@Nullable Single stageOf(State<Candidate> state) {
+        return stages.get(NFAStateNameHandler.getOriginalNameFromInternal(state.getName()));
+    }
+
+    /** Stages whose own time ends the whole match, since nothing else does. */
+    Set<String> standIns() {
+        return standIns;
     }
 
     /** By name of the state; states without a window are not in it. */
@@ -85,9 +136,16 @@ final class Windows {
 
     /** The start state, and those that are reached from it without an event. */
     private Set<State<Candidate>> closure() {
+        return states.stream()
+                .filter(State::isStart)
+                .findFirst()
+                .map(Windows::reachedFrom)
+                .orElseThrow();
+    }
+
+    private static Set<State<Candidate>> reachedFrom(State<Candidate> from) {
         Set<State<Candidate>> reached = new HashSet<>();
-        Deque<State<Candidate>> next = new ArrayDeque<>();
-        states.stream().filter(State::isStart).forEach(next::add);
+        Deque<State<Candidate>> next = new ArrayDeque<>(List.of(from));
         while (!next.isEmpty()) {
             State<Candidate> state = next.pop();
             if (reached.add(state)) {
@@ -99,10 +157,6 @@ final class Windows {
             }
         }
         return reached;
-    }
-
-    private static boolean hasWindow(Stage.Single stage) {
-        return stage.withinMillis() > 0 || stage.repetition().withinMillis() > 0;
     }
 
     /** Finds the states in which a match can stand: those that taking or ignoring an event leads to. */
@@ -126,43 +180,6 @@ final class Windows {
 
     private static boolean canStandIn(State<Candidate> state) {
         return !state.isStart() && !state.isFinal() && !state.isStop();
-    }
-
-    private void ask(NFA<Candidate> nfa) {
-        HostedBuffer buffer = new HostedBuffer();
-        try (SharedBufferAccessor<Candidate> accessor = buffer.over(new PatternState())) {
-            for (State<Candidate> state : waiting.values()) {
-                if (!state.isPending()) {
-                    ask(nfa, state.getName(), accessor);
-                }
-            }
-        } catch (Exception e) {
-            throw new IllegalStateException("Flink's NFA does not tell its windows", e);
-        }
-    }
-
-    /** The match began just now, so only the window of the state can have passed: it took its last event at 0. */
-    private void ask(NFA<Candidate> nfa, String name, SharedBufferAccessor<Candidate> accessor) throws Exception {
-        EventId event = new EventId(0, 0);
-        ComputationState standing = ComputationState.createState(
-                name, new NodeId(event, name), new DeweyNumber(1), Long.MAX_VALUE, 0, event);
-        NFAState state = new NFAState(List.of(standing));
-        for (var ended : nfa.advanceTime(accessor, state, Long.MAX_VALUE, AfterMatchSkipStrategy.noSkip()).f1) {
-            millis.put(name, ended.f1);
-        }
-    }
-
-    private void addWithin(Stage.Single stage) {
-        if (stage.withinMillis() == 0) {
-            return;
-        }
-        for (State<Candidate> state : waiting.values()) {
-            if (state.isPending() && isOf(stage, state)) {
-                millis.put(state.getName(), stage.withinMillis());
-            } else if (stage.repetition().isRepeated() && isOf(stage, state) && isEntered(stage, state)) {
-                millis.merge(state.getName(), stage.withinMillis(), Math::min);
-            }
-        }
     }
 
     private static boolean isOf(Stage.Single stage, State<Candidate> state) {

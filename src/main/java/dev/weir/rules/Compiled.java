@@ -6,8 +6,17 @@ import java.util.List;
 /** What became of a rule document. */
 public sealed interface Compiled {
 
-    /** It can run. */
-    record Accepted(Rule rule) implements Compiled {}
+    /**
+     * It can run.
+     *
+     * @param warnings what may well not be meant, each with its place in the document
+     */
+    record Accepted(Rule rule, List<RuleError> warnings) implements Compiled {
+        /** Copies. */
+        public Accepted {
+            warnings = List.copyOf(warnings);
+        }
+    }
 
     /**
      * It cannot, for all of these reasons.

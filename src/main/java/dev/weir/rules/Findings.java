@@ -7,17 +7,28 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What was found in a document so far: its errors in the order they were found, and the lists and
+ * What was found in a document so far: its errors and warnings in the order they were found, and the lists and
  * earlier decisions that it asks for.
  */
 final class Findings {
     private final List<RuleError> errors = new ArrayList<>();
+    private final List<RuleError> warnings = new ArrayList<>();
     private final Map<String, String> lists = new TreeMap<>();
     private final Map<String, Recall> recalls = new TreeMap<>();
 
     /** Notes an error of the document. */
     void add(String path, String message) {
         errors.add(RuleError.at(path, message));
+    }
+
+    /** Notes what is no error, and may well not be meant. */
+    void warn(String path, String message) {
+        warnings.add(RuleError.at(path, message));
+    }
+
+    /** All that is no error. */
+    List<RuleError> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Notes an error inside an expression. */

@@ -133,7 +133,10 @@ public final class Grammar {
                 .optional(
                         "afterMatch",
                         new AnyOf(List.of(new Choice(PatternReader.AFTER_MATCH.keySet()), new Nested("skip"))),
-                        "What becomes of matches that overlap one that is complete. Default noSkip: all stand.")
+                        "What becomes of matches that overlap one that is complete. noSkip (the default): all stand."
+                                + " skipPastLastEvent: it is told at once, and all that began at or before its last event are dropped; of several that one event completes, the one that began first is told, of those that began together the one with the most events."
+                                + " skipToNext: those that began with the same event are dropped."
+                                + " skipPastLastEventOrdered, skipToNextOrdered: the same as in Flink, where a match waits until every one that began before it is over, and may be skipped meanwhile.")
                 .optional(
                         "onEdit",
                         new Choice(PatternReader.ON_EDIT.keySet()),
@@ -150,10 +153,12 @@ public final class Grammar {
     }
 
     private static Clause skip() {
-        return Clause.of("skip", "From where to go on after a match.")
+        return Clause.of("skip", "From where to go on after a match: what began before is dropped.")
                 .optional("skipToFirst", ANY_TEXT, "From the first event of this stage.")
                 .optional("skipToLast", ANY_TEXT, "From the last event of this stage.")
-                .exactlyOne(Set.of("skipToFirst", "skipToLast"));
+                .optional("skipToFirstOrdered", ANY_TEXT, "The same, but a match waits for those that began before it.")
+                .optional("skipToLastOrdered", ANY_TEXT, "The same, but a match waits for those that began before it.")
+                .exactlyOne(PatternReader.SKIP_TO.keySet());
     }
 
     private static Clause stage() {
@@ -179,7 +184,7 @@ public final class Grammar {
                         new AnyOf(List.of(
                                 new Whole(0, RepetitionReader.MOST), new Kind.Text(RepetitionReader.TIMES.pattern()))),
                         "How often: 3, 2..5, or 3+ for 3 and more. Default 1.")
-                .optional("timesWithin", new Duration(), "The longest time from the first repetition to the last.")
+                .optional("timesWithin", new Duration(), "Any two repetitions are less than this apart.")
                 .optional("optional", new Flag(), "true: it need not happen.")
                 .optional(
                         "greedy",
@@ -187,7 +192,10 @@ public final class Grammar {
                         "true: a repetition takes as many as it can before the next stage begins.")
                 .optional("consecutive", new Flag(), "true: nothing may come between repetitions.")
                 .optional("combinations", new Flag(), "true: repetitions may leave out ones that match.")
-                .optional("within", new Duration(), "The longest time from the previous stage to this one.")
+                .optional(
+                        "within",
+                        new Duration(),
+                        "This long after the previous stage it is too late: for the first of a repetition; with not, the time in which it must not happen.")
                 .optional(
                         "stages",
                         new ListOf(new Nested("stage")),

@@ -43,13 +43,15 @@ final class PatternPlanner {
     private static Optional<CompiledPattern> compile(PatternDraft draft, List<Stage> stages, Findings findings) {
         PatternDraft.Settings settings = draft.settings();
         try {
-            return Optional.of(CompiledPattern.of(new PatternDefinition(
+            CompiledPattern compiled = CompiledPattern.of(new PatternDefinition(
                     draft.by(),
                     stages,
                     settings.withinMillis(),
                     settings.afterMatch(),
                     settings.order(),
-                    settings.maxOpen())));
+                    settings.maxOpen()));
+            compiled.warnings().forEach(warning -> findings.warn(path(draft, warning.stage()), warning.message()));
+            return Optional.of(compiled);
         } catch (PatternException e) {
             for (PatternException.Problem problem : e.problems()) {
                 findings.add(path(draft, problem.stage()), problem.message());

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the pattern of a rule but for its conditions. Immutable and safe for use by several threads. */
 final class PatternReader {
     private static final int MOST_STAGES = 64;
     static final Map<String, AfterMatch> AFTER_MATCH = afterMatches();
+    static final Map<String, Function<String, AfterMatch>> SKIP_TO = skipTo();
     static final Map<String, Order> ORDER = orders();
     static final Map<String, Boolean> ON_EDIT = onEdits();
     private static final String AFTER_MATCH_HINT = "write one of " + Spelling.listed(AFTER_MATCH.keySet())
             + ", or {skipToFirst: stage} or {skipToLast: stage}";
+    private static final String SKIP_TO_HINT = "write the name of a stage";
 
     private final RuleLimits limits;
     private final StageReader stages;
@@ -100,14 +103,14 @@ final class PatternReader {
         if (skip.findings().count() > before) {
             return Optional.empty();
         }
-        if (skip.has("skipToFirst") == skip.has("skipToLast")) {
+        List<String> keys = SKIP_TO.keySet().stream().filter(skip::has).toList();
+        if (keys.size() != 1) {
             skip.wrong("'afterMatch' skips to one place; " + AFTER_MATCH_HINT);
             return Optional.empty();
         }
-        String hint = "write the name of a stage";
-        return skip.text("skipToFirst", hint)
-                .<AfterMatch>map(AfterMatch.SkipToFirst::new)
-                .or(() -> skip.text("skipToLast", hint).map(AfterMatch.SkipToLast::new));
+        return skip.text(keys.get(0), SKIP_TO_HINT)
+                .map(stage -> SKIP_TO.getOrDefault(keys.get(0), none -> new AfterMatch.NoSkip())
+                        .apply(stage));
     }
 
     private static Map<String, AfterMatch> afterMatches() {
@@ -115,6 +118,17 @@ final class PatternReader {
         all.put("noSkip", new AfterMatch.NoSkip());
         all.put("skipToNext", new AfterMatch.SkipToNext());
         all.put("skipPastLastEvent", new AfterMatch.SkipPastLastEvent());
+        all.put("skipToNextOrdered", new AfterMatch.Ordered(new AfterMatch.SkipToNext()));
+        all.put("skipPastLastEventOrdered", new AfterMatch.Ordered(new AfterMatch.SkipPastLastEvent()));
+        return all;
+    }
+
+    private static Map<String, Function<String, AfterMatch>> skipTo() {
+        Map<String, Function<String, AfterMatch>> all = new LinkedHashMap<>();
+        all.put("skipToFirst", AfterMatch.SkipToFirst::new);
+        all.put("skipToLast", AfterMatch.SkipToLast::new);
+        all.put("skipToFirstOrdered", stage -> new AfterMatch.Ordered(new AfterMatch.SkipToFirst(stage)));
+        all.put("skipToLastOrdered", stage -> new AfterMatch.Ordered(new AfterMatch.SkipToLast(stage)));
         return all;
     }
 

@@ -74,7 +74,7 @@ public final class RuleCompiler {
                     planned.plan(body.subjectLooksBack(), patterns.subjectFields(rule, draft.orElseThrow())));
             return findings.count() > 0
                     ? new Compiled.Rejected(header.id(), header.version(), findings.errors())
-                    : new Compiled.Accepted(rule(lookup.types(), pattern, read, body));
+                    : new Compiled.Accepted(rule(lookup.types(), pattern, read, body), findings.warnings());
         }
 
         private Rule rule(Set<EventType> triggers, Optional<RulePattern> pattern, FeatureSet features, RuleBody body) {

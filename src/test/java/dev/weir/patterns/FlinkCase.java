@@ -134,10 +134,10 @@ final class FlinkCase implements Conditions {
         String stage = skip.path("stage").asText();
         return switch (skip.get("type").asText()) {
             case "no-skip" -> new AfterMatch.NoSkip();
-            case "skip-to-next" -> new AfterMatch.SkipToNext();
-            case "skip-past-last-event" -> new AfterMatch.SkipPastLastEvent();
-            case "skip-to-first" -> new AfterMatch.SkipToFirst(stage);
-            case "skip-to-last" -> new AfterMatch.SkipToLast(stage);
+            case "skip-to-next" -> new AfterMatch.Ordered(new AfterMatch.SkipToNext());
+            case "skip-past-last-event" -> new AfterMatch.Ordered(new AfterMatch.SkipPastLastEvent());
+            case "skip-to-first" -> new AfterMatch.Ordered(new AfterMatch.SkipToFirst(stage));
+            case "skip-to-last" -> new AfterMatch.Ordered(new AfterMatch.SkipToLast(stage));
             default -> throw new IllegalArgumentException(skip.toString());
         };
     }

@@ -2,7 +2,6 @@ package dev.weir.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.Event;
 import dev.weir.patterns.PatternDefinition.Order;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,7 +54,7 @@ final class FlinkEqualityTest {
         boolean inOrder = pattern.definition().order() == Order.ARRIVAL;
         List<Sample> stream = patterns.stream(EVENTS, pattern.definition().types());
         List<Sample> arrivals = inOrder ? stream : shuffled(stream, random);
-        PatternKey ours = new PatternKey(pattern, conditions(patterns, arrivals), random.nextBoolean());
+        PatternKey ours = new PatternKey(pattern, patterns.conditions(arrivals), random.nextBoolean());
         long[] watermarks = watermarks(arrivals, inOrder, random);
         long watermark = Long.MIN_VALUE;
         for (int i = 0; i < watermarks.length; i++) {
@@ -111,7 +110,7 @@ final class FlinkEqualityTest {
         long within = pattern.definition().withinMillis();
         List<Sample> stream =
                 shuffled(patterns.stream(LONG_STREAM, pattern.definition().types()), random);
-        PatternKey key = new PatternKey(pattern, conditions(patterns, stream), random.nextBoolean());
+        PatternKey key = new PatternKey(pattern, patterns.conditions(stream), random.nextBoolean());
         for (Sample sample : stream) {
             long watermark = sample.timestampMillis() - LATENESS;
             key.arrive(sample, watermark).passUnasked(watermark);
@@ -132,19 +131,6 @@ final class FlinkEqualityTest {
         List<Sample> shuffled = new ArrayList<>(stream);
         shuffled.sort(Comparator.comparingLong(sample -> arrival[sample.n()]));
         return shuffled;
-    }
-
-    private static Conditions conditions(RandomPattern patterns, List<Sample> samples) {
-        Sample[] byNumber = new Sample[samples.size()];
-        samples.forEach(sample -> byNumber[sample.n()] = sample);
-        return (number, occurrence, soFar) -> {
-            SampleCondition condition = patterns.conditions().get(number);
-            List<Sample> taken = new ArrayList<>();
-            for (Event event : condition.looksBack() ? soFar.events(condition.stage()) : List.<Event>of()) {
-                taken.add(byNumber[Sample.numberOf(event)]);
-            }
-            return condition.holds(byNumber[Sample.numberOf(occurrence.event())], taken);
-        };
     }
 
     /** The next pattern that both take. */

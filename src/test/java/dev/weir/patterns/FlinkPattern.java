@@ -1,5 +1,7 @@
 package dev.weir.patterns;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.weir.events.EventType;
 import dev.weir.patterns.PatternDefinition.AfterMatch;
 import java.time.Duration;
@@ -106,16 +108,18 @@ final class FlinkPattern {
     }
 
     private static AfterMatchSkipStrategy skip(AfterMatch afterMatch) {
-        if (afterMatch instanceof AfterMatch.SkipToNext) {
+        if (!(afterMatch instanceof AfterMatch.Ordered ordered)) {
+            assertThat(afterMatch).isEqualTo(new AfterMatch.NoSkip());
+            return AfterMatchSkipStrategy.noSkip();
+        }
+        if (ordered.way() instanceof AfterMatch.SkipToNext) {
             return AfterMatchSkipStrategy.skipToNext();
-        } else if (afterMatch instanceof AfterMatch.SkipPastLastEvent) {
-            return AfterMatchSkipStrategy.skipPastLastEvent();
-        } else if (afterMatch instanceof AfterMatch.SkipToFirst first) {
+        } else if (ordered.way() instanceof AfterMatch.SkipToFirst first) {
             return AfterMatchSkipStrategy.skipToFirst(first.stage());
-        } else if (afterMatch instanceof AfterMatch.SkipToLast last) {
+        } else if (ordered.way() instanceof AfterMatch.SkipToLast last) {
             return AfterMatchSkipStrategy.skipToLast(last.stage());
         }
-        return AfterMatchSkipStrategy.noSkip();
+        return AfterMatchSkipStrategy.skipPastLastEvent();
     }
 
     private static boolean holds(SampleCondition condition, Sample sample, IterativeCondition.Context<Sample> context)

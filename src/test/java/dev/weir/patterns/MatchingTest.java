@@ -184,8 +184,9 @@ final class MatchingTest {
         Conditions conditions = (number, occurrence, soFar) -> kind(occurrence.event())
                         .equals("k2")
                 && soFar.events("any").stream().allMatch(event -> kind(event).equals("k1"));
-        PatternDefinition definition =
-                Letters.of(any, last).after(new AfterMatch.SkipPastLastEvent()).definition();
+        PatternDefinition definition = Letters.of(any, last)
+                .after(new AfterMatch.Ordered(new AfterMatch.SkipPastLastEvent()))
+                .definition();
         PatternKey key = new PatternKey(CompiledPattern.of(definition), conditions, true);
         key.arrive(click('a', 100), 90).arrive(click('b', 102), 90).arrive(click('c', 103), 90);
         assertThat(key.matches()).isEmpty();

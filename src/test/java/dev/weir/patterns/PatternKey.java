@@ -38,6 +38,13 @@ final class PatternKey {
         this.restarts = restarts;
     }
 
+    /** Goes on with the state of another. */
+    PatternKey resume(PatternKey before) {
+        kept = before.write(before.state);
+        state = read(kept);
+        return this;
+    }
+
     PatternKey arrive(Occurrence occurrence, long watermarkMillis) {
         if (!state.isIdle() || pattern.cares(occurrence, conditions)) {
             take(matching.arrive(pattern, state, occurrence, conditions, begins, watermarkMillis));

@@ -1,5 +1,6 @@
 package dev.weir.patterns;
 
+import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.patterns.PatternDefinition.AfterMatch;
 import dev.weir.patterns.PatternDefinition.Order;
@@ -40,12 +41,77 @@ final class RandomPattern {
         return conditions;
     }
 
+    /** As the hosting asks them, of samples by their number. */
+    Conditions conditions(List<Sample> samples) {
+        Sample[] byNumber = new Sample[samples.size()];
+        samples.forEach(sample -> byNumber[sample.n()] = sample);
+        return (number, occurrence, soFar) -> {
+            SampleCondition condition = conditions.get(number);
+            List<Sample> taken = new ArrayList<>();
+            for (Event event : condition.looksBack() ? soFar.events(condition.stage()) : List.<Event>of()) {
+                taken.add(byNumber[Sample.numberOf(event)]);
+            }
+            return condition.holds(byNumber[Sample.numberOf(occurrence.event())], taken);
+        };
+    }
+
+    /** One that can be run, whose matches skip others at once. */
+    PatternDefinition skipping(Order order) {
+        while (true) {
+            PatternDefinition definition = definition(order);
+            try {
+                if (definition.afterMatch() instanceof AfterMatch.Ordered ordered) {
+                    PatternDefinition skipping = after(definition, ordered.way());
+                    CompiledPattern.of(skipping);
+                    return skipping;
+                }
+            } catch (PatternException refused) {
+                // another one
+            }
+        }
+    }
+
+    static PatternDefinition after(PatternDefinition definition, AfterMatch way) {
+        return new PatternDefinition(
+                definition.by(),
+                definition.stages(),
+                definition.withinMillis(),
+                way,
+                definition.order(),
+                definition.maxOpen());
+    }
+
     PatternDefinition definition(Order order) {
         conditions.clear();
         names.clear();
-        List<Stage> stages = stages(1 + random.nextInt(4), 0);
+        List<Stage> stages = flinksWindows(stages(1 + random.nextInt(4), 0), true);
         long within = chance(0.8) ? random.nextInt(5, 40) : 0;
         return new PatternDefinition(List.of("customerId"), stages, within, afterMatch(), order, MOST_OPEN);
+    }
+
+    /** Without the windows that Flink takes for something else than we do, or forgets. */
+    private List<Stage> flinksWindows(List<Stage> stages, boolean outermost) {
+        List<Stage> kept = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            boolean last = outermost && i == stages.size() - 1;
+            if (stages.get(i) instanceof Stage.Group group) {
+                kept.add(new Stage.Group(
+                        group.next(), group.repetition(), flinksWindows(group.stages(), false), group.until()));
+            } else {
+                Stage.Single single = (Stage.Single) stages.get(i);
+                boolean same =
+                        wild() || (single.negated() ? last : i > 0 && isPlain(single) && isPlain(kept.get(i - 1)));
+                kept.add(same ? single : Letters.within(0, single));
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isPlain(Stage stage) {
+        return stage instanceof Stage.Single single
+                && !single.negated()
+                && !single.repetition().optional()
+                && single.repetition().most() == 1;
     }
 
     private List<Stage> stages(int count, int depth) {
@@ -98,8 +164,7 @@ final class RandomPattern {
         boolean repeated = most > 1;
         Inner inner = repeated || wild() ? INNER.get(random.nextInt(INNER.size())) : Inner.RELAXED;
         boolean greedy = (repeated && !ofGroup && chance(0.25)) || wild();
-        long within = (repeated && !ofGroup && chance(0.15)) || wild() ? random.nextInt(1, 12) : 0;
-        return new Repetition(least, most, chance(0.25), greedy, inner, within);
+        return new Repetition(least, most, chance(0.25), greedy, inner, wild() ? random.nextInt(1, 12) : 0);
     }
 
     private Next next(boolean first) {
@@ -120,10 +185,10 @@ final class RandomPattern {
     private AfterMatch afterMatch() {
         String stage = wild() ? "none" : names.get(random.nextInt(names.size()));
         return switch (random.nextInt(7)) {
-            case 0 -> new AfterMatch.SkipToNext();
-            case 1 -> new AfterMatch.SkipPastLastEvent();
-            case 2 -> new AfterMatch.SkipToFirst(stage);
-            case 3 -> new AfterMatch.SkipToLast(stage);
+            case 0 -> new AfterMatch.Ordered(new AfterMatch.SkipToNext());
+            case 1 -> new AfterMatch.Ordered(new AfterMatch.SkipPastLastEvent());
+            case 2 -> new AfterMatch.Ordered(new AfterMatch.SkipToFirst(stage));
+            case 3 -> new AfterMatch.Ordered(new AfterMatch.SkipToLast(stage));
             default -> new AfterMatch.NoSkip();
         };
     }

@@ -117,14 +117,16 @@ final class RefusalsTest {
     }
 
     @Test
-    void inFlinkTheWindowOfAnOptionalStageDoesNotLast() {
+    void anOptionalStageIsAnEndTogetherWithTheOneBehindIt() {
         Stage.Single optional = within(5, stage("b", Next.RELAXED, optional()));
         assertThat(problems(
                         Letters.of(stage("a"), optional, within(5, stage("c"))).within(0)))
+                .isEmpty();
+        assertThat(problems(Letters.of(stage("a"), optional, stage("c")).within(0)))
                 .extracting(PatternException.Problem::message)
                 .singleElement()
                 .asString()
-                .contains("[b]");
+                .contains("[c]");
     }
 
     private static Stage[] stages(int count) {
