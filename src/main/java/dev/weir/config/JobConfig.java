@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param decisionSource the {@code ce_source} of decisions
  * @param parallelism empty for what the cluster or the command line says
  * @param bufferTimeoutMillis how long a record may wait for others before it is sent on; 0 sends each at once
+ * @param outputs how large the records are that the job writes
  */
 public record JobConfig(
         Kafka kafka,
@@ -32,7 +33,8 @@ public record JobConfig(
         OptionalInt parallelism,
         long bufferTimeoutMillis,
         Checkpoints checkpoints,
-        Backend backend) {
+        Backend backend,
+        OutputLimits outputs) {
 
     /** Copies. */
     public JobConfig {

@@ -56,14 +56,17 @@ final class JobConfigReader {
         Section deduplication = root.section("deduplication");
         Section decisions = root.section("decisions");
         Section state = root.section("state");
+        Section limits = root.section("limits");
+        Kafka kafka = kafka(root.section("kafka"));
+        OutputLimits outputs = OutputLimits.read(limits, kafka);
         JobConfig config = new JobConfig(
-                kafka(root.section("kafka")),
+                kafka,
                 topics(root.section("topics")),
                 events.mappings(),
                 events.schema(),
                 time(root.section("time"), retention),
                 deduplication.millis("horizon", HOUR, SECOND, 7 * DAY),
-                limits(root.section("limits"), retention),
+                limits(limits, retention),
                 guards(root.section("guards")),
                 root.texts("outcomes", OUTCOMES),
                 decisions.text("source", "weir"),
@@ -71,7 +74,8 @@ final class JobConfigReader {
                 root.optionalWhole("parallelism", 1, 1 << 15),
                 root.millis("bufferTimeout", 1, 0, 10 * SECOND),
                 checkpoints(root.section("checkpoints")),
-                state.oneOf("backend", BACKENDS));
+                state.oneOf("backend", BACKENDS),
+                outputs);
         List.of(retention, deduplication, decisions, state, root).forEach(Section::end);
         return config;
     }

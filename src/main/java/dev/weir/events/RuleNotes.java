@@ -17,9 +17,10 @@ public record RuleNotes(
     /** Nothing. */
     public static final RuleNotes NONE = new RuleNotes(List.of(), "", 0, List.of(), "");
 
-    /** Copies. */
+    /** Copies, and keeps of what is too long or too much the beginning, so that an answer fits a record. */
     public RuleNotes {
-        warnings = List.copyOf(warnings);
+        warnings = ErrorList.bounded(warnings);
+        reason = Boundary.cut(reason, ErrorList.MESSAGE_CHARS);
         features = List.copyOf(features);
     }
 

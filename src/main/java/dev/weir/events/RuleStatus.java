@@ -34,9 +34,13 @@ public record RuleStatus(
         SWITCHING_OFF
     }
 
-    /** Copies. */
+    /** How much of the key of a record is its rule's id: an answer has to fit a record, whatever was asked. */
+    public static final int MOST_RULE_CHARS = 300;
+
+    /** Copies, and keeps of what is too long or too much the beginning, so that an answer fits a record. */
     public RuleStatus {
-        errors = List.copyOf(errors);
+        rule = Boundary.cut(rule, MOST_RULE_CHARS);
+        errors = ErrorList.bounded(errors);
     }
 
     /** One of which there is nothing else to say. */

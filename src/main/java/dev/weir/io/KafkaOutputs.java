@@ -17,12 +17,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * Results to Kafka. At least once by default: decisions go out at once, and a failure writes some of them again under the
  * same ids. Exactly once holds each back until the next checkpoint.
  *
- * <p>The topic of dead letters has to take records at least as large as those of the event topics, plus their headers;
- * else the job stops at a record that it can neither read nor set aside.
+ * <p>No record is larger than the config says, so that a topic whose {@code max.message.bytes} is not below that takes each.
+ * Whatever else a broker refuses, say for want of a right, is for whoever runs it: the job restarts until it is mended.
  */
 public final class KafkaOutputs implements Outputs {
-    /** The largest dead letter that is sent; the default of Kafka's producer, 1 MiB, is what Ingest rejects. */
-    public static final int MAX_DEAD_LETTER_BYTES = 64 << 20;
+    private static final int BUFFER_BYTES = 32 << 20;
 
     // The longest that brokers allow by default; the connector's own default is an hour, which they refuse.
     private static final int TRANSACTION_TIMEOUT_MILLIS = 15 * 60 * 1000;
@@ -37,8 +36,11 @@ public final class KafkaOutputs implements Outputs {
     @Override
     public void decisions(DataStream<Decision> decisions) {
         String topic = config.topics().actions();
-        KafkaRecordSerializationSchema<Decision> records =
-                new DecisionRecords(topic, config.decisionSource(), new JsonDecisions());
+        KafkaRecordSerializationSchema<Decision> records = new DecisionRecords(
+                topic,
+                config.decisionSource(),
+                new JsonDecisions(),
+                config.outputs().maxDecisionBytes());
         decisions
                 .sinkTo(sink(records, topic, new Properties()))
                 .name("Act: " + topic)
@@ -59,19 +61,20 @@ public final class KafkaOutputs implements Outputs {
     @Override
     public void deadLetters(DataStream<DeadLetter> letters) {
         String topic = config.topics().deadLetters();
+        int most = config.outputs().maxDeadLetterBytes();
         Properties large = new Properties();
-        large.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_DEAD_LETTER_BYTES));
-        large.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(MAX_DEAD_LETTER_BYTES));
-        letters.sinkTo(sink(new DeadLetterRecords(topic), topic, large))
+        large.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(most));
+        large.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(Math.max(BUFFER_BYTES, 2 * most)));
+        letters.sinkTo(sink(new DeadLetterRecords(topic, most), topic, large))
                 .name(topic)
                 .uid(OperatorIds.DEAD_LETTERS);
     }
 
-    private <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> records, String topic, Properties defaults) {
+    private <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> records, String topic, Properties own) {
         Properties properties = new Properties();
-        properties.putAll(defaults);
         properties.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Integer.toString(TRANSACTION_TIMEOUT_MILLIS));
         properties.putAll(KafkaClients.producer(config.kafka()));
+        properties.putAll(own);
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(properties)
                 .setBootstrapServers(config.kafka().bootstrapServers())

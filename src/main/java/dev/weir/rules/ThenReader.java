@@ -8,6 +8,10 @@ import java.util.Optional;
 /** Reads what a rule does when it fires: the {@code then} of a document. */
 final class ThenReader {
     static final double MAX_SCORE = 100;
+
+    /** It stands in every reason, and in a header of the decision. */
+    private static final int MAX_OUTCOME_CHARS = 100;
+
     private static final String OUTCOME_HINT = "write the name of the outcome, such as outcome: REVIEW";
     private static final String SCORE_HINT = "write a number from 0 to 100, or an expression";
     private static final Expression NO_SCORE = constant(new Value.Int(0));
@@ -44,6 +48,11 @@ final class ThenReader {
             then.missing("outcome", OUTCOME_HINT);
         }
         String outcome = then.text("outcome", OUTCOME_HINT).orElse("");
+        if (outcome.length() > MAX_OUTCOME_CHARS) {
+            then.wrong(
+                    "outcome",
+                    "the outcome has " + outcome.length() + " characters; write at most " + MAX_OUTCOME_CHARS);
+        }
         Expression score = score();
         Map<String, Expression> params = params();
         long cooldownMillis =

@@ -71,7 +71,8 @@ final class JobConfigsTest {
                         OptionalInt.empty(),
                         1,
                         new Checkpoints(10_000, 600_000, "", 1_000),
-                        Backend.ROCKSDB));
+                        Backend.ROCKSDB,
+                        new OutputLimits(1_000_000, 1_000_000)));
     }
 
     @Test
@@ -94,7 +95,7 @@ final class JobConfigsTest {
                 deduplication: {horizon: 3h}
                 retention: {late: 4d, lateEntries: 5}
                 limits: {maxRecordBytes: 6000, maxWindow: 7d, maxDocumentBytes: 8000, maxListBytes: 7000, maxListEntries: 70, maxExpressionChars: 900,
-                         maxEntriesPerWindow: 10000, distinctEntries: 110, maxOpenMatches: 120}
+                         maxEntriesPerWindow: 10000, distinctEntries: 110, maxOpenMatches: 120, maxDecisionBytes: 200000, maxDeadLetterBytes: 300000}
                 guards: {maxErrorRate: 12.5%, over: 2m, minEvaluations: 7, minTransactions: 8}
                 outcomes: [OK, NO]
                 decisions: {source: /w}
@@ -143,7 +144,16 @@ final class JobConfigsTest {
                         OptionalInt.of(12),
                         13,
                         new Checkpoints(14_000, 900_000, "s3://x", 16),
-                        Backend.HASHMAP));
+                        Backend.HASHMAP,
+                        new OutputLimits(200_000, 300_000)));
+    }
+
+    @Test
+    void aDecisionMayBeAsLargeAsTheProducerSends() throws ConfigException {
+        String kafka = "kafka: {bootstrapServers: b:1, producer: {max.request.size: 5000000}}\n";
+
+        assertThat(read(kafka + "limits: {maxDecisionBytes: 5000000}").outputs().maxDecisionBytes())
+                .isEqualTo(5_000_000);
     }
 
     @ParameterizedTest
@@ -161,6 +171,8 @@ final class JobConfigsTest {
             decisions: {source: ' '}     | decisions.source: is the text ' '; write a text
             topics: {rules: a b}         | topics.rules: is 'a b'; write 1 to 249 letters, digits, '.', '_' or '-'
             topics: {rules: inventory}   | topics.rules: is 'inventory', as is another topic; write a name of its own
+            limits: {maxDecisionBytes: 199999}  | limits.maxDecisionBytes: is the number 199999; write a whole number from 200000 to 67108864
+            limits: {maxDecisionBytes: 1048577} | limits.maxDecisionBytes: is 1048577, and Kafka's producer sends records of at most 1048576 bytes; raise kafka.producer.max.request.size, and max.message.bytes of the topic
             paralelism: 2                | paralelism: unknown key; did you mean 'parallelism'?
             time: {horizon: 1h}          | time.horizon: unknown key; known are lateness, maxFuture
             mappings: {click: {typ: x}}  | mappings.click.typ: unknown field of click; did you mean 'type'?

@@ -39,7 +39,7 @@ final class KafkaRecordsTest {
                 new Decision("id", new Trigger(trigger, "t"), "c-42", 0, 126, "REVIEW", 1, List.of(), List.of(), 17);
 
         ProducerRecord<byte[], byte[]> record =
-                new DecisionRecords("actions", "weir", new JsonDecisions()).serialize(decision, CONTEXT, 7L);
+                new DecisionRecords("actions", "weir", new JsonDecisions(), 1_000_000).serialize(decision, CONTEXT, 7L);
 
         assertThat(record.topic()).isEqualTo("actions");
         assertThat(text(record.key())).isEqualTo("c-42");
@@ -59,8 +59,8 @@ final class KafkaRecordsTest {
         Trigger trigger = new Trigger("transaction", "t");
         Decision decision = new Decision("id", trigger, "c-42", 0, 126, "REMIND", 1, List.of(), List.of(), 17, false);
 
-        assertThat(headers(
-                        new DecisionRecords("actions", "weir", new JsonDecisions()).serialize(decision, CONTEXT, 7L)))
+        assertThat(headers(new DecisionRecords("actions", "weir", new JsonDecisions(), 1_000_000)
+                        .serialize(decision, CONTEXT, 7L)))
                 .contains(Map.entry("ce_type", "REMIND"));
     }
 
@@ -81,8 +81,8 @@ final class KafkaRecordsTest {
         byte[] value = {-128, 127, 0};
         RawRecord raw = new RawRecord("transactions", 3, 42, 1_000, key, value);
 
-        ProducerRecord<byte[], byte[]> record =
-                new DeadLetterRecords("dead-letters").serialize(new DeadLetter(raw, "not J\u00dcSON"), CONTEXT, 7L);
+        ProducerRecord<byte[], byte[]> record = new DeadLetterRecords("dead-letters", 1_000_000)
+                .serialize(new DeadLetter(raw, "not J\u00dcSON"), CONTEXT, 7L);
 
         assertThat(record.key()).isEqualTo(key);
         assertThat(record.value()).isEqualTo(value);
@@ -100,7 +100,7 @@ final class KafkaRecordsTest {
         RawRecord raw = RawRecords.of(new ConsumerRecord<>("t", 0, 0, null, null));
 
         ProducerRecord<byte[], byte[]> record =
-                new DeadLetterRecords("dead-letters").serialize(new DeadLetter(raw, "empty"), CONTEXT, 7L);
+                new DeadLetterRecords("dead-letters", 1_000_000).serialize(new DeadLetter(raw, "empty"), CONTEXT, 7L);
 
         assertThat(raw.key()).isEmpty();
         assertThat(raw.value()).isEmpty();

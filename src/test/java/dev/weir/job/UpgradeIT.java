@@ -160,6 +160,7 @@ final class UpgradeIT {
                 config.parallelism(),
                 config.bufferTimeoutMillis(),
                 config.checkpoints(),
-                config.backend());
+                config.backend(),
+                config.outputs());
     }
 }
