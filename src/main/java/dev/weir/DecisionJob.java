@@ -3,9 +3,12 @@ package dev.weir;
 import dev.weir.config.JobConfig;
 import dev.weir.io.KafkaInputs;
 import dev.weir.io.KafkaOutputs;
+import dev.weir.operators.JobSettings;
+import dev.weir.operators.Quarantine;
 import dev.weir.topology.DecisionTopology;
 import dev.weir.topology.Inputs;
 import dev.weir.topology.Outputs;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job as it is submitted to a cluster: {@code flink run weir.jar --config job-configs/production.yaml}. */
@@ -34,6 +37,17 @@ public final class DecisionJob {
     /** Draws the graph between these. */
     public static void build(StreamExecutionEnvironment env, JobConfig config, Inputs inputs, Outputs outputs) {
         JobEnvironment.prepare(env, config);
-        DecisionTopology.build(env, inputs, outputs, Settings.of(config));
+        JobSettings settings = Settings.of(config);
+        DecisionTopology.build(env, inputs, outputs, settings.with(quarantine(env, config)));
+    }
+
+    /** What the job notes beside its checkpoints outlives a machine as they do. */
+    private static Quarantine quarantine(StreamExecutionEnvironment env, JobConfig config) {
+        String directory = env.getConfiguration()
+                .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)
+                .map(checkpoints -> checkpoints.replaceAll("/+$", "") + "/quarantine-"
+                        + config.kafka().groupId())
+                .orElse("");
+        return new Quarantine(config.quarantine(), directory);
     }
 }

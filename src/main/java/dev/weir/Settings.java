@@ -7,6 +7,7 @@ import dev.weir.engine.RulebookTopics;
 import dev.weir.features.SeriesLimits;
 import dev.weir.io.Documents;
 import dev.weir.operators.JobSettings;
+import dev.weir.operators.Quarantine;
 import dev.weir.rules.RuleLimits;
 
 /** What a job config means to the engine and its operators: the same for the job and for who runs its engine without a cluster. */
@@ -46,6 +47,7 @@ public final class Settings {
                         config.guards().minEvaluations(),
                         config.guards().minTransactions()),
                 config.time().maxFutureMillis(),
-                config.time().latenessMillis());
+                config.time().latenessMillis(),
+                new Quarantine(config.quarantine(), ""));
     }
 }

@@ -1,10 +1,12 @@
 package dev.weir.config;
 
 import dev.weir.events.EventType;
+import dev.weir.events.RecordPlace;
 import dev.weir.events.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * All settings of a job. Lengths of time are in milliseconds.
@@ -17,6 +19,7 @@ import java.util.OptionalInt;
  * @param parallelism empty for what the cluster or the command line says
  * @param bufferTimeoutMillis how long a record may wait for others before it is sent on; 0 sends each at once
  * @param outputs how large the records are that the job writes
+ * @param quarantine where the records stand that are set aside unread
  */
 public record JobConfig(
         Kafka kafka,
@@ -34,12 +37,14 @@ public record JobConfig(
         long bufferTimeoutMillis,
         Checkpoints checkpoints,
         Backend backend,
-        OutputLimits outputs) {
+        OutputLimits outputs,
+        Set<RecordPlace> quarantine) {
 
     /** Copies. */
     public JobConfig {
         mappings = Map.copyOf(mappings);
         outcomes = List.copyOf(outcomes);
+        quarantine = Set.copyOf(quarantine);
     }
 
     /**

@@ -10,9 +10,11 @@ import dev.weir.config.JobConfig.Kafka;
 import dev.weir.config.JobConfig.Limits;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
+import dev.weir.events.RecordPlace;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Makes a config of a tree of YAML, with the default of every key that is not there. */
 final class JobConfigReader {
@@ -59,9 +61,10 @@ final class JobConfigReader {
         Section limits = root.section("limits");
         Kafka kafka = kafka(root.section("kafka"));
         OutputLimits outputs = OutputLimits.read(limits, kafka);
+        Topics topics = topics(root.section("topics"));
         JobConfig config = new JobConfig(
                 kafka,
-                topics(root.section("topics")),
+                topics,
                 events.mappings(),
                 events.schema(),
                 time(root.section("time"), retention),
@@ -75,7 +78,8 @@ final class JobConfigReader {
                 root.millis("bufferTimeout", 1, 0, 10 * SECOND),
                 checkpoints(root.section("checkpoints")),
                 state.oneOf("backend", BACKENDS),
-                outputs);
+                outputs,
+                quarantine(root, topics));
         List.of(retention, deduplication, decisions, state, root).forEach(Section::end);
         return config;
     }
@@ -116,6 +120,20 @@ final class JobConfigReader {
             section.note(key, "is '" + name + "', as is another topic; write a name of its own");
         }
         return name;
+    }
+
+    private static Set<RecordPlace> quarantine(Section root, Topics topics) {
+        Set<RecordPlace> places = root.places("quarantine");
+        Set<String> read = new TreeSet<>(List.of(
+                topics.transactions(), topics.clickstream(), topics.inventory(), topics.rules(), topics.lists()));
+        for (RecordPlace place : places) {
+            if (!read.contains(place.topic())) {
+                root.note(
+                        "quarantine",
+                        "has " + place + ", of a topic that is not read" + Section.advice(place.topic(), read));
+            }
+        }
+        return places;
     }
 
     private static Time time(Section section, Section retention) {

@@ -2,7 +2,9 @@ package dev.weir.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.weir.events.RecordPlace;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +151,19 @@ final class Section {
             return otherwise;
         }
         return List.copyOf(texts);
+    }
+
+    /** A list of places of records, which may be empty. */
+    Set<RecordPlace> places(String key) {
+        JsonNode node = ask(key, "a list of topic/partition@offset", "[]");
+        Set<RecordPlace> places = new HashSet<>();
+        for (JsonNode element : node) {
+            RecordPlace.parse(element.asText()).ifPresent(places::add);
+        }
+        if (!isAbsent(node) && (!node.isArray() || places.size() < node.size())) {
+            wrong(key, node, "a list of topic/partition@offset, such as [transactions/3@812345]");
+        }
+        return places;
     }
 
     /** The texts of all names, none of which is known beforehand. What is no text is not quoted: it may hold a secret. */

@@ -57,7 +57,7 @@ final class ListKeeper {
     }
 
     /** The list before stays, and the answer says how many entries that has. */
-    private static Ruling rejected(String name, List<RuleError> errors, RulebookMemory memory) {
+    static Ruling rejected(String name, List<RuleError> errors, RulebookMemory memory) {
         RulebookMemory.HeldList held = memory.lists().get(name);
         return new Ruling(
                 Optional.empty(),

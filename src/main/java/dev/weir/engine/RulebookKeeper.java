@@ -93,6 +93,24 @@ public final class RulebookKeeper {
         return Optional.of(removes ? remove(key, memory) : put(key, record.value(), memory, nowMillis));
     }
 
+    /**
+     * Sets a record aside without reading it.
+     *
+     * @param why for whoever pushed it
+     * @return empty if nothing is to be said about it, as for {@link #judge}
+     */
+    public Optional<Ruling> setAside(RawRecord record, String why, RulebookMemory memory) {
+        if (!isUnseen(record, memory) || record.topic().equals(topics.ruleStatus())) {
+            return Optional.empty();
+        }
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        List<RuleError> errors = List.of(RuleError.at("", why));
+        return Optional.of(
+                record.topic().equals(topics.lists())
+                        ? ListKeeper.rejected(key, errors, memory)
+                        : rejected(key, 0, errors, memory));
+    }
+
     /** Whether it was not seen before; from now on it was. */
     private static boolean isUnseen(RawRecord record, RulebookMemory memory) {
         TopicPart part = new TopicPart(record.topic(), record.partition());

@@ -60,6 +60,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     private transient Counter gathered;
     private transient String mostSevere;
     private transient Histogram latency;
+    private transient Suspects suspects;
 
     /** With what the job was told. */
     public Decide(JobSettings settings) {
@@ -95,6 +96,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     @Override
     public void open(OpenContext context) {
         decider = new Decider(settings.engine());
+        suspects = Suspects.known(settings.quarantine());
         mostSevere =
                 settings.engine().outcomes().get(settings.engine().outcomes().size() - 1);
         StateAccess access = StateAccess.counted(getRuntimeContext().getMetricGroup());
@@ -189,6 +191,15 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     }
 
     private void decide(Gathering gathering, SubjectState state, Moment moment, Told told) {
+        try {
+            judge(gathering, state, moment, told);
+        } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
+            suspects.note(gathering.announced().event(), thrown);
+            throw thrown;
+        }
+    }
+
+    private void judge(Gathering gathering, SubjectState state, Moment moment, Told told) {
         Rulebook rulebook = history.rulebooks().at(gathering.announced().epoch());
         gathered.inc();
         forgetUnused(rulebook, state, moment);
@@ -202,6 +213,15 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     }
 
     private void decide(Fulfilled fulfilled, SubjectState state, Moment moment, Told told) {
+        try {
+            judge(fulfilled, state, moment, told);
+        } catch (Throwable thrown) { // likewise
+            suspects.note(fulfilled.trigger(), thrown);
+            throw thrown;
+        }
+    }
+
+    private void judge(Fulfilled fulfilled, SubjectState state, Moment moment, Told told) {
         Rulebook rulebook = history.rulebooks().at(fulfilled.epoch());
         forgetUnused(rulebook, state, moment);
         Verdict verdict = decider.decide(fulfilled, rulebook, state, moment);

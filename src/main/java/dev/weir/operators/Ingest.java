@@ -12,8 +12,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Reads bytes into events. What cannot be read goes to the dead letters with the reason. Counts {@code received},
- * {@code rejected} and {@code noted} (records that say nothing, as they should).
+ * Reads bytes into events. What cannot be read goes to the dead letters with the reason, and so does what is set aside because
+ * the job config says so or because the job failed at it twice in a row. Counts {@code received}, {@code rejected}, {@code
+ * quarantined} (those of the rejected that are set aside) and {@code noted} (records that say nothing, as they should).
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Ingest extends ProcessFunction<RawRecord, Event> {
@@ -25,14 +26,18 @@ public final class Ingest extends ProcessFunction<RawRecord, Event> {
     private final EventReader reader;
     private final long maxFutureMillis;
     private final EventType type;
+    private final Quarantine quarantine;
     private transient EventCounter received;
     private transient EventCounter rejected;
     private transient EventCounter noted;
+    private transient EventCounter quarantined;
+    private transient Suspects suspects;
 
     /** Reads events of one type with this reader. */
     public Ingest(EventReader reader, EventType type, JobSettings settings) {
         this.reader = reader;
         this.type = type;
+        this.quarantine = settings.quarantine();
         this.maxFutureMillis = settings.maxFutureMillis();
     }
 
@@ -42,11 +47,27 @@ public final class Ingest extends ProcessFunction<RawRecord, Event> {
         received = new EventCounter(metrics, "received", type);
         rejected = new EventCounter(metrics, "rejected", type);
         noted = new EventCounter(metrics, "noted", type);
+        quarantined = new EventCounter(metrics, "quarantined", type);
+        suspects = Suspects.known(quarantine);
     }
 
     @Override
     public void processElement(RawRecord record, Context ctx, Collector<Event> out) {
         received.inc(type);
+        String aside = suspects.why(record);
+        if (!aside.isEmpty()) {
+            setAside(record, aside, ctx);
+            return;
+        }
+        try {
+            take(record, ctx, out);
+        } catch (Throwable thrown) {
+            suspects.note(record, thrown);
+            throw thrown;
+        }
+    }
+
+    private void take(RawRecord record, Context ctx, Collector<Event> out) {
         EventReader.Reading reading = read(record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
             accept(accepted.event(), record, ctx, out);
@@ -66,6 +87,11 @@ public final class Ingest extends ProcessFunction<RawRecord, Event> {
     }
 
     private void accept(Event event, RawRecord record, Context ctx, Collector<Event> out) {
+        String aside = suspects.why(event);
+        if (!aside.isEmpty()) {
+            setAside(record, aside, ctx);
+            return;
+        }
         long latest = ctx.timerService().currentProcessingTime() + maxFutureMillis;
         if (event.timestampMillis() > latest) {
             reject(record, farAhead(event), ctx);
@@ -77,6 +103,11 @@ public final class Ingest extends ProcessFunction<RawRecord, Event> {
     private String farAhead(Event event) {
         return "timestamp " + event.timestampMillis() + " lies more than " + maxFutureMillis
                 + " ms ahead of the clock and would carry event time away; send the time at which it happened";
+    }
+
+    private void setAside(RawRecord record, String why, Context ctx) {
+        quarantined.inc(type);
+        reject(record, why, ctx);
     }
 
     private void reject(RawRecord record, String error, Context ctx) {

@@ -17,6 +17,7 @@ import java.io.Serializable;
  * @param guards when rules are switched off
  * @param maxFutureMillis how far ahead of the wall clock an event's time may lie, over 0
  * @param latenessMillis how far the watermark stays behind the latest event, 0 or more
+ * @param quarantine which records are set aside unread
  */
 public record JobSettings(
         EngineSettings engine,
@@ -24,7 +25,8 @@ public record JobSettings(
         RulebookTopics topics,
         GuardSettings guards,
         long maxFutureMillis,
-        long latenessMillis)
+        long latenessMillis,
+        Quarantine quarantine)
         implements Serializable {
 
     /** Checks. */
@@ -32,6 +34,11 @@ public record JobSettings(
         if (maxFutureMillis <= 0 || latenessMillis < 0) {
             throw new IllegalArgumentException("maxFuture is over 0 and lateness is not negative");
         }
+    }
+
+    /** The same with another quarantine. */
+    public JobSettings with(Quarantine other) {
+        return new JobSettings(engine, documents, topics, guards, maxFutureMillis, latenessMillis, other);
     }
 
     RulebookKeeper keeper() {

@@ -43,6 +43,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
     private transient ErrorCounters errors;
     private transient Counter gaveWay;
     private transient Counter late;
+    private transient Suspects suspects;
 
     /** With what the job was told. */
     public Profile(JobSettings settings) {
@@ -62,6 +63,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
     @Override
     public void open(OpenContext context) {
         profiler = new Profiler(settings.engine());
+        suspects = Suspects.known(settings.quarantine());
         StateAccess access = StateAccess.counted(getRuntimeContext().getMetricGroup());
         profile = new KeyedValue<>(
                 getRuntimeContext().getState(new ValueStateDescriptor<>("profile", RecordTypes.PROFILE)),
@@ -133,6 +135,15 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
 
     /** Whether the state changed. */
     private boolean observe(Routed routed, ProfileState state, Moment moment, Collector<SubjectMessage> out) {
+        try {
+            return take(routed, state, moment, out);
+        } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
+            suspects.note(routed.event(), thrown);
+            throw thrown;
+        }
+    }
+
+    private boolean take(Routed routed, ProfileState state, Moment moment, Collector<SubjectMessage> out) {
         Rulebook rulebook = history.rulebooks().at(routed.epoch());
         boolean forgot = history.isSettled(routed.epoch(), moment.nowMillis())
                 && profiler.forgetUnused(routed, rulebook, state, memory);

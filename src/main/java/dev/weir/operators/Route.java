@@ -57,6 +57,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     private transient long correlationId;
     private transient EventCounter noted;
     private transient ErrorCounters errors;
+    private transient Suspects suspects;
 
     /** With what the job was told. */
     public Route(JobSettings settings) {
@@ -85,6 +86,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         noted = new EventCounter(metrics, "noted", EventType.values());
         errors = new ErrorCounters(metrics);
+        suspects = Suspects.known(settings.quarantine());
         history.showEpoch(metrics);
         metrics.gauge("held", () -> held.size());
     }
@@ -119,6 +121,15 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     }
 
     private void route(Arrived arrived, Collector<Routed> out, SideOutput subjects) {
+        try {
+            send(arrived, out, subjects);
+        } catch (Throwable thrown) {
+            suspects.note(arrived.event(), thrown);
+            throw thrown;
+        }
+    }
+
+    private void send(Arrived arrived, Collector<Routed> out, SideOutput subjects) {
         Routing routing =
                 Router.route(arrived.event(), history.rulebooks().latest(), correlationId++, arrived.recordMillis());
         for (Routed routed : routing.toKeys()) {

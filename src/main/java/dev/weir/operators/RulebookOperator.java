@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -41,6 +42,8 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private transient RulebookMemory memory;
     private transient ListState<RulebookMemory> state;
     private transient RuleModes modes;
+    private transient Suspects suspects;
+    private transient Counter quarantined;
     private boolean told;
 
     /** Reads with this reader what the topic holds at the start. */
@@ -71,6 +74,8 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         getMetricGroup().gauge("lists", () -> memory.lists().size());
         modes = new RuleModes(settings.documents(), memory);
         modes.show(getMetricGroup());
+        suspects = Suspects.known(settings.quarantine());
+        quarantined = getMetricGroup().counter("quarantined");
         // A timer that fails fails the task by itself, so that nobody need hold its future.
         ScheduledFuture<?> unused =
                 getProcessingTimeService().registerTimer(now(), startMillis -> tellWhatTheTopicHeld());
@@ -79,7 +84,27 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     @Override
     public void processElement(StreamRecord<RawRecord> element) throws Exception {
         tellWhatTheTopicHeld();
-        tell(keeper.judge(element.getValue(), memory, now()));
+        judge(element.getValue(), false);
+    }
+
+    /**
+     * Judges a record, unless it is set aside.
+     *
+     * @param first whether the job starts without its state
+     */
+    private void judge(RawRecord record, boolean first) {
+        String aside = suspects.why(record);
+        try {
+            if (!aside.isEmpty()) {
+                quarantined.inc();
+                tell(keeper.setAside(record, aside, memory));
+            } else {
+                tell(first ? keeper.judgeFirst(record, memory, now()) : keeper.judge(record, memory, now()));
+            }
+        } catch (Throwable thrown) {
+            suspects.note(record, thrown);
+            throw thrown;
+        }
     }
 
     @Override
@@ -121,7 +146,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             // An offset that was seen before: the topic was made anew, and what it holds now was not.
             TopicPart part = new TopicPart(record.topic(), record.partition());
             memory.nextOffsets().merge(part, record.offset(), Math::min);
-            tell(first ? keeper.judgeFirst(record, memory, now()) : keeper.judge(record, memory, now()));
+            judge(record, first);
         }
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
         output.emitWatermarkStatus(WatermarkStatus.IDLE);

@@ -14,6 +14,7 @@ import dev.weir.config.JobConfig.Limits;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
+import dev.weir.events.RecordPlace;
 import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,8 @@ final class JobConfigsTest {
                         1,
                         new Checkpoints(10_000, 600_000, "", 1_000),
                         Backend.ROCKSDB,
-                        new OutputLimits(1_000_000, 1_000_000)));
+                        new OutputLimits(1_000_000, 1_000_000),
+                        Set.of()));
     }
 
     @Test
@@ -104,6 +107,7 @@ final class JobConfigsTest {
                 bufferTimeout: 13ms
                 checkpoints: {interval: 14s, timeout: 15m, dir: 's3://x', tolerableFailures: 16}
                 state: {backend: hashmap}
+                quarantine: [a/3@812345]
                 """;
 
         assertThat(read(all))
@@ -145,7 +149,8 @@ final class JobConfigsTest {
                         13,
                         new Checkpoints(14_000, 900_000, "s3://x", 16),
                         Backend.HASHMAP,
-                        new OutputLimits(200_000, 300_000)));
+                        new OutputLimits(200_000, 300_000),
+                        Set.of(new RecordPlace("a", 3, 812_345))));
     }
 
     @Test
@@ -173,6 +178,9 @@ final class JobConfigsTest {
             topics: {rules: inventory}   | topics.rules: is 'inventory', as is another topic; write a name of its own
             limits: {maxDecisionBytes: 199999}  | limits.maxDecisionBytes: is the number 199999; write a whole number from 200000 to 67108864
             limits: {maxDecisionBytes: 1048577} | limits.maxDecisionBytes: is 1048577, and Kafka's producer sends records of at most 1048576 bytes; raise kafka.producer.max.request.size, and max.message.bytes of the topic
+            quarantine: [t]              | quarantine: is the list ["t"]; write a list of topic/partition@offset, such as [transactions/3@812345]
+            quarantine: a/1@2            | quarantine: is the text 'a/1@2'; write a list of topic/partition@offset, such as [transactions/3@812345]
+            quarantine: [transaction/1@2] | quarantine: has transaction/1@2, of a topic that is not read; did you mean 'transactions'?
             paralelism: 2                | paralelism: unknown key; did you mean 'parallelism'?
             time: {horizon: 1h}          | time.horizon: unknown key; known are lateness, maxFuture
             mappings: {click: {typ: x}}  | mappings.click.typ: unknown field of click; did you mean 'type'?

@@ -161,6 +161,7 @@ final class UpgradeIT {
                 config.bufferTimeoutMillis(),
                 config.checkpoints(),
                 config.backend(),
-                config.outputs());
+                config.outputs(),
+                config.quarantine());
     }
 }

@@ -9,12 +9,16 @@ import dev.weir.events.DeadLetter;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
+import dev.weir.events.RecordPlace;
 import dev.weir.operators.EventReader.Reading;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +27,10 @@ final class IngestTest {
     private static final RawRecord RECORD = new RawRecord("t", 1, 2, 3, new byte[] {4}, new byte[] {5});
 
     private final Watched watched = new Watched();
+    private JobSettings settings = SETTINGS;
+
+    @TempDir
+    private Path notes;
 
     @Test
     void anEventGoesOn() throws Exception {
@@ -99,12 +107,64 @@ final class IngestTest {
                 .isInstanceOf(OutOfMemoryError.class);
     }
 
+    @Test
+    void aRecordThatTheJobConfigNamesIsSetAsideUnread() throws Exception {
+        settings = SETTINGS.with(new Quarantine(Set.of(new RecordPlace("t", 1, 2)), ""));
+        try (var ingest = reading(record -> raise(AssertionError.class))) {
+            assertThat(letters(ingest))
+                    .containsExactly(
+                            new DeadLetter(RECORD, "it is set aside as the quarantine of the job config says"));
+            assertThat(watched.count("quarantined")).isEqualTo(1);
+            assertThat(counted()).containsExactly(1L, 1L, 0L);
+        }
+    }
+
+    @Test
+    void itsNeighboursAreNot() throws Exception {
+        settings = SETTINGS.with(new Quarantine(
+                Set.of(new RecordPlace("t", 1, 3), new RecordPlace("t", 2, 2), new RecordPlace("u", 1, 2)), ""));
+        try (var ingest = reading(new Reading.Ignored())) {
+            assertThat(counted()).containsExactly(1L, 0L, 1L);
+        }
+    }
+
+    @Test
+    void aRecordAtWhichTheJobFailedTwiceIsSetAside() throws Exception {
+        settings = SETTINGS.with(new Quarantine(Set.of(), notes.toUri().toString()));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            assertThatThrownBy(() -> reading(record -> raise(OutOfMemoryError.class)))
+                    .isInstanceOf(OutOfMemoryError.class);
+        }
+        try (var ingest = reading(record -> raise(OutOfMemoryError.class))) {
+            assertThat(letters(ingest))
+                    .singleElement()
+                    .satisfies(letter -> assertThat(letter.error()).contains("failed at it twice in a row"));
+            assertThat(watched.count("quarantined")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void anEventAtWhichALaterRoomFailedTwiceIsSetAsideWithItsRecord() throws Exception {
+        Quarantine quarantine = new Quarantine(Set.of(), notes.toUri().toString());
+        Event event = payment("t-1").at(NOW).event();
+        Suspects.known(quarantine).note(event, new AssertionError());
+        Suspects.known(quarantine).note(event, new AssertionError());
+        settings = SETTINGS.with(quarantine);
+        try (var ingest = reading(new Reading.Accepted(event))) {
+            assertThat(letters(ingest)).hasSize(1);
+            assertThat(ingest.extractOutputValues()).isEmpty();
+        }
+        try (var ingest = reading(new Reading.Accepted(payment("t-2").at(NOW).event()))) {
+            assertThat(ingest.extractOutputValues()).hasSize(1);
+        }
+    }
+
     @SuppressWarnings("unchecked")
     private static <X extends Throwable> Reading raise(Class<? extends Throwable> type) throws X {
         try {
             throw (X) type.getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -120,7 +180,7 @@ final class IngestTest {
     }
 
     private OneInputStreamOperatorTestHarness<RawRecord, Event> reading(EventReader reader) throws Exception {
-        Ingest function = new Ingest(reader, EventType.TRANSACTION, SETTINGS);
+        Ingest function = new Ingest(reader, EventType.TRANSACTION, settings);
         var harness = new OneInputStreamOperatorTestHarness<RawRecord, Event>(new ProcessOperator<>(function));
         harness.setup(
                 RecordTypes.EVENT.createSerializer(harness.getExecutionConfig().getSerializerConfig()));

@@ -14,7 +14,8 @@ public final class JobSettingsForTests {
             RulebookTopics.DEFAULT,
             GuardSettings.DEFAULT,
             60_000,
-            0);
+            0,
+            Quarantine.NONE);
 
     private JobSettingsForTests() {}
 }

@@ -11,6 +11,7 @@ import dev.weir.events.RawRecord;
 import dev.weir.io.Documents;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.JobSettings;
+import dev.weir.operators.Quarantine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,8 @@ final class OperatorUidsTest {
                 RulebookTopics.DEFAULT,
                 GuardSettings.DEFAULT,
                 60_000,
-                0);
+                0,
+                Quarantine.NONE);
     }
 
     private static List<String> uids(StreamGraph graph) {
