@@ -19,7 +19,8 @@ import java.util.TreeSet;
  * The engine without a cluster: all rooms one after the other in one thread, with their states on the heap. Rules and
  * events in, decisions out, each as the job would give it.
  *
- * <p>Time is virtual. The wall clock stands at the latest event, as if all were live, and the watermark follows it; {@link
+ * <p>Time is virtual. The wall clock stands at the latest event, as if all were live, unless somebody says what it shows; and
+ * the watermark follows it. An event ahead of it by more than the lateness carries neither along, as in the job. {@link
  * #passTo} lets both go on without an event. State grows with the keys that were seen and is not given back: this is for a
  * test, a backtest, a replay. Used by one thread.
  */
@@ -100,9 +101,21 @@ public final class LocalEngine {
         return errors;
     }
 
-    /** An event happens. */
+    /** An event happens, live. */
     public List<Decision> decide(Event event) {
-        nowMillis = Math.max(nowMillis, event.timestampMillis());
+        return decide(event, event.timestampMillis());
+    }
+
+    /**
+     * An event comes.
+     *
+     * @param clockMillis what the wall clock shows then; it does not go back
+     */
+    public List<Decision> decide(Event event, long clockMillis) {
+        nowMillis = Math.max(nowMillis, clockMillis);
+        if (event.timestampMillis() <= nowMillis + latenessMillis) {
+            nowMillis = Math.max(nowMillis, event.timestampMillis());
+        }
         Rulebook rulebook = rulebooks.latest();
         Routing routing = Router.route(event, rulebook, correlationId++);
         errors += routing.failed().size();

@@ -1,28 +1,54 @@
 package dev.weir.operators;
 
-import dev.weir.events.Event;
+import java.util.Arrays;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
 /**
- * Event time of one stream: the latest event's, less the lateness. On a stream that is quiet it goes on by the wall
- * clock, and the stream is marked idle so that it holds no other back; a stream that never had an event has no time. No
- * time of an event is ever compared with today's date, so that history of any age can be played.
+ * Event time of one stream, as one instance sees it: the slowest of its partitions, less the lateness.
+ *
+ * <ul>
+ *   <li>The time of a partition is that of its latest event. While some partition is live, the stream's time is that of the
+ *       live partition that is furthest behind; it never goes back.
+ *   <li>A partition is quiet, and holds no other back, after {@value #QUIET_MILLIS} milliseconds without an event. While
+ *       the stream catches up (its records were written more than {@value #BACKLOG_MILLIS} milliseconds ago) silence says
+ *       little, since another partition may just have its turn: then it takes {@value #PATIENCE_MILLIS} milliseconds, and
+ *       time stands for as long as that after the first event, for partitions that were not heard of yet.
+ *   <li>When all are quiet, time goes on by the wall clock from the partition that is furthest ahead, and the stream is
+ *       marked idle, so that it holds no other back. A stream that never had an event has no time.
+ *   <li>An event that lies ahead of the wall clock by more than the lateness carries nobody along: it takes no part in any
+ *       of this. So event time, which is what ends absences, is never ahead of the wall clock, whosever clock is. Of a
+ *       stream that has had none but such events the time is that of the wall clock.
+ * </ul>
+ *
+ * <p>An event's time is compared with today's date in no other way, so that history of any age can be played, as fast as it
+ * is read. Cost: a few comparisons per event, and a look at each partition for each watermark. Size: three numbers per
+ * partition.
  */
-public final class EventTime implements WatermarkGenerator<Event> {
-    /** A stream is quiet after this long without an event, in milliseconds. */
+public final class EventTime {
+    /** A partition is quiet after this long without an event, in milliseconds. */
     public static final long QUIET_MILLIS = 1_000;
+
+    /** A record that is read this long after it was written was waiting, in milliseconds. */
+    static final long BACKLOG_MILLIS = 10_000;
+
+    /** A partition of a stream that catches up is quiet after this long without an event, in milliseconds. */
+    static final long PATIENCE_MILLIS = 30_000;
 
     static final long SETTLING_MILLIS = 5_000;
 
+    private static final long NONE = Long.MIN_VALUE;
+
     private final long latenessMillis;
     private final LongSupplier wallClock;
-    private long latestMillis = Long.MIN_VALUE;
-    private long arrivedMillis;
-    private boolean heard;
-    private long watermarkMillis = Long.MIN_VALUE;
+    private final PartitionTime whole = new PartitionTime();
+    private PartitionTime[] partitions = {};
+    private PartitionTime before = new PartitionTime();
+    private long firstHeardMillis = NONE;
+    private boolean waiting;
+    private long reachedMillis = NONE;
+    private long watermarkMillis = NONE;
 
     EventTime(long latenessMillis, LongSupplier wallClock) {
         this.latenessMillis = latenessMillis;
@@ -30,60 +56,133 @@ public final class EventTime implements WatermarkGenerator<Event> {
     }
 
     /**
-     * Goes on from a time that was reached before a restart. The stream counts as quiet only {@value #SETTLING_MILLIS}
-     * milliseconds later: what waited meanwhile comes first.
+     * Goes on from a time that was reached before a restart. Nobody says which partitions there are: for {@value
+     * #SETTLING_MILLIS} milliseconds the stream's time stands, as if one that is there were that far, since what waited
+     * meanwhile comes first.
      */
-    void resume(long reachedMillis) {
-        latestMillis = reachedMillis;
-        arrivedMillis = wallClock.getAsLong() + SETTLING_MILLIS;
+    void resume(long millis) {
+        long nowMillis = wallClock.getAsLong();
+        reachedMillis = Math.min(millis, nowMillis + latenessMillis);
+        before = new PartitionTime();
+        before.hear(reachedMillis, nowMillis + SETTLING_MILLIS);
+        before.look();
     }
 
     /** The event time that was reached, {@code Long.MIN_VALUE} if none was. */
     long reachedMillis() {
-        return latestMillis == Long.MIN_VALUE ? Long.MIN_VALUE : latestMillis + passedMillis();
+        return Math.max(reachedMillis, timeMillis(wallClock.getAsLong()));
     }
 
     /** Whether the stream's time had passed an event's before it came. */
-    boolean isLate(Event event) {
-        return event.timestampMillis() <= watermarkMillis;
-    }
-
-    @Override
-    public void onEvent(Event event, long eventMillis, WatermarkOutput output) {
-        latestMillis = Math.max(latestMillis, eventMillis);
-        heard = true;
-        arrivedMillis = wallClock.getAsLong();
-    }
-
-    @Override
-    public void onPeriodicEmit(WatermarkOutput output) {
-        if (latestMillis == Long.MIN_VALUE) {
-            output.markIdle();
-            return;
-        }
-        long passedMillis = passedMillis();
-        watermarkMillis = Math.max(watermarkMillis, behind(latestMillis + passedMillis));
-        output.emitWatermark(new Watermark(watermarkMillis));
-        if (passedMillis > 0) {
-            output.markIdle();
-        }
-        heard = false;
+    boolean isLate(long eventMillis) {
+        return eventMillis <= watermarkMillis;
     }
 
     /**
-     * How long the stream has been quiet; 0 if it is not. What was heard since the last look at the time is no quiet however
-     * long ago it was: the process may have stood still.
+     * An event came.
+     *
+     * @param writtenMillis when its record was written, by the wall clock; {@code Long.MAX_VALUE} if nobody knows
+     * @return whether it may carry time along; not if it is ahead of the clock
      */
-    private long passedMillis() {
-        if (heard) {
-            return 0;
+    boolean hear(int partition, long eventMillis, long writtenMillis) {
+        long nowMillis = wallClock.getAsLong();
+        if (firstHeardMillis == NONE) {
+            firstHeardMillis = nowMillis;
         }
-        long quietMillis = wallClock.getAsLong() - arrivedMillis;
-        return quietMillis > QUIET_MILLIS ? quietMillis : 0;
+        whole.hear(eventMillis, nowMillis);
+        waiting = writtenMillis < nowMillis - BACKLOG_MILLIS;
+        if (eventMillis > nowMillis + latenessMillis) {
+            return false;
+        }
+        of(partition).hear(eventMillis, nowMillis);
+        return true;
+    }
+
+    private PartitionTime of(int partition) {
+        if (partition >= partitions.length) {
+            int known = partitions.length;
+            partitions = Arrays.copyOf(partitions, partition + 1);
+            for (int i = known; i < partitions.length; i++) {
+                partitions[i] = new PartitionTime();
+            }
+        }
+        return partitions[partition];
+    }
+
+    /** Says how far time is. */
+    void emit(WatermarkOutput output) {
+        long nowMillis = wallClock.getAsLong();
+        if (stands(nowMillis) || slowestMillis(nowMillis) != NONE) {
+            output.markActive();
+            say(nowMillis, output);
+        } else {
+            say(nowMillis, output);
+            output.markIdle();
+        }
+        whole.look();
+        for (PartitionTime partition : partitions) {
+            partition.look();
+        }
+    }
+
+    private void say(long nowMillis, WatermarkOutput output) {
+        reachedMillis = Math.max(reachedMillis, timeMillis(nowMillis));
+        if (reachedMillis != NONE) {
+            watermarkMillis = Math.max(watermarkMillis, behind(reachedMillis));
+            output.emitWatermark(new Watermark(watermarkMillis));
+        }
+    }
+
+    private long timeMillis(long nowMillis) {
+        if (stands(nowMillis)) {
+            return NONE;
+        }
+        long slowest = slowestMillis(nowMillis);
+        return slowest != NONE ? slowest : furthestMillis(nowMillis);
+    }
+
+    /** Whether partitions may be there that were not heard of yet. */
+    private boolean stands(long nowMillis) {
+        return catchesUp(nowMillis) && nowMillis - firstHeardMillis <= PATIENCE_MILLIS;
+    }
+
+    /** A stream of which nothing comes has nothing that waits. */
+    private boolean catchesUp(long nowMillis) {
+        return waiting && !whole.isQuiet(nowMillis, QUIET_MILLIS);
+    }
+
+    /** Of the live partition that is furthest behind; none if all are quiet. */
+    private long slowestMillis(long nowMillis) {
+        long patienceMillis = catchesUp(nowMillis) ? PATIENCE_MILLIS : QUIET_MILLIS;
+        long slowest = live(before, nowMillis, QUIET_MILLIS) ? before.latestMillis() : Long.MAX_VALUE;
+        boolean live = slowest != Long.MAX_VALUE;
+        for (PartitionTime partition : partitions) {
+            if (live(partition, nowMillis, patienceMillis)) {
+                slowest = Math.min(slowest, partition.latestMillis());
+                live = true;
+            }
+        }
+        return live ? slowest : NONE;
+    }
+
+    private static boolean live(PartitionTime partition, long nowMillis, long patienceMillis) {
+        return partition.latestMillis() != NONE && !partition.isQuiet(nowMillis, patienceMillis);
+    }
+
+    /** Of the quiet partition that is furthest ahead; none if none had an event that counts. */
+    private long furthestMillis(long nowMillis) {
+        long furthest = before.latestMillis() == NONE ? NONE : before.passedMillis(nowMillis);
+        for (PartitionTime partition : partitions) {
+            if (partition.latestMillis() != NONE) {
+                furthest = Math.max(furthest, partition.passedMillis(nowMillis));
+            }
+        }
+        boolean onlyAhead = furthest == NONE && firstHeardMillis != NONE;
+        return onlyAhead && nowMillis - firstHeardMillis > QUIET_MILLIS ? nowMillis : furthest;
     }
 
     /** An event may have any time, also one with nothing before it. */
     private long behind(long millis) {
-        return millis < Long.MIN_VALUE + latenessMillis + 1 ? Long.MIN_VALUE : millis - latenessMillis - 1;
+        return millis < NONE + latenessMillis + 1 ? NONE : millis - latenessMillis - 1;
     }
 }

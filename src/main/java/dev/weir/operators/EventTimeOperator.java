@@ -18,8 +18,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Gives the stream its event time. Counts {@code late}: events that are no later than the time that their stream had
- * reached already, its watermark; windows and patterns take them as any other, as long as the bounds of each allow.
+ * Gives the stream its {@link EventTime}. Counts {@code late}: events that are no later than the time that their stream had
+ * reached already, its watermark; windows and patterns take them as any other, as long as the bounds of each allow. And
+ * {@code aheadOfClock}: events ahead of the wall clock by more than the lateness, which are decided like any other too.
  *
  * <p>An event has its own time; the timestamp of the stream's record, which Flink carries beside it, is left to say when the
  * record of the event was written. Unlike Flink's own operator it remembers how far event time has
@@ -27,7 +28,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class EventTimeOperator extends AbstractStreamOperator<Event>
-        implements OneInputStreamOperator<Event, Event>, ProcessingTimeCallback {
+        implements OneInputStreamOperator<Ingested, Event>, ProcessingTimeCallback {
     private static final long serialVersionUID = 1L;
 
     private final EventType type;
@@ -38,6 +39,7 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
     private transient WatermarkEmitter emitter;
     private transient long intervalMillis;
     private transient EventCounter late;
+    private transient EventCounter aheadOfClock;
 
     /** For events of one type, with what the job was told. */
     public EventTimeOperator(EventType type, JobSettings settings) {
@@ -61,23 +63,28 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
         reachedBefore.stream().mapToLong(Long::longValue).min().ifPresent(eventTime::resume);
         emitter = new WatermarkEmitter(output);
         late = new EventCounter(getMetricGroup(), "late", type);
+        aheadOfClock = new EventCounter(getMetricGroup(), "aheadOfClock", type);
         intervalMillis = getExecutionConfig().getAutoWatermarkInterval();
         emitLater();
     }
 
     @Override
-    public void processElement(StreamRecord<Event> element) {
-        Event event = element.getValue();
-        if (eventTime.isLate(event)) {
+    public void processElement(StreamRecord<Ingested> element) {
+        Ingested ingested = element.getValue();
+        Event event = ingested.event();
+        if (eventTime.isLate(event.timestampMillis())) {
             late.inc(type);
         }
-        output.collect(element);
-        eventTime.onEvent(event, event.timestampMillis(), emitter);
+        long writtenMillis = element.hasTimestamp() ? element.getTimestamp() : Long.MAX_VALUE;
+        output.collect(element.replace(event));
+        if (!eventTime.hear(ingested.partition(), event.timestampMillis(), writtenMillis)) {
+            aheadOfClock.inc(type);
+        }
     }
 
     @Override
     public void onProcessingTime(long timestampMillis) {
-        eventTime.onPeriodicEmit(emitter);
+        eventTime.emit(emitter);
         emitLater();
     }
 
@@ -97,7 +104,7 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
     @Override
     public void finish() throws Exception {
         super.finish();
-        eventTime.onPeriodicEmit(emitter);
+        eventTime.emit(emitter);
     }
 
     @Override

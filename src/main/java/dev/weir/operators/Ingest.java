@@ -17,7 +17,7 @@ import org.apache.flink.util.OutputTag;
  * quarantined} (those of the rejected that are set aside) and {@code noted} (records that say nothing, as they should).
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
-public final class Ingest extends ProcessFunction<RawRecord, Event> {
+public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     private static final long serialVersionUID = 1L;
 
     /** Records that could not be read. */
@@ -52,7 +52,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Event> {
     }
 
     @Override
-    public void processElement(RawRecord record, Context ctx, Collector<Event> out) {
+    public void processElement(RawRecord record, Context ctx, Collector<Ingested> out) {
         received.inc(type);
         String aside = suspects.why(record);
         if (!aside.isEmpty()) {
@@ -67,7 +67,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Event> {
         }
     }
 
-    private void take(RawRecord record, Context ctx, Collector<Event> out) {
+    private void take(RawRecord record, Context ctx, Collector<Ingested> out) {
         EventReader.Reading reading = read(record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
             accept(accepted.event(), record, ctx, out);
@@ -86,7 +86,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Event> {
         }
     }
 
-    private void accept(Event event, RawRecord record, Context ctx, Collector<Event> out) {
+    private void accept(Event event, RawRecord record, Context ctx, Collector<Ingested> out) {
         String aside = suspects.why(event);
         if (!aside.isEmpty()) {
             setAside(record, aside, ctx);
@@ -96,7 +96,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Event> {
         if (event.timestampMillis() > latest) {
             reject(record, farAhead(event), ctx);
         } else {
-            out.collect(event);
+            out.collect(new Ingested(event, record.partition()));
         }
     }
 

@@ -37,6 +37,9 @@ public final class RecordTypes {
     /** A record before anybody read it. */
     public static final TypeInformation<RawRecord> RAW_RECORD =
             new CodecTypeInformation<>(RawRecord.class, RawRecordCodec.class);
+    /** An event with where it came from. */
+    public static final TypeInformation<Ingested> INGESTED =
+            new CodecTypeInformation<>(Ingested.class, IngestedCodec.class);
     /** An event. */
     public static final TypeInformation<Event> EVENT = new CodecTypeInformation<>(Event.class, EventCodec.class);
     /** A record that could not be read. */

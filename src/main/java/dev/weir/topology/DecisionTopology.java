@@ -12,6 +12,7 @@ import dev.weir.operators.Decide;
 import dev.weir.operators.EventTimeOperator;
 import dev.weir.operators.GuardRules;
 import dev.weir.operators.Ingest;
+import dev.weir.operators.Ingested;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Profile;
 import dev.weir.operators.RecordTypes;
@@ -62,9 +63,9 @@ public final class DecisionTopology {
         SingleOutputStreamOperator<RulebookUpdate> rulebook = rulebook();
         BroadcastStream<RulebookUpdate> updates = rulebook.broadcast(RulebookBroadcast.UPDATES);
 
-        SingleOutputStreamOperator<Event> transactions = ingest(EventType.TRANSACTION);
-        SingleOutputStreamOperator<Event> clicks = ingest(EventType.CLICK);
-        SingleOutputStreamOperator<Event> inventory = ingest(EventType.INVENTORY);
+        SingleOutputStreamOperator<Ingested> transactions = ingest(EventType.TRANSACTION);
+        SingleOutputStreamOperator<Ingested> clicks = ingest(EventType.CLICK);
+        SingleOutputStreamOperator<Ingested> inventory = ingest(EventType.INVENTORY);
         DataStream<Event> events = timed(transactions, EventType.TRANSACTION)
                 .union(timed(clicks, EventType.CLICK), timed(inventory, EventType.INVENTORY));
         SingleOutputStreamOperator<Routed> routed = route(events, updates);
@@ -77,23 +78,23 @@ public final class DecisionTopology {
         outputs.deadLetters(unread(transactions).union(unread(clicks), unread(inventory)));
     }
 
-    private SingleOutputStreamOperator<Event> ingest(EventType type) {
+    private SingleOutputStreamOperator<Ingested> ingest(EventType type) {
         return inputs.events(env, type)
-                .process(new Ingest(inputs.reader(), type, settings), RecordTypes.EVENT)
+                .process(new Ingest(inputs.reader(), type, settings), RecordTypes.INGESTED)
                 .uid(OperatorIds.of(OperatorIds.INGEST, type))
                 .name("Ingest: " + type.ruleName())
                 .setDescription("Ingest reads records into events; what cannot be read goes to the dead letters");
     }
 
-    private DataStream<Event> timed(DataStream<Event> events, EventType type) {
+    private DataStream<Event> timed(DataStream<Ingested> events, EventType type) {
         return events.transform(
                         "Event time: " + type.ruleName(), RecordTypes.EVENT, new EventTimeOperator(type, settings))
                 .uid(OperatorIds.of(OperatorIds.EVENT_TIME, type))
                 .setDescription(
-                        "Event time of the stream goes on by the latest event, and by the clock when it is quiet");
+                        "Event time of the stream follows its slowest partition, and the clock when it is quiet");
     }
 
-    private static DataStream<DeadLetter> unread(SingleOutputStreamOperator<Event> ingested) {
+    private static DataStream<DeadLetter> unread(SingleOutputStreamOperator<Ingested> ingested) {
         return ingested.getSideOutput(Ingest.DEAD_LETTERS);
     }
 

@@ -65,6 +65,8 @@ final class MetricsIT {
                 .isEqualTo(1);
         assertThat(scrape.sum("stream_rejected", label("stream", "click"))).isEqualTo(1);
         assertThat(scrape.values("stream_late", label("stream", "transaction"))).hasSize(1);
+        assertThat(scrape.sum("stream_aheadOfClock", label("stream", "transaction")))
+                .isZero();
     }
 
     @Test

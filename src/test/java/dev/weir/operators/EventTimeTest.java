@@ -1,6 +1,5 @@
 package dev.weir.operators;
 
-import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -11,7 +10,9 @@ import org.junit.jupiter.api.Test;
 
 final class EventTimeTest {
     private static final long LATENESS = 500;
+    private static final long HOUR = 3_600_000;
     private static final String IDLE = "idle";
+    private static final long LIVE = Long.MAX_VALUE;
 
     private long nowMillis = 1_700_000_000_000L;
     private final EventTime eventTime = new EventTime(LATENESS, () -> nowMillis);
@@ -38,7 +39,7 @@ final class EventTimeTest {
 
         nowMillis += 1;
         assertThat(emitted()).containsExactly("10500", IDLE);
-        nowMillis += 3_600_000;
+        nowMillis += HOUR;
         assertThat(emitted()).containsExactly("3610500", IDLE);
     }
 
@@ -49,6 +50,19 @@ final class EventTimeTest {
         event(11_000);
 
         assertThat(emitted()).containsExactly("10499");
+    }
+
+    @Test
+    void aStreamThatIsHeardAgainHoldsOthersBackThoughItsTimeStands() {
+        event(10_000);
+        emitted();
+        nowMillis += HOUR;
+        assertThat(emitted()).containsExactly("3609499", IDLE);
+
+        event(20_000);
+
+        assertThat(emitted()).containsExactly("3609499");
+        assertThat(said.active).isTrue();
     }
 
     @Test
@@ -89,30 +103,200 @@ final class EventTimeTest {
     }
 
     @Test
+    void afterARestartTimeStandsUntilEveryPartitionHasHadItsTurn() {
+        eventTime.resume(10_000);
+        event(0, HOUR);
+        assertThat(emitted()).containsExactly("9499");
+        event(1, 20_000);
+        nowMillis += EventTime.SETTLING_MILLIS + EventTime.QUIET_MILLIS + 1;
+        event(0, HOUR);
+        event(1, 30_000);
+
+        assertThat(emitted()).containsExactly("29499");
+    }
+
+    @Test
+    void aTimeAheadOfTheClockIsNotResumed() {
+        eventTime.resume(nowMillis + 9 * 60_000);
+
+        assertThat(emitted()).containsExactly(Long.toString(nowMillis - 1));
+    }
+
+    @Test
     void anEventIsLateIfTheTimeOfItsStreamHasPassedIt() {
         event(10_000);
-        assertThat(eventTime.isLate(payment("t").at(1).event()))
-                .as("before any watermark")
-                .isFalse();
+        assertThat(eventTime.isLate(1)).as("before any watermark").isFalse();
         assertThat(emitted()).containsExactly("9499");
 
-        assertThat(eventTime.isLate(payment("t").at(9_499).event())).isTrue();
-        assertThat(eventTime.isLate(payment("t").at(9_500).event())).isFalse();
+        assertThat(eventTime.isLate(9_499)).isTrue();
+        assertThat(eventTime.isLate(9_500)).isFalse();
+    }
+
+    @Test
+    void theSlowestLivePartitionHoldsTheOthersBack() {
+        event(0, 50_000);
+        event(1, 10_000);
+        event(2, 70_000);
+        assertThat(emitted()).containsExactly("9499");
+
+        event(1, 60_000);
+        assertThat(emitted()).containsExactly("49499");
+    }
+
+    @Test
+    void aPartitionThatIsQuietHoldsNobodyBack() {
+        event(0, 50_000);
+        event(1, 10_000);
+        nowMillis += EventTime.QUIET_MILLIS;
+        event(0, 51_000);
+        assertThat(emitted()).containsExactly("9499");
+
+        nowMillis += 1;
+        event(0, 52_000);
+        assertThat(emitted()).containsExactly("51499");
+    }
+
+    @Test
+    void aPartitionThatComesLaterHoldsTimeWhereItIsUntilItIsThatFar() {
+        event(0, 50_000);
+        assertThat(emitted()).containsExactly("49499");
+
+        event(7, 20_000);
+        event(0, 90_000);
+        assertThat(emitted()).containsExactly("49499");
+        event(7, 80_000);
+        assertThat(emitted()).containsExactly("79499");
+    }
+
+    @Test
+    void whenAllAreQuietTimeGoesOnFromWhoIsFurthest() {
+        event(0, 50_000);
+        event(1, 10_000);
+        nowMillis += 2_000;
+        emitted();
+
+        nowMillis += 1;
+        assertThat(emitted()).containsExactly("51500", IDLE);
+    }
+
+    @Test
+    void anEventAheadOfTheClockCarriesNobodyAlong() {
+        long liveMillis = nowMillis - 100;
+        assertThat(event(0, liveMillis)).isTrue();
+
+        assertThat(event(0, nowMillis + LATENESS + 1)).isFalse();
+
+        assertThat(emitted()).containsExactly(Long.toString(liveMillis - LATENESS - 1));
+    }
+
+    @Test
+    void anEventAheadByNoMoreThanTheLatenessCountsAndTimeIsNotAheadOfTheClock() {
+        assertThat(event(0, nowMillis + LATENESS)).isTrue();
+
+        assertThat(emitted()).containsExactly(Long.toString(nowMillis - 1));
+        nowMillis += HOUR;
+        assertThat(emitted()).containsExactly(Long.toString(nowMillis - 1), IDLE);
+    }
+
+    @Test
+    void aPartitionOfWhichAllIsAheadOfTheClockHoldsNobodyBack() {
+        event(0, nowMillis - 100);
+        event(1, nowMillis + HOUR);
+
+        assertThat(emitted()).containsExactly(Long.toString(nowMillis - 100 - LATENESS - 1));
+    }
+
+    @Test
+    void theTimeOfAStreamOfWhichAllIsAheadOfTheClockIsThatOfTheClock() {
+        event(0, nowMillis + HOUR);
+        assertThat(emitted()).as("something else may come").containsExactly(IDLE);
+        nowMillis += EventTime.QUIET_MILLIS + 1;
+        event(0, nowMillis + HOUR);
+
+        assertThat(emitted()).containsExactly(Long.toString(nowMillis - LATENESS - 1), IDLE);
+    }
+
+    @Test
+    void historyGoesOnAsFastAsItIsRead() {
+        for (long hour = 1; hour <= 1_000; hour++) {
+            nowMillis += 50;
+            event(0, hour * HOUR);
+            event(1, hour * HOUR - 10_000);
+
+            assertThat(emitted()).containsExactly(Long.toString(hour * HOUR - 10_000 - LATENESS - 1));
+        }
+    }
+
+    @Test
+    void whileAStreamCatchesUpTimeStandsAtFirstForPartitionsThatHaveNotHadTheirTurn() {
+        waited(0, 50_000);
+        assertThat(emitted()).isEmpty();
+        assertThat(said.active).as("others wait for it").isTrue();
+
+        nowMillis += EventTime.PATIENCE_MILLIS;
+        waited(0, HOUR);
+        waited(1, 60_000);
+        assertThat(emitted()).isEmpty();
+        nowMillis += 1;
+        waited(0, HOUR);
+        assertThat(emitted()).containsExactly("59499");
+    }
+
+    @Test
+    void whileAStreamCatchesUpAPartitionIsQuietOnlyAfterAWhile() {
+        waited(1, 60_000);
+        nowMillis += EventTime.PATIENCE_MILLIS;
+        waited(0, HOUR);
+        assertThat(emitted()).isEmpty();
+
+        nowMillis += 1;
+        waited(0, HOUR);
+        assertThat(emitted()).containsExactly(Long.toString(HOUR - LATENESS - 1));
+    }
+
+    @Test
+    void aStreamThatHasCaughtUpWaitsNoLonger() {
+        waited(0, 50_000);
+        assertThat(emitted()).isEmpty();
+
+        assertThat(eventTime.hear(0, 60_000, nowMillis - EventTime.BACKLOG_MILLIS))
+                .isTrue();
+
+        assertThat(emitted()).containsExactly("59499");
+    }
+
+    @Test
+    void aStreamOfWhichNothingMoreComesHasCaughtUp() {
+        waited(0, 50_000);
+        emitted();
+        nowMillis += EventTime.QUIET_MILLIS + 1;
+
+        assertThat(emitted()).containsExactly("50500", IDLE);
     }
 
     private void event(long atMillis) {
-        eventTime.onEvent(payment("t").at(atMillis).event(), atMillis, said);
+        event(0, atMillis);
+    }
+
+    private boolean event(int partition, long atMillis) {
+        return eventTime.hear(partition, atMillis, LIVE);
+    }
+
+    /** An event that waited in its topic. */
+    private void waited(int partition, long atMillis) {
+        eventTime.hear(partition, atMillis, nowMillis - EventTime.BACKLOG_MILLIS - 1);
     }
 
     private List<String> emitted() {
         said.marks.clear();
-        eventTime.onPeriodicEmit(said);
+        eventTime.emit(said);
         return List.copyOf(said.marks);
     }
 
     /** What was said of time, in order. */
     private static final class Said implements WatermarkOutput {
         private final List<String> marks = new ArrayList<>();
+        private boolean active;
 
         @Override
         public void emitWatermark(Watermark watermark) {
@@ -121,12 +305,13 @@ final class EventTimeTest {
 
         @Override
         public void markIdle() {
+            active = false;
             marks.add(IDLE);
         }
 
         @Override
         public void markActive() {
-            marks.add("active");
+            active = true;
         }
     }
 }

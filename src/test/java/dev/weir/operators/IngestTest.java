@@ -33,10 +33,10 @@ final class IngestTest {
     private Path notes;
 
     @Test
-    void anEventGoesOn() throws Exception {
+    void anEventGoesOnWithItsPartition() throws Exception {
         Event event = payment("t-1").at(NOW).event();
         try (var ingest = reading(new Reading.Accepted(event))) {
-            assertThat(ingest.extractOutputValues()).containsExactly(event);
+            assertThat(ingest.extractOutputValues()).containsExactly(new Ingested(event, 1));
             assertThat(counted()).containsExactly(1L, 0L, 0L);
         }
     }
@@ -175,15 +175,15 @@ final class IngestTest {
         return List.of(watched.count("received"), watched.count("rejected"), watched.count("noted"));
     }
 
-    private OneInputStreamOperatorTestHarness<RawRecord, Event> reading(Reading reading) throws Exception {
+    private OneInputStreamOperatorTestHarness<RawRecord, Ingested> reading(Reading reading) throws Exception {
         return reading(record -> reading);
     }
 
-    private OneInputStreamOperatorTestHarness<RawRecord, Event> reading(EventReader reader) throws Exception {
+    private OneInputStreamOperatorTestHarness<RawRecord, Ingested> reading(EventReader reader) throws Exception {
         Ingest function = new Ingest(reader, EventType.TRANSACTION, settings);
-        var harness = new OneInputStreamOperatorTestHarness<RawRecord, Event>(new ProcessOperator<>(function));
-        harness.setup(
-                RecordTypes.EVENT.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
+        var harness = new OneInputStreamOperatorTestHarness<RawRecord, Ingested>(new ProcessOperator<>(function));
+        harness.setup(RecordTypes.INGESTED.createSerializer(
+                harness.getExecutionConfig().getSerializerConfig()));
         watched.watch(function);
         harness.open();
         harness.setProcessingTime(NOW);
@@ -191,7 +191,7 @@ final class IngestTest {
         return harness;
     }
 
-    private static List<DeadLetter> letters(OneInputStreamOperatorTestHarness<RawRecord, Event> ingest) {
+    private static List<DeadLetter> letters(OneInputStreamOperatorTestHarness<RawRecord, Ingested> ingest) {
         return ingest.getSideOutput(Ingest.DEAD_LETTERS).stream()
                 .map(StreamRecord::getValue)
                 .toList();

@@ -4,6 +4,7 @@ import dev.weir.cli.cases.RuleCase.Happening;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
 import dev.weir.events.Decision;
+import dev.weir.events.Event;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleError;
 import dev.weir.io.DocumentForms;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs a case through the engine, in virtual time. Used once. */
@@ -22,6 +24,7 @@ final class CaseRun {
 
     private final JobConfig config;
     private final RuleCase given;
+    private final long maxFutureMillis;
     private final JsonEvents reader;
     private final LocalEngine engine;
     private final Map<String, String> names = new HashMap<>();
@@ -33,13 +36,18 @@ final class CaseRun {
     CaseRun(JobConfig config, LocalEngine engine, RuleCase given) {
         this.config = config;
         this.given = given;
+        this.maxFutureMillis = config.time().maxFutureMillis();
         this.reader = JsonEvents.of(config);
         this.engine = engine;
     }
 
     /** Runs. */
     CaseResult run() {
-        given.events().forEach(this::happens);
+        List<Event> events = read();
+        long[] clock = WallClock.at(events, maxFutureMillis);
+        for (int i = 0; i < events.size(); i++) {
+            decisions.addAll(engine.decide(events.get(i), clock[i]));
+        }
         given.untilMillis().ifPresent(until -> decisions.addAll(engine.passTo(given.startMillis() + until)));
         List<String> expected = given.expected().stream()
                 .map(decision -> Found.text(decision, decision.values().keySet()))
@@ -47,7 +55,13 @@ final class CaseRun {
         return new CaseResult(given, expected, found(), unread, engine.errors());
     }
 
-    private void happens(Happening event) {
+    private List<Event> read() {
+        List<Event> events = new ArrayList<>();
+        given.events().forEach(event -> read(event).ifPresent(events::add));
+        return events;
+    }
+
+    private Optional<Event> read(Happening event) {
         RawRecord record = new RawRecord(
                 config.topics().of(event.type()),
                 0,
@@ -58,10 +72,12 @@ final class CaseRun {
         EventReader.Reading reading = reader.read(record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
             names.put(accepted.event().id(), event.name());
-            decisions.addAll(engine.decide(accepted.event()));
-        } else if (reading instanceof EventReader.Reading.Rejected rejected) {
+            return Optional.of(accepted.event());
+        }
+        if (reading instanceof EventReader.Reading.Rejected rejected) {
             unread.add(RuleError.at(event.path(), "the job would not read this event: " + rejected.error()));
         }
+        return Optional.empty();
     }
 
     private List<String> found() {
