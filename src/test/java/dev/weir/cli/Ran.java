@@ -10,9 +10,10 @@ import java.util.List;
  * @param code that it would exit with
  * @param out what it printed, by line
  */
-record Ran(int code, List<String> out, String err) {
+public record Ran(int code, List<String> out, String err) {
 
-    static Ran of(String... arguments) {
+    /** Runs it. */
+    public static Ran of(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = Commands.run(arguments, new PrintWriter(out, true), new PrintWriter(err, true));
@@ -20,7 +21,7 @@ record Ran(int code, List<String> out, String err) {
     }
 
     /** All that it printed. */
-    String text() {
+    public String text() {
         return String.join("\n", out);
     }
 }
