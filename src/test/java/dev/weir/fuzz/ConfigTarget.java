@@ -6,7 +6,7 @@ import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfigs;
 import dev.weir.io.DocumentForms;
 import dev.weir.io.Documents;
-import java.nio.charset.StandardCharsets;
+import dev.weir.sandbox.hostile.Inputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +27,7 @@ final class ConfigTarget implements Target {
             byte[] yaml = Files.readAllBytes(Path.of("job-configs", name));
             good.add(DocumentForms.json(Documents.yaml(MAX_BYTES).read(yaml)));
         }
-        good.add(
-                """
+        good.add("""
                 {"kafka":{"bootstrapServers":"b:1","properties":{"security.protocol":"SSL"},"producer":{"linger.ms":0}},\
                 "attributes":{"transaction":{"a":"int"}},"mappings":{"transaction":{"amount":"x.y","items.quantity":"q"}},\
                 "time":{"lateness":"2s","maxFuture":"10m"},"deduplication":{"horizon":"1h"},"limits":{"maxWindow":"90d","maxListEntries":5},\

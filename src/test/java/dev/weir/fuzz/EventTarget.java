@@ -9,6 +9,7 @@ import dev.weir.events.EventCodec;
 import dev.weir.events.RawRecord;
 import dev.weir.io.JsonDecisions;
 import dev.weir.operators.EventReader.Reading;
+import dev.weir.sandbox.hostile.Inputs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

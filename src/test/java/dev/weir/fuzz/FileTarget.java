@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.Ran;
 import dev.weir.io.RuleFiles;
+import dev.weir.sandbox.hostile.ByteMutations;
+import dev.weir.sandbox.hostile.ExpressionMutations;
+import dev.weir.sandbox.hostile.HostileValues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +50,8 @@ final class FileTarget implements Target {
         byte[] rule = rules.get(which);
         byte[] test = cases.get(which);
         boolean ofRule = random.nextBoolean();
-        String text = text(ofRule ? mutated(rule, random) : rule) + SEPARATOR + text(ofRule ? test : mutated(test, random));
+        String text =
+                text(ofRule ? mutated(rule, random) : rule) + SEPARATOR + text(ofRule ? test : mutated(test, random));
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 

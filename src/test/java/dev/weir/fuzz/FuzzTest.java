@@ -2,6 +2,7 @@ package dev.weir.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.sandbox.hostile.Samples;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;

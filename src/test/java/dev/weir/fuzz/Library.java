@@ -58,8 +58,8 @@ final class Library {
     LocalEngine engine() {
         LocalEngine engine = emptyEngine();
         lists.forEach(list -> engine.pushList(list.name(), list.json().getBytes(StandardCharsets.UTF_8)));
-        rules.forEach((id, rule) -> assertThat(engine.push(id, rule.getBytes(StandardCharsets.UTF_8))
-                        .kind())
+        rules.forEach((id, rule) -> assertThat(
+                        engine.push(id, rule.getBytes(StandardCharsets.UTF_8)).kind())
                 .as(id)
                 .isNotEqualTo(RuleStatus.Kind.REJECTED));
         return engine;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.LocalEngine;
 import dev.weir.events.RuleStatus;
 import dev.weir.io.JsonRuleStatus;
+import dev.weir.sandbox.hostile.Inputs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,8 @@ import dev.weir.events.RuleStatus;
 import dev.weir.io.JsonDecisions;
 import dev.weir.io.JsonRuleStatus;
 import dev.weir.operators.EventReader.Reading;
+import dev.weir.sandbox.hostile.Inputs;
+import dev.weir.sandbox.hostile.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -47,6 +47,14 @@ enum Failure {
             site.cluster().awaitCheckpoints(site.job(), "completed", completed + 1);
         }
     },
+    /** Nothing fails; but like in all runs but the next, there are hostile records on all topics. */
+    HOSTILE_RECORDS("hostile records alone") {
+        @Override
+        void happen(Site site) throws Exception {
+            int completed = site.cluster().checkpoints(site.job(), "completed");
+            site.cluster().awaitCheckpoints(site.job(), "completed", completed + CHECKPOINTS);
+        }
+    },
     /** Nothing does. */
     NONE("none") {
         @Override
@@ -56,6 +64,7 @@ enum Failure {
     };
 
     private static final int FAILED_CHECKPOINTS = 5;
+    private static final int CHECKPOINTS = 20;
 
     private final String words;
 

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 /**
  * Lets one failure after another happen to the job jar on a cluster of separate processes, each to a new job under a
- * steady load, and compares what was decided with a run in which nothing happened.
+ * steady load with hostile records mixed in, and compares what was decided with a run in which nothing of it happened.
  */
 public final class FailureBench {
     private static final Path CONFIG = Path.of("job-configs/local.yaml").toAbsolutePath();
@@ -65,6 +65,7 @@ public final class FailureBench {
                 ZooKeeper zooKeeper = ZooKeeper.start(folder, Ports.free());
                 FlinkCluster cluster = FlinkCluster.start(folder, conf(folder, zooKeeper), TASK_MANAGERS)) {
             Stand stand = new Stand(broker, cluster, disk);
+            play(stand, Failure.HOSTILE_RECORDS, AT_LEAST_ONCE, folder.checkpoints());
             play(stand, Failure.TASK_MANAGER, AT_LEAST_ONCE, folder.checkpoints());
             play(stand, Failure.TASK_MANAGER, EXACTLY_ONCE, folder.checkpoints());
             play(stand, Failure.JOB_MANAGER, AT_LEAST_ONCE, folder.checkpoints());
@@ -113,7 +114,8 @@ public final class FailureBench {
         CardLoad.pushRules(brokers, prefix);
         String job = submit(stand, prefix, Map.of("delivery", delivery, "checkpoints.dir", checkpoints));
         stand.cluster().awaitRunning(job);
-        try (CardLoad load = CardLoad.start(brokers, prefix, most(failure));
+        try (AutoCloseable hostile = hostile(failure, brokers, prefix);
+                CardLoad load = CardLoad.start(brokers, prefix, most(failure));
                 LoadDecisions decisions = LoadDecisions.read(brokers, prefix)) {
             decisions.awaitMore(SOME);
             failure.happen(new Failure.Site(stand.broker(), stand.cluster(), stand.disk(), job));
@@ -126,6 +128,10 @@ public final class FailureBench {
             out.accept("done      " + failure + ", " + delivery);
         }
         stand.cluster().cancel(job);
+    }
+
+    private static AutoCloseable hostile(Failure failure, String brokers, String prefix) throws Exception {
+        return failure == Failure.NONE ? () -> {} : HostileLoad.start(brokers, prefix, CONFIG);
     }
 
     /** The run in which nothing happens is the last, and as long as the longest. */

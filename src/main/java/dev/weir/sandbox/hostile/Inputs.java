@@ -1,11 +1,11 @@
-package dev.weir.fuzz;
+package dev.weir.sandbox.hostile;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Hostile relatives of good documents. */
-final class Inputs {
+public final class Inputs {
     private final List<String> good;
     private final boolean ofExpressions;
 
@@ -15,17 +15,17 @@ final class Inputs {
     }
 
     /** Of these documents, each of them JSON. */
-    static Inputs of(List<String> good) {
+    public static Inputs of(List<String> good) {
         return new Inputs(good, false);
     }
 
     /** Of these documents, each of them JSON, of which the expressions are what matters. */
-    static Inputs ofExpressions(List<String> good) {
+    public static Inputs ofExpressions(List<String> good) {
         return new Inputs(good, true);
     }
 
     /** Mostly changed where values stand, sometimes anywhere, sometimes both, and seldom not at all. */
-    byte[] next(SplittableRandom random) {
+    public byte[] next(SplittableRandom random) {
         String document = good.get(random.nextInt(good.size()));
         String other = good.get(random.nextInt(good.size()));
         int way = random.nextInt(16);

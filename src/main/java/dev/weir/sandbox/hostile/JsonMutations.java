@@ -1,4 +1,4 @@
-package dev.weir.fuzz;
+package dev.weir.sandbox.hostile;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -76,27 +76,34 @@ final class JsonMutations {
             case 2 -> value.replacedBy(any(spans(other).values(), random).in(other), json);
             case 3 -> value.replacedBy(any(spans.values(), random).in(json), json);
             case 4 -> spans.names().isEmpty() ? json : renamed(json, spans, random);
-            case 5 -> json.length() < 100_000 ? value.replacedBy("[" + value.in(json) + "," + value.in(json) + "]", json) : json;
+            case 5 ->
+                json.length() < 100_000
+                        ? value.replacedBy("[" + value.in(json) + "," + value.in(json) + "]", json)
+                        : json;
             default -> expression(json, spans, random);
         };
     }
 
     private static String renamed(String json, Spans spans, SplittableRandom random) {
         Span name = any(spans.names(), random);
-        String to = random.nextBoolean() ? any(spans.names(), random).in(json) : "\"é\\u0000" + random.nextInt(9) + "\"";
+        String to =
+                random.nextBoolean() ? any(spans.names(), random).in(json) : "\"é\\u0000" + random.nextInt(9) + "\"";
         return name.replacedBy(to, json);
     }
 
     /** A text changes inside: many of them are expressions. */
     private static String expression(String json, Spans spans, SplittableRandom random) {
         List<Span> texts = spans.values().stream()
-                .filter(span -> json.charAt(span.start()) == '"' && EXPRESSION.matcher(span.in(json)).find())
+                .filter(span -> json.charAt(span.start()) == '"'
+                        && EXPRESSION.matcher(span.in(json)).find())
                 .toList();
         if (texts.isEmpty()) {
             return json;
         }
         Span text = any(texts, random);
-        String inside = json.substring(text.start() + 1, text.end() - 1).replace("\\\"", "\"").replace("\\\\", "\\");
+        String inside = json.substring(text.start() + 1, text.end() - 1)
+                .replace("\\\"", "\"")
+                .replace("\\\\", "\\");
         String mutated = ExpressionMutations.mutate(inside, random);
         return text.replacedBy('"' + mutated.replace("\\", "\\\\").replace("\"", "\\\"") + '"', json);
     }

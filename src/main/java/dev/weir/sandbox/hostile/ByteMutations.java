@@ -1,11 +1,11 @@
-package dev.weir.fuzz;
+package dev.weir.sandbox.hostile;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Changes bytes without a thought for what they mean. */
-final class ByteMutations {
+public final class ByteMutations {
     /** Byte order marks, halves of characters, framings of other formats. */
     private static final List<byte[]> TELLING = List.of(
             bytes(0x00),
@@ -34,7 +34,7 @@ final class ByteMutations {
     private ByteMutations() {}
 
     /** One to four changes. */
-    static byte[] mutate(byte[] input, SplittableRandom random) {
+    public static byte[] mutate(byte[] input, SplittableRandom random) {
         byte[] mutated = input;
         int changes = 1 + random.nextInt(4);
         for (int i = 0; i < changes; i++) {

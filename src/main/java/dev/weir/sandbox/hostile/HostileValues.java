@@ -1,10 +1,10 @@
-package dev.weir.fuzz;
+package dev.weir.sandbox.hostile;
 
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Values, as JSON text, that have made somebody's reader stumble. */
-final class HostileValues {
+public final class HostileValues {
     private static final List<String> SHORT = List.of(
             "1e-9999999999",
             "1e9999999999",
@@ -66,7 +66,7 @@ final class HostileValues {
     private HostileValues() {}
 
     /** One of them; now and then a long or a deep one. */
-    static String any(SplittableRandom random) {
+    public static String any(SplittableRandom random) {
         return switch (random.nextInt(40)) {
             case 0 -> "1".repeat(1 + random.nextInt(5_000));
             case 1 -> "0." + "0".repeat(random.nextInt(5_000)) + "1";
