@@ -6,7 +6,6 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.compiler.CelCompiler;
-import dev.cel.parser.CelUnparserFactory;
 import dev.cel.runtime.CelEvaluationException;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +101,7 @@ final class ExpressionChecker {
 
     /** The text of an expression without the accidents of how it was written. */
     static String canonical(CelAbstractSyntaxTree parsed) {
-        return CelUnparserFactory.newUnparser().unparse(parsed);
+        return CanonicalText.of(parsed);
     }
 
     private Optional<Checked> plan(
