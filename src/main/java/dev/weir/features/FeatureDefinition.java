@@ -51,8 +51,8 @@ public record FeatureDefinition(
      */
     public String id() {
         return DefinitionId.of(
-                form.name(),
-                over.name(),
+                form.stateName(),
+                over.stateName(),
                 String.join(",", by),
                 where,
                 expression,

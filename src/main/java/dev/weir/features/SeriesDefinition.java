@@ -33,6 +33,11 @@ public record SeriesDefinition(
      */
     public String id() {
         return DefinitionId.of(
-                kind.name(), over.name(), String.join(",", by), where, expression, Long.toString(windowMillis));
+                kind.stateName(),
+                over.stateName(),
+                String.join(",", by),
+                where,
+                expression,
+                Long.toString(windowMillis));
     }
 }

@@ -5,18 +5,20 @@ import java.io.IOException;
 /** What a series keeps of each event, beside its time. */
 public enum SeriesKind {
     /** Nothing else: count, since. */
-    TIMES(0),
+    TIMES(0, "TIMES"),
     /** A number: sum, avg, min, max, stddev. */
-    NUMBERS(1),
+    NUMBERS(1, "NUMBERS"),
     /** A scalar value of any type: last, first. */
-    VALUES(2),
+    VALUES(2, "VALUES"),
     /** A hash of the value, as seldom as one window allows: distinct. */
-    DISTINCT(3);
+    DISTINCT(3, "DISTINCT");
 
     private final byte code;
+    private final String stateName;
 
-    SeriesKind(int code) {
+    SeriesKind(int code, String stateName) {
         this.code = (byte) code;
+        this.stateName = stateName;
     }
 
     /** The kind that answers this form. */
@@ -27,6 +29,11 @@ public enum SeriesKind {
             case LAST, FIRST -> VALUES;
             case DISTINCT -> DISTINCT;
         };
+    }
+
+    /** What it is called in the ids of state; never changed, never used again. */
+    String stateName() {
+        return stateName;
     }
 
     /** What stands for it in state; never changed, never used again. */

@@ -13,7 +13,7 @@ import org.apache.flink.util.InstantiationUtil;
 
 /**
  * Makes a Flink serializer of a {@link Codec}. The codec versions its own bytes, so that a savepoint needs to keep
- * nothing but the codec's class name.
+ * nothing but the codec's name. Savepoints hold the name of {@link Snapshot}'s class: it cannot be moved.
  */
 public final class CodecSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -113,9 +113,10 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
         codec = InstantiationUtil.instantiate(type);
     }
 
-    /** Remembers the codec's class. */
+    /** Remembers the codec by its name; one of version 1 by its class. */
     public static final class Snapshot<T> implements TypeSerializerSnapshot<T> {
-        private static final int VERSION = 1;
+        private static final int VERSION = 2;
+        private static final int BY_CLASS = 1;
         private CodecSerializer<T> serializer;
 
         /** For Flink, which reads it next. */
@@ -133,14 +134,15 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
 
         @Override
         public void writeSnapshot(DataOutputView out) throws IOException {
-            out.writeUTF(serializer.type.getName());
+            out.writeUTF(CodecNames.of(serializer.type));
             out.writeBoolean(serializer.immutable);
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public void readSnapshot(int version, DataInputView in, ClassLoader loader) throws IOException {
-            Class<?> type = InstantiationUtil.resolveClassByName(in, loader);
+            String name = version == BY_CLASS ? CodecNames.ofClass(in.readUTF()) : in.readUTF();
+            Class<?> type = CodecNames.codec(name);
             serializer = new CodecSerializer<>((Class<? extends Codec<T>>) type, in.readBoolean());
         }
 

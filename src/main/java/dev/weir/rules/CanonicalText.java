@@ -266,15 +266,15 @@ final class CanonicalText {
     }
 
     private static boolean isLooser(CelExpr expr, String than) {
-        return isOfSeveral(expr) && looseness(expr) > LOOSENESS.get(than);
+        return isOfSeveral(expr) && looseness(expr.call().function()) > looseness(than);
     }
 
     private static boolean isAsLoose(CelExpr expr, String as) {
-        return isCall(expr) && looseness(expr) == LOOSENESS.get(as);
+        return isCall(expr) && looseness(expr.call().function()) == looseness(as);
     }
 
-    private static int looseness(CelExpr expr) {
-        return LOOSENESS.getOrDefault(expr.call().function(), 0);
+    private static int looseness(String function) {
+        return LOOSENESS.getOrDefault(function, 0);
     }
 
     private static boolean isCall(CelExpr expr) {

@@ -35,7 +35,8 @@ class CanonicalTextTest {
             "[1, 2].map(x, x + 1).filter(y, y > 1).all(z, z in [1, 2])");
 
     /** Where CEL's own unparser says the same of different expressions: quotes, and signs before a method or field. */
-    private static final Pattern AMBIGUOUS = Pattern.compile("[\\\\`']|\\(\\s*[-!]|[-!][^ ]*[.\\[]|\"[^\"]*\"[^\"]*\\\\");
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("[\\\\`']|\\(\\s*[-!]|[-!][^ ]*[.\\[]|\"[^\"]*\"[^\"]*\\\\");
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '^', textBlock = """
@@ -115,7 +116,8 @@ class CanonicalTextTest {
 
     private static String canonical(String expression) {
         try {
-            return CanonicalText.of(parsed(expression).orElseThrow(() -> new AssertionError("no expression: " + expression)));
+            return CanonicalText.of(
+                    parsed(expression).orElseThrow(() -> new AssertionError("no expression: " + expression)));
         } catch (CelValidationException e) {
             throw new AssertionError(expression, e);
         }

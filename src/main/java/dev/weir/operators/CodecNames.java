@@ -1,0 +1,107 @@
+package dev.weir.operators;
+
+import dev.weir.engine.AcknowledgementCodec;
+import dev.weir.engine.GuardTallyCodec;
+import dev.weir.engine.GuardsCodec;
+import dev.weir.engine.ProfileStateCodec;
+import dev.weir.engine.RoutedCodec;
+import dev.weir.engine.RulebookMemoryCodec;
+import dev.weir.engine.RulebookUpdateCodec;
+import dev.weir.engine.SubjectMessageCodec;
+import dev.weir.engine.SubjectStateCodec;
+import dev.weir.events.Codec;
+import dev.weir.events.DeadLetterCodec;
+import dev.weir.events.DecisionCodec;
+import dev.weir.events.EventCodec;
+import dev.weir.events.RawRecordCodec;
+import dev.weir.events.RuleStatusCodec;
+import dev.weir.features.SegmentCodec;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The names under which savepoints know the codecs of what rests in state and crosses the network, so that a class can be
+ * moved and renamed. A contract, like the uids of operators: a name is never changed and never used again.
+ */
+final class CodecNames {
+    private static final Map<String, Class<? extends Codec<?>>> CODECS = Map.ofEntries(
+            Map.entry("acknowledgement", AcknowledgementCodec.class),
+            Map.entry("dead-letter", DeadLetterCodec.class),
+            Map.entry("decision", DecisionCodec.class),
+            Map.entry("event", EventCodec.class),
+            Map.entry("guard-tally", GuardTallyCodec.class),
+            Map.entry("guards", GuardsCodec.class),
+            Map.entry("profile-state", ProfileStateCodec.class),
+            Map.entry("raw-record", RawRecordCodec.class),
+            Map.entry("routed", RoutedCodec.class),
+            Map.entry("rule-status", RuleStatusCodec.class),
+            Map.entry("rulebook-memory", RulebookMemoryCodec.class),
+            Map.entry("rulebook-update", RulebookUpdateCodec.class),
+            Map.entry("segment", SegmentCodec.class),
+            Map.entry("subject-message", SubjectMessageCodec.class),
+            Map.entry("subject-state", SubjectStateCodec.class));
+
+    private static final Map<Class<?>, String> NAMES =
+            CODECS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+
+    /** What savepoints of 2026-11 hold instead: the classes as they were called then. */
+    private static final Map<String, String> CLASSES_OF_2026_11 = Map.ofEntries(
+            Map.entry("dev.weir.engine.AcknowledgementCodec", "acknowledgement"),
+            Map.entry("dev.weir.events.DeadLetterCodec", "dead-letter"),
+            Map.entry("dev.weir.events.DecisionCodec", "decision"),
+            Map.entry("dev.weir.events.EventCodec", "event"),
+            Map.entry("dev.weir.engine.GuardTallyCodec", "guard-tally"),
+            Map.entry("dev.weir.engine.GuardsCodec", "guards"),
+            Map.entry("dev.weir.engine.ProfileStateCodec", "profile-state"),
+            Map.entry("dev.weir.events.RawRecordCodec", "raw-record"),
+            Map.entry("dev.weir.engine.RoutedCodec", "routed"),
+            Map.entry("dev.weir.events.RuleStatusCodec", "rule-status"),
+            Map.entry("dev.weir.engine.RulebookMemoryCodec", "rulebook-memory"),
+            Map.entry("dev.weir.engine.RulebookUpdateCodec", "rulebook-update"),
+            Map.entry("dev.weir.features.SegmentCodec", "segment"),
+            Map.entry("dev.weir.engine.SubjectMessageCodec", "subject-message"),
+            Map.entry("dev.weir.engine.SubjectStateCodec", "subject-state"));
+
+    private CodecNames() {}
+
+    /**
+     * The name of a codec.
+     *
+     * @throws IllegalArgumentException if it has none yet
+     */
+    static String of(Class<? extends Codec<?>> codec) {
+        String name = NAMES.get(codec);
+        if (name == null) {
+            throw new IllegalArgumentException(codec.getName() + " has no name; give it one in CodecNames");
+        }
+        return name;
+    }
+
+    /**
+     * The name of the codec whose class was called so in 2026-11.
+     *
+     * @throws IOException if there was none
+     */
+    static String ofClass(String className) throws IOException {
+        String name = CLASSES_OF_2026_11.get(className);
+        if (name == null) {
+            throw new IOException("the state was written by the codec " + className + ", which nobody knows");
+        }
+        return name;
+    }
+
+    /**
+     * The codec of a name.
+     *
+     * @throws IOException if nobody knows it, as when the state is of a later release
+     */
+    static Class<? extends Codec<?>> codec(String name) throws IOException {
+        Class<? extends Codec<?>> codec = CODECS.get(name);
+        if (codec == null) {
+            throw new IOException("the state has a part called '" + name
+                    + "', which this release does not know; restore it with the release that wrote it, or a later one");
+        }
+        return codec;
+    }
+}
