@@ -137,7 +137,8 @@ final class SendEvents implements Callable<Integer> {
                 return;
             }
             byte[] value = timed(text).getBytes(StandardCharsets.UTF_8);
-            EventReader.Reading reading = reader.read(new RawRecord(topic, 0, 0, 0, new byte[0], value));
+            EventReader.Reading reading =
+                    reader.read(new RawRecord(topic, 0, 0, System.currentTimeMillis(), new byte[0], value));
             if (reading instanceof EventReader.Reading.Rejected rejected) {
                 refused++;
                 output.line("line " + line + ": " + rejected.error());

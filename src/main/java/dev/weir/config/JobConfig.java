@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param mappings by event type and name of our field, the path in a record where it stands; see {@code job-configs}
  * @param schema with the declared attributes
+ * @param records what a record of an event topic may say
  * @param deduplicationMillis how long after its arrival the same event is recognised
  * @param outcomes from the mildest to the most severe
  * @param decisionSource the {@code ce_source} of decisions
@@ -26,6 +27,7 @@ public record JobConfig(
         Topics topics,
         Map<EventType, Map<String, String>> mappings,
         Schema schema,
+        EventRecords records,
         Time time,
         long deduplicationMillis,
         Limits limits,
@@ -104,7 +106,6 @@ public record JobConfig(
     /**
      * How much is taken in and kept.
      *
-     * @param maxRecordBytes of an event; what is larger is a dead letter
      * @param maxWindowMillis the longest window of a feature
      * @param maxDocumentBytes of a rule
      * @param maxListBytes of a list
@@ -116,7 +117,6 @@ public record JobConfig(
      * @param lateEntries entries of one key kept for late events beyond its windows
      */
     public record Limits(
-            int maxRecordBytes,
             long maxWindowMillis,
             int maxDocumentBytes,
             int maxListBytes,

@@ -58,6 +58,7 @@ final class JobConfigReader {
         Section deduplication = root.section("deduplication");
         Section decisions = root.section("decisions");
         Section state = root.section("state");
+        Section time = root.section("time");
         Section limits = root.section("limits");
         Kafka kafka = kafka(root.section("kafka"));
         OutputLimits outputs = OutputLimits.read(limits, kafka);
@@ -67,7 +68,8 @@ final class JobConfigReader {
                 topics,
                 events.mappings(),
                 events.schema(),
-                time(root.section("time"), retention),
+                EventRecordSettings.read(root, time, limits),
+                time(time, retention),
                 deduplication.millis("horizon", HOUR, SECOND, 7 * DAY),
                 limits(limits, retention),
                 guards(root.section("guards")),
@@ -147,7 +149,6 @@ final class JobConfigReader {
 
     private static Limits limits(Section section, Section retention) {
         Limits limits = new Limits(
-                section.whole("maxRecordBytes", MEBIBYTE, 1_000, MAX_RECORD_BYTES),
                 section.millis("maxWindow", 90 * DAY, SECOND, 10 * 365 * DAY),
                 section.whole("maxDocumentBytes", 256 * 1024, 1_000, 16 * MEBIBYTE),
                 section.whole("maxListBytes", 32 * MEBIBYTE, 1_000, MAX_RECORD_BYTES),

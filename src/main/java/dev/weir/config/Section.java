@@ -3,6 +3,8 @@ package dev.weir.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.weir.events.RecordPlace;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -134,6 +136,21 @@ final class Section {
             wrong(key, node, choices.written());
         }
         return chosen.orElseGet(() -> choices.of(choices.usual()).orElseThrow());
+    }
+
+    /** A moment. */
+    Instant instant(String key, Instant otherwise) {
+        String written = "an ISO-8601 instant";
+        JsonNode node = ask(key, written, otherwise.toString());
+        if (isAbsent(node)) {
+            return otherwise;
+        }
+        try {
+            return Instant.parse(node.asText());
+        } catch (DateTimeParseException e) {
+            wrong(key, node, written + " with its zone, such as " + otherwise);
+            return otherwise;
+        }
     }
 
     /** A list of different texts, at least one. */

@@ -3,7 +3,6 @@ package dev.weir.io;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -101,11 +100,11 @@ final class ChangeEnvelope {
     }
 
     private String text(JsonParser in) throws IOException, BadRecord {
-        return objects.scalars().read(in, ValueType.STRING) instanceof Value.Text text ? text.value() : "";
+        return objects.scalars().read(in, FieldKind.TEXT) instanceof Value.Text text ? text.value() : "";
     }
 
     private long millis(JsonParser in) throws IOException, BadRecord {
-        return objects.scalars().read(in, ValueType.TIMESTAMP) instanceof Value.Time time ? time.epochMillis() : 0;
+        return objects.scalars().envelopeMillis(in);
     }
 
     /** Whether this is the schema wrapper around nothing, another form of a tombstone. */
@@ -130,12 +129,13 @@ final class ChangeEnvelope {
         return plainDraft;
     }
 
-    /** When it happened; connectors write 0 where they do not know. */
-    long millis(long otherwise) {
-        if (sourceMillis != 0) {
-            return sourceMillis;
-        }
-        return connectorMillis != 0 ? connectorMillis : otherwise;
+    /** Whether it says when it happened; connectors write 0 where they do not know. */
+    boolean hasMillis() {
+        return millis() != 0;
+    }
+
+    long millis() {
+        return sourceMillis != 0 ? sourceMillis : connectorMillis;
     }
 
     /** Where the change stands in the source's log, {@code ""} if that is not said. */

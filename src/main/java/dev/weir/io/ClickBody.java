@@ -22,8 +22,8 @@ import java.io.IOException;
 /** Reads clicks. */
 record ClickBody(Mapping mapping, Shape shape, ObjectReader objects) implements EventBody {
 
-    ClickBody(Mapping mapping) {
-        this(mapping, mapping.shape(), new ObjectReader(new Scalars(false)));
+    ClickBody(Mapping mapping, Scalars scalars) {
+        this(mapping, mapping.shape(), new ObjectReader(scalars));
     }
 
     @Override

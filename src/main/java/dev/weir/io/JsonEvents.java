@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.weir.config.EventRecords;
 import dev.weir.config.JobConfig;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
@@ -34,6 +35,7 @@ public final class JsonEvents implements EventReader {
 
     private static final int MAX_NUMBER_CHARS = 200;
     private static final int MAX_NAME_CHARS = 1_000;
+    private static final int MAX_TOKENS = 1_000_000;
 
     private final Map<String, EventBody> bodies;
     private final int maxRecordBytes;
@@ -47,16 +49,18 @@ public final class JsonEvents implements EventReader {
      * @param paths by type and name of our field, where in a record it stands if not under its own name: names parted by
      *     dots, such as {@code amount} → {@code payment.total}; also {@code items}, {@code items.price} (a path inside the
      *     line) and {@code attributes.giftCard}
-     * @param maxRecordBytes what is longer is rejected unread
+     * @param records what they may say
      */
     public JsonEvents(
             Map<String, EventType> topics,
             Schema schema,
             Map<EventType, Map<String, String>> paths,
-            int maxRecordBytes) {
+            EventRecords records) {
+        int maxRecordBytes = records.bounds().maxBytes();
         Map<String, EventBody> byTopic = new HashMap<>();
         topics.forEach((topic, type) -> byTopic.put(
-                topic, body(new Mapping(type, schema.attributesOf(type), paths.getOrDefault(type, Map.of())))));
+                topic,
+                body(new Mapping(type, schema.attributesOf(type), paths.getOrDefault(type, Map.of())), records)));
         this.bodies = Map.copyOf(byTopic);
         this.maxRecordBytes = maxRecordBytes;
         this.json = new JsonFactoryBuilder()
@@ -67,6 +71,7 @@ public final class JsonEvents implements EventReader {
                         .maxNameLength(MAX_NAME_CHARS)
                         .maxStringLength(maxRecordBytes)
                         .maxDocumentLength(maxRecordBytes)
+                        .maxTokenCount(MAX_TOKENS)
                         .build())
                 .build();
     }
@@ -77,15 +82,15 @@ public final class JsonEvents implements EventReader {
         for (EventType type : EventType.values()) {
             types.put(config.topics().of(type), type);
         }
-        return new JsonEvents(
-                types, config.schema(), config.mappings(), config.limits().maxRecordBytes());
+        return new JsonEvents(types, config.schema(), config.mappings(), config.records());
     }
 
-    private static EventBody body(Mapping mapping) {
+    private static EventBody body(Mapping mapping, EventRecords records) {
+        EventTimes times = EventTimes.of(records.times(), mapping.type());
         return switch (mapping.type()) {
-            case TRANSACTION -> new TransactionBody(mapping);
-            case CLICK -> new ClickBody(mapping);
-            case INVENTORY -> new StockBody(mapping);
+            case TRANSACTION -> new TransactionBody(mapping, new Scalars(false, records.bounds(), times));
+            case CLICK -> new ClickBody(mapping, new Scalars(false, records.bounds(), times));
+            case INVENTORY -> new StockBody(mapping, new Scalars(true, records.bounds(), times));
         };
     }
 
@@ -139,7 +144,7 @@ public final class JsonEvents implements EventReader {
         if (e instanceof StreamConstraintsException) {
             return "the value is beyond what is read" + place + "; nest at most " + MAX_DEPTH
                     + " deep, and write numbers of at most " + MAX_NUMBER_CHARS + " and names of at most "
-                    + MAX_NAME_CHARS + " characters";
+                    + MAX_NAME_CHARS + " characters, and at most " + MAX_TOKENS + " names, values and brackets in all";
         }
         return "the value is not JSON in UTF-8" + place + ": " + e.getOriginalMessage();
     }

@@ -21,8 +21,8 @@ record Mapping(EventType type, Map<String, ValueType> attributes, Map<String, St
         for (WireField field : WireField.of(type)) {
             shape.send(path(field.wireName()), new Target.OfField(field));
         }
-        attributes.forEach(
-                (name, declared) -> shape.send(path("attributes." + name), new Target.OfAttribute(name, declared)));
+        attributes.forEach((name, declared) ->
+                shape.send(path("attributes." + name), new Target.OfAttribute(name, FieldKind.of(declared))));
         if (type == EventType.TRANSACTION) {
             shape.send(path("items"), new Target.Lines(lineShape()));
         }
@@ -43,7 +43,7 @@ record Mapping(EventType type, Map<String, ValueType> attributes, Map<String, St
     /** Refuses a record that has no value for a field. */
     void require(Draft draft, WireField field) throws BadRecord {
         if (!draft.has(field)) {
-            throw new BadRecord(named(field) + " is missing; " + Scalars.advice(field.type()));
+            throw new BadRecord(named(field) + " is missing; " + field.kind().advice());
         }
     }
 

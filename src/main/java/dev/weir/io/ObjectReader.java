@@ -46,9 +46,9 @@ record ObjectReader(Scalars scalars) implements Serializable {
         for (int i = 0; i < shape.targets().size(); i++) {
             Target target = shape.targets().get(i);
             if (target instanceof Target.OfField of) {
-                draft.set(of.field(), scalars.read(in, of.field().type()));
+                draft.set(of.field(), scalars.read(in, of.field().kind()));
             } else if (target instanceof Target.OfAttribute of) {
-                draft.setAttribute(of.name(), scalars.read(in, of.type()));
+                draft.setAttribute(of.name(), scalars.read(in, of.kind()));
             } else if (target instanceof Target.Lines lines) {
                 draft.setLines(lines(in, lines.line()));
             }
@@ -64,6 +64,10 @@ record ObjectReader(Scalars scalars) implements Serializable {
         }
         List<LineItem> lines = new ArrayList<>();
         while (in.nextToken() != JsonToken.END_ARRAY) {
+            if (lines.size() == scalars.bounds().maxLines()) {
+                throw new BadRecord("the transaction has more than " + lines.size() + " lines; send at most that many,"
+                        + " and the rest as a transaction of its own, or raise limits.maxLines of the job");
+            }
             if (in.currentToken() != JsonToken.START_OBJECT) {
                 throw Scalars.wrong(in, "write an object, such as {\"sku\":\"s-1\",\"quantity\":1,\"price\":9.5}");
             }

@@ -3,34 +3,37 @@ package dev.weir.io;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.config.EventRecords;
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
 import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Reads one JSON scalar as a value of a declared type. {@code null} and a blank text are absent. Where a text is wanted a
- * number will do, since many keep ids as numbers.
+ * Reads one JSON scalar as a value of a declared kind. {@code null} and a blank text are absent. Where a text is wanted a
+ * number will do, since many keep ids as numbers. Whatever the value is, it is read in a time and memory of the order of
+ * its length.
  *
  * @param numbersAsText whether a number may be written as a text, as change capture writes decimals
+ * @param bounds of texts
+ * @param times of the stream
  */
-record Scalars(boolean numbersAsText) implements Serializable {
-    private static final int SHOWN_CHARS = 60;
+record Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes times) implements Serializable {
     // What is longer takes a time that grows with the square of its length.
     private static final int MAX_NUMBER_CHARS = 200;
 
-    Value read(JsonParser in, ValueType type) throws IOException, BadRecord {
+    Value read(JsonParser in, FieldKind kind) throws IOException, BadRecord {
         JsonToken token = in.currentToken();
         if (token == JsonToken.VALUE_NULL || (token == JsonToken.VALUE_STRING && isBlank(in))) {
             return Value.absent();
         }
-        return switch (type) {
-            case STRING -> text(in, token);
-            case INT -> whole(in, token);
-            case DOUBLE -> real(in, token);
+        return switch (kind.type()) {
+            case STRING -> text(in, token, kind);
+            case INT -> whole(in, token, kind);
+            case DOUBLE -> real(in, token, kind);
             case BOOL -> truth(in, token);
-            case TIMESTAMP -> time(in, token);
+            case TIMESTAMP -> new Value.Time(time(in, times));
         };
     }
 
@@ -38,103 +41,128 @@ record Scalars(boolean numbersAsText) implements Serializable {
         return in.getTextLength() == 0 || in.getText().isBlank();
     }
 
-    private static Value text(JsonParser in, JsonToken token) throws IOException, BadRecord {
-        if (token == JsonToken.VALUE_STRING || token.isNumeric()) {
-            return new Value.Text(in.getText());
+    private Value text(JsonParser in, JsonToken token, FieldKind kind) throws IOException, BadRecord {
+        if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
+            throw wrong(in, kind.advice());
         }
-        throw wrong(in, advice(ValueType.STRING));
+        boolean id = kind == FieldKind.ID;
+        int most = id ? bounds.maxIdChars() : bounds.maxTextChars();
+        if (in.getTextLength() > most) {
+            throw new BadRecord(
+                    path(in),
+                    "a text of " + in.getTextLength() + " characters",
+                    "write at most " + most + ", or raise limits." + (id ? "maxIdChars" : "maxTextChars")
+                            + " of the job");
+        }
+        String text = in.getText();
+        String fault = TextFaults.of(text, id);
+        if (!fault.isEmpty()) {
+            throw wrong(in, fault);
+        }
+        return new Value.Text(text);
     }
 
-    private Value whole(JsonParser in, JsonToken token) throws IOException, BadRecord {
+    private Value whole(JsonParser in, JsonToken token, FieldKind kind) throws IOException, BadRecord {
+        long number;
         if (token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-            return new Value.Int(in.getLongValue());
+            number = in.getLongValue();
+        } else {
+            try {
+                number = decimal(in, token, kind).longValueExact();
+            } catch (ArithmeticException e) {
+                throw wrong(in, kind.bounds());
+            }
         }
-        try {
-            return new Value.Int(decimal(in, token, ValueType.INT).longValueExact());
-        } catch (ArithmeticException e) {
-            throw wrong(in, "write a whole number between -2^63 and 2^63 - 1");
+        if (!kind.holds((double) number)) {
+            throw wrong(in, kind.bounds());
         }
+        return new Value.Int(number);
     }
 
-    private Value real(JsonParser in, JsonToken token) throws IOException, BadRecord {
+    private Value real(JsonParser in, JsonToken token, FieldKind kind) throws IOException, BadRecord {
         double number = token.isNumeric()
                 ? in.getDoubleValue()
-                : decimal(in, token, ValueType.DOUBLE).doubleValue();
-        if (!Double.isFinite(number)) {
-            throw wrong(in, "write a number below 1.8e308");
+                : decimal(in, token, kind).doubleValue();
+        if (!kind.holds(number)) {
+            throw wrong(in, kind.bounds());
         }
         return new Value.Real(number);
     }
 
-    private BigDecimal decimal(JsonParser in, JsonToken token, ValueType type) throws IOException, BadRecord {
-        if (token.isNumeric()) {
-            return in.getDecimalValue();
+    private BigDecimal decimal(JsonParser in, JsonToken token, FieldKind kind) throws IOException, BadRecord {
+        if (!token.isNumeric() && (token != JsonToken.VALUE_STRING || in.getTextLength() > MAX_NUMBER_CHARS)) {
+            throw wrong(in, kind.advice());
         }
-        if (token != JsonToken.VALUE_STRING || in.getTextLength() > MAX_NUMBER_CHARS) {
-            throw wrong(in, advice(type));
-        }
-        if (!numbersAsText) {
-            throw wrong(in, advice(type) + ", without quotes");
-        }
+        BigDecimal number;
         try {
-            return new BigDecimal(in.getText());
-        } catch (NumberFormatException e) {
-            throw wrong(in, advice(type) + "; for Debezium set decimal.handling.mode to double or string");
+            number = new BigDecimal(in.getText());
+        } catch (NumberFormatException e) { // also for an exponent beyond an int
+            throw wrong(
+                    in,
+                    token.isNumeric()
+                            ? kind.bounds()
+                            : kind.advice() + "; for Debezium set decimal.handling.mode to double or string");
         }
+        if (!token.isNumeric() && !numbersAsText) {
+            throw wrong(in, kind.advice() + ", without quotes");
+        }
+        return number;
     }
 
     private static Value truth(JsonParser in, JsonToken token) throws IOException, BadRecord {
         if (!token.isBoolean()) {
-            throw wrong(in, advice(ValueType.BOOL));
+            throw wrong(in, FieldKind.TRUTH.advice());
         }
         return new Value.Bool(token == JsonToken.VALUE_TRUE);
     }
 
-    private static Value time(JsonParser in, JsonToken token) throws IOException, BadRecord {
-        long millis;
-        if (token == JsonToken.VALUE_STRING) {
-            millis = Timestamps.ofText(in.getText());
-        } else if (token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-            millis = in.getLongValue();
-        } else {
-            throw wrong(in, Timestamps.ADVICE);
+    /** A time that a change envelope states, always in milliseconds; 0, as connectors write where they do not know, is none. */
+    long envelopeMillis(JsonParser in) throws IOException, BadRecord {
+        JsonToken token = in.currentToken();
+        if (token == JsonToken.VALUE_NULL
+                || (token == JsonToken.VALUE_NUMBER_INT && in.getText().equals("0"))) {
+            return 0;
         }
-        if (!Timestamps.isTime(millis)) {
-            throw wrong(in, Timestamps.ADVICE);
-        }
-        return new Value.Time(millis);
+        return time(in, times.in(TimeUnit.MILLISECONDS));
     }
 
-    /** What to write for a value of this type. */
-    static String advice(ValueType type) {
-        return switch (type) {
-            case STRING -> "write a text";
-            case INT -> "write a whole number";
-            case DOUBLE -> "write a number";
-            case BOOL -> "write true or false, without quotes";
-            case TIMESTAMP -> Timestamps.ADVICE;
-        };
+    private static long time(JsonParser in, EventTimes times) throws IOException, BadRecord {
+        if (in.currentToken() == JsonToken.VALUE_STRING) {
+            long millis = Timestamps.ofText(in.getText());
+            if (!times.holds(millis)) {
+                throw wrong(in, times.adviceForMillis(millis));
+            }
+            return millis;
+        }
+        if (in.currentToken() != JsonToken.VALUE_NUMBER_INT
+                || in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            throw wrong(in, Timestamps.ADVICE);
+        }
+        long millis = times.millisOf(in.getLongValue());
+        if (!times.holds(millis)) {
+            throw wrong(in, times.adviceFor(in.getLongValue()));
+        }
+        return millis;
     }
 
     /** The value at hand is not what is wanted. */
     static BadRecord wrong(JsonParser in, String advice) throws IOException {
-        JsonStreamContext context = in.getParsingContext();
-        boolean opened = in.currentToken().isStructStart();
-        return new BadRecord(path(opened ? context.getParent() : context) + " is " + found(in) + "; " + advice);
+        return new BadRecord(path(in), found(in), advice);
     }
 
     private static String found(JsonParser in) throws IOException {
         return switch (in.currentToken()) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";
-            case VALUE_STRING -> "the text \"" + shown(in.getText()) + "\"";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + shown(in.getText());
+            case VALUE_STRING -> "the text \"" + BadRecord.shown(in.getText()) + "\"";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + BadRecord.shown(in.getText());
             default -> in.getText();
         };
     }
 
-    private static String shown(String text) {
-        return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
+    private static String path(JsonParser in) {
+        JsonStreamContext context = in.getParsingContext();
+        return path(in.currentToken().isStructStart() ? context.getParent() : context);
     }
 
     /** The path of the value at hand, such as {@code items[2].price}. */

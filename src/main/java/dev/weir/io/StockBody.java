@@ -20,8 +20,8 @@ import java.io.IOException;
  */
 record StockBody(Mapping mapping, Shape plain, Shape row, ObjectReader objects) implements EventBody {
 
-    StockBody(Mapping mapping) {
-        this(mapping, mapping.shape(), mapping.rowShape(), new ObjectReader(new Scalars(true)));
+    StockBody(Mapping mapping, Scalars scalars) {
+        this(mapping, mapping.shape(), mapping.rowShape(), new ObjectReader(scalars));
     }
 
     @Override
@@ -33,16 +33,26 @@ record StockBody(Mapping mapping, Shape plain, Shape row, ObjectReader objects) 
         }
         if (!envelope.isChange()) {
             Draft draft = envelope.plainRecord();
-            return accept(draft, draft.millis(TIME, record.timestampMillis()), false, origin(envelope, record));
+            long millis = draft.has(TIME) ? draft.millis(TIME, 0) : millis(record);
+            return accept(draft, millis, false, origin(envelope, record));
         }
         if (envelope.isAboutNoRow()) {
             return new Reading.Ignored();
         }
         return accept(
                 envelope.changedRow(),
-                envelope.millis(record.timestampMillis()),
+                envelope.hasMillis() ? envelope.millis() : millis(record),
                 envelope.isDelete(),
                 origin(envelope, record));
+    }
+
+    /** When the record was written, for one that does not say when it happened. */
+    private long millis(RawRecord record) throws BadRecord {
+        if (!objects.scalars().times().holds(record.timestampMillis())) {
+            throw new BadRecord(mapping.named(TIME) + " is missing, and the Kafka record has none that will do ("
+                    + record.timestampMillis() + "); " + TIME.kind().advice());
+        }
+        return record.timestampMillis();
     }
 
     private static ChangeOrigin origin(ChangeEnvelope envelope, RawRecord record) {

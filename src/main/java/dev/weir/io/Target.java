@@ -1,6 +1,5 @@
 package dev.weir.io;
 
-import dev.weir.events.ValueType;
 import java.io.Serializable;
 
 /** Where the value of a wire field goes. */
@@ -10,7 +9,7 @@ sealed interface Target extends Serializable {
     record OfField(WireField field) implements Target {}
 
     /** A declared attribute. */
-    record OfAttribute(String name, ValueType type) implements Target {}
+    record OfAttribute(String name, FieldKind kind) implements Target {}
 
     /** The lines of a transaction, each of this shape. */
     record Lines(Shape line) implements Target {}

@@ -24,11 +24,8 @@ import java.io.IOException;
 
 /** Reads transactions. */
 record TransactionBody(Mapping mapping, Shape shape, ObjectReader objects) implements EventBody {
-    /** A transaction goes whole to the key of each of its skus, so that its cost grows with the square of its lines. */
-    static final int MAX_LINES = 1_000;
-
-    TransactionBody(Mapping mapping) {
-        this(mapping, mapping.shape(), new ObjectReader(new Scalars(false)));
+    TransactionBody(Mapping mapping, Scalars scalars) {
+        this(mapping, mapping.shape(), new ObjectReader(scalars));
     }
 
     @Override
@@ -40,10 +37,6 @@ record TransactionBody(Mapping mapping, Shape shape, ObjectReader objects) imple
         if (!draft.has(CUSTOMER_ID) && !draft.has(CARD_ID)) {
             throw new BadRecord(mapping.named(CUSTOMER_ID) + " and " + mapping.named(CARD_ID)
                     + " are both missing; write one of them, as a text");
-        }
-        if (draft.lines().size() > MAX_LINES) {
-            throw new BadRecord("the transaction has " + draft.lines().size() + " lines; send at most " + MAX_LINES
-                    + ", and the rest as a transaction of its own");
         }
         return new Reading.Accepted(transaction(draft));
     }

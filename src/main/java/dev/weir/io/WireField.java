@@ -1,58 +1,57 @@
 package dev.weir.io;
 
-import static dev.weir.events.ValueType.DOUBLE;
-import static dev.weir.events.ValueType.INT;
-import static dev.weir.events.ValueType.STRING;
-import static dev.weir.events.ValueType.TIMESTAMP;
+import static dev.weir.io.FieldKind.COUNT;
+import static dev.weir.io.FieldKind.ID;
+import static dev.weir.io.FieldKind.MONEY;
+import static dev.weir.io.FieldKind.TEXT;
 
 import dev.weir.events.EventType;
-import dev.weir.events.ValueType;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** The scalar fields that events have on the wire, by their names there. */
 enum WireField {
-    TRANSACTION_ID("transactionId", STRING),
-    EVENT_ID("eventId", STRING),
-    CUSTOMER_ID("customerId", STRING),
-    CARD_ID("cardId", STRING),
-    SESSION_ID("sessionId", STRING),
-    DEVICE_ID("deviceId", STRING),
-    IP("ip", STRING),
-    TIME("timestamp", TIMESTAMP),
-    AMOUNT("amount", DOUBLE),
-    CURRENCY("currency", STRING),
-    STATUS("status", STRING),
-    CHANNEL("channel", STRING),
-    MERCHANT_ID("merchantId", STRING),
-    MERCHANT_CATEGORY("merchantCategory", STRING),
-    COUNTRY("country", STRING),
-    LATITUDE("latitude", DOUBLE),
-    LONGITUDE("longitude", DOUBLE),
-    KIND("type", STRING),
-    SKU("sku", STRING),
-    QUANTITY("quantity", INT),
-    PRICE("price", DOUBLE),
-    URL("url", STRING),
-    QUERY("query", STRING),
-    WAREHOUSE("warehouse", STRING),
-    AVAILABLE("available", INT),
-    RESERVED("reserved", INT);
+    TRANSACTION_ID("transactionId", ID),
+    EVENT_ID("eventId", ID),
+    CUSTOMER_ID("customerId", ID),
+    CARD_ID("cardId", ID),
+    SESSION_ID("sessionId", ID),
+    DEVICE_ID("deviceId", ID),
+    IP("ip", TEXT),
+    TIME("timestamp", FieldKind.TIME),
+    AMOUNT("amount", MONEY),
+    CURRENCY("currency", TEXT),
+    STATUS("status", TEXT),
+    CHANNEL("channel", TEXT),
+    MERCHANT_ID("merchantId", ID),
+    MERCHANT_CATEGORY("merchantCategory", TEXT),
+    COUNTRY("country", TEXT),
+    LATITUDE("latitude", FieldKind.LATITUDE),
+    LONGITUDE("longitude", FieldKind.LONGITUDE),
+    KIND("type", TEXT),
+    SKU("sku", ID),
+    QUANTITY("quantity", COUNT),
+    PRICE("price", MONEY),
+    URL("url", TEXT),
+    QUERY("query", TEXT),
+    WAREHOUSE("warehouse", ID),
+    AVAILABLE("available", COUNT),
+    RESERVED("reserved", COUNT);
 
     private final String wireName;
-    private final ValueType type;
+    private final FieldKind kind;
 
-    WireField(String wireName, ValueType type) {
+    WireField(String wireName, FieldKind kind) {
         this.wireName = wireName;
-        this.type = type;
+        this.kind = kind;
     }
 
     String wireName() {
         return wireName;
     }
 
-    ValueType type() {
-        return type;
+    FieldKind kind() {
+        return kind;
     }
 
     /** Those of an event itself. */

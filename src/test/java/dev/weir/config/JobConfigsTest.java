@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,19 +54,12 @@ final class JobConfigsTest {
                                 EventType.CLICK, Map.of(),
                                 EventType.INVENTORY, Map.of()),
                         new Schema(Map.of(EventType.TRANSACTION, Map.of(), EventType.CLICK, Map.of())),
+                        new EventRecords(
+                                new EventRecords.Bounds(1 << 20, 256, 8_192, 1_000),
+                                new EventRecords.Times(946_684_800_000L, Map.of())),
                         new Time(10_000, 600_000, 86_400_000),
                         3_600_000,
-                        new Limits(
-                                1 << 20,
-                                90 * 86_400_000L,
-                                262_144,
-                                32 << 20,
-                                1_000_000,
-                                8192,
-                                1_000_000,
-                                4096,
-                                1000,
-                                1000),
+                        new Limits(90 * 86_400_000L, 262_144, 32 << 20, 1_000_000, 8192, 1_000_000, 4096, 1000, 1000),
                         new Guards(0.2, 600_000, 100, 20),
                         List.of("APPROVE", "REVIEW", "BLOCK"),
                         "weir",
@@ -94,10 +88,11 @@ final class JobConfigsTest {
                   transaction: {amount: pay.total, items: lines, items.price: p, attributes.s: x.y}
                   click: {type: event}
                   inventory: {available: quantity}
-                time: {lateness: 1s, maxFuture: 2m}
+                time: {lateness: 1s, maxFuture: 2m, earliest: 1970-01-02T00:00:00Z}
+                timeUnit: {transaction: seconds, click: micros, inventory: nanos}
                 deduplication: {horizon: 3h}
                 retention: {late: 4d, lateEntries: 5}
-                limits: {maxRecordBytes: 6000, maxWindow: 7d, maxDocumentBytes: 8000, maxListBytes: 7000, maxListEntries: 70, maxExpressionChars: 900,
+                limits: {maxRecordBytes: 6000, maxIdChars: 20, maxTextChars: 300, maxLines: 40, maxWindow: 7d, maxDocumentBytes: 8000, maxListBytes: 7000, maxListEntries: 70, maxExpressionChars: 900,
                          maxEntriesPerWindow: 10000, distinctEntries: 110, maxOpenMatches: 120, maxDecisionBytes: 200000, maxDeadLetterBytes: 300000}
                 guards: {maxErrorRate: 12.5%, over: 2m, minEvaluations: 7, minTransactions: 8}
                 outcomes: [OK, NO]
@@ -138,9 +133,17 @@ final class JobConfigsTest {
                         new Schema(Map.of(
                                 EventType.TRANSACTION, Map.of("s", ValueType.STRING, "i", ValueType.INT),
                                 EventType.CLICK, Map.of("d", ValueType.DOUBLE, "b", ValueType.BOOL))),
+                        new EventRecords(
+                                new EventRecords.Bounds(6000, 20, 300, 40),
+                                new EventRecords.Times(
+                                        86_400_000,
+                                        Map.of(
+                                                EventType.TRANSACTION, TimeUnit.SECONDS,
+                                                EventType.CLICK, TimeUnit.MICROSECONDS,
+                                                EventType.INVENTORY, TimeUnit.NANOSECONDS))),
                         new Time(1_000, 120_000, 4 * 86_400_000L),
                         3 * 3_600_000L,
-                        new Limits(6000, 7 * 86_400_000L, 8000, 7000, 70, 900, 10_000, 110, 120, 5),
+                        new Limits(7 * 86_400_000L, 8000, 7000, 70, 900, 10_000, 110, 120, 5),
                         new Guards(0.125, 120_000, 7, 8),
                         List.of("OK", "NO"),
                         "/w",
@@ -182,7 +185,10 @@ final class JobConfigsTest {
             quarantine: a/1@2            | quarantine: is the text 'a/1@2'; write a list of topic/partition@offset, such as [transactions/3@812345]
             quarantine: [transaction/1@2] | quarantine: has transaction/1@2, of a topic that is not read; did you mean 'transactions'?
             paralelism: 2                | paralelism: unknown key; did you mean 'parallelism'?
-            time: {horizon: 1h}          | time.horizon: unknown key; known are lateness, maxFuture
+            time: {horizon: 1h}          | time.horizon: unknown key; known are earliest, lateness, maxFuture
+            time: {earliest: 2000-01-01} | time.earliest: is the text '2000-01-01'; write an ISO-8601 instant with its zone, such as 2000-01-01T00:00:00Z
+            timeUnit: {click: hours}     | timeUnit.click: is the text 'hours'; write micros or millis or nanos or seconds
+            timeUnit: {clicks: seconds}  | timeUnit.clicks: unknown key; did you mean 'click'?
             mappings: {click: {typ: x}}  | mappings.click.typ: unknown field of click; did you mean 'type'?
             mappings: {click: {url: a..b}} | mappings.click.url: is no path; write names parted by single dots, such as payment.amount
             attributes: {click: {a-b: int}} | attributes.click.a-b: is no name for an attribute; write a letter, then letters, digits or '_'

@@ -1,5 +1,6 @@
 package dev.weir.io;
 
+import dev.weir.config.EventRecords;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
@@ -16,6 +17,12 @@ final class Records {
     static final String INVENTORY = "inventory";
     static final int MAX_BYTES = 1 << 20;
     static final long RECORD_MILLIS = 1_000_000_000_000L;
+
+    static final EventRecords.Bounds BOUNDS = new EventRecords.Bounds(MAX_BYTES, 256, 8_192, 1_000);
+
+    /** As they are by default, but times may be as early as those of a test. */
+    static final EventRecords RECORDS =
+            new EventRecords(BOUNDS, new EventRecords.Times(-62_135_596_800_000L, Map.of()));
 
     private static final Map<String, EventType> TOPICS =
             Map.of(TRANSACTIONS, EventType.TRANSACTION, CLICKS, EventType.CLICK, INVENTORY, EventType.INVENTORY);
@@ -35,7 +42,15 @@ final class Records {
     }
 
     static JsonEvents readerWith(Map<EventType, Map<String, String>> paths) {
-        return new JsonEvents(TOPICS, SCHEMA, paths, MAX_BYTES);
+        return readerWith(paths, RECORDS);
+    }
+
+    static JsonEvents readerWith(EventRecords records) {
+        return readerWith(Map.of(), records);
+    }
+
+    static JsonEvents readerWith(Map<EventType, Map<String, String>> paths, EventRecords records) {
+        return new JsonEvents(TOPICS, SCHEMA, paths, records);
     }
 
     static RawRecord record(String topic, String value) {

@@ -156,7 +156,9 @@ final class DecisionJobIT {
         cluster.send(Topics.TRANSACTIONS, "bad-deep", deep);
         cluster.send(Topics.TRANSACTIONS, "bad-huge", huge);
         cluster.send(
-                Topics.TRANSACTIONS, "bad-missing", "{\"transactionId\":\"x\",\"timestamp\":1,\"customerId\":\"c\"}");
+                Topics.TRANSACTIONS,
+                "bad-missing",
+                "{\"transactionId\":\"x\",\"timestamp\":" + NOW + ",\"customerId\":\"c\"}");
         cluster.send(
                 Topics.TRANSACTIONS,
                 "bad-future",

@@ -150,6 +150,7 @@ final class UpgradeIT {
                 config.topics(),
                 config.mappings(),
                 config.schema(),
+                config.records(),
                 config.time(),
                 FOR_EVER.toMillis(),
                 config.limits(),

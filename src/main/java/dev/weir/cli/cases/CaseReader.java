@@ -185,7 +185,7 @@ final class CaseReader {
                         "timestamp",
                         new Node.Text(Instant.ofEpochMilli(atMillis).toString(), NOWHERE));
                 String name = name(type, values, number);
-                return Optional.of(new Happening(name, type, new Node.Fields(values, NOWHERE), path));
+                return Optional.of(new Happening(name, type, new Node.Fields(values, NOWHERE), atMillis, path));
             }
         }
         wrong(path, "this is no event; write one of " + listed(TYPES) + ", such as {at: 0s, transaction: {amount: 5}}");

@@ -66,7 +66,7 @@ final class CaseRun {
                 config.topics().of(event.type()),
                 0,
                 offset++,
-                0,
+                event.atMillis(),
                 NO_KEY,
                 DocumentForms.json(event.fields()).getBytes(StandardCharsets.UTF_8));
         EventReader.Reading reading = reader.read(record);

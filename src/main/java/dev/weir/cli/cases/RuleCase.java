@@ -45,9 +45,10 @@ public record RuleCase(
      *
      * @param name as the case calls it
      * @param fields in the wire format
+     * @param atMillis when it happens
      * @param path in the file
      */
-    public record Happening(String name, EventType type, Node.Fields fields, String path) {}
+    public record Happening(String name, EventType type, Node.Fields fields, long atMillis, String path) {}
 
     @Override
     public String toString() {

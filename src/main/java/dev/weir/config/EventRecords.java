@@ -1,0 +1,46 @@
+package dev.weir.config;
+
+import dev.weir.events.EventType;
+import java.io.Serializable;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** What a record of an event topic may say; what says more, or something else, is a dead letter. */
+public record EventRecords(Bounds bounds, Times times) {
+
+    /**
+     * How much there may be of it.
+     *
+     * @param maxBytes of a record
+     * @param maxIdChars of a field that identifies something
+     * @param maxTextChars of any other text
+     * @param maxLines of a transaction
+     */
+    public record Bounds(int maxBytes, int maxIdChars, int maxTextChars, int maxLines) implements Serializable {
+        private static final long serialVersionUID = 1;
+    }
+
+    /**
+     * What its times may be.
+     *
+     * @param earliestMillis what lies before was not meant
+     * @param units of times that are numbers; milliseconds where a stream is not named
+     */
+    public record Times(long earliestMillis, Map<EventType, TimeUnit> units) {
+
+        /** Completes the units. */
+        public Times {
+            Map<EventType, TimeUnit> all = new EnumMap<>(EventType.class);
+            for (EventType type : EventType.values()) {
+                all.put(type, units.getOrDefault(type, TimeUnit.MILLISECONDS));
+            }
+            units = Map.copyOf(all);
+        }
+
+        /** Of a stream. */
+        public TimeUnit unitOf(EventType type) {
+            return units.getOrDefault(type, TimeUnit.MILLISECONDS);
+        }
+    }
+}
