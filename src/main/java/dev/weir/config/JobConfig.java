@@ -130,10 +130,10 @@ public record JobConfig(
     /**
      * When rules are switched off by the job.
      *
-     * @param maxErrorRate the share of its evaluations that may fail, over 0 and at most 1
+     * @param maxErrorRate the share of the subjects for whom a condition may fail, over 0 and at most 1
      * @param overMillis within this much event time
-     * @param minEvaluations how often a rule has to be evaluated within it first
-     * @param minTransactions how many transactions have to be decided before a rule's own guard acts
+     * @param minEvaluations for how many subjects a rule has to be evaluated within it first
+     * @param minTransactions how many subjects must have transactions decided before a rule's own guard acts
      */
     public record Guards(double maxErrorRate, long overMillis, int minEvaluations, int minTransactions) {}
 

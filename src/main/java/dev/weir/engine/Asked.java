@@ -6,8 +6,9 @@ import dev.weir.rules.Rule;
  * That a rule was asked about an event or a match, and what it said. A rule is asked about each match of its pattern.
  *
  * @param rule in the version and mode in which it was asked
+ * @param leftOut how many expressions of a reason that it has failed: what they would have said is left out of it
  */
-public record Asked(Rule rule, Answer answer) {
+public record Asked(Rule rule, Answer answer, int leftOut) {
 
     /** What a rule says. */
     public enum Answer {
@@ -19,7 +20,7 @@ public record Asked(Rule rule, Answer answer) {
         SHADOW_FIRED,
         /** It would give a reason, and rests after one that it gave the subject before. */
         SUPPRESSED,
-        /** An expression of it failed. */
+        /** Its condition failed. */
         FAILED
     }
 }

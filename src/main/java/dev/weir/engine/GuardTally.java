@@ -1,88 +1,124 @@
 package dev.weir.engine;
 
+import dev.weir.events.Fingerprint;
 import dev.weir.events.Reason;
 import dev.weir.rules.Guard;
 import dev.weir.rules.Rule;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What rules did to the events of one second, or to one of them.
+ * To whom rules did what in the events of one second, or in one of them. Guards count subjects and not evaluations, so that
+ * nobody has a rule switched off for all others, however many events of theirs it fails at or blocks.
  *
  * @param epoch the latest whose rules did
  * @param second event time
- * @param transactions how many were decided
+ * @param noughts with how many the hash of a subject has to begin so that it is here; 0 if all are
+ * @param subjects their hashes, of each one
+ * @param decided which of the subjects had a transaction decided, by place
  * @param rules those that were asked
  */
-public record GuardTally(long epoch, long second, long transactions, List<OfRule> rules) {
+public record GuardTally(
+        long epoch, long second, int noughts, List<Long> subjects, BitSet decided, List<GuardTally.OfRule> rules) {
     private static final long SECOND_MILLIS = 1_000;
 
     /**
-     * What one rule did.
+     * What one rule did, to the subjects at these places.
      *
-     * @param evaluated how often it was asked
-     * @param failed how often it could not answer
-     * @param blocked how many transactions it gave the most severe outcome; 0 for a rule without a guard
+     * @param bornEpoch since when there is the rule
+     * @param evaluated it was asked about them
+     * @param failed it could not answer
+     * @param blocked it gave a transaction of theirs the most severe outcome; none for a rule without a guard
      */
-    public record OfRule(String id, long version, Optional<Guard> guard, long evaluated, long failed, long blocked) {
-        private OfRule and(OfRule more) {
-            return new OfRule(
-                    id, version, guard, evaluated + more.evaluated, failed + more.failed, blocked + more.blocked);
+    public record OfRule(
+            String id,
+            long bornEpoch,
+            long version,
+            Optional<Guard> guard,
+            BitSet evaluated,
+            BitSet failed,
+            BitSet blocked) {
+        /** Whether it is later than another of the same id. */
+        boolean isAfter(OfRule other) {
+            return bornEpoch != other.bornEpoch ? bornEpoch > other.bornEpoch : version > other.version;
+        }
+
+        boolean isSameAs(OfRule other) {
+            return bornEpoch == other.bornEpoch && version == other.version;
         }
     }
 
-    /** Copies. */
+    /** Copies the lists. */
     public GuardTally {
+        subjects = List.copyOf(subjects);
         rules = List.copyOf(rules);
     }
 
     /**
      * Of one verdict.
      *
-     * @param atMillis event time
+     * @param about whom and when
+     * @param rulebook that it was made by
      * @param mostSevere the outcome that blocks
      */
-    public static GuardTally of(Verdict verdict, long epoch, long atMillis, String mostSevere) {
+    public static GuardTally of(Verdict verdict, About about, Rulebook rulebook, String mostSevere) {
         boolean answers = verdict instanceof Verdict.Decided decided && decided.answersTransaction();
+        BitSet none = new BitSet(0);
+        BitSet one = BitSet.valueOf(new long[] {1});
         Map<String, OfRule> rules = new HashMap<>();
         for (Asked asked : verdict.asked()) {
             Rule rule = asked.rule();
-            long failed = asked.answer() == Asked.Answer.FAILED ? 1 : 0;
-            rules.merge(rule.id(), new OfRule(rule.id(), rule.version(), rule.guard(), 1, failed, 0), OfRule::and);
+            OfRule known = rules.get(rule.id());
+            boolean failed = asked.answer() == Asked.Answer.FAILED
+                    || (known != null && !known.failed().isEmpty());
+            long bornEpoch = rulebook.born().getOrDefault(rule.id(), 0L);
+            rules.put(
+                    rule.id(),
+                    new OfRule(rule.id(), bornEpoch, rule.version(), rule.guard(), one, failed ? one : none, none));
         }
         if (answers) {
             blocking((Verdict.Decided) verdict, mostSevere, rules);
         }
         return new GuardTally(
-                epoch, Math.floorDiv(atMillis, SECOND_MILLIS), answers ? 1 : 0, new ArrayList<>(rules.values()));
+                rulebook.epoch(),
+                Math.floorDiv(about.atMillis(), SECOND_MILLIS),
+                0,
+                List.of(Fingerprint.of(about.subject())),
+                answers ? one : none,
+                new ArrayList<>(rules.values()));
     }
 
-    /** A rule that gives several reasons blocks the transaction once. */
+    /**
+     * What a verdict is about.
+     *
+     * @param atMillis event time
+     */
+    public record About(String subject, long atMillis) {}
+
     private static void blocking(Verdict.Decided decided, String mostSevere, Map<String, OfRule> rules) {
         for (Reason reason : decided.decision().reasons()) {
             OfRule of = rules.get(reason.rule());
             if (reason.outcome().equals(mostSevere) && of != null && of.guard().isPresent()) {
-                rules.put(of.id(), new OfRule(of.id(), of.version(), of.guard(), of.evaluated(), of.failed(), 1));
+                rules.put(
+                        of.id(),
+                        new OfRule(
+                                of.id(),
+                                of.bornEpoch(),
+                                of.version(),
+                                of.guard(),
+                                of.evaluated(),
+                                of.failed(),
+                                of.evaluated()));
             }
         }
     }
 
-    /** Both, of the same second. A rule that changed meanwhile is what its later version did. */
-    GuardTally and(GuardTally more) {
-        Map<String, OfRule> all = new HashMap<>();
-        rules.forEach(rule -> all.put(rule.id(), rule));
-        for (OfRule rule : more.rules) {
-            all.merge(
-                    rule.id(),
-                    rule,
-                    (known, other) -> known.version() == other.version()
-                            ? known.and(other)
-                            : known.version() > other.version() ? known : other);
-        }
-        return new GuardTally(
-                Math.max(epoch, more.epoch), second, transactions + more.transactions, new ArrayList<>(all.values()));
+    /** Whether nothing was decided and no rule was asked. */
+    public boolean isEmpty() {
+        return decided.isEmpty() && rules.isEmpty();
     }
 }

@@ -29,6 +29,7 @@ final class Judge {
     private final List<Reason> shadow = new ArrayList<>();
     private final ArrayList<Asked> asked = new ArrayList<>();
     private long keepMillis;
+    private int leftOut;
 
     /**
      * With what is asked about.
@@ -82,7 +83,9 @@ final class Judge {
             return;
         }
         Scope seen = rule.recalls().isEmpty() ? scope : new SubjectScope(scope, state.earlier());
-        asked.add(new Asked(rule, answer(rule, seen, matched)));
+        leftOut = 0;
+        Asked.Answer answer = answer(rule, seen, matched);
+        asked.add(new Asked(rule, answer, leftOut));
     }
 
     private Asked.Answer answer(Rule rule, Scope scope, Map<String, List<String>> matched) {
@@ -130,10 +133,11 @@ final class Judge {
         return false;
     }
 
-    private static Reason reason(Rule rule, Scope scope, Map<String, List<String>> matched) throws EvaluationException {
+    /** What fails here is left out: who is to be blocked is blocked, though nobody can say all that goes with it. */
+    private Reason reason(Rule rule, Scope scope, Map<String, List<String>> matched) {
         Map<String, Value> params = new HashMap<>();
         for (Map.Entry<String, Expression> param : rule.params().entrySet()) {
-            Value value = param.getValue().evaluate(scope);
+            Value value = evaluate(param.getValue(), scope);
             if (value.isPresent()) {
                 params.put(param.getKey(), value);
             }
@@ -142,13 +146,23 @@ final class Judge {
                 rule.id(),
                 rule.version(),
                 rule.outcome(),
-                score(rule.score().evaluate(scope)),
+                score(evaluate(rule.score(), scope)),
                 rule.priority(),
                 params,
                 matched,
                 features(rule, scope));
     }
 
+    private Value evaluate(Expression expression, Scope scope) {
+        try {
+            return expression.evaluate(scope);
+        } catch (EvaluationException e) {
+            leftOut++;
+            return Value.absent();
+        }
+    }
+
+    /** 0 for what is no number. */
     private static double score(Value value) {
         double score = 0;
         if (value instanceof Value.Real real) {

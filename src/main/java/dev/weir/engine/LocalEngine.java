@@ -187,7 +187,7 @@ public final class LocalEngine {
 
     private void take(Verdict verdict, List<Decision> decisions) {
         for (Asked asked : verdict.asked()) {
-            errors += asked.answer() == Asked.Answer.FAILED ? 1 : 0;
+            errors += asked.leftOut() + (asked.answer() == Asked.Answer.FAILED ? 1 : 0);
         }
         if (verdict instanceof Verdict.Decided decided) {
             decisions.add(decided.decision());

@@ -6,7 +6,7 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Counts how often rules were {@code evaluated}, and what they said, if it was anything: {@code fired}, {@code shadowFired},
- * {@code suppressed} or {@code errors}.
+ * {@code suppressed} or {@code errors}. An expression that a reason does without is an error too.
  */
 final class AnswerCounters {
     private final Counter evaluated;
@@ -24,9 +24,10 @@ final class AnswerCounters {
         errors = metrics.counter("errors");
     }
 
-    void count(Asked.Answer answer) {
+    void count(Asked asked) {
         evaluated.inc();
-        switch (answer) {
+        errors.inc(asked.leftOut());
+        switch (asked.answer()) {
             case QUIET -> {}
             case FIRED -> fired.inc();
             case SHADOW_FIRED -> shadowFired.inc();

@@ -32,6 +32,7 @@ final class CodecNames {
             Map.entry("event", EventCodec.class),
             Map.entry("guard-tally", GuardTallyCodec.class),
             Map.entry("guards", GuardsCodec.class),
+            Map.entry("ingested", IngestedCodec.class),
             Map.entry("profile-state", ProfileStateCodec.class),
             Map.entry("raw-record", RawRecordCodec.class),
             Map.entry("routed", RoutedCodec.class),

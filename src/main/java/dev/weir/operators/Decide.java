@@ -208,8 +208,9 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         if (verdict instanceof Verdict.Decided && recordMillis >= 0) {
             latency.update(moment.nowMillis() - recordMillis);
         }
-        long atMillis = gathering.announced().event().timestampMillis();
-        tell(verdict, GuardTally.of(verdict, rulebook.epoch(), atMillis, mostSevere), told);
+        GuardTally.About about = new GuardTally.About(
+                gathering.announced().subject(), gathering.announced().event().timestampMillis());
+        tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
     }
 
     private void decide(Fulfilled fulfilled, SubjectState state, Moment moment, Told told) {
@@ -225,7 +226,8 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         Rulebook rulebook = history.rulebooks().at(fulfilled.epoch());
         forgetUnused(rulebook, state, moment);
         Verdict verdict = decider.decide(fulfilled, rulebook, state, moment);
-        tell(verdict, GuardTally.of(verdict, rulebook.epoch(), fulfilled.atMillis(), mostSevere), told);
+        GuardTally.About about = new GuardTally.About(fulfilled.subject(), fulfilled.atMillis());
+        tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
     }
 
     private void forgetUnused(Rulebook rulebook, SubjectState state, Moment moment) {
@@ -239,7 +241,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         if (verdict instanceof Verdict.Decided decided) {
             told.decisions().collect(decided.decision());
         }
-        if (tally.transactions() > 0 || !tally.rules().isEmpty()) {
+        if (!tally.isEmpty()) {
             told.tallies().output(TALLIES, tally);
         }
     }

@@ -55,8 +55,8 @@ final class DecisionCounters {
     private void count(List<Asked> said, RulesInTurn<AnswerCounters> rules) {
         for (int i = 0; i < said.size(); i++) {
             Asked asked = said.get(i);
-            answers.count(asked.answer());
-            rules.of(asked.rule(), i).count(asked.answer());
+            answers.count(asked);
+            rules.of(asked.rule(), i).count(asked);
         }
     }
 }

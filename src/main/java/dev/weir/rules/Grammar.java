@@ -120,7 +120,7 @@ public final class Grammar {
                 .required(
                         "maxBlockRate",
                         new Kind.Text(Guard.PERCENT.pattern()),
-                        "The share of all transactions that it may give the most severe outcome, such as 5%.")
+                        "The share of the subjects with transactions of whom it may give one the most severe outcome, such as 5%.")
                 .required("over", new Duration(), "Within this much event time, such as 10m.");
     }
 

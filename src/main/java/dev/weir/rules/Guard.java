@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * When the job switches a rule off by itself.
  *
- * @param maxBlockRate the share of transactions that it may block, over 0 and at most 1
+ * @param maxBlockRate the share of the subjects with transactions of whom it may block one, over 0 and at most 1
  * @param overMillis within this much event time
  */
 public record Guard(double maxBlockRate, long overMillis) {

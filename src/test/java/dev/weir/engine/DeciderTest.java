@@ -19,6 +19,7 @@ import dev.weir.rules.Expression;
 import dev.weir.rules.Mode;
 import dev.weir.rules.Rule;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -145,15 +146,11 @@ final class DeciderTest {
 
     @Test
     void aRuleThatFailsDoesNotFireAndIsCounted() {
-        OneSubject subject = new OneSubject(
-                rule("when").when(FAILS).build(),
-                rule("score").score(FAILS).build(),
-                rule("param").param("p", FAILS).build(),
-                rule("good").build());
+        OneSubject subject =
+                new OneSubject(rule("when").when(FAILS).build(), rule("good").build());
 
         assertThat(subject.announce(PAYMENT)).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
-            assertThat(answers(decided))
-                    .containsExactlyInAnyOrder("when 1 FAILED", "score 1 FAILED", "param 1 FAILED", "good 1 FIRED");
+            assertThat(answers(decided)).containsExactlyInAnyOrder("when 1 FAILED", "good 1 FIRED");
             assertThat(decided.decision().reasons()).extracting(Reason::rule).containsExactly("good");
         });
     }
@@ -186,14 +183,54 @@ final class DeciderTest {
     }
 
     @Test
+    void aParamThatFailsIsLeftOutAndTheRuleFiresAllTheSame() {
+        OneSubject subject = new OneSubject(rule("r")
+                .outcome("BLOCK")
+                .param("bad", FAILS)
+                .param("worse", FAILS)
+                .param("good", scope -> new Value.Int(1))
+                .build());
+
+        assertThat(subject.announce(PAYMENT)).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
+            assertThat(decided.decision().outcome()).isEqualTo("BLOCK");
+            assertThat(decided.decision().reasons().get(0).params()).isEqualTo(Map.of("good", new Value.Int(1)));
+            assertThat(decided.asked()).extracting(Asked::leftOut).containsExactly(2);
+        });
+    }
+
+    @Test
+    void aScoreThatFailsIsNoughtAndTheRuleFiresAllTheSame() {
+        OneSubject subject =
+                new OneSubject(rule("r").outcome("BLOCK").score(FAILS).build());
+
+        assertThat(subject.announce(PAYMENT)).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
+            assertThat(decided.decision().outcome()).isEqualTo("BLOCK");
+            assertThat(decided.decision().score()).isZero();
+            assertThat(decided.asked()).extracting(Asked::leftOut).containsExactly(1);
+        });
+    }
+
+    @Test
+    void whatAReasonDoesWithoutIsNoFailureThatSwitchesARuleOff() {
+        Rule rule = rule("r").param("bad", FAILS).build();
+        GuardTally tally = GuardTally.of(
+                new OneSubject(rule).announce(PAYMENT),
+                new GuardTally.About("c-1", 0),
+                Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT),
+                "BLOCK");
+
+        assertThat(tally.rules().get(0).failed().isEmpty()).isTrue();
+    }
+
+    @Test
     void aRuleThatFailsDoesNotRest() {
         OneSubject subject = new OneSubject(rule("r")
                 .cooldown(100)
-                .param("p", scope -> {
+                .when(scope -> {
                     if (scope.event().id().equals("bad")) {
                         throw new EvaluationException("no", new ArithmeticException());
                     }
-                    return new Value.Int(1);
+                    return new Value.Bool(true);
                 })
                 .build());
         subject.decide(payment("bad").at(1_000).event());

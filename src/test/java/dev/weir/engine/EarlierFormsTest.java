@@ -3,12 +3,15 @@ package dev.weir.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Binary;
+import dev.weir.rules.Guard;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** State that earlier releases wrote is read by this one. */
@@ -92,6 +95,45 @@ final class EarlierFormsTest {
         assertThat(again.fired().rests("r", 1, 0, 50_000))
                 .as("a rule born later")
                 .isFalse();
+    }
+
+    @Test
+    void guardsThatCountedEvaluationsBeginAnew() throws IOException {
+        Guards guards = Bytes.read(new GuardsCodec(), written(out -> {
+            Binary.writeVersion(1, out);
+            Binary.writeCount(1, out);
+            Binary.writeText("r", out);
+            Binary.writeVarLong(5, out);
+            GuardTallyCodec.writeGuard(Optional.of(new Guard(0.05, 60_000)), out);
+            for (int window = 0; window < 2; window++) {
+                Binary.writeVarLong(10, out);
+                Binary.writeZigZag(-3, out);
+                for (int count = 0; count < 120; count++) {
+                    Binary.writeVarLong(1_000 + count, out);
+                }
+            }
+        }));
+
+        assertThat(guards.byRule()).isEmpty();
+    }
+
+    @Test
+    void aTallyOfEvaluationsIsReadAsOneThatKnowsNobody() throws IOException {
+        GuardTally tally = Bytes.read(new GuardTallyCodec(), written(out -> {
+            Binary.writeVersion(1, out);
+            Binary.writeVarLong(7, out);
+            Binary.writeZigZag(-5, out);
+            Binary.writeVarLong(300, out);
+            Binary.writeCount(1, out);
+            Binary.writeText("r", out);
+            Binary.writeVarLong(2, out);
+            GuardTallyCodec.writeGuard(Optional.empty(), out);
+            Binary.writeVarLong(300, out);
+            Binary.writeVarLong(200, out);
+            Binary.writeVarLong(100, out);
+        }));
+
+        assertThat(tally).isEqualTo(new GuardTally(7, -5, 0, List.of(), new BitSet(), List.of()));
     }
 
     private interface Form {

@@ -1,145 +1,214 @@
 package dev.weir.engine;
 
+import static dev.weir.engine.Payment.payment;
+import static dev.weir.engine.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.GuardTally.OfRule;
+import dev.weir.events.Fingerprint;
 import dev.weir.events.RuleStatus;
 import dev.weir.rules.Guard;
+import dev.weir.rules.Rule;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class GuardsTest {
+/** Whom guards switch off. Subjects are numbers here. */
+final class GuardsTest {
     private static final GuardSettings SETTINGS = new GuardSettings(0.2, 60_000, 100, 20);
     private static final Optional<Guard> FIVE_PERCENT = Optional.of(new Guard(0.05, 600_000));
 
     private Guards guards = new Guards();
 
-    static LongStream seeds() {
-        return LongStream.range(0, 50);
-    }
-
     @Test
-    void aRuleThatBlocksMoreThanItsGuardLetsItIsSwitchedOffAndTheReasonSaysHowMuch() {
-        assertThat(hear(1, 1_000, blocking(1, 50))).isEmpty();
+    void aRuleThatBlocksMoreSubjectsThanItsGuardLetsItIsSwitchedOffAndTheReasonSaysHowMany() {
+        assertThat(blocks(1, 0, 700, 30)).isEmpty();
 
-        RuleStatus status = hear(2, 204, blocking(1, 40)).get(0);
+        RuleStatus status = blocks(2, 700, 1_000, 40).get(0);
 
         assertThat(status.rule()).isEqualTo("r");
         assertThat(status.version()).isEqualTo(1);
         assertThat(status.kind()).isEqualTo(RuleStatus.Kind.SWITCHING_OFF);
         assertThat(status.epoch()).isEqualTo(7);
         assertThat(status.notes().reason())
-                .isEqualTo("blocked 7.5 % of 1,204 transactions within 10m, more than its guard of 5 %");
+                .isEqualTo("blocked transactions of 7 % of 1,000 subjects within 10m, more than its guard of 5 %");
     }
 
     @Test
-    void beforeAFewTransactionsAreDecidedNoGuardActs() {
-        assertThat(hear(1, 19, blocking(1, 19))).isEmpty();
+    void whoeverIsBlockedAThousandTimesIsOne() {
+        blocks(1, 0, 20, 1);
+        for (int second = 2; second < 300; second++) {
+            assertThat(blocks(second, 0, 1, 1)).isEmpty();
+        }
 
-        assertThat(hear(1, 1, blocking(1, 1))).hasSize(1);
+        assertThat(blocks(300, 1, 2, 1).get(0).notes().reason()).contains("10 % of 20 subjects");
     }
 
     @Test
-    void whatOthersAreDecidedAboutCountsToo() {
-        hear(1, 1, blocking(1, 1));
+    void whoeverMakesARuleFailAThousandTimesIsOne() {
+        fails(1, 1, 0, 100, 20);
+        for (int second = 2; second < 60; second++) {
+            assertThat(fails(second, 1, 0, 20, 20)).isEmpty();
+        }
+
+        assertThat(fails(60, 1, 20, 21, 1)).hasSize(1);
+    }
+
+    @Test
+    void beforeAFewSubjectsHaveTransactionsDecidedNoGuardActs() {
+        assertThat(blocks(1, 0, 19, 19)).isEmpty();
+
+        assertThat(blocks(1, 19, 20, 1)).hasSize(1);
+    }
+
+    @Test
+    void whomOthersAreDecidedAboutCountsToo() {
+        blocks(1, 0, 1, 1);
         for (int second = 2; second < 40; second++) {
-            assertThat(guards.hear(new GuardTally(7, second, 10, List.of()), SETTINGS))
+            assertThat(guards.hear(tally(second, 10 * second, 10 * second + 10, List.of()), SETTINGS))
                     .isEmpty();
         }
     }
 
     @Test
     void aRuleWithoutAGuardMayBlockAll() {
-        assertThat(hear(1, 1_000, new OfRule("r", 1, Optional.empty(), 1_000, 0, 0)))
-                .isEmpty();
+        BitSet all = first(1_000);
+        OfRule rule = new OfRule("r", 0, 1, Optional.empty(), all, new BitSet(), all);
+
+        assertThat(guards.hear(tally(1, 0, 1_000, List.of(rule)), SETTINGS)).isEmpty();
     }
 
     @Test
-    void aRuleThatFailsTooOftenIsSwitchedOff() {
-        assertThat(hear(1, 0, failing(1, 99, 99))).isEmpty();
+    void aRuleThatFailsForTooManyIsSwitchedOff() {
+        assertThat(fails(1, 1, 0, 99, 99)).isEmpty();
 
-        assertThat(hear(1, 0, failing(1, 201, 0)).get(0).notes().reason())
-                .isEqualTo("failed in 33 % of 300 evaluations within 1m, more than the 20 % that the job allows");
-        assertThat(hear(1, 0, failing(1, 1_000, 200))).isEmpty();
+        assertThat(fails(1, 1, 99, 300, 0).get(0).notes().reason())
+                .isEqualTo("failed for 33 % of 300 subjects within 1m, more than the 20 % that the job allows");
+        assertThat(fails(1, 1, 0, 1_000, 200)).isEmpty();
     }
 
     @Test
     void whatIsOlderThanTheWindowIsForgotten() {
-        hear(0, 0, failing(1, 99, 99));
+        fails(0, 1, 0, 99, 99);
 
-        assertThat(hear(60, 0, failing(1, 100, 20))).isEmpty();
-        assertThat(hear(61, 0, failing(1, 1, 1))).hasSize(1);
+        assertThat(fails(60, 1, 200, 300, 20)).isEmpty();
+        assertThat(fails(61, 1, 300, 301, 1)).hasSize(1);
     }
 
     @Test
     void aNewVersionBeginsAnewAndWhatTheOldOneStillDoesIsNotIts() {
-        hear(1, 0, failing(1, 99, 99));
-        assertThat(hear(1, 0, failing(2, 50, 5))).isEmpty();
-        assertThat(hear(1, 0, failing(1, 99, 99))).isEmpty();
+        fails(1, 1, 0, 99, 99);
+        assertThat(fails(1, 2, 0, 50, 5)).isEmpty();
+        assertThat(fails(1, 1, 0, 200, 200)).isEmpty();
 
-        assertThat(hear(1, 0, failing(2, 50, 50)).get(0).version()).isEqualTo(2);
+        assertThat(fails(1, 2, 50, 100, 50).get(0).version()).isEqualTo(2);
+    }
+
+    @Test
+    void aRuleThatWasMadeAgainBeginsAnewWhateverItsVersion() {
+        hear(1, failing(3, 5, 0, 99));
+        assertThat(hear(1, failing(4, 5, 0, 1))).isEmpty();
+        assertThat(hear(1, failing(3, 5, 0, 200)))
+                .as("what the one before still does")
+                .isEmpty();
+        assertThat(hear(1, failing(8, 1, 0, 99))).isEmpty();
+
+        assertThat(hear(1, failing(8, 1, 0, 100)).get(0).version()).isEqualTo(1);
+    }
+
+    @Test
+    void aRuleBeyondTheMostIsWatchedInPlaceOfTheOneHeardOfLongestAgo() {
+        guards.hear(tally(0, 0, 1, List.of(quiet(0))), SETTINGS);
+        List<OfRule> others =
+                IntStream.range(1, Guards.MOST_RULES).mapToObj(i -> quiet(i)).toList();
+        guards.hear(tally(1, 0, 1, others), SETTINGS);
+        assertThat(guards.byRule()).hasSize(Guards.MOST_RULES).containsKey("r-0");
+
+        guards.hear(tally(2, 0, 1, List.of(quiet(Guards.MOST_RULES))), SETTINGS);
+
+        assertThat(guards.byRule())
+                .hasSize(Guards.MOST_RULES)
+                .doesNotContainKey("r-0")
+                .containsKeys("r-1", "r-" + Guards.MOST_RULES);
     }
 
     @Test
     void aRestartForgetsNothing() {
-        hear(1, 1_000, blocking(1, 50));
+        blocks(1, 0, 700, 30);
         guards = Bytes.there(new GuardsCodec(), guards);
 
-        assertThat(hear(2, 204, blocking(1, 40)).get(0).notes().reason()).contains("7.5 % of 1,204");
+        assertThat(blocks(2, 700, 1_000, 40).get(0).notes().reason()).contains("7 % of 1,000");
     }
 
     @Test
     void aTallyComesBackAsItWas() {
-        GuardTally tally = new GuardTally(7, -5, 3, List.of(blocking(1, 5), failing(2, 5, 1)));
+        GuardTally tally = new GuardTally(
+                7, -5, 3, List.of(1L, Long.MIN_VALUE), first(2), List.of(failing(2, 5, 0, 1), failing(0, 1, 1, 2)));
 
         assertThat(Bytes.there(new GuardTallyCodec(), tally)).isEqualTo(tally);
     }
 
-    /** The window against one that looks at all again. */
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void aWindowCountsWhatALookAtEverythingDoes(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        long bucket = random.nextLong(1, 5);
-        ShareWindow window = new ShareWindow(bucket * ShareWindow.BUCKETS * 1_000);
-        List<long[]> all = new ArrayList<>();
-        long latest = random.nextLong(1_000_000);
-        for (int i = 0; i < 500; i++) {
-            long second = latest + random.nextLong(-400, random.nextInt(50) == 0 ? 1_000 : 6);
-            boolean late =
-                    i > 0 && Math.floorDiv(second, bucket) <= Math.floorDiv(latest, bucket) - ShareWindow.BUCKETS;
-            latest = i == 0 ? second : Math.max(latest, second);
-            long such = random.nextLong(3);
-            window.add(second, 2, such);
-            if (!late) {
-                all.add(new long[] {second, such});
-            }
-            long oldest = (Math.floorDiv(latest, bucket) - ShareWindow.BUCKETS + 1) * bucket;
-            assertThat(window.all())
-                    .isEqualTo(2 * all.stream().filter(one -> one[0] >= oldest).count());
-            assertThat(window.such())
-                    .isEqualTo(all.stream()
-                            .filter(one -> one[0] >= oldest)
-                            .mapToLong(one -> one[1])
-                            .sum());
-        }
+    @Test
+    void aVerdictIsAboutItsSubjectHoweverOftenItsRulesWereAsked() {
+        Rule guarded = rule("guarded").outcome("BLOCK").guard(0.05, 600_000).build();
+        Rule other = rule("other").outcome("BLOCK").build();
+        OneSubject subject = new OneSubject(guarded, other);
+        Rulebook rulebook = Rulebook.of(9, List.of(guarded, other), EngineSettings.DEFAULT);
+
+        GuardTally tally = GuardTally.of(
+                subject.announce(payment("t").at(5_999).event()),
+                new GuardTally.About("c-1", 5_999),
+                rulebook,
+                "BLOCK");
+
+        assertThat(tally.epoch()).isEqualTo(9);
+        assertThat(tally.second()).isEqualTo(5);
+        assertThat(tally.subjects()).containsExactly(Fingerprint.of("c-1"));
+        assertThat(tally.decided()).isEqualTo(first(1));
+        assertThat(tally.rules())
+                .containsExactlyInAnyOrder(
+                        new OfRule("guarded", 0, 1, FIVE_PERCENT, first(1), first(0), first(1)),
+                        new OfRule("other", 0, 1, Optional.empty(), first(1), first(0), first(0)));
     }
 
-    private List<RuleStatus> hear(long second, long transactions, OfRule rule) {
-        return guards.hear(new GuardTally(7, second, transactions, List.of(rule)), SETTINGS);
+    private static OfRule quiet(int number) {
+        return new OfRule("r-" + number, 0, 1, Optional.empty(), first(1), new BitSet(), new BitSet());
     }
 
-    private static OfRule blocking(long version, long blocked) {
-        return new OfRule("r", version, FIVE_PERCENT, blocked, 0, blocked);
+    /** The first of the subjects from one number to another are blocked. */
+    private List<RuleStatus> blocks(long second, int from, int to, int blocked) {
+        OfRule rule = new OfRule("r", 0, 1, FIVE_PERCENT, first(to - from), new BitSet(), first(blocked));
+        return guards.hear(tally(second, from, to, List.of(rule)), SETTINGS);
     }
 
-    private static OfRule failing(long version, long evaluated, long failed) {
-        return new OfRule("r", version, Optional.empty(), evaluated, failed, 0);
+    private List<RuleStatus> fails(long second, long version, int from, int to, int failed) {
+        OfRule rule = new OfRule("r", 0, version, Optional.empty(), first(to - from), first(failed), new BitSet());
+        return guards.hear(tally(second, from, to, List.of(rule)), SETTINGS);
+    }
+
+    private List<RuleStatus> hear(long second, OfRule rule) {
+        return guards.hear(tally(second, 0, rule.evaluated().length(), List.of(rule)), SETTINGS);
+    }
+
+    /** It fails for all. */
+    private static OfRule failing(long bornEpoch, long version, int from, int to) {
+        BitSet some = new BitSet();
+        some.set(from, to);
+        return new OfRule("r", bornEpoch, version, Optional.empty(), some, some, new BitSet());
+    }
+
+    private static GuardTally tally(long second, int from, int to, List<OfRule> rules) {
+        List<Long> subjects = new ArrayList<>();
+        IntStream.range(from, to).forEach(subject -> subjects.add(Fingerprint.of(subject)));
+        return new GuardTally(7, second, 0, subjects, first(to - from), rules);
+    }
+
+    private static BitSet first(int count) {
+        BitSet first = new BitSet();
+        first.set(0, count);
+        return first;
     }
 }

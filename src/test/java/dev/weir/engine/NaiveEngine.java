@@ -13,10 +13,12 @@ import dev.weir.events.Trigger;
 import dev.weir.events.Value;
 import dev.weir.rules.EvaluationException;
 import dev.weir.rules.EventView;
+import dev.weir.rules.Expression;
 import dev.weir.rules.Lists;
 import dev.weir.rules.Mode;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleFeature;
+import dev.weir.rules.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -199,7 +201,7 @@ final class NaiveEngine {
             }
             Map<String, Value> params = new HashMap<>();
             for (String param : rule.params().keySet()) {
-                params.put(param, rule.params().get(param).evaluate(scope));
+                valueOf(rule.params().get(param), scope).ifPresent(value -> params.put(param, value));
             }
             double score = ((Value.Int) rule.score().evaluate(scope)).value();
             return Optional.of(new Reason(
@@ -211,6 +213,15 @@ final class NaiveEngine {
                     params,
                     Map.of(),
                     shown(rule, place, event)));
+        } catch (EvaluationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** None if it fails. */
+    private static Optional<Value> valueOf(Expression expression, Scope scope) {
+        try {
+            return Optional.of(expression.evaluate(scope));
         } catch (EvaluationException e) {
             return Optional.empty();
         }

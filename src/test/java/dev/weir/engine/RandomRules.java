@@ -106,6 +106,11 @@ final class RandomRules {
                     .when(scope -> new Value.Bool(scope.recently(outcome, within) == wanted))
                     .param("before", scope -> new Value.Bool(scope.recently(outcome, within)));
         }
+        if (random.nextInt(6) == 0) {
+            draft.param("fails", scope -> {
+                throw new EvaluationException("it does", new ArithmeticException());
+            });
+        }
         if (random.nextInt(5) == 0) {
             draft.subject(scope -> EventFields.of(scope.event(), isListed(scope.view()) ? "ip" : "deviceId"));
         }

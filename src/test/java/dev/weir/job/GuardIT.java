@@ -36,8 +36,8 @@ final class GuardIT {
             pay(cluster, "before", PAYMENTS);
             JsonNode greedy = statuses.await(1, is("greedy", 1, "OFF")).get(0);
             JsonNode failing = statuses.await(1, is("failing", 1, "OFF")).get(0);
-            assertThat(greedy.path("reason").asText()).contains("transactions within 10m, more than its guard of 10 %");
-            assertThat(failing.path("reason").asText()).contains("evaluations within 10m, more than the 20 %");
+            assertThat(greedy.path("reason").asText()).contains("subjects within 10m, more than its guard of 10 %");
+            assertThat(failing.path("reason").asText()).contains("subjects within 10m, more than the 20 %");
             assertThat(statuses.await(1, is("greedy", 1, "SWITCHING_OFF"))).isNotEmpty();
 
             pay(cluster, "after", PAYMENTS);
@@ -68,7 +68,7 @@ final class GuardIT {
 
     private static void pay(Cluster cluster, String prefix, int count) throws Exception {
         for (int i = 0; i < count; i++) {
-            String customer = "c-" + i % 50;
+            String customer = "c-" + i;
             cluster.post(
                     Topics.TRANSACTIONS, i % 2, customer, Records.transaction(prefix + "-" + i, customer, 5, NOW + i));
         }
