@@ -2,12 +2,9 @@ package dev.weir.config;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -31,11 +28,6 @@ final class ClientProperties {
     private static final Set<String> NO_SECRETS =
             Set.of("ssl.keystore.certificate.chain", "ssl.truststore.certificates");
 
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i).*(password|passphrase|secret|api[._]?key|(access|refresh)[._]?token)", Pattern.DOTALL);
-    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}:]+:[^}]+}");
-    private static final Pattern JAAS_OPTION =
-            Pattern.compile("([\\w.]+)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|[^\\s;\"']+)");
     private static final int SLIPS = 2;
 
     private static final Map<String, ConfigDef.Type> KNOWN = known();
@@ -50,7 +42,7 @@ final class ClientProperties {
             if (key != null) {
                 section.note(name, "has a key of its own; write it as " + key);
             }
-            secretIn(name, value).ifPresent(error -> section.note(name, error));
+            Secrets.error(name, value, isSecret(name)).ifPresent(error -> section.note(name, error));
             nearest(name).ifPresent(near -> section.note(name, "unknown property; did you mean '" + near + "'?"));
         });
         return properties;
@@ -60,44 +52,11 @@ final class ClientProperties {
         return KNOWN.containsKey(name) ? Optional.empty() : Nearest.to(name, KNOWN.keySet(), SLIPS);
     }
 
-    private static Optional<String> secretIn(String name, String value) {
-        if (name.endsWith(JAAS)) {
-            return secretOptionIn(value)
-                    .map(option -> "has a secret in the open at '" + option + "'; write where it stands instead, "
-                            + advice(option, option + "=\"%s\""));
-        }
-        boolean open =
-                isSecret(name) && !value.isEmpty() && !REFERENCE.matcher(value).matches();
-        return open
-                ? Optional.of("is a secret in the open; write where it stands instead, " + advice(name, "%s"))
-                : Optional.empty();
-    }
-
-    /** Those of plug-ins are known by their names only. */
     private static boolean isSecret(String name) {
         ConfigDef.Type type = KNOWN.get(name);
         return type == null
-                ? SECRET.matcher(name).matches()
-                : type == ConfigDef.Type.PASSWORD && !NO_SECRETS.contains(name);
-    }
-
-    private static Optional<String> secretOptionIn(String jaas) {
-        Matcher option = JAAS_OPTION.matcher(jaas);
-        while (option.find()) {
-            String value = option.group(2).replaceAll("^[\"']|[\"']$", "");
-            if (SECRET.matcher(option.group(1)).matches()
-                    && !REFERENCE.matcher(value).matches()) {
-                return Optional.of(option.group(1));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String advice(String name, String form) {
-        String variable = name.replace('.', '_').toUpperCase(Locale.ROOT);
-        return String.format(form, "${file:/etc/weir/secrets.properties:" + name + "}")
-                + " for an entry of a file, or ${dir:/etc/weir/secrets:" + name + "} for a file of a folder, or ${env:"
-                + variable + "} for a variable";
+                ? Secrets.isName(name)
+                : type == ConfigDef.Type.PASSWORD && !NO_SECRETS.contains(name) && !name.endsWith(JAAS);
     }
 
     private static Map<String, ConfigDef.Type> known() {

@@ -178,6 +178,11 @@ final class JobConfigReader {
                 section.millis("timeout", 10 * MINUTE, SECOND, DAY),
                 section.text("dir", ""),
                 section.whole("tolerableFailures", 1_000, 0, MANY));
+        if (Secrets.isLikeSecret(checkpoints.dir())) {
+            section.note(
+                    "dir",
+                    "has a secret in the open; leave it out, and give it to the file system in Flink's own config");
+        }
         section.end();
         return checkpoints;
     }

@@ -105,6 +105,101 @@ final class ClientPropertiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "basic.auth.user.info",
+                "schema.registry.basic.auth.user.info",
+                "my.plugin.pwd",
+                "PWD",
+                "bearer.auth.token",
+                "sasl.oauthbearer.access.token",
+                "refreshToken",
+                "my.secretValue",
+                "client_secret",
+                "db.passwd",
+                "keystorePassword",
+                "AWS_SECRET_ACCESS_KEY",
+                "aws.accessKey",
+                "fs.s3a.secret.key",
+                "s3.access-key",
+                "fs.azure.account.key.x.dfs.core.windows.net",
+                "azure.sharedAccessKey",
+                "azure.eventhubs.connection-string",
+                "azure.connectionString",
+                "google.credentials",
+                "api-key",
+                "apikey",
+                "my.private.key",
+                "http.authorization"
+            })
+    void whatPlugInsAndCloudsCallASecretIsRefusedInTheOpen(String name) {
+        for (String place : List.of("properties", "consumer", "producer")) {
+            assertThat(errors(LEAST, Map.of("kafka." + place + "." + name, SECRET), Map.of()))
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "kafka." + place + "." + name + ": is a secret in the open; write where it stands instead")
+                    .doesNotContain(SECRET);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-----BEGIN PRIVATE KEY-----\nhunter2\n",
+                "-----BEGIN EC PRIVATE KEY----- hunter2",
+                "https://weir:hunter2@registry:8081",
+                "Endpoint=sb://a.example/;SharedAccessKeyName=weir;SharedAccessKey=hunter2",
+                "AccountName=weir;AccountKey=hunter2;EndpointSuffix=core",
+                "jdbc:x://db/weir?user=weir&password=hunter2",
+                "Server=db;User Id=weir;Pwd=hunter2;",
+                "AKIAHUNTER2HUNTER2AB",
+                "eyJhbGciOiJIUzI1NiJ9.eyJodW50ZXIyIjoxfQ.hunter2",
+                "{\"type\": \"service_account\", \"private_key\": \"hunter2\"}"
+            })
+    void whatLooksLikeASecretIsRefusedWhateverItIsCalled(String value) {
+        assertThat(errors(LEAST, Map.of("kafka.properties.my.plugin.setting", value), Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("kafka.properties.my.plugin.setting: ")
+                .contains("write where it stands instead")
+                .doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            basic.auth.user.info               | ${file:/etc/weir/a:user}
+            basic.auth.user.info               | weir:${env:REGISTRY_PASSWORD}
+            basic.auth.user.info               | ${env:REGISTRY_USER}:${env:REGISTRY_PASSWORD}
+            basic.auth.credentials.source      | USER_INFO
+            sasl.oauthbearer.token.endpoint.url | https://a.example/oauth/token
+            my.token.provider.class            | com.example.Tokens
+            my.password.file                   | /etc/weir/password
+            aws.credentials.provider           | com.example.Instance
+            my.registry.url                    | https://weir:${env:P}@registry:8081
+            my.plugin.keys                     | a,b
+            sasl.kerberos.service.name         | kafka
+            ssl.keystore.location              | /etc/weir/secret/keystore.p12
+            partition.assignment.strategy      | org.apache.kafka.clients.consumer.RangeAssignor
+            """)
+    void whatOnlySpeaksOfSecretsIsTaken(String name, String value) throws ConfigException {
+        assertThat(new JobConfigs()
+                        .read(LEAST, Map.of("kafka.properties." + name, value), Map.of())
+                        .kafka()
+                        .properties())
+                .containsEntry(name, value);
+    }
+
+    @Test
+    void anAddressOfCheckpointsHasNoPasswordInIt() {
+        assertThat(errors(LEAST, Map.of("checkpoints.dir", "s3://weir:hunter2@bucket/checkpoints"), Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("checkpoints.dir: has a secret in the open")
+                .doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "kafka: {bootstrapServers: b, properties: {ssl.key.password: [hunter2]}}",
                 "kafka: {bootstrapServers: b, properties: {ssl.key.password: {a: hunter2}}}",
                 "kafka:\n  properties:\n    ssl.key.password: hunter2\n   x: [",
