@@ -51,8 +51,9 @@ final class HouseTest {
             Map.entry("engine", Set.of("rules", "features", "patterns", "events")),
             Map.entry("operators", Set.of("engine", "rules", "features", "patterns", "events")),
             Map.entry("topology", Set.of("operators", "engine", "rules", "features", "patterns", "events")),
-            Map.entry("config", Set.of("events")),
-            Map.entry("io", Set.of("config", "topology", "operators", "engine", "rules", "features", "events")),
+            Map.entry("yaml", Set.of("events")),
+            Map.entry("config", Set.of("yaml", "events")),
+            Map.entry("io", Set.of("yaml", "config", "topology", "operators", "engine", "rules", "features", "events")),
             Map.entry("", EDGE),
             Map.entry("cli", OUTERMOST),
             Map.entry("sandbox", OUTERMOST),
@@ -135,7 +136,8 @@ final class HouseTest {
     void jsonAndYamlStayAtTheEdge() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.weir.io..", "dev.weir.config..", "dev.weir.cli..", "dev.weir.sandbox..")
+                .resideOutsideOfPackages(
+                        "dev.weir.yaml..", "dev.weir.io..", "dev.weir.config..", "dev.weir.cli..", "dev.weir.sandbox..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "org.yaml..")

@@ -3,9 +3,10 @@ package dev.weir.cli;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
+import dev.weir.events.Utf8;
 import dev.weir.io.KafkaTopics;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -54,8 +55,9 @@ final class JobOptions {
         if (config.isEmpty() && brokers.isEmpty() && !environment.containsKey("WEIR_KAFKA_BOOTSTRAP_SERVERS")) {
             overrides.put(BROKERS, HERE);
         }
-        String text = config.isEmpty() ? "" : read(config.get());
-        return new JobConfigs().read(text, overrides, environment);
+        return config.isEmpty()
+                ? new JobConfigs().read("", overrides, environment)
+                : new JobConfigs().read(existing(config.get()), overrides, environment);
     }
 
     /** The job's topics. */
@@ -74,11 +76,11 @@ final class JobOptions {
                 kafka.readTimeoutMillis()));
     }
 
-    private static String read(Path file) throws IOException {
+    private static Path existing(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             throw new IOException("--config: there is no file " + file);
         }
-        return Files.readString(file);
+        return file;
     }
 
     private static Map<String, String> properties(Path file) throws IOException {
@@ -86,8 +88,13 @@ final class JobOptions {
             throw new IOException("--client-properties: there is no file " + file);
         }
         Properties properties = new Properties();
-        try (Reader text = Files.newBufferedReader(file)) {
-            properties.load(text);
+        try {
+            properties.load(new StringReader(Utf8.text(Files.readAllBytes(file))));
+        } catch (Utf8.NotUtf8 e) {
+            throw new IOException(
+                    "--client-properties: " + file + ":" + e.line() + ":" + e.column() + ": "
+                            + e.fault().message(),
+                    e);
         } catch (IllegalArgumentException e) {
             throw new IOException("--client-properties: " + file + " is no file of properties: " + e.getMessage(), e);
         }

@@ -89,6 +89,6 @@ record PushPlan(List<Change> changes, List<FileError> errors) {
         String message = "version " + latest.version() + " is on the topic with other content; write version "
                 + (latest.version() + 1) + " or higher";
         return FileError.of(
-                file.path(), SourceText.of(Files.readString(file.path())), RuleError.at("version", message));
+                file.path(), SourceText.of(Files.readAllBytes(file.path())), RuleError.at("version", message));
     }
 }

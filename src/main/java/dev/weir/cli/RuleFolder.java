@@ -13,7 +13,6 @@ import dev.weir.rules.DocumentException;
 import dev.weir.rules.Node;
 import dev.weir.rules.RuleCompiler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +68,7 @@ final class RuleFolder {
     }
 
     private RuleFile check(Path path, byte[] text, Map<String, Path> owners) {
-        SourceText source = SourceText.of(new String(text, StandardCharsets.UTF_8));
+        SourceText source = SourceText.of(text);
         Node document;
         try {
             document = documents.read(text);
@@ -83,7 +82,9 @@ final class RuleFolder {
         if (owner != null && !id.isEmpty()) {
             errors.add(RuleError.at("id", "'" + id + "' is the id of " + owner + " too; give each rule its own"));
         }
-        if (errors.stream().noneMatch(error -> error.path().equals("id")) && !id.equals(RuleFiles.stem(path))) {
+        boolean isNamed =
+                !id.isEmpty() && errors.stream().noneMatch(error -> error.path().equals("id"));
+        if (isNamed && !id.equals(RuleFiles.stem(path))) {
             errors.add(RuleError.at(
                     "id",
                     "the id is '" + id + "' and the file " + path.getFileName() + "; name the file " + id + ".yaml"));

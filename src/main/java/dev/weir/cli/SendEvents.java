@@ -6,12 +6,14 @@ import dev.weir.config.JobConfig;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
+import dev.weir.events.Utf8;
 import dev.weir.io.JsonEvents;
 import dev.weir.io.KafkaTopics;
 import dev.weir.operators.EventReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +36,9 @@ import picocli.CommandLine.Parameters;
 final class SendEvents implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
     private static final String TIMESTAMP = "timestamp";
+
+    /** A character for every byte, of which each line is made a text by itself. */
+    private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
     @Parameters(paramLabel = "FILE", description = "A file of lines, or - for the standard input.")
     private String file = STANDARD_INPUT;
@@ -71,12 +76,12 @@ final class SendEvents implements Callable<Integer> {
 
     private BufferedReader lines() throws IOException {
         if (file.equals(STANDARD_INPUT)) {
-            return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            return new BufferedReader(new InputStreamReader(System.in, BYTES));
         }
         if (!Files.isRegularFile(Path.of(file))) {
             throw new IOException("there is no file " + file);
         }
-        return Files.newBufferedReader(Path.of(file));
+        return Files.newBufferedReader(Path.of(file), BYTES);
     }
 
     private void say(Sending sending) {
@@ -131,8 +136,18 @@ final class SendEvents implements Callable<Integer> {
             this.topic = config.topics().of(type);
         }
 
-        void send(String text) throws IOException {
+        void send(String bytes) throws IOException {
             line++;
+            try {
+                sendText(Utf8.text(bytes.getBytes(BYTES)));
+            } catch (Utf8.NotUtf8 e) {
+                refused++;
+                output.line("line " + line + ", column " + e.column() + ": "
+                        + e.fault().message());
+            }
+        }
+
+        private void sendText(String text) throws IOException {
             if (text.isBlank()) {
                 return;
             }

@@ -1,33 +1,24 @@
 package dev.weir.config;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.weir.events.Utf8;
+import dev.weir.yaml.BadYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Reads job configs. What the command line says counts before what the environment says, and that before the file:
  * {@code --kafka.bootstrapServers=broker:9092}, {@code WEIR_KAFKA_BOOTSTRAP_SERVERS=broker:9092}.
  */
 public final class JobConfigs {
-    private final ObjectReader yaml = YAMLMapper.builder()
-            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS) // an outcome may be called NO
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
+    private static final int MAX_BYTES = 4 << 20;
 
     /** A reader. */
     public JobConfigs() {}
@@ -42,7 +33,16 @@ public final class JobConfigs {
      */
     public JobConfig read(Path file, Map<String, String> overrides, Map<String, String> environment)
             throws IOException, ConfigException {
-        return read(Files.readString(file), overrides, environment);
+        byte[] text = Files.readAllBytes(file);
+        if (text.length > MAX_BYTES) {
+            throw new ConfigException(List.of(file + ": has " + text.length + " bytes, which no config needs"));
+        }
+        try {
+            return read(Utf8.text(text), overrides, environment);
+        } catch (Utf8.NotUtf8 e) {
+            throw new ConfigException(List.of(
+                    file + ":" + e.line() + ":" + e.column() + ": " + e.fault().message()));
+        }
     }
 
     /** Reads a text of YAML, likewise. */
@@ -50,7 +50,7 @@ public final class JobConfigs {
             throws ConfigException {
         ObjectNode tree = tree(text);
         List<String> errors = new ArrayList<>();
-        Overrides over = new Overrides(tree, this::value, errors);
+        Overrides over = new Overrides(tree, JobConfigs::value, errors);
         over.environment(environment);
         over.commandLine(overrides);
         if (!errors.isEmpty()) {
@@ -59,35 +59,27 @@ public final class JobConfigs {
         return JobConfigReader.read(tree);
     }
 
-    private ObjectNode tree(String text) throws ConfigException {
+    private static ObjectNode tree(String text) throws ConfigException {
         try {
-            JsonNode tree = yaml.readTree(text);
-            if (tree.isObject()) {
-                return (ObjectNode) tree;
+            JsonNode tree = ConfigTree.read(text);
+            if (tree instanceof ObjectNode map) {
+                return map;
             }
             if (tree.isMissingNode() || tree.isNull()) {
-                return YAMLMapper.builder().build().createObjectNode();
+                return JsonNodeFactory.instance.objectNode();
             }
             throw new ConfigException(List.of("the config is no map; write keys and values, such as kafka: {…}"));
-        } catch (JacksonException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            // without the lines that quote the text: they may hold a secret
-            String problem = e.getOriginalMessage()
-                    .lines()
-                    .filter(line -> !line.startsWith(" "))
-                    .collect(Collectors.joining(", "));
-            throw new ConfigException(List.of("the config is not YAML" + place + ": " + problem));
+        } catch (BadYaml e) { // which does not quote the text: it may hold a secret
+            String place = e.line() == 0 ? "" : " at line " + e.line() + ", column " + e.column();
+            throw new ConfigException(List.of("the config is not YAML" + place + ": " + e.problem()));
         }
     }
 
     /** A value as the file would have it: a number, a list, else a text. */
-    private JsonNode value(String text) {
+    private static JsonNode value(String text) {
         try {
-            return yaml.readTree(text);
-        } catch (JacksonException e) {
+            return ConfigTree.read(text);
+        } catch (BadYaml e) {
             return TextNode.valueOf(text);
         }
     }

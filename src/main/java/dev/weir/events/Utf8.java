@@ -92,7 +92,7 @@ public final class Utf8 {
                     0));
         }
         if (isOfWideCharacters(bytes)) {
-            return Optional.of(new Fault("the value is UTF-16 or UTF-32; write JSON in UTF-8", 0));
+            return Optional.of(new Fault("the text is UTF-16 or UTF-32; write it in UTF-8", 0));
         }
         return isAscii(bytes) ? Optional.empty() : malformed(bytes);
     }

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Writes documents: the way back from what {@link Documents} read. */
 public final class DocumentForms {
@@ -23,6 +24,8 @@ public final class DocumentForms {
             .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
             .stringQuotingChecker(new Words())
             .build();
+
+    private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
 
     /** Words that YAML 1.1 takes for truth values, and {@link Documents} for texts: {@code on: click}, {@code mode: off}. */
     private static final class Words extends StringQuotingChecker.Default {
@@ -87,7 +90,10 @@ public final class DocumentForms {
         } else if (node instanceof Node.Whole whole) {
             out.writeNumber(whole.value());
         } else if (node instanceof Node.Decimal decimal) {
-            out.writeNumber(decimal.value());
+            out.writeNumber(
+                    JSON_NUMBER.matcher(decimal.written()).matches()
+                            ? decimal.written()
+                            : Double.toString(decimal.value()));
         } else if (node instanceof Node.Truth truth) {
             out.writeBoolean(truth.value());
         } else {

@@ -16,7 +16,8 @@ public record FileError(Path file, SourceText.Place place, String path, String m
     /** Of an error in the document that a file holds. */
     public static FileError of(Path file, SourceText source, RuleError error) {
         SourceText.Place place = source.placeOf(error);
-        return new FileError(file, place, error.path(), error.message(), source.line(place.line()));
+        return new FileError(
+                file, place, error.path(), error.message() + source.adviceOn(error), source.line(place.line()));
     }
 
     /** For a person: place and message, the line, and a caret under the character. */

@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,31 +57,59 @@ public final class RuleFiles {
     }
 
     /**
-     * Reads all rules of a folder, right or wrong.
+     * What a folder holds.
      *
-     * @return by rule id, the document as JSON
-     * @throws IOException if there is no such folder or no rule in it, if a file is no YAML or has no id, or if two have
-     *     the same
+     * @param rules by rule id, the document as JSON
+     * @param errors of the files that cannot be read, each with its place
      */
-    public static Map<String, String> read(Path folder) throws IOException {
+    public record Read(Map<String, String> rules, List<String> errors) {
+        /** Copies. */
+        public Read {
+            rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /**
+     * Reads all rules of a folder, right or wrong. A file that is no YAML, has no id or that of another is named, and the
+     * others are read.
+     *
+     * @throws IOException if there is no such folder or no rule in it
+     */
+    public static Read read(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException("no folder " + folder + "; -Dweir.rules names a folder of rules, or none");
         }
         Map<String, String> rules = new TreeMap<>();
+        List<String> errors = new ArrayList<>();
         for (Path file : in(folder)) {
-            Node rule = parse(file);
-            String id = id(rule);
-            if (id.isEmpty()) {
-                throw new IOException(file + " has no id; a rule begins with one, such as id: card-testing");
-            }
-            if (rules.put(id, DocumentForms.json(rule)) != null) {
-                throw new IOException(file + " has the id '" + id + "' of another file; give each rule its own");
-            }
+            read(file, rules).ifPresent(errors::add);
         }
         if (rules.isEmpty()) {
-            throw new IOException("no rule in " + folder + "; put *.yaml files there, or say -Dweir.rules=none");
+            throw new IOException(
+                    errors.isEmpty()
+                            ? "no rule in " + folder + "; put *.yaml files there, or say -Dweir.rules=none"
+                            : String.join("\n", errors));
         }
-        return rules;
+        return new Read(rules, errors);
+    }
+
+    private static Optional<String> read(Path file, Map<String, String> rules) throws IOException {
+        byte[] text = Files.readAllBytes(file);
+        Node rule;
+        try {
+            rule = Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(text);
+        } catch (DocumentException e) {
+            return Optional.of(String.join(
+                    "\n", FileError.of(file, SourceText.of(text), e.error()).lines()));
+        }
+        String id = id(rule);
+        if (id.isEmpty()) {
+            return Optional.of(file + " has no id; a rule begins with one, such as id: card-testing");
+        }
+        return rules.putIfAbsent(id, DocumentForms.json(rule)) == null
+                ? Optional.empty()
+                : Optional.of(file + " has the id '" + id + "' of another file; give each rule its own");
     }
 
     /** The id of a rule, {@code ""} if it has none. */
@@ -86,14 +117,6 @@ public final class RuleFiles {
         return rule instanceof Node.Fields fields && fields.values().get("id") instanceof Node.Text id
                 ? id.value()
                 : "";
-    }
-
-    private static Node parse(Path file) throws IOException {
-        try {
-            return Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(Files.readAllBytes(file));
-        } catch (DocumentException e) {
-            throw new IOException(file + " is no YAML: " + e.error().message(), e);
-        }
     }
 
     private static boolean isRule(String name) {

@@ -2,12 +2,12 @@ package dev.weir.io;
 
 import dev.weir.events.Boundary;
 import dev.weir.events.RuleError;
-import java.io.StringReader;
+import dev.weir.events.Utf8;
+import dev.weir.yaml.BadYaml;
+import dev.weir.yaml.YamlText;
 import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -41,12 +41,25 @@ public final class SourceText {
         return new SourceText(text.lines().toList(), composed(text));
     }
 
+    /** Of the bytes of a file; of those that are no UTF-8 nothing is known. */
+    public static SourceText of(byte[] bytes) {
+        try {
+            return of(Utf8.text(bytes));
+        } catch (Utf8.NotUtf8 e) {
+            return of(""); // whoever read the document has said so, and where
+        }
+    }
+
     private static Optional<Node> composed(String text) {
-        LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(Documents.MAX_DEPTH);
         return Boundary.cross(
-                () -> Optional.ofNullable(new Yaml(options).compose(new StringReader(text))),
-                reason -> Optional.empty()); // whoever read the document has said so, and where
+                () -> {
+                    try {
+                        return new YamlText(Documents.MAX_DEPTH, Integer.MAX_VALUE).read(text);
+                    } catch (BadYaml e) {
+                        return Optional.empty(); // likewise
+                    }
+                },
+                reason -> Optional.empty());
     }
 
     /** A line; {@code ""} beyond the end. */
@@ -64,6 +77,40 @@ public final class SourceText {
             return new ScalarText(lines, scalar).placeOf(error.line(), error.column());
         }
         return found.place();
+    }
+
+    /**
+     * Advice about an expression that a comment cuts off in the middle of a text or of brackets; {@code ""} for others.
+     */
+    String adviceOn(RuleError error) {
+        Node value = document.flatMap(node -> find(node, error.path()).value()).orElse(null);
+        if (!(value instanceof ScalarNode scalar) || !scalar.isPlain() || isClosed(scalar.getValue())) {
+            return "";
+        }
+        String line = line(scalar.getEndMark().getLine() + 1);
+        int end = line.offsetByCodePoints(
+                0, Math.min(scalar.getEndMark().getColumn(), line.codePointCount(0, line.length())));
+        return line.substring(end).strip().startsWith("#")
+                ? "; in YAML a '#' behind a space begins a comment, which cuts this off: put the whole value in quotes"
+                : "";
+    }
+
+    /** Whether all quotes and brackets of an expression are closed. */
+    private static boolean isClosed(String expression) {
+        int open = 0;
+        char quote = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            char sign = expression.charAt(i);
+            if (quote != 0) {
+                i += sign == '\\' ? 1 : 0;
+                quote = sign == quote ? 0 : quote;
+            } else if (sign == '"' || sign == '\'') {
+                quote = sign;
+            } else {
+                open += "([{".indexOf(sign) >= 0 ? 1 : ")]}".indexOf(sign) >= 0 ? -1 : 0;
+            }
+        }
+        return open == 0 && quote == 0;
     }
 
     /**

@@ -51,11 +51,44 @@ public sealed interface Node {
     /** A text. */
     record Text(String value, Place place) implements Node {}
 
-    /** A number without a fraction. */
-    record Whole(long value, Place place) implements Node {}
+    /**
+     * A number without a fraction.
+     *
+     * @param written as it stands in the text: {@code 1_000}, {@code 1e3}; which equality leaves out too
+     */
+    record Whole(long value, String written, Place place) implements Node {
+        /** Written plainly. */
+        public Whole(long value, Place place) {
+            this(value, Long.toString(value), place);
+        }
 
-    /** A number with a fraction. */
-    record Decimal(double value, Place place) implements Node {}
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Whole that && value == that.value;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(value);
+        }
+    }
+
+    /**
+     * A number with a fraction.
+     *
+     * @param written as it stands in the text: {@code 1.50}, which is no content either
+     */
+    record Decimal(double value, String written, Place place) implements Node {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Decimal that && Double.compare(value, that.value) == 0;
+        }
+
+        @Override
+        public int hashCode() {
+            return Double.hashCode(value);
+        }
+    }
 
     /** A truth value. */
     record Truth(boolean value, Place place) implements Node {}

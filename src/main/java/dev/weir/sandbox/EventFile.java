@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.weir.events.Utf8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file of events, one a line, read as it is played: it may be larger than memory. A line without a time that can be
@@ -24,6 +26,7 @@ final class EventFile implements AutoCloseable {
     private final String topic;
     private final ObjectReader json;
     private final BufferedReader lines;
+    private long read;
     private Message head = new Message("", "", "", "");
     private long headMillis = Long.MIN_VALUE;
 
@@ -37,14 +40,15 @@ final class EventFile implements AutoCloseable {
     static EventFile open(Path file, String topic, ObjectReader json) throws IOException {
         InputStream bytes = Files.newInputStream(file);
         InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
-        return new EventFile(topic, json, new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8)));
+        return new EventFile(
+                topic, json, new BufferedReader(new InputStreamReader(plain, StandardCharsets.ISO_8859_1)));
     }
 
     /** Goes to the next line that is not blank; false once there is none. */
     boolean advance() throws IOException {
-        String line = lines.readLine();
+        String line = next();
         while (line != null && line.isBlank()) {
-            line = lines.readLine();
+            line = next();
         }
         if (line == null) {
             return false;
@@ -69,6 +73,20 @@ final class EventFile implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lines.close();
+    }
+
+    /** Lines are read as bytes, a character for each, and each is made a text by itself. */
+    private @Nullable String next() throws IOException {
+        String bytes = lines.readLine();
+        read++;
+        try {
+            return bytes == null ? null : Utf8.text(bytes.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (Utf8.NotUtf8 e) {
+            throw new IOException(
+                    "line " + read + ", column " + e.column() + " of the file for " + topic + ": "
+                            + e.fault().message(),
+                    e);
+        }
     }
 
     private JsonNode parse(String line) {

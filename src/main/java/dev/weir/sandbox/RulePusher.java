@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +29,7 @@ final class RulePusher {
     private Map<String, String> pushedRules = Map.of();
     private Map<String, String> pushedLists = Map.of();
     private Map<Path, FileTime> seen = Map.of();
+    private List<String> errors = List.of();
 
     RulePusher(Path folder, Producer producer) {
         this.folder = folder;
@@ -37,22 +40,31 @@ final class RulePusher {
      * Writes what differs from the time before; all, the first time.
      *
      * @return ids of the rules that were written or removed; of a list, its name as answers write it
-     * @throws IOException if the rules cannot be read, as {@link RuleFiles#read} says, or a list; nothing was written then
+     * @throws IOException if there is no rule that can be read; nothing was written then
      */
     Set<String> push() throws IOException, InterruptedException {
         Map<Path, FileTime> now = modified();
+        errors = new ArrayList<>();
         if (now.equals(seen)) {
             return Set.of();
         }
         seen = now;
-        Map<String, String> rules = RuleFiles.read(folder);
+        RuleFiles.Read read = RuleFiles.read(folder);
         Map<String, String> lists = lists();
+        Map<String, String> rules = new TreeMap<>(read.errors().isEmpty() ? Map.of() : pushedRules);
+        rules.putAll(read.rules());
+        errors.addAll(read.errors());
         Set<String> changed = new TreeSet<>();
         write(Topics.LISTS, lists, pushedLists).forEach(name -> changed.add(RuleAnswer.LIST + name));
         changed.addAll(write(Topics.RULES, rules, pushedRules));
         pushedRules = rules;
         pushedLists = lists;
         return changed;
+    }
+
+    /** What is wrong with files that were left out this time; what they held before stays until they can be read. */
+    List<String> errors() {
+        return List.copyOf(errors);
     }
 
     /** How many rules there are now. */
@@ -62,10 +74,12 @@ final class RulePusher {
 
     private Map<String, String> lists() throws IOException {
         Path there = folder.resolve(LISTS);
-        Map<String, String> lists = new TreeMap<>();
-        if (Files.isDirectory(there)) {
-            ListFile.in(there).forEach(list -> lists.put(list.name(), list.json()));
+        if (!Files.isDirectory(there)) {
+            return Map.of();
         }
+        List<ListFile> read = ListFile.in(there, errors);
+        Map<String, String> lists = new TreeMap<>(errors.isEmpty() ? Map.of() : pushedLists);
+        read.forEach(list -> lists.put(list.name(), list.json()));
         return lists;
     }
 

@@ -86,6 +86,8 @@ public final class Sandbox {
         Audience audience = new Audience(console, inFlight, tally);
         Optional<RulePusher> rules = options.rules().map(folder -> new RulePusher(folder, producer));
         audience.expect(rules.isPresent() ? rules.get().push() : Set.of());
+        rules.ifPresent(pushed ->
+                pushed.errors().forEach(error -> console.print(error.lines().toList())));
         try (EventSource source = source(options);
                 Reader reader = Reader.start(places.bootstrapServers(), audience);
                 Job job = starter.start(places)) {

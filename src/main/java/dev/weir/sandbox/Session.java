@@ -85,6 +85,9 @@ final class Session {
         try {
             Set<String> changed =
                     parts.rules().isPresent() ? parts.rules().get().push() : Set.of();
+            parts.rules()
+                    .ifPresent(rules -> rules.errors()
+                            .forEach(error -> console.print(error.lines().toList())));
             changed.forEach(name -> console.print(
                     name.startsWith(RuleAnswer.LIST)
                             ? "list pushed   " + name.substring(RuleAnswer.LIST.length())

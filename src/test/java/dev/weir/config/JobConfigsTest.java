@@ -221,7 +221,7 @@ final class JobConfigsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             - a     | the config is no map; write keys and values, such as kafka: {…}
-            a: [    | the config is not YAML at line 1, column 5: while parsing a flow node
+            a: [    | the config is not YAML at line 2, column 1: a value is missing here, or a list or map is not closed
             """)
     void aTextThatIsNoConfigIsRefused(String yaml, String error) {
         assertThat(errors(yaml + "\n", Map.of(), Map.of())).first().asString().startsWith(error);
@@ -232,7 +232,7 @@ final class JobConfigsTest {
         assertThat(errors("parallelism: 1\nparallelism: 2", Map.of(), Map.of()))
                 .first()
                 .asString()
-                .contains("Duplicate field 'parallelism'");
+                .contains("line 2, column 1: the key 'parallelism' is there twice");
     }
 
     @Test

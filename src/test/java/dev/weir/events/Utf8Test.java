@@ -70,7 +70,7 @@ final class Utf8Test {
         byte[] value = "{\"transactionId\":\"t\"}".getBytes(Charset.forName(encoding));
 
         assertThat(Utf8.faultOf(value).orElseThrow().message())
-                .isEqualTo("the value is UTF-16 or UTF-32; write JSON in UTF-8");
+                .isEqualTo("the text is UTF-16 or UTF-32; write it in UTF-8");
     }
 
     @ParameterizedTest

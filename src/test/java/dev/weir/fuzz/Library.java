@@ -32,7 +32,7 @@ final class Library {
         config = new JobConfigs().read(Path.of("job-configs", "local.yaml"), Map.of(), Map.of());
         settings = Settings.of(config);
         compiler = settings.compiler();
-        rules = RuleFiles.read(RULES);
+        rules = RuleFiles.read(RULES).rules();
         lists = ListFile.in(RULES.resolve("lists"));
     }
 

@@ -171,7 +171,7 @@ final class BadRecordsTest {
         byte[] value = json(GOOD).getBytes(Charset.forName(encoding));
 
         assertThat(rejected(Records.reader().read(record(TRANSACTIONS, value))))
-                .isEqualTo("the value is UTF-16 or UTF-32; write JSON in UTF-8");
+                .isEqualTo("the text is UTF-16 or UTF-32; write it in UTF-8");
     }
 
     @ParameterizedTest

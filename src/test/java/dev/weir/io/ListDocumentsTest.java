@@ -74,7 +74,7 @@ final class ListDocumentsTest {
                 .asString()
                 .startsWith(":2:17: the byte 0xFC at position 29");
         assertThat(errors(new byte[] {0, 0, 0, '{', 0}))
-                .containsExactly(":1:1: the value is UTF-16 or UTF-32; write JSON in UTF-8");
+                .containsExactly(":1:1: the text is UTF-16 or UTF-32; write it in UTF-8");
     }
 
     @Test

@@ -68,6 +68,26 @@ class RulePusherTest {
         assertThat(pusher.push()).containsExactly("a");
     }
 
+    @Test
+    void leavesOutWhatCannotBeReadAndKeepsWhatItHeldBefore() throws Exception {
+        Files.createDirectories(folder.resolve("lists"));
+        Files.writeString(folder.resolve("lists/ips.txt"), "203.0.113.66\n");
+        Files.writeString(folder.resolve("lists/zips.txt"), "01234\n");
+        pusher.push();
+        Files.writeString(folder.resolve("lists/ips.txt"), "\"203.0.113.66\n");
+        Files.delete(folder.resolve("lists/zips.txt"));
+        Files.writeString(folder.resolve("a.yaml"), "id: a\nversion: [2");
+        write("b", 2);
+
+        assertThat(pusher.push()).containsExactly("b");
+        assertThat(pusher.errors())
+                .satisfiesExactlyInAnyOrder(
+                        error -> assertThat(error).contains("a.yaml:2:10: "),
+                        error -> assertThat(error).contains("ips.txt:1:1: the quote is not closed"));
+        assertThat(pusher.push()).isEmpty();
+        assertThat(pusher.errors()).isEmpty();
+    }
+
     private void write(String id, int version) throws IOException {
         Path file = folder.resolve(id + ".yaml");
         Files.writeString(file, "id: " + id + "\nversion: " + version);

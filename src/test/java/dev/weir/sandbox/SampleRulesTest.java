@@ -41,7 +41,7 @@ class SampleRulesTest {
         JobConfig config = new JobConfigs().read(FlinkJob.CONFIG, Map.of(), Map.of());
         RuleCompiler compiler = new RuleCompiler(config.schema(), RuleLimits.DEFAULT);
         String id = file.getFileName().toString().replace(".yaml", "");
-        String json = RuleFiles.read(FOLDER).getOrDefault(id, "");
+        String json = RuleFiles.read(FOLDER).rules().getOrDefault(id, "");
         Compiled compiled = compiler.compile(
                 Documents.json(RuleLimits.DEFAULT.maxDocumentBytes()).read(json.getBytes(StandardCharsets.UTF_8)));
         assertThat(compiled).isInstanceOfSatisfying(Compiled.Accepted.class, accepted -> {
@@ -64,8 +64,8 @@ class SampleRulesTest {
 
     @Test
     void thereAreSamplesOfBothKinds() throws Exception {
-        assertThat(RuleFiles.read(FOLDER.resolve("fraud"))).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(RuleFiles.read(FOLDER.resolve("personalization"))).hasSizeGreaterThanOrEqualTo(15);
+        assertThat(RuleFiles.read(FOLDER.resolve("fraud")).rules()).hasSizeGreaterThanOrEqualTo(20);
+        assertThat(RuleFiles.read(FOLDER.resolve("personalization")).rules()).hasSizeGreaterThanOrEqualTo(15);
     }
 
     static List<Path> files() throws IOException {

@@ -1,5 +1,6 @@
 package dev.weir.cli.cases;
 
+import dev.weir.events.Boundary;
 import dev.weir.events.RuleError;
 import dev.weir.io.Documents;
 import dev.weir.io.FileError;
@@ -8,7 +9,6 @@ import dev.weir.io.SourceText;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.Node;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,16 +32,25 @@ public record CaseFile(Path file, Path rule, SourceText source, List<RuleCase> c
     /** Reads; what is wrong is in the errors. */
     public static CaseFile read(Path file) throws IOException {
         byte[] text = Files.readAllBytes(file);
-        SourceText source = SourceText.of(new String(text, StandardCharsets.UTF_8));
+        SourceText source = SourceText.of(text);
         Path rule = file.resolveSibling(String.valueOf(file.getFileName()).replace(RuleFiles.CASES, ".yaml"));
+        return Boundary.cross(
+                () -> read(file, rule, text, source), reason -> unread(file, rule, source, RuleError.at("", reason)));
+    }
+
+    private static CaseFile read(Path file, Path rule, byte[] text, SourceText source) {
         try {
             Node document = Documents.yaml(MAX_BYTES).read(text);
             CaseReader reader = new CaseReader(file, rule, source);
             List<RuleCase> cases = reader.read(document);
             return new CaseFile(file, rule, source, cases, errors(file, source, reader.errors()));
         } catch (DocumentException e) {
-            return new CaseFile(file, rule, source, List.of(), errors(file, source, List.of(e.error())));
+            return unread(file, rule, source, e.error());
         }
+    }
+
+    private static CaseFile unread(Path file, Path rule, SourceText source, RuleError error) {
+        return new CaseFile(file, rule, source, List.of(), errors(file, source, List.of(error)));
     }
 
     private static List<FileError> errors(Path file, SourceText source, List<RuleError> errors) {

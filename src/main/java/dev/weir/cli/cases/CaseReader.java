@@ -10,6 +10,7 @@ import dev.weir.rules.Node;
 import dev.weir.rules.RuleLimits;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -99,7 +100,7 @@ final class CaseReader {
             try {
                 others.add(Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes())
                         .read(Files.readAllBytes(file.resolveSibling(name))));
-            } catch (IOException | DocumentException e) {
+            } catch (IOException | InvalidPathException | DocumentException e) {
                 wrong(
                         "with[" + i + "]",
                         "'" + name + "' cannot be read; write the file of another rule, seen from this one, such as"
@@ -114,12 +115,28 @@ final class CaseReader {
         Map<String, Node> lists = fields.values().containsKey("lists")
                 ? fields(fields.values().get("lists"), place).values()
                 : Map.of();
+        Map<String, Node> asSeen = new LinkedHashMap<>();
         lists.forEach((name, entries) -> {
-            if (!(entries instanceof Node.Elements)) {
+            if (entries instanceof Node.Elements elements) {
+                asSeen.put(name, texts(elements));
+            } else {
                 wrong(place + "." + name, "'" + name + "' is no list of entries; write [203.0.113.7], or [] for none");
             }
         });
-        return lists;
+        return asSeen;
+    }
+
+    /** An entry is the text that a person sees, as in the file of a list; what is none is for the engine to refuse. */
+    private static Node texts(Node.Elements entries) {
+        return new Node.Elements(
+                entries.values().stream()
+                        .map(entry -> entry instanceof Node.Whole whole
+                                ? new Node.Text(whole.written(), whole.place())
+                                : entry instanceof Node.Decimal decimal
+                                        ? new Node.Text(decimal.written(), decimal.place())
+                                        : entry)
+                        .toList(),
+                entries.place());
     }
 
     private List<Node.Fields> expected(Node.Fields one, String path) {
@@ -155,7 +172,7 @@ final class CaseReader {
         String text = one.values().get("start") instanceof Node.Text start ? start.value() : USUAL_START;
         try {
             return Instant.parse(text).toEpochMilli();
-        } catch (DateTimeParseException e) {
+        } catch (DateTimeParseException | ArithmeticException e) {
             wrong(path + ".start", "'" + text + "' is no instant; write one such as " + USUAL_START);
             return 0;
         }

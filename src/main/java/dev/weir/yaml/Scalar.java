@@ -1,0 +1,96 @@
+package dev.weir.yaml;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/**
+ * What a scalar means: in quotes a text, and without what a person sees there. A number is what JSON calls so, or one whose
+ * thousands are parted by {@code _}; {@code true}, {@code false}, {@code null} and {@code ~} are what they say. All else is a
+ * text, whatever YAML 1.1 makes of it: {@code on}, {@code no}, {@code 0x10}, {@code 0b11}, {@code 010}, {@code 01234}, {@code
+ * 12:30:00}, {@code 2026-03-01}, {@code +43}, and a whole number that is longer than a machine's. Where a number is wanted,
+ * whoever wants it says that this is none.
+ */
+public sealed interface Scalar {
+
+    /** A text. */
+    record Text(String value) implements Scalar {}
+
+    /** A number without a fraction, and how it is written. */
+    record Whole(long value, String written) implements Scalar {}
+
+    /** Any other finite number. */
+    record Decimal(double value, String written) implements Scalar {}
+
+    /** True or false. */
+    record Truth(boolean value) implements Scalar {}
+
+    /** Nothing. */
+    record Nothing() implements Scalar {}
+
+    /** A number that cannot be taken as one, nor is likely to be meant as a text. */
+    record Refused(String problem) implements Scalar {}
+
+    /** Beyond it every double is whole, and few are meant to be. */
+    double WHOLE = 0x1p63;
+
+    /** What a scalar means. */
+    static Scalar of(ScalarNode node) {
+        return node.getScalarStyle() == ScalarStyle.PLAIN ? Plain.of(node.getValue()) : new Text(node.getValue());
+    }
+
+    /** What stands there without quotes. */
+    final class Plain {
+        private static final Pattern NUMBER =
+                Pattern.compile("-?(?:(?:0|[1-9]\\d*)(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");
+        private static final Pattern THOUSANDS = Pattern.compile("-?[1-9]\\d{0,2}(?:_\\d{3})+");
+        private static final Pattern ENDLESS = Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
+        private static final int LONGEST_NUMBER = 1_000;
+
+        private Plain() {}
+
+        static Scalar of(String text) {
+            return switch (text) {
+                case "", "~", "null", "Null", "NULL" -> new Nothing();
+                case "true", "True", "TRUE" -> new Truth(true);
+                case "false", "False", "FALSE" -> new Truth(false);
+                default -> other(text);
+            };
+        }
+
+        private static Scalar other(String text) {
+            if (text.length() > LONGEST_NUMBER) {
+                return new Text(text);
+            }
+            if (THOUSANDS.matcher(text).matches()) {
+                return number(text.replace("_", ""), text);
+            }
+            if (ENDLESS.matcher(text).matches()) {
+                return new Refused("'" + text + "' is no finite number");
+            }
+            return NUMBER.matcher(text).matches() ? number(text, text) : new Text(text);
+        }
+
+        private static Scalar number(String digits, String written) {
+            double decimal = Double.parseDouble(digits);
+            if (!Double.isFinite(decimal)) {
+                return new Refused("'" + written + "' is no finite number; put it in quotes if it is a text");
+            }
+            if (decimal != Math.rint(decimal) || Math.abs(decimal) > WHOLE) {
+                return isDigits(digits) ? new Text(written) : new Decimal(decimal, written);
+            }
+            try {
+                return new Whole(new BigDecimal(digits).longValueExact(), written);
+            } catch (NumberFormatException e) {
+                return new Refused("the exponent of '" + written + "' is out of range");
+            } catch (ArithmeticException e) {
+                return isDigits(digits) ? new Text(written) : new Decimal(decimal, written);
+            }
+        }
+
+        private static boolean isDigits(String digits) {
+            return digits.chars().skip(digits.startsWith("-") ? 1 : 0).allMatch(digit -> digit >= '0' && digit <= '9');
+        }
+    }
+}
