@@ -102,7 +102,7 @@ class EventTimeOperatorTest {
     }
 
     @Test
-    void anEventAheadOfTheClockIsPassedOnAndCountedAndCarriesNobodyAlong() throws Exception {
+    void anEventAheadOfTheClockIsPassedOnAndCarriesNobodyAlong() throws Exception {
         try (var harness = started(1, 0, HOUR)) {
             pay(harness, 0, HOUR);
             pay(harness, 0, HOUR + 9 * 60_000);
