@@ -12,7 +12,6 @@ import dev.weir.events.RuleStatus;
 import dev.weir.io.DocumentForms;
 import dev.weir.io.JsonEvents;
 import dev.weir.io.KafkaTopics;
-import dev.weir.operators.EventReader;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.Node;
 import dev.weir.rules.Rule;
@@ -61,10 +60,12 @@ final class Replay {
         for (EventType type : EventType.values()) {
             String topic = config.topics().of(type);
             topics.read(topics.beginning(topic), record -> {
-                if (record.timestampMillis() <= made.decidedAtMillis()
-                        && reader.read(record) instanceof EventReader.Reading.Accepted accepted
-                        && accepted.event().timestampMillis() > made.eventTimeMillis() - reachMillis) {
-                    read.add(new Stamped(accepted.event(), record.timestampMillis()));
+                if (record.timestampMillis() <= made.decidedAtMillis()) {
+                    for (Event event : reader.read(record).events()) {
+                        if (event.timestampMillis() > made.eventTimeMillis() - reachMillis) {
+                            read.add(new Stamped(event, record.timestampMillis()));
+                        }
+                    }
                 }
             });
         }

@@ -160,9 +160,7 @@ final class SendEvents implements Callable<Integer> {
             } else {
                 topics.write(topic, key(text), value);
                 sent++;
-                if (reading instanceof EventReader.Reading.Accepted accepted) {
-                    note(accepted.event());
-                }
+                reading.events().forEach(this::note);
             }
         }
 

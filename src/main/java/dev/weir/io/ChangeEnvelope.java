@@ -11,14 +11,20 @@ import org.jspecify.annotations.Nullable;
  * until it is known which it is. A column may have the name of an envelope's field, such as {@code source}.
  */
 final class ChangeEnvelope {
-    private final ObjectReader objects;
+    private ObjectReader objects;
     private final Shape plain;
     private final Shape row;
     private final Draft plainDraft = new Draft();
     private final SourcePosition position = new SourcePosition();
 
+    private final ConnectorNote note = new ConnectorNote();
+
     private String op = "";
+    private String flattenedOp = "";
+    private boolean flattenedDelete;
+    private long flattenedMillis;
     private boolean emptyPayload;
+    private boolean hasPayload;
     private long sourceMillis;
     private long connectorMillis;
     private @Nullable Draft before;
@@ -48,25 +54,55 @@ final class ChangeEnvelope {
     }
 
     private void readEnvelope(String name, JsonParser in, @Nullable Shape wanted) throws IOException, BadRecord {
+        note.saw(name);
         switch (name) {
             case "payload" -> readPayload(in);
+            case "schema" -> readSchema(in);
             case "op" -> op = text(in);
             case "before" -> before = readRow(in);
             case "after" -> after = readRow(in);
             case "ts_ms" -> connectorMillis = millis(in);
             case "source" -> readSource(in);
             default -> {
-                if (!position.takeFlattened(name, in)) {
+                if (!readFlattened(name, in)) {
                     objects.take(plainDraft, in, wanted);
                 }
             }
         }
     }
 
+    /** What ExtractNewRecordState adds to a row, which it was told to. */
+    private boolean readFlattened(String name, JsonParser in) throws IOException, BadRecord {
+        switch (name) {
+            case "__deleted" -> flattenedDelete = in.getText().equalsIgnoreCase("true");
+            case "__op" -> flattenedOp = text(in);
+            case "__source_ts_ms" -> flattenedMillis = millis(in);
+            case "__ts_ms" -> flattenedMillis = flattenedMillis != 0 ? flattenedMillis : millis(in);
+            default -> {
+                return position.takeFlattened(name, in);
+            }
+        }
+        in.skipChildren();
+        return true;
+    }
+
+    private void readSchema(JsonParser in) throws IOException, BadRecord {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            in.skipChildren();
+            return;
+        }
+        SchemaHints hints = SchemaHints.read(in);
+        if (hasPayload && !hints.isEmpty()) {
+            throw new BadRecord("the schema follows its payload; write it first, as Kafka Connect does");
+        }
+        objects = objects.with(hints);
+    }
+
     private void readPayload(JsonParser in) throws IOException, BadRecord {
         if (in.currentToken() == JsonToken.VALUE_NULL) {
             emptyPayload = true;
         } else if (in.currentToken() == JsonToken.START_OBJECT) {
+            hasPayload = true;
             read(in);
         } else {
             in.skipChildren();
@@ -112,17 +148,29 @@ final class ChangeEnvelope {
         return emptyPayload && op.isEmpty();
     }
 
-    boolean isChange() {
-        return !op.isEmpty();
+    /** Whether this is what a connector says of itself. */
+    boolean isNote() {
+        return op.isEmpty() && plainDraft.isEmpty() && note.isNote();
     }
 
-    boolean isDelete() {
-        return op.equals("d");
+    /** What was done to the row; {@code ""} for a plain record. */
+    String op() {
+        return op;
     }
 
-    /** Whether it is a truncation or a message of the database. */
-    boolean isAboutNoRow() {
-        return op.equals("t") || op.equals("m");
+    /** Whether a plain record is what was made of a deletion. */
+    boolean isFlattenedDelete() {
+        return flattenedDelete || flattenedOp.equals("d");
+    }
+
+    /** Whether a plain record is what was made of a truncation. */
+    boolean isFlattenedTruncate() {
+        return flattenedOp.equals("t");
+    }
+
+    /** When what a plain record tells happened, if that was put beside it; else 0. */
+    long flattenedMillis() {
+        return flattenedMillis;
     }
 
     Draft plainRecord() {
@@ -143,19 +191,15 @@ final class ChangeEnvelope {
         return position.text();
     }
 
-    /** The row as it is now, or as it was before it was deleted. */
-    Draft changedRow() throws BadRecord {
-        return switch (op) {
-            case "c", "u", "r" -> rowOf(after, "after", "write the new row");
-            case "d" -> rowOf(before, "before", "write the deleted row; PostgreSQL needs REPLICA IDENTITY FULL");
-            default -> throw new BadRecord("op is the text \"" + op + "\"; write c, u, r or d");
-        };
+    /** The row as it was. */
+    @Nullable
+    Draft before() {
+        return before;
     }
 
-    private Draft rowOf(@Nullable Draft found, String name, String advice) throws BadRecord {
-        if (found == null) {
-            throw new BadRecord(name + " is missing in a change with op " + op + "; " + advice);
-        }
-        return found;
+    /** The row as it is now. */
+    @Nullable
+    Draft after() {
+        return after;
     }
 }

@@ -28,7 +28,7 @@ record ClickBody(Mapping mapping, Shape shape, ObjectReader objects) implements 
 
     @Override
     public Reading read(JsonParser in, RawRecord record) throws IOException, BadRecord {
-        Draft draft = objects.read(in, shape);
+        Draft draft = objects.readRecord(in, shape);
         mapping.require(draft, EVENT_ID);
         mapping.require(draft, TIME);
         mapping.require(draft, KIND);

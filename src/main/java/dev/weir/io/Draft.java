@@ -30,6 +30,16 @@ final class Draft {
         lines = found;
     }
 
+    /** Whether nothing was found, not even a null. */
+    boolean isEmpty() {
+        return values.isEmpty() && attributes.isEmpty() && lines.isEmpty();
+    }
+
+    /** Whether the field is there, be it null. */
+    boolean names(WireField field) {
+        return values.containsKey(field);
+    }
+
     boolean has(WireField field) {
         return get(field).isPresent();
     }

@@ -12,6 +12,36 @@ import org.jspecify.annotations.Nullable;
 /** Takes from a JSON object what its shape wants, in one pass, and skips the rest. */
 record ObjectReader(Scalars scalars) implements Serializable {
 
+    /** The same for a record with a schema. */
+    ObjectReader with(SchemaHints hints) {
+        return hints.isEmpty() ? this : new ObjectReader(scalars.with(hints));
+    }
+
+    /**
+     * Reads a whole record whose opening brace is the current token, to its closing one. Where a schema precedes its
+     * payload, as Kafka Connect writes it, the record is the payload.
+     */
+    Draft readRecord(JsonParser in, Shape shape) throws IOException, BadRecord {
+        Draft draft = new Draft();
+        ObjectReader reader = this;
+        boolean wrapped = false;
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            Shape child = shape.child(name);
+            in.nextToken();
+            boolean opens = child == null && in.currentToken() == JsonToken.START_OBJECT;
+            if (opens && name.equals("schema")) {
+                reader = with(SchemaHints.read(in));
+                wrapped = true;
+            } else if (opens && wrapped && name.equals("payload")) {
+                reader.fill(draft, in, shape);
+            } else {
+                reader.take(draft, in, child);
+            }
+        }
+        return draft;
+    }
+
     /** Reads an object whose opening brace is the current token, to its closing one. */
     Draft read(JsonParser in, Shape shape) throws IOException, BadRecord {
         Draft draft = new Draft();

@@ -8,6 +8,7 @@ import dev.weir.events.Value;
 import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -18,10 +19,22 @@ import java.util.concurrent.TimeUnit;
  * @param numbersAsText whether a number may be written as a text, as change capture writes decimals
  * @param bounds of texts
  * @param times of the stream
+ * @param hints of the record's schema
  */
-record Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes times) implements Serializable {
+record Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes times, SchemaHints hints)
+        implements Serializable {
     // What is longer takes a time that grows with the square of its length.
     private static final int MAX_NUMBER_CHARS = 200;
+
+    /** Of a record without a schema. */
+    Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes times) {
+        this(numbersAsText, bounds, times, SchemaHints.NONE);
+    }
+
+    /** The same for a record with a schema. */
+    Scalars with(SchemaHints found) {
+        return new Scalars(numbersAsText, bounds, times, found);
+    }
 
     Value read(JsonParser in, FieldKind kind) throws IOException, BadRecord {
         JsonToken token = in.currentToken();
@@ -33,7 +46,7 @@ record Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes tim
             case INT -> whole(in, token, kind);
             case DOUBLE -> real(in, token, kind);
             case BOOL -> truth(in, token);
-            case TIMESTAMP -> new Value.Time(time(in, times));
+            case TIMESTAMP -> new Value.Time(time(in, timesOf(in)));
         };
     }
 
@@ -42,6 +55,10 @@ record Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes tim
     }
 
     private Value text(JsonParser in, JsonToken token, FieldKind kind) throws IOException, BadRecord {
+        Optional<BigDecimal> unscaled = unscaled(in, token);
+        if (unscaled.isPresent()) { // a key that is a decimal in the database
+            return new Value.Text(unscaled.get().toPlainString());
+        }
         if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
             throw wrong(in, kind.advice());
         }
@@ -90,6 +107,10 @@ record Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes tim
     }
 
     private BigDecimal decimal(JsonParser in, JsonToken token, FieldKind kind) throws IOException, BadRecord {
+        Optional<BigDecimal> unscaled = unscaled(in, token);
+        if (unscaled.isPresent()) {
+            return unscaled.get();
+        }
         if (!token.isNumeric() && (token != JsonToken.VALUE_STRING || in.getTextLength() > MAX_NUMBER_CHARS)) {
             throw wrong(in, kind.advice());
         }
@@ -107,6 +128,24 @@ record Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes tim
             throw wrong(in, kind.advice() + ", without quotes");
         }
         return number;
+    }
+
+    /** The number that Kafka Connect made bytes of; empty if what is at hand is something else. */
+    private Optional<BigDecimal> unscaled(JsonParser in, JsonToken token) throws IOException {
+        if (token == JsonToken.START_OBJECT) {
+            return Unscaled.number(in);
+        }
+        return token == JsonToken.VALUE_STRING
+                        && !hints.isEmpty()
+                        && hints.at(path(in)) instanceof SchemaHints.Hint.Scale scale
+                ? Unscaled.number(in.getText(), scale.scale())
+                : Optional.empty();
+    }
+
+    private EventTimes timesOf(JsonParser in) {
+        return !hints.isEmpty() && hints.at(path(in)) instanceof SchemaHints.Hint.Unit said
+                ? times.in(said.unit())
+                : times;
     }
 
     private static Value truth(JsonParser in, JsonToken token) throws IOException, BadRecord {
@@ -152,7 +191,7 @@ record Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes tim
 
     private static String found(JsonParser in) throws IOException {
         return switch (in.currentToken()) {
-            case START_OBJECT -> "an object";
+            case START_OBJECT, END_OBJECT -> "an object";
             case START_ARRAY -> "an array";
             case VALUE_STRING -> "the text \"" + BadRecord.shown(in.getText()) + "\"";
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + BadRecord.shown(in.getText());

@@ -1,16 +1,10 @@
 package dev.weir.io;
 
-import static dev.weir.io.WireField.AVAILABLE;
-import static dev.weir.io.WireField.PRICE;
-import static dev.weir.io.WireField.RESERVED;
-import static dev.weir.io.WireField.SKU;
 import static dev.weir.io.WireField.TIME;
-import static dev.weir.io.WireField.WAREHOUSE;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.weir.events.ChangeOrigin;
 import dev.weir.events.RawRecord;
-import dev.weir.events.StockChange;
 import dev.weir.operators.EventReader.Reading;
 import java.io.IOException;
 
@@ -20,6 +14,10 @@ import java.io.IOException;
  */
 record StockBody(Mapping mapping, Shape plain, Shape row, ObjectReader objects) implements EventBody {
 
+    private static final String TRUNCATED =
+            "the table was truncated (op t), and the record does not say which rows it had,"
+                    + " so that their stock stays as it was; delete rows with DELETE, or send a change for each";
+
     StockBody(Mapping mapping, Scalars scalars) {
         this(mapping, mapping.shape(), mapping.rowShape(), new ObjectReader(scalars));
     }
@@ -28,22 +26,36 @@ record StockBody(Mapping mapping, Shape plain, Shape row, ObjectReader objects) 
     public Reading read(JsonParser in, RawRecord record) throws IOException, BadRecord {
         ChangeEnvelope envelope = new ChangeEnvelope(objects, plain, row);
         envelope.read(in);
-        if (envelope.isEmptyPayload()) {
+        if (envelope.isEmptyPayload() || envelope.isNote()) {
             return new Reading.Ignored();
         }
-        if (!envelope.isChange()) {
-            Draft draft = envelope.plainRecord();
-            long millis = draft.has(TIME) ? draft.millis(TIME, 0) : millis(record);
-            return accept(draft, millis, false, origin(envelope, record));
+        return switch (envelope.op()) {
+            case "" -> plain(envelope, record);
+            case "c", "r" -> new Reading.Accepted(row(envelope, record).now());
+            case "u" -> row(envelope, record).updated();
+            case "d" -> new Reading.Accepted(row(envelope, record).deleted());
+            case "t" -> throw new BadRecord(TRUNCATED);
+            case "m" -> new Reading.Ignored();
+            default ->
+                throw new BadRecord("op", "the text \"" + BadRecord.shown(envelope.op()) + "\"", "write c, u, r or d");
+        };
+    }
+
+    private Reading plain(ChangeEnvelope envelope, RawRecord record) throws BadRecord {
+        if (envelope.isFlattenedTruncate()) {
+            throw new BadRecord(TRUNCATED);
         }
-        if (envelope.isAboutNoRow()) {
-            return new Reading.Ignored();
-        }
-        return accept(
-                envelope.changedRow(),
-                envelope.hasMillis() ? envelope.millis() : millis(record),
-                envelope.isDelete(),
-                origin(envelope, record));
+        Draft draft = envelope.plainRecord();
+        long said = draft.has(TIME) ? draft.millis(TIME, 0) : envelope.flattenedMillis();
+        StockRow row =
+                new StockRow(mapping, null, draft, "", said != 0 ? said : millis(record), origin(envelope, record));
+        return new Reading.Accepted(envelope.isFlattenedDelete() ? row.flattenedDelete() : row.now());
+    }
+
+    private StockRow row(ChangeEnvelope envelope, RawRecord record) throws BadRecord {
+        long millis = envelope.hasMillis() ? envelope.millis() : millis(record);
+        return new StockRow(
+                mapping, envelope.before(), envelope.after(), envelope.op(), millis, origin(envelope, record));
     }
 
     /** When the record was written, for one that does not say when it happened. */
@@ -60,19 +72,6 @@ record StockBody(Mapping mapping, Shape plain, Shape row, ObjectReader objects) 
         return position.isEmpty()
                 ? ChangeOrigin.ofRecord(record.partition(), record.offset())
                 : ChangeOrigin.ofSource(position);
-    }
-
-    private Reading accept(Draft draft, long timestampMillis, boolean deleted, ChangeOrigin origin) throws BadRecord {
-        mapping.require(draft, SKU);
-        return new Reading.Accepted(new StockChange(
-                draft.text(SKU),
-                draft.text(WAREHOUSE),
-                timestampMillis,
-                deleted,
-                draft.whole(AVAILABLE, 0),
-                draft.whole(RESERVED, 0),
-                draft.real(PRICE),
-                origin));
     }
 
     /** A tombstone follows the delete of a row, so that compaction drops the row's key. */

@@ -30,7 +30,7 @@ record TransactionBody(Mapping mapping, Shape shape, ObjectReader objects) imple
 
     @Override
     public Reading read(JsonParser in, RawRecord record) throws IOException, BadRecord {
-        Draft draft = objects.read(in, shape);
+        Draft draft = objects.readRecord(in, shape);
         mapping.require(draft, TRANSACTION_ID);
         mapping.require(draft, TIME);
         mapping.require(draft, AMOUNT);

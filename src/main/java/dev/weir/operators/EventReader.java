@@ -3,6 +3,7 @@ package dev.weir.operators;
 import dev.weir.events.Event;
 import dev.weir.events.RawRecord;
 import java.io.Serializable;
+import java.util.List;
 
 /** Reads a record of an event topic. Never throws for bad bytes. */
 @FunctionalInterface
@@ -13,8 +14,31 @@ public interface EventReader extends Serializable {
 
     /** What a record turned out to be. */
     sealed interface Reading {
+        /** What it says happened, in order; nothing if it says nothing or cannot be read. */
+        default List<Event> events() {
+            return List.of();
+        }
+
         /** An event. */
-        record Accepted(Event event) implements Reading {}
+        record Accepted(Event event) implements Reading {
+            @Override
+            public List<Event> events() {
+                return List.of(event);
+            }
+        }
+
+        /**
+         * Two events: a row is gone from one place, and then is in another.
+         *
+         * @param gone the end of the old row
+         * @param now the new row
+         */
+        record Moved(Event gone, Event now) implements Reading {
+            @Override
+            public List<Event> events() {
+                return List.of(gone, now);
+            }
+        }
 
         /**
          * Nothing that can be read.
@@ -23,7 +47,7 @@ public interface EventReader extends Serializable {
          */
         record Rejected(String error) implements Reading {}
 
-        /** Nothing to read, as it should be: the tombstone that follows a deleted row. */
+        /** Nothing to read, as it should be: a tombstone after a deleted row, or a note of the connector about itself. */
         record Ignored() implements Reading {}
     }
 }

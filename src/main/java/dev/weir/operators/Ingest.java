@@ -13,8 +13,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Reads bytes into events. What cannot be read goes to the dead letters with the reason, and so does what is set aside because
- * the job config says so or because the job failed at it twice in a row. Counts {@code received}, {@code rejected}, {@code
- * quarantined} (those of the rejected that are set aside) and {@code noted} (records that say nothing, as they should).
+ * the job config says so or because the job failed at it twice in a row. Counts {@code received} (a
+ * record of two events twice), {@code rejected}, {@code quarantined} (those of the rejected that are set aside) and {@code noted} (records that say nothing, as they should).
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
@@ -71,6 +71,10 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
         EventReader.Reading reading = read(record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
             accept(accepted.event(), record, ctx, out);
+        } else if (reading instanceof EventReader.Reading.Moved moved) {
+            received.inc(type); // the second event of this record
+            accept(moved.gone(), record, ctx, out);
+            accept(moved.now(), record, ctx, out);
         } else if (reading instanceof EventReader.Reading.Rejected refused) {
             reject(record, refused.error(), ctx);
         } else {

@@ -4,6 +4,7 @@ import dev.weir.Settings;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
 import dev.weir.events.Decision;
+import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleStatus;
@@ -11,7 +12,6 @@ import dev.weir.io.JsonDecisions;
 import dev.weir.io.JsonEvents;
 import dev.weir.io.JsonRuleStatus;
 import dev.weir.io.KafkaTopics;
-import dev.weir.operators.EventReader;
 import dev.weir.operators.JobSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,8 +93,8 @@ final class EngineBehindTopics implements AutoCloseable {
     }
 
     private void decide(KafkaTopics topics, RawRecord record) throws IOException {
-        if (reader.read(record) instanceof EventReader.Reading.Accepted accepted) {
-            for (Decision decision : engine.decide(accepted.event())) {
+        for (Event event : reader.read(record).events()) {
+            for (Decision decision : engine.decide(event)) {
                 topics.write(config.topics().actions(), decision.subject(), new JsonDecisions().write(now(decision)));
             }
         }

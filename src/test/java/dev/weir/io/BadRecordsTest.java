@@ -333,8 +333,7 @@ final class BadRecordsTest {
     @Test
     void moreTokensThanAPersonWritesAreRejected() {
         assertThat(rejected(Records.readerWith(new EventRecords(
-                                new EventRecords.Bounds(16 << 20, 256, 8_192, 1_000),
-                                Records.RECORDS.times()))
+                                new EventRecords.Bounds(16 << 20, 256, 8_192, 1_000), Records.RECORDS.times()))
                         .read(record(TRANSACTIONS, json("{'x':[" + "0,".repeat(1_000_000) + "0]}")))))
                 .startsWith("the value is beyond what is read")
                 .endsWith("at most 1000000 names, values and brackets in all");

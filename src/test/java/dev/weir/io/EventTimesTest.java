@@ -118,7 +118,6 @@ final class EventTimesTest {
     }
 
     private static JsonEvents reader(Map<EventType, TimeUnit> units) {
-        return Records.readerWith(
-                new EventRecords(Records.BOUNDS, new EventRecords.Times(YEAR_2000, units)));
+        return Records.readerWith(new EventRecords(Records.BOUNDS, new EventRecords.Times(YEAR_2000, units)));
     }
 }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Runs a case through the engine, in virtual time. Used once. */
@@ -57,11 +56,11 @@ final class CaseRun {
 
     private List<Event> read() {
         List<Event> events = new ArrayList<>();
-        given.events().forEach(event -> read(event).ifPresent(events::add));
+        given.events().forEach(event -> events.addAll(read(event)));
         return events;
     }
 
-    private Optional<Event> read(Happening event) {
+    private List<Event> read(Happening event) {
         RawRecord record = new RawRecord(
                 config.topics().of(event.type()),
                 0,
@@ -70,14 +69,13 @@ final class CaseRun {
                 NO_KEY,
                 DocumentForms.json(event.fields()).getBytes(StandardCharsets.UTF_8));
         EventReader.Reading reading = reader.read(record);
-        if (reading instanceof EventReader.Reading.Accepted accepted) {
-            names.put(accepted.event().id(), event.name());
-            return Optional.of(accepted.event());
+        for (Event said : reading.events()) {
+            names.put(said.id(), event.name());
         }
         if (reading instanceof EventReader.Reading.Rejected rejected) {
             unread.add(RuleError.at(event.path(), "the job would not read this event: " + rejected.error()));
         }
-        return Optional.empty();
+        return reading.events();
     }
 
     private List<String> found() {
