@@ -58,6 +58,11 @@ public record RuleStatus(
         return new RuleStatus(rule, version, kind, errors, epoch, atMillis, newNotes);
     }
 
+    /** The same without what there is to say, but for this. */
+    public RuleStatus onlyWith(RuleError error) {
+        return new RuleStatus(rule, version, kind, List.of(error), epoch, 0, RuleNotes.NONE);
+    }
+
     /** The same, given at this time. */
     public RuleStatus givenAt(long nowMillis) {
         return new RuleStatus(rule, version, kind, errors, epoch, nowMillis, notes);

@@ -13,7 +13,7 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * Decisions as records: the subject as key, and the attributes of a CloudEvent (1.0, binary mode) as headers. One that would
- * be too large for Kafka is written without its lesser parts, and counted in {@code decisionsTruncated}: a decision is never
+ * be too large for Kafka, or whose values cannot be written, is written without its lesser parts, and counted in {@code decisionsTruncated}: a decision is never
  * lost, and never a reason to restart.
  */
 final class DecisionRecords implements KafkaRecordSerializationSchema<Decision> {
@@ -52,7 +52,9 @@ final class DecisionRecords implements KafkaRecordSerializationSchema<Decision> 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(Decision decision, KafkaSinkContext context, Long timestamp) {
         byte[] key = utf8(Boundary.cut(decision.subject(), KEY_CHARS));
-        JsonDecisions.Written written = json.write(decision, mostBytes - key.length - AROUND_BYTES);
+        int most = mostBytes - key.length - AROUND_BYTES;
+        JsonDecisions.Written written =
+                Boundary.cross(() -> json.write(decision, most), reason -> json.writeBare(decision));
         if (!written.isWhole()) {
             truncated.inc();
         }

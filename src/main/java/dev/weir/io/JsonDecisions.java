@@ -71,7 +71,13 @@ public final class JsonDecisions implements Serializable {
             }
             dropped.add(next);
         }
-        return new Written(write(decision, dropped, Integer.MAX_VALUE).orElseThrow(), false);
+        return writeBare(decision);
+    }
+
+    /** Writes what no decision is without. */
+    Written writeBare(Decision decision) {
+        return new Written(
+                write(decision, EnumSet.allOf(Part.class), Integer.MAX_VALUE).orElseThrow(), false);
     }
 
     /** Empty if it is larger than that. */

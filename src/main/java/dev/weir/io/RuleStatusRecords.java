@@ -1,15 +1,22 @@
 package dev.weir.io;
 
+import dev.weir.events.Boundary;
+import dev.weir.events.RuleError;
 import dev.weir.events.RuleStatus;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Answers to rule updates as records: the rule's id as key. */
+/** Answers to rule updates as records: the rule's id as key. What cannot be written is answered with why. */
 record RuleStatusRecords(String topic, JsonRuleStatus json) implements KafkaRecordSerializationSchema<RuleStatus> {
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(RuleStatus status, KafkaSinkContext context, Long timestamp) {
-        return new ProducerRecord<>(topic, status.rule().getBytes(StandardCharsets.UTF_8), json.write(status));
+        return new ProducerRecord<>(topic, status.rule().getBytes(StandardCharsets.UTF_8), written(status));
+    }
+
+    private byte[] written(RuleStatus status) {
+        return Boundary.cross(
+                () -> json.write(status), reason -> json.write(status.onlyWith(RuleError.at("", reason))));
     }
 }

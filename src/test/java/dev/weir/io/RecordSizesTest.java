@@ -84,6 +84,30 @@ final class RecordSizesTest {
         assertThat(decision.path("subject").asText()).hasSizeBetween(999, 1_000);
     }
 
+    @Test
+    void aDecisionWhoseValuesCannotBeWrittenIsWrittenWithoutThem() throws IOException {
+        Value nested = new Value.Int(1);
+        for (int level = 0; level < 200_000; level++) {
+            nested = new Value.Items(List.of(nested));
+        }
+        Reason reason = new Reason("r", 1, "BLOCK", 1, 0, Map.of("p", nested), Map.of(), Map.of());
+
+        JsonNode decision = written(decision("c", "t", List.of(reason), List.of()));
+
+        assertThat(decision.path("truncated").asBoolean()).isTrue();
+        assertThat(decision.path("outcome").asText()).isEqualTo("BLOCK");
+        assertThat(decision.path("reasons").get(0).path("rule").asText()).isEqualTo("r");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE, 0, -1, 253_402_300_800_000L})
+    void everyTimeCanBeWritten(long millis) throws IOException {
+        Decision decision = new Decision(
+                "id", new Trigger("click", "e"), "c", millis, millis, "BLOCK", 1, List.of(), List.of(), millis);
+
+        assertThat(written(decision).path("eventTime").asText()).isNotEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"0,195000", "100,194900", "195000,0"})
     void aDeadLetterThatFitsIsWhole(int key, int value) {
