@@ -63,6 +63,15 @@ final class Scrape {
                 values(metric, label).stream().mapToDouble(Double::doubleValue).sum();
     }
 
+    /** How often the job was restarted. */
+    long restarts() {
+        return (long) samples.stream()
+                .filter(named("flink_jobmanager_job_numRestarts", ""))
+                .mapToDouble(Sample::value)
+                .max()
+                .orElseThrow();
+    }
+
     private static Predicate<Sample> named(String name, String label) {
         return sample -> sample.name().equals(name) && sample.labels().contains(label);
     }
