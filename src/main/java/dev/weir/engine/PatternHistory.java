@@ -41,4 +41,15 @@ public record PatternHistory(long sinceEpoch, List<Earlier> draining) {
         all.add(new Earlier(document, sinceEpoch, epoch));
         return new PatternHistory(epoch, all.subList(Math.max(0, all.size() - MAX_DRAINING), all.size()));
     }
+
+    /** What became of the open matches at an epoch: {@code kept}, {@code restarted}, {@code draining}; {@code ""} without a pattern. */
+    String note(long epoch) {
+        if (equals(ALWAYS)) {
+            return "";
+        }
+        if (sinceEpoch < epoch) {
+            return "kept";
+        }
+        return draining.isEmpty() ? "restarted" : "draining";
+    }
 }

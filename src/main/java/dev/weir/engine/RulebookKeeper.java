@@ -1,6 +1,5 @@
 package dev.weir.engine;
 
-import dev.weir.events.FeatureNote;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
@@ -182,7 +181,7 @@ public final class RulebookKeeper {
         RuleNotes warned = RuleNotes.NONE.withWarnings(warnings(pushed, memory));
         RuleNotes notes = rule.mode() == Mode.OFF
                 ? warned
-                : warned.withKept(notesOf(rule, features, nowMillis), patternNote(patterns, epoch));
+                : warned.withKept(Standing.notes(rule, features, nowMillis), patterns.note(epoch));
         // Nothing is remembered before all is worked out.
         memory.startEpoch(epoch);
         memory.inForce()
@@ -193,24 +192,6 @@ public final class RulebookKeeper {
         return new Ruling(
                 Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), bornEpoch, patterns)),
                 status(rule.id(), rule.version(), kindOf(rule), memory).with(notes));
-    }
-
-    private static List<FeatureNote> notesOf(Rule rule, List<Standing> features, long nowMillis) {
-        List<FeatureNote> notes = new ArrayList<>();
-        for (int i = 0; i < features.size(); i++) {
-            notes.add(features.get(i).note(rule.features().get(i).name(), nowMillis));
-        }
-        return notes;
-    }
-
-    private static String patternNote(PatternHistory patterns, long epoch) {
-        if (patterns.equals(PatternHistory.ALWAYS)) {
-            return "";
-        }
-        if (patterns.sinceEpoch() < epoch) {
-            return "kept";
-        }
-        return patterns.draining().isEmpty() ? "restarted" : "draining";
     }
 
     /** What an earlier release remembered says nothing of features; those of its rules are kept for longer than is known. */

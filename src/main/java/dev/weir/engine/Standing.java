@@ -34,8 +34,16 @@ public record Standing(String series, long windowMillis, long sinceMillis) {
         return new Standing(series, feature.windowMillis(), since);
     }
 
-    /** What there is to say about a feature of that name. */
-    FeatureNote note(String name, long nowMillis) {
+    /** What there is to say about the features of a rule. */
+    static List<FeatureNote> notes(Rule rule, List<Standing> features, long nowMillis) {
+        List<FeatureNote> notes = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            notes.add(features.get(i).note(rule.features().get(i).name(), nowMillis));
+        }
+        return notes;
+    }
+
+    private FeatureNote note(String name, long nowMillis) {
         long warm = sinceMillis + windowMillis;
         return new FeatureNote(name, sinceMillis == 0 || warm <= nowMillis ? 0 : warm);
     }

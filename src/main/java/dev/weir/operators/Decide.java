@@ -1,5 +1,6 @@
 package dev.weir.operators;
 
+import dev.weir.engine.Announced;
 import dev.weir.engine.Correlated;
 import dev.weir.engine.Decider;
 import dev.weir.engine.Fulfilled;
@@ -191,43 +192,35 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     }
 
     private void decide(Gathering gathering, SubjectState state, Moment moment, Told told) {
+        Announced announced = gathering.announced();
+        Rulebook rulebook = history.rulebooks().at(announced.epoch()); // outside: no fault of an event
+        gathered.inc();
         try {
-            judge(gathering, state, moment, told);
+            forgetUnused(rulebook, state, moment);
+            Verdict verdict = decider.decide(gathering, rulebook, state, memory, moment);
+            if (verdict instanceof Verdict.Decided && announced.recordMillis() >= 0) {
+                latency.update(moment.nowMillis() - announced.recordMillis());
+            }
+            GuardTally.About about = new GuardTally.About(
+                    announced.subject(), announced.event().timestampMillis());
+            tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
         } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
-            suspects.note(gathering.announced().event(), thrown);
+            suspects.note(announced.event(), thrown);
             throw thrown;
         }
     }
 
-    private void judge(Gathering gathering, SubjectState state, Moment moment, Told told) {
-        Rulebook rulebook = history.rulebooks().at(gathering.announced().epoch());
-        gathered.inc();
-        forgetUnused(rulebook, state, moment);
-        Verdict verdict = decider.decide(gathering, rulebook, state, memory, moment);
-        long recordMillis = gathering.announced().recordMillis();
-        if (verdict instanceof Verdict.Decided && recordMillis >= 0) {
-            latency.update(moment.nowMillis() - recordMillis);
-        }
-        GuardTally.About about = new GuardTally.About(
-                gathering.announced().subject(), gathering.announced().event().timestampMillis());
-        tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
-    }
-
     private void decide(Fulfilled fulfilled, SubjectState state, Moment moment, Told told) {
+        Rulebook rulebook = history.rulebooks().at(fulfilled.epoch()); // likewise
         try {
-            judge(fulfilled, state, moment, told);
+            forgetUnused(rulebook, state, moment);
+            Verdict verdict = decider.decide(fulfilled, rulebook, state, moment);
+            GuardTally.About about = new GuardTally.About(fulfilled.subject(), fulfilled.atMillis());
+            tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
         } catch (Throwable thrown) { // likewise
             suspects.note(fulfilled.trigger(), thrown);
             throw thrown;
         }
-    }
-
-    private void judge(Fulfilled fulfilled, SubjectState state, Moment moment, Told told) {
-        Rulebook rulebook = history.rulebooks().at(fulfilled.epoch());
-        forgetUnused(rulebook, state, moment);
-        Verdict verdict = decider.decide(fulfilled, rulebook, state, moment);
-        GuardTally.About about = new GuardTally.About(fulfilled.subject(), fulfilled.atMillis());
-        tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
     }
 
     private void forgetUnused(Rulebook rulebook, SubjectState state, Moment moment) {

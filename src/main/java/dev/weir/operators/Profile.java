@@ -135,22 +135,19 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
 
     /** Whether the state changed. */
     private boolean observe(Routed routed, ProfileState state, Moment moment, Collector<SubjectMessage> out) {
+        Rulebook rulebook =
+                history.rulebooks().at(routed.epoch()); // one that cannot be planned is no fault of an event
+        observed.inc();
         try {
-            return take(routed, state, moment, out);
+            boolean forgot = history.isSettled(routed.epoch(), moment.nowMillis())
+                    && profiler.forgetUnused(routed, rulebook, state, memory);
+            Observation seen = profiler.observe(routed, rulebook, state, memory, moment);
+            emit(seen, out);
+            return forgot || seen.changed();
         } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
             suspects.note(routed.event(), thrown);
             throw thrown;
         }
-    }
-
-    private boolean take(Routed routed, ProfileState state, Moment moment, Collector<SubjectMessage> out) {
-        Rulebook rulebook = history.rulebooks().at(routed.epoch());
-        boolean forgot = history.isSettled(routed.epoch(), moment.nowMillis())
-                && profiler.forgetUnused(routed, rulebook, state, memory);
-        observed.inc();
-        Observation seen = profiler.observe(routed, rulebook, state, memory, moment);
-        emit(seen, out);
-        return forgot || seen.changed();
     }
 
     private void emit(Observation seen, Collector<SubjectMessage> out) {

@@ -5,6 +5,7 @@ import dev.weir.engine.Announced;
 import dev.weir.engine.Routed;
 import dev.weir.engine.Router;
 import dev.weir.engine.Routing;
+import dev.weir.engine.Rulebook;
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.Rulebooks;
 import dev.weir.engine.SubjectMessage;
@@ -121,17 +122,18 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     }
 
     private void route(Arrived arrived, Collector<Routed> out, SideOutput subjects) {
+        Rulebook rulebook =
+                history.rulebooks().latest(); // outside: a rule that cannot be planned is no fault of an event
         try {
-            send(arrived, out, subjects);
+            send(arrived, rulebook, out, subjects);
         } catch (Throwable thrown) {
             suspects.note(arrived.event(), thrown);
             throw thrown;
         }
     }
 
-    private void send(Arrived arrived, Collector<Routed> out, SideOutput subjects) {
-        Routing routing =
-                Router.route(arrived.event(), history.rulebooks().latest(), correlationId++, arrived.recordMillis());
+    private void send(Arrived arrived, Rulebook rulebook, Collector<Routed> out, SideOutput subjects) {
+        Routing routing = Router.route(arrived.event(), rulebook, correlationId++, arrived.recordMillis());
         for (Routed routed : routing.toKeys()) {
             out.collect(routed);
         }
