@@ -10,8 +10,10 @@ import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFA;
 import org.apache.flink.cep.nfa.State;
 import org.apache.flink.cep.nfa.StateTransition;
+import org.apache.flink.cep.nfa.StateTransitionAction;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.nfa.compiler.NFACompiler;
+import org.apache.flink.cep.nfa.compiler.NFAStateNameHandler;
 import org.apache.flink.cep.pattern.MalformedPatternException;
 import org.apache.flink.cep.pattern.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class CompiledPattern {
     private final Map<String, Long> windows;
     private final long beginningMillis;
     private final Set<String> pending = new HashSet<>();
+    private final Map<String, HalfPending> halfPending;
     private final AfterMatchSkipStrategy skip;
     private final List<Stage.Single> heads;
     private final List<Stage.Single> singles;
@@ -47,6 +50,7 @@ public final class CompiledPattern {
                 pending.add(state.getName());
             }
         }
+        this.halfPending = HalfPending.of(nfa.getStates());
     }
 
     /** Compiles; cost: some milliseconds at most. */
@@ -70,10 +74,44 @@ public final class CompiledPattern {
         try {
             NFA<Candidate> nfa = NFACompiler.compileFactory(pattern, false).createNFA();
             checkComplete(nfa);
+            keepStops(nfa);
             return nfa;
         } catch (MalformedPatternException | UnsupportedOperationException | IllegalArgumentException e) {
             throw refused("Flink does not take this pattern: " + e.getMessage());
         }
+    }
+
+    /**
+     * What must not happen after a repeated stage counts between its repetitions too. Flink forgets it in a repetition with a
+     * range once an event has come between.
+     */
+    private static void keepStops(NFA<Candidate> nfa) {
+        for (State<Candidate> state : nfa.getStates()) {
+            for (StateTransition<Candidate> edge : List.copyOf(state.getStateTransitions())) {
+                State<Candidate> ignoring = edge.getTargetState();
+                if (edge.getAction() == StateTransitionAction.IGNORE && !ignoring.equals(state)) {
+                    copyStops(state, ignoring);
+                }
+            }
+        }
+    }
+
+    private static void copyStops(State<Candidate> from, State<Candidate> to) {
+        if (to.isFinal() || to.isStop() || !isSameStage(from, to)) {
+            return;
+        }
+        for (StateTransition<Candidate> edge : List.copyOf(from.getStateTransitions())) {
+            boolean known = to.getStateTransitions().stream()
+                    .anyMatch(other -> other.getTargetState().equals(edge.getTargetState()));
+            if (edge.getTargetState().isStop() && !known) {
+                to.addProceed(edge.getTargetState(), edge.getCondition());
+            }
+        }
+    }
+
+    private static boolean isSameStage(State<Candidate> one, State<Candidate> other) {
+        return NFAStateNameHandler.getOriginalNameFromInternal(one.getName())
+                .equals(NFAStateNameHandler.getOriginalNameFromInternal(other.getName()));
     }
 
     /** Flink's compiler loses its way where such a stage follows a `not`, and says nothing. */
@@ -186,6 +224,25 @@ public final class CompiledPattern {
         return pending.contains(open.getCurrentStateName());
     }
 
+    /**
+     * Where a match stands that is complete once its time is up, though it may also take more meanwhile; null if it does not
+     * stand so. Flink lets such a match end without a word.
+     */
+    @Nullable
+    HalfPending halfPending(ComputationState open) {
+        return halfPending.get(open.getCurrentStateName());
+    }
+
+    /** Event time at which time completes an open match; {@code Long.MAX_VALUE} if it does not. */
+    long completionMillis(ComputationState open) {
+        if (pending.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        HalfPending half = halfPending(open);
+        String state = half == null ? open.getCurrentStateName() : half.pending();
+        return half == null && !isPending(open) ? Long.MAX_VALUE : endMillis(open, state);
+    }
+
     /** The time that a match has at least from its first event on. */
     long beginningMillis() {
         return beginningMillis;
@@ -193,10 +250,14 @@ public final class CompiledPattern {
 
     /** Event time at which an open match is out of time; {@code Long.MAX_VALUE} if never. */
     long endMillis(ComputationState open) {
+        return endMillis(open, open.getCurrentStateName());
+    }
+
+    private long endMillis(ComputationState open, String state) {
         long whole = definition.withinMillis() == 0
                 ? Long.MAX_VALUE
                 : plus(open.getStartTimestamp(), definition.withinMillis());
-        Long window = windows.get(open.getCurrentStateName());
+        Long window = windows.get(state);
         return window == null ? whole : Math.min(whole, plus(open.getPreviousTimestamp(), window));
     }
 

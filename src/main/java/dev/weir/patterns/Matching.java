@@ -86,14 +86,13 @@ public final class Matching {
         if (nfa != null) {
             boolean freesOthers = !nfa.getCompletedMatches().isEmpty();
             for (ComputationState open : nfa.getPartialMatches()) {
-                if (Run.isOpen(open) && (freesOthers || pattern.isPending(open))) {
-                    next = Math.min(next, pattern.endMillis(open));
+                if (Run.isOpen(open)) {
+                    next = Math.min(next, pattern.completionMillis(open));
+                    next = freesOthers ? Math.min(next, pattern.endMillis(open)) : next;
                 }
             }
             for (ComputationState open : state.aside()) {
-                if (pattern.isPending(open)) {
-                    next = Math.min(next, pattern.endMillis(open));
-                }
+                next = Math.min(next, pattern.completionMillis(open));
             }
         }
         return next == Long.MAX_VALUE ? PatternState.NO_TIMER : next;

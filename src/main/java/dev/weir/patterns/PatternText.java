@@ -28,6 +28,9 @@ final class PatternText {
         text.addAfterMatch(definition.afterMatch());
         text.add(definition.order().name());
         text.add(definition.maxOpen());
+        if (StageLists.isUnwrappedSomewhere(definition.stages())) {
+            text.add("unwrapped"); // earlier releases did not, and their open matches stand in other states
+        }
         return HexFormat.of().toHexDigits(Fingerprint.of(text.text.toString()));
     }
 

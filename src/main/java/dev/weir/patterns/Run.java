@@ -57,6 +57,9 @@ final class Run {
     List<Match> pass(long timeMillis) {
         List<Match> matches = new ArrayList<>();
         dropAside(timeMillis);
+        if (pattern.isCompletedByTime()) {
+            waitForAbsence(timeMillis);
+        }
         if (pattern.isCompletedByTime() && pattern.definition().skipsAtOnce()) {
             // what ends first skips what would end after it, however far time went at once
             long end = firstCompletion(timeMillis);
@@ -72,6 +75,14 @@ final class Run {
         return matches;
     }
 
+    private void waitForAbsence(long timeMillis) {
+        try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
+            HalfPending.settle(pattern, nfa, timeMillis, accessor);
+        } catch (Exception e) {
+            throw failed(e);
+        }
+    }
+
     private void passOnce(long timeMillis, List<Match> matches) {
         for (Map<String, List<Candidate>> found : advance(timeMillis)) {
             add(found, pattern.isCompletedByTime() ? pattern.endMillis(found) : lastMillis(found), matches);
@@ -82,8 +93,8 @@ final class Run {
     private long firstCompletion(long timeMillis) {
         long first = Long.MAX_VALUE;
         for (ComputationState open : nfa.getPartialMatches()) {
-            if (isOpen(open) && pattern.isPending(open)) {
-                long end = pattern.endMillis(open);
+            if (isOpen(open)) {
+                long end = pattern.completionMillis(open);
                 first = end <= timeMillis ? Math.min(first, end) : first;
             }
         }
@@ -109,9 +120,10 @@ final class Run {
         try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
             for (Iterator<ComputationState> each = state.aside().iterator(); each.hasNext(); ) {
                 ComputationState open = each.next();
-                if (pattern.endMillis(open) <= timeMillis) {
+                boolean completed = pattern.completionMillis(open) <= timeMillis;
+                if (completed || pattern.endMillis(open) <= timeMillis) {
                     each.remove();
-                    if (pattern.isPending(open)) {
+                    if (completed) {
                         nfa.getPartialMatches().add(open);
                     } else {
                         accessor.releaseNode(open.getPreviousBufferEntry(), open.getVersion());

@@ -20,17 +20,23 @@ final class StageCondition extends IterativeCondition<Candidate> {
 
     private final EnumMap<EventType, Asked> byType = new EnumMap<>(EventType.class);
     private final @Nullable StageTimes times;
+    private final @Nullable StageCondition unless;
 
     /** Which condition, {@link #ALWAYS} for none. */
     private record Asked(int number, boolean looksBack) implements Serializable {}
 
-    private StageCondition(@Nullable StageTimes times) {
+    private StageCondition(@Nullable StageTimes times, @Nullable StageCondition unless) {
         this.times = times;
+        this.unless = unless;
     }
 
-    /** Whether an event is of the stage's types, its type's condition holds, and it comes in time. */
-    static StageCondition where(Stage.Single stage, StageTimes times) {
-        StageCondition condition = new StageCondition(times.isFree() ? null : times);
+    /**
+     * Whether an event is of the stage's types, its type's condition holds, and it comes in time.
+     *
+     * @param unless what must not hold of it besides; null if that is nothing
+     */
+    static StageCondition where(Stage.Single stage, StageTimes times, @Nullable StageCondition unless) {
+        StageCondition condition = new StageCondition(times.isFree() ? null : times, unless);
         stage.on().forEach(type -> condition.byType.put(type, new Asked(ALWAYS, false)));
         stage.where().forEach((type, where) -> condition.byType.computeIfPresent(type, (t, always) -> asked(where)));
         return condition;
@@ -38,7 +44,7 @@ final class StageCondition extends IterativeCondition<Candidate> {
 
     /** Whether a condition holds, of an event of whatever type. */
     static StageCondition until(Condition until) {
-        StageCondition condition = new StageCondition(null);
+        StageCondition condition = new StageCondition(null, null);
         for (EventType type : EventType.values()) {
             condition.byType.put(type, asked(until));
         }
@@ -51,7 +57,9 @@ final class StageCondition extends IterativeCondition<Candidate> {
 
     @Override
     public boolean filter(Candidate candidate, Context<Candidate> context) throws Exception {
-        return holds(candidate, context) && (times == null || times.allow(candidate, context));
+        return holds(candidate, context)
+                && (times == null || times.allow(candidate, context))
+                && (unless == null || !unless.filter(candidate, context));
     }
 
     private boolean holds(Candidate candidate, Context<Candidate> context) {

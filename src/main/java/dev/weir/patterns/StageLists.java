@@ -2,6 +2,7 @@ package dev.weir.patterns;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Walks over stages and the groups among them. */
 final class StageLists {
@@ -41,6 +42,83 @@ final class StageLists {
         List<Integer> place = new ArrayList<>(parent);
         place.add(index);
         return List.copyOf(place);
+    }
+
+    /**
+     * A group that happens once is the same as its stages one after the other. It is taken for those where Flink makes
+     * something else of it: it forgets how the first of a group is repeated, and lets a group that begins one follow
+     * strictly.
+     */
+    static List<Stage> unwrapped(Stage stage) {
+        if (!(stage instanceof Stage.Group group) || !isUnwrapped(group)) {
+            return List.of(stage);
+        }
+        List<Stage> flat = new ArrayList<>();
+        for (Stage inner : group.stages()) {
+            flat.addAll(unwrapped(flat.isEmpty() ? following(inner, group.next()) : inner));
+        }
+        return flat;
+    }
+
+    private static boolean isUnwrapped(Stage.Group group) {
+        Stage first = group.stages().get(0);
+        return group.repetition().equals(Stage.Repetition.ONCE)
+                && group.until().isEmpty()
+                && (first instanceof Stage.Group || first.repetition().inner() != Stage.Inner.RELAXED);
+    }
+
+    /** Whether some group is taken for its stages. */
+    static boolean isUnwrappedSomewhere(List<Stage> stages) {
+        for (Stage stage : stages) {
+            if (stage instanceof Stage.Group group && (isUnwrapped(group) || isUnwrappedSomewhere(group.stages()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The stage, or of a group that happens once the last in it, and so on. */
+    static Stage tail(Stage stage) {
+        return stage instanceof Stage.Group group && group.repetition().equals(Stage.Repetition.ONCE)
+                ? tail(group.stages().get(group.stages().size() - 1))
+                : stage;
+    }
+
+    private static Stage following(Stage stage, Stage.Next next) {
+        if (stage instanceof Stage.Group group) {
+            return new Stage.Group(next, group.repetition(), group.stages(), group.until());
+        }
+        Stage.Single single = (Stage.Single) stage;
+        return new Stage.Single(
+                single.name(),
+                next,
+                single.repetition(),
+                single.on(),
+                single.where(),
+                single.until(),
+                single.negated(),
+                single.withinMillis());
+    }
+
+    /** The stage right behind a relaxed {@code not} in its list, if it has to happen and takes the next event that fits. */
+    static Stage.@Nullable Single after(Stage.Single not, List<Stage> stages) {
+        for (int i = 0; i < stages.size(); i++) {
+            if (stages.get(i) instanceof Stage.Group group) {
+                Stage.Single inside = after(not, group.stages());
+                if (inside != null) {
+                    return inside;
+                }
+            } else if (stages.get(i).equals(not)
+                    && not.next() != Stage.Next.STRICT
+                    && i + 1 < stages.size()
+                    && stages.get(i + 1) instanceof Stage.Single next) {
+                boolean takesWhatFits = next.next() != Stage.Next.ANY
+                        && !next.negated()
+                        && !next.repetition().optional();
+                return takesWhatFits ? next : null;
+            }
+        }
+        return null;
     }
 
     /** Whether somewhere no event may lie between two others, be it one that fits no stage. */

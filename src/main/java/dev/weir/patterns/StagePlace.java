@@ -83,7 +83,10 @@ final class StagePlace implements Serializable {
 
     private static boolean isReachedWithoutWindow(Stage.Single stage, List<Stage> siblings, boolean last) {
         if (stage.negated()) {
-            return !last || stage.next() == Stage.Next.STRICT;
+            boolean betweenToo = StageLists.tail(siblings.get(siblings.size() - 1))
+                    .repetition()
+                    .isRepeated();
+            return !last || betweenToo || stage.next() == Stage.Next.STRICT;
         }
         Optional<Stage> sibling = nearest(siblings);
         return stage.repetition().optional()

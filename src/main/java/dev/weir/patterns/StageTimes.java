@@ -20,6 +20,7 @@ final class StageTimes implements Serializable {
     private final long withinMillis;
     private final long timesWithinMillis;
     private final int exactly;
+    private final int fullWith;
     private final StagePlace place;
 
     /** Of a stage at its place. */
@@ -29,12 +30,14 @@ final class StageTimes implements Serializable {
         this.withinMillis = place.isReachedWithoutWindow() ? stage.withinMillis() : 0;
         this.timesWithinMillis = repetition.withinMillis();
         this.exactly = repetition.least() == repetition.most() ? repetition.least() : 0;
+        boolean bounded = repetition.greedy() && repetition.isRepeated() && !repetition.isUnbounded();
+        this.fullWith = bounded && !place.isInRounds() ? repetition.most() : Integer.MAX_VALUE;
         this.place = place;
     }
 
     /** Whether there is nothing to ask. */
     boolean isFree() {
-        return withinMillis == 0 && timesWithinMillis == 0;
+        return withinMillis == 0 && timesWithinMillis == 0 && fullWith == Integer.MAX_VALUE;
     }
 
     /** Whether the stage may take a candidate, given what the match has taken so far. */
@@ -43,6 +46,9 @@ final class StageTimes implements Serializable {
         List<Candidate> round = round(soFar);
         if (round.isEmpty()) {
             return withinMillis == 0 || timeMillis - previousMillis(soFar, timeMillis) < withinMillis;
+        }
+        if (round.size() >= fullWith) {
+            return false; // a greedy stage that is full leaves what fits it to the next
         }
         for (Candidate taken : round) {
             if (timesWithinMillis > 0 && Math.abs(timeMillis - taken.event().timestampMillis()) >= timesWithinMillis) {

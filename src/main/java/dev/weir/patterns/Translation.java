@@ -47,7 +47,9 @@ final class Translation {
     private Pattern<Candidate, Candidate> chain(List<Stage> stages, List<Integer> parent) throws PatternException {
         Pattern<Candidate, Candidate> chain = null;
         for (int i = 0; i < stages.size(); i++) {
-            chain = link(chain, stages.get(i), StageLists.at(parent, i));
+            for (Stage each : StageLists.unwrapped(stages.get(i))) {
+                chain = link(chain, each, StageLists.at(parent, i));
+            }
         }
         if (chain == null) {
             throw new IllegalStateException("a pattern without stages");
@@ -71,7 +73,7 @@ final class Translation {
 
     private Pattern<Candidate, Candidate> single(@Nullable Pattern<Candidate, Candidate> before, Stage.Single stage) {
         Pattern<Candidate, Candidate> next = next(before, stage);
-        next.where(StageCondition.where(stage, new StageTimes(stage, StagePlace.of(stage, whole))));
+        next.where(StageCondition.where(stage, times(stage), unless(stage)));
         repeat(next, stage.repetition());
         stage.until().ifPresent(until -> next.until(StageCondition.until(until)));
         if (stage.negated() && stage.withinMillis() > 0) {
@@ -79,6 +81,22 @@ final class Translation {
             next.within(Duration.ofMillis(stage.withinMillis()), WithinType.PREVIOUS_AND_CURRENT);
         }
         return next;
+    }
+
+    private StageTimes times(Stage.Single stage) {
+        return new StageTimes(stage, StagePlace.of(stage, whole));
+    }
+
+    /**
+     * What ends a repetition does not begin it either. And what the next stage takes is not between it and the one before:
+     * Flink lets such an event be both, and the match fails unless it is complete.
+     */
+    private @Nullable StageCondition unless(Stage.Single stage) {
+        if (stage.until().isPresent()) {
+            return StageCondition.until(stage.until().get());
+        }
+        Stage.Single next = stage.negated() ? StageLists.after(stage, whole) : null;
+        return next == null ? null : StageCondition.where(next, times(next), null);
     }
 
     private Pattern<Candidate, Candidate> next(@Nullable Pattern<Candidate, Candidate> before, Stage.Single stage) {

@@ -81,11 +81,31 @@ final class FilesTest {
     void aProgramIsToldInJson() throws Exception {
         write("large.yaml", LARGE.replace("amount", "amout"));
         assertThat(Ran.of("rules", "validate", folder.toString(), "--json").text())
-                .isEqualTo("{\"rules\":[{\"file\":\"" + folder
-                        + "/large.yaml\",\"rule\":\"large\",\"version\":1,\"errors\":1}],"
-                        + "\"errors\":[{\"file\":\"" + folder
-                        + "/large.yaml\",\"line\":4,\"column\":18,\"path\":\"when\","
-                        + "\"message\":\"unknown field 'amout' of transaction; did you mean 'amount'?\"}]}");
+                .isEqualTo(
+                        "{\"rules\":[{\"file\":\"" + folder
+                                + "/large.yaml\",\"rule\":\"large\",\"version\":1,\"errors\":1,\"warnings\":0}],"
+                                + "\"errors\":[{\"file\":\"" + folder
+                                + "/large.yaml\",\"line\":4,\"column\":18,\"path\":\"when\","
+                                + "\"message\":\"unknown field 'amout' of transaction; did you mean 'amount'?\"}],\"warnings\":[]}");
+    }
+
+    @Test
+    void whatMayNotBeMeantIsSaidAndRefusesNothing() throws Exception {
+        write("pair.yaml", """
+                id: pair
+                version: 1
+                pattern:
+                  within: 5m
+                  afterMatch: skipPastLastEventOrdered
+                  stages: [{name: a, on: click}, {name: b, on: transaction}]
+                then: {outcome: REVIEW}
+                """);
+        Ran ran = Ran.of("rules", "validate", folder.toString());
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().get(0))
+                .startsWith(
+                        folder + "/pair.yaml:3:1: warning: a match waits until every one that began before it is over");
+        assertThat(ran.out()).last().isEqualTo("1 rule, no error");
     }
 
     @Test

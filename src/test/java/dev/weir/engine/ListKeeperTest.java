@@ -134,6 +134,21 @@ final class ListKeeperTest {
                 .isEmpty();
     }
 
+    @Test
+    void aPatternWhoseMatchesWaitIsAcceptedWithAWarning() {
+        Ruling ruling = pushed(
+                "rules",
+                "r",
+                "{\"id\": \"r\", \"version\": 1, \"pattern\": {\"within\": \"1m\", \"order\": \"eventTime\","
+                        + " \"stages\": [{\"name\": \"a\", \"on\": \"click\"}, {\"name\": \"b\", \"on\": \"click\"}]},"
+                        + " \"then\": {\"outcome\": \"BLOCK\"}}");
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(ruling.answer().notes().warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.path()).isEqualTo("pattern");
+            assertThat(warning.message()).contains("late and by itself");
+        });
+    }
+
     private static String asking(String list, int version) {
         return on("r", version, "transaction", "inList('" + list + "', transaction.ip)", "BLOCK", "");
     }

@@ -26,6 +26,7 @@ final class RandomPattern {
     private final List<SampleCondition> conditions = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final double wildness;
+    private boolean ownWindows;
 
     /**
      * With the conditions that a definition refers to.
@@ -35,6 +36,12 @@ final class RandomPattern {
     RandomPattern(SplittableRandom random, double wildness) {
         this.random = random;
         this.wildness = wildness;
+    }
+
+    /** With windows wherever our language has them. */
+    RandomPattern withOwnWindows() {
+        ownWindows = true;
+        return this;
     }
 
     List<SampleCondition> conditions() {
@@ -84,7 +91,8 @@ final class RandomPattern {
     PatternDefinition definition(Order order) {
         conditions.clear();
         names.clear();
-        List<Stage> stages = flinksWindows(stages(1 + random.nextInt(4), 0), true);
+        List<Stage> drawn = stages(1 + random.nextInt(4), 0);
+        List<Stage> stages = ownWindows ? drawn : flinksWindows(drawn, true);
         long within = chance(0.8) ? random.nextInt(5, 40) : 0;
         return new PatternDefinition(List.of("customerId"), stages, within, afterMatch(), order, MOST_OPEN);
     }
@@ -142,7 +150,7 @@ final class RandomPattern {
             where.clear();
         }
         boolean until = repetition.isUnbounded() ? chance(0.3) : wild();
-        boolean once = !repetition.isRepeated();
+        boolean once = !repetition.isRepeated() || ownWindows;
         long within = (once || wild()) && !first && chance(0.2) ? random.nextInt(2, 12) : 0;
         return new Stage.Single(
                 name,
@@ -164,7 +172,8 @@ final class RandomPattern {
         boolean repeated = most > 1;
         Inner inner = repeated || wild() ? INNER.get(random.nextInt(INNER.size())) : Inner.RELAXED;
         boolean greedy = (repeated && !ofGroup && chance(0.25)) || wild();
-        return new Repetition(least, most, chance(0.25), greedy, inner, wild() ? random.nextInt(1, 12) : 0);
+        boolean timed = (ownWindows && repeated && !ofGroup && chance(0.3)) || wild();
+        return new Repetition(least, most, chance(0.25), greedy, inner, timed ? random.nextInt(1, 12) : 0);
     }
 
     private Next next(boolean first) {
