@@ -53,6 +53,12 @@ record PushPlan(List<Change> changes, List<FileError> errors) {
         return new PushPlan(changes, errors);
     }
 
+    /** The same without the rules that are in no file and stay as they are: a folder may be one of several. */
+    PushPlan withoutOthers() {
+        return new PushPlan(
+                changes.stream().filter(change -> change.kind() != Kind.KEPT).toList(), errors);
+    }
+
     /** What is to be pushed. */
     List<Change> pushed() {
         return changes.stream().filter(change -> change.kind().isPushed()).toList();

@@ -28,6 +28,11 @@ final class PushRules implements Callable<Integer> {
     @Option(names = "--prune", description = "Removes the rules that are on the topic and in none of the files.")
     private boolean prune;
 
+    @Option(
+            names = "--others",
+            description = "Also names the rules that are on the topic and in none of the files, which stay as they are.")
+    private boolean others;
+
     @Option(names = "--dry-run", description = "Only shows what would change.")
     private boolean dryRun;
 
@@ -55,7 +60,8 @@ final class PushRules implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             List<RuleFile> readable =
                     files.stream().filter(file -> !file.id().isEmpty()).toList();
-            PushPlan plan = PushPlan.of(readable, RulesOnTopic.read(topics, config), prune);
+            PushPlan whole = PushPlan.of(readable, RulesOnTopic.read(topics, config), prune);
+            PushPlan plan = others ? whole : whole.withoutOthers();
             errors.addAll(plan.errors());
             if (!errors.isEmpty() && !force) {
                 return refuse(errors);

@@ -40,10 +40,6 @@ public final class LocalCluster {
      */
     public static void main(String[] args) throws InterruptedException {
         Stop stop = Stop.onSignal();
-        // Whoever kills Maven alone wants no cluster either.
-        ProcessHandle.current().parent().ifPresent(maven -> {
-            var unused = maven.onExit().thenRun(stop::wish);
-        });
         Console console = new Console(System.out, Terminal.columns());
         Path jar = Path.of(System.getProperty("weir.jar", "target/weir-job.jar"));
         int code = Sandbox.guarded(

@@ -4,19 +4,26 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The wish to end: Ctrl-C, or a signal of the same meaning. The virtual machine goes down only when the sandbox has closed
+ * The wish to end: Ctrl-C, or a signal of the same meaning, or the end of the process that started this one: whoever kills
+ * Maven wants no sandbox either, and a signal that ends Maven alone never comes here. The virtual machine goes down only when the sandbox has closed
  * everything, or took too long over it.
  */
 final class Stop {
     private static final long PATIENCE_SECONDS = 15;
 
+    /** What a shell says of a process that a signal ended. */
+    private static final int KILLED = 143;
+
     private final CountDownLatch wished = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** A wish that Ctrl-C makes. */
+    /** A wish that Ctrl-C makes, or the end of the parent. */
     static Stop onSignal() {
         Stop stop = new Stop();
         Runtime.getRuntime().addShutdownHook(new Thread(stop::fromSignal, "sandbox-stop"));
+        ProcessHandle.current().parent().ifPresent(parent -> {
+            var unused = parent.onExit().thenRunAsync(stop::orphaned);
+        });
         return stop;
     }
 
@@ -33,6 +40,14 @@ final class Stop {
     /** Says that all is closed. */
     void closed() {
         closed.countDown();
+    }
+
+    /** Ends by itself as soon as all is closed; if that takes too long, as after a signal. */
+    private void orphaned() {
+        fromSignal();
+        if (closed.getCount() > 0) {
+            System.exit(KILLED);
+        }
     }
 
     private void fromSignal() {

@@ -62,12 +62,15 @@ final class NoJobTest {
     }
 
     @Test
-    void aRuleInNoFileStaysUnlessItIsPruned() throws Exception {
+    void aRuleInNoFileStaysUnlessItIsPrunedAndIsNamedOnlyIfAsked() throws Exception {
         write("first/gone.yaml", rule("gone", 1));
         write("then/stays.yaml", rule("stays", 1));
         weir("rules", "push", at("first"));
-        assertThat(weir("rules", "push", at("then"), "--dry-run").text())
-                .contains("not in the folder  gone, version 1");
+        assertThat(weir("rules", "push", at("then"), "--dry-run").text()).doesNotContain("gone", "in no file");
+        assertThat(weir("rules", "push", at("then"), "--dry-run", "--json").text())
+                .doesNotContain("gone");
+        assertThat(weir("rules", "push", at("then"), "--dry-run", "--others").text())
+                .contains("not in the folder  gone, version 1", "on the topic and in no file (--prune removes them)");
         assertThat(weir("rules", "push", at("then"), "--dry-run", "--prune").text())
                 .contains("removed            gone, version 1");
         assertThat(weir("rules", "show", "gone").code()).isZero();
