@@ -3,6 +3,7 @@ package dev.weir;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.EngineSettings;
 import dev.weir.engine.GuardSettings;
+import dev.weir.engine.OtherContent;
 import dev.weir.engine.RulebookTopics;
 import dev.weir.features.SeriesLimits;
 import dev.weir.io.Documents;
@@ -32,7 +33,11 @@ public final class Settings {
                         limits.maxEntriesPerWindow(),
                         series.coarseSegments(),
                         limits.distinctEntries()),
-                config.deduplicationMillis(),
+                config.deduplication().horizonMillis(),
+                switch (config.deduplication().otherContent()) {
+                    case DECIDE -> OtherContent.DECIDE;
+                    case SET_ASIDE -> OtherContent.SET_ASIDE;
+                },
                 config.outcomes());
         return new JobSettings(
                 engine,

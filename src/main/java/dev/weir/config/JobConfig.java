@@ -14,7 +14,7 @@ import java.util.Set;
  * @param mappings by event type and name of our field, the path in a record where it stands; see {@code job-configs}
  * @param schema with the declared attributes
  * @param records what a record of an event topic may say
- * @param deduplicationMillis how long after its arrival the same event is recognised
+ * @param deduplication how the same event is recognised
  * @param outcomes from the mildest to the most severe
  * @param decisionSource the {@code ce_source} of decisions
  * @param parallelism empty for what the cluster or the command line says
@@ -29,7 +29,7 @@ public record JobConfig(
         Schema schema,
         EventRecords records,
         Time time,
-        long deduplicationMillis,
+        Deduplication deduplication,
         Limits limits,
         Guards guards,
         List<String> outcomes,
@@ -102,6 +102,22 @@ public record JobConfig(
      * @param lateMillis how far behind the latest event of its key an event may lie and still see its windows whole
      */
     public record Time(long latenessMillis, long maxFutureMillis, long lateMillis) {}
+
+    /**
+     * What becomes of an id that comes again.
+     *
+     * @param horizonMillis how long after its arrival it is recognised
+     * @param otherContent what becomes of it if it says something else
+     */
+    public record Deduplication(long horizonMillis, OtherContent otherContent) {}
+
+    /** What becomes of an id that comes again with other content. */
+    public enum OtherContent {
+        /** It is decided, as a correction. */
+        DECIDE,
+        /** It is counted, and nothing else. */
+        SET_ASIDE
+    }
 
     /**
      * How much is taken in and kept.

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.weir.config.JobConfig.Backend;
 import dev.weir.config.JobConfig.Checkpoints;
+import dev.weir.config.JobConfig.Deduplication;
 import dev.weir.config.JobConfig.Delivery;
 import dev.weir.config.JobConfig.Guards;
 import dev.weir.config.JobConfig.Kafka;
 import dev.weir.config.JobConfig.Limits;
+import dev.weir.config.JobConfig.OtherContent;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.RecordPlace;
@@ -29,6 +31,8 @@ final class JobConfigReader {
     private static final List<String> OUTCOMES = List.of("APPROVE", "REVIEW", "BLOCK");
     private static final Choices<Delivery> DELIVERIES =
             Choices.usually("at-least-once", Delivery.AT_LEAST_ONCE).or("exactly-once", Delivery.EXACTLY_ONCE);
+    private static final Choices<OtherContent> OTHER_CONTENTS =
+            Choices.usually("decide", OtherContent.DECIDE).or("setAside", OtherContent.SET_ASIDE);
     private static final Choices<Backend> BACKENDS =
             Choices.usually("rocksdb", Backend.ROCKSDB).or("hashmap", Backend.HASHMAP);
 
@@ -70,7 +74,9 @@ final class JobConfigReader {
                 events.schema(),
                 EventRecordSettings.read(root, time, limits),
                 time(time, retention),
-                deduplication.millis("horizon", HOUR, SECOND, 7 * DAY),
+                new Deduplication(
+                        deduplication.millis("horizon", HOUR, SECOND, 7 * DAY),
+                        deduplication.oneOf("otherContent", OTHER_CONTENTS)),
                 limits(limits, retention),
                 guards(root.section("guards")),
                 root.texts("outcomes", OUTCOMES),

@@ -11,6 +11,7 @@ import dev.weir.rules.Recall;
 import dev.weir.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes one decision of an event, of what its keys know about it, and of what the rules say. */
@@ -22,6 +23,7 @@ public final class Decider {
 
     private final EngineSettings settings;
     private final Severity severity;
+    private final Recogniser recogniser = Recogniser.ofContents();
 
     /** With what the job was told. */
     public Decider(EngineSettings settings) {
@@ -33,6 +35,12 @@ public final class Decider {
      * Decides about an event, unless that was done before or the event told its key nothing new. The latter does not count
      * as decided: the first of two repetitions to get here need not be the one that was news.
      *
+     * <p>An event that has the id of one decided before and says something else is a correction, if the job is not told to
+     * set it aside. It is asked of the rules as it is, but its keys answer as for the first: windows and patterns keep what
+     * the id said then, so that nothing counts twice. Of its outcome and the one before the more severe holds, and the
+     * decision names the first one on the id. The subject is what recognises an id: with another customer the same id is
+     * an event of that customer's.
+     *
      * @param rulebook of the epoch that was announced
      * @param state of the subject, changed in place
      */
@@ -41,13 +49,23 @@ public final class Decider {
         Announced announced = gathering.announced();
         long horizonMillis = settings.deduplicationMillis();
         state.expiry().keep(announced.event().timestampMillis(), moment.watermarkMillis(), horizonMillis);
-        if (!Gathered.isNews(gathering.signals().values())
-                || state.decided()
-                        .contains(announced.event().fingerprint(), moment.nowMillis(), horizonMillis, overflow)) {
+        if (!Gathered.isNews(gathering.signals().values())) {
             return new Verdict.Duplicate(announced.event().type(), announced.primary());
         }
-        state.decided().add(announced.event().fingerprint(), moment.nowMillis(), horizonMillis, overflow);
-        return judge(gathering, rulebook, state, moment);
+        Lately lately = new Lately(moment.nowMillis(), horizonMillis, overflow);
+        Meeting met = recogniser.meet(announced.event(), state.decided(), lately);
+        boolean correction = met.isCorrection(announced.event());
+        if (!correction && !met.isNew(announced.event())) {
+            return new Verdict.Duplicate(announced.event().type(), announced.primary());
+        }
+        if (correction && settings.otherContent() == OtherContent.SET_ASIDE) {
+            return new Verdict.SetAside(announced.event().type(), announced.primary());
+        }
+        Verdict verdict = judge(gathering, rulebook, state, moment, correction ? Optional.of(met) : Optional.empty());
+        String outcome =
+                verdict instanceof Verdict.Decided decided ? decided.decision().outcome() : met.outcome();
+        state.decided().add(met, outcome, lately);
+        return verdict;
     }
 
     /** A message waits for its rulebook: the subject is not forgotten meanwhile. */
@@ -118,13 +136,16 @@ public final class Decider {
                 fulfilled.subject(),
                 fulfilled.atMillis(),
                 fulfilled.epoch(),
-                false);
+                false,
+                "",
+                "");
         Decision decision = decision(about, judge, moment);
         remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
         return new Verdict.Decided(decision, event.type(), false, judge.asked());
     }
 
-    private Verdict judge(Gathering gathering, Rulebook rulebook, SubjectState state, Moment moment) {
+    private Verdict judge(
+            Gathering gathering, Rulebook rulebook, SubjectState state, Moment moment, Optional<Meeting> corrects) {
         Announced announced = gathering.announced();
         Event event = announced.event();
         TypePlan plan = rulebook.of(event.type());
@@ -140,10 +161,13 @@ public final class Decider {
         keep(state, judge, event.timestampMillis(), moment);
         boolean always = announced.primary() && event.type() == EventType.TRANSACTION;
         if (judge.reasons().isEmpty() && !always) {
-            return new Verdict.Noted(event.type(), announced.primary(), judge.asked());
+            return new Verdict.Noted(event.type(), announced.primary(), judge.asked(), corrects.isPresent());
         }
-        Decision decision = decision(about(announced), judge, moment);
-        remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
+        About about = corrects.isPresent() ? correcting(announced, corrects.get()) : about(announced);
+        Decision decision = decision(about, judge, moment);
+        if (!decision.outcome().equals(about.earlierOutcome())) {
+            remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
+        }
         return new Verdict.Decided(decision, event.type(), announced.primary(), judge.asked());
     }
 
@@ -183,27 +207,49 @@ public final class Decider {
         Event event = announced.event();
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
         String id = DecisionIds.of(event, announced.subject());
-        return new About(id, trigger, announced.subject(), event.timestampMillis(), announced.epoch(), true);
+        return new About(id, trigger, announced.subject(), event.timestampMillis(), announced.epoch(), true, "", "");
     }
 
-    /** What a decision is about, before it is made. */
+    private static About correcting(Announced announced, Meeting met) {
+        About first = about(announced);
+        return new About(
+                DecisionIds.ofCorrection(announced.event(), announced.subject()),
+                first.trigger(),
+                first.subject(),
+                first.atMillis(),
+                first.epoch(),
+                true,
+                first.decisionId(),
+                met.outcome());
+    }
+
+    /** What a decision is about, before it is made; the last two say which decision it corrects. */
     private record About(
-            String decisionId, Trigger trigger, String subject, long atMillis, long epoch, boolean ofEvent) {}
+            String decisionId,
+            Trigger trigger,
+            String subject,
+            long atMillis,
+            long epoch,
+            boolean ofEvent,
+            String duplicateOf,
+            String earlierOutcome) {}
 
     private Decision decision(About about, Judge judge, Moment moment) {
         List<Reason> reasons = sorted(judge.reasons());
+        String outcome = reasons.isEmpty() ? NOTHING_FIRED : reasons.get(0).outcome();
         return new Decision(
                 about.decisionId(),
                 about.trigger(),
                 about.subject(),
                 about.atMillis(),
                 moment.nowMillis(),
-                reasons.isEmpty() ? NOTHING_FIRED : reasons.get(0).outcome(),
+                severity.stricter(about.earlierOutcome(), outcome),
                 reasons.stream().mapToDouble(Reason::score).max().orElse(0),
                 reasons,
                 sorted(judge.shadow()),
                 about.epoch(),
-                about.ofEvent());
+                about.ofEvent(),
+                about.duplicateOf());
     }
 
     private List<Reason> sorted(List<Reason> reasons) {

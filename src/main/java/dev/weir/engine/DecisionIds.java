@@ -1,5 +1,7 @@
 package dev.weir.engine;
 
+import dev.weir.events.Content;
+import dev.weir.events.ContentSink;
 import dev.weir.events.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,6 +19,28 @@ final class DecisionIds {
     /** The same for the same event and subject, whenever it is decided. */
     static String of(Event event, String subject) {
         return hash(parts(event, subject));
+    }
+
+    /**
+     * The same for the same event and subject, and another than that of the event whose id it has: it covers the content,
+     * so that one that is sent again is answered under the same id.
+     */
+    static String ofCorrection(Event event, String subject) {
+        List<String> parts = parts(event, subject);
+        Content.addTo(
+                new ContentSink() {
+                    @Override
+                    public void add(long number) {
+                        parts.add(Long.toString(number));
+                    }
+
+                    @Override
+                    public void add(String text) {
+                        parts.add(text);
+                    }
+                },
+                event);
+        return hash(parts);
     }
 
     private static List<String> parts(Event event, String subject) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param ruleLimits how large a rule may be
  * @param seriesLimits how much a key remembers
  * @param deduplicationMillis how long after its arrival the same event is recognised, by the wall clock
+ * @param otherContent what becomes of an id that comes again within that time with other content
  * @param outcomes from the mildest to the most severe; any other ranks below them
  */
 public record EngineSettings(
@@ -20,12 +21,18 @@ public record EngineSettings(
         RuleLimits ruleLimits,
         SeriesLimits seriesLimits,
         long deduplicationMillis,
+        OtherContent otherContent,
         List<String> outcomes)
         implements Serializable {
 
     /** Defaults: no attributes, an hour of deduplication, APPROVE, REVIEW, BLOCK. */
     public static final EngineSettings DEFAULT = new EngineSettings(
-            Schema.PLAIN, RuleLimits.DEFAULT, SeriesLimits.DEFAULT, 3_600_000, List.of("APPROVE", "REVIEW", "BLOCK"));
+            Schema.PLAIN,
+            RuleLimits.DEFAULT,
+            SeriesLimits.DEFAULT,
+            3_600_000,
+            OtherContent.DECIDE,
+            List.of("APPROVE", "REVIEW", "BLOCK"));
 
     /** Checks. */
     public EngineSettings {

@@ -6,27 +6,25 @@ import dev.weir.events.Event;
 final class Freshness {
     private final Event event;
     private final Seen seen;
-    private final SeenOverflow overflow;
-    private final long nowMillis;
-    private final long horizonMillis;
+    private final Recogniser recogniser;
+    private final Lately lately;
     private boolean asked;
     private boolean fresh;
 
-    Freshness(Event event, ProfileState state, SeenOverflow overflow, long nowMillis, long horizonMillis) {
+    Freshness(Event event, Seen seen, Recogniser recogniser, Lately lately) {
         this.event = event;
-        this.seen = state.seen();
-        this.overflow = overflow;
-        this.nowMillis = nowMillis;
-        this.horizonMillis = horizonMillis;
+        this.seen = seen;
+        this.recogniser = recogniser;
+        this.lately = lately;
     }
 
     boolean isFresh() {
         if (!asked) {
             asked = true;
-            long fingerprint = event.fingerprint();
-            fresh = !seen.contains(fingerprint, nowMillis, horizonMillis, overflow);
+            Meeting met = recogniser.meet(event, seen, lately);
+            fresh = met.isNew(event);
             if (fresh) {
-                seen.add(fingerprint, nowMillis, horizonMillis, overflow);
+                seen.add(met, "", lately);
             }
         }
         return fresh;

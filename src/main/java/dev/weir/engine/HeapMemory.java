@@ -10,10 +10,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * What an operator lends a key, on the heap: segments in their binary form, so that what was loaded and not put back is
@@ -23,16 +22,22 @@ class HeapMemory implements KeyMemory {
     private static final SegmentCodec CODEC = new SegmentCodec();
 
     private final Map<Long, byte[]> segments = new HashMap<>();
-    private final Set<Long> seen = new HashSet<>();
+    private final Map<Long, SeenEvent> seen = new HashMap<>();
 
     @Override
-    public boolean contains(long fingerprint) {
-        return seen.contains(fingerprint);
+    public Optional<SeenEvent> find(long fingerprint) {
+        return Optional.ofNullable(seen.get(fingerprint));
     }
 
     @Override
-    public void add(long fingerprint) {
-        seen.add(fingerprint);
+    public void add(long fingerprint, SeenEvent event) {
+        seen.put(fingerprint, event);
+    }
+
+    /** No earlier release had one on the heap. */
+    @Override
+    public boolean containsFormer(long fingerprint) {
+        return false;
     }
 
     /** How many segments there are. */

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * Keeps the memory of a key: takes events in, matches patterns, and answers for those who decide. A repetition of an event
- * changes nothing and is answered as any other, but completes no match. For use by one thread.
+ * changes nothing and is answered as any other, but completes no match; neither does a correction, whose id was counted
+ * with what it said first. For use by one thread.
  */
 public final class Profiler {
     /** No timer is to be set. */
@@ -15,6 +16,7 @@ public final class Profiler {
 
     private final EngineSettings settings;
     private final PatternKeeper patterns = new PatternKeeper();
+    private final Recogniser recogniser = Recogniser.ofIds();
 
     /** With what the job was told. */
     public Profiler(EngineSettings settings) {
@@ -29,8 +31,8 @@ public final class Profiler {
      */
     public Observation observe(Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory, Moment moment) {
         KeySeries series = new KeySeries(state.series(), memory.segments(state));
-        Freshness freshness =
-                new Freshness(routed.event(), state, memory, moment.nowMillis(), settings.deduplicationMillis());
+        Lately lately = new Lately(moment.nowMillis(), settings.deduplicationMillis(), memory);
+        Freshness freshness = new Freshness(routed.event(), state.seen(), recogniser, lately);
         return new EventAtKey(routed, rulebook, state, series).observe(patterns, freshness, moment);
     }
 

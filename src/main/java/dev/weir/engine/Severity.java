@@ -13,6 +13,12 @@ final class Severity {
         this.outcomes = outcomes;
     }
 
+    /** The more severe of two outcomes, of which {@code ""} is none. */
+    String stricter(String one, String two) {
+        boolean second = one.isEmpty() || (!two.isEmpty() && outcomes.indexOf(two) > outcomes.indexOf(one));
+        return second ? two : one;
+    }
+
     /** The most severe first; then the higher priority; then by rule id. */
     Comparator<Reason> order() {
         return Comparator.comparingInt((Reason reason) -> -outcomes.indexOf(reason.outcome()))

@@ -3,7 +3,7 @@ package dev.weir.engine;
 /**
  * All that is remembered of one subject, in one value.
  *
- * <p>Size: 16 bytes for each event decided lately, a few dozen at most, two numbers per rule with a
+ * <p>Size: some 24 bytes for each event decided lately, a few dozen at most, two numbers per rule with a
  * cooldown that fired, and the times of decisions that rules ask for.
  */
 public final class SubjectState {

@@ -12,6 +12,8 @@ import java.util.List;
  * @param rulesEpoch the one epoch that decided
  * @param ofEvent whether the trigger itself was decided, and not a match that came by itself: time completed it, or only it
  *     told whom it is about
+ * @param duplicateOf the id of the decision on the first event of the trigger's id, if this one is on another that says
+ *     something else; else {@code ""}
  */
 public record Decision(
         String decisionId,
@@ -24,7 +26,8 @@ public record Decision(
         List<Reason> reasons,
         List<Reason> shadow,
         long rulesEpoch,
-        boolean ofEvent) {
+        boolean ofEvent,
+        String duplicateOf) {
 
     /** Copies. */
     public Decision {
@@ -55,6 +58,12 @@ public record Decision(
                 reasons,
                 shadow,
                 rulesEpoch,
-                true);
+                true,
+                "");
+    }
+
+    /** Whether it corrects what was decided on an event of the same id with other content. */
+    public boolean isCorrection() {
+        return !duplicateOf.isEmpty();
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Binary form of a {@link Decision}. */
 public final class DecisionCodec implements Codec<Decision> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_CORRECTIONS = 2;
     private static final int WITHOUT_MATCHES = 1;
 
     private final ReasonCodec reasons = new ReasonCodec();
@@ -31,6 +32,7 @@ public final class DecisionCodec implements Codec<Decision> {
         writeReasons(value.shadow(), out);
         Binary.writeVarLong(value.rulesEpoch(), out);
         out.writeBoolean(value.ofEvent());
+        Binary.writeText(value.duplicateOf(), out);
     }
 
     @Override
@@ -47,7 +49,8 @@ public final class DecisionCodec implements Codec<Decision> {
                 readReasons(in),
                 readReasons(in),
                 Binary.readVarLong(in),
-                version == WITHOUT_MATCHES || in.readBoolean());
+                version == WITHOUT_MATCHES || in.readBoolean(),
+                version <= WITHOUT_CORRECTIONS ? "" : Binary.readText(in));
     }
 
     private void writeReasons(List<Reason> values, DataOutput out) throws IOException {

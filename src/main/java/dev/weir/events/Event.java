@@ -20,8 +20,13 @@ public sealed interface Event permits Transaction, Click, StockChange {
         return "";
     }
 
-    /** A number by which a repetition of this very event is recognised; 64 bits, well mixed. */
-    default long fingerprint() {
+    /** Adds what a repetition of this event has in common with it, and no other event has. */
+    default void addIdentityTo(ContentSink sink) {
+        sink.add(id());
+    }
+
+    /** The number, without a key, by which earlier releases recognised this event. */
+    default long formerFingerprint() {
         return Fingerprint.of(type().ruleName(), id());
     }
 }

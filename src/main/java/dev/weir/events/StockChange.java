@@ -65,6 +65,28 @@ public record StockChange(
     }
 
     /**
+     * Row and position, else row and time: those that share them are the same if their figures are too, and no other of them
+     * came in between. If one did, the row came back to a level, and the record tells, where it is known.
+     */
+    @Override
+    public void addIdentityTo(ContentSink sink) {
+        sink.add(sku);
+        sink.add(warehouse);
+        if (origin.hasPosition()) {
+            sink.add(origin.position());
+        } else {
+            sink.add(timestampMillis);
+        }
+    }
+
+    @Override
+    public long formerFingerprint() {
+        return Fingerprint.of(
+                sku + "/" + warehouse + "/" + timestampMillis,
+                available + "/" + reserved + "/" + price + "/" + deleted);
+    }
+
+    /**
      * The place of its record, or where it has a position its figures: a row that returns to a level within one time has
      * changed all the same, and at one position of Oracle's a transaction can change a row several times.
      */

@@ -101,6 +101,9 @@ public final class JsonDecisions implements Serializable {
         out.writeStringField("type", decision.trigger().type());
         out.writeStringField("id", Boundary.cut(decision.trigger().id(), mostChars));
         out.writeEndObject();
+        if (decision.isCorrection()) {
+            out.writeStringField("duplicateOf", decision.duplicateOf());
+        }
         out.writeStringField("subject", Boundary.cut(decision.subject(), mostChars));
         out.writeStringField("eventTime", Timestamps.text(decision.eventTimeMillis()));
         out.writeStringField("decidedAt", Timestamps.text(decision.decidedAtMillis()));

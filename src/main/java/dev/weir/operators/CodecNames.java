@@ -7,6 +7,7 @@ import dev.weir.engine.ProfileStateCodec;
 import dev.weir.engine.RoutedCodec;
 import dev.weir.engine.RulebookMemoryCodec;
 import dev.weir.engine.RulebookUpdateCodec;
+import dev.weir.engine.SeenEventCodec;
 import dev.weir.engine.SubjectMessageCodec;
 import dev.weir.engine.SubjectStateCodec;
 import dev.weir.events.Codec;
@@ -39,6 +40,7 @@ final class CodecNames {
             Map.entry("rule-status", RuleStatusCodec.class),
             Map.entry("rulebook-memory", RulebookMemoryCodec.class),
             Map.entry("rulebook-update", RulebookUpdateCodec.class),
+            Map.entry("seen-event", SeenEventCodec.class),
             Map.entry("segment", SegmentCodec.class),
             Map.entry("subject-message", SubjectMessageCodec.class),
             Map.entry("subject-state", SubjectStateCodec.class));

@@ -14,12 +14,15 @@ import org.apache.flink.metrics.MetricGroup;
  * Counts what became of events, in all and of each stream, and what rules said about them, in all and each. Over the whole
  * job, each event that came in is counted once: {@code received = decided + rejected + duplicate + noted}, once nothing is
  * in flight, and that of each stream by itself. What is decided about a further subject of an event, or about a match that
- * comes by itself, counts as {@code alsoDecided}; how many events came {@code late} is part of no sum.
+ * comes by itself, counts as {@code alsoDecided}. Events with the id of an earlier one and other content are counted again as
+ * {@code otherContent}, which like how many came {@code late} is part of no sum: of those that are decided, and of those that
+ * are set aside, which are duplicates here.
  */
 final class DecisionCounters {
     private final EventCounter decided;
     private final EventCounter duplicate;
     private final EventCounter noted;
+    private final EventCounter otherContent;
     private final Counter alsoDecided;
     private final AnswerCounters answers;
     private final Map<EventType, RulesInTurn<AnswerCounters>> ofRules = new EnumMap<>(EventType.class);
@@ -28,6 +31,7 @@ final class DecisionCounters {
         decided = new EventCounter(metrics, "decided", EventType.values());
         duplicate = new EventCounter(metrics, "duplicate", EventType.values());
         noted = new EventCounter(metrics, "noted", EventType.values());
+        otherContent = new EventCounter(metrics, "otherContent", EventType.values());
         alsoDecided = metrics.counter("alsoDecided");
         answers = new AnswerCounters(metrics);
         PerRule<AnswerCounters> perRule = new PerRule<>(metrics, AnswerCounters::new);
@@ -39,6 +43,9 @@ final class DecisionCounters {
     void count(Verdict verdict) {
         if (verdict.primary()) {
             of(verdict).inc(verdict.type());
+            if (verdict.otherContent()) {
+                otherContent.inc(verdict.type());
+            }
         } else if (verdict instanceof Verdict.Decided) {
             alsoDecided.inc();
         }
@@ -49,7 +56,7 @@ final class DecisionCounters {
         if (verdict instanceof Verdict.Decided) {
             return decided;
         }
-        return verdict instanceof Verdict.Duplicate ? duplicate : noted;
+        return verdict instanceof Verdict.Noted ? noted : duplicate;
     }
 
     private void count(List<Asked> said, RulesInTurn<AnswerCounters> rules) {

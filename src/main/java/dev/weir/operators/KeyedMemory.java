@@ -2,9 +2,11 @@ package dev.weir.operators;
 
 import dev.weir.engine.KeyMemory;
 import dev.weir.engine.ProfileState;
+import dev.weir.engine.SeenEvent;
 import dev.weir.features.Segment;
 import dev.weir.features.SegmentStore;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -19,17 +21,24 @@ final class KeyedMemory implements KeyMemory {
 
     private final StateAccess access;
     private final MapState<Long, Segment> segments;
-    private final MapState<Long, Boolean> seen;
+    private final MapState<Long, SeenEvent> seen;
+    /** What earlier releases kept, hashes without a key; nothing is added to it. */
+    private final MapState<Long, Boolean> formerlySeen;
 
     KeyedMemory(RuntimeContext context, long horizonMillis, StateAccess access) {
         this.access = access;
         segments = context.getMapState(new MapStateDescriptor<>("segments", Types.LONG, RecordTypes.SEGMENT));
         seen = context.getMapState(seenLately(horizonMillis));
+        formerlySeen = context.getMapState(
+                forgetting(new MapStateDescriptor<>("seen", Types.LONG, Types.BOOLEAN), horizonMillis));
     }
 
     /** Entries that go by themselves once the horizon has passed since they came. */
-    static MapStateDescriptor<Long, Boolean> seenLately(long horizonMillis) {
-        MapStateDescriptor<Long, Boolean> seen = new MapStateDescriptor<>("seen", Types.LONG, Types.BOOLEAN);
+    static MapStateDescriptor<Long, SeenEvent> seenLately(long horizonMillis) {
+        return forgetting(new MapStateDescriptor<>("seen-events", Types.LONG, RecordTypes.SEEN_EVENT), horizonMillis);
+    }
+
+    private static <V> MapStateDescriptor<Long, V> forgetting(MapStateDescriptor<Long, V> seen, long horizonMillis) {
         seen.enableTimeToLive(StateTtlConfig.newBuilder(Duration.ofMillis(horizonMillis))
                 .cleanupInRocksdbCompactFilter(ENTRIES_BETWEEN_CLOCK_READS)
                 .cleanupIncrementally(ENTRIES_CLEANED_PER_ACCESS, false)
@@ -40,19 +49,25 @@ final class KeyedMemory implements KeyMemory {
     void clear() {
         segments.clear();
         seen.clear();
+        formerlySeen.clear();
     }
 
     @Override
-    public boolean contains(long fingerprint) {
-        return reading(() -> seen.contains(fingerprint));
+    public Optional<SeenEvent> find(long fingerprint) {
+        return reading(() -> Optional.ofNullable(seen.get(fingerprint)));
     }
 
     @Override
-    public void add(long fingerprint) {
+    public void add(long fingerprint, SeenEvent event) {
         writing(() -> {
-            seen.put(fingerprint, true);
+            seen.put(fingerprint, event);
             return true;
         });
+    }
+
+    @Override
+    public boolean containsFormer(long fingerprint) {
+        return reading(() -> formerlySeen.contains(fingerprint));
     }
 
     @Override

@@ -14,6 +14,8 @@ import dev.weir.engine.RulebookMemory;
 import dev.weir.engine.RulebookMemoryCodec;
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.RulebookUpdateCodec;
+import dev.weir.engine.SeenEvent;
+import dev.weir.engine.SeenEventCodec;
 import dev.weir.engine.SubjectMessage;
 import dev.weir.engine.SubjectMessageCodec;
 import dev.weir.engine.SubjectState;
@@ -70,6 +72,8 @@ public final class RecordTypes {
     static final TypeInformation<Guards> GUARDS =
             new CodecTypeInformation<>(Guards.class, new CodecSerializer<>(GuardsCodec.class, false));
 
+    static final TypeInformation<SeenEvent> SEEN_EVENT =
+            new CodecTypeInformation<>(SeenEvent.class, SeenEventCodec.class);
     static final TypeInformation<Segment> SEGMENT = new CodecTypeInformation<>(Segment.class, SegmentCodec.class);
     static final TypeInformation<ProfileState> PROFILE =
             new CodecTypeInformation<>(ProfileState.class, new CodecSerializer<>(ProfileStateCodec.class, false));

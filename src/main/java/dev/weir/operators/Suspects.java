@@ -158,6 +158,6 @@ final class Suspects {
 
     /** By what its content says it is: beyond Ingest nobody knows where its record stands. */
     private static String nameOf(Event event) {
-        return "event-" + event.type().ruleName() + "-" + Long.toHexString(event.fingerprint());
+        return "event-" + event.type().ruleName() + "-" + Long.toHexString(event.formerFingerprint());
     }
 }

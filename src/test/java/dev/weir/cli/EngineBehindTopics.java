@@ -113,7 +113,8 @@ final class EngineBehindTopics implements AutoCloseable {
                 decision.reasons(),
                 decision.shadow(),
                 decision.rulesEpoch(),
-                decision.ofEvent());
+                decision.ofEvent(),
+                decision.duplicateOf());
     }
 
     private static String key(RawRecord record) {

@@ -58,7 +58,7 @@ final class JobConfigsTest {
                                 new EventRecords.Bounds(1 << 20, 256, 8_192, 1_000),
                                 new EventRecords.Times(946_684_800_000L, Map.of())),
                         new Time(10_000, 600_000, 86_400_000),
-                        3_600_000,
+                        new JobConfig.Deduplication(3_600_000, JobConfig.OtherContent.DECIDE),
                         new Limits(90 * 86_400_000L, 262_144, 32 << 20, 1_000_000, 8192, 1_000_000, 4096, 1000, 1000),
                         new Guards(0.2, 600_000, 100, 20),
                         List.of("APPROVE", "REVIEW", "BLOCK"),
@@ -90,7 +90,7 @@ final class JobConfigsTest {
                   inventory: {available: quantity}
                 time: {lateness: 1s, maxFuture: 2m, earliest: 1970-01-02T00:00:00Z}
                 timeUnit: {transaction: seconds, click: micros, inventory: nanos}
-                deduplication: {horizon: 3h}
+                deduplication: {horizon: 3h, otherContent: setAside}
                 retention: {late: 4d, lateEntries: 5}
                 limits: {maxRecordBytes: 6000, maxIdChars: 20, maxTextChars: 300, maxLines: 40, maxWindow: 7d, maxDocumentBytes: 8000, maxListBytes: 7000, maxListEntries: 70, maxExpressionChars: 900,
                          maxEntriesPerWindow: 10000, distinctEntries: 110, maxOpenMatches: 120, maxDecisionBytes: 200000, maxDeadLetterBytes: 300000}
@@ -142,7 +142,7 @@ final class JobConfigsTest {
                                                 EventType.CLICK, TimeUnit.MICROSECONDS,
                                                 EventType.INVENTORY, TimeUnit.NANOSECONDS))),
                         new Time(1_000, 120_000, 4 * 86_400_000L),
-                        3 * 3_600_000L,
+                        new JobConfig.Deduplication(3 * 3_600_000L, JobConfig.OtherContent.SET_ASIDE),
                         new Limits(7 * 86_400_000L, 8000, 7000, 70, 900, 10_000, 110, 120, 5),
                         new Guards(0.125, 120_000, 7, 8),
                         List.of("OK", "NO"),

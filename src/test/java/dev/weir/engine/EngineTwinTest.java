@@ -71,6 +71,7 @@ class EngineTwinTest {
                     EngineSettings.DEFAULT.ruleLimits(),
                     new SeriesLimits(4 + (int) (seed % 30), YEARS, 1_000_000, 1_000_000, 100, 4_096),
                     YEARS,
+                    OtherContent.DECIDE,
                     EngineSettings.DEFAULT.outcomes());
             profiler = new Profiler(settings);
             decider = new Decider(settings);

@@ -20,6 +20,7 @@ final class OneKey {
             EngineSettings.DEFAULT.ruleLimits(),
             new SeriesLimits(4, 1_000, 100, 1_000, 10, 1_000),
             HORIZON,
+            OtherContent.DECIDE,
             EngineSettings.DEFAULT.outcomes());
 
     private final Profiler profiler = new Profiler(SETTINGS);

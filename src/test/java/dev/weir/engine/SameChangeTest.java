@@ -42,6 +42,40 @@ class SameChangeTest {
     }
 
     @Test
+    void aLevelThatComesBackWithinTheSecondIsAnotherChangeIfItsRecordIsAnother() {
+        engine.push("reorder", REORDER);
+        List<String> ids = new ArrayList<>();
+        int offset = 0;
+        for (long available : new long[] {20, 3, 20, 3}) {
+            engine.happens(level(available).from(ChangeOrigin.ofRecord(0, offset++)))
+                    .forEach(decision -> ids.add(decision.decisionId()));
+        }
+
+        assertThat(ids).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aLevelThatComesBackAtPositionsOfItsOwnIsAnotherChangeAndSentAgainItIsNot() {
+        engine.push("reorder", REORDER);
+        StockChange third = level(20).from(position(3));
+        StockChange fourth = level(3).from(position(4));
+
+        assertThat(outcomes(level(20).from(position(1)), level(3).from(position(2)), third, fourth, third, fourth))
+                .hasSize(2);
+    }
+
+    @Test
+    void severalChangesOfARowAtOnePositionAreToldApartByTheirFigures() {
+        engine.push("reorder", REORDER);
+        List<Decision> one = engine.happens(level(3).from(position(7)));
+        List<Decision> two = engine.happens(level(2).from(position(7)));
+
+        assertThat(two).hasSize(1);
+        assertThat(two.get(0).decisionId()).isNotEqualTo(one.get(0).decisionId());
+        assertThat(two.get(0).isCorrection()).isFalse();
+    }
+
+    @Test
     void aChangeThatComesAgainIsDecidedOnceByItsContent() {
         engine.push("reorder", REORDER);
 

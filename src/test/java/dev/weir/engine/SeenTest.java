@@ -2,6 +2,8 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.Meeting.Kind;
+import dev.weir.events.Binary;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -9,6 +11,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SeenTest {
     private static final long HORIZON = 1_000;
@@ -21,9 +25,9 @@ final class SeenTest {
     void anEventIsRecognisedUntilItsHorizonHasPassed() {
         add(7, START);
 
-        assertThat(contains(7, START + HORIZON - 1)).isTrue();
-        assertThat(contains(7, START + HORIZON)).isFalse();
-        assertThat(contains(8, START)).isFalse();
+        assertThat(kind(7, 0, START + HORIZON - 1)).isEqualTo(Kind.SAME);
+        assertThat(kind(7, 0, START + HORIZON)).isEqualTo(Kind.UNSEEN);
+        assertThat(kind(8, 0, START)).isEqualTo(Kind.UNSEEN);
     }
 
     @Test
@@ -32,7 +36,7 @@ final class SeenTest {
             add(i, START);
         }
         for (int i = 0; i < 2 * Seen.KEPT; i++) {
-            contains(i, START);
+            kind(i, 0, START);
         }
 
         assertThat(overflow.asked()).isZero();
@@ -47,7 +51,8 @@ final class SeenTest {
 
         assertThat(overflow.seenCount()).isEqualTo(2 * Seen.KEPT);
         for (int i = 0; i < 3 * Seen.KEPT; i++) {
-            assertThat(contains(i, START + 3 * Seen.KEPT)).as("event %d", i).isTrue();
+            assertThat(kind(i, 0, START + 3 * Seen.KEPT)).as("event %d", i).isEqualTo(Kind.SAME);
+            assertThat(kind(i, 1, START + 3 * Seen.KEPT)).as("event %d", i).isEqualTo(Kind.OTHER);
         }
     }
 
@@ -59,7 +64,7 @@ final class SeenTest {
         add(Seen.KEPT, START + HORIZON);
 
         assertThat(overflow.seenCount()).isZero();
-        assertThat(contains(Seen.KEPT, START + HORIZON)).isTrue();
+        assertThat(kind(Seen.KEPT, 0, START + HORIZON)).isEqualTo(Kind.SAME);
     }
 
     @Test
@@ -67,9 +72,9 @@ final class SeenTest {
         for (int i = 0; i <= Seen.KEPT; i++) {
             add(i, START);
         }
-        contains(0, START + HORIZON - 1);
+        kind(0, 0, START + HORIZON - 1);
         int asked = overflow.asked();
-        contains(0, START + HORIZON);
+        kind(0, 0, START + HORIZON);
 
         assertThat(asked).isOne();
         assertThat(overflow.asked()).isEqualTo(asked);
@@ -80,23 +85,96 @@ final class SeenTest {
         add(7, START);
         add(7, START + HORIZON);
 
-        assertThat(contains(7, START + 2 * HORIZON - 1)).isTrue();
+        assertThat(kind(7, 0, START + 2 * HORIZON - 1)).isEqualTo(Kind.SAME);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, Seen.KEPT - 2, Seen.KEPT - 1, Seen.KEPT, 2 * Seen.KEPT})
+    void theContentsOfAnIdAreToldApartWhereverTheyAreKept(int othersAfterwards) {
+        add(7, 70, "APPROVE", START);
+        add(7, 71, "BLOCK", START + 1);
+        for (int i = 0; i < othersAfterwards; i++) {
+            add(1_000 + i, START + 2);
+        }
+        Meeting other = meet(7, 72, START + 2);
+
+        assertThat(kind(7, 70, START + 2)).isIn(Kind.SAME, Kind.RETURNED);
+        assertThat(kind(7, 71, START + 2)).isIn(Kind.SAME, Kind.RETURNED);
+        assertThat(other.kind()).isEqualTo(Kind.OTHER);
+        assertThat(other.outcome()).isEqualTo("BLOCK");
+    }
+
+    @Test
+    void outcomesThatNoEventHasAnyMoreAreForgotten() {
+        for (int i = 0; i < 10 * Seen.KEPT; i++) {
+            add(i, 1, "OUTCOME-" + i, START + i);
+        }
+
+        assertThat(bytes(seen).length).isLessThan(Seen.KEPT * (8 + 8 + 3 + 2) + 2 * Seen.KEPT * 13 + 100);
+        assertThat(meet(10 * Seen.KEPT - 1, 2, START + 10 * Seen.KEPT).outcome())
+                .isEqualTo("OUTCOME-" + (10 * Seen.KEPT - 1));
+    }
+
+    @Test
+    void whatAnEarlierReleaseSawIsRecognisedByItsHashWhateverItsContent() throws IOException {
+        overflow.addFormer(6);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        Binary.writeVersion(1, out);
+        Binary.writeCount(1, out);
+        Binary.writeZigZag(START + 500, out);
+        out.writeLong(7);
+        Binary.writeZigZag(START, out);
+        seen = reread(Seen.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))));
+        add(8, START);
+
+        assertThat(seen.isNeeded(START, HORIZON)).isTrue();
+        assertThat(isFormer(7, START + HORIZON - 1)).isTrue();
+        assertThat(isFormer(6, START + 499)).isTrue();
+        assertThat(isFormer(6, START + 500)).isFalse();
+        assertThat(isFormer(8, START)).isFalse();
+        assertThat(isFormer(7, START + HORIZON)).isFalse();
+        assertThat(kind(8, 0, START)).isEqualTo(Kind.SAME);
+    }
+
+    private boolean isFormer(long fingerprint, long nowMillis) {
+        return seen.mayHoldFormer(lately(nowMillis)) && seen.containsFormer(fingerprint, lately(nowMillis));
     }
 
     private void add(long fingerprint, long nowMillis) {
-        seen.add(fingerprint, nowMillis, HORIZON, overflow);
+        add(fingerprint, 0, "", nowMillis);
+    }
+
+    private void add(long fingerprint, long content, String outcome, long nowMillis) {
+        seen.add(meet(fingerprint, content, nowMillis), outcome, lately(nowMillis));
         seen = reread(seen);
     }
 
-    private boolean contains(long fingerprint, long nowMillis) {
-        return seen.contains(fingerprint, nowMillis, HORIZON, overflow);
+    private Kind kind(long fingerprint, long content, long nowMillis) {
+        return meet(fingerprint, content, nowMillis).kind();
+    }
+
+    private Meeting meet(long fingerprint, long content, long nowMillis) {
+        return seen.meet(fingerprint, content, lately(nowMillis));
+    }
+
+    private Lately lately(long nowMillis) {
+        return new Lately(nowMillis, HORIZON, overflow);
     }
 
     private static Seen reread(Seen seen) {
         try {
+            return Seen.read(new DataInputStream(new ByteArrayInputStream(bytes(seen))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(Seen seen) {
+        try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             seen.write(new DataOutputStream(bytes));
-            return Seen.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -132,11 +132,11 @@ final class CodecsTest {
 
     @Test
     void bytesOfALaterReleaseAreRefusedByName() {
-        byte[] later = {3, 0, 0};
+        byte[] later = {4, 0, 0};
 
         assertThatThrownBy(() -> read(new DecisionCodec(), later))
                 .isInstanceOf(IOException.class)
-                .hasMessage("Decision of version 3 where 1 to 2 are known; was this written by a later release?");
+                .hasMessage("Decision of version 4 where 1 to 3 are known; was this written by a later release?");
     }
 
     @Test

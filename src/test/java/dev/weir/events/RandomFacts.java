@@ -125,7 +125,8 @@ final class RandomFacts {
                 reasons,
                 list(this::reason),
                 count(),
-                random.nextBoolean());
+                random.nextBoolean(),
+                text());
     }
 
     Stock stock() {

@@ -65,6 +65,28 @@ final class JsonDecisionsTest {
     }
 
     @Test
+    void aCorrectionNamesTheFirstDecision() {
+        Decision first = decision(0, List.of(), List.of());
+        Decision correction = new Decision(
+                "51aa",
+                first.trigger(),
+                first.subject(),
+                first.eventTimeMillis(),
+                first.decidedAtMillis(),
+                "BLOCK",
+                0,
+                List.of(),
+                List.of(),
+                17,
+                true,
+                first.decisionId());
+
+        assertThat(written(correction))
+                .contains("'trigger':{'type':'transaction','id':'t-1'},'duplicateOf':'0c9f',".replace('\'', '"'));
+        assertThat(written(first)).doesNotContain("duplicateOf");
+    }
+
+    @Test
     void aWriterCrossesTheNetwork() throws Exception {
         Decision decision = decision(0, List.of(), List.of());
 

@@ -57,7 +57,8 @@ final class KafkaRecordsTest {
     @Test
     void aMatchThatComesByItselfIsNotTheAnswerToATransaction() {
         Trigger trigger = new Trigger("transaction", "t");
-        Decision decision = new Decision("id", trigger, "c-42", 0, 126, "REMIND", 1, List.of(), List.of(), 17, false);
+        Decision decision =
+                new Decision("id", trigger, "c-42", 0, 126, "REMIND", 1, List.of(), List.of(), 17, false, "");
 
         assertThat(headers(new DecisionRecords("actions", "weir", new JsonDecisions(), 1_000_000)
                         .serialize(decision, CONTEXT, 7L)))

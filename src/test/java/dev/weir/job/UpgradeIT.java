@@ -152,7 +152,8 @@ final class UpgradeIT {
                 config.schema(),
                 config.records(),
                 config.time(),
-                FOR_EVER.toMillis(),
+                new JobConfig.Deduplication(
+                        FOR_EVER.toMillis(), config.deduplication().otherContent()),
                 config.limits(),
                 config.guards(),
                 config.outcomes(),
