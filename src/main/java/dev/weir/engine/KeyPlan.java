@@ -14,6 +14,8 @@ import java.util.Set;
  * @param patterns that the event may be part of
  * @param kept ids of all series and patterns of the combination, whatever type they are over
  * @param matchesAlone whether no other combination, and no other key of this one, can complete a match with the same event
+ * @param ownLines whether a key is sent only those lines of a transaction that are its own: there is a key per line, and
+ *     nothing that the key works out sees the others
  * @param keepMillis how long after its last event a key is kept
  */
 record KeyPlan(
@@ -25,6 +27,7 @@ record KeyPlan(
         List<PatternPlan> patterns,
         Set<String> kept,
         boolean matchesAlone,
+        boolean ownLines,
         long keepMillis) {
 
     /** Whether the key may take something in of the event. */

@@ -9,8 +9,10 @@ import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,6 +59,19 @@ public final class KeyedBy {
     /** Whether an event has a key per line. */
     public boolean perLine() {
         return skuAt >= 0;
+    }
+
+    /** The keys of a transaction that has one per line, each with its lines, in their order. */
+    Map<String, List<LineItem>> linesByKey(Transaction transaction) {
+        Map<String, List<LineItem>> byKey = new LinkedHashMap<>();
+        List<LineItem> lines = transaction.items();
+        for (int line = 0; line < lines.size(); line++) {
+            String key = keyOf(transaction, line);
+            if (!key.isEmpty()) {
+                byKey.computeIfAbsent(key, first -> new ArrayList<>(1)).add(lines.get(line));
+            }
+        }
+        return byKey;
     }
 
     /** The keys of an event, each once; none where a field has no value. */

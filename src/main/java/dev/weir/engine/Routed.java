@@ -17,4 +17,9 @@ public record Routed(long epoch, long correlationId, int plan, String key, Event
     public Routed {
         subjects = List.copyOf(subjects);
     }
+
+    /** The same on its way to a key, with as much of the event as the key needs. */
+    Routed to(String otherKey, Event part) {
+        return new Routed(epoch, correlationId, plan, otherKey, part, subjects);
+    }
 }

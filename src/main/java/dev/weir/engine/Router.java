@@ -2,13 +2,14 @@ package dev.weir.engine;
 
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
+import dev.weir.events.Transaction;
 import dev.weir.rules.EvaluationException;
 import dev.weir.rules.EventView;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends an event once to each key that cares, and once to each subject whom it may call for a decision about. What no
+ * Sends an event once to each key that cares, of a transaction to the key of a sku only the lines of that sku, and once to each subject whom it may call for a decision about. What no
  * rule can use goes nowhere; a transaction always goes to its subject.
  */
 public final class Router {
@@ -38,11 +39,10 @@ public final class Router {
             KeyPlan keyPlan = plan.keys().get(i);
             boolean asked = keyPlan.answers() && !subjects.isEmpty();
             if (asked || keyPlan.remembers()) {
-                for (String key : keyPlan.reader().keysOf(event)) {
-                    toKeys.add(
-                            new Routed(rulebook.epoch(), correlationId, i, key, event, asked ? subjects : List.of()));
-                    signals += asked ? 1 : 0;
-                }
+                int before = toKeys.size();
+                Routed whole = new Routed(rulebook.epoch(), correlationId, i, "", event, asked ? subjects : List.of());
+                addKeys(keyPlan, whole, toKeys);
+                signals += asked ? toKeys.size() - before : 0;
             }
         }
         List<Announced> toSubjects = new ArrayList<>(subjects.size());
@@ -52,6 +52,20 @@ public final class Router {
                     new Announced(rulebook.epoch(), correlationId, subject, event, signals, primary, recordMillis));
         }
         return new Routing(toKeys, toSubjects, failures.rules());
+    }
+
+    /** What a transaction of a thousand lines costs grows with its lines, not with their square. */
+    private static void addKeys(KeyPlan plan, Routed whole, List<Routed> toKeys) {
+        if (plan.ownLines()) {
+            Transaction transaction = (Transaction) whole.event();
+            plan.reader()
+                    .linesByKey(transaction)
+                    .forEach((key, lines) -> toKeys.add(whole.to(key, transaction.withItems(lines))));
+        } else {
+            for (String key : plan.reader().keysOf(whole.event())) {
+                toKeys.add(whole.to(key, whole.event()));
+            }
+        }
     }
 
     private static Failures subjectsOf(EventView view, TypePlan plan, List<String> subjects) {

@@ -130,8 +130,18 @@ final class RulebookPlanner {
                         combination.patterns(type),
                         combination.kept(),
                         alone,
+                        reader.perLine() && !seesOtherLines(combination, type),
                         combination.keepMillis()))
                 .filter(plan -> plan.remembers() || plan.answers());
+    }
+
+    /** Whether something that is kept by these fields has to see a transaction whole. */
+    private static boolean seesOtherLines(Combination combination, EventType type) {
+        return combination.feeds(type).stream()
+                        .anyMatch(series -> series.input().seesOtherLines())
+                || combination.patterns(type).stream()
+                        .flatMap(pattern -> pattern.uses().stream())
+                        .anyMatch(use -> use.rule().seesLinesOfMatches());
     }
 
     private boolean isPerLine(List<String> by, EventType type) {

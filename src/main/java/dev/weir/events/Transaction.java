@@ -40,6 +40,28 @@ public record Transaction(
         items = List.copyOf(items);
     }
 
+    /** The same transaction with these lines. */
+    public Transaction withItems(List<LineItem> lines) {
+        return new Transaction(
+                transactionId,
+                timestampMillis,
+                amount,
+                customerId,
+                cardId,
+                currency,
+                status,
+                channel,
+                merchantId,
+                merchantCategory,
+                country,
+                latitude,
+                longitude,
+                deviceId,
+                ip,
+                lines,
+                attributes);
+    }
+
     @Override
     public EventType type() {
         return EventType.TRANSACTION;

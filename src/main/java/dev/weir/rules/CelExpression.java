@@ -13,6 +13,7 @@ final class CelExpression implements Expression {
     private final CelRuntime.Program program;
     private final Shortcut shortcut;
     private final Naming naming;
+    private final boolean seesLines;
 
     CelExpression(Checked checked) {
         this(checked, Naming.PLAIN);
@@ -22,6 +23,12 @@ final class CelExpression implements Expression {
         this.program = checked.program();
         this.shortcut = Shortcut.of(checked.ast());
         this.naming = naming;
+        this.seesLines = checked.seesLines();
+    }
+
+    @Override
+    public boolean seesLines() {
+        return seesLines;
     }
 
     @Override

@@ -29,6 +29,12 @@ record CelFeatureInput(Optional<CelExpression> where, Optional<CelExpression> ex
         return asDouble && value instanceof Value.Int number ? new Value.Real(number.value()) : value;
     }
 
+    @Override
+    public boolean seesOtherLines() {
+        return where.filter(CelExpression::seesLines).isPresent()
+                || expression.filter(CelExpression::seesLines).isPresent();
+    }
+
     private static Object variable(EventView view, int line, String name) {
         if (name.equals(EventTypes.ITEM)) {
             return line == Scope.NO_LINE ? CelValues.ABSENT : CelEvent.line(itemOf(view, line));

@@ -12,4 +12,9 @@ public interface Expression {
      * @throws EvaluationException if it fails on this event
      */
     Value evaluate(Scope scope) throws EvaluationException;
+
+    /** Whether the value can hang on the lines of a transaction. */
+    default boolean seesLines() {
+        return true;
+    }
 }

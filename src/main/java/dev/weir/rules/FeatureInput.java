@@ -14,4 +14,9 @@ public interface FeatureInput {
      * @throws EvaluationException if the condition or the expression fails on this event
      */
     Value of(EventView view, int line) throws EvaluationException;
+
+    /** Whether that can hang on lines of a transaction other than the one at hand. */
+    default boolean seesOtherLines() {
+        return true;
+    }
 }

@@ -64,6 +64,18 @@ public record Rule(
         recalls = Map.copyOf(recalls);
     }
 
+    /**
+     * Whether a decision on a match of it can hang on the lines of a transaction: then its stages keep them. Stages that an
+     * edited rule takes over hold what the rule before needed.
+     */
+    public boolean seesLinesOfMatches() {
+        return when.seesLines()
+                || score.seesLines()
+                || subject.filter(Expression::seesLines).isPresent()
+                || params.values().stream().anyMatch(Expression::seesLines)
+                || pattern.filter(RulePattern::seesLines).isPresent();
+    }
+
     /** The same rule in the milder of its own mode and another. */
     public Rule atMost(Mode other) {
         return mode.compareTo(other) >= 0

@@ -33,4 +33,9 @@ public record RulePattern(
         subjectFields = Map.copyOf(subjectFields);
         conditionFeatures = List.copyOf(conditionFeatures);
     }
+
+    /** Whether what it takes can hang on the lines of a transaction. */
+    boolean seesLines() {
+        return conditions.stream().anyMatch(Expression::seesLines);
+    }
 }

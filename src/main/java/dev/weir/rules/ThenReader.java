@@ -117,6 +117,19 @@ final class ThenReader {
 
     /** The same for every event. */
     static Expression constant(Value value) {
-        return scope -> value;
+        return new Constant(value);
+    }
+
+    /** A value that is the same for every event. */
+    private record Constant(Value value) implements Expression {
+        @Override
+        public Value evaluate(Scope scope) {
+            return value;
+        }
+
+        @Override
+        public boolean seesLines() {
+            return false;
+        }
     }
 }

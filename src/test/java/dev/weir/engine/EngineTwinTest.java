@@ -143,7 +143,7 @@ class EngineTwinTest {
         }
 
         private void observe(Routed routed) {
-            twin.arrive(routed);
+            twin.arrive(routed.to(routed.key(), Objects.requireNonNull(events.get(routed.correlationId()))));
             byte[] known = profiles.get(routed.key());
             ProfileState state = known == null ? new ProfileState() : Bytes.read(new ProfileStateCodec(), known);
             KeyedInMemory memory = memories.computeIfAbsent(routed.key(), unused -> new KeyedInMemory());

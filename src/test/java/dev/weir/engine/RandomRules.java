@@ -167,7 +167,22 @@ final class RandomRules {
         long window = WINDOWS[random.nextInt(WINDOWS.length)];
         FeatureDefinition definition =
                 new FeatureDefinition(form, over, by(over), condition.name(), over.ruleName(), window, current);
-        draft.feature(name, definition, input(form, condition));
+        FeatureInput input = input(form, condition);
+        boolean namesTheLine = form == Form.DISTINCT || form == Form.LAST || form == Form.FIRST;
+        draft.feature(name, definition, namesTheLine ? input : new OfOwnLine(input));
+    }
+
+    /** One that looks at no other line. */
+    private record OfOwnLine(FeatureInput input) implements FeatureInput {
+        @Override
+        public Value of(EventView view, int line) throws EvaluationException {
+            return input.of(view, line);
+        }
+
+        @Override
+        public boolean seesOtherLines() {
+            return false;
+        }
     }
 
     private List<String> by(EventType over) {

@@ -66,6 +66,11 @@ final class WholeEngine {
         return this;
     }
 
+    /** What goes to keys of an event, if it were to happen. */
+    List<Routed> routed(Event event) {
+        return Router.route(event, rulebooks.latest(), 0).toKeys();
+    }
+
     /** An event happens; returns what is decided thereupon. */
     List<Decision> happens(Event event) {
         int before = decisions.size();

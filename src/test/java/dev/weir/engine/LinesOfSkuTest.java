@@ -1,0 +1,112 @@
+package dev.weir.engine;
+
+import static dev.weir.engine.Payment.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Decision;
+import dev.weir.events.Event;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** To the key of a sku goes what it needs of a transaction, and no more. */
+class LinesOfSkuTest {
+    private static final String SOLD = """
+            id: sold
+            version: 1
+            on: transaction
+            features:
+              sold: {sum: %s, by: [%s], over: 1h}
+            when: transaction.items.exists(i, i.sold > 0.0)
+            then: {outcome: NOTE}
+            """;
+
+    private final WholeEngine engine = new WholeEngine();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sku", "sku, country"})
+    void aThousandLinesCostWhatTheyWeighAndNotTheirSquare(String by) {
+        Payment payment = payment("t-1");
+        for (int line = 0; line < 1_000; line++) {
+            payment.line("sku-" + line, 1);
+        }
+        List<Routed> routed = routed(SOLD.formatted("item.quantity", by), payment.event());
+
+        int bytes = 0;
+        for (Routed one : routed) {
+            bytes += Bytes.of(new RoutedCodec(), one).length;
+        }
+        assertThat(routed).hasSize(1_000);
+        assertThat(bytes).isLessThan(1_000 * 120);
+    }
+
+    @Test
+    void aKeyIsSentAllLinesOfItsSkuInTheirOrder() {
+        List<Routed> routed = routed(
+                SOLD.formatted("item.quantity", "sku"),
+                payment("t-1")
+                        .line("a", 1)
+                        .line("b", 2)
+                        .line("a", 3)
+                        .line("", 4)
+                        .event());
+
+        assertThat(routed).extracting(Routed::key).containsExactly("sku=a", "sku=b");
+        assertThat(((Transaction) routed.get(0).event()).items())
+                .extracting(item -> item.quantity())
+                .containsExactly(1L, 3L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "item.quantity * size(transaction.items)",
+                "transaction.items.exists(i, i.sku == 'b') ? 1 : 0",
+                "transaction == transaction ? 1 : 0"
+            })
+    void aFeatureThatLooksAtOtherLinesIsSentThemAll(String taken) {
+        List<Routed> routed = routed(
+                SOLD.formatted("\"" + taken + "\"", "sku"),
+                payment("t-1").line("a", 1).line("b", 2).event());
+
+        assertThat(routed)
+                .allSatisfy(
+                        one -> assertThat(((Transaction) one.event()).items()).hasSize(2));
+    }
+
+    @Test
+    void aMatchSeesTheLinesThatItsRuleAsksFor() {
+        String twice = """
+                id: %s
+                version: 1
+                by: [sku]
+                pattern:
+                  within: 1h
+                  stages:
+                    - {name: one, on: transaction}
+                    - {name: two, on: transaction}
+                then: {outcome: TWICE, params: {n: %s}}
+                """;
+        engine.push("lines", twice.formatted("lines", "size(one.items)"));
+        engine.happens(payment("t-1").line("a", 1).line("b", 2).line("c", 1).event());
+        Decision decided = engine.happens(payment("t-2").line("a", 1).event()).get(0);
+
+        assertThat(decided.reasons().get(0).params()).isEqualTo(Map.of("n", new Value.Int(3)));
+        assertThat(linesSent(twice.formatted("lines", "size(one.items)"))).isEqualTo(2);
+        assertThat(linesSent(twice.formatted("lines", "one.amount"))).isEqualTo(1);
+    }
+
+    private static int linesSent(String rule) {
+        Event event = payment("t-1").line("a", 1).line("b", 2).event();
+        return ((Transaction) routed(rule, event).get(0).event()).items().size();
+    }
+
+    private static List<Routed> routed(String rule, Event event) {
+        String id = rule.lines().findFirst().orElseThrow().substring("id: ".length());
+        return new WholeEngine().push(id, rule).routed(event);
+    }
+}
