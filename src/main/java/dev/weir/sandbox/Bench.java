@@ -23,6 +23,8 @@ public final class Bench {
     private static final String PATTERNS = "patterns";
     private static final String COLLECTORS = "gc";
     private static final String FAILURES = "failures";
+    private static final String STORM = "rules-storm";
+    private static final String START = "rules-start";
     private static final long USUAL_EVENTS = 30_000;
     private static final int ROUNDS = 4;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
@@ -46,7 +48,9 @@ public final class Bench {
      * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn,
      *     and settings of the job config are the variables that they are in production, such as {@code WEIR_DELIVERY}.
      *     With {@code weir.bench=patterns} it measures what patterns cost instead, with {@code weir.events} events a run;
-     *     with {@code gc}, what the garbage collector does; with {@code failures}, what failures do to the job jar
+     *     with {@code gc}, what the garbage collector does; with {@code failures}, what failures do to the job jar;
+     *     with {@code rules-storm}, what a storm of rule updates does to decisions, and with {@code rules-start}, how long a
+     *     start takes that finds {@code weir.events} records of rules
      */
     public static void main(String[] args) throws Exception {
         Stop stop = Stop.onSignal();
@@ -59,7 +63,11 @@ public final class Bench {
             case COLLECTORS -> GcBench.run(options, options.duration().orElse(USUAL_TURN), console, stop);
             case FAILURES ->
                 new FailureBench(console::print, options.directory(), Path.of(System.getProperty("weir.jar"))).run();
-            default -> throw new IllegalArgumentException("-Dweir.bench is latency, patterns, gc or failures");
+            case STORM -> RulesStorm.run(options, options.duration().orElse(USUAL_TURN), console, stop);
+            case START -> RulesStart.run(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
+            default ->
+                throw new IllegalArgumentException(
+                        "-Dweir.bench is latency, patterns, gc, failures, rules-storm or rules-start");
         }
         stop.closed();
     }

@@ -55,6 +55,11 @@ final class Producer implements AutoCloseable {
         }
     }
 
+    /** Returns once the broker has, or did not take, all that was sent. */
+    void flush() {
+        kafka.flush();
+    }
+
     /** How many the broker did not take. */
     long failed() {
         return failed.get();
