@@ -80,6 +80,7 @@ public record JobConfig(
             String inventory,
             String rules,
             String lists,
+            String rulesInForce,
             String actions,
             String ruleStatus,
             String deadLetters) {

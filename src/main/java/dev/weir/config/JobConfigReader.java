@@ -112,6 +112,7 @@ final class JobConfigReader {
                 topic(section, "inventory", "inventory", taken),
                 topic(section, "rules", "rules", taken),
                 topic(section, "lists", "lists", taken),
+                topic(section, "rulesInForce", "rules-in-force", taken),
                 topic(section, "actions", "actions", taken),
                 topic(section, "ruleStatus", "rule-status", taken),
                 topic(section, "deadLetters", "dead-letters", taken));

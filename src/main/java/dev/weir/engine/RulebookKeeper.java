@@ -8,16 +8,13 @@ import dev.weir.rules.Compiled;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
 import dev.weir.rules.Mode;
-import dev.weir.rules.NamedList;
 import dev.weir.rules.Node;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleCompiler;
 import dev.weir.rules.RulePattern;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Judges updates of rules and lists: the one place where a document is read, checked and given an epoch. What it finds good goes on to
@@ -39,6 +36,11 @@ public final class RulebookKeeper {
         this.switchOffs = new SwitchOffKeeper(reader);
     }
 
+    /** How often somebody asked to switch a rule off who is not Guard, since this was made; it was ignored. */
+    public long forgedRequests() {
+        return switchOffs.forged();
+    }
+
     /**
      * What became of one record of the topics of rules and lists.
      *
@@ -48,27 +50,36 @@ public final class RulebookKeeper {
     public record Ruling(Optional<RulebookUpdate> update, RuleStatus answer) {}
 
     /**
-     * The records that the topics held when a job starts, of which only those are judged that count then.
-     *
-     * @param memory empty where the job starts without its state: then only the last answer about each rule counts
+     * Brings back what was in force when the job ran last, where it starts without its state: under an epoch no earlier than it
+     * had, and switched off if it was.
      */
-    public List<RawRecord> countingAtStart(List<RawRecord> records, RulebookMemory memory) {
-        return isNew(memory) ? SwitchOffKeeper.lastWords(records, topics.ruleStatus()) : records;
+    public Ruling restore(InForceEntry entry, RulebookMemory memory, long nowMillis) {
+        if (entry.epoch() > memory.epoch() + 1) {
+            memory.startEpoch(entry.epoch() - 1);
+        }
+        if (entry.isList()) {
+            return lists.put(entry.pushedKey(), entry.document(), memory);
+        }
+        RulebookMemory.Held before = memory.inForce().get(entry.key());
+        if (before != null && before.version() >= entry.version()) {
+            memory.inForce().remove(entry.key()); // whatever its version is, the job had accepted it
+        }
+        Ruling ruling = put(entry.key(), entry.document(), memory, nowMillis);
+        if (before != null && ruling.update().isEmpty()) {
+            memory.inForce().put(entry.key(), before);
+        }
+        return entry.offReason().isEmpty() || ruling.update().isEmpty()
+                ? ruling
+                : SwitchOffKeeper.switchedOff(ruling.answer(), entry.offReason(), memory);
     }
 
-    private static boolean isNew(RulebookMemory memory) {
-        return memory.nextOffsets().isEmpty();
-    }
-
-    /**
-     * Judges a record that the topics held when a job started without its state: what was switched off then stays off.
-     *
-     * @return empty if nothing is to be said about it
-     */
-    public Optional<Ruling> judgeFirst(RawRecord record, RulebookMemory memory, long nowMillis) {
-        return record.topic().equals(topics.ruleStatus())
-                ? isUnseen(record, memory) ? switchOffs.recall(record, memory) : Optional.empty()
-                : judge(record, memory, nowMillis);
+    /** Whether an update was refused, and there is nothing in force of what it was about. */
+    public boolean leavesNothing(Ruling ruling, RulebookMemory memory) {
+        String name = ruling.answer().rule();
+        return ruling.answer().kind() == RuleStatus.Kind.REJECTED
+                && (ruling.answer().isOfList()
+                        ? !memory.lists().containsKey(name.substring(RuleStatus.LIST.length()))
+                        : !memory.inForce().containsKey(name));
     }
 
     /**
@@ -163,8 +174,8 @@ public final class RulebookKeeper {
         if (held != null && rule.version() <= held.version()) {
             return rule.version() == held.version() && sameContent(held, pushed.document())
                     ? answered(status(rule.id(), rule.version(), RuleStatus.Kind.UNCHANGED, memory)
-                            .with(unchanged(held)))
-                    : rejected(rule.id(), rule.version(), List.of(versionDoesNotGrow(rule, held)), memory);
+                            .with(AnswerNotes.unchanged(held)))
+                    : rejected(rule.id(), rule.version(), List.of(AnswerNotes.versionDoesNotGrow(rule, held)), memory);
         }
         return comeIntoForce(pushed, Optional.ofNullable(held), memory, nowMillis);
     }
@@ -178,7 +189,7 @@ public final class RulebookKeeper {
         PatternHistory patterns = patternsOf(rule, structure, before, epoch);
         long bornEpoch = before.map(RulebookMemory.Held::bornEpoch).orElse(epoch);
         List<Standing> features = Standing.of(rule, memory.standings(), nowMillis);
-        RuleNotes warned = RuleNotes.NONE.withWarnings(warnings(pushed, memory));
+        RuleNotes warned = RuleNotes.NONE.withWarnings(AnswerNotes.warnings(pushed.warnings(), rule, memory));
         RuleNotes notes = rule.mode() == Mode.OFF
                 ? warned
                 : warned.withKept(Standing.notes(rule, features, nowMillis), patterns.note(epoch));
@@ -191,7 +202,8 @@ public final class RulebookKeeper {
                                 rule.version(), pushed.text(), structure, patterns, bornEpoch, epoch, features, ""));
         return new Ruling(
                 Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), bornEpoch, patterns)),
-                status(rule.id(), rule.version(), kindOf(rule), memory).with(notes));
+                status(rule.id(), rule.version(), AnswerNotes.kindOf(rule), memory)
+                        .with(notes));
     }
 
     /** What an earlier release remembered says nothing of features; those of its rules are kept for longer than is known. */
@@ -209,37 +221,6 @@ public final class RulebookKeeper {
                 throw new IllegalStateException("a rule that is in force cannot be read any more", e);
             }
         });
-    }
-
-    /** That the job switched a version off is said again, also so that the topic does not forget it. */
-    private static RuleNotes unchanged(RulebookMemory.Held held) {
-        return held.offReason().isEmpty()
-                ? RuleNotes.NONE
-                : new RuleNotes(
-                        List.of(RuleError.at(
-                                "version",
-                                "the job switched version " + held.version()
-                                        + " off; to switch it on again write version "
-                                        + (held.version() + 1) + " or higher")),
-                        held.offReason(),
-                        0,
-                        List.of(),
-                        "");
-    }
-
-    /** What was found in the document, and lists that are not there. */
-    private static List<RuleError> warnings(Pushed pushed, RulebookMemory memory) {
-        List<RuleError> warnings = new ArrayList<>(pushed.warnings());
-        new TreeMap<>(pushed.rule().lists()).forEach((list, path) -> {
-            if (!memory.lists().containsKey(list)) {
-                warnings.add(RuleError.at(
-                        path,
-                        "there is no list '" + list + "' yet"
-                                + NamedList.advice(list, memory.lists().keySet())
-                                + "; until it is pushed it holds nothing"));
-            }
-        });
-        return warnings;
     }
 
     /** A pattern that keeps its structure keeps its open matches; another starts afresh, and may let them finish. */
@@ -266,22 +247,6 @@ public final class RulebookKeeper {
         } catch (DocumentException e) {
             throw new IllegalStateException("a rule that is in force cannot be read any more", e);
         }
-    }
-
-    private static RuleError versionDoesNotGrow(Rule rule, RulebookMemory.Held held) {
-        return RuleError.at(
-                "version",
-                "version " + held.version() + " is in force"
-                        + (rule.version() == held.version() ? " with other content" : "") + ": write version "
-                        + (held.version() + 1) + " or higher");
-    }
-
-    private static RuleStatus.Kind kindOf(Rule rule) {
-        return switch (rule.mode()) {
-            case LIVE -> RuleStatus.Kind.ACTIVE;
-            case SHADOW -> RuleStatus.Kind.SHADOW;
-            case OFF -> RuleStatus.Kind.OFF;
-        };
     }
 
     private static Ruling rejected(String id, long version, List<RuleError> errors, RulebookMemory memory) {

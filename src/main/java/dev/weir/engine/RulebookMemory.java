@@ -1,5 +1,6 @@
 package dev.weir.engine;
 
+import dev.weir.events.RecordPlace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ public final class RulebookMemory {
     private final Map<TopicPart, Long> nextOffsets = new HashMap<>();
     private final Map<String, Held> inForce = new TreeMap<>();
     private final Map<String, HeldList> lists = new TreeMap<>();
+    private final Map<String, RecordPlace> sources = new TreeMap<>();
+    private byte[] sealKey = {};
 
     /** A rulebook without rules, at epoch 0. */
     public RulebookMemory() {}
@@ -66,6 +69,21 @@ public final class RulebookMemory {
      * @param fingerprint see {@link dev.weir.rules.ListEntries#fingerprint}
      */
     public record HeldList(long fingerprint, int entries) {}
+
+    /** The records that brought what is in force, by the names of answers; of what an earlier release took in not known. */
+    public Map<String, RecordPlace> sources() {
+        return sources;
+    }
+
+    /** Under which what Guard asks is sealed; empty before the job first starts. */
+    public byte[] sealKey() {
+        return sealKey.clone();
+    }
+
+    /** From now on what Guard asks is sealed under this key. */
+    public void sealUnder(byte[] key) {
+        sealKey = key.clone();
+    }
 
     /** The epoch in force. */
     public long epoch() {

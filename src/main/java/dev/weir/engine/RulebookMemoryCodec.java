@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.events.Binary;
 import dev.weir.events.Codec;
+import dev.weir.events.RecordPlace;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -11,7 +12,8 @@ import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
 public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
+    private static final int WITHOUT_SEAL = 4;
     private static final int WITHOUT_BIRTHS = 3;
     private static final int WITHOUT_LISTS = 2;
     private static final int WITHOUT_PATTERNS = 1;
@@ -54,6 +56,12 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             out.writeLong(held.getValue().fingerprint());
             Binary.writeCount(held.getValue().entries(), out);
         }
+        Binary.writeBytes(memory.sealKey(), out);
+        Binary.writeCount(memory.sources().size(), out);
+        for (Map.Entry<String, RecordPlace> source : memory.sources().entrySet()) {
+            Binary.writeText(source.getKey(), out);
+            InForceEntryCodec.write(source.getValue(), out);
+        }
     }
 
     @Override
@@ -78,6 +86,13 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         for (int i = 0; i < lists; i++) {
             String name = Binary.readText(in);
             memory.lists().put(name, new RulebookMemory.HeldList(in.readLong(), Binary.readCount(in)));
+        }
+        if (version > WITHOUT_SEAL) {
+            memory.sealUnder(Binary.readBytes(in));
+            int sources = Binary.readCount(in);
+            for (int i = 0; i < sources; i++) {
+                memory.sources().put(Binary.readText(in), InForceEntryCodec.readPlace(in));
+            }
         }
         return memory;
     }

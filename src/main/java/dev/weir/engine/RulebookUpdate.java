@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.rules.ListEntries;
+import java.util.List;
 
 /** What the Rulebook tells all instances of the other rooms. They hear it in this order, from the one that there is. */
 public sealed interface RulebookUpdate {
@@ -37,6 +38,33 @@ public sealed interface RulebookUpdate {
 
     /** A list goes. */
     record RemoveList(long epoch, String name) implements RulebookUpdate {}
+
+    /**
+     * Several that were judged together, in order: no event is decided by the epochs of any but the last, so that a rulebook
+     * is planned once for all of them.
+     *
+     * @param updates at least one, none of them of this kind
+     */
+    record Batch(List<RulebookUpdate> updates) implements RulebookUpdate {
+        /** Copies and checks. */
+        public Batch {
+            updates = List.copyOf(updates);
+            if (updates.isEmpty() || updates.stream().anyMatch(Batch.class::isInstance)) {
+                throw new IllegalArgumentException("a batch holds updates, and no batch");
+            }
+        }
+
+        /** The one update alone, or all of several as a batch. */
+        public static RulebookUpdate of(List<RulebookUpdate> updates) {
+            return updates.size() == 1 ? updates.get(0) : new Batch(updates);
+        }
+
+        /** Of the last. */
+        @Override
+        public long epoch() {
+            return updates.get(updates.size() - 1).epoch();
+        }
+    }
 
     /** All that the topics of rules and lists held when the job started has been told: deciding may begin. */
     record Ready(long epoch) implements RulebookUpdate {}

@@ -6,6 +6,8 @@ import dev.weir.rules.ListEntries;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The binary form of a {@link RulebookUpdate}. */
 public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
@@ -18,6 +20,7 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
     private static final int PUT_LIST = 3;
     private static final int SWITCH_OFF = 5;
     private static final int REMOVE_LIST = 4;
+    private static final int BATCH = 6;
 
     private final PatternHistoryCodec patterns = new PatternHistoryCodec();
 
@@ -44,6 +47,12 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
         } else if (update instanceof RulebookUpdate.RemoveList remove) {
             out.writeByte(REMOVE_LIST);
             Binary.writeText(remove.name(), out);
+        } else if (update instanceof RulebookUpdate.Batch batch) {
+            out.writeByte(BATCH);
+            Binary.writeCount(batch.updates().size(), out);
+            for (RulebookUpdate each : batch.updates()) {
+                write(each, out);
+            }
         } else {
             out.writeByte(READY);
         }
@@ -67,7 +76,17 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
             case PUT_LIST -> new RulebookUpdate.PutList(epoch, Binary.readText(in), ListEntries.read(in));
             case REMOVE_LIST -> new RulebookUpdate.RemoveList(epoch, Binary.readText(in));
             case READY -> new RulebookUpdate.Ready(epoch);
+            case BATCH -> batch(in);
             default -> throw new IOException("a rulebook update of kind " + kind);
         };
+    }
+
+    private RulebookUpdate batch(DataInput in) throws IOException {
+        int count = Binary.readCount(in);
+        List<RulebookUpdate> updates = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            updates.add(read(in));
+        }
+        return new RulebookUpdate.Batch(updates);
     }
 }

@@ -78,6 +78,8 @@ public final class Rulebooks {
             lists.remember(put.name(), put);
         } else if (update instanceof RulebookUpdate.RemoveList remove) {
             lists.remember(remove.name(), remove);
+        } else if (update instanceof RulebookUpdate.Batch batch) {
+            batch.updates().forEach(this::hear);
         }
         epoch = Math.max(epoch, update.epoch());
     }
@@ -120,7 +122,11 @@ public final class Rulebooks {
         return forgotten;
     }
 
-    private static long bytesOf(RulebookUpdate update) {
+    /** What the text of it takes, in bytes. */
+    static long bytesOf(RulebookUpdate update) {
+        if (update instanceof RulebookUpdate.Put put) {
+            return put.document().length();
+        }
         return update instanceof RulebookUpdate.PutList put ? put.entries().bytes() : 0;
     }
 

@@ -7,55 +7,53 @@ import dev.weir.events.RuleStatus;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
 import dev.weir.rules.Node;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Hears what guards ask on the topic of answers. While the job runs only that counts; the answers themselves are the
- * Rulebook's own. A job that starts without its state goes by the last word about each rule instead, so that what was
- * switched off stays off.
+ * Rulebook's own. Only requests that Guard sealed are heard.
  */
 final class SwitchOffKeeper {
     private final DocumentReader reader;
+    private long forged;
 
     SwitchOffKeeper(DocumentReader reader) {
         this.reader = reader;
     }
 
     /** What a record of the topic says, as far as it matters here. */
-    private record Word(String rule, long version, String status, long epoch, String reason) {}
+    private record Word(String rule, long version, String status, long epoch, String reason, String seal) {
+        boolean isSealedUnder(byte[] key) {
+            return key.length == SwitchOffSeal.KEY_BYTES
+                    && new SwitchOffSeal(key).isOn(rule, version, epoch, reason, seal);
+        }
+    }
+
+    /** How many requests were none of Guard's. */
+    long forged() {
+        return forged;
+    }
 
     /** The rule goes off if a guard asks for it while it is in force; empty if not. */
     Optional<Ruling> hear(RawRecord record, RulebookMemory memory) {
         return wordOf(record)
-                .filter(word -> word.status().equals(RuleStatus.Kind.SWITCHING_OFF.name()))
+                .filter(word -> word.status().equals(RuleStatus.Kind.SWITCHING_OFF.name()) && isGenuine(word, memory))
                 .flatMap(word -> heldBy(word, memory)
                         .filter(held -> word.epoch() >= held.sinceEpoch())
                         .map(held -> switchOff(word, held, memory)));
     }
 
-    /** The rule is off if it was when the job ran last. */
-    Optional<Ruling> recall(RawRecord record, RulebookMemory memory) {
-        return wordOf(record)
-                .filter(word -> !word.reason().isEmpty())
-                .flatMap(word -> heldBy(word, memory).map(held -> switchOff(word, held, memory)));
+    private boolean isGenuine(Word word, RulebookMemory memory) {
+        boolean genuine = word.isSealedUnder(memory.sealKey());
+        forged += genuine ? 0 : 1;
+        return genuine;
     }
 
-    /** Without those records of a topic that a later one of the same key replaces. */
-    static List<RawRecord> lastWords(List<RawRecord> records, String topic) {
-        ArrayDeque<RawRecord> last = new ArrayDeque<>();
-        Set<String> said = new HashSet<>();
-        for (int i = records.size() - 1; i >= 0; i--) {
-            RawRecord record = records.get(i);
-            if (!record.topic().equals(topic) || said.add(new String(record.key(), StandardCharsets.UTF_8))) {
-                last.addFirst(record);
-            }
-        }
-        return List.copyOf(last);
+    /** A rule that came into force just now is off from the beginning. */
+    static Ruling switchedOff(RuleStatus accepted, String reason, RulebookMemory memory) {
+        Word word = new Word(accepted.rule(), accepted.version(), "", accepted.epoch(), reason, "");
+        return switchOff(word, heldBy(word, memory).orElseThrow(), memory);
     }
 
     /** The version that it is about, if that is in force and not off already. */
@@ -93,7 +91,8 @@ final class SwitchOffKeeper {
                     whole(fields, "version"),
                     text(fields, "status"),
                     whole(fields, "epoch"),
-                    text(fields, "reason")));
+                    text(fields, "reason"),
+                    text(fields, "seal")));
         } catch (DocumentException e) {
             return Optional.empty();
         }

@@ -11,9 +11,15 @@ import java.util.List;
  * @param features of a rule that comes into force, what they know
  * @param pattern of such a rule, what became of the open matches of its pattern: {@code kept}, {@code restarted},
  *     {@code draining} for those of the version before; {@code ""} without a pattern
+ * @param seal of a request, by which the Rulebook tells that it is Guard's; {@code ""} for all else
  */
 public record RuleNotes(
-        List<RuleError> warnings, String reason, long entries, List<FeatureNote> features, String pattern) {
+        List<RuleError> warnings,
+        String reason,
+        long entries,
+        List<FeatureNote> features,
+        String pattern,
+        String seal) {
     /** Nothing. */
     public static final RuleNotes NONE = new RuleNotes(List.of(), "", 0, List.of(), "");
 
@@ -24,6 +30,12 @@ public record RuleNotes(
         features = List.copyOf(features);
     }
 
+    /** Of what is no request. */
+    public RuleNotes(
+            List<RuleError> warnings, String reason, long entries, List<FeatureNote> features, String pattern) {
+        this(warnings, reason, entries, features, pattern, "");
+    }
+
     /** How many entries a list has. */
     public static RuleNotes ofEntries(long entries) {
         return new RuleNotes(List.of(), "", entries, List.of(), "");
@@ -31,16 +43,21 @@ public record RuleNotes(
 
     /** The same with these warnings. */
     public RuleNotes withWarnings(List<RuleError> newWarnings) {
-        return new RuleNotes(newWarnings, reason, entries, features, pattern);
+        return new RuleNotes(newWarnings, reason, entries, features, pattern, seal);
     }
 
     /** The same with a reason. */
     public RuleNotes withReason(String newReason) {
-        return new RuleNotes(warnings, newReason, entries, features, pattern);
+        return new RuleNotes(warnings, newReason, entries, features, pattern, seal);
     }
 
     /** The same with what is kept. */
     public RuleNotes withKept(List<FeatureNote> newFeatures, String newPattern) {
-        return new RuleNotes(warnings, reason, entries, newFeatures, newPattern);
+        return new RuleNotes(warnings, reason, entries, newFeatures, newPattern, seal);
+    }
+
+    /** The same with a seal. */
+    public RuleNotes withSeal(String newSeal) {
+        return new RuleNotes(warnings, reason, entries, features, pattern, newSeal);
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Binary form of a {@link RuleStatus}. */
 public final class RuleStatusCodec implements Codec<RuleStatus> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_SEAL = 2;
     private static final int WITHOUT_NOTES = 1;
 
     private final RuleErrorCodec errors = new RuleErrorCodec();
@@ -34,6 +35,7 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
             Binary.writeZigZag(feature.warmAtMillis(), out);
         }
         Binary.writeText(value.notes().pattern(), out);
+        Binary.writeText(value.notes().seal(), out);
     }
 
     @Override
@@ -45,11 +47,11 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
         List<RuleError> read = readErrors(in);
         long epoch = Binary.readVarLong(in);
         long atMillis = Binary.readZigZag(in);
-        RuleNotes notes = form == WITHOUT_NOTES ? RuleNotes.NONE : readNotes(in);
+        RuleNotes notes = form == WITHOUT_NOTES ? RuleNotes.NONE : readNotes(form, in);
         return new RuleStatus(rule, version, kind, read, epoch, atMillis, notes);
     }
 
-    private RuleNotes readNotes(DataInput in) throws IOException {
+    private RuleNotes readNotes(int form, DataInput in) throws IOException {
         List<RuleError> warnings = readErrors(in);
         String reason = Binary.readText(in);
         long entries = Binary.readVarLong(in);
@@ -58,7 +60,9 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
         for (int i = 0; i < count; i++) {
             features.add(new FeatureNote(Binary.readText(in), Binary.readZigZag(in)));
         }
-        return new RuleNotes(warnings, reason, entries, features, Binary.readText(in));
+        String pattern = Binary.readText(in);
+        String seal = form <= WITHOUT_SEAL ? "" : Binary.readText(in);
+        return new RuleNotes(warnings, reason, entries, features, pattern, seal);
     }
 
     private void writeErrors(List<RuleError> written, DataOutput out) throws IOException {

@@ -65,6 +65,9 @@ public final class JsonRuleStatus implements Serializable {
         if (!notes.pattern().isEmpty()) {
             out.writeStringField("pattern", notes.pattern());
         }
+        if (!notes.seal().isEmpty()) {
+            out.writeStringField("seal", notes.seal());
+        }
     }
 
     private static void writeFeatures(List<FeatureNote> features, JsonGenerator out) throws IOException {

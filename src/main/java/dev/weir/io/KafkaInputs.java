@@ -65,8 +65,7 @@ public final class KafkaInputs implements Inputs {
 
     @Override
     public RulesAtStart rulesAtStart() {
-        return new KafkaRulesAtStart(
-                config.kafka(), rulebookTopics(), config.topics().rules());
+        return new KafkaRulesAtStart(config.kafka(), config.topics());
     }
 
     /** Lists before the rules that may ask them, and rules before what guards ask about them. */

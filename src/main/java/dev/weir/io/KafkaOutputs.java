@@ -1,6 +1,7 @@
 package dev.weir.io;
 
 import dev.weir.config.JobConfig;
+import dev.weir.engine.InForceEntry;
 import dev.weir.events.DeadLetter;
 import dev.weir.events.Decision;
 import dev.weir.events.RuleStatus;
@@ -25,6 +26,9 @@ public final class KafkaOutputs implements Outputs {
 
     // The longest that brokers allow by default; the connector's own default is an hour, which they refuse.
     private static final int TRANSACTION_TIMEOUT_MILLIS = 15 * 60 * 1000;
+
+    /** What a record has beside its value. */
+    private static final int HEADER_BYTES = 64 << 10;
 
     private final JobConfig config;
 
@@ -58,6 +62,24 @@ public final class KafkaOutputs implements Outputs {
                 .setMaxParallelism(1); // as in savepoints of before it had two inputs
     }
 
+    /**
+     * At least once whatever else is promised, so that it is there as soon as it holds. After a failure some are written again,
+     * in the same order, and of each key the last counts.
+     */
+    @Override
+    public void rulesInForce(DataStream<InForceEntry> entries) {
+        String topic = config.topics().rulesInForce();
+        int largest = Math.max(config.limits().maxListBytes(), config.limits().maxDocumentBytes()) + HEADER_BYTES;
+        Properties large = new Properties();
+        large.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largest));
+        large.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(Math.max(largest, BUFFER_BYTES)));
+        entries.sinkTo(sink(new InForceRecords(topic), topic, large, DeliveryGuarantee.AT_LEAST_ONCE))
+                .name(topic)
+                .uid(OperatorIds.RULES_IN_FORCE)
+                .setParallelism(1) // what is said of one rule stays in order
+                .setMaxParallelism(1);
+    }
+
     @Override
     public void deadLetters(DataStream<DeadLetter> letters) {
         String topic = config.topics().deadLetters();
@@ -71,6 +93,11 @@ public final class KafkaOutputs implements Outputs {
     }
 
     private <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> records, String topic, Properties own) {
+        return sink(records, topic, own, guarantee());
+    }
+
+    private <T> KafkaSink<T> sink(
+            KafkaRecordSerializationSchema<T> records, String topic, Properties own, DeliveryGuarantee guarantee) {
         Properties properties = new Properties();
         properties.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Integer.toString(TRANSACTION_TIMEOUT_MILLIS));
         properties.putAll(KafkaClients.producer(config.kafka()));
@@ -79,7 +106,7 @@ public final class KafkaOutputs implements Outputs {
                 .setKafkaProducerConfig(properties)
                 .setBootstrapServers(config.kafka().bootstrapServers())
                 .setRecordSerializer(records)
-                .setDeliveryGuarantee(guarantee())
+                .setDeliveryGuarantee(guarantee)
                 .setTransactionalIdPrefix(config.kafka().groupId() + "-" + topic)
                 .build();
     }

@@ -3,6 +3,7 @@ package dev.weir.operators;
 import dev.weir.engine.AcknowledgementCodec;
 import dev.weir.engine.GuardTallyCodec;
 import dev.weir.engine.GuardsCodec;
+import dev.weir.engine.InForceEntryCodec;
 import dev.weir.engine.ProfileStateCodec;
 import dev.weir.engine.RoutedCodec;
 import dev.weir.engine.RulebookMemoryCodec;
@@ -34,6 +35,7 @@ final class CodecNames {
             Map.entry("guard-tally", GuardTallyCodec.class),
             Map.entry("guards", GuardsCodec.class),
             Map.entry("ingested", IngestedCodec.class),
+            Map.entry("in-force-entry", InForceEntryCodec.class),
             Map.entry("profile-state", ProfileStateCodec.class),
             Map.entry("raw-record", RawRecordCodec.class),
             Map.entry("routed", RoutedCodec.class),

@@ -6,6 +6,8 @@ import dev.weir.engine.GuardTally;
 import dev.weir.engine.GuardTallyCodec;
 import dev.weir.engine.Guards;
 import dev.weir.engine.GuardsCodec;
+import dev.weir.engine.InForceEntry;
+import dev.weir.engine.InForceEntryCodec;
 import dev.weir.engine.ProfileState;
 import dev.weir.engine.ProfileStateCodec;
 import dev.weir.engine.Routed;
@@ -58,6 +60,9 @@ public final class RecordTypes {
     /** A change of the rulebook. */
     public static final TypeInformation<RulebookUpdate> RULEBOOK_UPDATE =
             new CodecTypeInformation<>(RulebookUpdate.class, RulebookUpdateCodec.class);
+    /** What is in force. */
+    public static final TypeInformation<InForceEntry> IN_FORCE =
+            new CodecTypeInformation<>(InForceEntry.class, InForceEntryCodec.class);
     /** An instance that decides by an epoch. */
     public static final TypeInformation<Acknowledgement> ACKNOWLEDGEMENT =
             new CodecTypeInformation<>(Acknowledgement.class, AcknowledgementCodec.class);

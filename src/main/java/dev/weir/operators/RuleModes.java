@@ -39,6 +39,8 @@ final class RuleModes {
             put(put.id(), put.switchedOff() ? Mode.OFF : modeOf(put.document()));
         } else if (update instanceof RulebookUpdate.Remove remove) {
             forget(remove.id());
+        } else if (update instanceof RulebookUpdate.Batch batch) {
+            batch.updates().forEach(this::hear);
         }
     }
 

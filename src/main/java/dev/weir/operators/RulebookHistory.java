@@ -2,6 +2,7 @@ package dev.weir.operators;
 
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.Rulebooks;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -64,18 +65,28 @@ final class RulebookHistory {
     /** Hears an update, and keeps it unless it is about this start alone. */
     void hear(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis) throws Exception {
         rulebooks.hear(update);
+        boolean crowded = false;
+        for (RulebookUpdate each : update instanceof RulebookUpdate.Batch batch ? batch.updates() : List.of(update)) {
+            crowded |= keep(each, state, nowMillis);
+        }
+        if (crowded) {
+            for (Long epoch : rulebooks.forget()) {
+                state.remove(epoch);
+            }
+        }
+    }
+
+    /** Whether it is time to see what can be forgotten. */
+    private boolean keep(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis)
+            throws Exception {
         if (update instanceof RulebookUpdate.Ready) {
-            return;
+            return false;
         }
         state.put(update.epoch(), update);
         if (update instanceof RulebookUpdate.Put || update instanceof RulebookUpdate.Remove) {
             settledMillis = nowMillis + settlingMillis;
         }
         heard++;
-        if (update instanceof RulebookUpdate.PutList || heard % HEARD_BETWEEN_CLEANUPS == 0) {
-            for (Long epoch : rulebooks.forget()) {
-                state.remove(epoch);
-            }
-        }
+        return update instanceof RulebookUpdate.PutList || heard % HEARD_BETWEEN_CLEANUPS == 0;
     }
 }

@@ -1,17 +1,21 @@
 package dev.weir.operators;
 
+import dev.weir.engine.InForceEntry;
+import dev.weir.engine.InForceKeeper;
 import dev.weir.engine.RulebookKeeper;
 import dev.weir.engine.RulebookMemory;
 import dev.weir.engine.RulebookUpdate;
-import dev.weir.engine.TopicPart;
+import dev.weir.engine.Rulings;
+import dev.weir.engine.SwitchOffSeal;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleStatus;
+import java.io.Serializable;
+import java.security.SecureRandom;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.metrics.Counter;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -27,6 +31,9 @@ import org.apache.flink.util.OutputTag;
  * <p>An operator and not a function for two reasons. When it starts it reads what their topics hold, and tells it
  * before any record comes and before the first checkpoint. And its output takes no part in event time: it is marked idle
  * at the start, for good.
+ *
+ * <p>Updates that come in a storm are judged and handed on in batches, at a pace that leaves the rooms time to decide (see
+ * {@link UpdatePace}); what guards ask is heard at once.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdate>
@@ -36,20 +43,41 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     /** Answers to updates, to be given once they hold everywhere. */
     public static final OutputTag<RuleStatus> ANSWERS = new OutputTag<>("answers", RecordTypes.RULE_STATUS);
 
+    /** What comes into force, and what goes, to be written down. */
+    public static final OutputTag<InForceEntry> IN_FORCE = new OutputTag<>("in-force", RecordTypes.IN_FORCE);
+
+    /** The key under which Guard seals what it asks. */
+    public static final OutputTag<byte[]> SEAL_KEYS =
+            new OutputTag<>("seal-keys", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
     private final JobSettings settings;
     private final RulesAtStart rulesAtStart;
+    private final Stopwatch stopwatch;
     private transient RulebookKeeper keeper;
     private transient RulebookMemory memory;
     private transient ListState<RulebookMemory> state;
     private transient RuleModes modes;
-    private transient Suspects suspects;
-    private transient Counter quarantined;
+    private transient RecordJudge judge;
+    private transient WaitingRecords waiting;
+    private transient UpdatePace pace;
+    private transient boolean timerIsSet;
     private boolean told;
 
     /** Reads with this reader what the topic holds at the start. */
     public RulebookOperator(JobSettings settings, RulesAtStart rulesAtStart) {
+        this(settings, rulesAtStart, System::nanoTime);
+    }
+
+    RulebookOperator(JobSettings settings, RulesAtStart rulesAtStart, Stopwatch stopwatch) {
         this.settings = settings;
         this.rulesAtStart = rulesAtStart;
+        this.stopwatch = stopwatch;
+    }
+
+    /** Tells how long judging takes. */
+    @FunctionalInterface
+    interface Stopwatch extends Serializable {
+        long nanos();
     }
 
     @Override
@@ -67,15 +95,26 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     @Override
     public void open() throws Exception {
         super.open();
+        waiting = new WaitingRecords();
+        pace = new UpdatePace();
         keeper = settings.keeper();
         keeper.complete(memory);
+        if (memory.sealKey().length == 0) {
+            byte[] key = new byte[SwitchOffSeal.KEY_BYTES];
+            new SecureRandom().nextBytes(key);
+            memory.sealUnder(key);
+        }
+        getMetricGroup().gauge("forgedRequests", keeper::forgedRequests);
         getMetricGroup().gauge("epoch", () -> memory.epoch());
         getMetricGroup().gauge("rules", () -> memory.inForce().size());
         getMetricGroup().gauge("lists", () -> memory.lists().size());
         modes = new RuleModes(settings.documents(), memory);
         modes.show(getMetricGroup());
-        suspects = Suspects.known(settings.quarantine());
-        quarantined = getMetricGroup().counter("quarantined");
+        judge = new RecordJudge(
+                keeper,
+                memory,
+                Suspects.known(settings.quarantine()),
+                getMetricGroup().counter("quarantined"));
         // A timer that fails fails the task by itself, so that nobody need hold its future.
         ScheduledFuture<?> unused =
                 getProcessingTimeService().registerTimer(now(), startMillis -> tellWhatTheTopicHeld());
@@ -84,26 +123,46 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     @Override
     public void processElement(StreamRecord<RawRecord> element) throws Exception {
         tellWhatTheTopicHeld();
-        judge(element.getValue(), false);
+        RawRecord record = element.getValue();
+        if (record.topic().equals(settings.topics().ruleStatus())) {
+            Rulings rulings = new Rulings();
+            long forgedBefore = keeper.forgedRequests();
+            judge(record, rulings, now());
+            if (forgedBefore == 0 && keeper.forgedRequests() > 0) {
+                LOG.warn(
+                        "somebody other than the job asks on {} to switch rules off, first at offset {}; it is ignored, and"
+                                + " counted as forgedRequests. Let nobody but the job write to this topic.",
+                        record.topic(),
+                        record.offset());
+            }
+            tell(rulings);
+        } else {
+            waiting.add(record);
+            judgeWhatWaits();
+        }
     }
 
-    /**
-     * Judges a record, unless it is set aside.
-     *
-     * @param first whether the job starts without its state
-     */
-    private void judge(RawRecord record, boolean first) {
-        String aside = suspects.why(record);
-        try {
-            if (!aside.isEmpty()) {
-                quarantined.inc();
-                tell(keeper.setAside(record, aside, memory));
-            } else {
-                tell(first ? keeper.judgeFirst(record, memory, now()) : keeper.judge(record, memory, now()));
+    /** As many as there is time for, if there is any now. */
+    private void judgeWhatWaits() {
+        long nowMillis = now();
+        if (pace.mayGo(nowMillis) || waiting.isFull()) {
+            pace.begin(nowMillis);
+            Rulings rulings = new Rulings();
+            while (!waiting.isEmpty() && (pace.hasTime() || waiting.isFull()) && !rulings.isLarge()) {
+                long startNanos = stopwatch.nanos();
+                judge(waiting.remove(), rulings, nowMillis);
+                pace.judged(stopwatch.nanos() - startNanos);
             }
-        } catch (Throwable thrown) {
-            suspects.note(record, thrown);
-            throw thrown;
+            tell(rulings);
+            pace.told(rulings.changes() == 0 ? 0 : memory.inForce().size(), nowMillis);
+        }
+        if (!waiting.isEmpty() && !timerIsSet) {
+            timerIsSet = true;
+            // A timer that fails fails the task by itself, so that nobody need hold its future.
+            ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(pace.againMillis(), atMillis -> {
+                timerIsSet = false;
+                judgeWhatWaits();
+            });
         }
     }
 
@@ -116,6 +175,11 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     @Override
     public void finish() throws Exception {
         tellWhatTheTopicHeld();
+        while (!waiting.isEmpty()) {
+            Rulings rulings = new Rulings();
+            judge(waiting.remove(), rulings, now());
+            tell(rulings);
+        }
         super.finish();
     }
 
@@ -140,23 +204,50 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             return;
         }
         told = true;
-        boolean first = memory.nextOffsets().isEmpty();
-        List<RawRecord> held = rulesAtStart.read(memory.nextOffsets());
-        for (RawRecord record : keeper.countingAtStart(held, memory)) {
-            // An offset that was seen before: the topic was made anew, and what it holds now was not.
-            TopicPart part = new TopicPart(record.topic(), record.partition());
-            memory.nextOffsets().merge(part, record.offset(), Math::min);
-            judge(record, first);
-        }
+        output.collect(SEAL_KEYS, new StreamRecord<>(memory.sealKey()));
+        Held held = new Held();
+        new RulebookStart(keeper, judge, memory, settings.topics(), held, now()).run(rulesAtStart);
+        held.tell();
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
         output.emitWatermarkStatus(WatermarkStatus.IDLE);
     }
 
-    private void tell(Optional<RulebookKeeper.Ruling> judged) {
-        judged.ifPresent(ruling -> {
-            ruling.update().ifPresent(this::tell);
-            output.collect(ANSWERS, new StreamRecord<>(ruling.answer()));
+    /** What the start finds, told in pieces that are not too large. */
+    private final class Held implements RulebookStart.Heard {
+        private Rulings rulings = new Rulings();
+
+        @Override
+        public void judged(RulebookKeeper.Ruling ruling) {
+            rulings.add(ruling);
+            if (rulings.isLarge()) {
+                tell();
+            }
+        }
+
+        @Override
+        public void inForce(InForceEntry entry) {
+            output.collect(IN_FORCE, new StreamRecord<>(entry));
+        }
+
+        void tell() {
+            RulebookOperator.this.tell(rulings);
+            rulings = new Rulings();
+        }
+    }
+
+    private void judge(RawRecord record, Rulings rulings, long nowMillis) {
+        judge.judge(record, nowMillis).ifPresent(ruling -> {
+            rulings.add(ruling);
+            InForceKeeper.entry(record, ruling, memory)
+                    .ifPresent(entry -> output.collect(IN_FORCE, new StreamRecord<>(entry)));
         });
+    }
+
+    private void tell(Rulings rulings) {
+        rulings.update().ifPresent(this::tell);
+        for (RuleStatus answer : rulings.answers()) {
+            output.collect(ANSWERS, new StreamRecord<>(answer));
+        }
     }
 
     private void tell(RulebookUpdate update) {

@@ -1,11 +1,12 @@
 package dev.weir.operators;
 
+import dev.weir.engine.InForceEntry;
 import dev.weir.engine.TopicPart;
 import dev.weir.events.RawRecord;
 import java.io.IOException;
 import java.io.Serializable;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Reads what the topics of rules and lists hold at the moment when the job starts or restarts, so that no event is decided by fewer
@@ -14,13 +15,34 @@ import java.util.Map;
 @FunctionalInterface
 public interface RulesAtStart extends Serializable {
 
+    /** Who hears of the records. */
+    @FunctionalInterface
+    interface Hearing {
+        /**
+         * A record.
+         *
+         * @return whether one of the same key that stood before it is wanted: this one was refused, and nothing is in force
+         */
+        boolean hear(RawRecord record);
+    }
+
     /**
-     * Reads from these offsets on to the end that the topics have now, and returns then.
+     * Reads from these offsets on to the end that the topics have now, and returns then. Where much is to be read, or all, of
+     * those of one key only the last is heard, and those before it as long as they are wanted and there are not too many.
      *
      * @param nextOffsets by partition, the first offset that was not seen yet; a partition that is not named is read
      *     from its beginning, and so is one that ends before its offset: it was made anew
-     * @return the records, those of one partition in order; lists before the rules that may ask them
+     * @param hearing those of one partition in order, but for those that were refused; lists before the rules that may ask them
      * @throws IOException if a topic cannot be read; the job then restarts
      */
-    List<RawRecord> read(Map<TopicPart, Long> nextOffsets) throws IOException;
+    void read(Map<TopicPart, Long> nextOffsets, Hearing hearing) throws IOException;
+
+    /**
+     * Reads what the job wrote down as in force, of each key the last; lists before rules.
+     *
+     * @throws IOException if it cannot be read; the job then restarts
+     */
+    default void readInForce(Consumer<InForceEntry> each) throws IOException {
+        // nothing was written down
+    }
 }

@@ -37,6 +37,7 @@ record BenchConfigs(String bootstrapServers, Map<String, String> over) {
         settings.put("topics.clickstream", prefix + Topics.CLICKSTREAM);
         settings.put("topics.inventory", prefix + Topics.INVENTORY);
         settings.put("topics.ruleStatus", prefix + Topics.RULE_STATUS);
+        settings.put("topics.rulesInForce", prefix + Topics.RULES_IN_FORCE);
         settings.put("topics.actions", actions);
         settings.put("topics.deadLetters", deadLetters);
         return new JobConfigs().read(FlinkJob.CONFIG, settings, System.getenv());

@@ -30,7 +30,7 @@ record PatternInputs(JobConfig config, PatternLoad load) implements Inputs {
     @Override
     public RulesAtStart rulesAtStart() {
         PatternLoad given = load;
-        return seen -> given.rules();
+        return (seen, hearing) -> given.rules().forEach(hearing::hear);
     }
 
     @Override

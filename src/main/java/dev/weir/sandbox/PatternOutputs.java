@@ -1,5 +1,6 @@
 package dev.weir.sandbox;
 
+import dev.weir.engine.InForceEntry;
 import dev.weir.events.DeadLetter;
 import dev.weir.events.Decision;
 import dev.weir.events.RuleStatus;
@@ -25,6 +26,11 @@ record PatternOutputs(PatternLoad load) implements Outputs {
     @Override
     public void ruleStatus(DataStream<RuleStatus> statuses) {
         statuses.sinkTo(new DiscardingSink<>()).uid(OperatorIds.RULE_STATUS_SINK);
+    }
+
+    @Override
+    public void rulesInForce(DataStream<InForceEntry> entries) {
+        entries.sinkTo(new DiscardingSink<>()).uid(OperatorIds.RULES_IN_FORCE);
     }
 
     @Override

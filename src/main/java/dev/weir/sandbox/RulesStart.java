@@ -51,8 +51,7 @@ final class RulesStart implements Reader.Listener {
             Map<String, String> over =
                     Map.of("checkpoints.dir", checkpoints.toUri().toString());
             JobConfig config = new BenchConfigs(broker.bootstrapServers(), over).ofWeir("");
-            try (BenchCluster cluster =
-                            BenchCluster.start(config.parallelism().orElse(1));
+            try (BenchCluster cluster = BenchCluster.start(config.parallelism().orElse(1));
                     Reader reader = Reader.start(broker.bootstrapServers(), this)) {
                 producer.flush();
                 start(cluster, config);
@@ -71,8 +70,11 @@ final class RulesStart implements Reader.Listener {
             }
         }
         console.print(String.format(
-                Locale.ROOT, "%s records of %s rules: %s answered %.1f s after the job was submitted",
-                Numbers.grouped(records), Numbers.grouped(RULES), Numbers.grouped(count()),
+                Locale.ROOT,
+                "%s records of %s rules: %s answered %.1f s after the job was submitted",
+                Numbers.grouped(records),
+                Numbers.grouped(RULES),
+                Numbers.grouped(count()),
                 (System.nanoTime() - startNanos) / 1e9));
     }
 

@@ -27,6 +27,9 @@ public final class Topics {
     /** Lists in. */
     public static final String LISTS = "lists";
 
+    /** What is in force, as the job writes it down. */
+    public static final String RULES_IN_FORCE = "rules-in-force";
+
     /** Decisions out. */
     public static final String ACTIONS = "actions";
     /** Answers to rule updates. */
@@ -49,6 +52,7 @@ public final class Topics {
                 topic(INVENTORY, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic(RULES, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(LISTS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic(RULES_IN_FORCE, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic("labels", EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic("models", 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(ACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),

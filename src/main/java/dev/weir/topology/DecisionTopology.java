@@ -37,6 +37,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                    ▼          └────────────────┘ the event itself
  *              dead-letters
  * rules, lists ─▶ Rulebook ══ broadcast ══▶ Route, Profile, Decide
+ *                ▲  ├──▶ rules-in-force
  *                ▲  └──▶ rule-status ◀── Guard ◀── what rules did ──┘
  *                └───────────┘ whom to switch off
  * </pre>
@@ -74,7 +75,8 @@ public final class DecisionTopology {
                 decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), updates);
 
         outputs.decisions(decisions);
-        outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions)));
+        outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions, rulebook)));
+        outputs.rulesInForce(rulebook.getSideOutput(RulebookOperator.IN_FORCE));
         outputs.deadLetters(unread(transactions).union(unread(clicks), unread(inventory)));
     }
 
@@ -137,12 +139,14 @@ public final class DecisionTopology {
     }
 
     /** Guard is never chained: in a job of parallelism 1 it would take over the maximum of Decide, and no other could restore it. */
-    private DataStream<RuleStatus> guard(SingleOutputStreamOperator<Decision> decisions) {
+    private DataStream<RuleStatus> guard(
+            SingleOutputStreamOperator<Decision> decisions, SingleOutputStreamOperator<RulebookUpdate> rulebook) {
         return decisions
                 .getSideOutput(Decide.TALLIES)
                 .transform("Tally", RecordTypes.GUARD_TALLY, new TallyOperator())
                 .uid(OperatorIds.TALLY)
                 .setDescription("Tally adds up what rules did, for Guard")
+                .connect(rulebook.getSideOutput(RulebookOperator.SEAL_KEYS))
                 .process(new GuardRules(settings), RecordTypes.RULE_STATUS)
                 .uid(OperatorIds.GUARD)
                 .name("Guard")

@@ -35,6 +35,8 @@ public final class OperatorIds {
     public static final String ACT = "act";
     /** Sink of rule statuses. */
     public static final String RULE_STATUS_SINK = "rule-status-sink";
+    /** Sink of what is in force. */
+    public static final String RULES_IN_FORCE = "rules-in-force";
     /** Sink of records that could not be read. */
     public static final String DEAD_LETTERS = "dead-letters";
 

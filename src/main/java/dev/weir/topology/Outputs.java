@@ -1,5 +1,6 @@
 package dev.weir.topology;
 
+import dev.weir.engine.InForceEntry;
 import dev.weir.events.DeadLetter;
 import dev.weir.events.Decision;
 import dev.weir.events.RuleStatus;
@@ -13,6 +14,9 @@ public interface Outputs {
 
     /** Answers to rule updates. */
     void ruleStatus(DataStream<RuleStatus> statuses);
+
+    /** What is in force, and what no longer is, from a stream of parallelism 1: of each key the last counts. */
+    void rulesInForce(DataStream<InForceEntry> entries);
 
     /** Records that could not be read. */
     void deadLetters(DataStream<DeadLetter> letters);

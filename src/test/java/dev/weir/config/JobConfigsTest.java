@@ -46,6 +46,7 @@ final class JobConfigsTest {
                                 "inventory",
                                 "rules",
                                 "lists",
+                                "rules-in-force",
                                 "actions",
                                 "rule-status",
                                 "dead-letters"),
@@ -82,7 +83,7 @@ final class JobConfigsTest {
                   properties: {security.protocol: SSL}
                   consumer: {fetch.max.wait.ms: 50}
                   producer: {linger.ms: 1}
-                topics: {transactions: a, clickstream: b, inventory: c, rules: d, lists: l, actions: e, ruleStatus: f, deadLetters: g}
+                topics: {transactions: a, clickstream: b, inventory: c, rules: d, lists: l, rulesInForce: h, actions: e, ruleStatus: f, deadLetters: g}
                 attributes: {transaction: {s: string, i: int}, click: {d: double, b: bool}}
                 mappings:
                   transaction: {amount: pay.total, items: lines, items.price: p, attributes.s: x.y}
@@ -114,7 +115,7 @@ final class JobConfigsTest {
                                 Map.of("fetch.max.wait.ms", "50"),
                                 Map.of("linger.ms", "1"),
                                 5_000),
-                        new Topics("a", "b", "c", "d", "l", "e", "f", "g"),
+                        new Topics("a", "b", "c", "d", "l", "h", "e", "f", "g"),
                         Map.of(
                                 EventType.TRANSACTION,
                                 Map.of(

@@ -29,6 +29,10 @@ final class MessageCodecsTest {
                 new RulebookUpdate.Remove(2, "a"),
                 new RulebookUpdate.PutList(3, "ips", ListEntries.of(List.of("a", "日本"))),
                 new RulebookUpdate.RemoveList(4, "ips"),
+                new RulebookUpdate.Batch(List.of(
+                        new RulebookUpdate.Put(5, "a", "{}"),
+                        new RulebookUpdate.RemoveList(6, "ips"),
+                        new RulebookUpdate.Remove(7, "a"))),
                 new RulebookUpdate.Ready(0));
     }
 
@@ -119,6 +123,8 @@ final class MessageCodecsTest {
     void whatTheReleaseBeforePatternsWroteIsRead() {
         assertThat(Bytes.read(new RulebookUpdateCodec(), HexFormat.of().parseHex("01ac0200046162047b7d")))
                 .isEqualTo(new RulebookUpdate.Put(300, "ab", "{}", 0, PatternHistory.ALWAYS));
+        assertThat(Bytes.read(new RulebookUpdateCodec(), HexFormat.of().parseHex("02ac0201046162")))
+                .isEqualTo(new RulebookUpdate.Remove(300, "ab"));
         byte[] profile = HexFormat.of()
                 .parseHex("0100" + "ffffffffffffffffff01".repeat(2) + "0100ffffffffffffffffff01" + "0100" + "00");
         assertThat(Bytes.of(new ProfileStateCodec(), Bytes.read(new ProfileStateCodec(), profile)))

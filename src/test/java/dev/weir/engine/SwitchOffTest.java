@@ -7,20 +7,80 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.RulebookKeeper.Ruling;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleError;
+import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
 import dev.weir.events.RuleStatus.Kind;
 import dev.weir.io.JsonRuleStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rules that the job switches off by itself. */
 final class SwitchOffTest {
     private final RulebookKeeper keeper =
             new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
+    private static final byte[] KEY = new byte[SwitchOffSeal.KEY_BYTES];
     private RulebookMemory memory = new RulebookMemory();
     private long offset;
+
+    @BeforeEach
+    void aKeyIsMade() {
+        memory.sealUnder(KEY);
+    }
+
+    @Test
+    void whoeverHasNotTheKeySwitchesNothingOff() {
+        push("a", 3);
+        RuleStatus asked = request("a", 3, 1, "not by Guard");
+        byte[] otherKey = new byte[SwitchOffSeal.KEY_BYTES];
+        otherKey[0] = 1;
+
+        assertThat(hear(asked)).isEmpty();
+        assertThat(hear(new SwitchOffSeal(otherKey).sealed(asked))).isEmpty();
+        assertThat(hear(asked.with(asked.notes().withSeal("00")))).isEmpty();
+        assertThat(off("a")).isEmpty();
+        assertThat(keeper.forgedRequests()).isEqualTo(3);
+    }
+
+    @Test
+    void aSealHoldsForItsRuleVersionEpochAndReasonAlone() {
+        push("a", 3);
+        push("b", 3);
+        String seal =
+                new SwitchOffSeal(KEY).sealed(request("a", 3, 1, "x")).notes().seal();
+
+        for (RuleStatus altered : List.of(
+                request("b", 3, 1, "x"), request("a", 4, 1, "x"), request("a", 3, 2, "x"), request("a", 3, 1, "y"))) {
+            assertThat(hear(altered.with(altered.notes().withSeal(seal)))).isEmpty();
+        }
+        assertThat(keeper.forgedRequests()).isEqualTo(4);
+        RuleStatus genuine = request("a", 3, 1, "x");
+        assertThat(hear(genuine.with(genuine.notes().withSeal(seal)))).isPresent();
+    }
+
+    @Test
+    void aRequestThatIsSaidAgainDoesNothingOnceTheRuleIsOnAgain() {
+        push("a", 3);
+        RuleStatus genuine = new SwitchOffSeal(KEY).sealed(request("a", 3, 1, "x"));
+        assertThat(hear(genuine)).isPresent();
+        push("a", 4);
+        assertThat(hear(genuine)).isEmpty();
+        keeper.judge(pushed(offset++, "a", ""), memory, 0);
+        push("a", 3);
+
+        assertThat(hear(genuine)).isEmpty();
+        assertThat(off("a")).isEmpty();
+    }
+
+    @Test
+    void beforeThereIsAKeyNobodyIsBelieved() {
+        memory = new RulebookMemory();
+        push("a", 3);
+
+        assertThat(hear(new SwitchOffSeal(KEY).sealed(request("a", 3, 1, "x")))).isEmpty();
+    }
 
     @Test
     void aRuleThatAGuardAsksForGoesOffAndItsAnswerSaysWhy() {
@@ -94,29 +154,6 @@ final class SwitchOffTest {
         assertThat(memory.epoch()).isEqualTo(1);
     }
 
-    @Test
-    void aJobThatStartsWithoutItsStateGoesByTheLastWordAboutEachRule() {
-        List<RawRecord> held = List.of(
-                pushed(0, "a", always("a", 3, "BLOCK")),
-                pushed(1, "b", always("b", 1, "BLOCK")),
-                pushed(2, "c", always("c", 2, "BLOCK")),
-                pushed(3, "d", always("d", 1, "BLOCK")),
-                record("a", json("a", 3, "OFF", 90, "blocked too much")),
-                record("b", json("b", 1, "OFF", 91, "x")),
-                record("b", json("b", 1, "ACTIVE", 92, "")),
-                record("c", json("c", 1, "OFF", 93, "an earlier version")),
-                record("d", json("d", 1, "SWITCHING_OFF", 94, "not yet done")));
-
-        for (RawRecord record : keeper.countingAtStart(held, memory)) {
-            keeper.judgeFirst(record, memory, 0);
-        }
-
-        assertThat(off("a")).isEqualTo("blocked too much");
-        assertThat(off("b")).isEmpty();
-        assertThat(off("c")).isEmpty();
-        assertThat(off("d")).isEqualTo("not yet done");
-    }
-
     private String off(String rule) {
         return Optional.ofNullable(memory.inForce().get(rule)).orElseThrow().offReason();
     }
@@ -134,10 +171,20 @@ final class SwitchOffTest {
         return keeper.judge(record(rule, json(rule, version, status, epoch, reason)), memory, 0);
     }
 
+    private Optional<Ruling> hear(RuleStatus status) {
+        return keeper.judge(record(status.rule(), new JsonRuleStatus().write(status)), memory, 0);
+    }
+
+    private static RuleStatus request(String rule, long version, long epoch, String reason) {
+        return new RuleStatus(rule, version, Kind.SWITCHING_OFF, List.of(), epoch, 0)
+                .with(RuleNotes.NONE.withReason(reason));
+    }
+
     private static byte[] json(String rule, long version, String status, long epoch, String reason) {
+        RuleStatus said = new RuleStatus(rule, version, Kind.valueOf(status), List.of(), epoch, 0)
+                .with(RuleNotes.NONE.withReason(reason));
         return new JsonRuleStatus()
-                .write(new RuleStatus(rule, version, Kind.valueOf(status), List.of(), epoch, 0)
-                        .with(dev.weir.events.RuleNotes.NONE.withReason(reason)));
+                .write(said.kind() == Kind.SWITCHING_OFF ? new SwitchOffSeal(KEY).sealed(said) : said);
     }
 
     private RawRecord record(String key, byte[] value) {

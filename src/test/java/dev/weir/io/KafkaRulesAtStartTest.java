@@ -4,152 +4,175 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.config.JobConfig.Kafka;
+import dev.weir.config.JobConfig.Topics;
+import dev.weir.engine.InForceEntry;
 import dev.weir.engine.TopicPart;
 import dev.weir.events.RawRecord;
+import dev.weir.events.RecordPlace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.apache.flink.util.InstantiationUtil;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.common.Node;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 final class KafkaRulesAtStartTest {
     private static final long TIMEOUT_MILLIS = 300;
     private static final Kafka NOWHERE = new Kafka("localhost:1", "g", Map.of(), Map.of(), Map.of(), TIMEOUT_MILLIS);
+    private static final Topics TOPICS =
+            new Topics("transactions", "clicks", "stock", "rules", "lists", "in-force", "actions", "status", "dead");
 
-    private final KafkaRulesAtStart rules = new KafkaRulesAtStart(NOWHERE, List.of("rules"), "rules");
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+    private final KafkaRulesAtStart rules = new KafkaRulesAtStart(NOWHERE, TOPICS);
+    private final TopicsInMemory consumer = new TopicsInMemory();
+    private final List<String> heard = new ArrayList<>();
 
     @Test
     void everyPartitionIsReadToItsEnd() throws IOException {
-        topicOf(2);
-        holding(0, 0, 2);
-        holding(1, 0, 3);
+        consumer.add("rules", 0, "a", "b").add("rules", 1, "c", "d", "e");
 
-        assertThat(offsets(rules.read(consumer, Map.of())))
-                .containsExactlyInAnyOrder("0/0", "0/1", "1/0", "1/1", "1/2");
+        assertThat(hear(Map.of()))
+                .containsExactlyInAnyOrder("rules/0/0", "rules/0/1", "rules/1/0", "rules/1/1", "rules/1/2");
     }
 
     @Test
-    void readingGoesOnAtTheNextOffset() throws IOException {
-        topicOf(1);
-        holding(0, 0, 5);
+    void ofEachKeyOnlyTheLastIsHeard() throws IOException {
+        consumer.add("rules", 0, "a", "b", "a", "c", "a", "b");
 
-        assertThat(offsets(rules.read(consumer, seen(3)))).containsExactly("0/3", "0/4");
+        assertThat(hear(Map.of())).containsExactly("rules/0/3", "rules/0/4", "rules/0/5");
     }
 
     @Test
-    void aTopicThatWasReadToItsEndGivesNothing() throws IOException {
-        topicOf(1);
-        holding(0, 0, 5);
+    void whereTheLastIsRefusedAndNothingIsInForceTheOneBeforeItIsHeard() throws IOException {
+        consumer.add("rules", 0, "a", "b", "a", "a", "b");
 
-        assertThat(rules.read(consumer, seen(5))).isEmpty();
+        assertThat(hear(Map.of(), Set.of("rules/0/3", "rules/0/2", "rules/0/4")))
+                .containsExactly("rules/0/3", "rules/0/4", "rules/0/1", "rules/0/2", "rules/0/0");
     }
 
     @Test
-    void anEmptyTopicGivesNothing() throws IOException {
-        topicOf(1);
-        holding(0, 0, 0);
+    void noMoreThanSoManyAreLookedFor() throws IOException {
+        String[] many = new String[KafkaRulesAtStart.ROUNDS + 3];
+        java.util.Arrays.fill(many, "a");
+        consumer.add("rules", 0, many);
 
-        assertThat(rules.read(consumer, Map.of())).isEmpty();
+        hear(Map.of(), Set.of("rules/0/6", "rules/0/5", "rules/0/4", "rules/0/3", "rules/0/2"));
+
+        assertThat(heard).hasSize(KafkaRulesAtStart.ROUNDS);
+    }
+
+    @Test
+    void readingGoesOnAtTheNextOffsetAndHearsAllThatCameSince() throws IOException {
+        consumer.add("rules", 0, "a", "a", "a", "a", "a");
+
+        assertThat(hear(seen(3))).containsExactly("rules/0/3", "rules/0/4");
+    }
+
+    @Test
+    void ofVeryMuchThatCameSinceOnlyTheLastOfEachKeyIsHeard() throws IOException {
+        String[] many = new String[(int) KafkaRulesAtStart.HEARD_ALL + 2];
+        java.util.Arrays.fill(many, "a");
+        consumer.add("rules", 0, many);
+
+        assertThat(hear(seen(2))).hasSize((int) KafkaRulesAtStart.HEARD_ALL);
+        heard.clear();
+        assertThat(hear(seen(1))).containsExactly("rules/0/" + (many.length - 1));
+    }
+
+    @Test
+    void aTopicThatWasReadToItsEndOrIsEmptyGivesNothing() throws IOException {
+        consumer.add("rules", 0, "a", "b");
+        assertThat(hear(seen(2))).isEmpty();
+
+        consumer.add("lists", 0, new String[0]);
+        assertThat(hear(seen(2))).isEmpty();
     }
 
     @Test
     void aTopicThatWasMadeAnewIsReadFromItsBeginning() throws IOException {
-        topicOf(1);
-        holding(0, 0, 2);
+        consumer.add("rules", 0, "a", "b");
 
-        assertThat(offsets(rules.read(consumer, seen(50)))).containsExactly("0/0", "0/1");
+        assertThat(hear(seen(50))).containsExactly("rules/0/0", "rules/0/1");
     }
 
     @Test
-    void aTopicOfListsThatDoesNotExistHoldsNone() throws IOException {
-        topicOf(1);
-        holding(0, 0, 2);
-        consumer.updatePartitions("lists", List.of());
+    void listsComeBeforeTheRulesThatMayAskThemAndWhatGuardsAskComesLastAndWhole() throws IOException {
+        consumer.add("status", 0, "a", "a").add("rules", 0, "a").add("lists", 0, "l");
 
-        assertThat(offsets(new KafkaRulesAtStart(NOWHERE, List.of("lists", "rules"), "rules").read(consumer, Map.of())))
-                .containsExactly("0/0", "0/1");
+        assertThat(hear(Map.of())).containsExactly("lists/0/0", "rules/0/0", "status/0/0", "status/0/1");
     }
 
     @Test
     void aTopicThatDoesNotExistIsNamedWithTheWayToCreateIt() {
-        consumer.updatePartitions("rules", List.of());
-
-        assertThatThrownBy(() -> rules.read(consumer, Map.of()))
+        assertThatThrownBy(() -> hear(Map.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the topic 'rules' does not exist; create it: kafka-topics.sh --create --topic rules"
+                        + " --partitions 1 --config cleanup.policy=compact");
+        assertThatThrownBy(() -> rules.readInForce(consumer, entry -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the topic 'in-force' does not exist; create it: kafka-topics.sh --create --topic in-force"
                         + " --partitions 1 --config cleanup.policy=compact");
     }
 
     @Test
     void anEndThatIsNotReachedInTimeIsAnError() {
-        topicOf(1);
-        holding(0, 0, 2);
+        consumer.add("rules", 0, "a");
         consumer.updateEndOffsets(Map.of(new TopicPartition("rules", 0), 9L));
 
-        assertThatThrownBy(() -> rules.read(consumer, Map.of()))
+        assertThatThrownBy(() -> hear(Map.of()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("were not read to their end within 300 ms (2 records so far)")
+                .hasMessageContaining("'rules' was not read to its end within 300 ms")
                 .hasMessageContaining("kafka.readTimeout");
     }
 
     @Test
-    void listsComeBeforeTheRulesThatMayAskThem() throws IOException {
-        consumer.updatePartitions("lists", List.of(info("lists", 0)));
-        topicOf(1);
-        holding("rules", 0, 0, 2);
-        holding("lists", 0, 0, 1);
+    void whatIsInForceComesBackAsItWasWrittenOfEachKeyTheLastAndListsFirst() throws IOException {
+        InForceEntry rule = entry("a", "{\"ä\": 1}", 7, new RecordPlace("rules", 0, 12), "too much");
+        InForceEntry list = entry("list:ips", "{}", 0, InForceEntry.NOWHERE, "");
+        consumer.add(
+                        "in-force",
+                        0,
+                        entry("a", "{}", 6, InForceEntry.NOWHERE, ""),
+                        rule,
+                        list,
+                        entry("b", "{}", 1, rule.source(), ""))
+                .add("in-force", 0, entry("b", "", 0, InForceEntry.NOWHERE, ""));
+        List<InForceEntry> read = new ArrayList<>();
 
-        assertThat(new KafkaRulesAtStart(NOWHERE, List.of("lists", "rules"), "rules").read(consumer, seen(1)))
-                .extracting(record -> record.topic() + "/" + record.offset())
-                .containsExactly("lists/0", "rules/1");
+        rules.readInForce(consumer, read::add);
+
+        assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(list, rule);
     }
 
     @Test
     void itCrossesTheNetwork() throws Exception {
-        topicOf(1);
-        holding(0, 0, 1);
+        consumer.add("rules", 0, "a");
 
-        assertThat(InstantiationUtil.clone(rules).read(consumer, Map.of())).hasSize(1);
+        InstantiationUtil.clone(rules).read(consumer, Map.of(), record -> heard.add("one"));
+
+        assertThat(heard).containsExactly("one");
     }
 
-    private void topicOf(int partitions) {
-        consumer.updatePartitions(
-                "rules",
-                IntStream.range(0, partitions)
-                        .mapToObj(partition -> info("rules", partition))
-                        .toList());
+    private static InForceEntry entry(String key, String document, long version, RecordPlace source, String reason) {
+        return new InForceEntry(key, document.getBytes(StandardCharsets.UTF_8), version, 3, source, reason);
     }
 
-    private static PartitionInfo info(String topic, int partition) {
-        return new PartitionInfo(topic, partition, Node.noNode(), new Node[0], new Node[0]);
+    private List<String> hear(Map<TopicPart, Long> nextOffsets) throws IOException {
+        return hear(nextOffsets, Set.of());
     }
 
-    private void holding(int partition, long begin, long end) {
-        holding("rules", partition, begin, end);
-    }
-
-    private void holding(String topic, int partition, long begin, long end) {
-        TopicPartition rulesPartition = new TopicPartition(topic, partition);
-        consumer.updateBeginningOffsets(Map.of(rulesPartition, begin));
-        consumer.updateEndOffsets(Map.of(rulesPartition, end));
-        consumer.schedulePollTask(() -> {
-            for (long offset = consumer.position(rulesPartition); offset < end; offset++) {
-                consumer.addRecord(new ConsumerRecord<>(topic, partition, offset, new byte[0], new byte[0]));
-            }
+    private List<String> hear(Map<TopicPart, Long> nextOffsets, Set<String> refused) throws IOException {
+        rules.read(consumer, nextOffsets, record -> {
+            heard.add(place(record));
+            return refused.contains(place(record));
         });
+        return heard;
     }
 
-    private static List<String> offsets(List<RawRecord> records) {
-        return records.stream()
-                .map(record -> record.partition() + "/" + record.offset())
-                .toList();
+    private static String place(RawRecord record) {
+        return record.topic() + "/" + record.partition() + "/" + record.offset();
     }
 
     private static Map<TopicPart, Long> seen(long next) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.engine.RulebookUpdate;
+import dev.weir.engine.RulebookUpdate.Batch;
 import dev.weir.engine.RulebookUpdate.Put;
 import dev.weir.engine.RulebookUpdate.Ready;
 import dev.weir.engine.TopicPart;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -29,57 +31,56 @@ final class RulebookOperatorTest {
 
     @Test
     void whatTheTopicHeldIsToldAtOnceAndThenThatThisWasAll() throws Exception {
-        try (var rulebook = start(offsets -> List.of(A, B))) {
+        try (var rulebook = start(holding(A, B))) {
             rulebook.setProcessingTime(1);
 
-            assertThat(rulebook.extractOutputValues()).containsExactly(put(1, "a"), put(2, "b"), new Ready(2));
+            assertThat(told(rulebook)).containsExactly(put(1, "a"), put(2, "b"), new Ready(2));
         }
     }
 
     @Test
     void itIsToldBeforeAnyRecordThatComes() throws Exception {
-        try (var rulebook = start(offsets -> List.of(A, B))) {
+        try (var rulebook = start(holding(A, B))) {
             rulebook.processElement(C, 0);
 
-            assertThat(rulebook.extractOutputValues())
-                    .containsExactly(put(1, "a"), put(2, "b"), new Ready(2), put(3, "c"));
+            assertThat(told(rulebook)).containsExactly(put(1, "a"), put(2, "b"), new Ready(2), put(3, "c"));
         }
     }
 
     @Test
     void itIsToldBeforeTheFirstCheckpoint() throws Exception {
-        try (var rulebook = start(offsets -> List.of(A))) {
+        try (var rulebook = start(holding(A))) {
             rulebook.prepareSnapshotPreBarrier(1);
 
-            assertThat(rulebook.extractOutputValues()).containsExactly(put(1, "a"), new Ready(1));
+            assertThat(told(rulebook)).containsExactly(put(1, "a"), new Ready(1));
         }
     }
 
     @Test
     void itIsToldThoughTheTopicEndsBeforeAnythingElseHappens() throws Exception {
-        try (var rulebook = start(offsets -> List.of(A))) {
+        try (var rulebook = start(holding(A))) {
             rulebook.getOperator().finish();
 
-            assertThat(rulebook.extractOutputValues()).containsExactly(put(1, "a"), new Ready(1));
+            assertThat(told(rulebook)).containsExactly(put(1, "a"), new Ready(1));
         }
     }
 
     @Test
     void aTopicWithoutRulesIsReadyToo() throws Exception {
-        try (var rulebook = start(offsets -> List.of())) {
+        try (var rulebook = start(holding())) {
             rulebook.setProcessingTime(1);
 
-            assertThat(rulebook.extractOutputValues()).containsExactly(new Ready(0));
+            assertThat(told(rulebook)).containsExactly(new Ready(0));
         }
     }
 
     @Test
     void aRecordThatWasReadAtTheStartIsNotJudgedAgainWhenItComes() throws Exception {
-        try (var rulebook = start(offsets -> List.of(A, B))) {
+        try (var rulebook = start(holding(A, B))) {
             rulebook.processElement(A, 0);
             rulebook.processElement(B, 0);
 
-            assertThat(rulebook.extractOutputValues()).containsExactly(put(1, "a"), put(2, "b"), new Ready(2));
+            assertThat(told(rulebook)).containsExactly(put(1, "a"), put(2, "b"), new Ready(2));
             assertThat(answers(rulebook)).hasSize(2);
         }
     }
@@ -87,46 +88,47 @@ final class RulebookOperatorTest {
     @Test
     void afterARestartOnlyWhatIsNewIsReadAndEpochsGoOn() throws Exception {
         OperatorSubtaskState snapshot;
-        try (var rulebook = start(offsets -> List.of(A, B))) {
+        try (var rulebook = start(holding(A, B))) {
             rulebook.prepareSnapshotPreBarrier(1);
             snapshot = rulebook.snapshot(1, 1);
         }
         List<Map<TopicPart, Long>> asked = new ArrayList<>();
         try (var rulebook = start(
-                offsets -> {
+                (offsets, hearing) -> {
                     asked.add(Map.copyOf(offsets));
-                    return List.of(C);
+                    hearing.hear(C);
                 },
                 snapshot)) {
             rulebook.setProcessingTime(1);
 
             assertThat(asked).containsExactly(Map.of(new TopicPart("rules", 0), 2L));
-            assertThat(rulebook.extractOutputValues()).containsExactly(put(3, "c"), new Ready(3));
+            assertThat(told(rulebook)).containsExactly(put(3, "c"), new Ready(3));
         }
     }
 
     @Test
     void aTopicThatWasMadeAnewIsReadFromItsBeginning() throws Exception {
         OperatorSubtaskState snapshot;
-        try (var rulebook = start(offsets -> List.of(A, B))) {
+        try (var rulebook = start(holding(A, B))) {
             rulebook.prepareSnapshotPreBarrier(1);
             snapshot = rulebook.snapshot(1, 1);
         }
         RawRecord first = new RawRecord(C.topic(), C.partition(), 0, C.timestampMillis(), C.key(), C.value());
-        try (var rulebook = start(offsets -> List.of(first), snapshot)) {
+        try (var rulebook = start(holding(first), snapshot)) {
             rulebook.setProcessingTime(1);
 
-            assertThat(rulebook.extractOutputValues()).containsExactly(put(3, "c"), new Ready(3));
+            assertThat(told(rulebook)).containsExactly(put(3, "c"), new Ready(3));
         }
     }
 
     @Test
     void everyUpdateIsAnsweredAndOneThatIsRefusedTellsNobodyElse() throws Exception {
-        try (var rulebook = start(offsets -> List.of())) {
+        try (var rulebook = start(holding())) {
             rulebook.processElement(A, 0);
             rulebook.processElement(pushed(1, "b", "{}"), 0);
+            rulebook.setProcessingTime(UpdatePace.GATHERING_MILLIS);
 
-            assertThat(rulebook.extractOutputValues()).containsExactly(new Ready(0), put(1, "a"));
+            assertThat(told(rulebook)).containsExactly(new Ready(0), put(1, "a"));
             assertThat(answers(rulebook))
                     .extracting(RuleStatus::kind)
                     .containsExactly(RuleStatus.Kind.ACTIVE, RuleStatus.Kind.REJECTED);
@@ -135,7 +137,7 @@ final class RulebookOperatorTest {
 
     @Test
     void aTopicThatCannotBeReadFailsTheJobRatherThanToDecideByFewerRules() throws Exception {
-        try (var rulebook = start(offsets -> {
+        try (var rulebook = start((offsets, hearing) -> {
             throw new IOException("no broker");
         })) {
             assertThatThrownBy(() -> rulebook.processElement(A, 0)).hasMessage("no broker");
@@ -145,7 +147,7 @@ final class RulebookOperatorTest {
 
     @Test
     void rulesTakeNoPartInEventTime() throws Exception {
-        try (var rulebook = start(offsets -> List.of())) {
+        try (var rulebook = start(holding())) {
             rulebook.processWatermarkStatus(WatermarkStatus.ACTIVE);
             rulebook.processWatermark(5);
             rulebook.setProcessingTime(1);
@@ -156,6 +158,17 @@ final class RulebookOperatorTest {
                     .contains(WatermarkStatus.IDLE)
                     .doesNotContain(WatermarkStatus.ACTIVE);
         }
+    }
+
+    private static RulesAtStart holding(RawRecord... records) {
+        return (offsets, hearing) -> List.of(records).forEach(hearing::hear);
+    }
+
+    /** What rooms hear, one by one. */
+    private static List<RulebookUpdate> told(OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> rulebook) {
+        return rulebook.extractOutputValues().stream()
+                .flatMap(update -> update instanceof Batch batch ? batch.updates().stream() : Stream.of(update))
+                .toList();
     }
 
     private static Put put(long epoch, String id) {
@@ -171,7 +184,7 @@ final class RulebookOperatorTest {
     private static OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> start(
             RulesAtStart rulesAtStart, OperatorSubtaskState... snapshot) throws Exception {
         var harness = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
-                new RulebookOperator(SETTINGS, rulesAtStart), 1, 1, 0);
+                new RulebookOperator(SETTINGS, rulesAtStart, () -> 0), 1, 1, 0);
         harness.setup(RecordTypes.RULEBOOK_UPDATE.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
         if (snapshot.length > 0) {

@@ -76,6 +76,7 @@ final class LiveJob implements AutoCloseable {
                         "inventory", Topics.INVENTORY,
                         "rules", Topics.RULES,
                         "lists", Topics.LISTS,
+                        "rulesInForce", Topics.RULES_IN_FORCE,
                         "actions", Topics.ACTIONS,
                         "ruleStatus", Topics.RULE_STATUS,
                         "deadLetters", Topics.DEAD_LETTERS)

@@ -50,6 +50,7 @@ class EmbeddedBrokerTest {
                             "inventory",
                             "rules",
                             "lists",
+                            "rules-in-force",
                             "labels",
                             "models",
                             "actions",

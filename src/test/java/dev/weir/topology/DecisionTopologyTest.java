@@ -10,6 +10,7 @@ import static dev.weir.topology.Conditions.decided;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.engine.InForceEntry;
 import dev.weir.events.DeadLetter;
 import dev.weir.events.Decision;
 import dev.weir.events.EventType;
@@ -174,6 +175,11 @@ final class DecisionTopologyTest {
         @Override
         public void ruleStatus(DataStream<RuleStatus> statuses) {
             lists.ruleStatus(statuses);
+        }
+
+        @Override
+        public void rulesInForce(DataStream<InForceEntry> entries) {
+            lists.rulesInForce(entries);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.weir.topology;
 
+import dev.weir.engine.InForceEntry;
 import dev.weir.events.DeadLetter;
 import dev.weir.events.Decision;
 import dev.weir.events.RuleStatus;
@@ -14,12 +15,14 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 final class ListOutputs implements Outputs {
     static final List<Decision> DECISIONS = new CopyOnWriteArrayList<>();
     static final List<RuleStatus> STATUSES = new CopyOnWriteArrayList<>();
+    static final List<InForceEntry> IN_FORCE = new CopyOnWriteArrayList<>();
     static final List<DeadLetter> LETTERS = new CopyOnWriteArrayList<>();
 
     /** Empties the lists. */
     static void clear() {
         DECISIONS.clear();
         STATUSES.clear();
+        IN_FORCE.clear();
         LETTERS.clear();
     }
 
@@ -31,6 +34,11 @@ final class ListOutputs implements Outputs {
     @Override
     public void ruleStatus(DataStream<RuleStatus> statuses) {
         statuses.sinkTo(new ListSink<>(element -> STATUSES.add(element))).uid(OperatorIds.RULE_STATUS_SINK);
+    }
+
+    @Override
+    public void rulesInForce(DataStream<InForceEntry> entries) {
+        entries.sinkTo(new ListSink<>(element -> IN_FORCE.add(element))).uid(OperatorIds.RULES_IN_FORCE);
     }
 
     @Override

@@ -64,7 +64,7 @@ final class OperatorUidsTest {
         Map<EventType, List<RawRecord>> records =
                 Arrays.stream(EventType.values()).collect(Collectors.toMap(type -> type, type -> List.of(NOTHING)));
         return new ListInputs(
-                records, List.of(NOTHING), offsets -> List.of(), record -> new EventReader.Reading.Ignored());
+                records, List.of(NOTHING), (offsets, hearing) -> {}, record -> new EventReader.Reading.Ignored());
     }
 
     private static JobSettings settings() {

@@ -23,7 +23,8 @@ final class StoryInputs implements Inputs {
     StoryInputs(Story story, List<RawRecord> atStart, List<RawRecord> later) {
         AT_START.clear();
         AT_START.addAll(atStart);
-        this.lists = new ListInputs(story.records(), later, offsets -> List.copyOf(AT_START), Story::read);
+        this.lists = new ListInputs(
+                story.records(), later, (offsets, hearing) -> AT_START.forEach(hearing::hear), Story::read);
     }
 
     @Override

@@ -153,6 +153,7 @@ public final class FailureBench {
         all.put("topics.lists", prefix + Topics.LISTS);
         all.put("topics.actions", prefix + Topics.ACTIONS);
         all.put("topics.ruleStatus", prefix + Topics.RULE_STATUS);
+        all.put("topics.rulesInForce", prefix + Topics.RULES_IN_FORCE);
         all.put("topics.deadLetters", prefix + Topics.DEAD_LETTERS);
         List<String> command =
                 new ArrayList<>(List.of("run", "-d", jar.toAbsolutePath().toString(), "--config", CONFIG.toString()));

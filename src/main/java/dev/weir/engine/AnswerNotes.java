@@ -1,0 +1,62 @@
+package dev.weir.engine;
+
+import dev.weir.events.RuleError;
+import dev.weir.events.RuleNotes;
+import dev.weir.events.RuleStatus;
+import dev.weir.rules.NamedList;
+import dev.weir.rules.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What the answer to an update says beside what became of it. */
+final class AnswerNotes {
+    private AnswerNotes() {}
+
+    /** That the job switched a version off is said again, also so that the topic does not forget it. */
+    static RuleNotes unchanged(RulebookMemory.Held held) {
+        return held.offReason().isEmpty()
+                ? RuleNotes.NONE
+                : new RuleNotes(
+                        List.of(RuleError.at(
+                                "version",
+                                "the job switched version " + held.version()
+                                        + " off; to switch it on again write version "
+                                        + (held.version() + 1) + " or higher")),
+                        held.offReason(),
+                        0,
+                        List.of(),
+                        "");
+    }
+
+    /** What was found in the document, and lists that are not there. */
+    static List<RuleError> warnings(List<RuleError> found, Rule rule, RulebookMemory memory) {
+        List<RuleError> warnings = new ArrayList<>(found);
+        new TreeMap<>(rule.lists()).forEach((list, path) -> {
+            if (!memory.lists().containsKey(list)) {
+                warnings.add(RuleError.at(
+                        path,
+                        "there is no list '" + list + "' yet"
+                                + NamedList.advice(list, memory.lists().keySet())
+                                + "; until it is pushed it holds nothing"));
+            }
+        });
+        return warnings;
+    }
+
+    static RuleError versionDoesNotGrow(Rule rule, RulebookMemory.Held held) {
+        return RuleError.at(
+                "version",
+                "version " + held.version() + " is in force"
+                        + (rule.version() == held.version() ? " with other content" : "") + ": write version "
+                        + (held.version() + 1) + " or higher");
+    }
+
+    static RuleStatus.Kind kindOf(Rule rule) {
+        return switch (rule.mode()) {
+            case LIVE -> RuleStatus.Kind.ACTIVE;
+            case SHADOW -> RuleStatus.Kind.SHADOW;
+            case OFF -> RuleStatus.Kind.OFF;
+        };
+    }
+}

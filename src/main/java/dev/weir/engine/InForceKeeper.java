@@ -1,0 +1,57 @@
+package dev.weir.engine;
+
+import dev.weir.engine.RulebookKeeper.Ruling;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RecordPlace;
+import dev.weir.events.RuleStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the job writes down of what comes into force, and goes. */
+public final class InForceKeeper {
+    private InForceKeeper() {}
+
+    /** What there is to write down of a record that was judged, if anything; the memory knows whence what is in force came. */
+    public static Optional<InForceEntry> entry(RawRecord record, Ruling ruling, RulebookMemory memory) {
+        RulebookUpdate update = ruling.update().orElse(null);
+        String key = ruling.answer().rule();
+        if (update instanceof RulebookUpdate.Remove || update instanceof RulebookUpdate.RemoveList) {
+            memory.sources().remove(key);
+            return Optional.of(InForceEntry.gone(key));
+        }
+        if (update instanceof RulebookUpdate.Put put) {
+            if (!put.switchedOff()) {
+                memory.sources().put(key, RecordPlace.of(record));
+            }
+            return entry(key, memory);
+        }
+        boolean sameList = ruling.answer().kind() == RuleStatus.Kind.UNCHANGED
+                && ruling.answer().isOfList();
+        if (update instanceof RulebookUpdate.PutList || sameList) {
+            memory.sources().put(key, RecordPlace.of(record));
+            return Optional.of(
+                    new InForceEntry(key, record.value(), 0, ruling.answer().epoch(), RecordPlace.of(record), ""));
+        }
+        return Optional.empty();
+    }
+
+    /** Of all rules in force; of lists the memory does not have the document. */
+    public static List<InForceEntry> rules(RulebookMemory memory) {
+        List<InForceEntry> entries = new ArrayList<>();
+        memory.inForce().keySet().forEach(id -> entry(id, memory).ifPresent(entries::add));
+        return entries;
+    }
+
+    private static Optional<InForceEntry> entry(String id, RulebookMemory memory) {
+        return Optional.ofNullable(memory.inForce().get(id))
+                .map(held -> new InForceEntry(
+                        id,
+                        held.document().getBytes(StandardCharsets.UTF_8),
+                        held.version(),
+                        held.sinceEpoch(),
+                        memory.sources().getOrDefault(id, InForceEntry.NOWHERE),
+                        held.offReason()));
+    }
+}

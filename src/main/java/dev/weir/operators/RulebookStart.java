@@ -1,0 +1,158 @@
+package dev.weir.operators;
+
+import dev.weir.engine.InForceEntry;
+import dev.weir.engine.InForceKeeper;
+import dev.weir.engine.RulebookKeeper;
+import dev.weir.engine.RulebookKeeper.Ruling;
+import dev.weir.engine.RulebookMemory;
+import dev.weir.engine.RulebookTopics;
+import dev.weir.engine.TopicPart;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RecordPlace;
+import dev.weir.events.RuleStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a rulebook comes to know at a start what holds. With its state: what that says, then the records that came since, then
+ * what the job wrote down as in force since and of which the records are gone. Without: what the job wrote down as in force,
+ * then the last record of each rule and list.
+ */
+final class RulebookStart {
+    private final RulebookKeeper keeper;
+    private final RecordJudge judge;
+    private final RulebookMemory memory;
+    private final RulebookTopics topics;
+    private final Heard heard;
+    private final long nowMillis;
+    private final Map<String, Written> written = new HashMap<>();
+    private final Map<TopicPart, Long> seenBefore;
+    private final Map<TopicPart, Long> reached = new HashMap<>();
+    private final Set<String> removed = new HashSet<>();
+
+    /** Who hears of it. */
+    interface Heard {
+        /** Something was judged. */
+        void judged(Ruling ruling);
+
+        /** Something is to be written down as in force. */
+        void inForce(InForceEntry entry);
+    }
+
+    /** What is written down of a key, but for the text. */
+    private record Written(long version, int textHash, String offReason) {
+        static Written of(InForceEntry entry) {
+            return new Written(entry.version(), Arrays.hashCode(entry.document()), entry.offReason());
+        }
+    }
+
+    RulebookStart(
+            RulebookKeeper keeper,
+            RecordJudge judge,
+            RulebookMemory memory,
+            RulebookTopics topics,
+            Heard heard,
+            long nowMillis) {
+        this.keeper = keeper;
+        this.judge = judge;
+        this.memory = memory;
+        this.topics = topics;
+        this.heard = heard;
+        this.nowMillis = nowMillis;
+        this.seenBefore = Map.copyOf(memory.nextOffsets());
+    }
+
+    void run(RulesAtStart rules) throws IOException {
+        List<InForceEntry> later = new ArrayList<>();
+        rules.readInForce(entry -> {
+            written.put(entry.key(), Written.of(entry));
+            if (seenBefore.isEmpty()) {
+                restore(entry);
+            } else if (isNews(entry)) {
+                later.add(entry);
+            }
+        });
+        readListsThatAreNotWritten();
+        rules.read(Map.copyOf(memory.nextOffsets()), this::hear);
+        memory.nextOffsets().putAll(reached);
+        later.stream().filter(this::isLater).forEach(this::restore);
+        writeRulesThatAreNotWritten();
+    }
+
+    private void restore(InForceEntry entry) {
+        Ruling ruling = keeper.restore(entry, memory, nowMillis);
+        heard.judged(ruling);
+        if (ruling.update().isPresent()) {
+            memory.sources().put(entry.key(), entry.source());
+        }
+    }
+
+    /** Whether the record that brought it had not come when the state was saved. */
+    private boolean isNews(InForceEntry entry) {
+        return entry.source().offset()
+                >= seenBefore.getOrDefault(
+                        new TopicPart(entry.source().topic(), entry.source().partition()), 0L);
+    }
+
+    /** Whether the job accepted it after what is in force now: it never took a version back, nor another text of the same. */
+    private boolean isLater(InForceEntry entry) {
+        if (removed.contains(entry.key())) {
+            return false;
+        }
+        if (entry.isList()) {
+            RecordPlace known = memory.sources().getOrDefault(entry.key(), InForceEntry.NOWHERE);
+            return known.offset() < entry.source().offset();
+        }
+        RulebookMemory.Held held = memory.inForce().get(entry.key());
+        return held == null
+                || entry.version() > held.version()
+                || (entry.version() == held.version()
+                        && !new String(entry.document(), StandardCharsets.UTF_8).equals(held.document()));
+    }
+
+    /** A record of this start; one that was refused has those before it come after it. */
+    private boolean hear(RawRecord record) {
+        TopicPart part = new TopicPart(record.topic(), record.partition());
+        reached.merge(part, record.offset() + 1, Math::max);
+        if (record.topic().equals(topics.ruleStatus()) && seenBefore.isEmpty()) {
+            return false; // asked of a job that is no more
+        }
+        memory.nextOffsets().put(part, record.offset());
+        Optional<Ruling> judged = judge.judge(record, nowMillis);
+        judged.ifPresent(ruling -> tell(record, ruling));
+        return judged.filter(ruling -> keeper.leavesNothing(ruling, memory)).isPresent();
+    }
+
+    private void tell(RawRecord record, Ruling ruling) {
+        heard.judged(ruling);
+        if (ruling.answer().kind() == RuleStatus.Kind.REMOVED) {
+            removed.add(ruling.answer().rule());
+        }
+        InForceKeeper.entry(record, ruling, memory)
+                .filter(entry -> entry.isList() || entry.isGone())
+                .ifPresent(heard::inForce);
+    }
+
+    /** Their documents are with their topic alone; so too after an earlier release, which wrote nothing down. */
+    private void readListsThatAreNotWritten() {
+        if (!memory.lists().keySet().stream().allMatch(name -> written.containsKey(RuleStatus.LIST + name))) {
+            memory.nextOffsets().keySet().removeIf(part -> part.topic().equals(topics.lists()));
+        }
+    }
+
+    private void writeRulesThatAreNotWritten() {
+        for (InForceEntry entry : InForceKeeper.rules(memory)) {
+            if (!Written.of(entry).equals(written.get(entry.key()))) {
+                heard.inForce(entry);
+            }
+        }
+    }
+}
