@@ -7,8 +7,9 @@ import dev.weir.rules.Rule;
  *
  * @param rule in the version and mode in which it was asked
  * @param leftOut how many expressions of a reason that it has failed: what they would have said is left out of it
+ * @param steps that its expressions took
  */
-public record Asked(Rule rule, Answer answer, int leftOut) {
+public record Asked(Rule rule, Answer answer, int leftOut, long steps) {
 
     /** What a rule says. */
     public enum Answer {

@@ -10,6 +10,7 @@ import dev.weir.rules.Mode;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleFeature;
 import dev.weir.rules.Scope;
+import dev.weir.rules.Steps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class Judge {
     private final ArrayList<Asked> asked = new ArrayList<>();
     private long keepMillis;
     private int leftOut;
+    private final Steps steps = new Steps();
 
     /**
      * With what is asked about.
@@ -84,13 +86,14 @@ final class Judge {
         }
         Scope seen = rule.recalls().isEmpty() ? scope : new SubjectScope(scope, state.earlier());
         leftOut = 0;
+        steps.reset();
         Asked.Answer answer = answer(rule, seen, matched);
-        asked.add(new Asked(rule, answer, leftOut));
+        asked.add(new Asked(rule, answer, leftOut, steps.used()));
     }
 
     private Asked.Answer answer(Rule rule, Scope scope, Map<String, List<String>> matched) {
         try {
-            return rule.when().evaluate(scope) instanceof Value.Bool when && when.value()
+            return rule.when().evaluate(scope, steps) instanceof Value.Bool when && when.value()
                     ? fire(rule, reason(rule, scope, matched))
                     : Asked.Answer.QUIET;
         } catch (EvaluationException e) {
@@ -135,6 +138,7 @@ final class Judge {
 
     /** What fails here is left out: who is to be blocked is blocked, though nobody can say all that goes with it. */
     private Reason reason(Rule rule, Scope scope, Map<String, List<String>> matched) {
+        double score = score(evaluate(rule.score(), scope));
         Map<String, Value> params = new HashMap<>();
         for (Map.Entry<String, Expression> param : rule.params().entrySet()) {
             Value value = evaluate(param.getValue(), scope);
@@ -146,7 +150,7 @@ final class Judge {
                 rule.id(),
                 rule.version(),
                 rule.outcome(),
-                score(evaluate(rule.score(), scope)),
+                score,
                 rule.priority(),
                 params,
                 matched,
@@ -155,7 +159,7 @@ final class Judge {
 
     private Value evaluate(Expression expression, Scope scope) {
         try {
-            return expression.evaluate(scope);
+            return expression.evaluate(scope, steps);
         } catch (EvaluationException e) {
             leftOut++;
             return Value.absent();

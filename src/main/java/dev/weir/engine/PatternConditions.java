@@ -12,17 +12,22 @@ import dev.weir.rules.Lists;
 import dev.weir.rules.RuleFeature;
 import dev.weir.rules.RulePattern;
 import dev.weir.rules.Scope;
+import dev.weir.rules.Steps;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the conditions of a pattern, in the language of rules. One that fails does not hold, and is counted. */
+/**
+ * Asks the conditions of a pattern, in the language of rules. One that fails does not hold, and is counted; all that are
+ * asked about one event share the steps of a rule.
+ */
 final class PatternConditions implements Conditions {
     private static final Value TRUE = new Value.Bool(true);
 
     private final RulePattern pattern;
     private final Lists lists;
     private @Nullable EventView view;
+    private final Steps steps = new Steps();
     private int errors;
 
     /** In an epoch with these lists. */
@@ -46,7 +51,7 @@ final class PatternConditions implements Conditions {
     public boolean hold(int number, Occurrence occurrence, MatchedSoFar soFar) {
         try {
             Scope scope = new ConditionScope(viewOf(occurrence.event()), pattern, occurrence, soFar);
-            return TRUE.equals(pattern.conditions().get(number).evaluate(scope));
+            return TRUE.equals(pattern.conditions().get(number).evaluate(scope, steps));
         } catch (EvaluationException e) {
             errors++;
             return false;
@@ -58,6 +63,7 @@ final class PatternConditions implements Conditions {
         if (known == null || known.event() != event) {
             known = new EventView(event, lists);
             view = known;
+            steps.reset();
         }
         return known;
     }

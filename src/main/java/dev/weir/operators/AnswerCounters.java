@@ -6,7 +6,8 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Counts how often rules were {@code evaluated}, and what they said, if it was anything: {@code fired}, {@code shadowFired},
- * {@code suppressed} or {@code errors}. An expression that a reason does without is an error too.
+ * {@code suppressed} or {@code errors}; and how many {@code steps} that took. An expression that a reason does without is an
+ * error too.
  */
 final class AnswerCounters {
     private final Counter evaluated;
@@ -14,6 +15,7 @@ final class AnswerCounters {
     private final Counter shadowFired;
     private final Counter suppressed;
     private final Counter errors;
+    private final Counter steps;
 
     /** In this group. */
     AnswerCounters(MetricGroup metrics) {
@@ -22,11 +24,13 @@ final class AnswerCounters {
         shadowFired = metrics.counter("shadowFired");
         suppressed = metrics.counter("suppressed");
         errors = metrics.counter("errors");
+        steps = metrics.counter("steps");
     }
 
     void count(Asked asked) {
         evaluated.inc();
         errors.inc(asked.leftOut());
+        steps.inc(asked.steps());
         switch (asked.answer()) {
             case QUIET -> {}
             case FIRED -> fired.inc();

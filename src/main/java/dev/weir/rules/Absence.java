@@ -9,11 +9,8 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
-import dev.cel.common.values.ErrorValue;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
-import dev.cel.runtime.CelFunctionBinding;
-import dev.cel.runtime.InternalFunctionBinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,26 +63,6 @@ final class Absence {
             overloads.add(CelOverloadDecl.newGlobalOverload("or_else_" + overloads.size(), type, type, type));
         }
         return CelFunctionDecl.newFunctionDeclaration(OR_ELSE, overloads);
-    }
-
-    /** The implementations, which see an absent argument instead of being passed over. */
-    static List<CelFunctionBinding> bindings() {
-        return List.of(
-                InternalFunctionBinder.from("present", Object.class, Absence::present, false),
-                InternalFunctionBinder.from(
-                        "or_else", ImmutableList.of(Object.class, Object.class), Absence::orElse, false));
-    }
-
-    private static Object present(Object value) {
-        if (value instanceof ErrorValue) {
-            return value;
-        }
-        // a stage that takes several events is a list, empty if it was left out
-        return !CelValues.isAbsent(value) && !(value instanceof List<?> taken && taken.isEmpty());
-    }
-
-    private static Object orElse(Object[] arguments) {
-        return CelValues.isAbsent(arguments[0]) ? arguments[1] : arguments[0];
     }
 
     private static Optional<CelExpr> expandHas(

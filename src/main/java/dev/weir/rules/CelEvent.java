@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Events, their lines and stock with the fields that {@link EventTypes} declares. */
 final class CelEvent {
@@ -19,7 +20,29 @@ final class CelEvent {
 
     /** An event, with how to make its lines. */
     static CelStruct of(EventView view, IntFunction<CelStruct> lines) {
-        return CelStruct.of(view.event().type().ruleName(), name -> field(view, name, lines));
+        Lines made = new Lines(view.event(), lines);
+        return CelStruct.of(view.event().type().ruleName(), name -> field(view, name, made));
+    }
+
+    /** The lines of an event, made when they are asked for first. */
+    private static final class Lines {
+        private final Event event;
+        private final IntFunction<CelStruct> line;
+        private @Nullable List<CelStruct> all;
+
+        Lines(Event event, IntFunction<CelStruct> line) {
+            this.event = event;
+            this.line = line;
+        }
+
+        private List<CelStruct> all() {
+            List<CelStruct> known = all;
+            if (known == null) {
+                known = items(event, line);
+                all = known;
+            }
+            return known;
+        }
     }
 
     /** An event that is not the one at hand: its lines know neither stock nor features. */
@@ -48,9 +71,9 @@ final class CelEvent {
                 .orElseGet(() -> CelStruct.absent(EventTypes.STOCK));
     }
 
-    private static Object field(EventView view, String name, IntFunction<CelStruct> lines) {
+    private static Object field(EventView view, String name, Lines lines) {
         return switch (name) {
-            case EventTypes.ITEMS -> items(view.event(), lines);
+            case EventTypes.ITEMS -> lines.all();
             case EventTypes.ATTRIBUTES -> attributes(view.event());
             default -> view.field(name);
         };

@@ -1,16 +1,14 @@
 package dev.weir.rules;
 
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelVariableResolver;
 import dev.weir.events.Boundary;
 import dev.weir.events.Value;
 
-/** An expression that CEL's runtime evaluates. */
+/** An expression of CEL. */
 final class CelExpression implements Expression {
     private static final Value FALSE = new Value.Bool(false);
 
-    private final CelRuntime.Program program;
+    private final Program program;
     private final Shortcut shortcut;
     private final Naming naming;
     private final boolean seesLines;
@@ -33,24 +31,29 @@ final class CelExpression implements Expression {
 
     @Override
     public Value evaluate(Scope scope) throws EvaluationException {
+        return evaluate(scope, new Steps());
+    }
+
+    @Override
+    public Value evaluate(Scope scope, Steps steps) throws EvaluationException {
         try {
-            return shortcut.isFalse(scope.view()) ? FALSE : run(new ScopeVariables(scope, naming));
+            if (shortcut.isFalse(scope.view())) {
+                steps.take(1);
+                return FALSE;
+            }
+            return program.value(new ScopeVariables(scope, naming), program.maxSteps(), steps);
         } catch (Throwable thrown) { // whatever a rule brings about, it has failed and no more
             throw failed(thrown);
         }
     }
 
-    /** Its value over an event and these variables, of which the event is one. */
-    Value evaluate(EventView view, CelVariableResolver variables) throws EvaluationException {
+    /** Its value over an event and these variables, of which the event is one, as a part of a feature. */
+    Value evaluate(EventView view, CelVariableResolver variables, Steps steps) throws EvaluationException {
         try {
-            return shortcut.isFalse(view) ? FALSE : run(variables);
+            return shortcut.isFalse(view) ? FALSE : program.value(variables, program.maxStepsOfFeature(), steps);
         } catch (Throwable thrown) { // likewise
             throw failed(thrown);
         }
-    }
-
-    private Value run(CelVariableResolver variables) throws CelEvaluationException, EvaluationException {
-        return CelValues.fromCel(program.eval(variables));
     }
 
     private static EvaluationException failed(Throwable thrown) {
@@ -58,9 +61,6 @@ final class CelExpression implements Expression {
             return known;
         }
         return new EvaluationException(
-                thrown instanceof CelEvaluationException && !Boundary.isFatal(thrown)
-                        ? String.valueOf(thrown.getMessage())
-                        : Boundary.reason(thrown),
-                thrown);
+                thrown instanceof Failure ? String.valueOf(thrown.getMessage()) : Boundary.reason(thrown), thrown);
     }
 }

@@ -19,13 +19,14 @@ record CelFeatureInput(Optional<CelExpression> where, Optional<CelExpression> ex
     @Override
     public Value of(EventView view, int line) throws EvaluationException {
         CelVariableResolver variables = name -> Optional.of(variable(view, line, name));
-        if (where.isPresent() && !TRUE.equals(where.get().evaluate(view, variables))) {
+        Steps steps = new Steps();
+        if (where.isPresent() && !TRUE.equals(where.get().evaluate(view, variables, steps))) {
             return Value.absent();
         }
         if (expression.isEmpty()) {
             return TRUE;
         }
-        Value value = expression.get().evaluate(view, variables);
+        Value value = expression.get().evaluate(view, variables, steps);
         return asDouble && value instanceof Value.Int number ? new Value.Real(number.value()) : value;
     }
 

@@ -63,10 +63,12 @@ final class CelValues {
     /**
      * As everybody else has it. A number that is none, NaN, is absent.
      *
+     * @param meter which bounds how large it may be
      * @throws EvaluationException for a value that cannot leave CEL, such as bytes, a duration or infinity
      */
-    static Value fromCel(Object value) throws EvaluationException {
+    static Value fromCel(Object value, Meter meter) throws EvaluationException {
         if (value instanceof String text) {
+            meter.chargeCopying(text.length());
             return new Value.Text(text);
         }
         if (value instanceof Long number) {
@@ -84,25 +86,28 @@ final class CelValues {
         if (value instanceof UnsignedLong number && number.bigIntegerValue().bitLength() < Long.SIZE) {
             return new Value.Int(number.longValue());
         }
-        return isAbsent(value) ? Value.absent() : container(value);
+        return isAbsent(value) ? Value.absent() : container(value, meter);
     }
 
-    private static Value container(Object value) throws EvaluationException {
+    private static Value container(Object value, Meter meter) throws EvaluationException {
         if (value instanceof List<?> list) {
             List<Value> items = new ArrayList<>(list.size());
             for (Object element : list) {
-                items.add(fromCel(element));
+                meter.charge(1);
+                items.add(fromCel(element, meter));
             }
             return new Value.Items(items);
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, Value> entries = new LinkedHashMap<>();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                entries.put(String.valueOf(entry.getKey()), fromCel(entry.getValue()));
+                meter.charge(1);
+                entries.put(String.valueOf(entry.getKey()), fromCel(entry.getValue(), meter));
             }
             return new Value.Entries(entries);
         }
-        throw new EvaluationException("the result is no value that can be written: " + value);
+        throw new EvaluationException("the result is no value that can be written, but a "
+                + value.getClass().getSimpleName());
     }
 
     private static Value real(double number) throws EvaluationException {

@@ -4,7 +4,6 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.CelType;
-import dev.cel.runtime.CelRuntime;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,10 +11,10 @@ import java.util.TreeSet;
  * An expression that was checked.
  *
  * @param parsed as written
- * @param ast as it runs
+ * @param ast its types and what it means
  * @param program which runs it
  */
-record Checked(CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree ast, CelRuntime.Program program) {
+record Checked(CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree ast, Program program) {
 
     /** The type of its value. */
     CelType type() {

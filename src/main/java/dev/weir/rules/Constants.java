@@ -1,16 +1,13 @@
 package dev.weir.rules;
 
-import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
-import dev.cel.runtime.CelEvaluationException;
-import dev.cel.runtime.CelRuntime;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Finds the constants in an expression that would fail at every event: a time, a time zone, a regular expression. */
@@ -18,17 +15,17 @@ final class Constants {
     private static final Set<String> CONVERSIONS = Set.of("timestamp", "duration", "int", "uint", "double", "bool");
 
     private final CelAbstractSyntaxTree checked;
-    private final CelRuntime runtime;
+    private final Dialect dialect;
 
-    private Constants(CelAbstractSyntaxTree checked, CelRuntime runtime) {
+    private Constants(CelAbstractSyntaxTree checked, Dialect dialect) {
         this.checked = checked;
-        this.runtime = runtime;
+        this.dialect = dialect;
     }
 
     /** Whether all constants are good; those that are not are noted. */
-    static boolean areGood(CelAbstractSyntaxTree checked, CelRuntime runtime, Written written, Findings findings) {
+    static boolean areGood(CelAbstractSyntaxTree checked, Dialect dialect, Written written, Findings findings) {
         int before = findings.count();
-        Constants constants = new Constants(checked, runtime);
+        Constants constants = new Constants(checked, dialect);
         ExprTree.walk(checked.getExpr(), (expr, bound) -> {
             String error = expr.getKind() == Kind.CALL ? constants.error(expr) : "";
             if (!error.isEmpty()) {
@@ -49,35 +46,33 @@ final class Constants {
         if (function.equals("matches")) {
             return regex(text);
         }
-        if (function.equals("hour")) {
+        if (function.equals("hour") || (function.startsWith("get") && !Zones.isOffset(text))) {
             return zone(text);
         }
         return CONVERSIONS.contains(function) && fails(call) ? conversion(function, text) : "";
     }
 
-    private static String regex(String text) {
+    private String regex(String text) {
         try {
-            com.google.re2j.Pattern.compile(text);
+            dialect.regexes().compile(text);
             return "";
-        } catch (PatternSyntaxException e) {
-            return "'" + text + "' is no regular expression of RE2: " + e.getDescription();
+        } catch (Failure e) {
+            return "'" + Spelling.shortened(text) + "' " + e.getMessage();
         }
     }
 
     private static String zone(String text) {
-        try {
-            ZoneId.of(text);
+        if (Zones.named(text).isPresent()) {
             return "";
-        } catch (DateTimeException e) {
-            return "'" + text + "' is no time zone; write one such as 'Europe/Berlin' or 'UTC'"
-                    + Spelling.nearest(text, ZoneId.getAvailableZoneIds())
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse("");
         }
+        return "'" + Spelling.shortened(text) + "' is no time zone; write one such as 'Europe/Berlin' or 'UTC'"
+                + Spelling.nearest(text, ZoneId.getAvailableZoneIds())
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("");
     }
 
     private static String conversion(String function, String text) {
-        return "'" + text + "' is no " + function
+        return "'" + Spelling.shortened(text) + "' is no " + function
                 + switch (function) {
                     case "timestamp" -> "; write timestamp(\"2026-03-01T00:00:00Z\")";
                     case "duration" -> "; write it as duration(\"90s\") or duration(\"1h30m\")";
@@ -87,11 +82,11 @@ final class Constants {
 
     private boolean fails(CelExpr call) {
         try {
-            runtime.createProgram(CelAbstractSyntaxTree.newCheckedAst(
+            dialect.program(CelAbstractSyntaxTree.newCheckedAst(
                             call, checked.getSource(), checked.getReferenceMap(), checked.getTypeMap()))
-                    .eval();
+                    .run(name -> Optional.empty());
             return false;
-        } catch (CelEvaluationException e) {
+        } catch (Failure e) {
             return true;
         }
     }

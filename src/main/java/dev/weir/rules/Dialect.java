@@ -1,13 +1,14 @@
 package dev.weir.rules;
 
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
-import dev.cel.runtime.CelRuntime;
-import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelFunctionBinding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -19,14 +20,11 @@ final class Dialect {
     /** How deep an expression may nest. */
     static final int MAX_DEPTH = 120;
 
-    /** How many elements the comprehensions of one evaluation may look at, all together. */
-    static final int MAX_ITERATIONS = 10_000;
-
     private static final int MAX_NODES = 20_000;
-    private static final int MAX_REGEX_PROGRAM = 2_000;
 
     private final CelOptions options;
-    private final CelRuntime runtime;
+    private final Meter meter;
+    private final Bindings functions;
 
     private final long longestMillis;
 
@@ -36,26 +34,32 @@ final class Dialect {
                 .maxExpressionCodePointSize(limits.maxExpressionChars())
                 .maxParseRecursionDepth(MAX_DEPTH)
                 .maxParseExpressionNodeCount(MAX_NODES)
-                .comprehensionMaxIterations(MAX_ITERATIONS)
-                .maxRegexProgramSize(MAX_REGEX_PROGRAM)
                 .populateMacroCalls(true)
                 .enableHeterogeneousNumericComparisons(true)
                 .build();
-        this.runtime = CelRuntimeFactory.plannerRuntimeBuilder()
-                .setOptions(options)
-                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
-                .addFunctionBindings(MixedNumbers.arithmeticBindings())
-                .addFunctionBindings(Absence.bindings())
-                .addFunctionBindings(Functions.bindings())
-                .addFunctionBindings(TextFormat.binding())
-                .addFunctionBindings(Membership.bindings())
-                .addFunctionBindings(Recently.bindings())
-                .build();
+        this.meter = new Meter(limits.expressions());
+        this.functions = Bindings.of(options, meter, own());
     }
 
-    /** What runs expressions. */
-    CelRuntime runtime() {
-        return runtime;
+    private List<CelFunctionBinding> own() {
+        List<CelFunctionBinding> own = new ArrayList<>();
+        own.addAll(MixedNumbers.arithmeticBindings());
+        own.addAll(Functions.bindings(meter));
+        own.add(TextFormat.binding(meter));
+        own.addAll(Membership.bindings());
+        own.addAll(Recently.bindings());
+        own.add(RuntimeTypes.binding());
+        return own;
+    }
+
+    /** The regular expressions that are compiled. */
+    Regexes regexes() {
+        return functions.regexes();
+    }
+
+    /** What runs a checked expression; throws a {@link Failure} if nothing does. */
+    Program program(CelAbstractSyntaxTree checked) {
+        return EvalPlanner.plan(checked, functions, meter);
     }
 
     /** What checks expressions in which ints and doubles still mix. */
@@ -75,14 +79,15 @@ final class Dialect {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(options)
                 .setStandardMacros(macros())
-                .addMacros(Absence.has(), Membership.macro(), Recently.macro(longestMillis))
+                .addMacros(Absence.has(), Recently.macro(longestMillis))
+                .addMacros(Membership.macros())
                 .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
                 .setTypeProvider(vocabulary.typeProvider())
                 .addFunctionDeclarations(MixedNumbers.arithmeticDeclarations())
                 .addFunctionDeclarations(Absence.presence())
                 .addFunctionDeclarations(Functions.declarations())
                 .addFunctionDeclarations(TextFormat.declaration())
-                .addFunctionDeclarations(Membership.declaration())
+                .addFunctionDeclarations(Membership.declarations())
                 .addFunctionDeclarations(Recently.declaration());
         vocabulary.variables().forEach(builder::addVar);
         return builder;

@@ -65,7 +65,8 @@ final class ExprTree {
         walk(loop.result(), inside, visitor);
     }
 
-    private static List<CelExpr> children(CelExpr expr) {
+    /** The nodes right below one. */
+    static List<CelExpr> children(CelExpr expr) {
         return switch (expr.getKind()) {
             case SELECT -> List.of(expr.select().operand());
             case CALL -> {

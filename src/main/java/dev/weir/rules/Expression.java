@@ -6,15 +6,26 @@ import dev.weir.events.Value;
 public interface Expression {
 
     /**
-     * Its value.
+     * Its value where nothing else of the rule is evaluated.
      *
      * @return {@link Value.Absent} if the result hangs on a value that is absent
-     * @throws EvaluationException if it fails on this event
+     * @throws EvaluationException if it fails on this event, or takes more steps than a rule may
      */
     Value evaluate(Scope scope) throws EvaluationException;
 
     /** Whether the value can hang on the lines of a transaction. */
     default boolean seesLines() {
         return true;
+    }
+
+    /**
+     * Its value as one of several expressions that share a rule's steps.
+     *
+     * @param steps that the rule took for this event so far; those of this evaluation are added
+     * @return {@link Value.Absent} if the result hangs on a value that is absent
+     * @throws EvaluationException if it fails on this event, or takes more steps than are left
+     */
+    default Value evaluate(Scope scope, Steps steps) throws EvaluationException {
+        return evaluate(scope);
     }
 }

@@ -6,7 +6,6 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.compiler.CelCompiler;
-import dev.cel.runtime.CelEvaluationException;
 import java.util.List;
 import java.util.Optional;
 
@@ -95,7 +94,7 @@ final class ExpressionChecker {
             return Optional.empty();
         }
         return ast(result)
-                .filter(checked -> Constants.areGood(checked, dialect.runtime(), written, findings))
+                .filter(checked -> Constants.areGood(checked, dialect, written, findings))
                 .flatMap(checked -> plan(parsed, checked, written, findings));
     }
 
@@ -107,13 +106,13 @@ final class ExpressionChecker {
     private Optional<Checked> plan(
             CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked, Written written, Findings findings) {
         try {
-            Checked good = new Checked(parsed, checked, dialect.runtime().createProgram(checked));
+            Checked good = new Checked(parsed, checked, dialect.program(checked));
             ExprTree.walk(checked.getExpr(), (expr, bound) -> {
                 Membership.listOf(expr).ifPresent(list -> findings.asksList(list, written.path()));
                 Recently.note(expr, findings);
             });
             return Optional.of(good);
-        } catch (CelEvaluationException e) {
+        } catch (Failure e) {
             findings.add(written.path(), "this cannot be run: " + e.getMessage());
             return Optional.empty();
         }

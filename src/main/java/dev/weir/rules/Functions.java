@@ -8,18 +8,22 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The functions that rules have on top of CEL's standard library and extensions. */
+@SuppressWarnings("Immutable") // its functions are static methods, and hold a meter, which threads can share
 final class Functions {
     /** Mean radius of the earth R1 (Moritz, Geodetic Reference System 1980). */
     private static final double EARTH_RADIUS_KM = 6371.0088;
+
+    private static final int STEPS_PER_NUMBER = 4;
+    private static final int STEPS_PER_EXTREME = 200;
+    private static final int STEPS_PER_ZONE = 20;
+    private static final int STEPS_PER_UNKNOWN_ZONE = 400;
+    private static final double MOST_COMMON = 1e30;
 
     private static final CelType INTS = ListType.create(SimpleType.INT);
     private static final CelType DOUBLES = ListType.create(SimpleType.DOUBLE);
@@ -49,17 +53,22 @@ final class Functions {
     }
 
     /** Their implementations. */
-    static List<CelFunctionBinding> bindings() {
+    static List<CelFunctionBinding> bindings(Meter meter) {
         List<CelFunctionBinding> bindings = new ArrayList<>();
-        bindings.addAll(forNumbers("sum", list -> sum(list, 0L), list -> sum(list, 0.0)));
-        bindings.addAll(forNumbers("avg", Functions::average, Functions::average));
-        bindings.addAll(forNumbers("min", list -> extreme(list, -1), list -> extreme(list, -1)));
-        bindings.addAll(forNumbers("max", list -> extreme(list, 1), list -> extreme(list, 1)));
+        bindings.addAll(forNumbers(meter, "sum", list -> sum(list, 0L), list -> sum(list, 0.0)));
+        bindings.addAll(forNumbers(meter, "avg", Functions::average, Functions::average));
+        bindings.addAll(forNumbers(meter, "min", list -> extreme(list, -1), list -> extreme(list, -1)));
+        bindings.addAll(forNumbers(meter, "max", list -> extreme(list, 1), list -> extreme(list, 1)));
         bindings.add(CelFunctionBinding.from(
                 "distance_km",
                 List.of(Double.class, Double.class, Double.class, Double.class),
                 at -> distanceKm((double) at[0], (double) at[1], (double) at[2], (double) at[3])));
-        bindings.add(CelFunctionBinding.from("hour_timestamp_string", Instant.class, String.class, Functions::hour));
+        bindings.add(CelFunctionBinding.from("hour_timestamp_string", Instant.class, String.class, (time, zone) -> {
+            meter.charge(STEPS_PER_ZONE);
+            Object hour = hour(time, zone);
+            meter.charge(hour == CelValues.ABSENT ? STEPS_PER_UNKNOWN_ZONE : 0);
+            return hour;
+        }));
         return List.copyOf(bindings);
     }
 
@@ -70,13 +79,25 @@ final class Functions {
                 CelOverloadDecl.newGlobalOverload(name + "_doubles", SimpleType.DOUBLE, DOUBLES));
     }
 
-    @SuppressWarnings("Immutable") // the functions are static methods
     private static List<CelFunctionBinding> forNumbers(
-            String name, Function<List<?>, Object> ofInts, Function<List<?>, Object> ofDoubles) {
+            Meter meter, String name, Function<List<?>, Object> ofInts, Function<List<?>, Object> ofDoubles) {
         return List.copyOf(CelFunctionBinding.fromOverloads(
                 name,
-                CelFunctionBinding.from(name + "_doubles", List.class, ofDoubles::apply),
-                CelFunctionBinding.from(name + "_ints", List.class, ofInts::apply)));
+                CelFunctionBinding.from(name + "_doubles", List.class, list -> charged(meter, ofDoubles, list)),
+                CelFunctionBinding.from(name + "_ints", List.class, list -> charged(meter, ofInts, list))));
+    }
+
+    private static Object charged(Meter meter, Function<List<?>, Object> of, List<?> list) {
+        for (Object number : list) {
+            meter.charge(number instanceof Double real && isExtreme(real) ? STEPS_PER_EXTREME : STEPS_PER_NUMBER);
+        }
+        return of.apply(list);
+    }
+
+    /** Whether its sum with others has hundreds of digits. */
+    private static boolean isExtreme(double real) {
+        double size = Math.abs(real);
+        return size > MOST_COMMON || (size < 1 / MOST_COMMON && size > 0);
     }
 
     private static Object sum(List<?> numbers, Object ofNothing) {
@@ -111,12 +132,17 @@ final class Functions {
         return number instanceof Long whole ? BigDecimal.valueOf(whole) : BigDecimal.valueOf((double) number);
     }
 
-    /** The least (sign -1) or greatest (sign 1). */
-    private static Object extreme(List<?> numbers, int sign) {
-        Stream<?> stream = numbers.stream();
-        return stream.<Object>map(number -> number)
-                .reduce((a, b) -> sign * decimal(a).compareTo(decimal(b)) >= 0 ? a : b)
-                .orElse(CelValues.ABSENT);
+    /** The least (sign -1) or greatest (sign 1); of numbers of which one is none, NaN. */
+    static Object extreme(Iterable<?> numbers, int sign) {
+        Object best = CelValues.ABSENT;
+        for (Object number : numbers) {
+            int order = best == CelValues.ABSENT ? sign : Comparison.of((Number) number, (Number) best);
+            if (order == Comparison.UNORDERED || number.equals(Double.NaN)) {
+                return Double.NaN;
+            }
+            best = order == sign ? number : best;
+        }
+        return best;
     }
 
     /** Great-circle distance by the haversine formula (Sinnott, Virtues of the Haversine, 1984), from degrees. */
@@ -128,11 +154,10 @@ final class Functions {
         return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
     }
 
+    /** Absent where nobody knows the zone: what an event says of it is no fault of the rule. */
     private static Object hour(Instant time, String zone) {
-        try {
-            return (long) time.atZone(ZoneId.of(zone)).getHour();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("unknown time zone '" + zone + "'", e);
-        }
+        return Zones.named(zone)
+                .<Object>map(known -> (long) time.atZone(known).getHour())
+                .orElse(CelValues.ABSENT);
     }
 }

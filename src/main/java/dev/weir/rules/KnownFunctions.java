@@ -9,7 +9,10 @@ final class KnownFunctions {
     static final Map<String, String> NOT_YET = Map.of("score", "models");
 
     /** How to write those that have a form of their own. */
-    static final Map<String, String> USAGE = Map.of(Membership.NAME, Membership.USAGE, Recently.NAME, Recently.USAGE);
+    static final Map<String, String> USAGE = Map.of(
+            Membership.NAME, Membership.USAGE,
+            Membership.NETWORKS_NAME, Membership.NETWORKS_USAGE,
+            Recently.NAME, Recently.USAGE);
 
     /** All that an expression may call. */
     static final List<String> NAMES = List.of(
@@ -23,6 +26,7 @@ final class KnownFunctions {
             "orElse",
             "has",
             "inList",
+            "inNetworks",
             "recently",
             // macros
             "all",

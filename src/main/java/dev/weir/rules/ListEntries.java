@@ -7,6 +7,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entries of a list: a set of texts that never changes, shared by all who ask.
@@ -28,6 +30,9 @@ public final class ListEntries {
     private final int[] ends;
     private final int[] table;
     private final long fingerprint;
+
+    /** Made when somebody asks for it first; by two threads at once, twice the same. */
+    private @Nullable Networks networks;
 
     private ListEntries(boolean wide, byte[] units, int[] ends) {
         this.wide = wide;
@@ -83,6 +88,25 @@ public final class ListEntries {
             }
         }
         return false;
+    }
+
+    /** The networks and addresses among them. */
+    Networks networks() {
+        Networks known = networks;
+        if (known == null) {
+            known = Networks.of(
+                    () -> IntStream.range(0, ends.length).mapToObj(this::text).iterator());
+            networks = known;
+        }
+        return known;
+    }
+
+    private String text(int entry) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < length(entry); i++) {
+            text.append(unit(entry, i));
+        }
+        return text.toString();
     }
 
     /** A hash of all of them, whatever their order: two lists of the same are taken for the same list. */

@@ -3,7 +3,7 @@ package dev.weir.rules;
 import java.util.Map;
 
 /**
- * The lists of an epoch, for {@code inList}. A list that is not there holds nothing.
+ * The lists of an epoch, for {@code inList} and {@code inNetworks}. A list that is not there holds nothing.
  *
  * @param byName what each holds
  */
@@ -14,6 +14,11 @@ public record Lists(Map<String, ListEntries> byName) {
     /** Copies the map, not the entries. */
     public Lists {
         byName = Map.copyOf(byName);
+    }
+
+    /** Whether a text is an address in one of the networks that a list holds. */
+    public boolean containsNetworkOf(String list, String text) {
+        return byName.getOrDefault(list, ListEntries.NONE).networks().contains(text);
     }
 
     /** Whether a list holds a text. */

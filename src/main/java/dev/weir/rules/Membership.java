@@ -26,6 +26,12 @@ final class Membership {
     /** The function behind it: lists, name, value. */
     static final String FUNCTION = "@inList";
 
+    /** Its sister for networks, as rules write it. */
+    static final String NETWORKS_NAME = "inNetworks";
+
+    /** The function behind that: lists, name, address. */
+    static final String NETWORKS_FUNCTION = "@inNetworks";
+
     /** The variable that holds the lists. */
     static final String LISTS = "@lists";
 
@@ -33,37 +39,50 @@ final class Membership {
     static final CelType LISTS_TYPE = OpaqueType.create(EventTypes.PREFIX + "lists");
 
     private static final String HOW = "write inList('blocked-ips', transaction.ip)";
+    private static final String HOW_OF_NETWORKS = "write inNetworks('blocked-networks', transaction.ip)";
+
+    /** What {@code inNetworks} takes. */
+    static final String NETWORKS_USAGE = "the name of a list of networks and an IP address: " + HOW_OF_NETWORKS;
 
     /** What it takes. */
     static final String USAGE = "the name of a list and what to look for: " + HOW;
 
     private Membership() {}
 
-    static CelMacro macro() {
-        return CelMacro.newGlobalMacro(NAME, 2, Membership::expand);
+    static List<CelMacro> macros() {
+        return List.of(
+                CelMacro.newGlobalMacro(
+                        NAME, 2, (factory, target, arguments) -> expand(factory, FUNCTION, HOW, arguments)),
+                CelMacro.newGlobalMacro(
+                        NETWORKS_NAME,
+                        2,
+                        (factory, target, arguments) ->
+                                expand(factory, NETWORKS_FUNCTION, HOW_OF_NETWORKS, arguments)));
     }
 
     private static Optional<CelExpr> expand(
-            CelMacroExprFactory factory, CelExpr target, ImmutableList<CelExpr> arguments) {
+            CelMacroExprFactory factory, String function, String how, ImmutableList<CelExpr> arguments) {
         CelExpr list = arguments.get(0);
         if (list.getKind() != Kind.CONSTANT || list.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
             return Optional.of(factory.reportError(
-                    "the name of a list is written out, so that it is known which lists a rule asks: " + HOW));
+                    "the name of a list is written out, so that it is known which lists a rule asks: " + how));
         }
         String name = list.constant().stringValue();
         if (!NamedList.isName(name)) {
             return Optional.of(factory.reportError("'" + name + "' is no name of a list; " + NamedList.NAME_HINT));
         }
-        return Optional.of(factory.newGlobalCall(FUNCTION, factory.newIdentifier(LISTS), list, arguments.get(1)));
+        return Optional.of(factory.newGlobalCall(function, factory.newIdentifier(LISTS), list, arguments.get(1)));
     }
 
     /** A text is looked for as it is; an int or a bool as it is written. */
-    static CelFunctionDecl declaration() {
-        return CelFunctionDecl.newFunctionDeclaration(
-                FUNCTION,
-                overload("in_list_string", SimpleType.STRING),
-                overload("in_list_int", SimpleType.INT),
-                overload("in_list_bool", SimpleType.BOOL));
+    static List<CelFunctionDecl> declarations() {
+        return List.of(
+                CelFunctionDecl.newFunctionDeclaration(
+                        FUNCTION,
+                        overload("in_list_string", SimpleType.STRING),
+                        overload("in_list_int", SimpleType.INT),
+                        overload("in_list_bool", SimpleType.BOOL)),
+                CelFunctionDecl.newFunctionDeclaration(NETWORKS_FUNCTION, overload("in_networks", SimpleType.STRING)));
     }
 
     private static CelOverloadDecl overload(String id, CelType value) {
@@ -71,11 +90,14 @@ final class Membership {
     }
 
     static List<CelFunctionBinding> bindings() {
-        return List.copyOf(CelFunctionBinding.fromOverloads(
-                FUNCTION,
+        return List.of(
                 binding("in_list_string", String.class),
                 binding("in_list_int", Long.class),
-                binding("in_list_bool", Boolean.class)));
+                binding("in_list_bool", Boolean.class),
+                CelFunctionBinding.from(
+                        "in_networks",
+                        List.of(Lists.class, String.class, String.class),
+                        given -> ((Lists) given[0]).containsNetworkOf((String) given[1], (String) given[2])));
     }
 
     private static CelFunctionBinding binding(String id, Class<?> value) {
@@ -93,9 +115,16 @@ final class Membership {
                         : HOW);
     }
 
+    /** What to say of what is no text, where an address is looked for. */
+    static String refusalOfNetworks(String type) {
+        return "an IP address is a string, and 'inNetworks' was given a " + type + "; " + HOW_OF_NETWORKS;
+    }
+
     /** The list that a call asks; empty if it is another call. */
     static Optional<String> listOf(CelExpr expr) {
-        return expr.getKind() == Kind.CALL && expr.call().function().equals(FUNCTION)
+        return expr.getKind() == Kind.CALL
+                        && (expr.call().function().equals(FUNCTION)
+                                || expr.call().function().equals(NETWORKS_FUNCTION))
                 ? Optional.of(expr.call().args().get(1).constant().stringValue())
                 : Optional.empty();
     }

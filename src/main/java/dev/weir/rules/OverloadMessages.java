@@ -14,6 +14,7 @@ final class OverloadMessages {
     private static final Set<String> NUMBERS = Set.of("int", "double", "uint");
     private static final Pattern BETWEEN_CANDIDATES = Pattern.compile("(?<=\\)),");
     private static final int LISTED = 4;
+    private static final String MODULO = "; it is for whole numbers: of others write a - b * math.trunc(a / b)";
 
     /** The type of an expression with an error in it, as the checker writes it. */
     static final String ERROR = "*error*";
@@ -39,7 +40,8 @@ final class OverloadMessages {
             return "'" + sign + "' cannot compare " + given.get(0) + " with " + given.get(1) + conversion(given);
         }
         if (given.size() == 2 && ARITHMETIC.contains(function)) {
-            return "'" + sign + "' cannot combine " + given.get(0) + " with " + given.get(1) + conversion(given);
+            return "'" + sign + "' cannot combine " + given.get(0) + " with " + given.get(1)
+                    + (function.equals("_%_") && given.contains("double") ? MODULO : conversion(given));
         }
         if (given.size() == 2 && LOGIC.contains(function)) {
             List<String> wrong = given.stream()
@@ -55,6 +57,7 @@ final class OverloadMessages {
             case "_[_]" -> "a " + given.get(0) + " cannot be asked for [" + given.get(1) + "]";
             case Absence.OR_ELSE -> orElse(given);
             case Membership.FUNCTION -> Membership.refusal(given.get(given.size() - 1));
+            case Membership.NETWORKS_FUNCTION -> Membership.refusalOfNetworks(given.get(given.size() - 1));
             default -> call(function, given, candidates, !applied.startsWith("("));
         };
     }

@@ -9,10 +9,21 @@ import java.io.Serializable;
  * @param maxExpressionChars of one expression
  * @param maxWindowMillis the longest window, and the longest that a pattern may take
  * @param maxOpenMatches of one pattern under one key; a rule may want fewer
+ * @param expressions how much each may do
  */
-public record RuleLimits(int maxDocumentBytes, int maxExpressionChars, long maxWindowMillis, int maxOpenMatches)
+public record RuleLimits(
+        int maxDocumentBytes,
+        int maxExpressionChars,
+        long maxWindowMillis,
+        int maxOpenMatches,
+        ExpressionLimits expressions)
         implements Serializable {
 
     /** 256 KiB, 8,192 characters, 90 days, 1,000 open matches. */
     public static final RuleLimits DEFAULT = new RuleLimits(256 * 1024, 8192, 90L * 24 * 3600 * 1000, 1_000);
+
+    /** With the defaults for what expressions may do. */
+    public RuleLimits(int maxDocumentBytes, int maxExpressionChars, long maxWindowMillis, int maxOpenMatches) {
+        this(maxDocumentBytes, maxExpressionChars, maxWindowMillis, maxOpenMatches, ExpressionLimits.DEFAULT);
+    }
 }

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The variables of {@code when}, of a stage's conditions and their like, read as they are asked for. */
 final class ScopeVariables implements CelVariableResolver {
     private final Scope scope;
     private final Naming naming;
     private final EventType type;
+    private @Nullable CelStruct event;
 
     ScopeVariables(Scope scope, Naming naming) {
         this.scope = scope;
@@ -28,7 +30,7 @@ final class ScopeVariables implements CelVariableResolver {
 
     private Object variable(String name) {
         if (name.equals(type.ruleName())) {
-            return CelEvent.of(scope.view(), this::line);
+            return event();
         }
         StageName stage = naming.stages().get(name);
         if (stage != null) {
@@ -49,6 +51,15 @@ final class ScopeVariables implements CelVariableResolver {
                     : CelStruct.absent(EventTypes.STOCK);
         }
         return EventTypes.BY_NAME.containsKey(name) ? CelStruct.absent(name) : CelValues.toCel(scope.feature(name));
+    }
+
+    private CelStruct event() {
+        CelStruct known = event;
+        if (known == null) {
+            known = CelEvent.of(scope.view(), this::line);
+            event = known;
+        }
+        return known;
     }
 
     private static Object taken(StageName stage, List<Event> events) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import java.util.function.IntPredicate;
 
 /**
  * Knows of most events, without asking CEL, that a condition does not hold for them. A condition {@code a && b && c} is
@@ -24,13 +23,13 @@ final class Shortcut {
     /** Of an expression that has no such part. */
     static final Shortcut NONE = new Shortcut(List.of());
 
-    private static final Map<String, IntPredicate> ORDER = Map.of(
-            "_<_", order -> order < 0,
-            "_<=_", order -> order <= 0,
-            "_>_", order -> order > 0,
-            "_>=_", order -> order >= 0,
-            "_==_", order -> order == 0,
-            "_!=_", order -> order != 0);
+    private static final Map<String, Comparison.Operator> OPERATORS = Map.of(
+            "_<_", Comparison.Operator.LESS,
+            "_<=_", Comparison.Operator.LESS_OR_EQUAL,
+            "_>_", Comparison.Operator.GREATER,
+            "_>=_", Comparison.Operator.GREATER_OR_EQUAL,
+            "_==_", Comparison.Operator.EQUAL,
+            "_!=_", Comparison.Operator.NOT_EQUAL);
     private static final Map<String, String> MIRRORED =
             Map.of("_<_", "_>_", "_<=_", "_>=_", "_>_", "_<_", "_>=_", "_<=_", "_==_", "_==_", "_!=_", "_!=_");
 
@@ -76,7 +75,13 @@ final class Shortcut {
             addMembership(arguments.get(0), arguments.get(1).list().elements(), parts);
         } else if (function.equals(Membership.FUNCTION)) {
             addListed(arguments.get(1).constant().stringValue(), arguments.get(2), parts);
-        } else if (ORDER.containsKey(function)) {
+        } else if (function.equals(Membership.NETWORKS_FUNCTION)) {
+            String list = arguments.get(1).constant().stringValue();
+            add(
+                    arguments.get(2),
+                    (value, lists) -> value instanceof String text && !lists.containsNetworkOf(list, text),
+                    parts);
+        } else if (OPERATORS.containsKey(function)) {
             addComparison(function, arguments.get(0), arguments.get(1), parts);
         }
     }
@@ -97,42 +102,52 @@ final class Shortcut {
     }
 
     private static void addComparison(String function, CelExpr left, CelExpr right, List<Part> parts) {
-        if (left.getKind() == Kind.CONSTANT) {
-            addComparison(MIRRORED.getOrDefault(function, function), right, left, parts);
-            return;
+        boolean mirrored = left.getKind() == Kind.CONSTANT;
+        CelExpr constant = mirrored ? left : right;
+        CelExpr field = mirrored ? right : left;
+        Comparison.Operator operator = OPERATORS.get(mirrored ? MIRRORED.getOrDefault(function, function) : function);
+        if (constant.getKind() == Kind.CONSTANT && operator != null) {
+            addComparison(operator, field, constant.constant(), parts);
         }
-        IntPredicate holds = ORDER.get(function);
-        if (right.getKind() != Kind.CONSTANT || holds == null) {
-            return;
-        }
-        CelConstant constant = right.constant();
+    }
+
+    private static void addComparison(
+            Comparison.Operator operator, CelExpr field, CelConstant constant, List<Part> parts) {
         switch (constant.getKind()) {
             case STRING_VALUE -> {
                 String text = constant.stringValue();
-                if (function.equals("_==_") || function.equals("_!=_")) {
+                if (operator == Comparison.Operator.EQUAL || operator == Comparison.Operator.NOT_EQUAL) {
                     add(
-                            left,
-                            (value, lists) -> value instanceof String s && !holds.test(s.equals(text) ? 0 : 1),
+                            field,
+                            (value, lists) -> value instanceof String s && !operator.holds(s.equals(text) ? 0 : 1),
                             parts);
                 }
             }
             case DOUBLE_VALUE -> {
                 double number = constant.doubleValue();
-                add(left, (value, lists) -> value instanceof Double d && !holds.test(compare(d, number)), parts);
+                add(
+                        field,
+                        (value, lists) ->
+                                value instanceof Double d && !operator.holds(Comparison.of((double) d, number)),
+                        parts);
             }
-            case INT64_VALUE -> {
-                long number = constant.int64Value();
-                add(left, (value, lists) -> value instanceof Long n && !holds.test(Long.compare(n, number)), parts);
-            }
+            case INT64_VALUE -> addWhole(operator, field, constant.int64Value(), parts);
             default -> {
                 // What else can be compared is rare, or not ordered as Java orders it.
             }
         }
     }
 
-    /** As CEL has it: zero is zero, whatever its sign. */
-    private static int compare(double value, double constant) {
-        return value < constant ? -1 : value > constant ? 1 : 0;
+    private static void addWhole(Comparison.Operator operator, CelExpr field, long number, List<Part> parts) {
+        add(
+                field,
+                (value, lists) -> {
+                    if (value instanceof Double real) {
+                        return !operator.holds(Comparison.of((double) real, number));
+                    }
+                    return value instanceof Long whole && !operator.holds(Long.compare(whole, number));
+                },
+                parts);
     }
 
     private static void add(CelExpr expr, BiPredicate<Object, Lists> fails, List<Part> parts) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 /** What somebody wrote, in words, and what somebody meant who mistyped a name. */
 final class Spelling {
     private static final int LISTED = 24;
+    private static final int SHOWN_CHARS = 100;
 
     private Spelling() {}
 
@@ -55,6 +56,11 @@ final class Spelling {
     /** A number without a fraction that says nothing. */
     static String plain(double number) {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+    }
+
+    /** A text, or its beginning if it is long. */
+    static String shortened(String text) {
+        return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
     }
 
     /**

@@ -29,11 +29,17 @@ import org.jspecify.annotations.Nullable;
  * {@code %d}, {@code %f}, {@code %e}, {@code %b}, {@code %o}, {@code %x}, {@code %X}, {@code %%}, as the specification of
  * the extension (cel-go, ext/README.md) has them.
  */
+@SuppressWarnings("Immutable") // it holds a meter, which threads can share
 final class TextFormat {
     private static final Pattern CLAUSE = Pattern.compile("%(?:\\.(\\d{1,2}))?(.?)", Pattern.DOTALL);
     private static final int DEFAULT_PRECISION = 6;
+    private static final int STEPS_PER_NUMBER = 120;
 
-    private TextFormat() {}
+    private final Meter meter;
+
+    private TextFormat(Meter meter) {
+        this.meter = meter;
+    }
 
     /** The declaration. */
     static CelFunctionDecl declaration() {
@@ -43,12 +49,13 @@ final class TextFormat {
                         "string_format", SimpleType.STRING, SimpleType.STRING, ListType.create(SimpleType.DYN)));
     }
 
-    /** The implementation. */
-    static CelFunctionBinding binding() {
-        return CelFunctionBinding.from("string_format", String.class, List.class, TextFormat::format);
+    /** The implementation, which charges what it writes. */
+    static CelFunctionBinding binding(Meter meter) {
+        TextFormat format = new TextFormat(meter);
+        return CelFunctionBinding.from("string_format", String.class, List.class, format::format);
     }
 
-    private static Object format(String template, List<?> values) {
+    private Object format(String template, List<?> values) {
         StringBuilder text = new StringBuilder();
         Matcher clause = CLAUSE.matcher(template);
         int from = 0;
@@ -61,9 +68,10 @@ final class TextFormat {
                 continue;
             }
             if (next == values.size()) {
-                throw new IllegalArgumentException("the format has more clauses than the list has values");
+                throw Failure.of("the format has more clauses than the list has values");
             }
             text.append(clause(clause.group(2), precision(clause.group(1)), values.get(next++)));
+            meter.chargeMaking(text.length());
         }
         return text.append(template, from, template.length()).toString();
     }
@@ -72,7 +80,7 @@ final class TextFormat {
         return digits == null ? DEFAULT_PRECISION : Integer.parseInt(digits);
     }
 
-    private static String clause(String kind, int precision, Object value) {
+    private String clause(String kind, int precision, Object value) {
         return switch (kind) {
             case "s" -> text(value);
             case "d" -> value instanceof Double ? text(value) : whole(value).toString();
@@ -83,13 +91,21 @@ final class TextFormat {
             case "o" -> whole(value).toString(8);
             case "x" -> hex(value);
             case "X" -> hex(value).toUpperCase(Locale.ROOT);
-            case "f" -> fixed(value, precision);
-            case "e" -> scientific(value, precision);
+            case "f" -> {
+                meter.charge(STEPS_PER_NUMBER);
+                yield fixed(value, precision);
+            }
+            case "e" -> {
+                meter.charge(STEPS_PER_NUMBER);
+                yield scientific(value, precision);
+            }
             default -> throw new IllegalArgumentException("there is no clause '%" + kind + "'");
         };
     }
 
-    private static String text(Object value) {
+    /** The text of a value; a list may hold another many times over, so each look at an element is charged. */
+    private String text(Object value) {
+        meter.charge(value instanceof Double ? STEPS_PER_NUMBER : 4);
         if (value instanceof Double number) {
             return Double.isInfinite(number) || number.isNaN()
                     ? number.toString()
@@ -102,15 +118,20 @@ final class TextFormat {
             return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
         }
         if (value instanceof List<?> list) {
-            return list.stream().map(TextFormat::text).collect(Collectors.joining(", ", "[", "]"));
+            return made(list.stream().map(this::text).collect(Collectors.joining(", ", "[", "]")));
         }
         if (value instanceof Map<?, ?> map) {
-            return map.entrySet().stream()
+            return made(map.entrySet().stream()
                     .map(entry -> text(entry.getKey()) + ": " + text(entry.getValue()))
                     .sorted()
-                    .collect(Collectors.joining(", ", "{", "}"));
+                    .collect(Collectors.joining(", ", "{", "}")));
         }
-        return simple(value);
+        return made(simple(value));
+    }
+
+    private String made(String text) {
+        meter.chargeMaking(text.length());
+        return text;
     }
 
     private static String seconds(Duration duration) {
