@@ -30,7 +30,8 @@ final class PushRules implements Callable<Integer> {
 
     @Option(
             names = "--others",
-            description = "Also names the rules that are on the topic and in none of the files, which stay as they are.")
+            description =
+                    "Also names the rules that are on the topic and in none of the files, which stay as they are.")
     private boolean others;
 
     @Option(names = "--dry-run", description = "Only shows what would change.")

@@ -85,7 +85,11 @@ final class FailingRoomsTest {
                 settings.latenessMillis(),
                 settings.quarantine());
         try (var rulebook = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
-                new RulebookOperator(dying, (offsets, hearing) -> List.of(records).forEach(hearing::hear)), 1, 1, 0)) {
+                new RulebookOperator(
+                        dying, (offsets, hearing) -> List.of(records).forEach(hearing::hear)),
+                1,
+                1,
+                0)) {
             rulebook.setup(RecordTypes.RULEBOOK_UPDATE.createSerializer(
                     rulebook.getExecutionConfig().getSerializerConfig()));
             rulebook.open();

@@ -83,7 +83,8 @@ class BudgetTest {
 
     @Test
     void aListThatWouldBeTooLongHasFailed() {
-        assertThatThrownBy(() -> evaluate("[[1, 2]]DOUBLED == [[1]]")).hasMessageContaining("in a list that an expression makes");
+        assertThatThrownBy(() -> evaluate("[[1, 2]]DOUBLED == [[1]]"))
+                .hasMessageContaining("in a list that an expression makes");
     }
 
     @Test

@@ -23,7 +23,11 @@ class StopTest {
         public static void main(String[] args) throws IOException, InterruptedException {
             Stop stop = Stop.onSignal();
             Path said = Path.of(args[0]);
-            Files.move(Files.writeString(said.resolveSibling("own"), "" + ProcessHandle.current().pid()), said);
+            Files.move(
+                    Files.writeString(
+                            said.resolveSibling("own"),
+                            "" + ProcessHandle.current().pid()),
+                    said);
             boolean wished = stop.awaitWish(TimeUnit.SECONDS.toMillis(10 * MOST_SECONDS));
             stop.closed();
             System.exit(wished ? 0 : 1);
