@@ -158,10 +158,18 @@ final class GatheringTest {
 
     @Test
     void aSubjectIsKeptWhileARuleRests() {
-        OneSubject resting = new OneSubject(rule("r").cooldown(3 * HORIZON).build());
+        OneSubject resting = new OneSubject(rule("r").cooldown(30 * HORIZON).build());
         resting.decide(PAYMENT);
 
-        assertThat(resting.claimTimer()).isEqualTo(5_000 + 3 * HORIZON);
+        assertThat(resting.claimTimer()).isEqualTo(5_000 + 30 * HORIZON);
+    }
+
+    @Test
+    void aSubjectIsKeptForADayAfterARuleWithACooldownFiredSinceThatMayBeMadeLonger() {
+        OneSubject resting = new OneSubject(rule("r").cooldown(HORIZON).build());
+        resting.decide(PAYMENT);
+
+        assertThat(resting.claimTimer()).isEqualTo(5_000 + Firings.KEPT_AT_LEAST_MILLIS);
     }
 
     private Decision gather(long epoch, long n, long onIp) {
