@@ -7,6 +7,7 @@ import dev.weir.cli.cases.CaseResult;
 import dev.weir.cli.cases.CaseRunner;
 import dev.weir.cli.cases.RuleCase;
 import dev.weir.config.JobConfig;
+import dev.weir.events.RuleError;
 import dev.weir.io.FileError;
 import dev.weir.io.RuleFiles;
 import java.io.IOException;
@@ -105,9 +106,7 @@ final class TestRules implements Callable<Integer> {
         }
 
         private void show(CaseFile file, CaseResult result) {
-            List<FileError> unread = result.unread().stream()
-                    .map(error -> FileError.of(file.file(), file.source(), error))
-                    .toList();
+            List<FileError> unread = inFile(file, result.unread());
             List<String> diff = diff(result);
             results.addObject()
                     .put("file", file.file().toString())
@@ -115,6 +114,9 @@ final class TestRules implements Callable<Integer> {
                     .put("name", result.given().name())
                     .put("passed", result.isGood())
                     .put("diff", String.join("\n", diff));
+            if (!output.isJson()) {
+                output.warnings(inFile(file, result.beyond()));
+            }
             if (result.isGood()) {
                 passed++;
                 return;
@@ -125,6 +127,12 @@ final class TestRules implements Callable<Integer> {
                 output.lines(diff);
             }
             wrong(unread);
+        }
+
+        private static List<FileError> inFile(CaseFile file, List<RuleError> errors) {
+            return errors.stream()
+                    .map(error -> FileError.of(file.file(), file.source(), error))
+                    .toList();
         }
 
         private void wrong(List<FileError> found) {

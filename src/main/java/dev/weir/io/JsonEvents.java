@@ -56,11 +56,23 @@ public final class JsonEvents implements EventReader {
             Schema schema,
             Map<EventType, Map<String, String>> paths,
             EventRecords records) {
+        this(topics, schema, paths, records, true);
+    }
+
+    private JsonEvents(
+            Map<String, EventType> topics,
+            Schema schema,
+            Map<EventType, Map<String, String>> paths,
+            EventRecords records,
+            boolean bounded) {
         int maxRecordBytes = records.bounds().maxBytes();
         Map<String, EventBody> byTopic = new HashMap<>();
         topics.forEach((topic, type) -> byTopic.put(
                 topic,
-                body(new Mapping(type, schema.attributesOf(type), paths.getOrDefault(type, Map.of())), records)));
+                body(
+                        new Mapping(type, schema.attributesOf(type), paths.getOrDefault(type, Map.of())),
+                        records,
+                        bounded)));
         this.bodies = Map.copyOf(byTopic);
         this.maxRecordBytes = maxRecordBytes;
         this.json = new JsonFactoryBuilder()
@@ -78,19 +90,31 @@ public final class JsonEvents implements EventReader {
 
     /** A reader of the topics of a config. */
     public static JsonEvents of(JobConfig config) {
+        return of(config, true);
+    }
+
+    /**
+     * The same that also reads amounts, prices and places beyond what can be meant, which a job refuses: to ask what a rule
+     * would make of them.
+     */
+    public static JsonEvents withAnyFigures(JobConfig config) {
+        return of(config, false);
+    }
+
+    private static JsonEvents of(JobConfig config, boolean bounded) {
         Map<String, EventType> types = new HashMap<>();
         for (EventType type : EventType.values()) {
             types.put(config.topics().of(type), type);
         }
-        return new JsonEvents(types, config.schema(), config.mappings(), config.records());
+        return new JsonEvents(types, config.schema(), config.mappings(), config.records(), bounded);
     }
 
-    private static EventBody body(Mapping mapping, EventRecords records) {
+    private static EventBody body(Mapping mapping, EventRecords records, boolean bounded) {
         EventTimes times = EventTimes.of(records.times(), mapping.type());
         return switch (mapping.type()) {
-            case TRANSACTION -> new TransactionBody(mapping, new Scalars(false, records.bounds(), times));
-            case CLICK -> new ClickBody(mapping, new Scalars(false, records.bounds(), times));
-            case INVENTORY -> new StockBody(mapping, new Scalars(true, records.bounds(), times));
+            case TRANSACTION -> new TransactionBody(mapping, new Scalars(false, bounded, records.bounds(), times));
+            case CLICK -> new ClickBody(mapping, new Scalars(false, bounded, records.bounds(), times));
+            case INVENTORY -> new StockBody(mapping, new Scalars(true, bounded, records.bounds(), times));
         };
     }
 

@@ -17,23 +17,24 @@ import java.util.concurrent.TimeUnit;
  * its length.
  *
  * @param numbersAsText whether a number may be written as a text, as change capture writes decimals
+ * @param bounded whether figures beyond what can be meant are refused
  * @param bounds of texts
  * @param times of the stream
  * @param hints of the record's schema
  */
-record Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes times, SchemaHints hints)
+record Scalars(boolean numbersAsText, boolean bounded, EventRecords.Bounds bounds, EventTimes times, SchemaHints hints)
         implements Serializable {
     // What is longer takes a time that grows with the square of its length.
     private static final int MAX_NUMBER_CHARS = 200;
 
     /** Of a record without a schema. */
-    Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes times) {
-        this(numbersAsText, bounds, times, SchemaHints.NONE);
+    Scalars(boolean numbersAsText, boolean bounded, EventRecords.Bounds bounds, EventTimes times) {
+        this(numbersAsText, bounded, bounds, times, SchemaHints.NONE);
     }
 
     /** The same for a record with a schema. */
     Scalars with(SchemaHints found) {
-        return new Scalars(numbersAsText, bounds, times, found);
+        return new Scalars(numbersAsText, bounded, bounds, times, found);
     }
 
     Value read(JsonParser in, FieldKind kind) throws IOException, BadRecord {
@@ -100,7 +101,7 @@ record Scalars(boolean numbersAsText, EventRecords.Bounds bounds, EventTimes tim
         double number = token.isNumeric()
                 ? in.getDoubleValue()
                 : decimal(in, token, kind).doubleValue();
-        if (!kind.holds(number)) {
+        if (bounded ? !kind.holds(number) : !Double.isFinite(number)) {
             throw wrong(in, kind.bounds());
         }
         return new Value.Real(number);

@@ -62,6 +62,24 @@ final class FilesTest {
     }
 
     @Test
+    void aCaseMayAskWhatARuleMakesOfAnAmountThatTheJobRefuses() throws Exception {
+        write("large.yaml", LARGE);
+        write("large.test.yaml", """
+                cases:
+                  - name: more than there is
+                    events: [{at: 0s, transaction: {customerId: c, amount: 1.0e12}}, {at: 1s, transaction: {customerId: c, amount: 1.0e13}}]
+                    expect: [{event: e1}, {event: e2}]
+                """);
+
+        Ran ran = Ran.of("rules", "test", folder.toString());
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out().get(0))
+                .contains(":3:70: warning: the job would not read this event: amount is the number 10000000000000");
+        assertThat(ran.out()).last().isEqualTo("1 case passed, 0 failed");
+    }
+
+    @Test
     void theSchemaOfARuleIsPrintedForEditors() {
         assertThat(Ran.of("rules", "schema").text() + "\n").isEqualTo(RuleSchema.text());
     }

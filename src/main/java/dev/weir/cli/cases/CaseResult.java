@@ -9,15 +9,22 @@ import java.util.List;
  * @param expected decisions, each as far as the case names it
  * @param found decisions, each as far as the expectation in its place names it, else whole
  * @param unread events that cannot be read, by their paths in the file
+ * @param beyond events that were played though the job would refuse them for a figure that nobody can mean
  * @param failed how many expressions failed
  */
 public record CaseResult(
-        RuleCase given, List<String> expected, List<String> found, List<RuleError> unread, long failed) {
+        RuleCase given,
+        List<String> expected,
+        List<String> found,
+        List<RuleError> unread,
+        List<RuleError> beyond,
+        long failed) {
     /** Copies. */
     public CaseResult {
         expected = List.copyOf(expected);
         found = List.copyOf(found);
         unread = List.copyOf(unread);
+        beyond = List.copyOf(beyond);
     }
 
     /** Whether all is as expected. */

@@ -25,10 +25,12 @@ final class CaseRun {
     private final RuleCase given;
     private final long maxFutureMillis;
     private final JsonEvents reader;
+    private final JsonEvents readerOfAnyFigures;
     private final LocalEngine engine;
     private final Map<String, String> names = new HashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final List<RuleError> unread = new ArrayList<>();
+    private final List<RuleError> beyond = new ArrayList<>();
     private long offset;
 
     /** With an engine that has the rule. */
@@ -37,6 +39,7 @@ final class CaseRun {
         this.given = given;
         this.maxFutureMillis = config.time().maxFutureMillis();
         this.reader = JsonEvents.of(config);
+        this.readerOfAnyFigures = JsonEvents.withAnyFigures(config);
         this.engine = engine;
     }
 
@@ -51,7 +54,7 @@ final class CaseRun {
         List<String> expected = given.expected().stream()
                 .map(decision -> Found.text(decision, decision.values().keySet()))
                 .toList();
-        return new CaseResult(given, expected, found(), unread, engine.errors());
+        return new CaseResult(given, expected, found(), unread, beyond, engine.errors());
     }
 
     private List<Event> read() {
@@ -68,14 +71,22 @@ final class CaseRun {
                 event.atMillis(),
                 NO_KEY,
                 DocumentForms.json(event.fields()).getBytes(StandardCharsets.UTF_8));
-        EventReader.Reading reading = reader.read(record);
+        EventReader.Reading reading = read(record, event);
         for (Event said : reading.events()) {
             names.put(said.id(), event.name());
         }
-        if (reading instanceof EventReader.Reading.Rejected rejected) {
-            unread.add(RuleError.at(event.path(), "the job would not read this event: " + rejected.error()));
-        }
         return reading.events();
+    }
+
+    private EventReader.Reading read(RawRecord record, Happening event) {
+        EventReader.Reading reading = reader.read(record);
+        if (!(reading instanceof EventReader.Reading.Rejected rejected)) {
+            return reading;
+        }
+        RuleError error = RuleError.at(event.path(), "the job would not read this event: " + rejected.error());
+        EventReader.Reading anyFigures = readerOfAnyFigures.read(record);
+        (anyFigures instanceof EventReader.Reading.Rejected ? unread : beyond).add(error);
+        return anyFigures;
     }
 
     private List<String> found() {
