@@ -42,9 +42,7 @@ final class UpgradePlayer implements AutoCloseable {
                 answersDue++;
                 answers.awaitRecords(answersDue);
             } else if (step.decisions() > 0) {
-                actions.await(
-                        1,
-                        decision -> decision.path("trigger").path("id").asText().equals(step.id()));
+                actions.await(1, decision -> isOf(step, decision.path("trigger").path("id").asText()));
             }
         }
         actions.awaitRecords(decisionsDue);
@@ -54,6 +52,11 @@ final class UpgradePlayer implements AutoCloseable {
         List<JsonNode> told = answers.values();
         told.subList(answersBefore, told.size()).forEach(answer -> said.add(essence(answer)));
         return said;
+    }
+
+    /** The id of a change of stock begins with its row and time, and says more. */
+    private static boolean isOf(Step step, String id) {
+        return id.equals(step.id()) || (step.topic().equals(Topics.INVENTORY) && id.startsWith(step.id() + "/"));
     }
 
     private static void send(Cluster cluster, Step step) throws Exception {
