@@ -1,5 +1,6 @@
 package dev.weir.engine;
 
+import dev.weir.events.Boundary;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
@@ -15,6 +16,7 @@ import dev.weir.rules.RulePattern;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Judges updates of rules and lists: the one place where a document is read, checked and given an epoch. What it finds good goes on to
@@ -26,12 +28,23 @@ public final class RulebookKeeper {
     private final RulebookTopics topics;
     private final ListKeeper lists;
     private final SwitchOffKeeper switchOffs;
+    private final Consumer<Rule> trial;
 
     /** With what it takes to read and check a document, and to tell what it is of. */
     public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics) {
+        this(reader, compiler, topics, rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT));
+    }
+
+    /**
+     * The same.
+     *
+     * @param trial plans a rule as the rooms will: what fails there would fail at each event, and each time again
+     */
+    RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Consumer<Rule> trial) {
         this.reader = reader;
         this.compiler = compiler;
         this.topics = topics;
+        this.trial = trial;
         this.lists = new ListKeeper(reader);
         this.switchOffs = new SwitchOffKeeper(reader);
     }
@@ -154,8 +167,22 @@ public final class RulebookKeeper {
             return rejected(key.isEmpty() ? rejected.id() : key, rejected.version(), rejected.errors(), memory);
         }
         Compiled.Accepted accepted = (Compiled.Accepted) compiled;
+        Rule rule = accepted.rule();
+        Optional<RuleError> unplanned = unplanned(rule);
+        if (unplanned.isPresent()) {
+            return rejected(key.isEmpty() ? rule.id() : key, rule.version(), List.of(unplanned.get()), memory);
+        }
         String written = new String(text, StandardCharsets.UTF_8);
-        return accept(new Pushed(key, accepted.rule(), document, written, accepted.warnings()), memory, nowMillis);
+        return accept(new Pushed(key, rule, document, written, accepted.warnings()), memory, nowMillis);
+    }
+
+    private Optional<RuleError> unplanned(Rule rule) {
+        return Boundary.cross(
+                () -> {
+                    trial.accept(rule);
+                    return Optional.empty();
+                },
+                why -> Optional.of(RuleError.at("", "this rule cannot be put to work: " + why)));
     }
 
     /** A good rule as it came. */

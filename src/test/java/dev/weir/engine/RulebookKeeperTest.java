@@ -31,6 +31,26 @@ final class RulebookKeeperTest {
     }
 
     @Test
+    void aRuleThatCanBeReadButNotBePutToWorkIsRefusedAndTheOneBeforeStays() {
+        push("a", always("a", 3, "BLOCK"));
+        RulebookKeeper strict = new RulebookKeeper(
+                Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, rule -> {
+                    throw new StackOverflowError();
+                });
+
+        Ruling ruling = strict.judge(pushed(offset++, "a", always("a", 4, "REVIEW")), memory, 0)
+                .orElseThrow();
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(ruling.answer().errors())
+                .singleElement()
+                .asString()
+                .contains("this rule cannot be put to work: it is nested deeper than can be followed");
+        assertThat(memory.inForce().get("a").version()).isEqualTo(3);
+    }
+
+    @Test
     void theAnswerSaysInWhichModeARuleIs() {
         assertThat(answer("a", Documented.on("a", 1, "transaction", "true", "BLOCK", "\"mode\": \"shadow\",")))
                 .isEqualTo(Kind.SHADOW);
