@@ -7,6 +7,7 @@ import dev.weir.sandbox.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +29,8 @@ final class DecisionJobIT {
     @BeforeAll
     void startTheJob(@TempDir Path folder) throws Exception {
         cluster = Cluster.start(folder);
-        cluster.run(2);
+        // The brokers of tests take dead letters as large as the events.
+        cluster.run(2, Map.of("limits.maxDeadLetterBytes", Integer.toString(32 << 20)), "", inputs -> inputs);
         actions = cluster.read(Topics.ACTIONS);
     }
 

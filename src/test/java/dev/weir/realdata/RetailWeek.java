@@ -106,14 +106,6 @@ final class RetailWeek {
         return new Timed(millis, Wire.record(Wire.INVENTORY, sku, line), sku);
     }
 
-    /** The stock that a change leaves. */
-    static long levelOf(Timed change) {
-        return Wire.read(new String(change.record().value(), StandardCharsets.UTF_8))
-                .required("after")
-                .required("quantity")
-                .asLong();
-    }
-
     /** Somebody looks at a product. */
     static RawRecord look(String eventId, String sku, long millis) {
         return Wire.record(
