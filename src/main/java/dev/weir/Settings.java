@@ -1,6 +1,7 @@
 package dev.weir;
 
 import dev.weir.config.JobConfig;
+import dev.weir.config.RuleBudgets;
 import dev.weir.engine.EngineSettings;
 import dev.weir.engine.GuardSettings;
 import dev.weir.engine.OtherContent;
@@ -9,6 +10,8 @@ import dev.weir.features.SeriesLimits;
 import dev.weir.io.Documents;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;
+import dev.weir.rules.ExpressionLimits;
+import dev.weir.rules.RuleCounts;
 import dev.weir.rules.RuleLimits;
 
 /** What a job config means to the engine and its operators: the same for the job and for who runs its engine without a cluster. */
@@ -25,7 +28,10 @@ public final class Settings {
                         limits.maxDocumentBytes(),
                         limits.maxExpressionChars(),
                         limits.maxWindowMillis(),
-                        limits.maxOpenMatches()),
+                        limits.maxOpenMatches(),
+                        expressions(config.budgets()),
+                        new RuleCounts(
+                                config.budgets().maxRules(), config.budgets().maxFeaturesPerRule())),
                 new SeriesLimits(
                         series.segmentEntries(),
                         config.time().lateMillis(),
@@ -54,5 +60,9 @@ public final class Settings {
                 config.time().maxFutureMillis(),
                 config.time().latenessMillis(),
                 new Quarantine(config.quarantine(), ""));
+    }
+
+    private static ExpressionLimits expressions(RuleBudgets budgets) {
+        return new ExpressionLimits(budgets.maxSteps(), budgets.maxMadeTextChars(), budgets.maxMadeListElements());
     }
 }

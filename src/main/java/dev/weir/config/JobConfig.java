@@ -15,6 +15,7 @@ import java.util.Set;
  * @param schema with the declared attributes
  * @param records what a record of an event topic may say
  * @param deduplication how the same event is recognised
+ * @param budgets how much rules may take
  * @param outcomes from the mildest to the most severe
  * @param decisionSource the {@code ce_source} of decisions
  * @param parallelism empty for what the cluster or the command line says
@@ -31,6 +32,7 @@ public record JobConfig(
         Time time,
         Deduplication deduplication,
         Limits limits,
+        RuleBudgets budgets,
         Guards guards,
         List<String> outcomes,
         String decisionSource,

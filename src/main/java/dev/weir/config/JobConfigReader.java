@@ -66,6 +66,7 @@ final class JobConfigReader {
         Section limits = root.section("limits");
         Kafka kafka = kafka(root.section("kafka"));
         OutputLimits outputs = OutputLimits.read(limits, kafka);
+        RuleBudgets budgets = RuleBudgets.read(limits);
         Topics topics = topics(root.section("topics"));
         JobConfig config = new JobConfig(
                 kafka,
@@ -78,6 +79,7 @@ final class JobConfigReader {
                         deduplication.millis("horizon", HOUR, SECOND, 7 * DAY),
                         deduplication.oneOf("otherContent", OTHER_CONTENTS)),
                 limits(limits, retention),
+                budgets,
                 guards(root.section("guards")),
                 root.texts("outcomes", OUTCOMES),
                 decisions.text("source", "weir"),

@@ -52,6 +52,14 @@ final class AnswerNotes {
                         + (held.version() + 1) + " or higher");
     }
 
+    /** A new rule where there are as many as there may be; those stay. */
+    static RuleError tooMany(int maxRules, RulebookMemory memory) {
+        return RuleError.at(
+                "",
+                "there are " + memory.inForce().size() + " rules in force, and at most " + maxRules
+                        + " are allowed (limits.maxRules): remove one first, or raise the limit in the job config");
+    }
+
     static RuleStatus.Kind kindOf(Rule rule) {
         return switch (rule.mode()) {
             case LIVE -> RuleStatus.Kind.ACTIVE;

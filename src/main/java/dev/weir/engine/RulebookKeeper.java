@@ -12,7 +12,6 @@ import dev.weir.rules.Mode;
 import dev.weir.rules.Node;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleCompiler;
-import dev.weir.rules.RulePattern;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import java.util.function.Consumer;
 public final class RulebookKeeper {
     private final DocumentReader reader;
     private final RuleCompiler compiler;
+    private final RuleCompiler inForceCompiler;
     private final RulebookTopics topics;
     private final ListKeeper lists;
     private final SwitchOffKeeper switchOffs;
@@ -43,6 +43,7 @@ public final class RulebookKeeper {
     RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Consumer<Rule> trial) {
         this.reader = reader;
         this.compiler = compiler;
+        this.inForceCompiler = compiler.ofRulesInForce();
         this.topics = topics;
         this.trial = trial;
         this.lists = new ListKeeper(reader);
@@ -77,7 +78,7 @@ public final class RulebookKeeper {
         if (before != null && before.version() >= entry.version()) {
             memory.inForce().remove(entry.key()); // whatever its version is, the job had accepted it
         }
-        Ruling ruling = put(entry.key(), entry.document(), memory, nowMillis);
+        Ruling ruling = put(new Sent(entry.key(), entry.document(), inForceCompiler), memory, nowMillis);
         if (before != null && ruling.update().isEmpty()) {
             memory.inForce().put(entry.key(), before);
         }
@@ -113,7 +114,8 @@ public final class RulebookKeeper {
         if (record.topic().equals(topics.lists())) {
             return Optional.of(removes ? lists.remove(key, memory) : lists.put(key, record.value(), memory));
         }
-        return Optional.of(removes ? remove(key, memory) : put(key, record.value(), memory, nowMillis));
+        return Optional.of(
+                removes ? remove(key, memory) : put(new Sent(key, record.value(), compiler), memory, nowMillis));
     }
 
     /**
@@ -155,14 +157,18 @@ public final class RulebookKeeper {
                 status(id, held.version(), RuleStatus.Kind.REMOVED, memory));
     }
 
-    private Ruling put(String key, byte[] text, RulebookMemory memory, long nowMillis) {
+    /** A rule as it came, and what judges it. */
+    private record Sent(String key, byte[] text, RuleCompiler compiler) {}
+
+    private Ruling put(Sent sent, RulebookMemory memory, long nowMillis) {
+        String key = sent.key();
         Node document;
         try {
-            document = reader.read(text);
+            document = reader.read(sent.text());
         } catch (DocumentException e) {
             return rejected(key, 0, List.of(e.error()), memory);
         }
-        Compiled compiled = compiler.compile(document);
+        Compiled compiled = sent.compiler().compile(document);
         if (compiled instanceof Compiled.Rejected rejected) {
             return rejected(key.isEmpty() ? rejected.id() : key, rejected.version(), rejected.errors(), memory);
         }
@@ -172,8 +178,7 @@ public final class RulebookKeeper {
         if (unplanned.isPresent()) {
             return rejected(key.isEmpty() ? rule.id() : key, rule.version(), List.of(unplanned.get()), memory);
         }
-        String written = new String(text, StandardCharsets.UTF_8);
-        return accept(new Pushed(key, rule, document, written, accepted.warnings()), memory, nowMillis);
+        return accept(new Pushed(sent, rule, document, accepted.warnings()), memory, nowMillis);
     }
 
     private Optional<RuleError> unplanned(Rule rule) {
@@ -186,10 +191,14 @@ public final class RulebookKeeper {
     }
 
     /** A good rule as it came. */
-    private record Pushed(String key, Rule rule, Node document, String text, List<RuleError> warnings) {}
+    private record Pushed(Sent sent, Rule rule, Node document, List<RuleError> warnings) {
+        String text() {
+            return new String(sent.text(), StandardCharsets.UTF_8);
+        }
+    }
 
     private Ruling accept(Pushed pushed, RulebookMemory memory, long nowMillis) {
-        String key = pushed.key();
+        String key = pushed.sent().key();
         Rule rule = pushed.rule();
         if (!key.equals(rule.id())) {
             RuleError error = RuleError.at(
@@ -204,6 +213,10 @@ public final class RulebookKeeper {
                             .with(AnswerNotes.unchanged(held)))
                     : rejected(rule.id(), rule.version(), List.of(AnswerNotes.versionDoesNotGrow(rule, held)), memory);
         }
+        int maxRules = pushed.sent().compiler().limits().counts().maxRules();
+        if (held == null && memory.inForce().size() >= maxRules) {
+            return rejected(rule.id(), rule.version(), List.of(AnswerNotes.tooMany(maxRules, memory)), memory);
+        }
         return comeIntoForce(pushed, Optional.ofNullable(held), memory, nowMillis);
     }
 
@@ -213,7 +226,7 @@ public final class RulebookKeeper {
         long epoch = memory.epoch() + 1;
         String structure =
                 rule.pattern().map(pattern -> pattern.compiled().id()).orElse("");
-        PatternHistory patterns = patternsOf(rule, structure, before, epoch);
+        PatternHistory patterns = PatternHistory.of(rule, structure, before, epoch);
         long bornEpoch = before.map(RulebookMemory.Held::bornEpoch).orElse(epoch);
         List<Standing> features = Standing.of(rule, memory.standings(), nowMillis);
         RuleNotes warned = RuleNotes.NONE.withWarnings(AnswerNotes.warnings(pushed.warnings(), rule, memory));
@@ -240,7 +253,7 @@ public final class RulebookKeeper {
                 return held;
             }
             try {
-                return compiler.compile(reader.read(held.document().getBytes(StandardCharsets.UTF_8)))
+                return inForceCompiler.compile(reader.read(held.document().getBytes(StandardCharsets.UTF_8)))
                                 instanceof Compiled.Accepted accepted
                         ? held.knowing(Standing.of(accepted.rule(), List.of(), 0))
                         : held;
@@ -248,24 +261,6 @@ public final class RulebookKeeper {
                 throw new IllegalStateException("a rule that is in force cannot be read any more", e);
             }
         });
-    }
-
-    /** A pattern that keeps its structure keeps its open matches; another starts afresh, and may let them finish. */
-    private static PatternHistory patternsOf(
-            Rule rule, String structure, Optional<RulebookMemory.Held> held, long epoch) {
-        if (structure.isEmpty()) {
-            return PatternHistory.ALWAYS;
-        }
-        if (held.isPresent() && held.get().structure().equals(structure)) {
-            return held.get().patterns();
-        }
-        boolean drains = rule.pattern().filter(RulePattern::drains).isPresent()
-                && held.filter(before -> !before.structure().isEmpty()).isPresent();
-        return drains
-                ? held.orElseThrow()
-                        .patterns()
-                        .replacedAt(epoch, held.orElseThrow().document())
-                : PatternHistory.startingAt(epoch);
     }
 
     private boolean sameContent(RulebookMemory.Held held, Node document) {

@@ -1,5 +1,6 @@
 package dev.weir.rules;
 
+import dev.weir.events.ErrorList;
 import dev.weir.events.RuleError;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Findings {
 
     /** All that is no error. */
     List<RuleError> warnings() {
-        return List.copyOf(warnings);
+        return ErrorList.bounded(warnings);
     }
 
     /** Notes an error inside an expression. */
@@ -56,9 +57,9 @@ final class Findings {
         return Map.copyOf(recalls);
     }
 
-    /** All errors. */
+    /** The errors, as many as an answer has; the last says how many more there are. */
     List<RuleError> errors() {
-        return List.copyOf(errors);
+        return ErrorList.bounded(errors);
     }
 
     /** How many. */

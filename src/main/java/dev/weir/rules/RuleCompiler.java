@@ -27,6 +27,23 @@ public final class RuleCompiler {
         this.checkers = new TriggerExpressions.Checkers(schema, limits, dialect);
     }
 
+    private RuleCompiler(RuleLimits limits, RuleCompiler like) {
+        this.limits = limits;
+        this.patterns = like.patterns;
+        this.features = like.features;
+        this.checkers = like.checkers;
+    }
+
+    /** One for rules that are in force, and stay so whatever may be pushed from now on. */
+    public RuleCompiler ofRulesInForce() {
+        return new RuleCompiler(limits.ofRulesInForce(), this);
+    }
+
+    /** How large a rule may be. */
+    public RuleLimits limits() {
+        return limits;
+    }
+
     /** Checks the whole document; a rejection names every error in it. */
     public Compiled compile(Node document) {
         return Boundary.cross(
@@ -57,6 +74,7 @@ public final class RuleCompiler {
 
         private Compiled compile() {
             Section written = rule.section("features");
+            requireFewFeatures(written.keys().size());
             Optional<PatternDraft> draft =
                     Header.hasPattern(rule) ? patterns.read(rule, Set.copyOf(written.keys())) : Optional.empty();
             Lookup lookup = draft.map(PatternDraft::lookup)
@@ -102,6 +120,16 @@ public final class RuleCompiler {
                     findings.lists(),
                     findings.recalls(),
                     header.guard());
+        }
+
+        private void requireFewFeatures(int features) {
+            int most = limits.counts().maxFeatures();
+            if (features > most) {
+                findings.add(
+                        "features",
+                        "the rule has " + features + " features; at most " + most + " are allowed"
+                                + " (limits.maxFeaturesPerRule): leave out what it does not need, or make two rules of it");
+            }
         }
 
         private void requireOwn(FeatureSet read, Lookup lookup) {

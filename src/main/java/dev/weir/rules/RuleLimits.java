@@ -10,20 +10,39 @@ import java.io.Serializable;
  * @param maxWindowMillis the longest window, and the longest that a pattern may take
  * @param maxOpenMatches of one pattern under one key; a rule may want fewer
  * @param expressions how much each may do
+ * @param counts how many rules and features there may be
  */
 public record RuleLimits(
         int maxDocumentBytes,
         int maxExpressionChars,
         long maxWindowMillis,
         int maxOpenMatches,
-        ExpressionLimits expressions)
+        ExpressionLimits expressions,
+        RuleCounts counts)
         implements Serializable {
 
     /** 256 KiB, 8,192 characters, 90 days, 1,000 open matches. */
     public static final RuleLimits DEFAULT = new RuleLimits(256 * 1024, 8192, 90L * 24 * 3600 * 1000, 1_000);
 
-    /** With the defaults for what expressions may do. */
+    /** With the defaults for what expressions may do, and how many there may be. */
     public RuleLimits(int maxDocumentBytes, int maxExpressionChars, long maxWindowMillis, int maxOpenMatches) {
-        this(maxDocumentBytes, maxExpressionChars, maxWindowMillis, maxOpenMatches, ExpressionLimits.DEFAULT);
+        this(
+                maxDocumentBytes,
+                maxExpressionChars,
+                maxWindowMillis,
+                maxOpenMatches,
+                ExpressionLimits.DEFAULT,
+                RuleCounts.DEFAULT);
+    }
+
+    /** For a rule that is in force: it was in bounds when it was taken in, and stays whatever they are now. */
+    RuleLimits ofRulesInForce() {
+        return new RuleLimits(
+                maxDocumentBytes,
+                maxExpressionChars,
+                maxWindowMillis,
+                maxOpenMatches,
+                expressions,
+                new RuleCounts(Integer.MAX_VALUE, Integer.MAX_VALUE));
     }
 }

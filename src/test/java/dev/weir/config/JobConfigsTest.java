@@ -61,6 +61,7 @@ final class JobConfigsTest {
                         new Time(10_000, 600_000, 86_400_000),
                         new JobConfig.Deduplication(3_600_000, JobConfig.OtherContent.DECIDE),
                         new Limits(90 * 86_400_000L, 262_144, 32 << 20, 1_000_000, 8192, 1_000_000, 4096, 1000, 1000),
+                        new RuleBudgets(250_000, 10_000, 10_000, 10_000, 50),
                         new Guards(0.2, 600_000, 100, 20),
                         List.of("APPROVE", "REVIEW", "BLOCK"),
                         "weir",
@@ -94,7 +95,8 @@ final class JobConfigsTest {
                 deduplication: {horizon: 3h, otherContent: setAside}
                 retention: {late: 4d, lateEntries: 5}
                 limits: {maxRecordBytes: 6000, maxIdChars: 20, maxTextChars: 300, maxLines: 40, maxWindow: 7d, maxDocumentBytes: 8000, maxListBytes: 7000, maxListEntries: 70, maxExpressionChars: 900,
-                         maxEntriesPerWindow: 10000, distinctEntries: 110, maxOpenMatches: 120, maxDecisionBytes: 200000, maxDeadLetterBytes: 300000}
+                         maxEntriesPerWindow: 10000, distinctEntries: 110, maxOpenMatches: 120, maxSteps: 2000, maxMadeTextChars: 300, maxMadeListElements: 400, maxRules: 500, maxFeaturesPerRule: 6,
+                         maxDecisionBytes: 200000, maxDeadLetterBytes: 300000}
                 guards: {maxErrorRate: 12.5%, over: 2m, minEvaluations: 7, minTransactions: 8}
                 outcomes: [OK, NO]
                 decisions: {source: /w}
@@ -145,6 +147,7 @@ final class JobConfigsTest {
                         new Time(1_000, 120_000, 4 * 86_400_000L),
                         new JobConfig.Deduplication(3 * 3_600_000L, JobConfig.OtherContent.SET_ASIDE),
                         new Limits(7 * 86_400_000L, 8000, 7000, 70, 900, 10_000, 110, 120, 5),
+                        new RuleBudgets(2_000, 300, 400, 500, 6),
                         new Guards(0.125, 120_000, 7, 8),
                         List.of("OK", "NO"),
                         "/w",

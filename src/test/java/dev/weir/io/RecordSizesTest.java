@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.events.DeadLetter;
 import dev.weir.events.Decision;
+import dev.weir.events.ErrorList;
 import dev.weir.events.RawRecord;
 import dev.weir.events.Reason;
 import dev.weir.events.RuleError;
@@ -137,6 +138,15 @@ final class RecordSizesTest {
 
         assertThat(answer.path("errors")).hasSize(100);
         assertThat(answer.path("errors").get(99).path("message").asText()).isEqualTo("and 5901 more");
+    }
+
+    @Test
+    void whatWasCutToFitIsCutNoFurtherWhenItIsCutAgain() {
+        List<RuleError> errors = Collections.nCopies(6_000, RuleError.at("", "m".repeat(999)));
+        List<RuleError> once = ErrorList.bounded(errors);
+
+        assertThat(once).last().isEqualTo(RuleError.at("", "and 5950 more"));
+        assertThat(ErrorList.bounded(once)).isEqualTo(once);
     }
 
     @Test

@@ -155,6 +155,7 @@ final class UpgradeIT {
                 new JobConfig.Deduplication(
                         FOR_EVER.toMillis(), config.deduplication().otherContent()),
                 config.limits(),
+                config.budgets(),
                 config.guards(),
                 config.outcomes(),
                 config.decisionSource(),

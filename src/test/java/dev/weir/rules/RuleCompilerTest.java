@@ -9,6 +9,8 @@ import dev.weir.events.Schema;
 import dev.weir.events.Value;
 import dev.weir.rules.Rules.Situation;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -158,6 +160,33 @@ class RuleCompilerTest {
                 strict.compile(Rules.yaml("{id: r, version: 1, on: transaction, when: true, then: {outcome: X},"
                         + " features: {a: {count: transaction, by: [ip], over: 61m}}}"));
         assertThat(errors(compiled)).extracting(RuleError::path).containsExactly("features.a.over");
+    }
+
+    @Test
+    void aRuleHasAsManyFeaturesAsItMayAndNoMore() {
+        assertThat(Rules.compile(withFeatures(50))).isInstanceOf(Compiled.Accepted.class);
+        assertThat(Rules.errors(withFeatures(51)))
+                .containsExactly(RuleError.at(
+                        "features",
+                        "the rule has 51 features; at most 50 are allowed (limits.maxFeaturesPerRule): leave out what it"
+                                + " does not need, or make two rules of it"));
+    }
+
+    @Test
+    void ofManyErrorsTheFirstAreToldAndHowManyMoreThereAre() {
+        String keys = IntStream.range(0, 5_000).mapToObj(i -> ", k" + i + ": 1").collect(Collectors.joining());
+        Compiled compiled =
+                Rules.compile("{id: r, version: 1, on: transaction, when: 'true', then: {outcome: X}" + keys + "}");
+
+        assertThat(errors(compiled)).hasSize(100).last().isEqualTo(RuleError.at("", "and 4901 more"));
+    }
+
+    private static String withFeatures(int count) {
+        return "{id: r, version: 1, on: transaction, when: 'true', then: {outcome: X}, features: {"
+                + IntStream.range(0, count)
+                        .mapToObj(i -> "f" + i + ": {count: transaction, by: [ip], over: 1m}")
+                        .collect(Collectors.joining(", "))
+                + "}}";
     }
 
     @ParameterizedTest
