@@ -61,8 +61,10 @@ final class JobJarListIT {
     void everyClassInTheJarIsOfSomethingOnTheList() throws IOException {
         Map<String, Set<Long>> listed = new HashMap<>();
         for (Component component : components) {
-            component.classes().forEach((name, crc) -> listed.computeIfAbsent(name, first -> new HashSet<>())
-                    .add(crc));
+            component
+                    .classes()
+                    .forEach((name, crc) -> listed.computeIfAbsent(name, first -> new HashSet<>())
+                            .add(crc));
         }
         assertThat(classes)
                 .allSatisfy((name, crc) ->

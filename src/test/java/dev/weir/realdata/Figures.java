@@ -24,14 +24,12 @@ final class Figures {
 
     /** What was hit: by a rule, or by an outcome of all rules together. */
     private static final class Hits {
-        private int all;
-        private int right;
+        private final Proportion right = new Proportion();
         private final Map<String, Integer> rightByKind = new TreeMap<>();
 
         private void count(Labelled payment) {
-            all++;
+            right.count(payment.customer(), payment.fraud());
             if (payment.fraud()) {
-                right++;
                 rightByKind.merge(payment.kind(), 1, Integer::sum);
             }
         }
@@ -67,7 +65,7 @@ final class Figures {
 
     /** How many payments were hit. */
     int hits(String name) {
-        return of(name).all;
+        return right(name).all();
     }
 
     /** The part of the payments that is fraud: how often a rule that guesses is right. */
@@ -77,20 +75,25 @@ final class Figures {
 
     /** The part of what was hit that is fraud; 0 where nothing was hit. */
     double precision(String name) {
-        return (double) of(name).right / Math.max(1, of(name).all);
+        return right(name).share();
+    }
+
+    /** What was hit, and the part of it that is fraud. */
+    Proportion right(String name) {
+        return of(name).right;
     }
 
     /** The part of the fraud that was hit. */
     double recall(String name) {
-        return (double) of(name).right / Math.max(1, frauds);
+        return (double) right(name).right() / Math.max(1, frauds);
     }
 
-    /** Hits, hits in a thousand payments, precision, recall, and recall of each kind of fraud where there are several. */
+    /** Hits, hits in a thousand payments, precision with its interval of 95 %, recall, and recall of each kind of fraud where there are several. */
     String line(String name) {
         List<String> cells = new ArrayList<>();
         cells.add(String.format(Locale.ROOT, "%,d", hits(name)));
         cells.add(String.format(Locale.ROOT, "%.2f", 1_000.0 * hits(name) / payments));
-        cells.add(percent(precision(name)));
+        cells.add(percent(precision(name)) + " (" + right(name).interval() + ")");
         cells.add(percent(recall(name)));
         if (fraudsByKind.size() > 1) {
             fraudsByKind.forEach((kind, all) ->

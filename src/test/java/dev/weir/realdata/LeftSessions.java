@@ -55,17 +55,19 @@ final class LeftSessions {
         return these;
     }
 
-    /** The part of these sessions that were left. */
-    double precision(Set<String> sessions) {
-        return (double) leftAmong(sessions) / Math.max(1, sessions.size());
+    /** These sessions, and the part of them that was left. */
+    Proportion leftOf(Set<String> sessions) {
+        Proportion proportion = new Proportion();
+        cameThere.forEach((session, visit) -> {
+            if (sessions.contains(session)) {
+                proportion.count(visit.user(), left.contains(session));
+            }
+        });
+        return proportion;
     }
 
     /** The part of what was left that is among these. */
     double recall(Set<String> sessions) {
-        return (double) leftAmong(sessions) / Math.max(1, left.size());
-    }
-
-    private long leftAmong(Set<String> sessions) {
-        return sessions.stream().filter(left::contains).count();
+        return (double) leftOf(sessions).right() / Math.max(1, left.size());
     }
 }

@@ -45,8 +45,10 @@ final class LibraryShopTest {
                         line("every checkout", checkouts, checkouts.all()),
                         line("checkout-not-finished", checkouts, helped)));
 
-        assertThat(carts.precision(reminded)).isGreaterThan(carts.precision(carts.all()));
-        assertThat(checkouts.precision(helped)).isGreaterThan(checkouts.precision(checkouts.all()));
+        assertThat(carts.leftOf(reminded).interval().low())
+                .isGreaterThan(carts.leftOf(carts.all()).share());
+        assertThat(checkouts.leftOf(helped).interval().low())
+                .isGreaterThan(checkouts.leftOf(checkouts.all()).share());
     }
 
     @Test
@@ -94,12 +96,14 @@ final class LibraryShopTest {
     }
 
     private static String line(String name, LeftSessions sessions, Set<String> among) {
+        Proportion left = sessions.leftOf(among);
         return String.format(
                 Locale.ROOT,
-                "| %s | %,d sessions | %.1f %% left | %.1f %% of what was left |",
+                "| %s | %,d sessions | %.1f %% (%s) left | %.1f %% of what was left |",
                 name,
                 among.size(),
-                100 * sessions.precision(among),
+                100 * left.share(),
+                left.interval(),
                 100 * sessions.recall(among));
     }
 }

@@ -18,6 +18,9 @@ final class LibraryTest {
     /** A rule that people have to answer to is at least so many times better than chance. */
     private static final double BETTER_THAN_CHANCE = 5;
 
+    /** So much of what is blocked is fraud, says {@code rules/README.md}, at the lower end of what chance may have done. */
+    static final double PROMISED = 0.9;
+
     @Test
     void onSparkovWhatIsFlaggedIsWorthALook() throws IOException {
         LibraryRun run = new LibraryRun("sparkov", Sparkov.CONFIG, "2021-03-01");
@@ -26,7 +29,8 @@ final class LibraryTest {
         assertThat(run.payments()).isEqualTo(Sparkov.TRANSACTIONS);
         assertThat(run.errors()).isZero();
         assertThat(guessing(run.heldOut())).isEmpty();
-        assertThat(run.heldOut().precision(Figures.LIBRARY + "BLOCK")).isGreaterThan(0.9);
+        assertThat(run.heldOut().right(Figures.LIBRARY + "BLOCK").interval().low())
+                .isGreaterThanOrEqualTo(PROMISED);
     }
 
     /** Half a million payments take a minute or two. */
@@ -38,6 +42,9 @@ final class LibraryTest {
 
         assertThat(run.errors()).isZero();
         assertThat(guessing(run.heldOut())).isEmpty();
+        // Too few are blocked to prove the promise here, all of them rightly; they may not speak against it.
+        assertThat(run.heldOut().right(Figures.LIBRARY + "BLOCK").interval().high())
+                .isGreaterThanOrEqualTo(PROMISED);
     }
 
     /** The rules in force that are hardly better than a die. */

@@ -37,6 +37,14 @@ public record RuleDocument(String id, String json) {
         }
     }
 
+    /** Those of the samples that ask for an outcome. */
+    public static List<RuleDocument> samples(String outcome) {
+        return samples().stream()
+                .filter(sample ->
+                        Wire.read(sample.json()).at("/then/outcome").asText().equals(outcome))
+                .toList();
+    }
+
     private static RuleDocument in(Path file) {
         try {
             return of(Files.readString(file));
