@@ -38,6 +38,7 @@ final class Bounded {
     private static final int WEIGHT_OF_ZONE = 20;
     private static final int WEIGHT_OF_UNKNOWN_ZONE = 400;
     private static final int CHARS_REPLACED_PER_STEP = 2;
+    private static final int CHARS_WALKED_PER_STEP = 6;
     private static final int STEPS_PER_REPLACEMENT = 4;
     private static final Map<String, Integer> EXTREMES = Map.of("math.@min", -1, "math.@max", 1);
 
@@ -75,14 +76,19 @@ final class Bounded {
                 Map.entry("list_join", this::chargeJoining),
                 Map.entry("list_join_string", this::chargeJoining),
                 Map.entry("contains_string", this::chargeFinding),
-                Map.entry("string_index_of_string", this::chargeFinding),
-                Map.entry("string_index_of_string_int", this::chargeFinding),
-                Map.entry("string_last_index_of_string", this::chargeFinding),
-                Map.entry("string_last_index_of_string_int", this::chargeFinding),
+                Map.entry("string_index_of_string", this::chargeSearching),
+                Map.entry("string_index_of_string_int", this::chargeSearching),
+                Map.entry("string_last_index_of_string", this::chargeSearching),
+                Map.entry("string_last_index_of_string_int", this::chargeSearching),
                 Map.entry("string_split_string", this::chargeFinding),
                 Map.entry("string_split_string_int", this::chargeFinding),
                 Map.entry("starts_with_string", given -> meter.chargeReading(length(given, 1))),
                 Map.entry("ends_with_string", given -> meter.chargeReading(length(given, 1))),
+                Map.entry("string_char_at_int", this::chargeWalking),
+                Map.entry("string_substring_int", this::chargeWalking),
+                Map.entry("string_substring_int_int", this::chargeWalking),
+                Map.entry("string_trim", this::chargeWalking),
+                Map.entry("strings_quote", this::chargeWalking),
                 Map.entry("string_format", given -> meter.charge(1)));
     }
 
@@ -179,6 +185,16 @@ final class Bounded {
     /** In the worst case, and as the library does it, each character of a text is compared with all that is looked for. */
     private void chargeFinding(Object[] given) {
         meter.charge(1 + (length(given, 0) + 1) * (length(given, 1) + 4) / CHARS_COMPARED_PER_STEP);
+    }
+
+    /** The library looks at each code point of the text by itself, whatever it makes of them. */
+    private void chargeWalking(Object[] given) {
+        meter.charge(1 + length(given, 0) / CHARS_WALKED_PER_STEP);
+    }
+
+    private void chargeSearching(Object[] given) {
+        chargeWalking(given);
+        chargeFinding(given);
     }
 
     private void chargeReplacing(Object[] given) {

@@ -166,6 +166,21 @@ class BudgetTest {
         assertThat(steps(expression)).isEqualTo(steps(expression)).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TEXT.charAt(3)",
+                "TEXT.substring(1399)",
+                "TEXT.substring(0, 1)",
+                "TEXT.trim()",
+                "TEXT.indexOf('b')",
+                "TEXT.lastIndexOf('b')",
+                "strings.quote(TEXT)"
+            })
+    void whatLooksAtEachCharacterCostsMoreThanCopying(String expression) throws EvaluationException {
+        assertThat(steps(expression)).isGreaterThan(1_400 / 6);
+    }
+
     @Test
     void stepsGrowWithTheLinesOfATransaction() throws EvaluationException {
         LineItem[] items = new LineItem[1_000];
