@@ -1,9 +1,11 @@
 package dev.weir.cli;
 
+import dev.weir.events.RuleCost;
 import dev.weir.io.FileError;
 import dev.weir.rules.Node;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rule file as the job would see it.
@@ -12,8 +14,16 @@ import java.util.List;
  * @param version 0 likewise
  * @param document nothing if the file cannot be read
  * @param warnings what may well not be meant
+ * @param cost of one that is good
  */
-record RuleFile(Path path, String id, long version, Node document, List<FileError> errors, List<FileError> warnings) {
+record RuleFile(
+        Path path,
+        String id,
+        long version,
+        Node document,
+        List<FileError> errors,
+        List<FileError> warnings,
+        Optional<RuleCost> cost) {
     /** Copies. */
     RuleFile {
         errors = List.copyOf(errors);
@@ -22,6 +32,6 @@ record RuleFile(Path path, String id, long version, Node document, List<FileErro
 
     /** One that cannot be read. */
     static RuleFile unreadable(Path path, Node nothing, FileError error) {
-        return new RuleFile(path, "", 0, nothing, List.of(error), List.of());
+        return new RuleFile(path, "", 0, nothing, List.of(error), List.of(), Optional.empty());
     }
 }

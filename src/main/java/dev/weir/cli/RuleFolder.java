@@ -6,13 +6,20 @@ import dev.weir.events.Boundary;
 import dev.weir.events.RuleError;
 import dev.weir.io.Documents;
 import dev.weir.io.FileError;
+import dev.weir.io.ListFile;
 import dev.weir.io.RuleFiles;
 import dev.weir.io.SourceText;
+import dev.weir.operators.JobSettings;
 import dev.weir.rules.Compiled;
+import dev.weir.rules.Costs;
 import dev.weir.rules.DocumentException;
+import dev.weir.rules.DocumentReader;
+import dev.weir.rules.ListEntries;
+import dev.weir.rules.NamedList;
 import dev.weir.rules.Node;
 import dev.weir.rules.RuleCompiler;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +27,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** Checks rule files as the job would, all errors of all files, and what only a folder can get wrong: names and doubles. */
 final class RuleFolder {
+    private static final String LISTS = "lists";
     private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
 
     private static final Comparator<FileError> IN_ORDER = Comparator.comparingInt(
@@ -31,11 +41,17 @@ final class RuleFolder {
 
     private final Documents documents;
     private final RuleCompiler compiler;
+    private final Costs costs;
+    private final DocumentReader json;
+    private final Map<String, ListEntries> lists = new HashMap<>();
 
     /** With the attributes and limits of a job. */
     RuleFolder(JobConfig config) {
         documents = Documents.yaml(config.limits().maxDocumentBytes());
-        compiler = Settings.of(config).compiler();
+        JobSettings settings = Settings.of(config);
+        json = settings.documents();
+        compiler = settings.compiler();
+        costs = new Costs(settings.engine().ruleLimits(), settings.engine().seriesLimits());
     }
 
     /**
@@ -48,6 +64,10 @@ final class RuleFolder {
         List<RuleFile> files = new ArrayList<>();
         Map<String, Path> owners = new HashMap<>();
         for (Path place : places) {
+            readLists(place.resolveSibling(LISTS));
+            readLists(place.resolve(LISTS));
+        }
+        for (Path place : places) {
             for (Path file : RuleFiles.in(place)) {
                 files.add(check(file, owners));
             }
@@ -57,6 +77,21 @@ final class RuleFolder {
                     "there is no rule in " + places.get(0) + "; rules are files such as card-testing.yaml");
         }
         return files;
+    }
+
+    /** Those beside the rules; what is wrong with a list is said where it is pushed. */
+    private void readLists(Path folder) throws IOException {
+        if (!ListFile.areIn(folder)) {
+            return;
+        }
+        for (ListFile file : ListFile.in(folder, new ArrayList<>())) {
+            try {
+                NamedList list = json.readList(file.json().getBytes(StandardCharsets.UTF_8));
+                lists.put(file.name(), list.entries());
+            } catch (DocumentException e) {
+                lists.remove(file.name());
+            }
+        }
     }
 
     private RuleFile check(Path path, Map<String, Path> owners) throws IOException {
@@ -89,9 +124,28 @@ final class RuleFolder {
                     "id",
                     "the id is '" + id + "' and the file " + path.getFileName() + "; name the file " + id + ".yaml"));
         }
-        List<RuleError> warnings = compiled instanceof Compiled.Accepted accepted ? accepted.warnings() : List.of();
+        Optional<Compiled.Accepted> accepted =
+                compiled instanceof Compiled.Accepted good ? Optional.of(good) : Optional.empty();
+        List<RuleError> warnings = accepted.map(this::warnings).orElse(List.of());
         return new RuleFile(
-                path, id, version(document), document, placed(path, source, errors), placed(path, source, warnings));
+                path,
+                id,
+                version(document),
+                document,
+                placed(path, source, errors),
+                placed(path, source, warnings),
+                accepted.map(good -> costs.of(good.rule())));
+    }
+
+    private List<RuleError> warnings(Compiled.Accepted accepted) {
+        List<RuleError> warnings = new ArrayList<>(accepted.warnings());
+        new TreeMap<>(accepted.rule().lists()).forEach((list, use) -> {
+            ListEntries entries = lists.get(list);
+            if (entries != null) {
+                warnings.addAll(use.warnings(list, entries.sample()));
+            }
+        });
+        return warnings;
     }
 
     private static List<FileError> placed(Path path, SourceText source, List<RuleError> errors) {

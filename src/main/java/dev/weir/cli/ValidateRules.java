@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir rules validate}. */
@@ -19,6 +20,12 @@ import picocli.CommandLine.Parameters;
 final class ValidateRules implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Folders of rules, and rule files.")
     private List<Path> places = List.of();
+
+    @Option(
+            names = "--cost",
+            description = "Also shows what each rule costs at most: steps of its expressions for one event, features,"
+                    + " keys that an event is sent to, and bytes of state under one key.")
+    private boolean cost;
 
     @Mixin
     private JobOptions job = new JobOptions();
@@ -36,6 +43,9 @@ final class ValidateRules implements Callable<Integer> {
         } else {
             output.errors(errors);
             output.warnings(warnings(files));
+            if (cost) {
+                output.table(CostTable.rows(files));
+            }
             output.line(summary(files, errors));
         }
         return errors.isEmpty() ? 0 : Commands.REFUSED;
@@ -52,16 +62,19 @@ final class ValidateRules implements Callable<Integer> {
                 : Output.count(errors.size(), "error") + " in " + bad + " of " + Output.count(files.size(), "rule");
     }
 
-    private static ObjectNode document(List<RuleFile> files, List<FileError> errors) {
+    private ObjectNode document(List<RuleFile> files, List<FileError> errors) {
         ObjectNode document = Output.object();
         ArrayNode rules = document.putArray("rules");
         for (RuleFile file : files) {
-            rules.addObject()
+            ObjectNode rule = rules.addObject()
                     .put("file", file.path().toString())
                     .put("rule", file.id())
                     .put("version", file.version())
                     .put("errors", file.errors().size())
                     .put("warnings", file.warnings().size());
+            if (cost) {
+                file.cost().ifPresent(found -> CostTable.put(found, rule));
+            }
         }
         Output.putErrors("errors", errors, document);
         Output.putErrors("warnings", warnings(files), document);

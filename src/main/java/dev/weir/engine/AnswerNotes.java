@@ -29,13 +29,16 @@ final class AnswerNotes {
                         "");
     }
 
-    /** What was found in the document, and lists that are not there. */
+    /** What was found in the document, lists that are not there, and those that hold what is not found in them. */
     static List<RuleError> warnings(List<RuleError> found, Rule rule, RulebookMemory memory) {
         List<RuleError> warnings = new ArrayList<>(found);
-        new TreeMap<>(rule.lists()).forEach((list, path) -> {
-            if (!memory.lists().containsKey(list)) {
+        new TreeMap<>(rule.lists()).forEach((list, use) -> {
+            RulebookMemory.HeldList held = memory.lists().get(list);
+            if (held != null) {
+                warnings.addAll(use.warnings(list, held.sample()));
+            } else {
                 warnings.add(RuleError.at(
-                        path,
+                        use.path(),
                         "there is no list '" + list + "' yet"
                                 + NamedList.advice(list, memory.lists().keySet())
                                 + "; until it is pushed it holds nothing"));

@@ -45,9 +45,9 @@ final class ListKeeper {
                             + "': use the name as the key");
             return rejected(key.isEmpty() ? list.name() : key, List.of(error), memory);
         }
-        RulebookMemory.HeldList now = new RulebookMemory.HeldList(
-                list.entries().fingerprint(), list.entries().size());
-        if (now.equals(memory.lists().put(key, now))) {
+        RulebookMemory.HeldList now = RulebookMemory.HeldList.of(list.entries());
+        RulebookMemory.HeldList before = memory.lists().put(key, now);
+        if (before != null && before.holds(list.entries())) {
             return new Ruling(Optional.empty(), status(key, RuleStatus.Kind.UNCHANGED, now.entries(), memory));
         }
         memory.startEpoch(memory.epoch() + 1);

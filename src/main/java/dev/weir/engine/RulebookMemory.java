@@ -1,6 +1,8 @@
 package dev.weir.engine;
 
 import dev.weir.events.RecordPlace;
+import dev.weir.rules.ListEntries;
+import dev.weir.rules.ListSample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,8 +69,18 @@ public final class RulebookMemory {
      * A list in force; its entries are kept where they are asked.
      *
      * @param fingerprint see {@link dev.weir.rules.ListEntries#fingerprint}
+     * @param sample of what kinds they are; not known of what an earlier release took in
      */
-    public record HeldList(long fingerprint, int entries) {}
+    public record HeldList(long fingerprint, int entries, ListSample sample) {
+        /** Of these entries. */
+        static HeldList of(ListEntries list) {
+            return new HeldList(list.fingerprint(), list.size(), list.sample());
+        }
+
+        boolean holds(ListEntries list) {
+            return fingerprint == list.fingerprint() && entries == list.size();
+        }
+    }
 
     /** The records that brought what is in force, by the names of answers; of what an earlier release took in not known. */
     public Map<String, RecordPlace> sources() {

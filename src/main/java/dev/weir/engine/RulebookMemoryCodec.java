@@ -3,6 +3,7 @@ package dev.weir.engine;
 import dev.weir.events.Binary;
 import dev.weir.events.Codec;
 import dev.weir.events.RecordPlace;
+import dev.weir.rules.ListSample;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,7 +13,8 @@ import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
 public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
+    private static final int WITHOUT_SAMPLES = 5;
     private static final int WITHOUT_SEAL = 4;
     private static final int WITHOUT_BIRTHS = 3;
     private static final int WITHOUT_LISTS = 2;
@@ -55,6 +57,8 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             Binary.writeText(held.getKey(), out);
             out.writeLong(held.getValue().fingerprint());
             Binary.writeCount(held.getValue().entries(), out);
+            Binary.writeText(held.getValue().sample().network(), out);
+            Binary.writeText(held.getValue().sample().other(), out);
         }
         Binary.writeBytes(memory.sealKey(), out);
         Binary.writeCount(memory.sources().size(), out);
@@ -85,7 +89,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         int lists = version <= WITHOUT_LISTS ? 0 : Binary.readCount(in);
         for (int i = 0; i < lists; i++) {
             String name = Binary.readText(in);
-            memory.lists().put(name, new RulebookMemory.HeldList(in.readLong(), Binary.readCount(in)));
+            memory.lists().put(name, heldList(version, in));
         }
         if (version > WITHOUT_SEAL) {
             memory.sealUnder(Binary.readBytes(in));
@@ -95,6 +99,15 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             }
         }
         return memory;
+    }
+
+    private static RulebookMemory.HeldList heldList(int formVersion, DataInput in) throws IOException {
+        long fingerprint = in.readLong();
+        int entries = Binary.readCount(in);
+        ListSample sample = formVersion <= WITHOUT_SAMPLES
+                ? ListSample.UNKNOWN
+                : new ListSample(Binary.readText(in), Binary.readText(in));
+        return new RulebookMemory.HeldList(fingerprint, entries, sample);
     }
 
     private RulebookMemory.Held held(int formVersion, DataInput in) throws IOException {

@@ -22,6 +22,11 @@ public record ListFile(String name, String json) {
     private static final int MAX_BYTES = 64 << 20;
     private static final int MOST_ERRORS = 10;
 
+    /** Whether a folder is there, and a list in it. */
+    public static boolean areIn(Path folder) throws IOException {
+        return Files.isDirectory(folder) && !files(folder).isEmpty();
+    }
+
     /**
      * All files of a folder, each a list of the file's name.
      *

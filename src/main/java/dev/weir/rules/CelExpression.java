@@ -12,6 +12,7 @@ final class CelExpression implements Expression {
     private final Shortcut shortcut;
     private final Naming naming;
     private final boolean seesLines;
+    private final long mostSteps;
 
     CelExpression(Checked checked) {
         this(checked, Naming.PLAIN);
@@ -22,11 +23,17 @@ final class CelExpression implements Expression {
         this.shortcut = Shortcut.of(checked.ast());
         this.naming = naming;
         this.seesLines = checked.seesLines();
+        this.mostSteps = StepBound.of(checked.ast());
     }
 
     @Override
     public boolean seesLines() {
         return seesLines;
+    }
+
+    @Override
+    public long mostSteps() {
+        return mostSteps;
     }
 
     @Override

@@ -31,6 +31,13 @@ record CelFeatureInput(Optional<CelExpression> where, Optional<CelExpression> ex
     }
 
     @Override
+    public long mostSteps() {
+        long ofWhere = where.map(CelExpression::mostSteps).orElse(0L);
+        long ofExpression = expression.map(CelExpression::mostSteps).orElse(0L);
+        return ofWhere == StepBound.NONE || ofExpression == StepBound.NONE ? StepBound.NONE : ofWhere + ofExpression;
+    }
+
+    @Override
     public boolean seesOtherLines() {
         return where.filter(CelExpression::seesLines).isPresent()
                 || expression.filter(CelExpression::seesLines).isPresent();

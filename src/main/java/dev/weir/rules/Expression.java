@@ -18,6 +18,11 @@ public interface Expression {
         return true;
     }
 
+    /** How many steps it takes at most; {@link Long#MAX_VALUE} where only the budget bounds it. */
+    default long mostSteps() {
+        return Long.MAX_VALUE;
+    }
+
     /**
      * Its value as one of several expressions that share a rule's steps.
      *

@@ -108,7 +108,8 @@ final class ExpressionChecker {
         try {
             Checked good = new Checked(parsed, checked, dialect.program(checked));
             ExprTree.walk(checked.getExpr(), (expr, bound) -> {
-                Membership.listOf(expr).ifPresent(list -> findings.asksList(list, written.path()));
+                Membership.listOf(expr)
+                        .ifPresent(list -> findings.asksList(list, Membership.use(expr, written.path())));
                 Recently.note(expr, findings);
             });
             return Optional.of(good);

@@ -15,6 +15,11 @@ public interface FeatureInput {
      */
     Value of(EventView view, int line) throws EvaluationException;
 
+    /** How many steps that takes at most; {@link Long#MAX_VALUE} where only the budget bounds it. */
+    default long mostSteps() {
+        return Long.MAX_VALUE;
+    }
+
     /** Whether that can hang on lines of a transaction other than the one at hand. */
     default boolean seesOtherLines() {
         return true;

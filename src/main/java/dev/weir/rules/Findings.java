@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class Findings {
     private final List<RuleError> errors = new ArrayList<>();
     private final List<RuleError> warnings = new ArrayList<>();
-    private final Map<String, String> lists = new TreeMap<>();
+    private final Map<String, ListUse> lists = new TreeMap<>();
     private final Map<String, Recall> recalls = new TreeMap<>();
 
     /** Notes an error of the document. */
@@ -38,12 +38,12 @@ final class Findings {
     }
 
     /** Notes that an expression asks a list. */
-    void asksList(String list, String path) {
-        lists.putIfAbsent(list, path);
+    void asksList(String list, ListUse use) {
+        lists.merge(list, use, ListUse::and);
     }
 
-    /** The lists that are asked, each with the place where it is first. */
-    Map<String, String> lists() {
+    /** The lists that are asked, and how. */
+    Map<String, ListUse> lists() {
         return Map.copyOf(lists);
     }
 

@@ -90,6 +90,12 @@ public final class ListEntries {
         return false;
     }
 
+    /** What kinds of entries there are. Cost: linear the first time, if nobody asked for networks yet. */
+    public ListSample sample() {
+        return new ListSample(
+                networks().network().orElse(""), networks().other().orElse(""));
+    }
+
     /** The networks and addresses among them. */
     Networks networks() {
         Networks known = networks;

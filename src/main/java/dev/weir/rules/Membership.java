@@ -120,6 +120,13 @@ final class Membership {
         return "an IP address is a string, and 'inNetworks' was given a " + type + "; " + HOW_OF_NETWORKS;
     }
 
+    /** How such a call asks it. */
+    static ListUse use(CelExpr expr, String path) {
+        return expr.call().function().equals(FUNCTION)
+                ? new ListUse(Optional.of(path), Optional.empty())
+                : new ListUse(Optional.empty(), Optional.of(path));
+    }
+
     /** The list that a call asks; empty if it is another call. */
     static Optional<String> listOf(CelExpr expr) {
         return expr.getKind() == Kind.CALL

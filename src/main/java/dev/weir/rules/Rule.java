@@ -24,7 +24,7 @@ import java.util.Set;
  * @param score of type int or double
  * @param params by name
  * @param cooldownMillis rest per subject after it fired; 0 for none
- * @param lists that it asks, each with the place in the document where it does first
+ * @param lists that it asks, by name, and how
  * @param guard when the job switches it off by itself because of what it blocks
  * @param recalls outcomes of earlier decisions that it asks for, and how far back
  */
@@ -49,7 +49,7 @@ public record Rule(
         Expression score,
         Map<String, Expression> params,
         long cooldownMillis,
-        Map<String, String> lists,
+        Map<String, ListUse> lists,
         Map<String, Recall> recalls,
         Optional<Guard> guard) {
 

@@ -128,6 +128,11 @@ final class ThenReader {
         }
 
         @Override
+        public long mostSteps() {
+            return 0;
+        }
+
+        @Override
         public boolean seesLines() {
             return false;
         }

@@ -85,6 +85,28 @@ final class FilesTest {
     }
 
     @Test
+    void whatRulesCostAtMostIsShownIfAsked() throws Exception {
+        write("large.yaml", LARGE);
+
+        assertThat(Ran.of("rules", "validate", folder.toString(), "--cost").out())
+                .containsSequence(
+                        "RULE   STEPS  FEATURES  KEYS  STATE BYTES PER KEY", "large  204    0         0     0");
+        assertThat(Ran.of("rules", "validate", folder.toString(), "--cost", "--json")
+                        .text())
+                .contains("\"cost\":{\"steps\":204,\"features\":0,\"keys\":0,\"stateBytesPerKey\":0}");
+    }
+
+    @Test
+    void aRuleThatAsksAListOfNetworksForATextIsWarned() throws Exception {
+        write("lists/nets.txt", "203.0.113.0/24\n");
+        write("large.yaml", LARGE.replace("transaction.amount > 100", "inList('nets', transaction.ip)"));
+
+        assertThat(Ran.of("rules", "validate", folder.resolve("large.yaml").toString())
+                        .text())
+                .contains("warning: the list 'nets' holds networks, such as 203.0.113.0/24");
+    }
+
+    @Test
     void twoFilesWithOneIdAreRefused() throws Exception {
         write("a/large.yaml", LARGE);
         write("b/large.yaml", LARGE);

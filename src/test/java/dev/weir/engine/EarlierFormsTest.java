@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Binary;
 import dev.weir.rules.Guard;
+import dev.weir.rules.ListEntries;
+import dev.weir.rules.ListSample;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
@@ -73,6 +75,28 @@ final class EarlierFormsTest {
         assertThat(memory.inForce())
                 .containsEntry(
                         "a", new RulebookMemory.Held(5, "{}", "", PatternHistory.ALWAYS, 0, 6, List.of(), "failed"));
+    }
+
+    @Test
+    void aListOfWhichOnlyTheFingerprintWasWrittenIsKnownByIt() throws IOException {
+        RulebookMemory memory = Bytes.read(new RulebookMemoryCodec(), written(out -> {
+            Binary.writeVersion(5, out);
+            Binary.writeVarLong(7, out);
+            Binary.writeCount(0, out);
+            Binary.writeCount(0, out);
+            Binary.writeCount(1, out);
+            Binary.writeText("ips", out);
+            out.writeLong(ListEntries.of(List.of("10.0.0.0/8")).fingerprint());
+            Binary.writeCount(1, out);
+            Binary.writeBytes(new byte[] {1}, out);
+            Binary.writeCount(0, out);
+        }));
+
+        assertThat(memory.lists().get("ips"))
+                .isNotNull()
+                .matches(held -> held.holds(ListEntries.of(List.of("10.0.0.0/8"))))
+                .matches(held -> held.sample().equals(ListSample.UNKNOWN));
+        assertThat(memory.sealKey()).containsExactly(1);
     }
 
     @Test

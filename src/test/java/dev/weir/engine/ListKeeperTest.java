@@ -74,6 +74,38 @@ final class ListKeeperTest {
     }
 
     @Test
+    void aRuleThatAsksAListForWhatItNeverFindsThereIsWarnedAlsoAfterARestart() {
+        list("nets", "\"10.0.0.0/8\",\"2001:db8::/32\"");
+        list("names", "\"198.51.100.7\",\"card-1\"");
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+        String when = "inList('nets', transaction.ip) || inNetworks('names', transaction.ip)";
+
+        Ruling ruling = pushed("rules", "r", on("r", 1, "transaction", when, "BLOCK", ""));
+
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(ruling.answer().notes().warnings())
+                .extracting(RuleError::message)
+                .containsExactly(
+                        "the list 'names' holds what is neither a network nor an address, such as 'card-1', which"
+                                + " inNetworks never finds: write 203.0.113.0/24 or 203.0.113.7, or use inList",
+                        "the list 'nets' holds networks, such as 10.0.0.0/8, and inList finds an address only if it is"
+                                + " written there: use inNetworks('nets', ...)");
+    }
+
+    @Test
+    void aRuleThatAsksAListForWhatItHoldsIsNotWarned() {
+        list("nets", "\"10.0.0.0/8\",\"198.51.100.7\"");
+        list("names", "\"198.51.100.7\",\"card-1\"");
+        String when = "inNetworks('nets', transaction.ip) || inList('names', transaction.ip)";
+
+        assertThat(pushed("rules", "r", on("r", 1, "transaction", when, "BLOCK", ""))
+                        .answer()
+                        .notes()
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
     void aTombstoneRemovesAList() {
         list("ips", "\"a\"");
 

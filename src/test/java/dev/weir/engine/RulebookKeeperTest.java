@@ -33,8 +33,8 @@ final class RulebookKeeperTest {
     @Test
     void aRuleThatCanBeReadButNotBePutToWorkIsRefusedAndTheOneBeforeStays() {
         push("a", always("a", 3, "BLOCK"));
-        RulebookKeeper strict = new RulebookKeeper(
-                Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, rule -> {
+        RulebookKeeper strict =
+                new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, rule -> {
                     throw new StackOverflowError();
                 });
 

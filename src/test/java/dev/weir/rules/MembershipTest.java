@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Value;
 import dev.weir.rules.Rules.Situation;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MembershipTest {
@@ -55,9 +56,9 @@ class MembershipTest {
 
         assertThat(rule.lists())
                 .containsOnlyKeys("a", "b", "c")
-                .containsEntry("a", "features.n.where")
-                .containsEntry("b", "when")
-                .containsEntry("c", "then.score");
+                .containsEntry("a", new ListUse(Optional.of("features.n.where"), Optional.empty()))
+                .containsEntry("b", new ListUse(Optional.of("when"), Optional.empty()))
+                .containsEntry("c", new ListUse(Optional.of("then.score"), Optional.empty()));
     }
 
     @Test
