@@ -190,7 +190,7 @@ public final class Decider {
         try {
             return Subjects.of(rule, view).equals(subject);
         } catch (EvaluationException e) {
-            return false; // Route met the same failure, and counted it
+            return Subjects.usual(rule, view.event()).equals(subject); // Route met the same failure, and counted it
         }
     }
 

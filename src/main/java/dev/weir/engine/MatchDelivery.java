@@ -145,7 +145,7 @@ final class MatchDelivery {
             return Subjects.of(rule, new MatchScope(view, match, atMillis, stock));
         } catch (EvaluationException e) {
             failures.add(rule.id());
-            return "";
+            return Subjects.usual(rule, view.event());
         }
     }
 }

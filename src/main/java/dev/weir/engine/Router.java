@@ -92,13 +92,15 @@ public final class Router {
     }
 
     private static void addSubject(RulePlan rule, EventView view, List<String> subjects, Failures failures) {
+        String subject;
         try {
-            String subject = Subjects.of(rule.rule(), view);
-            if (!subject.isEmpty() && !subjects.contains(subject)) {
-                subjects.add(subject);
-            }
+            subject = Subjects.of(rule.rule(), view);
         } catch (EvaluationException e) {
             failures.add(rule.rule().id());
+            subject = Subjects.usual(rule.rule(), view.event());
+        }
+        if (!subject.isEmpty() && !subjects.contains(subject)) {
+            subjects.add(subject);
         }
     }
 }

@@ -49,7 +49,12 @@ final class Subjects {
             Value subject = rule.subject().get().evaluate(scope);
             return subject instanceof Value.Text text ? text.value() : "";
         }
-        return rule.pattern().isPresent() ? ofMatch(rule.pattern().get(), scope.event()) : of(scope.event());
+        return usual(rule, scope.event());
+    }
+
+    /** The subject of a rule whose own expression fails, and of one that has none: better to decide about somebody else than about nobody. */
+    static String usual(Rule rule, Event event) {
+        return rule.pattern().isPresent() ? ofMatch(rule.pattern().get(), event) : of(event);
     }
 
     /** The customer, else the card, else what the pattern is kept by in the first place. */

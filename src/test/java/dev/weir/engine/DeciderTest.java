@@ -156,6 +156,14 @@ final class DeciderTest {
     }
 
     @Test
+    void aRuleWhoseSubjectFailsIsAskedAboutTheUsualOneSoThatNoBlockIsLost() {
+        OneSubject subject =
+                new OneSubject(rule("r").subject(FAILS).outcome("BLOCK").build());
+
+        assertThat(subject.decide(PAYMENT).outcome()).isEqualTo("BLOCK");
+    }
+
+    @Test
     void aVerdictSaysOfEachRuleThatWasAskedWhatItSaid() {
         OneSubject subject = new OneSubject(
                 rule("quiet").when(NEVER).build(),

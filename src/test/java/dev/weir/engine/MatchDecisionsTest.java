@@ -200,6 +200,25 @@ class MatchDecisionsTest {
     }
 
     @Test
+    void aMatchWhoseSubjectFailsIsDecidedAboutTheUsualOne() {
+        engine.push("twice", """
+                id: twice
+                version: 1
+                by: [cardId]
+                subject: '["a"][int(transaction.amount)]'
+                pattern:
+                  within: 1h
+                  stages: [{name: twice, on: transaction, times: 2}]
+                then: {outcome: BLOCK}
+                """);
+        engine.happens(payment("t-1").with("card-1").of(7).event());
+
+        assertThat(engine.happens(payment("t-2").with("card-1").of(7).event()))
+                .extracting(Decision::subject, Decision::outcome)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("c-1", "BLOCK"));
+    }
+
+    @Test
     void whatDifferentKeysFindAboutOneEventIsOneDecision() {
         String twice = """
                 id: %s

@@ -336,7 +336,7 @@ final class NaiveEngine {
         try {
             return rule.subject().get().evaluate(scope) instanceof Value.Text text ? text.value() : "";
         } catch (EvaluationException e) {
-            return "";
+            return Subjects.of(view.event());
         }
     }
 }

@@ -143,6 +143,21 @@ final class RouterTest {
     }
 
     @Test
+    void whereASubjectFailsItIsTheUsualOneAndTheErrorCounts() {
+        Rule fails = rule("fails")
+                .on(EventType.CLICK)
+                .subject(scope -> {
+                    throw new EvaluationException("no", new ArithmeticException());
+                })
+                .build();
+
+        Routing routing = route(visit("e").event(), fails);
+
+        assertThat(routing.failed()).containsExactly("fails");
+        assertThat(routing.toSubjects()).extracting(Announced::subject).containsExactly("c-1");
+    }
+
+    @Test
     void aSubjectThatCannotBeFoundCountsAsAnErrorOrAsNobody() {
         Rule fails = rule("fails")
                 .subject(scope -> {
