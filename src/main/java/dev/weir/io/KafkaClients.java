@@ -8,6 +8,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -40,6 +41,14 @@ final class KafkaClients {
         // The broker answers as soon as there is one byte: these are the defaults, and latency hangs on them.
         properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
         putAll(properties, kafka, kafka.consumer());
+        return properties;
+    }
+
+    /** Of clients that ask what topics are like. */
+    static Properties admin(Kafka kafka) {
+        Properties properties = new Properties();
+        putAll(properties, kafka, Map.of());
+        properties.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
         return properties;
     }
 

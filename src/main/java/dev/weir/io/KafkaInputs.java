@@ -26,8 +26,8 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
  * <p>Events are read from the offsets that the group committed, else from the earliest. A restored job reads on where its
  * checkpoint says, and this plays no part; but a job that was started without its checkpoint goes on where the last one
  * was, rather than to decide all of history once more, and a group that is new takes what waits in the topics, rather than
- * to leave an event undecided. Rules and lists are always read from the earliest: a rulebook is all of its topics. Only that
- * of rules has to be there from the beginning.
+ * to leave an event undecided. Rules and lists are always read from the earliest: a rulebook is all of its topics. All have
+ * to be there when the job begins (see {@link TopicChecks}).
  */
 public final class KafkaInputs implements Inputs {
     /** How long after its topic was made a list is heard of. */
@@ -45,7 +45,8 @@ public final class KafkaInputs implements Inputs {
     public DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type) {
         List<String> topic = List.of(config.topics().of(type));
         KafkaSource<RawRecord> source = source(topic, OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                .setTopics(topic)
+                // By its name, the source would fail of one that is missing before anybody could say how to create it.
+                .setTopicPattern(Pattern.compile(Pattern.quote(topic.get(0))))
                 .build();
         return from(env, source, topic.get(0)).uid(OperatorIds.SOURCE + "-" + type.ruleName());
     }
@@ -65,7 +66,7 @@ public final class KafkaInputs implements Inputs {
 
     @Override
     public RulesAtStart rulesAtStart() {
-        return new KafkaRulesAtStart(config.kafka(), config.topics());
+        return new KafkaRulesAtStart(config);
     }
 
     /** Lists before the rules that may ask them, and rules before what guards ask about them. */

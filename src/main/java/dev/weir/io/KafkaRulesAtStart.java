@@ -1,11 +1,13 @@
 package dev.weir.io;
 
+import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfig.Kafka;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.engine.InForceEntry;
 import dev.weir.engine.RulebookTopics;
 import dev.weir.engine.TopicPart;
 import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.TopicFault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,9 +40,13 @@ final class KafkaRulesAtStart implements RulesAtStart {
     private final RulebookTopics topics;
     private final String inForce;
     private final long timeoutMillis;
+    private final TopicChecks checks;
 
     /** Reads the topics of lists, rules, answers, and of what is in force. */
-    KafkaRulesAtStart(Kafka kafka, Topics topics) {
+    KafkaRulesAtStart(JobConfig config) {
+        Kafka kafka = config.kafka();
+        Topics topics = config.topics();
+        this.checks = new TopicChecks(config);
         this.topics = new RulebookTopics(topics.rules(), topics.lists(), topics.ruleStatus());
         this.inForce = topics.rulesInForce();
         this.timeoutMillis = kafka.readTimeoutMillis();
@@ -67,6 +73,11 @@ final class KafkaRulesAtStart implements RulesAtStart {
     @Override
     public void readInForce(java.util.function.Consumer<InForceEntry> each) throws IOException {
         open(consumer -> readInForce(consumer, each));
+    }
+
+    @Override
+    public List<TopicFault> faults() throws IOException {
+        return checks.faults();
     }
 
     private void open(Reading reading) throws IOException {

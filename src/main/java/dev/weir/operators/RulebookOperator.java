@@ -204,6 +204,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             return;
         }
         told = true;
+        TopicsAtStart.look(rulesAtStart.faults(), memory.nextOffsets().isEmpty());
         output.collect(SEAL_KEYS, new StreamRecord<>(memory.sealKey()));
         Held held = new Held();
         new RulebookStart(keeper, judge, memory, settings.topics(), held, now()).run(rulesAtStart);

@@ -5,6 +5,7 @@ import dev.weir.engine.TopicPart;
 import dev.weir.events.RawRecord;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -44,5 +45,14 @@ public interface RulesAtStart extends Serializable {
      */
     default void readInForce(Consumer<InForceEntry> each) throws IOException {
         // nothing was written down
+    }
+
+    /**
+     * Looks what is wrong with the topics of the job.
+     *
+     * @throws IOException if they cannot be looked at; the job then restarts
+     */
+    default List<TopicFault> faults() throws IOException {
+        return List.of();
     }
 }

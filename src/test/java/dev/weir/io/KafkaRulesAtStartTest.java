@@ -3,8 +3,9 @@ package dev.weir.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.config.JobConfig.Kafka;
-import dev.weir.config.JobConfig.Topics;
+import dev.weir.config.ConfigException;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
 import dev.weir.engine.InForceEntry;
 import dev.weir.engine.TopicPart;
 import dev.weir.events.RawRecord;
@@ -20,12 +21,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 final class KafkaRulesAtStartTest {
-    private static final long TIMEOUT_MILLIS = 300;
-    private static final Kafka NOWHERE = new Kafka("localhost:1", "g", Map.of(), Map.of(), Map.of(), TIMEOUT_MILLIS);
-    private static final Topics TOPICS =
-            new Topics("transactions", "clicks", "stock", "rules", "lists", "in-force", "actions", "status", "dead");
-
-    private final KafkaRulesAtStart rules = new KafkaRulesAtStart(NOWHERE, TOPICS);
+    private final KafkaRulesAtStart rules = new KafkaRulesAtStart(config());
     private final TopicsInMemory consumer = new TopicsInMemory();
     private final List<String> heard = new ArrayList<>();
 
@@ -123,7 +119,7 @@ final class KafkaRulesAtStartTest {
 
         assertThatThrownBy(() -> hear(Map.of()))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("'rules' was not read to its end within 300 ms")
+                .hasMessageContaining("'rules' was not read to its end within 1000 ms")
                 .hasMessageContaining("kafka.readTimeout");
     }
 
@@ -153,6 +149,17 @@ final class KafkaRulesAtStartTest {
         InstantiationUtil.clone(rules).read(consumer, Map.of(), record -> heard.add("one"));
 
         assertThat(heard).containsExactly("one");
+    }
+
+    private static JobConfig config() {
+        try {
+            return new JobConfigs().read("""
+                            kafka: {bootstrapServers: "localhost:1", readTimeout: 1s}
+                            topics: {rulesInForce: in-force, ruleStatus: status}
+                            """, Map.of(), Map.of());
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static InForceEntry entry(String key, String document, long version, RecordPlace source, String reason) {

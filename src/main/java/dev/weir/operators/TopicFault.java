@@ -1,0 +1,19 @@
+package dev.weir.operators;
+
+/**
+ * Something about a topic that does not suit the job.
+ *
+ * @param text what it is, what comes of it, and the command that mends it
+ */
+public record TopicFault(Kind kind, String text) {
+
+    /** What comes of it. */
+    public enum Kind {
+        /** There is no such topic: no job begins, and none goes on. */
+        MISSING,
+        /** No job begins with it; one that ran with it goes on. */
+        UNSUITED,
+        /** Somebody should know of it. */
+        DOUBTFUL
+    }
+}
