@@ -6,6 +6,7 @@ import dev.weir.engine.EngineSettings;
 import dev.weir.engine.GuardSettings;
 import dev.weir.engine.OtherContent;
 import dev.weir.engine.RulebookTopics;
+import dev.weir.engine.Signers;
 import dev.weir.features.SeriesLimits;
 import dev.weir.io.Documents;
 import dev.weir.operators.JobSettings;
@@ -59,7 +60,8 @@ public final class Settings {
                         config.guards().minTransactions()),
                 config.time().maxFutureMillis(),
                 config.time().latenessMillis(),
-                new Quarantine(config.quarantine(), ""));
+                new Quarantine(config.quarantine(), ""),
+                new Signers(config.signers().encoded()));
     }
 
     private static ExpressionLimits expressions(RuleBudgets budgets) {

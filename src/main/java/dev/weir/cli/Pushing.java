@@ -30,7 +30,7 @@ final class Pushing {
     int push(KafkaTopics topics, List<Change> changes) throws IOException {
         List<Change> pushed =
                 changes.stream().filter(change -> change.kind().isPushed()).toList();
-        Map<String, RuleAnswer> answers = new RulePush(topics, config).push(pushed, wait.patience());
+        Map<String, RuleAnswer> answers = new RulePush(topics, config, wait.sign()).push(pushed, wait.patience());
         List<Change> unanswered = pushed.stream()
                 .filter(change -> !answers.containsKey(change.rule()))
                 .toList();

@@ -3,6 +3,8 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.config.JobConfig;
 import dev.weir.events.RawRecord;
+import dev.weir.events.RecordPlace;
+import dev.weir.events.Signing;
 import dev.weir.io.KafkaTopics;
 import dev.weir.io.RuleAnswer;
 import java.io.IOException;
@@ -16,9 +18,11 @@ import java.util.Map;
 final class RulePush {
     private final KafkaTopics topics;
     private final JobConfig.Topics names;
+    private final SignOptions sign;
 
-    RulePush(KafkaTopics topics, JobConfig config) {
+    RulePush(KafkaTopics topics, JobConfig config, SignOptions sign) {
         this.topics = topics;
+        this.sign = sign;
         this.names = config.topics();
     }
 
@@ -30,13 +34,9 @@ final class RulePush {
      */
     Map<String, RuleAnswer> push(List<Change> changes, Duration patience) throws IOException {
         KafkaTopics.Position before = topics.end(names.ruleStatus());
-        Map<String, Change> waiting = new HashMap<>();
+        Map<String, Written> waiting = new HashMap<>();
         for (Change change : changes) {
-            topics.write(
-                    change.isOfList() ? names.lists() : names.rules(),
-                    change.key(),
-                    change.json().getBytes(StandardCharsets.UTF_8));
-            waiting.put(change.rule(), change);
+            waiting.put(change.rule(), new Written(change, write(change)));
         }
         Map<String, RuleAnswer> answers = new HashMap<>();
         long endNanos = System.nanoTime() + patience.toNanos();
@@ -45,8 +45,8 @@ final class RulePush {
             for (RawRecord record : topics.next()) {
                 JsonNode json = Output.parse(record.value());
                 RuleAnswer answer = RuleAnswer.of(json);
-                Change change = waiting.get(answer.rule());
-                if (change != null && isTo(answer, change)) {
+                Written written = waiting.get(answer.rule());
+                if (written != null && answer.mayBeOf(written.place()) && isTo(answer, written.change())) {
                     answers.put(answer.rule(), answer);
                     waiting.remove(answer.rule());
                 }
@@ -55,8 +55,28 @@ final class RulePush {
         return answers;
     }
 
-    /** Somebody else may push the same rule at the same time: the version tells whose answer it is. */
+    /** What was pushed, and where it stands. */
+    private record Written(Change change, RecordPlace place) {}
+
+    private RecordPlace write(Change change) throws IOException {
+        byte[] key = change.key().getBytes(StandardCharsets.UTF_8);
+        byte[] value = change.json().getBytes(StandardCharsets.UTF_8);
+        Signing.Kind kind = change.isOfList() ? Signing.Kind.LIST : Signing.Kind.RULE;
+        return topics.write(
+                change.isOfList() ? names.lists() : names.rules(),
+                change.key(),
+                value,
+                sign.sender(new Signing.Pushed(kind, key, value)));
+    }
+
+    /**
+     * Somebody else may push the same rule at the same time: the place of the record tells whose answer it is. One of a job of an
+     * earlier release does not say it, and is told by what it is about.
+     */
     private static boolean isTo(RuleAnswer answer, Change change) {
+        if (!answer.of().isEmpty()) {
+            return true;
+        }
         if (change.json().isEmpty()) {
             return answer.status().equals("REMOVED");
         }

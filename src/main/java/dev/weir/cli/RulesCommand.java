@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             PushRules.class,
             ListRules.class,
             ShowRule.class,
+            HistoryOfRule.class,
             DiffRules.class,
             RollBackRule.class,
             DisableRule.class,

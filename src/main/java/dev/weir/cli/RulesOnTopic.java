@@ -3,6 +3,8 @@ package dev.weir.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.config.JobConfig;
 import dev.weir.events.RawRecord;
+import dev.weir.events.RecordPlace;
+import dev.weir.events.Sender;
 import dev.weir.io.Documents;
 import dev.weir.io.KafkaTopics;
 import dev.weir.io.RuleAnswer;
@@ -27,8 +29,10 @@ final class RulesOnTopic {
      * @param text empty if it removes the rule
      * @param document empty if it removes the rule, or if it cannot be read
      * @param atMillis when it was pushed
+     * @param sender who says to have pushed it
+     * @param place where it stands
      */
-    record Revision(String id, String text, Optional<Node> document, long atMillis) {
+    record Revision(String id, String text, Optional<Node> document, long atMillis, Sender sender, RecordPlace place) {
 
         /** Its version, 0 if it has none. */
         long version() {
@@ -74,7 +78,7 @@ final class RulesOnTopic {
         String id = new String(record.key(), StandardCharsets.UTF_8);
         String text = new String(record.value(), StandardCharsets.UTF_8);
         if (text.isEmpty()) {
-            return new Revision(id, text, Optional.empty(), record.timestampMillis());
+            return revision(record, id, text, Optional.empty());
         }
         Optional<Node> document;
         try {
@@ -82,7 +86,11 @@ final class RulesOnTopic {
         } catch (DocumentException e) {
             document = Optional.empty(); // the job has refused it, and has said why
         }
-        return new Revision(id, text, document, record.timestampMillis());
+        return revision(record, id, text, document);
+    }
+
+    private static Revision revision(RawRecord record, String id, String text, Optional<Node> document) {
+        return new Revision(id, text, document, record.timestampMillis(), record.sender(), RecordPlace.of(record));
     }
 
     /** The rules that are there, sorted. */
@@ -117,7 +125,9 @@ final class RulesOnTopic {
     /** Whether the job has said that it decides by what was pushed last. */
     boolean isInForce(Revision revision) {
         return answer(revision.id())
-                .filter(answer -> !answer.isRejection() && answer.version() == revision.version())
+                .filter(answer -> !answer.isRejection()
+                        && answer.version() == revision.version()
+                        && answer.mayBeOf(revision.place()))
                 .isPresent();
     }
 

@@ -1,9 +1,10 @@
 package dev.weir.cli;
 
 import java.time.Duration;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Whether a command that pushes waits for the job, and how long. */
+/** What commands that push have in common: who does, and whether they wait for the job, and how long. */
 final class WaitOptions {
     @Option(
             names = "--wait",
@@ -16,6 +17,14 @@ final class WaitOptions {
             defaultValue = "30s",
             description = "How long to wait at most; default: ${DEFAULT-VALUE}.")
     private Duration timeout = Duration.ofSeconds(30);
+
+    @Mixin
+    private SignOptions sign = new SignOptions();
+
+    /** Who pushes. */
+    SignOptions sign() {
+        return sign;
+    }
 
     /** Whether it waits. */
     boolean waits() {

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param bufferTimeoutMillis how long a record may wait for others before it is sent on; 0 sends each at once
  * @param outputs how large the records are that the job writes
  * @param quarantine where the records stand that are set aside unread
+ * @param signers whose rules and lists count
  */
 public record JobConfig(
         Kafka kafka,
@@ -42,7 +43,8 @@ public record JobConfig(
         Checkpoints checkpoints,
         Backend backend,
         OutputLimits outputs,
-        Set<RecordPlace> quarantine) {
+        Set<RecordPlace> quarantine,
+        RuleSigners signers) {
 
     /** Copies. */
     public JobConfig {

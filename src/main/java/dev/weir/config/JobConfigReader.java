@@ -89,7 +89,8 @@ final class JobConfigReader {
                 checkpoints(root.section("checkpoints")),
                 state.oneOf("backend", BACKENDS),
                 outputs,
-                quarantine(root, topics));
+                quarantine(root, topics),
+                RuleSigners.read(root.section("rules")));
         List.of(retention, deduplication, decisions, state, root).forEach(Section::end);
         return config;
     }

@@ -1,5 +1,6 @@
 package dev.weir.engine;
 
+import dev.weir.events.Push;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
@@ -47,11 +48,14 @@ final class AnswerNotes {
         return warnings;
     }
 
-    static RuleError versionDoesNotGrow(Rule rule, RulebookMemory.Held held) {
+    /** Two may have pushed one version: the second is told whose is in force. */
+    static RuleError versionDoesNotGrow(Rule rule, RulebookMemory.Held held, RulebookMemory memory) {
+        String pushed = memory.sources().getOrDefault(rule.id(), Push.UNKNOWN).told();
         return RuleError.at(
                 "version",
                 "version " + held.version() + " is in force"
-                        + (rule.version() == held.version() ? " with other content" : "") + ": write version "
+                        + (rule.version() == held.version() ? " with other content" : "")
+                        + (pushed.isEmpty() ? "" : ", " + pushed) + ": write version "
                         + (held.version() + 1) + " or higher");
     }
 

@@ -1,6 +1,6 @@
 package dev.weir.engine;
 
-import dev.weir.events.RecordPlace;
+import dev.weir.events.Push;
 import dev.weir.events.RuleStatus;
 
 /**
@@ -11,19 +11,16 @@ import dev.weir.events.RuleStatus;
  * @param document as it was pushed, byte for byte; empty once it is in force no longer
  * @param version of a rule; 0 of a list
  * @param epoch since when this version is
- * @param source the record that brought it
+ * @param source the record that brought it, and who pushed that
  * @param offReason why the job switched it off, {@code ""} if it did not
  */
 @SuppressWarnings("ArrayRecordComponent") // never written to, and compared by its text
 public record InForceEntry(
-        String key, byte[] document, long version, long epoch, RecordPlace source, String offReason) {
-
-    /** Where a record stood of which that is not known any more. */
-    public static final RecordPlace NOWHERE = new RecordPlace("", 0, -1);
+        String key, byte[] document, long version, long epoch, Push source, String offReason) {
 
     /** That it is in force no longer. */
     static InForceEntry gone(String key) {
-        return new InForceEntry(key, new byte[0], 0, 0, NOWHERE, "");
+        return new InForceEntry(key, new byte[0], 0, 0, Push.UNKNOWN, "");
     }
 
     /** Whether it is in force no longer. */

@@ -2,14 +2,20 @@ package dev.weir.engine;
 
 import dev.weir.events.Binary;
 import dev.weir.events.Codec;
+import dev.weir.events.Push;
+import dev.weir.events.PushCodec;
 import dev.weir.events.RecordPlace;
+import dev.weir.events.Sender;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** The binary form of an {@link InForceEntry}. */
 public final class InForceEntryCodec implements Codec<InForceEntry> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_SENDER = 1;
+
+    private final PushCodec pushes = new PushCodec();
 
     /** For Flink, which finds it by name. */
     public InForceEntryCodec() {}
@@ -21,29 +27,25 @@ public final class InForceEntryCodec implements Codec<InForceEntry> {
         Binary.writeBytes(entry.document(), out);
         Binary.writeZigZag(entry.version(), out);
         Binary.writeVarLong(entry.epoch(), out);
-        write(entry.source(), out);
+        pushes.write(entry.source(), out);
         Binary.writeText(entry.offReason(), out);
-    }
-
-    static void write(RecordPlace place, DataOutput out) throws IOException {
-        Binary.writeText(place.topic(), out);
-        Binary.writeCount(place.partition(), out);
-        Binary.writeZigZag(place.offset(), out);
     }
 
     @Override
     public InForceEntry read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "entry of rules in force", in);
+        int form = Binary.readVersion(VERSION, "entry of rules in force", in);
         return new InForceEntry(
                 Binary.readText(in),
                 Binary.readBytes(in),
                 Binary.readZigZag(in),
                 Binary.readVarLong(in),
-                readPlace(in),
+                form <= WITHOUT_SENDER ? placed(in) : pushes.read(in),
                 Binary.readText(in));
     }
 
-    static RecordPlace readPlace(DataInput in) throws IOException {
-        return new RecordPlace(Binary.readText(in), Binary.readCount(in), Binary.readZigZag(in));
+    /** As it was written when nobody asked who. */
+    static Push placed(DataInput in) throws IOException {
+        RecordPlace place = new RecordPlace(Binary.readText(in), Binary.readCount(in), Binary.readZigZag(in));
+        return new Push(place, 0, Sender.NOBODY, false);
     }
 }

@@ -2,7 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.engine.RulebookKeeper.Ruling;
 import dev.weir.events.RawRecord;
-import dev.weir.events.RecordPlace;
+import dev.weir.events.Push;
 import dev.weir.events.RuleStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,16 +23,16 @@ public final class InForceKeeper {
         }
         if (update instanceof RulebookUpdate.Put put) {
             if (!put.switchedOff()) {
-                memory.sources().put(key, RecordPlace.of(record));
+                memory.sources().put(key, ruling.answer().notes().push());
             }
             return entry(key, memory);
         }
         boolean sameList = ruling.answer().kind() == RuleStatus.Kind.UNCHANGED
                 && ruling.answer().isOfList();
         if (update instanceof RulebookUpdate.PutList || sameList) {
-            memory.sources().put(key, RecordPlace.of(record));
+            memory.sources().put(key, ruling.answer().notes().push());
             return Optional.of(
-                    new InForceEntry(key, record.value(), 0, ruling.answer().epoch(), RecordPlace.of(record), ""));
+                    new InForceEntry(key, record.value(), 0, ruling.answer().epoch(), ruling.answer().notes().push(), ""));
         }
         return Optional.empty();
     }
@@ -51,7 +51,7 @@ public final class InForceKeeper {
                         held.document().getBytes(StandardCharsets.UTF_8),
                         held.version(),
                         held.sinceEpoch(),
-                        memory.sources().getOrDefault(id, InForceEntry.NOWHERE),
+                        memory.sources().getOrDefault(id, Push.UNKNOWN),
                         held.offReason()));
     }
 }

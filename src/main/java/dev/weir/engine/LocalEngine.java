@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.events.Decision;
 import dev.weir.events.Event;
+import dev.weir.events.Push;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleStatus;
 import dev.weir.rules.DocumentReader;
@@ -79,7 +80,18 @@ public final class LocalEngine {
 
     private RuleStatus put(String topic, String key, byte[] document) {
         RawRecord record = new RawRecord(topic, 0, pushed++, 0, key.getBytes(StandardCharsets.UTF_8), document.clone());
+        RuleStatus answer = push(record);
+        return answer.with(answer.notes().withPush(Push.UNKNOWN));
+    }
+
+    /**
+     * Pushes a record of the topic of rules or lists, by their default names.
+     *
+     * @return what the job would answer, but for the time
+     */
+    public RuleStatus push(RawRecord record) {
         RulebookKeeper.Ruling ruling = keeper.judge(record, rules, 0).orElseThrow();
+        InForceKeeper.entry(record, ruling, rules);
         ruling.update().ifPresent(rulebooks::hear);
         return ruling.answer();
     }

@@ -1,10 +1,12 @@
 package dev.weir.engine;
 
 import dev.weir.events.Boundary;
+import dev.weir.events.Push;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
+import dev.weir.events.Signing;
 import dev.weir.rules.Compiled;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
@@ -29,10 +31,16 @@ public final class RulebookKeeper {
     private final ListKeeper lists;
     private final SwitchOffKeeper switchOffs;
     private final Consumer<Rule> trial;
+    private final Signers signers;
 
-    /** With what it takes to read and check a document, and to tell what it is of. */
+    /** One that asks for no signatures. */
     public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics) {
-        this(reader, compiler, topics, rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT));
+        this(reader, compiler, topics, Signers.NONE);
+    }
+
+    /** With what it takes to read and check a document, and to tell what it is of, and whose. */
+    public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers) {
+        this(reader, compiler, topics, signers, rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT));
     }
 
     /**
@@ -40,7 +48,13 @@ public final class RulebookKeeper {
      *
      * @param trial plans a rule as the rooms will: what fails there would fail at each event, and each time again
      */
-    RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Consumer<Rule> trial) {
+    RulebookKeeper(
+            DocumentReader reader,
+            RuleCompiler compiler,
+            RulebookTopics topics,
+            Signers signers,
+            Consumer<Rule> trial) {
+        this.signers = signers;
         this.reader = reader;
         this.compiler = compiler;
         this.inForceCompiler = compiler.ofRulesInForce();
@@ -61,13 +75,29 @@ public final class RulebookKeeper {
      * @param update what to tell all rooms; empty if nothing changes
      * @param answer what to tell whoever pushed it, once every room decides by it; its time is not set yet (0)
      */
-    public record Ruling(Optional<RulebookUpdate> update, RuleStatus answer) {}
+    public record Ruling(Optional<RulebookUpdate> update, RuleStatus answer) {
+        Ruling of(Push push) {
+            return new Ruling(update, answer.with(answer.notes().withPush(push)));
+        }
+    }
 
     /**
      * Brings back what was in force when the job ran last, where it starts without its state: under an epoch no earlier than it
      * had, and switched off if it was.
      */
     public Ruling restore(InForceEntry entry, RulebookMemory memory, long nowMillis) {
+        Signing.Pushed pushed = new Signing.Pushed(
+                entry.isList() ? Signing.Kind.LIST : Signing.Kind.RULE,
+                entry.pushedKey().getBytes(StandardCharsets.UTF_8),
+                entry.document());
+        Optional<String> fault = signers.fault(pushed, entry.source().sender());
+        Ruling ruling = fault.isPresent()
+                ? refused(entry.isList(), entry.pushedKey(), fault.get(), memory)
+                : comeBack(entry, memory, nowMillis);
+        return ruling.of(entry.source().signedIf(signers.areAsked() && fault.isEmpty()));
+    }
+
+    private Ruling comeBack(InForceEntry entry, RulebookMemory memory, long nowMillis) {
         if (entry.epoch() > memory.epoch() + 1) {
             memory.startEpoch(entry.epoch() - 1);
         }
@@ -109,13 +139,43 @@ public final class RulebookKeeper {
         if (record.topic().equals(topics.ruleStatus())) {
             return switchOffs.hear(record, memory);
         }
+        boolean isList = record.topic().equals(topics.lists());
         String key = new String(record.key(), StandardCharsets.UTF_8);
-        boolean removes = record.value().length == 0;
-        if (record.topic().equals(topics.lists())) {
-            return Optional.of(removes ? lists.remove(key, memory) : lists.put(key, record.value(), memory));
+        Optional<String> fault = faultOf(record, isList ? RuleStatus.LIST + key : key, memory, nowMillis);
+        Ruling ruling = fault.isPresent()
+                ? refused(isList, key, fault.get(), memory)
+                : isList ? judgeList(record, key, memory) : judgeRule(record, key, memory, nowMillis);
+        return Optional.of(ruling.of(Push.of(record, signers.areAsked() && fault.isEmpty())));
+    }
+
+    private Ruling judgeList(RawRecord record, String key, RulebookMemory memory) {
+        return record.value().length == 0 ? lists.remove(key, memory) : lists.put(key, record.value(), memory);
+    }
+
+    private Ruling judgeRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {
+        return record.value().length == 0
+                ? remove(key, memory)
+                : put(new Sent(key, record.value(), compiler), memory, nowMillis);
+    }
+
+    /** What is wrong with the signature, if it has to have one. Once a removal is signed, nothing that was signed before comes back. */
+    private Optional<String> faultOf(RawRecord record, String name, RulebookMemory memory, long nowMillis) {
+        Signing.Kind kind = record.topic().equals(topics.lists()) ? Signing.Kind.LIST : Signing.Kind.RULE;
+        Optional<String> fault =
+                signers.fault(new Signing.Pushed(kind, record.key(), record.value()), record.sender());
+        if (fault.isPresent()) {
+            return fault;
         }
-        return Optional.of(
-                removes ? remove(key, memory) : put(new Sent(key, record.value(), compiler), memory, nowMillis));
+        Optional<String> late = signers.fault(record.sender(), memory.lastSignedMillis(name), nowMillis);
+        if (late.isEmpty() && signers.areAsked() && record.value().length == 0) {
+            memory.noteRemoval(name, record.sender().signedAtMillis());
+        }
+        return late;
+    }
+
+    private static Ruling refused(boolean isList, String key, String why, RulebookMemory memory) {
+        List<RuleError> errors = List.of(RuleError.at("", why));
+        return isList ? ListKeeper.rejected(key, errors, memory) : rejected(key, 0, errors, memory);
     }
 
     /**
@@ -129,11 +189,8 @@ public final class RulebookKeeper {
             return Optional.empty();
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);
-        List<RuleError> errors = List.of(RuleError.at("", why));
-        return Optional.of(
-                record.topic().equals(topics.lists())
-                        ? ListKeeper.rejected(key, errors, memory)
-                        : rejected(key, 0, errors, memory));
+        return Optional.of(refused(record.topic().equals(topics.lists()), key, why, memory)
+                .of(Push.of(record, false)));
     }
 
     /** Whether it was not seen before; from now on it was. */
@@ -211,7 +268,7 @@ public final class RulebookKeeper {
             return rule.version() == held.version() && sameContent(held, pushed.document())
                     ? answered(status(rule.id(), rule.version(), RuleStatus.Kind.UNCHANGED, memory)
                             .with(AnswerNotes.unchanged(held)))
-                    : rejected(rule.id(), rule.version(), List.of(AnswerNotes.versionDoesNotGrow(rule, held)), memory);
+                    : rejected(rule.id(), rule.version(), List.of(AnswerNotes.versionDoesNotGrow(rule, held, memory)), memory);
         }
         int maxRules = pushed.sent().compiler().limits().counts().maxRules();
         if (held == null && memory.inForce().size() >= maxRules) {

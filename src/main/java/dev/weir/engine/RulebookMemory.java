@@ -1,10 +1,11 @@
 package dev.weir.engine;
 
-import dev.weir.events.RecordPlace;
+import dev.weir.events.Push;
 import dev.weir.rules.ListEntries;
 import dev.weir.rules.ListSample;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +17,16 @@ import java.util.TreeMap;
  * <p>Size: the documents of the rules in force, two numbers per list, and an offset per partition of their topics.
  */
 public final class RulebookMemory {
+    static final int MOST_REMOVALS = 10_000;
+
     private long epoch;
     private final Map<TopicPart, Long> nextOffsets = new HashMap<>();
     private final Map<String, Held> inForce = new TreeMap<>();
     private final Map<String, HeldList> lists = new TreeMap<>();
-    private final Map<String, RecordPlace> sources = new TreeMap<>();
+    private final Map<String, Push> sources = new TreeMap<>();
     private byte[] sealKey = {};
+
+    private final Map<String, Long> removals = new LinkedHashMap<>();
 
     /** A rulebook without rules, at epoch 0. */
     public RulebookMemory() {}
@@ -83,8 +88,28 @@ public final class RulebookMemory {
     }
 
     /** The records that brought what is in force, by the names of answers; of what an earlier release took in not known. */
-    public Map<String, RecordPlace> sources() {
+    public Map<String, Push> sources() {
         return sources;
+    }
+
+    /** When removals were signed, by the names of answers, the oldest first: no more than {@value #MOST_REMOVALS}. */
+    Map<String, Long> removals() {
+        return removals;
+    }
+
+    /** Remembers when a removal was signed. */
+    void noteRemoval(String name, long signedAtMillis) {
+        removals.remove(name);
+        removals.put(name, signedAtMillis);
+        if (removals.size() > MOST_REMOVALS) {
+            removals.remove(removals.keySet().iterator().next());
+        }
+    }
+
+    /** When what was accepted last of a rule or list was signed, or that it goes; 0 if it was not. */
+    long lastSignedMillis(String name) {
+        long inForceMillis = sources.getOrDefault(name, Push.UNKNOWN).sender().signedAtMillis();
+        return Math.max(inForceMillis, removals.getOrDefault(name, 0L));
     }
 
     /** Under which what Guard asks is sealed; empty before the job first starts. */

@@ -2,7 +2,8 @@ package dev.weir.engine;
 
 import dev.weir.events.Binary;
 import dev.weir.events.Codec;
-import dev.weir.events.RecordPlace;
+import dev.weir.events.Push;
+import dev.weir.events.PushCodec;
 import dev.weir.rules.ListSample;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,7 +14,8 @@ import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
 public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
-    private static final int VERSION = 6;
+    private static final int VERSION = 7;
+    private static final int WITHOUT_SENDERS = 6;
     private static final int WITHOUT_SAMPLES = 5;
     private static final int WITHOUT_SEAL = 4;
     private static final int WITHOUT_BIRTHS = 3;
@@ -21,6 +23,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
     private static final int WITHOUT_PATTERNS = 1;
 
     private final PatternHistoryCodec patterns = new PatternHistoryCodec();
+    private final PushCodec pushes = new PushCodec();
 
     /** For state to name. */
     public RulebookMemoryCodec() {}
@@ -62,9 +65,14 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         }
         Binary.writeBytes(memory.sealKey(), out);
         Binary.writeCount(memory.sources().size(), out);
-        for (Map.Entry<String, RecordPlace> source : memory.sources().entrySet()) {
+        for (Map.Entry<String, Push> source : memory.sources().entrySet()) {
             Binary.writeText(source.getKey(), out);
-            InForceEntryCodec.write(source.getValue(), out);
+            pushes.write(source.getValue(), out);
+        }
+        Binary.writeCount(memory.removals().size(), out);
+        for (Map.Entry<String, Long> removal : memory.removals().entrySet()) {
+            Binary.writeText(removal.getKey(), out);
+            Binary.writeZigZag(removal.getValue(), out);
         }
     }
 
@@ -95,8 +103,15 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             memory.sealUnder(Binary.readBytes(in));
             int sources = Binary.readCount(in);
             for (int i = 0; i < sources; i++) {
-                memory.sources().put(Binary.readText(in), InForceEntryCodec.readPlace(in));
+                memory.sources()
+                        .put(
+                                Binary.readText(in),
+                                version <= WITHOUT_SENDERS ? InForceEntryCodec.placed(in) : pushes.read(in));
             }
+        }
+        int removals = version <= WITHOUT_SENDERS ? 0 : Binary.readCount(in);
+        for (int i = 0; i < removals; i++) {
+            memory.noteRemoval(Binary.readText(in), Binary.readZigZag(in));
         }
         return memory;
     }

@@ -6,7 +6,10 @@ import java.io.IOException;
 
 /** Binary form of a {@link RawRecord}. */
 public final class RawRecordCodec implements Codec<RawRecord> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_SENDER = 1;
+
+    private final SenderCodec senders = new SenderCodec();
 
     /** For Flink, which finds it by name. */
     public RawRecordCodec() {}
@@ -20,17 +23,23 @@ public final class RawRecordCodec implements Codec<RawRecord> {
         Binary.writeZigZag(value.timestampMillis(), out);
         Binary.writeBytes(value.key(), out);
         Binary.writeBytes(value.value(), out);
+        boolean known = !value.sender().equals(Sender.NOBODY);
+        out.writeBoolean(known);
+        if (known) {
+            senders.write(value.sender(), out);
+        }
     }
 
     @Override
     public RawRecord read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "RawRecord", in);
+        int form = Binary.readVersion(VERSION, "RawRecord", in);
         return new RawRecord(
                 Binary.readText(in),
                 Binary.readCount(in),
                 Binary.readVarLong(in),
                 Binary.readZigZag(in),
                 Binary.readBytes(in),
-                Binary.readBytes(in));
+                Binary.readBytes(in),
+                form > WITHOUT_SENDER && in.readBoolean() ? senders.read(in) : Sender.NOBODY);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param pattern of such a rule, what became of the open matches of its pattern: {@code kept}, {@code restarted},
  *     {@code draining} for those of the version before; {@code ""} without a pattern
  * @param seal of a request, by which the Rulebook tells that it is Guard's; {@code ""} for all else
+ * @param push what it is the answer to
  */
 public record RuleNotes(
         List<RuleError> warnings,
@@ -19,7 +20,8 @@ public record RuleNotes(
         long entries,
         List<FeatureNote> features,
         String pattern,
-        String seal) {
+        String seal,
+        Push push) {
     /** Nothing. */
     public static final RuleNotes NONE = new RuleNotes(List.of(), "", 0, List.of(), "");
 
@@ -33,7 +35,7 @@ public record RuleNotes(
     /** Of what is no request. */
     public RuleNotes(
             List<RuleError> warnings, String reason, long entries, List<FeatureNote> features, String pattern) {
-        this(warnings, reason, entries, features, pattern, "");
+        this(warnings, reason, entries, features, pattern, "", Push.UNKNOWN);
     }
 
     /** How many entries a list has. */
@@ -43,21 +45,26 @@ public record RuleNotes(
 
     /** The same with these warnings. */
     public RuleNotes withWarnings(List<RuleError> newWarnings) {
-        return new RuleNotes(newWarnings, reason, entries, features, pattern, seal);
+        return new RuleNotes(newWarnings, reason, entries, features, pattern, seal, push);
     }
 
     /** The same with a reason. */
     public RuleNotes withReason(String newReason) {
-        return new RuleNotes(warnings, newReason, entries, features, pattern, seal);
+        return new RuleNotes(warnings, newReason, entries, features, pattern, seal, push);
     }
 
     /** The same with what is kept. */
     public RuleNotes withKept(List<FeatureNote> newFeatures, String newPattern) {
-        return new RuleNotes(warnings, reason, entries, newFeatures, newPattern, seal);
+        return new RuleNotes(warnings, reason, entries, newFeatures, newPattern, seal, push);
     }
 
     /** The same with a seal. */
     public RuleNotes withSeal(String newSeal) {
-        return new RuleNotes(warnings, reason, entries, features, pattern, newSeal);
+        return new RuleNotes(warnings, reason, entries, features, pattern, newSeal, push);
+    }
+
+    /** The same of what was pushed so. */
+    public RuleNotes withPush(Push newPush) {
+        return new RuleNotes(warnings, reason, entries, features, pattern, seal, newPush);
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 
 /** Binary form of a {@link RuleStatus}. */
 public final class RuleStatusCodec implements Codec<RuleStatus> {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    private static final int WITHOUT_PUSH = 3;
     private static final int WITHOUT_SEAL = 2;
     private static final int WITHOUT_NOTES = 1;
 
     private final RuleErrorCodec errors = new RuleErrorCodec();
+    private final PushCodec pushes = new PushCodec();
 
     /** For Flink, which finds it by name. */
     public RuleStatusCodec() {}
@@ -36,6 +38,7 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
         }
         Binary.writeText(value.notes().pattern(), out);
         Binary.writeText(value.notes().seal(), out);
+        pushes.write(value.notes().push(), out);
     }
 
     @Override
@@ -62,7 +65,7 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
         }
         String pattern = Binary.readText(in);
         String seal = form <= WITHOUT_SEAL ? "" : Binary.readText(in);
-        return new RuleNotes(warnings, reason, entries, features, pattern, seal);
+        return new RuleNotes(warnings, reason, entries, features, pattern, seal, form <= WITHOUT_PUSH ? Push.UNKNOWN : pushes.read(in));
     }
 
     private void writeErrors(List<RuleError> written, DataOutput out) throws IOException {

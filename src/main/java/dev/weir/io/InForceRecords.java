@@ -1,6 +1,7 @@
 package dev.weir.io;
 
 import dev.weir.engine.InForceEntry;
+import dev.weir.events.Push;
 import dev.weir.events.RecordPlace;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -15,10 +16,13 @@ record InForceRecords(String topic) implements KafkaRecordSerializationSchema<In
     private static final String VERSION = "version";
     private static final String EPOCH = "epoch";
     private static final String SOURCE = "source";
+    private static final String PUSHED_AT = "pushed.at";
     private static final String SWITCHED_OFF = "switched.off";
 
     /** More than any job gets to; what is larger was not written by one. */
     private static final long MOST_EPOCH = 1L << 50;
+
+    private static final long MOST_MILLIS = 253_402_300_799_999L; // the end of the year 9999
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(InForceEntry entry, KafkaSinkContext context, Long timestamp) {
@@ -35,9 +39,11 @@ record InForceRecords(String topic) implements KafkaRecordSerializationSchema<In
             headers.add(VERSION, utf8(Long.toString(entry.version())));
         }
         headers.add(EPOCH, utf8(Long.toString(entry.epoch())));
-        if (entry.source().offset() >= 0) {
-            headers.add(SOURCE, utf8(entry.source().toString()));
+        if (entry.source().isKnown()) {
+            headers.add(SOURCE, utf8(entry.source().place().toString()));
+            headers.add(PUSHED_AT, utf8(Long.toString(entry.source().atMillis())));
         }
+        SenderHeaders.add(entry.source().sender(), headers);
         if (!entry.offReason().isEmpty()) {
             headers.add(SWITCHED_OFF, utf8(entry.offReason()));
         }
@@ -51,8 +57,16 @@ record InForceRecords(String topic) implements KafkaRecordSerializationSchema<In
                 record.value() == null ? new byte[0] : record.value(),
                 number(headers, VERSION, 0, Long.MAX_VALUE),
                 number(headers, EPOCH, 0, MOST_EPOCH),
-                RecordPlace.parse(text(headers, SOURCE)).orElse(InForceEntry.NOWHERE),
+                source(headers),
                 text(headers, SWITCHED_OFF));
+    }
+
+    private static Push source(Headers headers) {
+        return new Push(
+                RecordPlace.parse(text(headers, SOURCE)).orElse(Push.UNKNOWN.place()),
+                number(headers, PUSHED_AT, 0, MOST_MILLIS),
+                SenderHeaders.read(headers),
+                false);
     }
 
     private static long number(Headers headers, String name, long otherwise, long most) {

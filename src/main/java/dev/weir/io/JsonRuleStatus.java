@@ -3,6 +3,7 @@ package dev.weir.io;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.events.FeatureNote;
+import dev.weir.events.Push;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
@@ -67,6 +68,21 @@ public final class JsonRuleStatus implements Serializable {
         }
         if (!notes.seal().isEmpty()) {
             out.writeStringField("seal", notes.seal());
+        }
+        writePush(notes.push(), out);
+    }
+
+    /** Who pushed it is said as somebody says it, unless it is signed. */
+    private static void writePush(Push push, JsonGenerator out) throws IOException {
+        if (!push.sender().name().isEmpty()) {
+            out.writeStringField("by", push.sender().name());
+            out.writeBooleanField("signed", push.signed());
+        }
+        if (push.isKnown()) {
+            out.writeObjectFieldStart("of");
+            out.writeNumberField("partition", push.place().partition());
+            out.writeNumberField("offset", push.place().offset());
+            out.writeEndObject();
         }
     }
 

@@ -97,9 +97,9 @@ final class KafkaRulesAtStart implements RulesAtStart {
             TopicSpan span = span(consumer, topic, nextOffsets);
             boolean all = topic.equals(topics.ruleStatus()) || (span.goesOn() && span.length() <= HEARD_ALL);
             if (all) {
-                span.read(record -> hearing.hear(RawRecords.of(record)));
+                span.read(record -> hearing.hear(RawRecords.withSender(record)));
             } else {
-                readLast(span, record -> hearing.hear(RawRecords.of(record)));
+                readLast(span, record -> hearing.hear(RawRecords.withSender(record)));
             }
         }
     }

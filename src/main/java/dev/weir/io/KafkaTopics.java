@@ -2,6 +2,8 @@ package dev.weir.io;
 
 import dev.weir.config.JobConfig.Kafka;
 import dev.weir.events.RawRecord;
+import dev.weir.events.RecordPlace;
+import dev.weir.events.Sender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -131,7 +134,7 @@ public final class KafkaTopics implements AutoCloseable {
         try {
             List<RawRecord> records = new ArrayList<>();
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                records.add(RawRecords.of(record));
+                records.add(RawRecords.withSender(record));
             }
             return records;
         } catch (KafkaException e) {
@@ -161,8 +164,16 @@ public final class KafkaTopics implements AutoCloseable {
 
     /** Writes a record, and returns once the broker has it. An empty value is a tombstone. */
     public void write(String topic, String key, byte[] value) throws IOException {
+        write(topic, key, value, Sender.NOBODY);
+    }
+
+    /** Writes a record that says who pushed it, and returns where the broker has it. An empty value is a tombstone. */
+    public RecordPlace write(String topic, String key, byte[] value, Sender sender) throws IOException {
         try {
-            producer.send(record(topic, key, value)).get();
+            ProducerRecord<byte[], byte[]> record = record(topic, key, value);
+            SenderHeaders.add(sender, record.headers());
+            RecordMetadata written = producer.send(record).get();
+            return new RecordPlace(topic, written.partition(), written.offset());
         } catch (ExecutionException e) {
             throw new IOException("cannot write to the topic '" + topic + "': " + reason(e), e);
         } catch (KafkaException e) {

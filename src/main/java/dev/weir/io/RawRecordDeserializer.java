@@ -12,9 +12,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<RawRecord> {
     private static final long serialVersionUID = 1;
 
+    private final boolean withSender;
+
+    /**
+     * Of a topic.
+     *
+     * @param withSender whether it matters who pushed a record
+     */
+    RawRecordDeserializer(boolean withSender) {
+        this.withSender = withSender;
+    }
+
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
-        out.collect(RawRecords.of(record));
+        out.collect(withSender ? RawRecords.withSender(record) : RawRecords.of(record));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.io;
 
 import dev.weir.events.RawRecord;
+import dev.weir.events.Sender;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Records of Kafka as they are: what they say is read elsewhere, which can say what is wrong with them. */
@@ -10,12 +11,22 @@ final class RawRecords {
     private RawRecords() {}
 
     static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
+        return with(Sender.NOBODY, record);
+    }
+
+    /** One of the topics of rules and lists, of which it matters who pushed it. */
+    static RawRecord withSender(ConsumerRecord<byte[], byte[]> record) {
+        return with(SenderHeaders.read(record.headers()), record);
+    }
+
+    private static RawRecord with(Sender sender, ConsumerRecord<byte[], byte[]> record) {
         return new RawRecord(
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 record.timestamp(),
                 record.key() == null ? NOTHING : record.key(),
-                record.value() == null ? NOTHING : record.value());
+                record.value() == null ? NOTHING : record.value(),
+                sender);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.io;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.events.RecordPlace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,10 +13,13 @@ import java.util.List;
  * @param epoch the rulebook epoch from which on it holds
  * @param entries of a list, how many it has
  * @param errors each with its place in the document
+ * @param by who pushed it, and whether that is sure; {@code ""} if nobody says
+ * @param of partition and offset of the record that it answers, {@code ""} of an earlier release, which does not say
  * @param notes what else there is to say: warnings with their places, and why a rule was switched off
  */
 public record RuleAnswer(
-        String rule, long version, String status, long epoch, long entries, List<String> errors, List<String> notes) {
+        String rule, long version, String status, long epoch, long entries,
+        String by, String of, List<String> errors, List<String> notes) {
     /** What the name of a list has before it. */
     public static final String LIST = "list:";
 
@@ -41,8 +45,26 @@ public record RuleAnswer(
                 answer.path("status").asText(),
                 answer.path("epoch").asLong(),
                 answer.path("entries").asLong(),
+                by(answer),
+                answer.hasNonNull("of")
+                        ? of(answer.path("of").path("partition").asLong(), answer.path("of").path("offset").asLong())
+                        : "",
                 placed(answer.path("errors")),
                 notes);
+    }
+
+    private static String by(JsonNode answer) {
+        String name = answer.path("by").asText();
+        return name.isEmpty() || answer.path("signed").asBoolean() ? name : name + " (not signed)";
+    }
+
+    private static String of(long partition, long offset) {
+        return partition + "@" + offset;
+    }
+
+    /** Whether it is the answer to the record that stands there; one that does not say may be. */
+    public boolean mayBeOf(RecordPlace place) {
+        return of.isEmpty() || of.equals(of(place.partition(), place.offset()));
     }
 
     private static List<String> placed(JsonNode errors) {
@@ -67,7 +89,8 @@ public record RuleAnswer(
         lines.add(
                 rule.startsWith(LIST)
                         ? String.format("list %-8s %s, %d entries", status, rule.substring(LIST.length()), entries)
-                        : String.format("rule %-8s %s, version %d", status, rule, version));
+                        : String.format("rule %-8s %s, version %d", status, rule, version)
+                                + (by.isEmpty() ? "" : ", by " + by));
         errors.forEach(error -> lines.add("     " + error));
         notes.forEach(note -> lines.add("     " + note));
         return lines;

@@ -5,6 +5,7 @@ import dev.weir.engine.GuardSettings;
 import dev.weir.engine.RulebookKeeper;
 import dev.weir.engine.RulebookTopics;
 import dev.weir.engine.Rulebooks;
+import dev.weir.engine.Signers;
 import dev.weir.rules.DocumentReader;
 import dev.weir.rules.RuleCompiler;
 import java.io.Serializable;
@@ -18,6 +19,7 @@ import java.io.Serializable;
  * @param maxFutureMillis how far ahead of the wall clock an event's time may lie, over 0
  * @param latenessMillis how far the watermark stays behind the latest event, 0 or more
  * @param quarantine which records are set aside unread
+ * @param signers whose rules and lists count
  */
 public record JobSettings(
         EngineSettings engine,
@@ -26,8 +28,21 @@ public record JobSettings(
         GuardSettings guards,
         long maxFutureMillis,
         long latenessMillis,
-        Quarantine quarantine)
+        Quarantine quarantine,
+        Signers signers)
         implements Serializable {
+
+    /** Those of a job that asks for no signatures. */
+    public JobSettings(
+            EngineSettings engine,
+            DocumentReader documents,
+            RulebookTopics topics,
+            GuardSettings guards,
+            long maxFutureMillis,
+            long latenessMillis,
+            Quarantine quarantine) {
+        this(engine, documents, topics, guards, maxFutureMillis, latenessMillis, quarantine, Signers.NONE);
+    }
 
     /** Checks. */
     public JobSettings {
@@ -38,11 +53,11 @@ public record JobSettings(
 
     /** The same with another quarantine. */
     public JobSettings with(Quarantine other) {
-        return new JobSettings(engine, documents, topics, guards, maxFutureMillis, latenessMillis, other);
+        return new JobSettings(engine, documents, topics, guards, maxFutureMillis, latenessMillis, other, signers);
     }
 
     RulebookKeeper keeper() {
-        return new RulebookKeeper(documents, compiler(), topics);
+        return new RulebookKeeper(documents, compiler(), topics, signers);
     }
 
     /** A compiler of rules; making one is dear. */

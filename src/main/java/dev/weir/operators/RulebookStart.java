@@ -8,7 +8,7 @@ import dev.weir.engine.RulebookMemory;
 import dev.weir.engine.RulebookTopics;
 import dev.weir.engine.TopicPart;
 import dev.weir.events.RawRecord;
-import dev.weir.events.RecordPlace;
+import dev.weir.events.Push;
 import dev.weir.events.RuleStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -97,9 +97,9 @@ final class RulebookStart {
 
     /** Whether the record that brought it had not come when the state was saved. */
     private boolean isNews(InForceEntry entry) {
-        return entry.source().offset()
+        return entry.source().place().offset()
                 >= seenBefore.getOrDefault(
-                        new TopicPart(entry.source().topic(), entry.source().partition()), 0L);
+                        new TopicPart(entry.source().place().topic(), entry.source().place().partition()), 0L);
     }
 
     /** Whether the job accepted it after what is in force now: it never took a version back, nor another text of the same. */
@@ -108,8 +108,8 @@ final class RulebookStart {
             return false;
         }
         if (entry.isList()) {
-            RecordPlace known = memory.sources().getOrDefault(entry.key(), InForceEntry.NOWHERE);
-            return known.offset() < entry.source().offset();
+            Push known = memory.sources().getOrDefault(entry.key(), Push.UNKNOWN);
+            return known.place().offset() < entry.source().place().offset();
         }
         RulebookMemory.Held held = memory.inForce().get(entry.key());
         return held == null

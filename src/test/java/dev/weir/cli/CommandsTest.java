@@ -99,6 +99,24 @@ final class CommandsTest {
     }
 
     @Test
+    void ofTwoWhoPushOneVersionTheSecondIsToldWhoseIsInForceAndTheHistoryNamesBoth() throws Exception {
+        write("two/two.yaml", rule("two", 3, "transaction.amount > 1000000"));
+        weir("rules", "push", at("two"), "--wait", "--as", "anna");
+        write("two/two.yaml", rule("two", 3, "transaction.amount > 2000000"));
+
+        Ran second = weir("rules", "push", at("two"), "--wait", "--force", "--as", "bob");
+
+        assertThat(second.code()).isEqualTo(1);
+        assertThat(second.text())
+                .contains("REJECTED", "version 3 is in force with other content, pushed by 'anna' (not signed) at 20");
+        assertThat(weir("rules", "history", "two").out())
+                .anyMatch(line -> line.matches("3 +20\\S+ +anna +no +live"))
+                .anyMatch(line -> line.matches("3 +20\\S+ +bob +no +live"));
+        assertThat(weir("rules", "show", "two").text()).contains("by bob (not signed)");
+        assertThat(weir("rules", "history", "nobody").err()).contains("nothing of 'nobody' is on the topic");
+    }
+
+    @Test
     void whatTheJobRefusesFailsThePush() throws Exception {
         write("bad/bad.yaml", rule("bad", 1, "transaction.amout > 5"));
         Ran checked = weir("rules", "push", at("bad"), "--wait");

@@ -14,7 +14,6 @@ import dev.weir.io.JsonRuleStatus;
 import dev.weir.io.KafkaTopics;
 import dev.weir.operators.JobSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,10 +56,10 @@ final class EngineBehindTopics implements AutoCloseable {
         try (KafkaTopics topics = new KafkaTopics(config.kafka())) {
             while (!closed) {
                 for (RawRecord rule : news(topics, config.topics().rules())) {
-                    answer(topics, engine.push(key(rule), rule.value()));
+                    answer(topics, engine.push(rule));
                 }
                 for (RawRecord list : news(topics, config.topics().lists())) {
-                    answer(topics, engine.pushList(key(list), list.value()));
+                    answer(topics, engine.push(list));
                 }
                 for (EventType type : EventType.values()) {
                     for (RawRecord event : news(topics, config.topics().of(type))) {
@@ -115,9 +114,5 @@ final class EngineBehindTopics implements AutoCloseable {
                 decision.rulesEpoch(),
                 decision.ofEvent(),
                 decision.duplicateOf());
-    }
-
-    private static String key(RawRecord record) {
-        return new String(record.key(), StandardCharsets.UTF_8);
     }
 }

@@ -6,6 +6,12 @@ import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.io.KafkaTopics;
 import dev.weir.sandbox.EmbeddedBroker;
+import dev.weir.events.RawRecord;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import dev.weir.sandbox.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NoJobTest {
     private EmbeddedBroker broker;
+    private JobConfig config;
     private KafkaTopics topics;
     private Path folder;
 
@@ -32,7 +39,7 @@ final class NoJobTest {
         folder = temporary;
         broker = EmbeddedBroker.start();
         Topics.create(broker.bootstrapServers());
-        JobConfig config =
+        config =
                 new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
         topics = new KafkaTopics(config.kafka());
     }
@@ -53,6 +60,59 @@ final class NoJobTest {
         assertThat(weir("rules", "list").out()).anyMatch(line -> line.matches("alone +1 +live +no answer +a rule"));
         assertThat(weir("rules", "push", at("alone"), "--dry-run").text())
                 .contains("again              alone, version 1");
+    }
+
+    @Test
+    void theAnswerToSomebodyElsesRecordOfThatVersionIsNotTakenForOnesOwn() throws Exception {
+        write("raced/raced.yaml", rule("raced", 4));
+        FutureTask<Long> job = new FutureTask<>(() -> answerTwice("raced"));
+        new Thread(job, "job").start();
+
+        Ran ran = weir("rules", "push", at("raced"), "--wait");
+
+        assertThat(job.get()).isPositive();
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).anyMatch(line -> line.matches("raced +4 +REJECTED.*"));
+    }
+
+    /** As a job does to which somebody else pushed that version a moment before. */
+    private long answerTwice(String id) throws Exception {
+        try (KafkaTopics own = new KafkaTopics(config.kafka())) {
+            Optional<RawRecord> pushed = Optional.empty();
+            while (pushed.isEmpty()) {
+                pushed = own.read("rules").stream()
+                        .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(id))
+                        .findFirst();
+            }
+            long offset = pushed.get().offset();
+            String answer = "{\"rule\":\"%s\",\"version\":4,\"status\":\"%s\",\"of\":{\"partition\":0,\"offset\":%d}}";
+            own.write("rule-status", id, answer.formatted(id, "ACTIVE", offset - 1).getBytes(StandardCharsets.UTF_8));
+            own.write("rule-status", id, answer.formatted(id, "REJECTED", offset).getBytes(StandardCharsets.UTF_8));
+            return offset;
+        }
+    }
+
+    @Test
+    void whatIsSignedSaysSoInTheHistoryIfTheConfigNamesTheKey() throws Exception {
+        KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        String pem = "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder().encodeToString(key.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
+        write("anna.pem", pem);
+        write("signers.yaml", "kafka: {bootstrapServers: x:1}\nrules: {signers: {anna: "
+                + Base64.getEncoder().encodeToString(key.getPublic().getEncoded()) + "}}\n");
+        write("signed/signed.yaml", rule("signed", 1));
+
+        weir("rules", "push", at("signed"), "--sign-key", at("anna.pem"), "--as", "anna");
+        weir("rules", "remove", "signed", "--sign-key", at("anna.pem"), "--as", "bob");
+
+        assertThat(weir("rules", "history", "signed", "--config", at("signers.yaml")).out())
+                .anyMatch(line -> line.matches("1 +20\\S+ +anna +yes +live"))
+                .anyMatch(line -> line.matches("removed +20\\S+ +bob +badly"));
+        assertThat(weir("rules", "push", at("signed"), "--sign-key", at("signers.yaml")).err())
+                .contains("is no Ed25519 key in PKCS#8; make one: openssl genpkey -algorithm ed25519 -out");
+        assertThat(weir("rules", "push", at("signed"), "--sign-key", at("nowhere.pem")).err())
+                .contains("--sign-key: there is no file");
     }
 
     @Test

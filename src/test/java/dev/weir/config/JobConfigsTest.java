@@ -33,7 +33,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class JobConfigsTest {
+    private static final String KEY = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=";
     private static final String LEAST = "kafka: {bootstrapServers: 'b:1'}\n";
+
+    @Test
+    void aSignerHasAnEd25519KeyAndTheErrorSaysHowToPrintIt() {
+        for (String bad : List.of("", "abc", "!", KEY.substring(4), "MCowBQYDK2VuAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=")) {
+            assertThat(errors(LEAST + "rules: {signers: {anna: '" + bad + "'}}", Map.of(), Map.of()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("rules.signers.anna")
+                    .contains("openssl pkey -in KEY.pem -pubout -outform DER | base64 -w0");
+        }
+    }
 
     @Test
     void everyKeyButTheBrokersHasADefault() throws ConfigException {
@@ -71,7 +83,8 @@ final class JobConfigsTest {
                         new Checkpoints(10_000, 600_000, "", 1_000),
                         Backend.ROCKSDB,
                         new OutputLimits(1_000_000, 1_000_000),
-                        Set.of()));
+                        Set.of(),
+                        new RuleSigners(Map.of())));
     }
 
     @Test
@@ -106,6 +119,7 @@ final class JobConfigsTest {
                 checkpoints: {interval: 14s, timeout: 15m, dir: 's3://x', tolerableFailures: 16}
                 state: {backend: hashmap}
                 quarantine: [a/3@812345]
+                rules: {signers: {anna: MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=}}
                 """;
 
         assertThat(read(all))
@@ -157,7 +171,8 @@ final class JobConfigsTest {
                         new Checkpoints(14_000, 900_000, "s3://x", 16),
                         Backend.HASHMAP,
                         new OutputLimits(200_000, 300_000),
-                        Set.of(new RecordPlace("a", 3, 812_345))));
+                        Set.of(new RecordPlace("a", 3, 812_345)),
+                        new RuleSigners(Map.of("anna", KEY))));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static dev.weir.engine.Documented.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.RawRecord;
+import dev.weir.events.Push;
 import dev.weir.events.RecordPlace;
+import dev.weir.events.Sender;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,13 +21,13 @@ final class InForceEntryTest {
     @Test
     void anEntryComesBackAsItWas() {
         InForceEntry entry = new InForceEntry(
-                "list:ä", new byte[] {1, -1}, 7, 1L << 40, new RecordPlace("lists", 3, 1L << 50), "why");
+                "list:ä", new byte[] {1, -1}, 7, 1L << 40, pushedAt(new RecordPlace("lists", 3, 1L << 50)), "why");
 
         assertThat(Bytes.there(new InForceEntryCodec(), entry))
                 .usingRecursiveComparison()
                 .isEqualTo(entry);
         assertThat(Bytes.there(new InForceEntryCodec(), InForceEntry.gone("a")).source())
-                .isEqualTo(InForceEntry.NOWHERE);
+                .isEqualTo(Push.UNKNOWN);
     }
 
     @Test
@@ -36,7 +38,7 @@ final class InForceEntryTest {
         InForceEntry entry = judge(pushed(5, "a", document)).orElseThrow();
 
         assertThat(new String(entry.document(), StandardCharsets.UTF_8)).isEqualTo(document);
-        assertThat(entry.source()).isEqualTo(new RecordPlace("rules", 0, 5));
+        assertThat(entry.source().place()).isEqualTo(new RecordPlace("rules", 0, 5));
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
         assertThat(InForceKeeper.rules(memory))
                 .usingRecursiveFieldByFieldElementComparator()
@@ -61,7 +63,7 @@ final class InForceEntryTest {
                 always("a", 3, "BLOCK").getBytes(StandardCharsets.UTF_8),
                 3,
                 90,
-                new RecordPlace("rules", 0, 8),
+                pushedAt(new RecordPlace("rules", 0, 8)),
                 "blocked too much");
 
         RulebookKeeper.Ruling ruling = keeper.restore(off, memory, 0);
@@ -79,7 +81,7 @@ final class InForceEntryTest {
     @Test
     void whatThisReleaseRefusesIsAnsweredAndLeavesWhatThereWas() {
         judge(pushed(0, "a", always("a", 3, "BLOCK")));
-        InForceEntry bad = new InForceEntry("a", "{}".getBytes(StandardCharsets.UTF_8), 3, 1, InForceEntry.NOWHERE, "");
+        InForceEntry bad = new InForceEntry("a", "{}".getBytes(StandardCharsets.UTF_8), 3, 1, Push.UNKNOWN, "");
 
         assertThat(keeper.restore(bad, memory, 0).update()).isEmpty();
         assertThat(memory.inForce()).containsKey("a");
@@ -87,5 +89,9 @@ final class InForceEntryTest {
 
     private Optional<InForceEntry> judge(RawRecord record) {
         return keeper.judge(record, memory, 0).flatMap(ruling -> InForceKeeper.entry(record, ruling, memory));
+    }
+
+    private static Push pushedAt(RecordPlace place) {
+        return new Push(place, 1_234, new Sender("anna", 5_678, "AQI="), false);
     }
 }

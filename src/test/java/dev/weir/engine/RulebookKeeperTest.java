@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.RulebookKeeper.Ruling;
 import dev.weir.events.RawRecord;
+import dev.weir.events.Push;
 import dev.weir.events.RuleError;
+import dev.weir.events.Sender;
 import dev.weir.events.RuleStatus;
 import dev.weir.events.RuleStatus.Kind;
 import java.util.List;
@@ -26,7 +28,7 @@ final class RulebookKeeperTest {
         Ruling ruling = push("a", always("a", 3, "BLOCK"));
 
         assertThat(ruling.update()).contains(new RulebookUpdate.Put(1, "a", always("a", 3, "BLOCK")));
-        assertThat(ruling.answer()).isEqualTo(new RuleStatus("a", 3, Kind.ACTIVE, List.of(), 1, 0));
+        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.ACTIVE, List.of(), 1, 0));
         assertThat(memory.inForce()).containsOnlyKeys("a");
     }
 
@@ -65,7 +67,7 @@ final class RulebookKeeperTest {
         Ruling ruling = push("a", "");
 
         assertThat(ruling.update()).contains(new RulebookUpdate.Remove(2, "a"));
-        assertThat(ruling.answer()).isEqualTo(new RuleStatus("a", 3, Kind.REMOVED, List.of(), 2, 0));
+        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.REMOVED, List.of(), 2, 0));
         assertThat(memory.inForce()).isEmpty();
     }
 
@@ -74,7 +76,7 @@ final class RulebookKeeperTest {
         Ruling ruling = push("a", "");
 
         assertThat(ruling.update()).isEmpty();
-        assertThat(ruling.answer()).isEqualTo(new RuleStatus("a", 0, Kind.REMOVED, List.of(), 0, 0));
+        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 0, Kind.REMOVED, List.of(), 0, 0));
     }
 
     @Test
@@ -92,7 +94,7 @@ final class RulebookKeeperTest {
         Ruling ruling = push("a", always("a", 3, "BLOCK").replace(",", " ,\n "));
 
         assertThat(ruling.update()).isEmpty();
-        assertThat(ruling.answer()).isEqualTo(new RuleStatus("a", 3, Kind.UNCHANGED, List.of(), 1, 0));
+        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.UNCHANGED, List.of(), 1, 0));
     }
 
     @Test
@@ -200,6 +202,34 @@ final class RulebookKeeperTest {
         assertThat(memory.nextOffsets()).containsEntry(part(0), 5L);
     }
 
+    @Test
+    void theAnswerSaysWhichRecordItIsToAndOfTwoOfOneVersionTheSecondIsToldWhoseIsInForce() {
+        RawRecord annas = by("anna", always("a", 3, "BLOCK"));
+        RawRecord bobs = by("bob", always("a", 3, "REVIEW"));
+        Ruling first = keeper.judge(annas, memory, 0).orElseThrow();
+        Optional<InForceEntry> kept = InForceKeeper.entry(annas, first, memory);
+        Ruling second = keeper.judge(bobs, memory, 0).orElseThrow();
+
+        assertThat(kept).isPresent();
+        assertThat(first.answer().notes().push()).isEqualTo(Push.of(annas, false));
+        assertThat(second.answer().notes().push()).isEqualTo(Push.of(bobs, false));
+        assertThat(second.answer().errors())
+                .extracting(RuleError::message)
+                .containsExactly("version 3 is in force with other content, pushed by 'anna' (not signed) at"
+                        + " 2023-11-14T22:13:20Z: write version 4 or higher");
+    }
+
+    private RawRecord by(String name, String document) {
+        return new RawRecord(
+                "rules",
+                0,
+                offset++,
+                1_700_000_000_000L,
+                "a".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                document.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                new Sender(name, 0, ""));
+    }
+
     private Kind answer(String key, String document) {
         return push(key, document).answer().kind();
     }
@@ -214,6 +244,11 @@ final class RulebookKeeperTest {
     private Ruling push(String key, String document) {
         Optional<Ruling> ruling = keeper.judge(pushed(offset++, key, document), memory, 0);
         return ruling.orElseThrow();
+    }
+
+    /** The answer but for what it is the answer to. */
+    private static RuleStatus said(Ruling ruling) {
+        return ruling.answer().with(ruling.answer().notes().withPush(Push.UNKNOWN));
     }
 
     private static TopicPart part(int partition) {

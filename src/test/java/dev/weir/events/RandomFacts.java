@@ -134,7 +134,8 @@ final class RandomFacts {
     }
 
     RawRecord rawRecord() {
-        return new RawRecord(text(), random.nextInt(100), count(), whole(), bytes(), bytes());
+        Sender sender = random.nextBoolean() ? Sender.NOBODY : new Sender("anna", whole(), text());
+        return new RawRecord(text(), random.nextInt(100), count(), whole(), bytes(), bytes(), sender);
     }
 
     String text() {

@@ -9,7 +9,9 @@ import dev.weir.config.JobConfigs;
 import dev.weir.engine.InForceEntry;
 import dev.weir.engine.TopicPart;
 import dev.weir.events.RawRecord;
+import dev.weir.events.Push;
 import dev.weir.events.RecordPlace;
+import dev.weir.events.Sender;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -125,16 +127,16 @@ final class KafkaRulesAtStartTest {
 
     @Test
     void whatIsInForceComesBackAsItWasWrittenOfEachKeyTheLastAndListsFirst() throws IOException {
-        InForceEntry rule = entry("a", "{\"ä\": 1}", 7, new RecordPlace("rules", 0, 12), "too much");
-        InForceEntry list = entry("list:ips", "{}", 0, InForceEntry.NOWHERE, "");
+        InForceEntry rule = entry("a", "{\"ä\": 1}", 7, pushedAt(new RecordPlace("rules", 0, 12)), "too much");
+        InForceEntry list = entry("list:ips", "{}", 0, Push.UNKNOWN, "");
         consumer.add(
                         "in-force",
                         0,
-                        entry("a", "{}", 6, InForceEntry.NOWHERE, ""),
+                        entry("a", "{}", 6, Push.UNKNOWN, ""),
                         rule,
                         list,
                         entry("b", "{}", 1, rule.source(), ""))
-                .add("in-force", 0, entry("b", "", 0, InForceEntry.NOWHERE, ""));
+                .add("in-force", 0, entry("b", "", 0, Push.UNKNOWN, ""));
         List<InForceEntry> read = new ArrayList<>();
 
         rules.readInForce(consumer, read::add);
@@ -162,7 +164,7 @@ final class KafkaRulesAtStartTest {
         }
     }
 
-    private static InForceEntry entry(String key, String document, long version, RecordPlace source, String reason) {
+    private static InForceEntry entry(String key, String document, long version, Push source, String reason) {
         return new InForceEntry(key, document.getBytes(StandardCharsets.UTF_8), version, 3, source, reason);
     }
 
@@ -184,5 +186,9 @@ final class KafkaRulesAtStartTest {
 
     private static Map<TopicPart, Long> seen(long next) {
         return Map.of(new TopicPart("rules", 0), next);
+    }
+
+    private static Push pushedAt(RecordPlace place) {
+        return new Push(place, 1_234, new Sender("anna", 5_678, "AQI="), false);
     }
 }

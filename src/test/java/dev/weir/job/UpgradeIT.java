@@ -165,6 +165,7 @@ final class UpgradeIT {
                 config.checkpoints(),
                 config.backend(),
                 config.outputs(),
-                config.quarantine());
+                config.quarantine(),
+                config.signers());
     }
 }

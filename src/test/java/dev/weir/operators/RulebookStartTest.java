@@ -181,7 +181,7 @@ final class RulebookStartTest {
         start(state);
 
         assertThat(writtenOf("a").version()).isEqualTo(3);
-        assertThat(writtenOf("a").source().offset()).isEqualTo(2);
+        assertThat(writtenOf("a").source().place().offset()).isEqualTo(2);
     }
 
     @Test

@@ -40,7 +40,7 @@ class SentencesTest {
 
     @Test
     void sayOfARuleThatItIsInForce() {
-        assertThat(new RuleAnswer("card-testing", 4, "ACTIVE", 17, 0, List.of(), List.of()).sentences())
+        assertThat(new RuleAnswer("card-testing", 4, "ACTIVE", 17, 0, "", "", List.of(), List.of()).sentences())
                 .containsExactly("rule ACTIVE   card-testing, version 4");
     }
 

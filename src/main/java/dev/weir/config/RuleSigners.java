@@ -1,0 +1,54 @@
+package dev.weir.config;
+
+import dev.weir.events.Sender;
+import dev.weir.events.Signing;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Whose signatures count on the topics of rules and lists; where there is nobody, none is asked for.
+ *
+ * @param keys by name, Ed25519 public keys, X.509 SubjectPublicKeyInfo in base64
+ */
+public record RuleSigners(Map<String, String> keys) {
+
+    /** Copies. */
+    public RuleSigners {
+        keys = Map.copyOf(keys);
+    }
+
+    static RuleSigners read(Section rules) {
+        Section signers = rules.section("signers");
+        Map<String, String> keys = signers.open("an Ed25519 public key in base64");
+        keys.forEach((name, key) -> {
+            if (name.isBlank() || name.length() > Sender.MOST_CHARS) {
+                signers.note(name, "is the name of a signer; write 1 to " + Sender.MOST_CHARS + " characters");
+            }
+            if (!isKey(key)) {
+                signers.note(
+                        name,
+                        "is no Ed25519 public key (X.509, base64, in one line); print it:"
+                                + " openssl pkey -in KEY.pem -pubout -outform DER | base64 -w0");
+            }
+        });
+        rules.end();
+        return new RuleSigners(keys);
+    }
+
+    private static boolean isKey(String key) {
+        try {
+            return Signing.publicKey(Base64.getDecoder().decode(key)).getEncoded().length > 0;
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
+            return false; // what it should be is said
+        }
+    }
+
+    /** The keys as bytes. */
+    public Map<String, byte[]> encoded() {
+        Map<String, byte[]> encoded = new HashMap<>();
+        keys.forEach((name, key) -> encoded.put(name, Base64.getDecoder().decode(key)));
+        return encoded;
+    }
+}

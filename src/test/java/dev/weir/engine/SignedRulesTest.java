@@ -1,0 +1,180 @@
+package dev.weir.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Push;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RecordPlace;
+import dev.weir.events.RuleStatus;
+import dev.weir.events.RuleStatus.Kind;
+import dev.weir.events.Sender;
+import dev.weir.events.Signing;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** With signers, a record of the topics of rules and lists counts only if a listed key signed just that. */
+final class SignedRulesTest {
+    private static final long NOW = 1_700_000_000_000L;
+    private static final Sender UNSIGNED = new Sender("anna", 0, "");
+
+    private RulebookMemory memory = new RulebookMemory();
+    private KeyPair anna;
+    private KeyPair mallory;
+    private RulebookKeeper keeper;
+    private long offset;
+
+    @BeforeEach
+    void annaSigns() throws GeneralSecurityException {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("Ed25519");
+        anna = keys.generateKeyPair();
+        mallory = keys.generateKeyPair();
+        Signers signers = new Signers(Map.of("anna", anna.getPublic().getEncoded()));
+        keeper = new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, signers);
+    }
+
+    @Test
+    void whatAListedKeySignedHoldsAndTheAnswerSaysWhose() {
+        RuleStatus answer = judge("rules", "r", rule(1), signed("r", rule(1), NOW));
+
+        assertThat(answer.kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(answer.notes().push().signed()).isTrue();
+        assertThat(answer.notes().push().sender().name()).isEqualTo("anna");
+    }
+
+    @Test
+    void whatNobodySignedIsRefusedAndWhatIsInForceStays() {
+        judge("rules", "r", rule(1), signed("r", rule(1), NOW));
+
+        for (String text : new String[] {rule(2), ""}) {
+            RuleStatus answer = judge("rules", "r", text, UNSIGNED);
+            assertThat(answer.kind()).isEqualTo(Kind.REJECTED);
+            assertThat(answer.errors().get(0).message()).contains("is not signed", "anna", "--sign-key");
+            assertThat(answer.notes().push().signed()).isFalse();
+        }
+        assertThat(memory.inForce().get("r").version()).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyThatIsNotListedAndAnotherOnesNameAreRefused() throws GeneralSecurityException {
+        Signing.Pushed pushed = pushed(Signing.Kind.RULE, "r", rule(1));
+
+        assertThat(refusal("rules", "r", rule(1), Signing.sign(pushed, "mallory", mallory.getPrivate(), NOW)))
+                .contains("'mallory'", "none of anna");
+        assertThat(refusal("rules", "r", rule(1), Signing.sign(pushed, "anna", mallory.getPrivate(), NOW)))
+                .contains("the key of 'anna'");
+        assertThat(refusal("rules", "r", rule(1), new Sender("anna", NOW, "AQID")))
+                .contains("the key of 'anna'");
+    }
+
+    @Test
+    void aSignatureStandsForNoOtherContentNameTimeOrTopic() {
+        Sender ofRule = signed("r", rule(1), NOW);
+        String list = "{\"name\":\"r\",\"entries\":[]}";
+
+        assertThat(refusal("rules", "r", rule(2), ofRule)).contains("the key of 'anna'");
+        assertThat(refusal("rules", "s", rule(1), ofRule)).contains("the key of 'anna'");
+        assertThat(refusal("rules", "r", "", ofRule)).contains("the key of 'anna'");
+        assertThat(refusal("rules", "r", rule(1), new Sender("anna", NOW + 1, ofRule.signature())))
+                .contains("the key of 'anna'");
+        assertThat(refusal("lists", "r", list, signed("r", list, NOW))).contains("the key of 'anna'");
+    }
+
+    @Test
+    void listsAndTheirRemovalsAreSignedToo() throws GeneralSecurityException {
+        String list = "{\"name\":\"l\",\"entries\":[\"a\"]}";
+        Signing.Pushed pushed = pushed(Signing.Kind.LIST, "l", list);
+        assertThat(judge("lists", "l", list, Signing.sign(pushed, "anna", anna.getPrivate(), NOW)).kind())
+                .isEqualTo(Kind.ACTIVE);
+
+        assertThat(judge("lists", "l", "", UNSIGNED).kind()).isEqualTo(Kind.REJECTED);
+        assertThat(memory.lists()).containsKey("l");
+
+        Signing.Pushed removal = pushed(Signing.Kind.LIST, "l", "");
+        assertThat(judge("lists", "l", "", Signing.sign(removal, "anna", anna.getPrivate(), NOW + 1))
+                        .kind())
+                .isEqualTo(Kind.REMOVED);
+    }
+
+    @Test
+    void anOldRemovalDoesNotTakeAwayWhatWasMadeAgainNorDoesAnOldRuleComeBack() {
+        Sender put = signed("r", rule(3), NOW);
+        Sender removal = signed("r", "", NOW + 10);
+        judge("rules", "r", rule(3), put);
+        judge("rules", "r", "", removal);
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+
+        assertThat(refusal("rules", "r", rule(3), put)).contains("before what was accepted last");
+        assertThat(judge("rules", "r", rule(1), signed("r", rule(1), NOW + 20)).kind())
+                .isEqualTo(Kind.ACTIVE);
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+        assertThat(refusal("rules", "r", "", removal)).contains("before what was accepted last");
+        assertThat(memory.inForce()).containsKey("r");
+    }
+
+    @Test
+    void aClockThatIsFarAheadDoesNotLockARuleForEverybody() {
+        assertThat(refusal("rules", "r", rule(1), signed("r", rule(1), NOW + 600_001)))
+                .contains("more than ten minutes from now");
+        assertThat(judge("rules", "r", rule(1), signed("r", rule(1), NOW + 600_000)).kind())
+                .isEqualTo(Kind.ACTIVE);
+    }
+
+    @Test
+    void whatTheJobWroteDownComesBackOnlyWithItsSignature() {
+        Push good = new Push(new RecordPlace("rules", 0, 1), NOW, signed("r", rule(4), NOW), false);
+        InForceEntry entry = new InForceEntry("r", utf8(rule(4)), 4, 2, good, "");
+        InForceEntry forged = new InForceEntry("s", utf8(rule(4)), 4, 2, good, "");
+
+        assertThat(keeper.restore(entry, memory, NOW).answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(keeper.restore(forged, memory, NOW).answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(memory.inForce()).containsOnlyKeys("r");
+    }
+
+    @Test
+    void noMoreRemovalsThanSoManyAreRemembered() {
+        for (int i = 0; i <= RulebookMemory.MOST_REMOVALS; i++) {
+            memory.noteRemoval("r" + i, i + 1);
+        }
+
+        assertThat(memory.removals()).hasSize(RulebookMemory.MOST_REMOVALS).doesNotContainKey("r0");
+    }
+
+    private String refusal(String topic, String key, String text, Sender sender) {
+        RuleStatus answer = judge(topic, key, text, sender);
+        assertThat(answer.kind()).isEqualTo(Kind.REJECTED);
+        return answer.errors().get(0).message();
+    }
+
+    private RuleStatus judge(String topic, String key, String text, Sender sender) {
+        RawRecord record = new RawRecord(topic, 0, offset++, NOW, utf8(key), utf8(text), sender);
+        RulebookKeeper.Ruling ruling = keeper.judge(record, memory, NOW).orElseThrow();
+        Optional<InForceEntry> unused = InForceKeeper.entry(record, ruling, memory);
+        return ruling.answer();
+    }
+
+    private Sender signed(String key, String text, long atMillis) {
+        try {
+            return Signing.sign(pushed(Signing.Kind.RULE, key, text), "anna", anna.getPrivate(), atMillis);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Signing.Pushed pushed(Signing.Kind kind, String key, String text) {
+        return new Signing.Pushed(kind, utf8(key), utf8(text));
+    }
+
+    private static String rule(int version) {
+        return Documented.always("r", version, "REVIEW");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
