@@ -3,6 +3,11 @@ package dev.weir.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Binary;
+import dev.weir.events.Push;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RawRecordCodec;
+import dev.weir.events.RecordPlace;
+import dev.weir.events.Sender;
 import dev.weir.rules.Guard;
 import dev.weir.rules.ListEntries;
 import dev.weir.rules.ListSample;
@@ -42,6 +47,44 @@ final class EarlierFormsTest {
                 .containsValue(42L);
         assertThat(memory.inForce()).containsEntry("a", new RulebookMemory.Held(5, "{}"));
         assertThat(memory.lists()).isEmpty();
+    }
+
+    @Test
+    void aRulebookThatKnewPlacesButNotWhoPushedKeepsThePlaces() throws IOException {
+        RulebookMemory memory = Bytes.read(new RulebookMemoryCodec(), written(out -> {
+            Binary.writeVersion(5, out);
+            Binary.writeVarLong(7, out);
+            Binary.writeCount(0, out);
+            Binary.writeCount(0, out);
+            Binary.writeCount(0, out);
+            Binary.writeBytes(new byte[] {9}, out);
+            Binary.writeCount(1, out);
+            Binary.writeText("a", out);
+            Binary.writeText("rules", out);
+            Binary.writeCount(2, out);
+            Binary.writeZigZag(42, out);
+        }));
+
+        assertThat(memory.sources())
+                .containsEntry("a", new Push(new RecordPlace("rules", 2, 42), 0, Sender.NOBODY, false));
+        assertThat(memory.removals()).isEmpty();
+        assertThat(memory.lastSignedMillis("a")).isZero();
+    }
+
+    @Test
+    void aRecordOfWhichNobodyAskedWhoPushedItIsNobodys() throws IOException {
+        RawRecord record = Bytes.read(new RawRecordCodec(), written(out -> {
+            Binary.writeVersion(1, out);
+            Binary.writeText("rules", out);
+            Binary.writeCount(1, out);
+            Binary.writeVarLong(2, out);
+            Binary.writeZigZag(3, out);
+            Binary.writeBytes(new byte[] {4}, out);
+            Binary.writeBytes(new byte[] {5}, out);
+        }));
+
+        assertThat(record.sender()).isEqualTo(Sender.NOBODY);
+        assertThat(record.value()).containsExactly(5);
     }
 
     @Test
