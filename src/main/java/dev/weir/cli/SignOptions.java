@@ -29,7 +29,8 @@ final class SignOptions {
     @Option(
             names = "--sign-key",
             paramLabel = "FILE",
-            description = "Signs what is pushed with this Ed25519 key (PKCS#8, PEM or DER), as a job with rules.signers asks.")
+            description = "Signs what is pushed with this Ed25519 key (PKCS#8, PEM or DER), as a job with rules.signers"
+                    + " asks.")
     private Optional<Path> keyFile = Optional.empty();
 
     /** What the headers of a record are to say. */
@@ -59,8 +60,8 @@ final class SignOptions {
 
     private static IOException noKey(Path file, Exception cause) {
         return new IOException(
-                "--sign-key: " + file + " is no Ed25519 key in PKCS#8; make one: openssl genpkey -algorithm ed25519 -out "
-                        + file,
+                "--sign-key: " + file
+                        + " is no Ed25519 key in PKCS#8; make one: openssl genpkey -algorithm ed25519 -out " + file,
                 cause);
     }
 }

@@ -15,8 +15,7 @@ import dev.weir.events.RuleStatus;
  * @param offReason why the job switched it off, {@code ""} if it did not
  */
 @SuppressWarnings("ArrayRecordComponent") // never written to, and compared by its text
-public record InForceEntry(
-        String key, byte[] document, long version, long epoch, Push source, String offReason) {
+public record InForceEntry(String key, byte[] document, long version, long epoch, Push source, String offReason) {
 
     /** That it is in force no longer. */
     static InForceEntry gone(String key) {

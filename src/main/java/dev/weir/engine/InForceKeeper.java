@@ -1,8 +1,8 @@
 package dev.weir.engine;
 
 import dev.weir.engine.RulebookKeeper.Ruling;
-import dev.weir.events.RawRecord;
 import dev.weir.events.Push;
+import dev.weir.events.RawRecord;
 import dev.weir.events.RuleStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -31,8 +31,13 @@ public final class InForceKeeper {
                 && ruling.answer().isOfList();
         if (update instanceof RulebookUpdate.PutList || sameList) {
             memory.sources().put(key, ruling.answer().notes().push());
-            return Optional.of(
-                    new InForceEntry(key, record.value(), 0, ruling.answer().epoch(), ruling.answer().notes().push(), ""));
+            return Optional.of(new InForceEntry(
+                    key,
+                    record.value(),
+                    0,
+                    ruling.answer().epoch(),
+                    ruling.answer().notes().push(),
+                    ""));
         }
         return Optional.empty();
     }

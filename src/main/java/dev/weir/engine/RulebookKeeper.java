@@ -6,7 +6,6 @@ import dev.weir.events.RawRecord;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
-import dev.weir.events.Signing;
 import dev.weir.rules.Compiled;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
@@ -31,7 +30,7 @@ public final class RulebookKeeper {
     private final ListKeeper lists;
     private final SwitchOffKeeper switchOffs;
     private final Consumer<Rule> trial;
-    private final Signers signers;
+    private final Signatures signatures;
 
     /** One that asks for no signatures. */
     public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics) {
@@ -54,7 +53,7 @@ public final class RulebookKeeper {
             RulebookTopics topics,
             Signers signers,
             Consumer<Rule> trial) {
-        this.signers = signers;
+        this.signatures = new Signatures(signers);
         this.reader = reader;
         this.compiler = compiler;
         this.inForceCompiler = compiler.ofRulesInForce();
@@ -86,15 +85,11 @@ public final class RulebookKeeper {
      * had, and switched off if it was.
      */
     public Ruling restore(InForceEntry entry, RulebookMemory memory, long nowMillis) {
-        Signing.Pushed pushed = new Signing.Pushed(
-                entry.isList() ? Signing.Kind.LIST : Signing.Kind.RULE,
-                entry.pushedKey().getBytes(StandardCharsets.UTF_8),
-                entry.document());
-        Optional<String> fault = signers.fault(pushed, entry.source().sender());
+        Optional<String> fault = signatures.fault(entry);
         Ruling ruling = fault.isPresent()
                 ? refused(entry.isList(), entry.pushedKey(), fault.get(), memory)
                 : comeBack(entry, memory, nowMillis);
-        return ruling.of(entry.source().signedIf(signers.areAsked() && fault.isEmpty()));
+        return ruling.of(entry.source().signedIf(signatures.areAsked() && fault.isEmpty()));
     }
 
     private Ruling comeBack(InForceEntry entry, RulebookMemory memory, long nowMillis) {
@@ -141,11 +136,11 @@ public final class RulebookKeeper {
         }
         boolean isList = record.topic().equals(topics.lists());
         String key = new String(record.key(), StandardCharsets.UTF_8);
-        Optional<String> fault = faultOf(record, isList ? RuleStatus.LIST + key : key, memory, nowMillis);
+        Optional<String> fault = signatures.fault(record, isList ? RuleStatus.LIST + key : key, memory, nowMillis);
         Ruling ruling = fault.isPresent()
                 ? refused(isList, key, fault.get(), memory)
                 : isList ? judgeList(record, key, memory) : judgeRule(record, key, memory, nowMillis);
-        return Optional.of(ruling.of(Push.of(record, signers.areAsked() && fault.isEmpty())));
+        return Optional.of(ruling.of(Push.of(record, signatures.areAsked() && fault.isEmpty())));
     }
 
     private Ruling judgeList(RawRecord record, String key, RulebookMemory memory) {
@@ -156,21 +151,6 @@ public final class RulebookKeeper {
         return record.value().length == 0
                 ? remove(key, memory)
                 : put(new Sent(key, record.value(), compiler), memory, nowMillis);
-    }
-
-    /** What is wrong with the signature, if it has to have one. Once a removal is signed, nothing that was signed before comes back. */
-    private Optional<String> faultOf(RawRecord record, String name, RulebookMemory memory, long nowMillis) {
-        Signing.Kind kind = record.topic().equals(topics.lists()) ? Signing.Kind.LIST : Signing.Kind.RULE;
-        Optional<String> fault =
-                signers.fault(new Signing.Pushed(kind, record.key(), record.value()), record.sender());
-        if (fault.isPresent()) {
-            return fault;
-        }
-        Optional<String> late = signers.fault(record.sender(), memory.lastSignedMillis(name), nowMillis);
-        if (late.isEmpty() && signers.areAsked() && record.value().length == 0) {
-            memory.noteRemoval(name, record.sender().signedAtMillis());
-        }
-        return late;
     }
 
     private static Ruling refused(boolean isList, String key, String why, RulebookMemory memory) {
@@ -189,8 +169,8 @@ public final class RulebookKeeper {
             return Optional.empty();
         }
         String key = new String(record.key(), StandardCharsets.UTF_8);
-        return Optional.of(refused(record.topic().equals(topics.lists()), key, why, memory)
-                .of(Push.of(record, false)));
+        return Optional.of(
+                refused(record.topic().equals(topics.lists()), key, why, memory).of(Push.of(record, false)));
     }
 
     /** Whether it was not seen before; from now on it was. */
@@ -268,7 +248,11 @@ public final class RulebookKeeper {
             return rule.version() == held.version() && sameContent(held, pushed.document())
                     ? answered(status(rule.id(), rule.version(), RuleStatus.Kind.UNCHANGED, memory)
                             .with(AnswerNotes.unchanged(held)))
-                    : rejected(rule.id(), rule.version(), List.of(AnswerNotes.versionDoesNotGrow(rule, held, memory)), memory);
+                    : rejected(
+                            rule.id(),
+                            rule.version(),
+                            List.of(AnswerNotes.versionDoesNotGrow(rule, held, memory)),
+                            memory);
         }
         int maxRules = pushed.sent().compiler().limits().counts().maxRules();
         if (held == null && memory.inForce().size() >= maxRules) {

@@ -57,7 +57,8 @@ public final class Signers implements Serializable {
         }
         PublicKey key = keys.get(sender.name());
         if (key == null) {
-            return Optional.of("it is signed by '" + sender.name() + "', who is none of " + names() + " (rules.signers)");
+            return Optional.of(
+                    "it is signed by '" + sender.name() + "', who is none of " + names() + " (rules.signers)");
         }
         return Signing.isGood(pushed, sender, key)
                 ? Optional.empty()
@@ -71,7 +72,9 @@ public final class Signers implements Serializable {
      * @param lastMillis when what was accepted last of the same rule or list was signed; 0 if nothing was
      */
     Optional<String> fault(Sender sender, long lastMillis, long nowMillis) {
-        if (!areAsked() || sender.signedAtMillis() >= lastMillis && sender.signedAtMillis() <= nowMillis + MOST_AHEAD_MILLIS) {
+        if (!areAsked()
+                || (sender.signedAtMillis() >= lastMillis
+                        && sender.signedAtMillis() <= nowMillis + MOST_AHEAD_MILLIS)) {
             return Optional.empty();
         }
         String when = "it was signed at " + Instant.ofEpochMilli(sender.signedAtMillis());

@@ -65,7 +65,14 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
         }
         String pattern = Binary.readText(in);
         String seal = form <= WITHOUT_SEAL ? "" : Binary.readText(in);
-        return new RuleNotes(warnings, reason, entries, features, pattern, seal, form <= WITHOUT_PUSH ? Push.UNKNOWN : pushes.read(in));
+        return new RuleNotes(
+                warnings,
+                reason,
+                entries,
+                features,
+                pattern,
+                seal,
+                form <= WITHOUT_PUSH ? Push.UNKNOWN : pushes.read(in));
     }
 
     private void writeErrors(List<RuleError> written, DataOutput out) throws IOException {

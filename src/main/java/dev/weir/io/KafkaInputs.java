@@ -89,7 +89,8 @@ public final class KafkaInputs implements Inputs {
                 .setGroupId(config.kafka().groupId())
                 .setClientIdPrefix(config.kafka().groupId() + "-" + topics.get(0))
                 .setStartingOffsets(start)
-                .setDeserializer(new RawRecordDeserializer(topics.contains(config.topics().rules())));
+                .setDeserializer(new RawRecordDeserializer(
+                        topics.contains(config.topics().rules())));
     }
 
     private static SingleOutputStreamOperator<RawRecord> from(

@@ -18,8 +18,15 @@ import java.util.List;
  * @param notes what else there is to say: warnings with their places, and why a rule was switched off
  */
 public record RuleAnswer(
-        String rule, long version, String status, long epoch, long entries,
-        String by, String of, List<String> errors, List<String> notes) {
+        String rule,
+        long version,
+        String status,
+        long epoch,
+        long entries,
+        String by,
+        String of,
+        List<String> errors,
+        List<String> notes) {
     /** What the name of a list has before it. */
     public static final String LIST = "list:";
 
@@ -47,7 +54,9 @@ public record RuleAnswer(
                 answer.path("entries").asLong(),
                 by(answer),
                 answer.hasNonNull("of")
-                        ? of(answer.path("of").path("partition").asLong(), answer.path("of").path("offset").asLong())
+                        ? of(
+                                answer.path("of").path("partition").asLong(),
+                                answer.path("of").path("offset").asLong())
                         : "",
                 placed(answer.path("errors")),
                 notes);

@@ -134,8 +134,10 @@ final class TopicChecks implements Serializable {
     }
 
     private static TopicFault unseen(String what, ExecutionException e) {
-        return new TopicFault(TopicFault.Kind.DOUBTFUL, "the job cannot see the " + what + ", and takes it for as it should be: "
-                + causeOf(e).getMessage());
+        return new TopicFault(
+                TopicFault.Kind.DOUBTFUL,
+                "the job cannot see the " + what + ", and takes it for as it should be: "
+                        + causeOf(e).getMessage());
     }
 
     private static IOException notLookedAt(Exception e) {

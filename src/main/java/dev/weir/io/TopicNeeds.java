@@ -27,7 +27,7 @@ final class TopicNeeds implements Serializable {
     private static final long UNKNOWN = Long.MAX_VALUE;
 
     private final String brokers;
-    private final LinkedHashMap<String, String> names;
+    private final Map<String, String> names;
     private final int maxDecisionBytes;
     private final int maxDeadLetterBytes;
     private final int maxListBytes;
@@ -74,8 +74,8 @@ final class TopicNeeds implements Serializable {
         return List.copyOf(names.values());
     }
 
-    private static LinkedHashMap<String, String> names(Topics topics) {
-        LinkedHashMap<String, String> names = new LinkedHashMap<>();
+    private static Map<String, String> names(Topics topics) {
+        Map<String, String> names = new LinkedHashMap<>();
         names.put("transactions", topics.transactions());
         names.put("clickstream", topics.clickstream());
         names.put("inventory", topics.inventory());

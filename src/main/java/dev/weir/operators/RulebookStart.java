@@ -7,8 +7,8 @@ import dev.weir.engine.RulebookKeeper.Ruling;
 import dev.weir.engine.RulebookMemory;
 import dev.weir.engine.RulebookTopics;
 import dev.weir.engine.TopicPart;
-import dev.weir.events.RawRecord;
 import dev.weir.events.Push;
+import dev.weir.events.RawRecord;
 import dev.weir.events.RuleStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -99,7 +99,10 @@ final class RulebookStart {
     private boolean isNews(InForceEntry entry) {
         return entry.source().place().offset()
                 >= seenBefore.getOrDefault(
-                        new TopicPart(entry.source().place().topic(), entry.source().place().partition()), 0L);
+                        new TopicPart(
+                                entry.source().place().topic(),
+                                entry.source().place().partition()),
+                        0L);
     }
 
     /** Whether the job accepted it after what is in force now: it never took a version back, nor another text of the same. */

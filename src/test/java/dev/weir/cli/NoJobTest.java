@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
+import dev.weir.events.RawRecord;
 import dev.weir.io.KafkaTopics;
 import dev.weir.sandbox.EmbeddedBroker;
-import dev.weir.events.RawRecord;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.util.Base64;
-import java.util.Optional;
-import java.util.concurrent.FutureTask;
 import dev.weir.sandbox.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,8 +39,7 @@ final class NoJobTest {
         folder = temporary;
         broker = EmbeddedBroker.start();
         Topics.create(broker.bootstrapServers());
-        config =
-                new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
+        config = new JobConfigs().read("", Map.of("kafka.bootstrapServers", broker.bootstrapServers()), Map.of());
         topics = new KafkaTopics(config.kafka());
     }
 
@@ -86,8 +85,12 @@ final class NoJobTest {
             }
             long offset = pushed.get().offset();
             String answer = "{\"rule\":\"%s\",\"version\":4,\"status\":\"%s\",\"of\":{\"partition\":0,\"offset\":%d}}";
-            own.write("rule-status", id, answer.formatted(id, "ACTIVE", offset - 1).getBytes(StandardCharsets.UTF_8));
-            own.write("rule-status", id, answer.formatted(id, "REJECTED", offset).getBytes(StandardCharsets.UTF_8));
+            own.write(
+                    "rule-status",
+                    id,
+                    answer.formatted(id, "ACTIVE", offset - 1).getBytes(StandardCharsets.UTF_8));
+            own.write(
+                    "rule-status", id, answer.formatted(id, "REJECTED", offset).getBytes(StandardCharsets.UTF_8));
             return offset;
         }
     }
@@ -99,19 +102,24 @@ final class NoJobTest {
                 + Base64.getMimeEncoder().encodeToString(key.getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
         write("anna.pem", pem);
-        write("signers.yaml", "kafka: {bootstrapServers: x:1}\nrules: {signers: {anna: "
-                + Base64.getEncoder().encodeToString(key.getPublic().getEncoded()) + "}}\n");
+        write(
+                "signers.yaml",
+                "kafka: {bootstrapServers: x:1}\nrules: {signers: {anna: "
+                        + Base64.getEncoder().encodeToString(key.getPublic().getEncoded()) + "}}\n");
         write("signed/signed.yaml", rule("signed", 1));
 
         weir("rules", "push", at("signed"), "--sign-key", at("anna.pem"), "--as", "anna");
         weir("rules", "remove", "signed", "--sign-key", at("anna.pem"), "--as", "bob");
 
-        assertThat(weir("rules", "history", "signed", "--config", at("signers.yaml")).out())
+        assertThat(weir("rules", "history", "signed", "--config", at("signers.yaml"))
+                        .out())
                 .anyMatch(line -> line.matches("1 +20\\S+ +anna +yes +live"))
                 .anyMatch(line -> line.matches("removed +20\\S+ +bob +badly"));
-        assertThat(weir("rules", "push", at("signed"), "--sign-key", at("signers.yaml")).err())
+        assertThat(weir("rules", "push", at("signed"), "--sign-key", at("signers.yaml"))
+                        .err())
                 .contains("is no Ed25519 key in PKCS#8; make one: openssl genpkey -algorithm ed25519 -out");
-        assertThat(weir("rules", "push", at("signed"), "--sign-key", at("nowhere.pem")).err())
+        assertThat(weir("rules", "push", at("signed"), "--sign-key", at("nowhere.pem"))
+                        .err())
                 .contains("--sign-key: there is no file");
     }
 
@@ -193,8 +201,8 @@ final class NoJobTest {
         assertThat(weir("explain", "0c9f").out())
                 .containsExactly(
                         "BLOCK           c-42       score 90   on transaction t-1",
-                        "  event time 2026-03-01T10:00:00.123Z, decided at 2026-03-01T10:00:00.126Z, rulebook 17, decision"
-                                + " 0c9f",
+                        "  event time 2026-03-01T10:00:00.123Z, decided at 2026-03-01T10:00:00.126Z, rulebook 17,"
+                                + " decision 0c9f",
                         "ruled, version 4, fired: BLOCK, score 90",
                         "  when      (version 4 is no more on the rules topic)",
                         "  features  spend1h 1290",

@@ -38,7 +38,8 @@ final class JobConfigsTest {
 
     @Test
     void aSignerHasAnEd25519KeyAndTheErrorSaysHowToPrintIt() {
-        for (String bad : List.of("", "abc", "!", KEY.substring(4), "MCowBQYDK2VuAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=")) {
+        for (String bad : List.of(
+                "", "abc", "!", KEY.substring(4), "MCowBQYDK2VuAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=")) {
             assertThat(errors(LEAST + "rules: {signers: {anna: '" + bad + "'}}", Map.of(), Map.of()))
                     .singleElement()
                     .asString()
@@ -89,7 +90,8 @@ final class JobConfigsTest {
 
     @Test
     void everyKeyIsMapped() throws ConfigException {
-        String all = """
+        String all =
+                """
                 kafka:
                   bootstrapServers: b:1,c:2
                   groupId: g
@@ -184,7 +186,11 @@ final class JobConfigsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
             kafka: {bootstrapServer: b}  | kafka.bootstrapServers: is missing; write the addresses of brokers, such as localhost:9092
             kafka: b                     | kafka: is the text 'b'; write keys and values
             parallelism: 0               | parallelism: is the number 0; write a whole number from 1 to 32768
@@ -238,7 +244,10 @@ final class JobConfigsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             - a     | the config is no map; write keys and values, such as kafka: {…}
             a: [    | the config is not YAML at line 2, column 1: a value is missing here, or a list or map is not closed
             """)
@@ -329,7 +338,10 @@ final class JobConfigsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             WEIR_PARALELISM                          | unknown variable; did you mean 'WEIR_PARALLELISM'?
             WEIR_KAFKA_PROPERTYS_SECURITY_PROTOCOL   | unknown variable; did you mean 'WEIR_KAFKA_PROPERTIES_SECURITY_PROTOCOL'?
             WEIR_ATTRIBUTES_CLICK_DEPTH              | a variable cannot spell the names under attributes.click; write the whole map, WEIR_ATTRIBUTES_CLICK={name: value}
@@ -380,9 +392,8 @@ final class JobConfigsTest {
             String pointer = "/" + setting.place().replace('.', '/');
             assertThat(says.at(pointer).asText(""))
                     .as(setting.path())
-                    .satisfiesAnyOf(
-                            value -> assertThat(value).isEmpty(),
-                            value -> assertThat(value).isNotEqualTo(setting.otherwise()));
+                    .satisfiesAnyOf(value -> assertThat(value).isEmpty(), value -> assertThat(value)
+                            .isNotEqualTo(setting.otherwise()));
         }
     }
 

@@ -4,8 +4,8 @@ import static dev.weir.engine.Documented.always;
 import static dev.weir.engine.Documented.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.RawRecord;
 import dev.weir.events.Push;
+import dev.weir.events.RawRecord;
 import dev.weir.events.RecordPlace;
 import dev.weir.events.Sender;
 import java.nio.charset.StandardCharsets;

@@ -5,12 +5,12 @@ import static dev.weir.engine.Documented.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.RulebookKeeper.Ruling;
-import dev.weir.events.RawRecord;
 import dev.weir.events.Push;
+import dev.weir.events.RawRecord;
 import dev.weir.events.RuleError;
-import dev.weir.events.Sender;
 import dev.weir.events.RuleStatus;
 import dev.weir.events.RuleStatus.Kind;
+import dev.weir.events.Sender;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,8 +35,8 @@ final class RulebookKeeperTest {
     @Test
     void aRuleThatCanBeReadButNotBePutToWorkIsRefusedAndTheOneBeforeStays() {
         push("a", always("a", 3, "BLOCK"));
-        RulebookKeeper strict =
-                new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, rule -> {
+        RulebookKeeper strict = new RulebookKeeper(
+                Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE, rule -> {
                     throw new StackOverflowError();
                 });
 

@@ -57,7 +57,8 @@ final class SignedRulesTest {
             assertThat(answer.errors().get(0).message()).contains("is not signed", "anna", "--sign-key");
             assertThat(answer.notes().push().signed()).isFalse();
         }
-        assertThat(memory.inForce().get("r").version()).isEqualTo(1);
+        assertThat(memory.inForce())
+                .hasEntrySatisfying("r", held -> assertThat(held.version()).isEqualTo(1));
     }
 
     @Test
@@ -89,7 +90,8 @@ final class SignedRulesTest {
     void listsAndTheirRemovalsAreSignedToo() throws GeneralSecurityException {
         String list = "{\"name\":\"l\",\"entries\":[\"a\"]}";
         Signing.Pushed pushed = pushed(Signing.Kind.LIST, "l", list);
-        assertThat(judge("lists", "l", list, Signing.sign(pushed, "anna", anna.getPrivate(), NOW)).kind())
+        assertThat(judge("lists", "l", list, Signing.sign(pushed, "anna", anna.getPrivate(), NOW))
+                        .kind())
                 .isEqualTo(Kind.ACTIVE);
 
         assertThat(judge("lists", "l", "", UNSIGNED).kind()).isEqualTo(Kind.REJECTED);
@@ -121,7 +123,8 @@ final class SignedRulesTest {
     void aClockThatIsFarAheadDoesNotLockARuleForEverybody() {
         assertThat(refusal("rules", "r", rule(1), signed("r", rule(1), NOW + 600_001)))
                 .contains("more than ten minutes from now");
-        assertThat(judge("rules", "r", rule(1), signed("r", rule(1), NOW + 600_000)).kind())
+        assertThat(judge("rules", "r", rule(1), signed("r", rule(1), NOW + 600_000))
+                        .kind())
                 .isEqualTo(Kind.ACTIVE);
     }
 

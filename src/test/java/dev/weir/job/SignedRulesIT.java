@@ -50,7 +50,12 @@ final class SignedRulesIT {
             inForce.await(1, document -> true);
 
             cluster.send(Topics.RULES, "all", "");
-            assertThat(statuses.await(2, answer -> true).get(1).path("errors").path(0).path("message").asText())
+            assertThat(statuses.await(2, answer -> true)
+                            .get(1)
+                            .path("errors")
+                            .path(0)
+                            .path("message")
+                            .asText())
                     .contains("is not signed");
 
             settings.put("topics.rules", COMPACTED);
