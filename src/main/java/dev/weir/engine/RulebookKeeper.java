@@ -195,6 +195,7 @@ public final class RulebookKeeper {
     }
 
     /** A rule as it came, and what judges it. */
+    @SuppressWarnings("ArrayRecordComponent") // never written to, and compared nowhere
     private record Sent(String key, byte[] text, RuleCompiler compiler) {}
 
     private Ruling put(Sent sent, RulebookMemory memory, long nowMillis) {

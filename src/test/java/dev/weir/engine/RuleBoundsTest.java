@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Push;
 import dev.weir.events.RecordPlace;
-import dev.weir.events.Sender;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleStatus;
 import dev.weir.events.RuleStatus.Kind;
 import dev.weir.events.Schema;
+import dev.weir.events.Sender;
 import dev.weir.rules.ExpressionLimits;
 import dev.weir.rules.RuleCompiler;
 import dev.weir.rules.RuleCounts;
@@ -59,7 +59,8 @@ final class RuleBoundsTest {
         for (String id : List.of("a", "b", "c")) {
             byte[] document = withFeatures(id, 2).getBytes(StandardCharsets.UTF_8);
             RecordPlace place = new RecordPlace("rules", 0, 1);
-            InForceEntry entry = new InForceEntry(id, document, 1, memory.epoch() + 1, new Push(place, 0, Sender.NOBODY, false), "");
+            InForceEntry entry =
+                    new InForceEntry(id, document, 1, memory.epoch() + 1, new Push(place, 0, Sender.NOBODY, false), "");
             assertThat(keeper.restore(entry, memory, 0).answer().kind()).isEqualTo(Kind.ACTIVE);
         }
 

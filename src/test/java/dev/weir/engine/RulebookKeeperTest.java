@@ -49,7 +49,8 @@ final class RulebookKeeperTest {
                 .singleElement()
                 .asString()
                 .contains("this rule cannot be put to work: it is nested deeper than can be followed");
-        assertThat(memory.inForce()).hasEntrySatisfying("a", rule -> assertThat(rule.version()).isEqualTo(3));
+        assertThat(memory.inForce())
+                .hasEntrySatisfying("a", rule -> assertThat(rule.version()).isEqualTo(3));
     }
 
     @Test
