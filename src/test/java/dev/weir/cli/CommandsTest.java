@@ -181,9 +181,7 @@ final class CommandsTest {
 
     @Test
     void aRuleThatDidNotFireIsAskedAgainPartByPart() throws Exception {
-        write(
-                "why/why.yaml",
-                """
+        write("why/why.yaml", """
                 id: why
                 version: 1
                 on: transaction
@@ -210,9 +208,7 @@ final class CommandsTest {
 
     @Test
     void aRuleIsAskedAgainWithTheListsAndTheEarlierDecisionsOfThen() throws Exception {
-        write(
-                "then/then.yaml",
-                """
+        write("then/then.yaml", """
                 id: then
                 version: 1
                 on: transaction
@@ -241,9 +237,7 @@ final class CommandsTest {
 
     @Test
     void aPatternThatIsNotCompleteIsToldHowFarItCame() throws Exception {
-        write(
-                "steps/steps.yaml",
-                """
+        write("steps/steps.yaml", """
                 id: steps
                 version: 1
                 by: [customerId]
@@ -294,8 +288,7 @@ final class CommandsTest {
                 when: %s
                 then: {outcome: REVIEW, score: 50}
                 description: about %s
-                """
-                .formatted(id, version, when, id);
+                """.formatted(id, version, when, id);
     }
 
     private String at(String name) {

@@ -181,17 +181,13 @@ final class NoJobTest {
 
     @Test
     void decisionsAreShownInALineEach() throws Exception {
-        topics.write(
-                "actions",
-                "c-42",
-                """
+        topics.write("actions", "c-42", """
                 {"decisionId":"0c9f","trigger":{"type":"transaction","id":"t-1"},"subject":"c-42","outcome":"BLOCK","score":90.0,
                  "eventTime":"2026-03-01T10:00:00.123Z","decidedAt":"2026-03-01T10:00:00.126Z",
                  "reasons":[{"rule":"ruled","version":4,"outcome":"BLOCK","score":90.0,"params":{"hold":"24h"},
                              "matched":{"probe":["t-0"],"hit":["t-1"]},"features":{"spend1h":1290.0}}],
                  "shadow":[],"rulesEpoch":17}
-                """
-                        .getBytes(StandardCharsets.UTF_8));
+                """.getBytes(StandardCharsets.UTF_8));
         assertThat(weir("decisions", "tail", "--from-beginning", "--no-follow", "--rule", "ruled")
                         .out())
                 .containsExactly("BLOCK           c-42       score 90   by ruled (probe t-0, hit t-1, spend1h 1290) on"
@@ -270,8 +266,7 @@ final class NoJobTest {
                 when: transaction.amount > 1
                 then: {outcome: REVIEW, score: 50}
                 description: a rule
-                """
-                .formatted(id, version);
+                """.formatted(id, version);
     }
 
     private String at(String name) {

@@ -90,8 +90,7 @@ final class JobConfigsTest {
 
     @Test
     void everyKeyIsMapped() throws ConfigException {
-        String all =
-                """
+        String all = """
                 kafka:
                   bootstrapServers: b:1,c:2
                   groupId: g
@@ -186,11 +185,7 @@ final class JobConfigsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             kafka: {bootstrapServer: b}  | kafka.bootstrapServers: is missing; write the addresses of brokers, such as localhost:9092
             kafka: b                     | kafka: is the text 'b'; write keys and values
             parallelism: 0               | parallelism: is the number 0; write a whole number from 1 to 32768
@@ -244,10 +239,7 @@ final class JobConfigsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             - a     | the config is no map; write keys and values, such as kafka: {…}
             a: [    | the config is not YAML at line 2, column 1: a value is missing here, or a list or map is not closed
             """)
@@ -338,10 +330,7 @@ final class JobConfigsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             WEIR_PARALELISM                          | unknown variable; did you mean 'WEIR_PARALLELISM'?
             WEIR_KAFKA_PROPERTYS_SECURITY_PROTOCOL   | unknown variable; did you mean 'WEIR_KAFKA_PROPERTIES_SECURITY_PROTOCOL'?
             WEIR_ATTRIBUTES_CLICK_DEPTH              | a variable cannot spell the names under attributes.click; write the whole map, WEIR_ATTRIBUTES_CLICK={name: value}
@@ -392,8 +381,9 @@ final class JobConfigsTest {
             String pointer = "/" + setting.place().replace('.', '/');
             assertThat(says.at(pointer).asText(""))
                     .as(setting.path())
-                    .satisfiesAnyOf(value -> assertThat(value).isEmpty(), value -> assertThat(value)
-                            .isNotEqualTo(setting.otherwise()));
+                    .satisfiesAnyOf(
+                            value -> assertThat(value).isEmpty(),
+                            value -> assertThat(value).isNotEqualTo(setting.otherwise()));
         }
     }
 

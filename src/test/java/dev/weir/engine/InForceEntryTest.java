@@ -68,8 +68,9 @@ final class InForceEntryTest {
 
         RulebookKeeper.Ruling ruling = keeper.restore(off, memory, 0);
 
-        assertThat(ruling.update()).hasValueSatisfying(update -> assertThat(((RulebookUpdate.Put) update).switchedOff())
-                .isTrue());
+        assertThat(ruling.update())
+                .hasValueSatisfying(update ->
+                        assertThat(((RulebookUpdate.Put) update).switchedOff()).isTrue());
         assertThat(ruling.answer().notes().reason()).isEqualTo("blocked too much");
         assertThat(memory.epoch()).isGreaterThanOrEqualTo(90);
         assertThat(memory.inForce().values())

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of the matches of patterns. */
 class MatchDecisionsTest {
-    private static final String CARD_TESTING =
-            """
+    private static final String CARD_TESTING = """
             id: card-testing
             version: 1
             by: [cardId]
@@ -28,8 +27,7 @@ class MatchDecisionsTest {
                 - {name: hit, on: transaction, where: transaction.amount > 500.0}
             then: {outcome: BLOCK, score: 90, params: {first: probe.transactionId}}
             """;
-    private static final String ABANDONED =
-            """
+    private static final String ABANDONED = """
             id: abandoned
             version: 1
             pattern:
@@ -40,8 +38,7 @@ class MatchDecisionsTest {
                    where: {click: 'click.type == "PURCHASE"', transaction: transaction.amount > 0}}
             then: {outcome: REMIND}
             """;
-    private static final String PRICE_DROP =
-            """
+    private static final String PRICE_DROP = """
             id: price-drop
             version: 1
             by: [sku]
@@ -73,10 +70,7 @@ class MatchDecisionsTest {
 
     @Test
     void aConditionBesideAPatternSeesFeaturesOfOtherKeys() {
-        engine.push(
-                "card-testing",
-                CARD_TESTING
-                        + """
+        engine.push("card-testing", CARD_TESTING + """
             features: {cardsOnIp: {distinct: transaction.cardId, by: [ip], over: 1h}}
             when: cardsOnIp >= 2
             """);
@@ -146,9 +140,7 @@ class MatchDecisionsTest {
 
     @Test
     void anAbsenceOfASkuSeesItsLiveStock() {
-        engine.push(
-                "unsold",
-                """
+        engine.push("unsold", """
                 id: unsold
                 version: 1
                 by: [sku]
@@ -209,9 +201,7 @@ class MatchDecisionsTest {
 
     @Test
     void aMatchWhoseSubjectFailsIsDecidedAboutTheUsualOne() {
-        engine.push(
-                "twice",
-                """
+        engine.push("twice", """
                 id: twice
                 version: 1
                 by: [cardId]
@@ -230,8 +220,7 @@ class MatchDecisionsTest {
 
     @Test
     void whatDifferentKeysFindAboutOneEventIsOneDecision() {
-        String twice =
-                """
+        String twice = """
                 id: %s
                 version: 1
                 by: [%s]
@@ -252,9 +241,7 @@ class MatchDecisionsTest {
 
     @Test
     void aConditionSeesFeaturesOfItsKey() {
-        engine.push(
-                "third",
-                """
+        engine.push("third", """
                 id: third
                 version: 1
                 by: [cardId]

@@ -44,8 +44,9 @@ final class RouterTest {
         Routing routing = route(payment("t").from("").event(), rule);
 
         assertThat(routing.toKeys()).isEmpty();
-        assertThat(routing.toSubjects()).singleElement().satisfies(a -> assertThat(a.signals())
-                .isZero());
+        assertThat(routing.toSubjects())
+                .singleElement()
+                .satisfies(a -> assertThat(a.signals()).isZero());
     }
 
     @Test
@@ -56,8 +57,9 @@ final class RouterTest {
                 route(payment("t").line("a", 1).line("b", 1).line("a", 1).event(), rule);
 
         assertThat(routing.toKeys()).extracting(Routed::key).containsExactly("sku=a", "sku=b");
-        assertThat(routing.toSubjects()).singleElement().satisfies(a -> assertThat(a.signals())
-                .isEqualTo(2));
+        assertThat(routing.toSubjects())
+                .singleElement()
+                .satisfies(a -> assertThat(a.signals()).isEqualTo(2));
     }
 
     @Test
@@ -86,8 +88,9 @@ final class RouterTest {
 
         Routing routing = route(visit("e").event(), rule);
 
-        assertThat(routing.toKeys()).singleElement().satisfies(r -> assertThat(r.subjects())
-                .isEmpty());
+        assertThat(routing.toKeys())
+                .singleElement()
+                .satisfies(r -> assertThat(r.subjects()).isEmpty());
         assertThat(routing.toSubjects()).isEmpty();
     }
 
@@ -98,8 +101,9 @@ final class RouterTest {
 
         Routing routing = route(payment("t").event(), rule);
 
-        assertThat(routing.toKeys()).singleElement().satisfies(r -> assertThat(r.subjects())
-                .containsExactly("c-1"));
+        assertThat(routing.toKeys())
+                .singleElement()
+                .satisfies(r -> assertThat(r.subjects()).containsExactly("c-1"));
     }
 
     @Test
@@ -114,8 +118,9 @@ final class RouterTest {
         Routing routing = route(visit("e").from("1.1.1.1").event(), onClicks, onPayments);
 
         assertThat(routing.toKeys()).hasSize(2);
-        assertThat(routing.toSubjects()).singleElement().satisfies(a -> assertThat(a.signals())
-                .isOne());
+        assertThat(routing.toSubjects())
+                .singleElement()
+                .satisfies(a -> assertThat(a.signals()).isOne());
     }
 
     @Test

@@ -155,14 +155,10 @@ final class KafkaRulesAtStartTest {
 
     private static JobConfig config() {
         try {
-            return new JobConfigs()
-                    .read(
-                            """
+            return new JobConfigs().read("""
                             kafka: {bootstrapServers: "localhost:1", readTimeout: 1s}
                             topics: {rulesInForce: in-force, ruleStatus: status}
-                            """,
-                            Map.of(),
-                            Map.of());
+                            """, Map.of(), Map.of());
         } catch (ConfigException e) {
             throw new IllegalArgumentException(e);
         }

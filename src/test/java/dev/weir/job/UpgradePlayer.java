@@ -42,7 +42,10 @@ final class UpgradePlayer implements AutoCloseable {
                 answersDue++;
                 answers.awaitRecords(answersDue);
             } else if (step.decisions() > 0) {
-                actions.await(1, decision -> isOf(step, decision.path("trigger").path("id").asText()));
+                actions.await(
+                        1,
+                        decision ->
+                                isOf(step, decision.path("trigger").path("id").asText()));
             }
         }
         actions.awaitRecords(decisionsDue);

@@ -2,7 +2,6 @@ package dev.weir.realdata;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.events.RawRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -14,9 +14,7 @@ class SentencesTest {
 
     @Test
     void sayOfADecisionWhatWhomAndWhy() throws Exception {
-        JsonNode decision = new JsonMapper()
-                .readTree(
-                        """
+        JsonNode decision = new JsonMapper().readTree("""
                 {"decisionId":"0c","trigger":{"type":"transaction","id":"t-1"},"subject":"c-42","outcome":"BLOCK",
                  "score":90.0,"reasons":[{"rule":"card-testing","version":1,"outcome":"BLOCK","score":90.0,
                  "features":{"tiny10m":4,"spend1h":1290.456}},{"rule":"backorder","features":{}}]}
@@ -29,9 +27,7 @@ class SentencesTest {
 
     @Test
     void sayWhatAPatternMatched() throws Exception {
-        JsonNode decision = new JsonMapper()
-                .readTree(
-                        """
+        JsonNode decision = new JsonMapper().readTree("""
                 {"decisionId":"0c","trigger":{"type":"transaction","id":"t-3"},"subject":"c-42","outcome":"BLOCK",
                  "score":90.0,"reasons":[{"rule":"card-testing","version":2,"outcome":"BLOCK","score":90.0,
                  "matched":{"probe":["t-1","t-2"],"hit":["t-3"]},"features":{"spend1h":1290.456}}]}
@@ -50,9 +46,7 @@ class SentencesTest {
 
     @Test
     void sayWhatIsWrongWithARuleAndWhere() throws Exception {
-        JsonNode status = new JsonMapper()
-                .readTree(
-                        """
+        JsonNode status = new JsonMapper().readTree("""
                 {"rule":"velocity","version":2,"status":"REJECTED","errors":[
                  {"path":"when","message":"unknown field 'amout'; did you mean 'amount'?","line":1,"column":13},
                  {"path":"then.outcome","message":"is missing","line":0,"column":0}]}
