@@ -38,6 +38,16 @@ record HalfPending(String pending, String repeating) {
         return Map.copyOf(found);
     }
 
+    /** Whether {@link #settle} has something to do. */
+    static boolean isAnyDue(CompiledPattern pattern, NFAState nfa, long timeMillis) {
+        for (ComputationState open : nfa.getPartialMatches()) {
+            if (Run.isOpen(open) && pattern.halfPending(open) != null && pattern.completionMillis(open) <= timeMillis) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Lets matches that could take more wait for the absence alone, or for both apart, once its time is up. */
     static void settle(
             CompiledPattern pattern, NFAState nfa, long timeMillis, SharedBufferAccessor<Candidate> accessor) {

@@ -57,16 +57,11 @@ final class Run {
     List<Match> pass(long timeMillis) {
         List<Match> matches = new ArrayList<>();
         dropAside(timeMillis);
-        if (pattern.isCompletedByTime()) {
+        if (pattern.isCompletedByTime() && HalfPending.isAnyDue(pattern, nfa, timeMillis)) {
             waitForAbsence(timeMillis);
         }
         if (pattern.isCompletedByTime() && pattern.definition().skipsAtOnce()) {
-            // what ends first skips what would end after it, however far time went at once
-            long end = firstCompletion(timeMillis);
-            while (end != Long.MAX_VALUE) {
-                passOnce(end, matches);
-                end = firstCompletion(timeMillis);
-            }
+            completeInTurn(timeMillis, matches);
         }
         long end = latestEnd(timeMillis);
         if (end != Long.MIN_VALUE) {
@@ -89,16 +84,23 @@ final class Run {
         }
     }
 
-    /** The earliest time up to another at which time completes a match, {@code Long.MAX_VALUE} if there is none. */
-    private long firstCompletion(long timeMillis) {
-        long first = Long.MAX_VALUE;
-        for (ComputationState open : nfa.getPartialMatches()) {
-            if (isOpen(open)) {
-                long end = pattern.completionMillis(open);
-                first = end <= timeMillis ? Math.min(first, end) : first;
-            }
+    /** What ends first skips what would end after it, however far time went at once. */
+    private void completeInTurn(long timeMillis, List<Match> matches) {
+        List<List<ComputationState>> moments = Due.take(pattern, nfa, timeMillis);
+        if (moments.isEmpty()) {
+            return;
         }
-        return first;
+        try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
+            Skipping skipping = new Skipping(pattern, state, nfa, accessor);
+            for (List<ComputationState> complete : moments) {
+                for (Map<String, List<Candidate>> found : skipping.moment(complete)) {
+                    add(found, pattern.endMillis(found), matches);
+                }
+            }
+            skipping.end();
+        } catch (Exception e) {
+            throw failed(e);
+        }
     }
 
     /** The latest end up to a time, {@code Long.MIN_VALUE} if there is none: what ends then is as good as that time. */

@@ -3,13 +3,10 @@ package dev.weir.patterns;
 import dev.weir.patterns.PatternDefinition.AfterMatch;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import java.util.Queue;
-import java.util.Set;
 import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFAState;
 import org.apache.flink.cep.nfa.sharedbuffer.EventId;
@@ -22,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of those that are complete at one moment the one that began first has its say first, of those that began with the same
  * event the one that took the most events, of those the one whose events come first, then the one whose stages do. It stands
- * unless one before it skips it. Used for one moment.
+ * unless one before it skips it.
+ *
+ * <p>Used for one moment, or for several that follow each other: what is open is looked through once at the end, so that the
+ * cost grows with the matches, and not with the matches times the moments.
  */
 final class Skipping {
     private final CompiledPattern pattern;
@@ -30,9 +30,8 @@ final class Skipping {
     private final NFAState nfa;
     private final SharedBufferAccessor<Candidate> accessor;
     private final AfterMatch way;
-    private final List<Standing> standing = new ArrayList<>();
-    private final Set<EventId> begun = new HashSet<>();
-    private @Nullable EventId furthest;
+    private final Skipped skipped;
+    private Skipped now;
 
     Skipping(CompiledPattern pattern, PatternState state, NFAState nfa, SharedBufferAccessor<Candidate> accessor) {
         this.pattern = pattern;
@@ -40,16 +39,9 @@ final class Skipping {
         this.nfa = nfa;
         this.accessor = accessor;
         this.way = pattern.definition().afterMatch();
+        this.skipped = new Skipped(way);
+        this.now = new Skipped(way);
     }
-
-    /**
-     * A match that stands.
-     *
-     * @param first its earliest event
-     * @param last its latest event
-     * @param taken the event that it took last
-     */
-    private record Standing(EventId first, EventId last, EventId taken) {}
 
     /** An event at a stage. */
     private record Step(EventId event, int stage) {
@@ -57,13 +49,21 @@ final class Skipping {
                 Comparator.comparing(Step::event).thenComparingInt(Step::stage);
     }
 
-    /** A match that is complete, and which events it took at which stages. */
-    private record Complete(ComputationState open, Map<String, List<EventId>> path) {}
+    /** A match that is complete, which events it took at which stages, and the same in turn. */
+    private record Complete(ComputationState open, Map<String, List<EventId>> path, List<Step> steps) {}
 
     /** Of the matches that are complete those that stand; they, and all that they skip, are let go. */
     List<Map<String, List<Candidate>>> settle() throws Exception {
         List<ComputationState> complete = new ArrayList<>(nfa.getCompletedMatches());
         nfa.getCompletedMatches().clear();
+        List<Map<String, List<Candidate>>> matches = moment(complete);
+        end();
+        return matches;
+    }
+
+    /** Of the matches that are complete at one moment those that stand. All of them are let go; the others at the end. */
+    List<Map<String, List<Candidate>>> moment(List<ComputationState> complete) throws Exception {
+        now = new Skipped(way);
         complete.sort(NFAState.COMPUTATION_STATE_COMPARATOR);
         List<Map<String, List<Candidate>>> matches = new ArrayList<>();
         for (int from = 0; from < complete.size(); ) {
@@ -71,10 +71,23 @@ final class Skipping {
             settle(complete.subList(from, to), matches);
             from = to;
         }
-        letGo(nfa.getPartialMatches(), false);
-        letGo(state.aside(), true);
+        letGoAside();
         nfa.setStateChanged();
         return matches;
+    }
+
+    /** After the last moment: what is skipped is let go. */
+    void end() throws Exception {
+        if (skipped.isNothing()) {
+            return;
+        }
+        for (Iterator<ComputationState> each = nfa.getPartialMatches().iterator(); each.hasNext(); ) {
+            ComputationState open = each.next();
+            if (Run.isOpen(open) && skipped.holds(open)) {
+                accessor.releaseNode(open.getPreviousBufferEntry(), open.getVersion());
+                each.remove();
+            }
+        }
     }
 
     private static int endOfBeginning(List<ComputationState> complete, int from) {
@@ -90,18 +103,13 @@ final class Skipping {
     private void settle(List<ComputationState> complete, List<Map<String, List<Candidate>>> matches) throws Exception {
         List<Complete> inTurn = new ArrayList<>(complete.size());
         for (ComputationState open : complete) {
-            if (!isSkipped(open)) {
-                inTurn.add(new Complete(
-                        open,
-                        accessor.extractPatterns(open.getPreviousBufferEntry(), open.getVersion())
-                                .get(0)));
+            if (!skipped.holds(open)) {
+                inTurn.add(complete(open, complete.size() > 1));
             }
         }
-        if (inTurn.size() > 1) {
-            inTurn.sort(Comparator.comparing(each -> steps(each.path()), Skipping::compare));
-        }
+        inTurn.sort(Comparator.comparing(Complete::steps, Skipping::compare));
         for (Complete each : inTurn) {
-            if (!isSkipped(each.open())) {
+            if (!skipped.holds(each.open())) {
                 matches.add(accessor.materializeMatch(each.path()));
                 stands(each);
             }
@@ -109,6 +117,12 @@ final class Skipping {
         for (ComputationState open : complete) {
             accessor.releaseNode(open.getPreviousBufferEntry(), open.getVersion());
         }
+    }
+
+    private Complete complete(ComputationState open, boolean amongOthers) {
+        Map<String, List<EventId>> path = accessor.extractPatterns(open.getPreviousBufferEntry(), open.getVersion())
+                .get(0);
+        return new Complete(open, path, amongOthers ? steps(path) : List.of());
     }
 
     private void stands(Complete complete) {
@@ -120,13 +134,9 @@ final class Skipping {
                 last = event.compareTo(last) > 0 ? event : last;
             }
         }
-        standing.add(new Standing(
-                first, last, complete.open().getPreviousBufferEntry().getEventId()));
-        begun.add(complete.open().getStartEventID());
         EventId target = target(complete.path());
-        if (target != null && (furthest == null || target.compareTo(furthest) > 0)) {
-            furthest = target;
-        }
+        skipped.add(complete.open(), first, last, target);
+        now.add(complete.open(), first, last, target);
     }
 
     private @Nullable EventId target(Map<String, List<EventId>> path) {
@@ -167,49 +177,18 @@ final class Skipping {
         return 0;
     }
 
-    private boolean isSkipped(ComputationState open) {
-        EventId began = open.getStartEventID();
-        if (way instanceof AfterMatch.SkipToNext) {
-            return begun.contains(began);
-        }
-        if (way instanceof AfterMatch.SkipPastLastEvent) {
-            return overlapsOne(open, began);
-        }
-        return furthest != null && began.compareTo(furthest) < 0;
-    }
-
-    private boolean overlapsOne(ComputationState open, EventId began) {
-        for (Standing match : standing) {
-            if (began.compareTo(match.last()) <= 0
-                    || open.getPreviousBufferEntry().getEventId().equals(match.taken())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Of those aside only what can have an event from the time of a match: the others overlap with none. */
-    private void letGo(Queue<ComputationState> all, boolean aside) throws Exception {
-        if (standing.isEmpty()) {
+    private void letGoAside() throws Exception {
+        if (now.isNothing()) {
             return;
         }
-        for (Iterator<ComputationState> each = all.iterator(); each.hasNext(); ) {
+        for (Iterator<ComputationState> each = state.aside().iterator(); each.hasNext(); ) {
             ComputationState open = each.next();
-            if (Run.isOpen(open) && isSkipped(open) && !(aside && isOverBefore(open))) {
+            if (now.holds(open) && !now.beginsAt(pattern.endMillis(open))) {
                 accessor.releaseNode(open.getPreviousBufferEntry(), open.getVersion());
                 each.remove();
             }
         }
-    }
-
-    private boolean isOverBefore(ComputationState open) {
-        long end = pattern.endMillis(open);
-        for (Standing match : standing) {
-            if (end > match.first().getTimestamp()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Completed matches that Flink does not see, so that it leaves them to be settled here. */
