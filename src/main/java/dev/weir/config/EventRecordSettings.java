@@ -6,6 +6,7 @@ import dev.weir.events.EventType;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Reads what a record of an event topic may say. */
@@ -19,11 +20,12 @@ final class EventRecordSettings {
 
     private EventRecordSettings() {}
 
-    /** From the whole, and its sections of times and limits, which others read on. */
-    static EventRecords read(Section root, Section time, Section limits) {
+    /** From the whole, and its sections of times and limits, which others read on; the fields of events may be masked. */
+    static EventRecords read(Section root, Section time, Section limits, Set<String> fields) {
         return new EventRecords(
                 bounds(limits),
-                new Times(time.instant("earliest", YEAR_2000).toEpochMilli(), units(root.section("timeUnit"))));
+                new Times(time.instant("earliest", YEAR_2000).toEpochMilli(), units(root.section("timeUnit"))),
+                root.someOf("masked", "a list of fields of events", fields));
     }
 
     private static Bounds bounds(Section limits) {

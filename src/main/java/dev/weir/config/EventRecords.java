@@ -4,10 +4,30 @@ import dev.weir.events.EventType;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** What a record of an event topic may say; what says more, or something else, is a dead letter. */
-public record EventRecords(Bounds bounds, Times times) {
+/**
+ * What a record of an event topic may say; what says more, or something else, is a dead letter.
+ *
+ * @param masked our names of the fields of which a dead letter does not show the values
+ */
+public record EventRecords(Bounds bounds, Times times, Set<String> masked) {
+
+    /** Copies. */
+    public EventRecords {
+        masked = Set.copyOf(masked);
+    }
+
+    /** Of which a dead letter shows all. */
+    public EventRecords(Bounds bounds, Times times) {
+        this(bounds, times, Set.of());
+    }
+
+    /** The same, with these fields masked. */
+    public EventRecords masking(Set<String> fields) {
+        return new EventRecords(bounds, times, fields);
+    }
 
     /**
      * How much there may be of it.

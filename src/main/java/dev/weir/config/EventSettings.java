@@ -46,6 +46,15 @@ final class EventSettings {
         return mappings;
     }
 
+    /** The names of all fields of all types of events, lines and declared attributes among them. */
+    Set<String> fields() {
+        Set<String> fields = new TreeSet<>();
+        for (EventType type : EventType.values()) {
+            fields.addAll(fields(type));
+        }
+        return fields;
+    }
+
     private static Map<String, ValueType> attributes(Section section) {
         Map<String, ValueType> types = section.openOf(TYPES);
         for (String name : types.keySet()) {

@@ -73,7 +73,7 @@ final class JobConfigReader {
                 topics,
                 events.mappings(),
                 events.schema(),
-                EventRecordSettings.read(root, time, limits),
+                EventRecordSettings.read(root, time, limits, events.fields()),
                 time(time, retention),
                 new Deduplication(
                         deduplication.millis("horizon", HOUR, SECOND, 7 * DAY),

@@ -183,6 +183,26 @@ final class Section {
         return places;
     }
 
+    /** A list of some of the known names, which may be empty. */
+    Set<String> someOf(String key, String written, Set<String> names) {
+        JsonNode node = ask(key, written, "[]");
+        if (isAbsent(node)) {
+            return Set.of();
+        }
+        if (!node.isArray()) {
+            wrong(key, node, written + ", such as [" + names.iterator().next() + "]");
+        }
+        Set<String> chosen = new TreeSet<>();
+        for (JsonNode element : node) {
+            if (names.contains(element.asText())) {
+                chosen.add(element.asText());
+            } else {
+                note(key, "has '" + element.asText() + "', which is none" + advice(element.asText(), names));
+            }
+        }
+        return chosen;
+    }
+
     /** The texts of all names, none of which is known beforehand. What is no text is not quoted: it may hold a secret. */
     Map<String, String> open(String written) {
         Map<String, String> texts = new TreeMap<>();

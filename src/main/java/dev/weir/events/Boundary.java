@@ -39,6 +39,19 @@ public final class Boundary {
      * @throws Error or RuntimeException the same, if no input is to blame for it
      */
     public static String reason(Throwable thrown) {
+        return reason(thrown, true);
+    }
+
+    /**
+     * The same without the message of what was thrown, which may quote what was at hand: for where that is not to be seen.
+     *
+     * @throws Error or RuntimeException the same, if no input is to blame for it
+     */
+    public static String reasonUnquoted(Throwable thrown) {
+        return reason(thrown, false);
+    }
+
+    private static String reason(Throwable thrown, boolean quoted) {
         if (isFatal(thrown)) {
             throw passed(thrown);
         }
@@ -49,7 +62,7 @@ public final class Boundary {
                 String.valueOf(thrown.getMessage()).replaceAll("\\s+", " ").strip();
         String type = thrown.getClass().getSimpleName();
         return "it brought the reader to a fault of its own, which deserves a report ("
-                + cut(thrown.getMessage() == null ? type : type + ": " + said, MOST_CHARS) + ")";
+                + cut(!quoted || thrown.getMessage() == null ? type : type + ": " + said, MOST_CHARS) + ")";
     }
 
     /** Whether no input is to blame for it, or for what caused it. */

@@ -15,8 +15,10 @@ import dev.weir.events.RawRecord;
 import dev.weir.events.Schema;
 import dev.weir.events.Utf8;
 import dev.weir.operators.EventReader;
+import dev.weir.operators.Masking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class JsonEvents implements EventReader {
     private static final int MAX_TOKENS = 1_000_000;
 
     private final Map<String, EventBody> bodies;
+    private final FieldMasks masks;
     private final int maxRecordBytes;
     private final JsonFactory json;
 
@@ -67,13 +70,14 @@ public final class JsonEvents implements EventReader {
             boolean bounded) {
         int maxRecordBytes = records.bounds().maxBytes();
         Map<String, EventBody> byTopic = new HashMap<>();
-        topics.forEach((topic, type) -> byTopic.put(
-                topic,
-                body(
-                        new Mapping(type, schema.attributesOf(type), paths.getOrDefault(type, Map.of())),
-                        records,
-                        bounded)));
+        Map<EventType, Mapping> mappings = new EnumMap<>(EventType.class);
+        topics.forEach((topic, type) -> {
+            Mapping mapping = new Mapping(type, schema.attributesOf(type), paths.getOrDefault(type, Map.of()));
+            mappings.put(type, mapping);
+            byTopic.put(topic, body(mapping, records, bounded));
+        });
         this.bodies = Map.copyOf(byTopic);
+        this.masks = new FieldMasks(topics, mappings, records.masked());
         this.maxRecordBytes = maxRecordBytes;
         this.json = new JsonFactoryBuilder()
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // strangers choose the names
@@ -135,12 +139,17 @@ public final class JsonEvents implements EventReader {
         try (JsonParser in = json.createParser(record.value())) {
             return readWhole(body, in, record);
         } catch (BadRecord e) {
-            return new Reading.Rejected(e.error());
+            return new Reading.Rejected(e.error(path -> masks.coversPath(record.topic(), path)));
         } catch (JacksonException e) {
-            return new Reading.Rejected(broken(e));
+            return new Reading.Rejected(broken(e, masks.isEmpty(record.topic())));
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
         }
+    }
+
+    @Override
+    public Masking masking() {
+        return masks;
     }
 
     private EventBody bodyOf(String topic) {
@@ -163,14 +172,15 @@ public final class JsonEvents implements EventReader {
         return reading;
     }
 
-    private static String broken(JacksonException e) {
+    /** The message of the library quotes what it stumbles over. */
+    private static String broken(JacksonException e, boolean quoted) {
         String place = at(e.getLocation());
         if (e instanceof StreamConstraintsException) {
             return "the value is beyond what is read" + place + "; nest at most " + MAX_DEPTH
                     + " deep, and write numbers of at most " + MAX_NUMBER_CHARS + " and names of at most "
                     + MAX_NAME_CHARS + " characters, and at most " + MAX_TOKENS + " names, values and brackets in all";
         }
-        return "the value is not JSON in UTF-8" + place + ": " + e.getOriginalMessage();
+        return "the value is not JSON in UTF-8" + place + (quoted ? ": " + e.getOriginalMessage() : "");
     }
 
     private static String at(@Nullable JsonLocation place) {

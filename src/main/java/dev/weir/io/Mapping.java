@@ -3,7 +3,9 @@ package dev.weir.io;
 import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where the records of one event type keep what the event needs.
@@ -51,6 +53,32 @@ record Mapping(EventType type, Map<String, ValueType> attributes, Map<String, St
     String named(WireField field) {
         String path = path(field.wireName());
         return path.equals(field.wireName()) ? path : path + " (our " + field.wireName() + ")";
+    }
+
+    /** Our names of all fields, lines and attributes among them. */
+    Set<String> fields() {
+        Set<String> fields = new HashSet<>();
+        WireField.of(type).forEach(field -> fields.add(field.wireName()));
+        attributes.keySet().forEach(name -> fields.add("attributes." + name));
+        if (type == EventType.TRANSACTION) {
+            fields.add("items");
+            WireField.ofLine().forEach(field -> fields.add("items." + field.wireName()));
+        }
+        return fields;
+    }
+
+    /** What a record calls these fields, the last name of each path; and our names too, for who still writes those. */
+    Set<String> namesInRecords(Set<String> fields) {
+        Set<String> names = new HashSet<>();
+        for (String field : fields) {
+            names.add(lastOf(path(field)));
+            names.add(lastOf(field));
+        }
+        return names;
+    }
+
+    private static String lastOf(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
     }
 
     private Shape lineShape() {

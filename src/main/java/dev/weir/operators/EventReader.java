@@ -12,6 +12,11 @@ public interface EventReader extends Serializable {
     /** Reads. */
     Reading read(RawRecord record);
 
+    /** Whose values are not to be seen in what is said of its records. */
+    default Masking masking() {
+        return Masking.NONE;
+    }
+
     /** What a record turned out to be. */
     sealed interface Reading {
         /** What it says happened, in order; nothing if it says nothing or cannot be read. */

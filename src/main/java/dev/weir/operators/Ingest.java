@@ -13,8 +13,14 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * Reads bytes into events. What cannot be read goes to the dead letters with the reason, and so does what is set aside because
- * the job config says so or because the job failed at it twice in a row. Counts {@code received} (a
- * record of two events twice), {@code rejected}, {@code quarantined} (those of the rejected that are set aside) and {@code noted} (records that say nothing, as they should).
+ * the job config says so or because the job failed at it twice in a row. Counts {@code received},
+ * {@code rejected}, {@code quarantined} (those of the rejected that are set aside) and {@code noted} (records that say nothing,
+ * as they should).
+ *
+ * <p>A record is received once, whatever becomes of it; only that of a row that moves, which is two events, counts for both
+ * when both go on, since each is then decided, noted or a duplicate by itself, maybe by instances that know nothing of each
+ * other. If either may not go on neither does, and the record is one dead letter, rejected once. So each event that goes on
+ * and each record that does not is in the sum once.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
@@ -31,11 +37,13 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     private transient EventCounter rejected;
     private transient EventCounter noted;
     private transient EventCounter quarantined;
+    private final Masking masking;
     private transient Suspects suspects;
 
     /** Reads events of one type with this reader. */
     public Ingest(EventReader reader, EventType type, JobSettings settings) {
         this.reader = reader;
+        this.masking = reader.masking();
         this.type = type;
         this.quarantine = settings.quarantine();
         this.maxFutureMillis = settings.maxFutureMillis();
@@ -70,11 +78,15 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     private void take(RawRecord record, Context ctx, Collector<Ingested> out) {
         EventReader.Reading reading = read(record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
-            accept(accepted.event(), record, ctx, out);
-        } else if (reading instanceof EventReader.Reading.Moved moved) {
-            received.inc(type); // the second event of this record
-            accept(moved.gone(), record, ctx, out);
-            accept(moved.now(), record, ctx, out);
+            if (isWelcome(accepted.event(), record, ctx)) {
+                out.collect(new Ingested(accepted.event(), record.partition()));
+            }
+        } else if (reading instanceof EventReader.Reading.Moved moved) { // both or none: one record is one dead letter
+            if (isWelcome(moved.gone(), record, ctx) && isWelcome(moved.now(), record, ctx)) {
+                received.inc(type); // the second event
+                out.collect(new Ingested(moved.gone(), record.partition()));
+                out.collect(new Ingested(moved.now(), record.partition()));
+            }
         } else if (reading instanceof EventReader.Reading.Rejected refused) {
             reject(record, refused.error(), ctx);
         } else {
@@ -86,26 +98,29 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
         try {
             return reader.read(record);
         } catch (Throwable thrown) { // whatever a record holds, it is a dead letter at worst
-            return new EventReader.Reading.Rejected("the record cannot be read: " + Boundary.reason(thrown));
+            String reason = masking.isEmpty(record.topic()) ? Boundary.reason(thrown) : Boundary.reasonUnquoted(thrown);
+            return new EventReader.Reading.Rejected("the record cannot be read: " + reason);
         }
     }
 
-    private void accept(Event event, RawRecord record, Context ctx, Collector<Ingested> out) {
+    /** Else the record is a dead letter. */
+    private boolean isWelcome(Event event, RawRecord record, Context ctx) {
         String aside = suspects.why(event);
         if (!aside.isEmpty()) {
             setAside(record, aside, ctx);
-            return;
+            return false;
         }
         long latest = ctx.timerService().currentProcessingTime() + maxFutureMillis;
         if (event.timestampMillis() > latest) {
-            reject(record, farAhead(event), ctx);
-        } else {
-            out.collect(new Ingested(event, record.partition()));
+            reject(record, farAhead(event, record), ctx);
+            return false;
         }
+        return true;
     }
 
-    private String farAhead(Event event) {
-        return "timestamp " + event.timestampMillis() + " lies more than " + maxFutureMillis
+    private String farAhead(Event event, RawRecord record) {
+        boolean masked = masking.covers(record.topic(), "timestamp");
+        return "timestamp " + (masked ? "" : event.timestampMillis() + " ") + "lies more than " + maxFutureMillis
                 + " ms ahead of the clock and would carry event time away; send the time at which it happened";
     }
 
@@ -116,6 +131,6 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
 
     private void reject(RawRecord record, String error, Context ctx) {
         rejected.inc(type);
-        ctx.output(DEAD_LETTERS, new DeadLetter(record, error));
+        ctx.output(DEAD_LETTERS, masking.letter(record, error));
     }
 }

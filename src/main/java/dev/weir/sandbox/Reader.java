@@ -126,7 +126,8 @@ final class Reader implements AutoCloseable {
         try {
             return json.readTree(new String(record.value(), StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            LOG.warn("somebody wrote no JSON to {} at offset {}", record.topic(), record.offset(), e);
+            LOG.warn( // without the message, which quotes what was written
+                    "somebody wrote no JSON to {} at offset {}", record.topic(), record.offset());
             return JsonNodeFactory.instance.missingNode();
         }
     }

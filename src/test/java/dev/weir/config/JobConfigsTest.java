@@ -106,6 +106,7 @@ final class JobConfigsTest {
                   inventory: {available: quantity}
                 time: {lateness: 1s, maxFuture: 2m, earliest: 1970-01-02T00:00:00Z}
                 timeUnit: {transaction: seconds, click: micros, inventory: nanos}
+                masked: [cardId, attributes.s, items.sku]
                 deduplication: {horizon: 3h, otherContent: setAside}
                 retention: {late: 4d, lateEntries: 5}
                 limits: {maxRecordBytes: 6000, maxIdChars: 20, maxTextChars: 300, maxLines: 40, maxWindow: 7d, maxDocumentBytes: 8000, maxListBytes: 7000, maxListEntries: 70, maxExpressionChars: 900,
@@ -158,7 +159,8 @@ final class JobConfigsTest {
                                         Map.of(
                                                 EventType.TRANSACTION, TimeUnit.SECONDS,
                                                 EventType.CLICK, TimeUnit.MICROSECONDS,
-                                                EventType.INVENTORY, TimeUnit.NANOSECONDS))),
+                                                EventType.INVENTORY, TimeUnit.NANOSECONDS)),
+                                Set.of("cardId", "attributes.s", "items.sku")),
                         new Time(1_000, 120_000, 4 * 86_400_000L),
                         new JobConfig.Deduplication(3 * 3_600_000L, JobConfig.OtherContent.SET_ASIDE),
                         new Limits(7 * 86_400_000L, 8000, 7000, 70, 900, 10_000, 110, 120, 5),
@@ -204,6 +206,9 @@ final class JobConfigsTest {
             quarantine: [t]              | quarantine: is the list ["t"]; write a list of topic/partition@offset, such as [transactions/3@812345]
             quarantine: a/1@2            | quarantine: is the text 'a/1@2'; write a list of topic/partition@offset, such as [transactions/3@812345]
             quarantine: [transaction/1@2] | quarantine: has transaction/1@2, of a topic that is not read; did you mean 'transactions'?
+            masked: [cardID]             | masked: has 'cardID', which is none; did you mean 'cardId'?
+            masked: [ip, item.sku]       | masked: has 'item.sku', which is none; did you mean 'items.sku'?
+            masked: {ip: true}           | masked: is a map; write a list of fields of events, such as [amount]
             paralelism: 2                | paralelism: unknown key; did you mean 'parallelism'?
             time: {horizon: 1h}          | time.horizon: unknown key; known are earliest, lateness, maxFuture
             time: {earliest: 2000-01-01} | time.earliest: is the text '2000-01-01'; write an ISO-8601 instant with its zone, such as 2000-01-01T00:00:00Z

@@ -80,6 +80,90 @@ final class IngestTest {
     }
 
     @Test
+    void aRowThatMovesIsTwoEventsWhichGoOnInTheirOrder() throws Exception {
+        Event gone = payment("t-1").at(NOW).event();
+        Event now = payment("t-2").at(NOW).event();
+        try (var ingest = reading(new Reading.Moved(gone, now))) {
+            assertThat(ingest.extractOutputValues()).containsExactly(new Ingested(gone, 1), new Ingested(now, 1));
+            assertThat(counted()).containsExactly(2L, 0L, 0L);
+        }
+    }
+
+    @Test
+    void oneThatIsFarAheadIsOneDeadLetterAndCountsOnce() throws Exception {
+        Event near = payment("t-1").at(NOW).event();
+        Event far = payment("t-2").at(NOW + SETTINGS.maxFutureMillis() + 1).event();
+        for (Reading moved : List.of(
+                new Reading.Moved(far, far), new Reading.Moved(near, far), new Reading.Moved(far, near))) {
+            try (var ingest = reading(moved)) {
+                assertThat(ingest.extractOutputValues()).isEmpty();
+                assertThat(letters(ingest)).hasSize(1);
+            }
+        }
+        assertThat(counted()).containsExactly(3L, 3L, 0L);
+    }
+
+    @Test
+    void oneOfWhichEitherHalfIsSuspectedIsSetAsideAsAWhole() throws Exception {
+        Quarantine quarantine = new Quarantine(Set.of(), notes.toUri().toString());
+        Event suspected = payment("t-1").at(NOW).event();
+        Event other = payment("t-2").at(NOW).event();
+        Suspects.known(quarantine).note(suspected, new AssertionError());
+        Suspects.known(quarantine).note(suspected, new AssertionError());
+        settings = SETTINGS.with(quarantine);
+        for (Reading moved : List.of(new Reading.Moved(suspected, other), new Reading.Moved(other, suspected))) {
+            try (var ingest = reading(moved)) {
+                assertThat(ingest.extractOutputValues()).isEmpty();
+                assertThat(letters(ingest)).hasSize(1);
+            }
+        }
+        assertThat(watched.count("quarantined")).isEqualTo(2);
+    }
+
+    @Test
+    void whereSomethingIsMaskedNoErrorQuotesWhatWasThrownNorAMaskedTime() throws Exception {
+        Event far = payment("t-1").at(NOW + SETTINGS.maxFutureMillis() + 1).event();
+        for (EventReader reader : List.<EventReader>of(
+                record -> new Reading.Accepted(far), record -> { throw new NumberFormatException("For \"4111\""); })) {
+            try (var ingest = reading(new Masked(reader))) {
+                assertThat(letters(ingest)).singleElement().satisfies(letter -> {
+                    assertThat(letter.record().value()).containsExactly('*');
+                    assertThat(letter.error()).doesNotContain("4111", String.valueOf(far.timestampMillis()));
+                });
+            }
+        }
+    }
+
+    /** A reader whose masking covers everything. */
+    private record Masked(EventReader reader) implements EventReader {
+        @Override
+        public Reading read(RawRecord record) {
+            return reader.read(record);
+        }
+
+        @Override
+        public Masking masking() {
+            return new Masking() {
+                @Override
+                public boolean isEmpty(String topic) {
+                    return false;
+                }
+
+                @Override
+                public boolean covers(String topic, String field) {
+                    return field.equals("timestamp");
+                }
+
+                @Override
+                public DeadLetter letter(RawRecord record, String error) {
+                    byte[] masked = {'*'};
+                    return new DeadLetter(new RawRecord("t", 1, 2, 3, masked, masked), error);
+                }
+            };
+        }
+    }
+
+    @Test
     void historyOfAnyAgeIsWelcome() throws Exception {
         try (var ingest =
                 reading(new Reading.Accepted(payment("t-1").at(Long.MIN_VALUE).event()))) {
