@@ -28,20 +28,18 @@ final class MaskScan {
     record Span(int start, int end, boolean unquoted) {}
 
     private final byte[] in;
-    private final MaskedNames names;
     private final List<Span> spans = new ArrayList<>();
     private final Set<String> values = new HashSet<>();
     private long stepsLeft;
 
-    private MaskScan(byte[] in, MaskedNames names) {
+    private MaskScan(byte[] in) {
         this.in = in;
-        this.names = names;
         this.stepsLeft = STEPS_PER_BYTE * (in.length + (long) STEPS_PER_BYTE);
     }
 
     /** Looks at all of it. */
     static MaskScan of(byte[] in, MaskedNames names) {
-        MaskScan scan = new MaskScan(in, names);
+        MaskScan scan = new MaskScan(in);
         for (int at = 0; at < in.length && !scan.isGivenUp(); at++) {
             int end = names.endOfName(in, at);
             if (end >= 0) {

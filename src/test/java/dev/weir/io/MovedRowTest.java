@@ -69,8 +69,7 @@ final class MovedRowTest {
 
     private List<String> left(String id, String sku, int second) {
         String click = """
-                {"eventId":"%s","customerId":"c-1","type":"VIEW","sku":"%s","timestamp":%d}"""
-                .formatted(id, sku, AT + second * 1_000L);
+                {"eventId":"%s","customerId":"c-1","type":"VIEW","sku":"%s","timestamp":%d}""".formatted(id, sku, AT + second * 1_000L);
         return happens(Records.CLICKS, click).stream()
                 .map(decision ->
                         String.valueOf(decision.reasons().get(0).params().get("left")))

@@ -93,8 +93,8 @@ final class IngestTest {
     void oneThatIsFarAheadIsOneDeadLetterAndCountsOnce() throws Exception {
         Event near = payment("t-1").at(NOW).event();
         Event far = payment("t-2").at(NOW + SETTINGS.maxFutureMillis() + 1).event();
-        for (Reading moved : List.of(
-                new Reading.Moved(far, far), new Reading.Moved(near, far), new Reading.Moved(far, near))) {
+        for (Reading moved :
+                List.of(new Reading.Moved(far, far), new Reading.Moved(near, far), new Reading.Moved(far, near))) {
             try (var ingest = reading(moved)) {
                 assertThat(ingest.extractOutputValues()).isEmpty();
                 assertThat(letters(ingest)).hasSize(1);
@@ -123,8 +123,9 @@ final class IngestTest {
     @Test
     void whereSomethingIsMaskedNoErrorQuotesWhatWasThrownNorAMaskedTime() throws Exception {
         Event far = payment("t-1").at(NOW + SETTINGS.maxFutureMillis() + 1).event();
-        for (EventReader reader : List.<EventReader>of(
-                record -> new Reading.Accepted(far), record -> { throw new NumberFormatException("For \"4111\""); })) {
+        for (EventReader reader : List.<EventReader>of(record -> new Reading.Accepted(far), record -> {
+            throw new NumberFormatException("For \"4111\"");
+        })) {
             try (var ingest = reading(new Masked(reader))) {
                 assertThat(letters(ingest)).singleElement().satisfies(letter -> {
                     assertThat(letter.record().value()).containsExactly('*');
