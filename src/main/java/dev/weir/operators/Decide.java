@@ -201,8 +201,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
             if (verdict instanceof Verdict.Decided && announced.recordMillis() >= 0) {
                 latency.update(moment.nowMillis() - announced.recordMillis());
             }
-            GuardTally.About about =
-                    new GuardTally.About(announced.subject(), announced.event().timestampMillis());
+            GuardTally.About about = about(announced.subject(), announced.event().timestampMillis(), moment);
             tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
         } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
             suspects.note(announced.event(), thrown);
@@ -215,12 +214,17 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         try {
             forgetUnused(rulebook, state, moment);
             Verdict verdict = decider.decide(fulfilled, rulebook, state, moment);
-            GuardTally.About about = new GuardTally.About(fulfilled.subject(), fulfilled.atMillis());
+            GuardTally.About about = about(fulfilled.subject(), fulfilled.atMillis(), moment);
             tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
         } catch (Throwable thrown) { // likewise
             suspects.note(fulfilled.trigger(), thrown);
             throw thrown;
         }
+    }
+
+    /** No later than now: a clock that is ahead would carry the windows of guards past what all others do. */
+    private static GuardTally.About about(String subject, long atMillis, Moment moment) {
+        return new GuardTally.About(subject, Math.min(atMillis, moment.nowMillis()));
     }
 
     private void forgetUnused(Rulebook rulebook, SubjectState state, Moment moment) {

@@ -65,7 +65,7 @@ public final class EventTime {
         reachedMillis = Math.min(millis, nowMillis + latenessMillis);
         before = new PartitionTime();
         before.hear(reachedMillis, nowMillis + SETTLING_MILLIS);
-        before.look();
+        before.look(nowMillis);
     }
 
     /** The event time that was reached, {@code Long.MIN_VALUE} if none was. */
@@ -119,9 +119,11 @@ public final class EventTime {
             say(nowMillis, output);
             output.markIdle();
         }
-        whole.look();
+        firstHeardMillis = Math.min(firstHeardMillis, nowMillis);
+        before.look(nowMillis);
+        whole.look(nowMillis);
         for (PartitionTime partition : partitions) {
-            partition.look();
+            partition.look(nowMillis);
         }
     }
 

@@ -13,9 +13,13 @@ final class PartitionTime {
         heard = true;
     }
 
-    /** Somebody looks at the time: what is heard from now on is new. */
-    void look() {
+    /**
+     * Somebody looks at the time: what is heard from now on is new. Where the clock was put back, quiet counts from now on,
+     * and not from a time that comes once more.
+     */
+    void look(long nowMillis) {
         heard = false;
+        arrivedMillis = Math.min(arrivedMillis, nowMillis + EventTime.SETTLING_MILLIS);
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.Announced;
 import dev.weir.engine.Documented;
 import dev.weir.engine.Fulfilled;
+import dev.weir.engine.GuardTally;
 import dev.weir.engine.RuleMatch;
 import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.Signal;
@@ -229,6 +230,22 @@ final class DecideTest {
             assertThat(room.count("rule.counting.evaluated")).isEqualTo(1);
             assertThat(room.count("rule.counting.fired")).isEqualTo(1);
             assertThat(room.count("alsoDecided")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void guardsHearOfAnEventThatIsAheadOfTheClockAsOfNowAndOfHistoryInItsOwnTime(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            room.clock(1_000_000 + 7_000);
+            decide(room, "c-1");
+            Transaction ahead = payment("t-2").at(1_000_000 + 540_000).event();
+            room.receive(new Announced(1, "c-2".hashCode(), "c-2", ahead, 1, true));
+            room.receive(signal("c-2", 1));
+
+            assertThat(room.aside(Decide.TALLIES))
+                    .extracting(GuardTally::second)
+                    .containsExactly(1_000L, 1_007L);
         }
     }
 

@@ -77,6 +77,31 @@ final class EventTimeTest {
     }
 
     @Test
+    void aPartitionThatWasHeardBeforeTheClockWasPutBackHoldsNobodyBackForAsLong() {
+        event(0, 50_000);
+        event(1, 10_000);
+        nowMillis -= HOUR;
+        event(0, 51_000);
+        assertThat(emitted()).containsExactly("9499");
+
+        nowMillis += EventTime.SETTLING_MILLIS + EventTime.QUIET_MILLIS + 1;
+        event(0, 52_000);
+        assertThat(emitted()).containsExactly("51499");
+    }
+
+    @Test
+    void aStreamThatCatchesUpWhileTheClockIsPutBackWaitsForUnheardPartitionsNoLongerForIt() {
+        waited(0, 50_000);
+        nowMillis -= HOUR;
+        waited(0, 60_000);
+        assertThat(emitted()).isEmpty();
+
+        nowMillis += EventTime.PATIENCE_MILLIS + 1;
+        waited(0, 70_000);
+        assertThat(emitted()).containsExactly("69499");
+    }
+
+    @Test
     void historyIsAsOldAsItIs() {
         event(-62_000_000_000_000L);
 

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 
 /** The instances of a keyed room, each in Flink's harness, with elements sent to the instance of their key. */
 final class KeyedRoom<I, O> implements AutoCloseable {
@@ -126,6 +127,18 @@ final class KeyedRoom<I, O> implements AutoCloseable {
         for (var instance : instances) {
             values.addAll(instance.extractOutputValues());
             instance.getOutput().clear();
+        }
+        return values;
+    }
+
+    /** All that came out by the side so far. */
+    <S> List<S> aside(OutputTag<S> tag) {
+        List<S> values = new ArrayList<>();
+        for (var instance : instances) {
+            var output = instance.getSideOutput(tag);
+            if (output != null) {
+                output.forEach(element -> values.add(element.getValue()));
+            }
         }
         return values;
     }
