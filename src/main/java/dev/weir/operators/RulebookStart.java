@@ -11,7 +11,6 @@ import dev.weir.events.Push;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RuleStatus;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -105,20 +104,14 @@ final class RulebookStart {
                         0L);
     }
 
-    /** Whether the job accepted it after what is in force now: it never took a version back, nor another text of the same. */
+    /**
+     * Whether the job accepted it after what is in force now. That its record came later says so, and its version does not: one
+     * that was removed begins anew.
+     */
     private boolean isLater(InForceEntry entry) {
-        if (removed.contains(entry.key())) {
-            return false;
-        }
-        if (entry.isList()) {
-            Push known = memory.sources().getOrDefault(entry.key(), Push.UNKNOWN);
-            return known.place().offset() < entry.source().place().offset();
-        }
-        RulebookMemory.Held held = memory.inForce().get(entry.key());
-        return held == null
-                || entry.version() > held.version()
-                || (entry.version() == held.version()
-                        && !new String(entry.document(), StandardCharsets.UTF_8).equals(held.document()));
+        Push known = memory.sources().getOrDefault(entry.key(), Push.UNKNOWN);
+        return !removed.contains(entry.key())
+                && known.place().offset() < entry.source().place().offset();
     }
 
     /** A record of this start; one that was refused has those before it come after it. */

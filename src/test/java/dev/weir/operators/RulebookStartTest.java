@@ -173,6 +173,19 @@ final class RulebookStartTest {
     }
 
     @Test
+    void aRuleThatWasMadeAgainAfterTheStateWasSavedIsTheOneInForceThoughItsVersionIsSmaller() throws Exception {
+        start();
+        live(pushed(0, "a", always("a", 5, "BLOCK")));
+        OperatorSubtaskState state = save();
+        live(pushed(1, "a", ""), pushed(2, "a", always("a", 1, "REVIEW")));
+        compacted(pushed(2, "a", always("a", 1, "REVIEW")));
+        start(state);
+
+        assertThat(puts()).extracting(Put::document).containsExactly(always("a", 1, "REVIEW"));
+        assertThat(writtenOf("a").version()).isEqualTo(1);
+    }
+
+    @Test
     void anOldStateNeverWritesAnOldVersionOverANewOneForGood() throws Exception {
         start();
         live(pushed(0, "a", always("a", 1, "BLOCK")));
