@@ -65,7 +65,7 @@ record StockRow(
         if (!before.has(SKU)) {
             throw new BadRecord("before has no " + mapping.named(SKU) + in() + ONLY_KEY);
         }
-        if (!before.has(WAREHOUSE) && before.names(WAREHOUSE) && !isWhole(before)) {
+        if (lacksWarehouse(before)) {
             throw new BadRecord("before has no " + mapping.named(WAREHOUSE) + in() + ONLY_KEY);
         }
         return change(before, true);
@@ -76,11 +76,19 @@ record StockRow(
         if (after == null || !after.has(SKU)) {
             throw new BadRecord("the deleted row has no " + mapping.named(SKU) + ONLY_KEY);
         }
+        if (lacksWarehouse(after)) {
+            throw new BadRecord("the deleted row has no " + mapping.named(WAREHOUSE) + ONLY_KEY);
+        }
         return change(after, true);
     }
 
     private String in() {
         return " in a change with op " + op;
+    }
+
+    /** Whether rows have a warehouse, and that of this one was not sent. */
+    private static boolean lacksWarehouse(Draft row) {
+        return !row.has(WAREHOUSE) && row.names(WAREHOUSE) && !isWhole(row);
     }
 
     private static boolean isWhole(Draft row) {

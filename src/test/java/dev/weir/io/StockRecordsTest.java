@@ -180,6 +180,7 @@ final class StockRecordsTest {
             'op':'d','before':{'sku':'s','warehouse':null,'available':null} | before has no warehouse in a change with op d
             'op':'u','before':{'sku':'s','warehouse':null},'after':{'sku':'t','warehouse':'w'} | before has no warehouse in a change with op u
             '__deleted':'true','id':5                                      | the deleted row has no sku
+            '__deleted':'true','sku':'s','warehouse':null,'available':null | the deleted row has no warehouse
             """)
     void aRowOfWhichOnlyTheKeyWasSentIsRejectedWithTheSettingThatSendsItWhole(String change, String error) {
         assertThat(rejected(read("{" + change + ",'ts_ms':6}")))
