@@ -52,6 +52,12 @@ final class FuzzTest {
                 return new ListTarget(library);
             }
         },
+        ANSWERS(6_000) {
+            @Override
+            Target target(Library library) {
+                return new AnswerTarget(library);
+            }
+        },
         FILES(600) {
             @Override
             Target target(Library library) throws Exception {

@@ -7,6 +7,8 @@ import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.engine.LocalEngine;
+import dev.weir.engine.RulebookKeeper;
+import dev.weir.engine.RulebookTopics;
 import dev.weir.events.RuleStatus;
 import dev.weir.io.JsonEvents;
 import dev.weir.io.ListFile;
@@ -48,6 +50,11 @@ final class Library {
 
     JsonEvents reader() {
         return JsonEvents.of(config);
+    }
+
+    RulebookKeeper keeper() {
+        return new RulebookKeeper(
+                settings.documents(), compiler, new RulebookTopics("rules", "lists", "rule-status"));
     }
 
     LocalEngine emptyEngine() {

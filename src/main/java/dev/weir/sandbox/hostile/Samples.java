@@ -31,5 +31,21 @@ public final class Samples {
             {"op":"t","before":null,"after":null,"source":{"ts_ms":1772445601000},"ts_ms":1772445601000}""", """
             {"sku":"s-1","warehouse":"eu-1","available":3,"__deleted":"true","__op":"d","__source_ts_ms":1772445601000}""");
 
+    /** Of answers to rules and lists. */
+    public static final List<String> ANSWERS = List.of("""
+            {"rule":"card-velocity","version":3,"status":"SWITCHING_OFF","errors":[],"reason":"failed for 7.5 % of 1,204 subjects","epoch":12,\
+            "at":"2026-03-01T10:00:00.123Z","seal":"00ff"}""", """
+            {"rule":"card-velocity","version":4,"status":"REJECTED","errors":[{"path":"when","message":"unknown field","line":4,"column":9}],\
+            "warnings":[{"path":"","message":"it waits"}],"features":[{"name":"n","state":"warming","until":"2026-03-02T10:00:00Z"}],\
+            "pattern":"kept","epoch":12,"at":"2026-03-01T10:00:00.123Z"}""", """
+            {"list":"blocked-ips","status":"ACTIVE","entries":3,"errors":[],"epoch":13,"at":"2026-03-01T10:00:00.123Z"}""");
+
+    /** Of decisions. */
+    public static final List<String> DECISIONS = List.of("""
+            {"decisionId":"9f","trigger":{"type":"transaction","id":"t-1"},"subject":"c-42","eventTime":"2026-03-01T10:00:00.123Z",\
+            "decidedAt":"2026-03-01T10:00:00.129Z","outcome":"BLOCK","score":90.5,"reasons":[{"rule":"card-velocity","version":3,"outcome":"BLOCK",\
+            "score":90.5,"features":{"n":5,"s":129.905,"seen":true,"at":"2026-03-01T09:00:00Z"},"matched":{"first":["t-0","t-1"]},"params":{"left":4}}],\
+            "shadow":[{"rule":"new","version":1,"outcome":"REVIEW","score":1,"features":{}}],"rulesEpoch":12,"duplicateOf":"8e"}""");
+
     private Samples() {}
 }
