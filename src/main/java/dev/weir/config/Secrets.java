@@ -31,8 +31,9 @@ final class Secrets {
                     + "|ms|seconds|bytes|name|scope|audience|issuer|alias|version)|.*\\.callback\\.handler\\.class",
             Pattern.DOTALL);
 
-    private static final Pattern OPTION =
-            Pattern.compile("([\\w.-]+)\\s*=\\s*(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*'|[^\\s;&,\"']+)");
+    /** Begins where a name does and gives nothing back, so that it takes no longer than the text is long. */
+    private static final Pattern OPTION = Pattern.compile(
+            "(?<![\\w.-])([\\w.-]++)\\s*+=\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|[^\\s;&,\"']++)");
 
     /** A private key, a web token, a key of Amazon's, Google's or GitHub's, an address with a password in it. */
     private static final List<Pattern> VALUES = List.of(
@@ -42,7 +43,7 @@ final class Secrets {
             Pattern.compile("\\bAIza[\\w-]{35}"),
             Pattern.compile("\\bgh[pousr]_\\w{36}"),
             Pattern.compile("\"private_key\"\\s*:"),
-            Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*://[^/?#\\s:@]*:(?!" + REF + "@)[^/?#\\s@]+@"));
+            Pattern.compile("[a-zA-Z0-9+.-]://[^/?#\\s:@]*+:(?!" + REF + "@)[^/?#\\s@]+@"));
 
     private Secrets() {}
 

@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +57,28 @@ final class ClientPropertiesTest {
                 .containsExactly(error);
         assertThat(errors(LEAST, Map.of(), Map.of("WEIR_KAFKA_PRODUCER", "{ssl.key.password: hunter2}")))
                 .containsExactly(error);
+    }
+
+    @Test
+    void aSecretIsFoundInAValueOfAnyLength() {
+        String quoted = "p=\"" + "\\\"".repeat(50_000) + "\" password=hunter2";
+
+        assertThat(errors(LEAST, Map.of("kafka.properties.sasl.jaas.config", quoted), Map.of()))
+                .singleElement()
+                .asString()
+                .contains("'password'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "x-", "x9", "a=", "a://"})
+    @Timeout(20) // a long value took minutes, and takes milliseconds
+    void aLongValueTakesNoLongerThanItIs(String part) {
+        String value = part.repeat(500_000 / part.length()) + " password=hunter2";
+
+        assertThat(errors(LEAST, Map.of("kafka.properties.client.rack", value), Map.of()))
+                .singleElement()
+                .asString()
+                .contains("'password'");
     }
 
     @ParameterizedTest
