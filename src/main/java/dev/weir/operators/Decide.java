@@ -201,7 +201,8 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
             if (verdict instanceof Verdict.Decided && announced.recordMillis() >= 0) {
                 latency.update(moment.nowMillis() - announced.recordMillis());
             }
-            GuardTally.About about = about(announced.subject(), announced.event().timestampMillis(), moment);
+            GuardTally.About about =
+                    about(announced.subject(), announced.event().timestampMillis(), moment);
             tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
         } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
             suspects.note(announced.event(), thrown);

@@ -53,8 +53,7 @@ final class Library {
     }
 
     RulebookKeeper keeper() {
-        return new RulebookKeeper(
-                settings.documents(), compiler, new RulebookTopics("rules", "lists", "rule-status"));
+        return new RulebookKeeper(settings.documents(), compiler, new RulebookTopics("rules", "lists", "rule-status"));
     }
 
     LocalEngine emptyEngine() {

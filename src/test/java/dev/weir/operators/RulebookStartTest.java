@@ -186,6 +186,31 @@ final class RulebookStartTest {
     }
 
     @Test
+    void aRuleThatIsRemovedWhileTheJobIsDownDoesNotComeBackOfWhatWasWrittenDown() throws Exception {
+        start();
+        live(pushed(0, "a", always("a", 1, "BLOCK")));
+        OperatorSubtaskState state = save();
+        live(pushed(1, "a", always("a", 2, "BLOCK")));
+        compacted(pushed(2, "a", ""));
+        start(state);
+
+        assertThat(puts()).isEmpty();
+        assertThat(updates).anyMatch(RulebookUpdate.Remove.class::isInstance);
+        assertThat(written).isEmpty();
+    }
+
+    @Test
+    void epochsGoOnFromTheLatestThatWasWrittenDownThoughAllBeforeItAreGone() throws Exception {
+        start();
+        live(pushed(0, "a", always("a", 1, "BLOCK")), pushed(1, "a", always("a", 2, "BLOCK")));
+        live(pushed(2, "a", always("a", 3, "BLOCK")));
+        compacted(pushed(2, "a", always("a", 3, "BLOCK")));
+        startWithoutState();
+
+        assertThat(puts()).extracting(Put::epoch).containsExactly(3L);
+    }
+
+    @Test
     void anOldStateNeverWritesAnOldVersionOverANewOneForGood() throws Exception {
         start();
         live(pushed(0, "a", always("a", 1, "BLOCK")));
