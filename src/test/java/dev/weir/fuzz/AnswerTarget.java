@@ -7,6 +7,7 @@ import dev.weir.engine.InForceEntry;
 import dev.weir.engine.RulebookKeeper;
 import dev.weir.engine.RulebookMemory;
 import dev.weir.engine.SwitchOffSeal;
+import dev.weir.events.Push;
 import dev.weir.events.RawRecord;
 import dev.weir.io.DecisionSeen;
 import dev.weir.io.RuleAnswer;
@@ -59,7 +60,7 @@ final class AnswerTarget implements Target {
 
     private void restore(String key, byte[] document) {
         String offReason = offset % 2 == 0 ? "" : "failed";
-        keeper.restore(new InForceEntry(key, document, offset % 3, offset, InForceEntry.NOWHERE, offReason), memory, 0);
+        keeper.restore(new InForceEntry(key, document, offset % 3, offset, Push.UNKNOWN, offReason), memory, 0);
     }
 
     /** As the commands and the sandbox do. */
