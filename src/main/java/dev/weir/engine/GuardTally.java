@@ -1,6 +1,5 @@
 package dev.weir.engine;
 
-import dev.weir.events.Fingerprint;
 import dev.weir.events.Reason;
 import dev.weir.rules.Guard;
 import dev.weir.rules.Rule;
@@ -87,7 +86,7 @@ public record GuardTally(
                 rulebook.epoch(),
                 Math.floorDiv(about.atMillis(), SECOND_MILLIS),
                 0,
-                List.of(Fingerprint.of(about.subject())),
+                List.of(about.subjectHash()),
                 answers ? one : none,
                 new ArrayList<>(rules.values()));
     }
@@ -95,9 +94,10 @@ public record GuardTally(
     /**
      * What a verdict is about.
      *
+     * @param subjectHash that nobody outside can choose, see {@link SubjectState#hash}
      * @param atMillis event time
      */
-    public record About(String subject, long atMillis) {}
+    public record About(long subjectHash, long atMillis) {}
 
     private static void blocking(Verdict.Decided decided, String mostSevere, Map<String, OfRule> rules) {
         for (Reason reason : decided.decision().reasons()) {

@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.events.Binary;
+import dev.weir.events.Fingerprint;
 import dev.weir.events.SipHash;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Optional;
 
 /**
@@ -52,6 +54,13 @@ final class Seen {
         hasHashKey = true;
         hashKey0 = key0;
         hashKey1 = key1;
+    }
+
+    /** Of whom this is, if there is a key: one that is drawn, so that no choice of a name can make it large or small. */
+    OptionalLong hashOfOwner() {
+        return hasHashKey
+                ? OptionalLong.of(Fingerprint.of(hashKey0 ^ Long.rotateLeft(hashKey1, Integer.SIZE)))
+                : OptionalLong.empty();
     }
 
     /** Starts a hash under this key. */

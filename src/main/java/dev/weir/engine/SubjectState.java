@@ -1,5 +1,7 @@
 package dev.weir.engine;
 
+import dev.weir.events.Fingerprint;
+
 /**
  * All that is remembered of one subject, in one value.
  *
@@ -27,6 +29,14 @@ public final class SubjectState {
     /** Whether nothing is remembered, so that it need not be kept. */
     public boolean isEmpty() {
         return decided.isEmpty() && fired.isEmpty() && earlier.isEmpty();
+    }
+
+    /**
+     * A hash of the subject for samples. It is drawn with the subject's first event, as long as something is remembered of it:
+     * nobody who chooses names can fill a sample with his own. A subject that had only matches goes by its name.
+     */
+    public long hash(String subject) {
+        return decided.hashOfOwner().orElseGet(() -> Fingerprint.of(subject));
     }
 
     Seen decided() {

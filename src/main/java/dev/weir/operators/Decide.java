@@ -202,7 +202,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
                 latency.update(moment.nowMillis() - announced.recordMillis());
             }
             GuardTally.About about =
-                    about(announced.subject(), announced.event().timestampMillis(), moment);
+                    about(state.hash(announced.subject()), announced.event().timestampMillis(), moment);
             tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
         } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
             suspects.note(announced.event(), thrown);
@@ -215,7 +215,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         try {
             forgetUnused(rulebook, state, moment);
             Verdict verdict = decider.decide(fulfilled, rulebook, state, moment);
-            GuardTally.About about = about(fulfilled.subject(), fulfilled.atMillis(), moment);
+            GuardTally.About about = about(state.hash(fulfilled.subject()), fulfilled.atMillis(), moment);
             tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
         } catch (Throwable thrown) { // likewise
             suspects.note(fulfilled.trigger(), thrown);
@@ -224,8 +224,8 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     }
 
     /** No later than now: a clock that is ahead would carry the windows of guards past what all others do. */
-    private static GuardTally.About about(String subject, long atMillis, Moment moment) {
-        return new GuardTally.About(subject, Math.min(atMillis, moment.nowMillis()));
+    private static GuardTally.About about(long subjectHash, long atMillis, Moment moment) {
+        return new GuardTally.About(subjectHash, Math.min(atMillis, moment.nowMillis()));
     }
 
     private void forgetUnused(Rulebook rulebook, SubjectState state, Moment moment) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.ChangeOrigin;
 import dev.weir.events.Decision;
+import dev.weir.events.Fingerprint;
 import dev.weir.events.EventType;
 import dev.weir.events.Reason;
 import dev.weir.events.StockChange;
@@ -223,7 +224,7 @@ final class DeciderTest {
         Rule rule = rule("r").param("bad", FAILS).build();
         GuardTally tally = GuardTally.of(
                 new OneSubject(rule).announce(PAYMENT),
-                new GuardTally.About("c-1", 0),
+                new GuardTally.About(Fingerprint.of("c-1"), 0),
                 Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT),
                 "BLOCK");
 

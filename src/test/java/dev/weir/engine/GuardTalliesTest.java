@@ -89,6 +89,17 @@ final class GuardTalliesTest {
         }
     }
 
+    @Test
+    void asWhomASubjectIsSampledIsDrawnAndNotChosenByWhoeverChoosesNames() {
+        SubjectState one = new SubjectState();
+        SubjectState other = new SubjectState();
+        one.decided().setHashKey(1, 2);
+        other.decided().setHashKey(1, 3);
+
+        assertThat(one.hash("c-1")).isEqualTo(one.hash("c-2")).isNotEqualTo(other.hash("c-1"));
+        assertThat(new SubjectState().hash("c-1")).isNotEqualTo(new SubjectState().hash("c-2"));
+    }
+
     private static GuardTally of(long epoch, long subject, long second, String rule, boolean fails) {
         return new GuardTally(
                 epoch,

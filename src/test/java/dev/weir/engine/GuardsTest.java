@@ -160,7 +160,7 @@ final class GuardsTest {
 
         GuardTally tally = GuardTally.of(
                 subject.announce(payment("t").at(5_999).event()),
-                new GuardTally.About("c-1", 5_999),
+                new GuardTally.About(Fingerprint.of("c-1"), 5_999),
                 rulebook,
                 "BLOCK");
 
