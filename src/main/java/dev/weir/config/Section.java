@@ -191,6 +191,7 @@ final class Section {
         }
         if (!node.isArray()) {
             wrong(key, node, written + ", such as [" + names.iterator().next() + "]");
+            return Set.of();
         }
         Set<String> chosen = new TreeSet<>();
         for (JsonNode element : node) {
