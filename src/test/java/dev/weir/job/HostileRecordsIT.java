@@ -72,12 +72,22 @@ final class HostileRecordsIT {
             answered("constant-" + i, Records.rule("constant-" + i, 1, conditions[i], "APPROVE"));
             cluster.send(Topics.RULES, "constant-" + i, new byte[0]);
         }
+        answered(
+                "program",
+                Records.rule(
+                        "program", 1, "transaction.customerId.matches('((((a{1000}){1000}){1000}){1000})')", "APPROVE"));
+        answered("growing", Records.rule("growing", 1, growing(), "APPROVE"));
         answered("tiny", "{\"a\":1e-9999999999}");
         answered("tiny-version", "{\"id\":\"tiny-version\",\"version\":1e-9999999999}");
         answered("deep", "[".repeat(20_000));
         answered("wide", wide());
         answered(longKey(), "{}");
         answered("no-utf", "\u0000\u0000\u0000{\u0000");
+    }
+
+    /** Ten thousand million characters of one. */
+    private static String growing() {
+        return "transaction.customerId" + (".replace('c', '" + "c".repeat(100) + "')").repeat(5) + ".size() < 0";
     }
 
     /** 59 kB with 6,000 keys that no rule has. */
