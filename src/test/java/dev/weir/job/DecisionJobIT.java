@@ -30,7 +30,7 @@ final class DecisionJobIT {
     void startTheJob(@TempDir Path folder) throws Exception {
         cluster = Cluster.start(folder);
         // The brokers of tests take dead letters as large as the events.
-        cluster.run(2, Map.of("limits.maxDeadLetterBytes", Integer.toString(32 << 20)), "", inputs -> inputs);
+        cluster.run(2, Map.of("limits.maxDeadLetterBytes", Integer.toString(12 << 20)), "", inputs -> inputs);
         actions = cluster.read(Topics.ACTIONS);
     }
 
