@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.ChangeOrigin;
 import dev.weir.events.Decision;
-import dev.weir.events.Fingerprint;
 import dev.weir.events.EventType;
+import dev.weir.events.Fingerprint;
 import dev.weir.events.Reason;
 import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;

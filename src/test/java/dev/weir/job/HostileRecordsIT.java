@@ -75,7 +75,10 @@ final class HostileRecordsIT {
         answered(
                 "program",
                 Records.rule(
-                        "program", 1, "transaction.customerId.matches('((((a{1000}){1000}){1000}){1000})')", "APPROVE"));
+                        "program",
+                        1,
+                        "transaction.customerId.matches('((((a{1000}){1000}){1000}){1000})')",
+                        "APPROVE"));
         answered("growing", Records.rule("growing", 1, growing(), "APPROVE"));
         answered("tiny", "{\"a\":1e-9999999999}");
         answered("tiny-version", "{\"id\":\"tiny-version\",\"version\":1e-9999999999}");
