@@ -116,12 +116,30 @@ final class MetricsIT {
         while (System.nanoTime() < until) {
             Scrape now = cluster.scrape();
             if (now.sum("received", "") == RECORDS && accountedFor(now, "") == RECORDS) {
-                return now;
+                return settled();
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
         throw new AssertionError(
                 accountedFor(cluster.scrape(), "") + " of " + cluster.scrape().sum("received", ""));
+    }
+
+    /**
+     * A scrape that begins after the last event was counted: metrics are read one after another, so that the scrape
+     * which first shows all events in one may have read another before they came.
+     */
+    private Scrape settled() throws IOException, InterruptedException {
+        long until = System.nanoTime() + PATIENCE_NANOS;
+        Scrape before = cluster.scrape();
+        while (System.nanoTime() < until) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            Scrape now = cluster.scrape();
+            if (now.counted().equals(before.counted())) {
+                return now;
+            }
+            before = now;
+        }
+        throw new AssertionError("still counting: " + before.counted());
     }
 
     private static long accountedFor(Scrape scrape, String label) {

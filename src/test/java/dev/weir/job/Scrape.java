@@ -63,6 +63,15 @@ final class Scrape {
                 values(metric, label).stream().mapToDouble(Double::doubleValue).sum();
     }
 
+    /** What is counted of streams and of rules, each with its labels. */
+    Set<String> counted() {
+        return samples.stream()
+                .filter(sample -> sample.name().contains("_operator_stream_")
+                        || sample.name().contains("_operator_rule_"))
+                .map(Sample::toString)
+                .collect(Collectors.toSet());
+    }
+
     /** How often the job was restarted. */
     long restarts() {
         return (long) samples.stream()
