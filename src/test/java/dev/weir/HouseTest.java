@@ -36,23 +36,24 @@ final class HouseTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.weir");
 
-    private static final Set<String> ENGINE = Set.of("engine", "rules", "features", "patterns", "events");
-    private static final Set<String> EDGE =
-            Set.of("topology", "config", "io", "operators", "engine", "rules", "features", "patterns", "events");
-    private static final Set<String> OUTERMOST =
-            Set.of("", "topology", "config", "io", "operators", "engine", "rules", "features", "patterns", "events");
+    private static final Set<String> ENGINE = Set.of("engine", "rules", "features", "patterns", "events", "text");
+    private static final Set<String> EDGE = Set.of(
+            "topology", "config", "io", "operators", "engine", "rules", "features", "patterns", "events", "text");
+    private static final Set<String> OUTERMOST = Set.of(
+            "", "topology", "config", "io", "operators", "engine", "rules", "features", "patterns", "events", "text");
 
     /** What the packages of a ring may import of ours, beside themselves; {@code ""} is the package of the main class. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("text", Set.of()),
             Map.entry("events", Set.of()),
             Map.entry("features", Set.of("events")),
             Map.entry("patterns", Set.of("events")),
-            Map.entry("rules", Set.of("features", "patterns", "events")),
-            Map.entry("engine", Set.of("rules", "features", "patterns", "events")),
+            Map.entry("rules", Set.of("text", "features", "patterns", "events")),
+            Map.entry("engine", Set.of("text", "rules", "features", "patterns", "events")),
             Map.entry("operators", Set.of("engine", "rules", "features", "patterns", "events")),
             Map.entry("topology", Set.of("operators", "engine", "rules", "features", "patterns", "events")),
             Map.entry("yaml", Set.of("events")),
-            Map.entry("config", Set.of("yaml", "events")),
+            Map.entry("config", Set.of("text", "yaml", "events")),
             Map.entry("io", Set.of("yaml", "config", "topology", "operators", "engine", "rules", "features", "events")),
             Map.entry("", EDGE),
             Map.entry("cli", OUTERMOST),

@@ -82,7 +82,7 @@ final class Commands implements Runnable {
 
     private static CommandLine commandLine() {
         return new CommandLine(new Commands())
-                .registerConverter(Duration.class, Durations::of)
+                .registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Commands::explain)
                 .setUsageHelpAutoWidth(true);

@@ -2,7 +2,6 @@ package dev.weir.cli;
 
 import dev.weir.Settings;
 import dev.weir.cli.RulesOnTopic.Revision;
-import dev.weir.cli.cases.Offset;
 import dev.weir.config.JobConfig;
 import dev.weir.events.Decision;
 import dev.weir.events.Reason;
@@ -12,6 +11,7 @@ import dev.weir.rules.Mode;
 import dev.weir.rules.Node;
 import dev.weir.rules.Rule;
 import dev.weir.rules.RuleFeature;
+import dev.weir.text.Durations;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -175,7 +175,7 @@ final class WhyNot {
                 && document instanceof Node.Fields fields
                 && fields.values().get("pattern") instanceof Node.Fields pattern
                 && pattern.values().get("within") instanceof Node.Text within) {
-            reach = Math.max(reach, Offset.millis(within.value(), 0));
+            reach = Math.max(reach, Durations.millis(within.value()).orElse(0));
         }
         return reach + REPETITIONS_MILLIS;
     }

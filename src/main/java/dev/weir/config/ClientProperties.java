@@ -1,5 +1,6 @@
 package dev.weir.config;
 
+import dev.weir.text.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class ClientProperties {
     }
 
     private static Optional<String> nearest(String name) {
-        return KNOWN.containsKey(name) ? Optional.empty() : Nearest.to(name, KNOWN.keySet(), SLIPS);
+        return KNOWN.containsKey(name) ? Optional.empty() : Spelling.nearest(name, KNOWN.keySet(), SLIPS);
     }
 
     private static boolean isSecret(String name) {

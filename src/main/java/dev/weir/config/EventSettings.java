@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
+import dev.weir.text.Spelling;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,8 @@ final class EventSettings {
         for (Map.Entry<String, String> entry : paths.entrySet()) {
             if (!fields.contains(entry.getKey())) {
                 section.note(
-                        entry.getKey(), "unknown field of " + type.ruleName() + Section.advice(entry.getKey(), fields));
+                        entry.getKey(),
+                        "unknown field of " + type.ruleName() + Spelling.advice(entry.getKey(), fields));
             }
             if ((entry.getValue() + ".").startsWith(".") || (entry.getValue() + ".").contains("..")) {
                 section.note(entry.getKey(), "is no path; write names parted by single dots, such as payment.amount");

@@ -13,6 +13,7 @@ import dev.weir.config.JobConfig.OtherContent;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.RecordPlace;
+import dev.weir.text.Spelling;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -142,7 +143,7 @@ final class JobConfigReader {
             if (!read.contains(place.topic())) {
                 root.note(
                         "quarantine",
-                        "has " + place + ", of a topic that is not read" + Section.advice(place.topic(), read));
+                        "has " + place + ", of a topic that is not read" + Spelling.advice(place.topic(), read));
             }
         }
         return places;

@@ -3,6 +3,7 @@ package dev.weir.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.weir.text.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class Overrides {
                 .findFirst()
                 .ifPresentOrElse(
                         open -> putUnder(open.getKey(), open.getValue().place(), name, value),
-                        () -> errors.add(name + ": unknown variable" + Section.advice(name, candidates(name))));
+                        () -> errors.add(name + ": unknown variable" + Spelling.advice(name, candidates(name))));
     }
 
     private void putUnder(String variable, String open, String name, String value) {

@@ -3,6 +3,9 @@ package dev.weir.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.weir.events.RecordPlace;
+import dev.weir.text.Durations;
+import dev.weir.text.Percentage;
+import dev.weir.text.Spelling;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -15,16 +18,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A map of the config at a path, read key by key. Every key that is asked for is known; {@link #end} refuses the others.
  * What is wrong is noted, and its default stands in.
  */
 final class Section {
-    private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
-    private static final double ALL_PERCENT = 100;
 
     private final JsonNode map;
     private final String path;
@@ -94,13 +93,12 @@ final class Section {
     /** A share in percent, as a number over 0 and at most 1. */
     double share(String key, double otherwise) {
         String written = "a share from above 0% to 100%";
-        JsonNode node = ask(key, written, Math.round(otherwise * ALL_PERCENT) + "%");
+        JsonNode node = ask(key, written, Percentage.text(otherwise).replace(" ", ""));
         if (isAbsent(node)) {
             return otherwise;
         }
-        Matcher percent = PERCENT.matcher(node.isTextual() ? node.asText() : "");
-        double share = percent.matches() ? Double.parseDouble(percent.group(1)) / ALL_PERCENT : 0;
-        if (share <= 0 || share > 1) {
+        double share = node.isTextual() ? Percentage.share(node.asText()).orElse(0) : 0;
+        if (share <= 0) {
             wrong(key, node, written + ", such as 20%");
             return otherwise;
         }
@@ -109,14 +107,14 @@ final class Section {
 
     /** A length of time. */
     long millis(String key, long otherwise, long least, long most) {
-        String written = "a length of time from " + Lengths.text(least) + " to " + Lengths.text(most);
-        JsonNode node = ask(key, written, Lengths.text(otherwise));
+        String written = "a length of time from " + Durations.text(least) + " to " + Durations.text(most);
+        JsonNode node = ask(key, written, Durations.text(otherwise));
         if (isAbsent(node)) {
             return otherwise;
         }
-        OptionalLong millis = node.isValueNode() ? Lengths.millisOf(node.asText()) : OptionalLong.empty();
+        OptionalLong millis = node.isValueNode() ? Durations.millis(node.asText()) : OptionalLong.empty();
         if (millis.isEmpty() || millis.getAsLong() < least || millis.getAsLong() > most) {
-            wrong(key, node, written + ", such as 100ms, 10s, 5m, 24h or 90d");
+            wrong(key, node, written + ", " + Durations.SUCH_AS);
             return otherwise;
         }
         return millis.getAsLong();
@@ -198,7 +196,7 @@ final class Section {
             if (names.contains(element.asText())) {
                 chosen.add(element.asText());
             } else {
-                note(key, "has '" + element.asText() + "', which is none" + advice(element.asText(), names));
+                note(key, "has '" + element.asText() + "', which is none" + Spelling.advice(element.asText(), names));
             }
         }
         return chosen;
@@ -235,7 +233,7 @@ final class Section {
     void end() {
         map.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                note(key, "unknown key" + advice(key, known));
+                note(key, "unknown key" + Spelling.advice(key, known));
             }
         });
     }
@@ -243,13 +241,6 @@ final class Section {
     /** Notes an error at a key. */
     void note(String key, String error) {
         findings.error(pathOf(key), error);
-    }
-
-    /** {@code "; did you mean 'amount'?"}, or the known names if none is near. */
-    static String advice(String written, Set<String> known) {
-        return Nearest.to(written, known)
-                .map(nearest -> "; did you mean '" + nearest + "'?")
-                .orElse("; known are " + String.join(", ", known));
     }
 
     private void wrong(String key, JsonNode node, String written) {

@@ -3,7 +3,8 @@ package dev.weir.engine;
 import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
 import dev.weir.rules.Guard;
-import dev.weir.rules.Times;
+import dev.weir.text.Durations;
+import dev.weir.text.Percentage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guards {
     static final int MOST_RULES = 10_000;
-
-    private static final double PERCENT = 100;
 
     private final Map<String, Watched> byRule;
 
@@ -132,16 +131,16 @@ public final class Guards {
             return Optional.of("failed for %s within %s, more than the %s that the job allows"
                     .formatted(
                             subjects(watched.failed()),
-                            Times.written(settings.overMillis()),
-                            percent(settings.maxErrorRate())));
+                            Durations.text(settings.overMillis()),
+                            Percentage.text(settings.maxErrorRate())));
         }
         return watched.guard()
                 .filter(guard -> watched.blocked().passes(settings.minTransactions(), guard.maxBlockRate()))
                 .map(guard -> "blocked transactions of %s within %s, more than its guard of %s"
                         .formatted(
                                 subjects(watched.blocked()),
-                                Times.written(guard.overMillis()),
-                                percent(guard.maxBlockRate())));
+                                Durations.text(guard.overMillis()),
+                                Percentage.text(guard.maxBlockRate())));
     }
 
     /** {@code 7.5 % of 1,204 subjects}. */
@@ -150,14 +149,8 @@ public final class Guards {
                 Locale.ROOT,
                 "%s%s of %,d subjects",
                 window.isExact() ? "" : "about ",
-                percent(window.share()),
+                Percentage.text(window.share()),
                 window.all());
-    }
-
-    /** {@code 7.5 %}. */
-    private static String percent(double share) {
-        double percent = Math.round(share * PERCENT * 10) / 10.0;
-        return (percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent)) + " %";
     }
 
     private static RuleStatus switchingOff(String id, long version, long epoch, String reason) {

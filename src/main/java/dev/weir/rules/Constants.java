@@ -5,6 +5,7 @@ import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.weir.text.Spelling;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
 import dev.weir.features.Form;
+import dev.weir.text.Spelling;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;

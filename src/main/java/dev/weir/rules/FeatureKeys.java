@@ -3,6 +3,7 @@ package dev.weir.rules;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.Schema;
+import dev.weir.text.Spelling;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.features.FeatureDefinition;
 import dev.weir.features.Form;
+import dev.weir.text.Spelling;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -12,6 +12,7 @@ import dev.weir.rules.Kind.MapOf;
 import dev.weir.rules.Kind.Nested;
 import dev.weir.rules.Kind.Several;
 import dev.weir.rules.Kind.Whole;
+import dev.weir.text.Percentage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,7 @@ public final class Grammar {
         return Clause.of("guard", "When the job switches a rule off by itself.")
                 .required(
                         "maxBlockRate",
-                        new Kind.Text(Guard.PERCENT.pattern()),
+                        new Kind.Text(Percentage.PATTERN.pattern()),
                         "The share of the subjects with transactions of whom it may give one the most severe outcome, such as 5%.")
                 .required("over", new Duration(), "Within this much event time, such as 10m.");
     }

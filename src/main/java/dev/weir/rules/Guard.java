@@ -1,9 +1,8 @@
 package dev.weir.rules;
 
+import dev.weir.text.Percentage;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * When the job switches a rule off by itself.
@@ -12,11 +11,9 @@ import java.util.regex.Pattern;
  * @param overMillis within this much event time
  */
 public record Guard(double maxBlockRate, long overMillis) {
-    static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
     private static final String RATE_HINT = "write a share from above 0% to 100%, such as maxBlockRate: 5%";
     private static final long SHORTEST_MILLIS = 1_000;
     private static final long LONGEST_MILLIS = 24L * 60 * 60 * 1000;
-    private static final double ALL_PERCENT = 100;
 
     /** The guard of a rule that has one; errors are noted. */
     static Optional<Guard> read(Section rule) {
@@ -44,10 +41,11 @@ public record Guard(double maxBlockRate, long overMillis) {
         if (node.isEmpty()) {
             return 0;
         }
-        Matcher percent = PERCENT.matcher(node.get() instanceof Node.Text text ? text.value() : "");
-        double rate = percent.matches() ? Double.parseDouble(percent.group(1)) / ALL_PERCENT : 0;
-        if (rate <= 0 || rate > 1) {
-            guard.wrong("maxBlockRate", "'maxBlockRate' is " + Spelling.described(node.get()) + "; " + RATE_HINT);
+        double rate = node.get() instanceof Node.Text text
+                ? Percentage.share(text.value()).orElse(0)
+                : 0;
+        if (rate <= 0) {
+            guard.wrong("maxBlockRate", "'maxBlockRate' is " + node.get().described() + "; " + RATE_HINT);
             return 0;
         }
         return rate;

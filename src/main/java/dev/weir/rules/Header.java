@@ -1,6 +1,7 @@
 package dev.weir.rules;
 
 import dev.weir.events.EventType;
+import dev.weir.text.Spelling;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package dev.weir.rules;
 
+import dev.weir.text.Spelling;
 import java.util.Collection;
 import java.util.regex.Pattern;
 

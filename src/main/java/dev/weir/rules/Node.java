@@ -13,6 +13,9 @@ public sealed interface Node {
     /** Where it stands. */
     Place place();
 
+    /** What somebody wrote, in words, for an error: {@code the number 3}, {@code a list}. */
+    String described();
+
     /**
      * A place in a text.
      *
@@ -38,6 +41,11 @@ public sealed interface Node {
         public Fields {
             values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
+
+        @Override
+        public String described() {
+            return "a map";
+        }
     }
 
     /** A list. */
@@ -46,10 +54,20 @@ public sealed interface Node {
         public Elements {
             values = List.copyOf(values);
         }
+
+        @Override
+        public String described() {
+            return "a list";
+        }
     }
 
     /** A text. */
-    record Text(String value, Place place) implements Node {}
+    record Text(String value, Place place) implements Node {
+        @Override
+        public String described() {
+            return value.isBlank() ? "an empty text" : "the text '" + value + "'";
+        }
+    }
 
     /**
      * A number without a fraction.
@@ -71,6 +89,11 @@ public sealed interface Node {
         public int hashCode() {
             return Long.hashCode(value);
         }
+
+        @Override
+        public String described() {
+            return "the number " + value;
+        }
     }
 
     /**
@@ -88,11 +111,31 @@ public sealed interface Node {
         public int hashCode() {
             return Double.hashCode(value);
         }
+
+        /** A number without a fraction that says nothing: {@code 3} for 3.0. */
+        static String plain(double number) {
+            return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+        }
+
+        @Override
+        public String described() {
+            return "the number " + plain(value);
+        }
     }
 
     /** A truth value. */
-    record Truth(boolean value, Place place) implements Node {}
+    record Truth(boolean value, Place place) implements Node {
+        @Override
+        public String described() {
+            return String.valueOf(value);
+        }
+    }
 
     /** Nothing. */
-    record Empty(Place place) implements Node {}
+    record Empty(Place place) implements Node {
+        @Override
+        public String described() {
+            return "empty";
+        }
+    }
 }

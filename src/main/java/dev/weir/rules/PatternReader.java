@@ -5,6 +5,7 @@ import dev.weir.events.Field;
 import dev.weir.events.Schema;
 import dev.weir.patterns.PatternDefinition.AfterMatch;
 import dev.weir.patterns.PatternDefinition.Order;
+import dev.weir.text.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ final class PatternReader {
             return skipTo(pattern.section("afterMatch")).orElse(none);
         }
         if (node.isPresent() && !(node.get() instanceof Node.Text text && AFTER_MATCH.containsKey(text.value()))) {
-            pattern.wrong("afterMatch", "'afterMatch' is " + Spelling.described(node.get()) + "; " + AFTER_MATCH_HINT);
+            pattern.wrong("afterMatch", "'afterMatch' is " + node.get().described() + "; " + AFTER_MATCH_HINT);
             return none;
         }
         return pattern.choice("afterMatch", AFTER_MATCH).orElse(none);

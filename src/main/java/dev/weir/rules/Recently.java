@@ -12,6 +12,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.weir.text.Durations;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,10 +56,10 @@ final class Recently {
             return factory.reportError("'" + NAME + "' takes an outcome and a duration that are written out, so that it"
                     + " is known what to remember: " + HOW);
         }
-        OptionalLong millis = Times.duration(written.get());
+        OptionalLong millis = Durations.millis(written.get());
         if (millis.isEmpty() || millis.getAsLong() <= 0 || millis.getAsLong() > longestMillis) {
             return factory.reportError("'" + written.get() + "' is how far back to look; write a duration from 1ms to "
-                    + Times.written(longestMillis) + ", such as 5m, 24h, 90d or 1h30m");
+                    + Durations.text(longestMillis) + ", such as 5m, 24h, 90d or 1h30m");
         }
         if (outcome.get().isBlank()) {
             return factory.reportError("the outcome is empty; " + HOW);

@@ -62,7 +62,7 @@ final class RepetitionReader {
                 : node instanceof Node.Text written ? written.value().strip() : "";
         Matcher matcher = TIMES.matcher(text);
         if (!matcher.matches()) {
-            stage.wrong("times", "'times' is " + Spelling.described(node) + "; " + TIMES_HINT);
+            stage.wrong("times", "'times' is " + node.described() + "; " + TIMES_HINT);
             return Optional.empty();
         }
         int least = Integer.parseInt(matcher.group(1));

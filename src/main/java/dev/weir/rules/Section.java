@@ -1,5 +1,7 @@
 package dev.weir.rules;
 
+import dev.weir.text.Durations;
+import dev.weir.text.Spelling;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -36,7 +38,7 @@ final class Section {
             return new Section(fields.values(), path, place, findings);
         }
         String what = path.isEmpty() ? "a rule" : "'" + path + "'";
-        findings.add(path, what + " is a map of keys and values, not " + Spelling.described(node));
+        findings.add(path, what + " is a map of keys and values, not " + node.described());
         return new Section(Map.of(), path, place, findings);
     }
 
@@ -99,8 +101,7 @@ final class Section {
                 && !text.value().isBlank()) {
             return Optional.of(text.value());
         }
-        node.ifPresent(
-                other -> findings.add(pathOf(key), "'" + key + "' is " + Spelling.described(other) + "; " + hint));
+        node.ifPresent(other -> findings.add(pathOf(key), "'" + key + "' is " + other.described() + "; " + hint));
         return Optional.empty();
     }
 
@@ -116,8 +117,8 @@ final class Section {
         }
         node.ifPresent(other -> findings.add(
                 pathOf(key),
-                "'" + key + "' is " + Spelling.described(other) + "; write a number from " + Spelling.plain(least)
-                        + " to " + Spelling.plain(most)));
+                "'" + key + "' is " + other.described() + "; write a number from " + Node.Decimal.plain(least) + " to "
+                        + Node.Decimal.plain(most)));
         return Optional.empty();
     }
 
@@ -139,8 +140,8 @@ final class Section {
                 && whole.value() <= most) {
             return OptionalLong.of(whole.value());
         }
-        node.ifPresent(other -> findings.add(
-                pathOf(key), "'" + key + "' is " + Spelling.described(other) + "; write a whole number" + range));
+        node.ifPresent(other ->
+                findings.add(pathOf(key), "'" + key + "' is " + other.described() + "; write a whole number" + range));
         return OptionalLong.empty();
     }
 
@@ -149,15 +150,15 @@ final class Section {
         place.expect(key, Kind.Duration.class);
         Optional<Node> node = node(key);
         OptionalLong millis = node.isPresent() && node.get() instanceof Node.Text text
-                ? Times.duration(text.value())
+                ? Durations.millis(text.value())
                 : OptionalLong.empty();
         if (millis.isPresent() && millis.getAsLong() >= leastMillis && millis.getAsLong() <= mostMillis) {
             return millis;
         }
-        String bounds = "from " + Times.written(leastMillis) + " to " + Times.written(mostMillis);
+        String bounds = "from " + Durations.text(leastMillis) + " to " + Durations.text(mostMillis);
         node.ifPresent(other -> findings.add(
                 pathOf(key),
-                "'" + key + "' is " + Spelling.described(other) + "; write a duration " + bounds
+                "'" + key + "' is " + other.described() + "; write a duration " + bounds
                         + ", such as 100ms, 5m, 24h, 90d or 1h30m"));
         return OptionalLong.empty();
     }
@@ -175,7 +176,7 @@ final class Section {
         if (millis.isEmpty()) {
             node.ifPresent(other -> findings.add(
                     pathOf(key),
-                    "'" + key + "' is " + Spelling.described(other)
+                    "'" + key + "' is " + other.described()
                             + "; write an instant such as 2026-03-01T00:00:00Z, or epoch milliseconds"));
         }
         return millis;
@@ -191,8 +192,7 @@ final class Section {
         if (chosen.isEmpty()) {
             node.ifPresent(other -> findings.add(
                     pathOf(key),
-                    "'" + key + "' is " + Spelling.described(other) + "; write one of "
-                            + Spelling.listed(choices.keySet())));
+                    "'" + key + "' is " + other.described() + "; write one of " + Spelling.listed(choices.keySet())));
         }
         return chosen;
     }
@@ -207,7 +207,7 @@ final class Section {
         List<Node> nodes = node.get() instanceof Node.Elements list ? list.values() : List.of(node.get());
         for (Node element : nodes) {
             if (!(element instanceof Node.Text)) {
-                findings.add(pathOf(key), "'" + key + "' has " + Spelling.described(element) + " in it; " + hint);
+                findings.add(pathOf(key), "'" + key + "' has " + element.described() + " in it; " + hint);
                 return List.of();
             }
         }
@@ -239,7 +239,9 @@ final class Section {
         }
         List<Node> nodes = node.get() instanceof Node.Elements list ? list.values() : List.of();
         if (nodes.isEmpty()) {
-            String what = node.get() instanceof Node.Elements ? "an empty list" : Spelling.described(node.get());
+            String what = node.get() instanceof Node.Elements
+                    ? "an empty list"
+                    : node.get().described();
             findings.add(pathOf(key), "'" + key + "' is " + what + "; " + hint);
         }
         List<Section> elements = new ArrayList<>();
@@ -257,7 +259,7 @@ final class Section {
         place.expect(key, Kind.Flag.class);
         Optional<Node> node = node(key);
         if (node.isPresent() && !(node.get() instanceof Node.Truth)) {
-            findings.add(pathOf(key), "'" + key + "' is " + Spelling.described(node.get()) + "; write true or false");
+            findings.add(pathOf(key), "'" + key + "' is " + node.get().described() + "; write true or false");
         }
         return node.isPresent() && node.get() instanceof Node.Truth truth && truth.value();
     }

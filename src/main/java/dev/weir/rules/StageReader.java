@@ -3,6 +3,7 @@ package dev.weir.rules;
 import dev.weir.events.EventType;
 import dev.weir.patterns.Stage;
 import dev.weir.patterns.Stage.Next;
+import dev.weir.text.Spelling;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.weir.events.RuleError;
+import dev.weir.text.Spelling;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.weir.sandbox;
 
+import dev.weir.text.Durations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
-import org.apache.flink.util.TimeUtils;
 
 /**
  * What the command line says, by the names of {@code -Dweir.…}.
@@ -60,15 +60,11 @@ record SandboxOptions(
         if (text.equals(NONE)) {
             return Optional.empty();
         }
-        try {
-            Duration duration = TimeUtils.parseDuration(text);
-            if (text.chars().allMatch(Character::isDigit) || duration.isZero() || duration.isNegative()) {
-                throw wrong("weir.duration", text, "a time such as 60s or 5m, or none");
-            }
-            return Optional.of(duration);
-        } catch (IllegalArgumentException e) {
-            throw wrong("weir.duration", text, "a time such as 60s or 5m, or none");
+        long millis = Durations.millis(text).orElse(0);
+        if (millis == 0) {
+            throw wrong("weir.duration", text, "a duration such as 60s or 5m, or none");
         }
+        return Optional.of(Duration.ofMillis(millis));
     }
 
     private static double rate(String text) {

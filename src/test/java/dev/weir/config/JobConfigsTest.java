@@ -193,8 +193,8 @@ final class JobConfigsTest {
             parallelism: 0               | parallelism: is the number 0; write a whole number from 1 to 32768
             parallelism: 1.5             | parallelism: is the number 1.5; write a whole number from 1 to 32768
             parallelism: two             | parallelism: is the text 'two'; write a whole number from 1 to 32768
-            bufferTimeout: 1             | bufferTimeout: is the number 1; write a length of time from 0ms to 10s, such as 100ms, 10s, 5m, 24h or 90d
-            bufferTimeout: 1m            | bufferTimeout: is the text '1m'; write a length of time from 0ms to 10s, such as 100ms, 10s, 5m, 24h or 90d
+            bufferTimeout: 1             | bufferTimeout: is the number 1; write a length of time from 0ms to 10s, such as 100ms, 10s, 5m, 24h, 90d or 1h30m
+            bufferTimeout: 1m            | bufferTimeout: is the text '1m'; write a length of time from 0ms to 10s, such as 100ms, 10s, 5m, 24h, 90d or 1h30m
             delivery: sometimes          | delivery: is the text 'sometimes'; write at-least-once or exactly-once
             outcomes: []                 | outcomes: is the list []; write a list of different texts, such as [APPROVE, REVIEW, BLOCK]
             outcomes: [A, A]             | outcomes: is the list ["A","A"]; write a list of different texts, such as [APPROVE, REVIEW, BLOCK]
@@ -210,7 +210,7 @@ final class JobConfigsTest {
             masked: [ip, item.sku]       | masked: has 'item.sku', which is none; did you mean 'items.sku'?
             masked: {ip: true}           | masked: is a map; write a list of fields of events, such as [amount]
             paralelism: 2                | paralelism: unknown key; did you mean 'parallelism'?
-            time: {horizon: 1h}          | time.horizon: unknown key; known are earliest, lateness, maxFuture
+            time: {horizon: 1h}          | time.horizon: unknown key; known are 'earliest', 'lateness', 'maxFuture'
             time: {earliest: 2000-01-01} | time.earliest: is the text '2000-01-01'; write an ISO-8601 instant with its zone, such as 2000-01-01T00:00:00Z
             timeUnit: {click: hours}     | timeUnit.click: is the text 'hours'; write micros or millis or nanos or seconds
             timeUnit: {clicks: seconds}  | timeUnit.clicks: unknown key; did you mean 'click'?
@@ -218,7 +218,7 @@ final class JobConfigsTest {
             mappings: {click: {url: a..b}} | mappings.click.url: is no path; write names parted by single dots, such as payment.amount
             attributes: {click: {a-b: int}} | attributes.click.a-b: is no name for an attribute; write a letter, then letters, digits or '_'
             attributes: {click: {a: text}}  | attributes.click.a: is the text 'text'; write bool or double or int or string
-            attributes: {inventory: {}}  | attributes.inventory: unknown key; known are click, transaction
+            attributes: {inventory: {}}  | attributes.inventory: unknown key; known are 'click', 'transaction'
             """)
     void whatIsWrongIsRefusedWithItsPathAndWhatToWrite(String yaml, String error) {
         String config = yaml.startsWith("kafka") ? yaml : LEAST + yaml;

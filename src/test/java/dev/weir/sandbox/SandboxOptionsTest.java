@@ -61,8 +61,8 @@ class SandboxOptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            weir.duration   | soon  | a time such as 60s or 5m, or none
-            weir.duration   | 60    | a time such as 60s or 5m, or none
+            weir.duration   | soon  | a duration such as 60s or 5m, or none
+            weir.duration   | 60    | a duration such as 60s or 5m, or none
             weir.rate       | fast  | events per second, such as 1000
             weir.rate       | 0     | events per second, over 0 and up to 1000000
             weir.kafka.port | 99999 | a port from 0 to 65535

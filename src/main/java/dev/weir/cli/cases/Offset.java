@@ -1,39 +1,26 @@
 package dev.weir.cli.cases;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.weir.text.Durations;
+import java.util.OptionalLong;
 
 /** Times of a case: {@code 90s}, {@code 1h5m}, {@code +500ms}. */
 public final class Offset {
-    private static final Pattern WHOLE = Pattern.compile("\\+?(\\d+(ms|s|m|h|d))+");
-    private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+    private static final long MOST_MILLIS = 36_500L * 24 * 60 * 60 * 1_000;
 
     private Offset() {}
 
     /**
      * Milliseconds since the start of the case; with a plus, since the moment before.
      *
-     * @throws IllegalArgumentException if it is no time, with what to write instead
+     * @throws IllegalArgumentException if it is no time, or one of over a hundred years, with what to write instead
      */
     public static long millis(String text, long beforeMillis) {
-        if (!WHOLE.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no time; write 90s, 1h5m or +500ms");
+        boolean isRelative = text.startsWith("+");
+        OptionalLong millis = Durations.millis(isRelative ? text.substring(1) : text);
+        if (millis.isEmpty() || millis.getAsLong() > MOST_MILLIS) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no time up to 36500d; write 90s, 1h5m or +500ms");
         }
-        long millis = text.startsWith("+") ? beforeMillis : 0;
-        Matcher part = PART.matcher(text);
-        while (part.find()) {
-            millis += Long.parseLong(part.group(1)) * unitMillis(part.group(2));
-        }
-        return millis;
-    }
-
-    private static long unitMillis(String unit) {
-        return switch (unit) {
-            case "ms" -> 1;
-            case "s" -> 1_000;
-            case "m" -> 60_000;
-            case "h" -> 3_600_000;
-            default -> 86_400_000;
-        };
+        return (isRelative ? beforeMillis : 0) + millis.getAsLong();
     }
 }

@@ -102,14 +102,14 @@ class RuleCasesTest {
                 .containsExactly(
                         "unknown key 'payment'; known are 'click', 'inventory', 'transaction'",
                         "'yesterday' is no instant; write one such as 2026-03-02T10:00:00Z",
-                        "'at': 'soon' is no time; write 90s, 1h5m or +500ms",
+                        "'at': 'soon' is no time up to 36500d; write 90s, 1h5m or +500ms",
                         "this is no event; write one of 'click', 'inventory', 'transaction', such as {at: 0s,"
                                 + " transaction: {amount: 5}}",
                         "this is no map; write keys and values, such as {name: …}",
-                        "'at': '' is no time; write 90s, 1h5m or +500ms",
+                        "'at': '' is no time up to 36500d; write 90s, 1h5m or +500ms",
                         "this is no event; write one of 'click', 'inventory', 'transaction', such as {at: 0s,"
                                 + " transaction: {amount: 5}}",
-                        "'until': 'later' is no time; write 90s, 1h5m or +500ms",
+                        "'until': 'later' is no time up to 36500d; write 90s, 1h5m or +500ms",
                         "'name' is missing; say in a few words what happens",
                         "'expect' is missing; write the decisions, such as expect: [{event: e1, outcome: BLOCK}], or"
                                 + " expect: []");

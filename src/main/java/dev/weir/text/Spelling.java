@@ -1,4 +1,4 @@
-package dev.weir.rules;
+package dev.weir.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,15 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What somebody wrote, in words, and what somebody meant who mistyped a name. */
-final class Spelling {
+/** Finds the name that somebody meant who mistyped it, and lists and shortens what an error quotes. */
+public final class Spelling {
     private static final int LISTED = 24;
     private static final int SHOWN_CHARS = 100;
+    private static final int CHARS_PER_EDIT = 3;
 
     private Spelling() {}
 
     /** {@code "; did you mean 'amount'?"}, or the known names if none is near, or nothing if there are too many. */
-    static String advice(String written, Collection<String> known) {
+    public static String advice(String written, Collection<String> known) {
         Optional<String> nearest = nearest(written, known);
         if (nearest.isPresent()) {
             return "; did you mean '" + nearest.get() + "'?";
@@ -22,44 +23,28 @@ final class Spelling {
         return known.isEmpty() || known.size() > LISTED ? "" : "; known are " + listed(known);
     }
 
-    /** The known name that is fewest edits away, if those are few for its length. */
-    static Optional<String> nearest(String written, Collection<String> known) {
+    /** The known name that is fewest edits away, if those are few for its length: one in three characters, or one. */
+    public static Optional<String> nearest(String written, Collection<String> known) {
+        return nearest(written, known, Integer.MAX_VALUE);
+    }
+
+    /** The same, of those that are no more than so many edits away. */
+    public static Optional<String> nearest(String written, Collection<String> known, int mostEdits) {
         String lower = written.toLowerCase(Locale.ROOT);
         return known.stream()
-                .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3))
+                .filter(name -> distance(lower, name.toLowerCase(Locale.ROOT))
+                        <= Math.min(mostEdits, Math.max(1, name.length() / CHARS_PER_EDIT)))
                 .min(Comparator.<String>comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT)))
                         .thenComparing(Comparator.naturalOrder()));
     }
 
     /** The names in one line. */
-    static String listed(Collection<String> names) {
+    public static String listed(Collection<String> names) {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
-    /** What somebody wrote, in words. */
-    static String described(Node node) {
-        if (node instanceof Node.Text text) {
-            return text.value().isBlank() ? "an empty text" : "the text '" + text.value() + "'";
-        }
-        if (node instanceof Node.Whole whole) {
-            return "the number " + whole.value();
-        }
-        if (node instanceof Node.Decimal decimal) {
-            return "the number " + plain(decimal.value());
-        }
-        if (node instanceof Node.Truth truth) {
-            return String.valueOf(truth.value());
-        }
-        return node instanceof Node.Fields ? "a map" : node instanceof Node.Elements ? "a list" : "empty";
-    }
-
-    /** A number without a fraction that says nothing. */
-    static String plain(double number) {
-        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
-    }
-
     /** A text, or its beginning if it is long. */
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
     }
 
