@@ -2,43 +2,41 @@ package dev.weir.rules;
 
 import dev.weir.events.EventType;
 import dev.weir.text.Spelling;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a rule says about itself, before any of its expressions. */
-record Header(
-        String id,
-        long version,
-        String description,
-        List<String> tags,
-        Mode mode,
-        double rolloutPercent,
-        Active active,
-        int priority,
-        Optional<Guard> guard,
-        Optional<EventType> on) {
+record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType> on) {
 
     static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final double MAX_ROLLOUT = 100;
 
-    /** When a rule takes part, in event time. */
-    record Active(long fromMillis, long untilMillis) {}
-
     /** Reads; errors are noted, and what cannot be read has its default. */
     static Header read(Section rule, Findings findings) {
         rule.refuseOthers();
-        return new Header(
+        return new Header(identity(rule), exposure(rule), on(rule));
+    }
+
+    private static Rule.Identity identity(Section rule) {
+        return new Rule.Identity(
                 id(rule),
                 version(rule),
                 rule.text("description", "write a text").orElse(""),
-                rule.texts("tags", "write names, such as tags: [fraud]"),
-                rule.choice("mode", Mode.NAMES).orElse(Mode.LIVE),
-                rule.number("rollout").orElse(MAX_ROLLOUT),
-                active(rule.section("active")),
-                (int) rule.whole("priority").orElse(0),
-                Guard.read(rule),
-                on(rule));
+                rule.texts("tags", "write names, such as tags: [fraud]"));
+    }
+
+    private static Rule.Exposure exposure(Section rule) {
+        Mode mode = rule.choice("mode", Mode.NAMES).orElse(Mode.LIVE);
+        double rollout = rule.number("rollout").orElse(MAX_ROLLOUT);
+        Section active = rule.section("active");
+        active.refuseOthers();
+        long from = active.instant("from").orElse(Long.MIN_VALUE);
+        long until = active.instant("until").orElse(Long.MAX_VALUE);
+        if (from >= until) {
+            active.wrong("until", "'until' is not after 'from', so that the rule would never take part");
+        }
+        int priority = (int) rule.whole("priority").orElse(0);
+        return new Rule.Exposure(mode, rollout, from, until, priority, Guard.read(rule));
     }
 
     /** Whether a document has a pattern, which takes no {@code on} and needs no {@code when}. */
@@ -64,16 +62,6 @@ record Header(
             rule.missing("version", "write a whole number that grows with every change, such as version: 1");
         }
         return rule.whole("version").orElse(0);
-    }
-
-    private static Active active(Section active) {
-        active.refuseOthers();
-        long from = active.instant("from").orElse(Long.MIN_VALUE);
-        long until = active.instant("until").orElse(Long.MAX_VALUE);
-        if (from >= until) {
-            active.wrong("until", "'until' is not after 'from', so that the rule would never take part");
-        }
-        return new Active(from, until);
     }
 
     private static Optional<EventType> on(Section rule) {

@@ -51,4 +51,9 @@ record RuleBody(
                         || then.filter(ThenReader.Then::usesStock).isPresent(),
                 subject.filter(expressions::looksBack).isPresent());
     }
+
+    /** What the rule decides. */
+    Rule.Action action() {
+        return new Rule.Action(subject, then.outcome(), then.score(), then.params(), then.cooldownMillis());
+    }
 }

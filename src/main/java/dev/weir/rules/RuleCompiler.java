@@ -91,35 +91,24 @@ public final class RuleCompiler {
             Optional<RulePattern> pattern = planner.flatMap(planned ->
                     planned.plan(body.subjectLooksBack(), patterns.subjectFields(rule, draft.orElseThrow())));
             return findings.count() > 0
-                    ? new Compiled.Rejected(header.id(), header.version(), findings.errors())
+                    ? new Compiled.Rejected(
+                            header.identity().id(), header.identity().version(), findings.errors())
                     : new Compiled.Accepted(rule(lookup.types(), pattern, read, body), findings.warnings());
         }
 
         private Rule rule(Set<EventType> triggers, Optional<RulePattern> pattern, FeatureSet features, RuleBody body) {
             return new Rule(
-                    header.id(),
-                    header.version(),
-                    header.description(),
-                    header.tags(),
-                    header.mode(),
-                    header.rolloutPercent(),
-                    header.active().fromMillis(),
-                    header.active().untilMillis(),
-                    header.priority(),
-                    triggers,
-                    pattern,
-                    features.features(),
-                    body.whenFeatures(),
-                    body.usesStock(),
-                    body.when(),
-                    body.subject(),
-                    body.then().outcome(),
-                    body.then().score(),
-                    body.then().params(),
-                    body.then().cooldownMillis(),
-                    findings.lists(),
-                    findings.recalls(),
-                    header.guard());
+                    header.identity(),
+                    header.exposure(),
+                    new Rule.Trigger(triggers, pattern),
+                    new Rule.Condition(
+                            body.when(),
+                            features.features(),
+                            body.whenFeatures(),
+                            body.usesStock(),
+                            findings.lists(),
+                            findings.recalls()),
+                    body.action());
         }
 
         private void requireFewFeatures(int features) {

@@ -146,28 +146,10 @@ final class RuleDraft {
     Rule build() {
         Set<String> names = features.stream().map(RuleFeature::name).collect(Collectors.toSet());
         return new Rule(
-                id,
-                version,
-                "",
-                List.of(),
-                mode,
-                rolloutPercent,
-                fromMillis,
-                untilMillis,
-                priority,
-                Set.of(on),
-                Optional.empty(),
-                features,
-                names,
-                usesStock,
-                when,
-                subject,
-                outcome,
-                score,
-                params,
-                cooldownMillis,
-                Map.of(),
-                recalls,
-                guard);
+                new Rule.Identity(id, version, "", List.of()),
+                new Rule.Exposure(mode, rolloutPercent, fromMillis, untilMillis, priority, guard),
+                new Rule.Trigger(Set.of(on), Optional.empty()),
+                new Rule.Condition(when, features, names, usesStock, Map.of(), recalls),
+                new Rule.Action(subject, outcome, score, params, cooldownMillis));
     }
 }

@@ -61,8 +61,8 @@ class RuleCompilerTest {
         Situation situation = new Situation(transaction()).with("n", new Value.Int(5));
         assertThat(rule.id()).isEqualTo("card-testing");
         assertThat(rule.version()).isEqualTo(4);
-        assertThat(rule.description()).isEqualTo("A burst on one card");
-        assertThat(rule.tags()).containsExactly("fraud", "card");
+        assertThat(rule.identity().description()).isEqualTo("A burst on one card");
+        assertThat(rule.identity().tags()).containsExactly("fraud", "card");
         assertThat(rule.mode()).isEqualTo(Mode.OFF);
         assertThat(rule.rolloutPercent()).isEqualTo(12.5);
         assertThat(rule.activeFromMillis()).isEqualTo(1_772_323_200_000L);

@@ -46,7 +46,7 @@ class SampleRulesTest {
                 Documents.json(RuleLimits.DEFAULT.maxDocumentBytes()).read(json.getBytes(StandardCharsets.UTF_8)));
         assertThat(compiled).isInstanceOfSatisfying(Compiled.Accepted.class, accepted -> {
             assertThat(accepted.rule().id()).isEqualTo(id);
-            assertThat(accepted.rule().description()).isNotEmpty();
+            assertThat(accepted.rule().identity().description()).isNotEmpty();
         });
     }
 
