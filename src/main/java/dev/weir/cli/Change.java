@@ -57,6 +57,6 @@ record Change(String rule, long version, Kind kind, String json) {
 
     /** Another version of a rule. */
     static Change of(String rule, Node document) {
-        return new Change(rule, RuleFolder.version(document), Kind.CHANGED, DocumentForms.json(document));
+        return new Change(rule, Contents.version(document), Kind.CHANGED, DocumentForms.json(document));
     }
 }

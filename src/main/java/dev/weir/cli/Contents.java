@@ -4,11 +4,18 @@ import dev.weir.rules.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The content of a rule document, apart from its version. */
+/** The version of a rule document, and what it says apart from that. */
 final class Contents {
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
 
     private Contents() {}
+
+    /** The version of a document, 0 if it has none. */
+    static long version(Node document) {
+        return document instanceof Node.Fields fields && fields.values().get("version") instanceof Node.Whole version
+                ? version.value()
+                : 0;
+    }
 
     /** Whether two say the same, in whatever version. */
     static boolean same(Node one, Node other) {

@@ -2,8 +2,8 @@ package dev.weir.cli;
 
 import dev.weir.Settings;
 import dev.weir.config.JobConfig;
+import dev.weir.engine.EarlierDecision;
 import dev.weir.engine.LocalEngine;
-import dev.weir.engine.LocalEngine.Earlier;
 import dev.weir.events.Decision;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
@@ -37,7 +37,7 @@ final class Replay {
     private record Stamped(Event event, long atMillis) {}
 
     /** What the rule could ask for beside the events. */
-    private record Known(Map<String, byte[]> lists, String subject, List<Earlier> decisions) {}
+    private record Known(Map<String, byte[]> lists, String subject, List<EarlierDecision> decisions) {}
 
     private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known) {
         this.config = config;
@@ -101,14 +101,15 @@ final class Replay {
     }
 
     /** What had been decided on the subject before. */
-    private static List<Earlier> decisions(DecisionMade made, KafkaTopics topics, JobConfig config) throws IOException {
-        List<Earlier> decisions = new ArrayList<>();
+    private static List<EarlierDecision> decisions(DecisionMade made, KafkaTopics topics, JobConfig config)
+            throws IOException {
+        List<EarlierDecision> decisions = new ArrayList<>();
         topics.read(topics.beginning(config.topics().actions()), record -> {
             DecisionMade one = new DecisionMade(Output.parse(record.value()));
             if (one.subject().equals(made.subject())
                     && !one.id().equals(made.id())
                     && one.decidedAtMillis() <= made.decidedAtMillis()) {
-                decisions.add(new Earlier(one.outcome(), one.eventTimeMillis()));
+                decisions.add(new EarlierDecision(one.outcome(), one.eventTimeMillis()));
             }
         });
         return decisions;

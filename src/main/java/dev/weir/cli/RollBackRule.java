@@ -88,7 +88,7 @@ final class RollBackRule implements Callable<Integer> {
     }
 
     private String origin(Node content) {
-        return "version " + RuleFolder.version(content)
+        return "version " + Contents.version(content)
                 + source.revision.map(revision -> " of " + revision).orElse("");
     }
 }

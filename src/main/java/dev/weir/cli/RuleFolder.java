@@ -130,7 +130,7 @@ final class RuleFolder {
         return new RuleFile(
                 path,
                 id,
-                version(document),
+                Contents.version(document),
                 document,
                 placed(path, source, errors),
                 placed(path, source, warnings),
@@ -162,12 +162,5 @@ final class RuleFolder {
 
     private static List<RuleError> errors(Compiled compiled) {
         return compiled instanceof Compiled.Rejected rejected ? rejected.errors() : List.of();
-    }
-
-    /** The version of a document, 0 if it has none. */
-    static long version(Node document) {
-        return document instanceof Node.Fields fields && fields.values().get("version") instanceof Node.Whole version
-                ? version.value()
-                : 0;
     }
 }

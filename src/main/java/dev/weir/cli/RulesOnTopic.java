@@ -36,7 +36,7 @@ final class RulesOnTopic {
 
         /** Its version, 0 if it has none. */
         long version() {
-            return document.map(RuleFolder::version).orElse(0L);
+            return document.map(Contents::version).orElse(0L);
         }
 
         /** A text at a key, {@code otherwise} if there is none. */

@@ -84,7 +84,7 @@ public final class Decider {
     }
 
     /** Forgets the decisions on a subject, and has it remember others, as far as rules ask for them. */
-    void recall(List<LocalEngine.Earlier> others, Rulebook rulebook, SubjectState state, Moment moment) {
+    void recall(List<EarlierDecision> others, Rulebook rulebook, SubjectState state, Moment moment) {
         state.earlier().retain(Set.of());
         others.forEach(one -> remember(one.outcome(), one.atMillis(), rulebook, state, moment));
     }

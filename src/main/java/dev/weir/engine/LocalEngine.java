@@ -96,15 +96,8 @@ public final class LocalEngine {
         return ruling.answer();
     }
 
-    /**
-     * A decision on a subject that another engine made.
-     *
-     * @param atMillis its event time
-     */
-    public record Earlier(String outcome, long atMillis) {}
-
     /** Has a subject remember these decisions, instead of those that this engine made on it. */
-    public void recall(String subject, List<Earlier> decisions) {
+    public void recall(String subject, List<EarlierDecision> decisions) {
         decider.recall(decisions, rulebooks.latest(), subject(subject).state(), moment());
     }
 

@@ -1,10 +1,7 @@
 package dev.weir.engine;
 
-import dev.weir.rules.Rule;
-import dev.weir.rules.RulePattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Which epochs the pattern of a rule belongs to.
@@ -54,22 +51,5 @@ public record PatternHistory(long sinceEpoch, List<Earlier> draining) {
             return "kept";
         }
         return draining.isEmpty() ? "restarted" : "draining";
-    }
-
-    /** A pattern that keeps its structure keeps its open matches; another starts afresh, and may let them finish. */
-    static PatternHistory of(Rule rule, String structure, Optional<RulebookMemory.Held> held, long epoch) {
-        if (structure.isEmpty()) {
-            return ALWAYS;
-        }
-        if (held.isPresent() && held.get().structure().equals(structure)) {
-            return held.get().patterns();
-        }
-        boolean drains = rule.pattern().filter(RulePattern::drains).isPresent()
-                && held.filter(before -> !before.structure().isEmpty()).isPresent();
-        return drains
-                ? held.orElseThrow()
-                        .patterns()
-                        .replacedAt(epoch, held.orElseThrow().document())
-                : startingAt(epoch);
     }
 }

@@ -268,7 +268,7 @@ public final class RulebookKeeper {
         long epoch = memory.epoch() + 1;
         String structure =
                 rule.pattern().map(pattern -> pattern.compiled().id()).orElse("");
-        PatternHistory patterns = PatternHistory.of(rule, structure, before, epoch);
+        PatternHistory patterns = RulebookMemory.patternsOf(rule, structure, before, epoch);
         long bornEpoch = before.map(RulebookMemory.Held::bornEpoch).orElse(epoch);
         List<Standing> features = Standing.of(rule, memory.standings(), nowMillis);
         RuleNotes warned = RuleNotes.NONE.withWarnings(AnswerNotes.warnings(pushed.warnings(), rule, memory));

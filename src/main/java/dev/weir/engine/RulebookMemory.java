@@ -3,11 +3,14 @@ package dev.weir.engine;
 import dev.weir.events.Push;
 import dev.weir.rules.ListEntries;
 import dev.weir.rules.ListSample;
+import dev.weir.rules.Rule;
+import dev.weir.rules.RulePattern;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -56,6 +59,16 @@ public final class RulebookMemory {
             features = List.copyOf(features);
         }
 
+        /** The next history of the pattern: one that keeps its structure keeps its open matches, another may let them finish. */
+        private PatternHistory followedBy(Rule rule, String next, long epoch) {
+            if (structure.equals(next)) {
+                return patterns;
+            }
+            boolean drains = !structure.isEmpty()
+                    && rule.pattern().filter(RulePattern::drains).isPresent();
+            return drains ? patterns.replacedAt(epoch, document) : PatternHistory.startingAt(epoch);
+        }
+
         /** One without a pattern. */
         public Held(long version, String document) {
             this(version, document, "", PatternHistory.ALWAYS, 0, 0, List.of(), "");
@@ -85,6 +98,15 @@ public final class RulebookMemory {
         boolean holds(ListEntries list) {
             return fingerprint == list.fingerprint() && entries == list.size();
         }
+    }
+
+    /** The history of the pattern of a rule that comes into force, after what was in force before. */
+    static PatternHistory patternsOf(Rule rule, String structure, Optional<Held> before, long epoch) {
+        if (structure.isEmpty()) {
+            return PatternHistory.ALWAYS;
+        }
+        return before.map(held -> held.followedBy(rule, structure, epoch))
+                .orElseGet(() -> PatternHistory.startingAt(epoch));
     }
 
     /** The records that brought what is in force, by the names of answers; of what an earlier release took in not known. */

@@ -35,7 +35,7 @@ public final class Grammar {
 
     /** The clause that a document is. */
     public static Clause rule() {
-        return clause(RULE);
+        return CLAUSES.values().iterator().next();
     }
 
     /** All clauses, that of a document first. */
@@ -43,12 +43,9 @@ public final class Grammar {
         return List.copyOf(CLAUSES.values());
     }
 
-    static Clause clause(String name) {
-        Clause clause = CLAUSES.get(name);
-        if (clause == null) {
-            throw new IllegalStateException("the grammar has no clause '" + name + "'");
-        }
-        return clause;
+    /** Where a document stands in it. */
+    static GrammarPlace place() {
+        return GrammarPlace.of(CLAUSES, rule());
     }
 
     private static Map<String, Clause> all() {

@@ -1,6 +1,7 @@
 package dev.weir.rules;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,22 +9,22 @@ import java.util.Optional;
  * have there, or has as something else, is a mistake of ours and fails at once.
  */
 final class GrammarPlace {
+    private final Map<String, Clause> clauses;
     private final Kind kind;
 
-    private GrammarPlace(Kind kind) {
+    private GrammarPlace(Map<String, Clause> clauses, Kind kind) {
+        this.clauses = clauses;
         this.kind = kind;
     }
 
-    /** The whole document. */
-    static GrammarPlace ofRule() {
-        return new GrammarPlace(new Kind.Nested(Grammar.rule().name()));
+    /** The place of a clause, with all clauses by name. */
+    static GrammarPlace of(Map<String, Clause> clauses, Clause clause) {
+        return new GrammarPlace(clauses, new Kind.Nested(clause.name()));
     }
 
     /** The keys; none where names are free. */
     List<String> names() {
-        return kind instanceof Kind.Nested nested
-                ? Grammar.clause(nested.clause()).names()
-                : List.of();
+        return kind instanceof Kind.Nested nested ? clause(nested).names() : List.of();
     }
 
     /** What can stand at a key, in this form. */
@@ -46,18 +47,26 @@ final class GrammarPlace {
         Kind at = at(key);
         Optional<? extends Kind> map =
                 at.as(Kind.Nested.class).isPresent() ? at.as(Kind.Nested.class) : at.as(Kind.MapOf.class);
-        return new GrammarPlace(map.orElseThrow(() -> otherwise(key)));
+        return new GrammarPlace(clauses, map.orElseThrow(() -> otherwise(key)));
     }
 
     /** The maps of the list at a key. */
     GrammarPlace element(String key) {
-        return new GrammarPlace(expect(key, Kind.ListOf.class).element());
+        return new GrammarPlace(clauses, expect(key, Kind.ListOf.class).element());
     }
 
     private Kind at(String key) {
         return kind instanceof Kind.Nested nested
-                ? Grammar.clause(nested.clause()).kindOf(key)
+                ? clause(nested).kindOf(key)
                 : kind.as(Kind.MapOf.class).orElseThrow(() -> otherwise(key)).value();
+    }
+
+    private Clause clause(Kind.Nested nested) {
+        Clause clause = clauses.get(nested.clause());
+        if (clause == null) {
+            throw new IllegalStateException("the grammar has no clause '" + nested.clause() + "'");
+        }
+        return clause;
     }
 
     private static IllegalStateException otherwise(String key) {

@@ -52,7 +52,7 @@ public final class RuleCompiler {
 
     private Compiled check(Node document) {
         Findings findings = new Findings();
-        Section rule = Section.ofRule(document, findings);
+        Section rule = Section.ofRule(document, Grammar.place(), findings);
         if (findings.count() > 0) {
             return new Compiled.Rejected("", 0, findings.errors());
         }

@@ -29,8 +29,8 @@ final class Section {
     }
 
     /** Of a document, which has to be a map; else the section is empty and the error noted. */
-    static Section ofRule(Node document, Findings findings) {
-        return of(document, "", GrammarPlace.ofRule(), findings);
+    static Section ofRule(Node document, GrammarPlace place, Findings findings) {
+        return of(document, "", place, findings);
     }
 
     private static Section of(Node node, String path, GrammarPlace place, Findings findings) {

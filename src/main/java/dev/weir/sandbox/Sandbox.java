@@ -91,7 +91,7 @@ public final class Sandbox {
         try (EventSource source = source(options);
                 Reader reader = Reader.start(places.bootstrapServers(), audience);
                 Job job = starter.start(places)) {
-            console.print(Welcome.lines(options, places));
+            console.print(Welcome.lines(places, options.rules(), options.duration()));
             awaitRules(audience, job);
             OpenLoop load = new OpenLoop(source, producer, inFlight, options.rate());
             Session session = new Session(console, stop, new Session.Parts(job, reader, inFlight, rules));

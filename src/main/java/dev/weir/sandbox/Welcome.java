@@ -1,13 +1,16 @@
 package dev.weir.sandbox;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What the terminal says first: where everything is, and how to take part. */
 final class Welcome {
 
     private Welcome() {}
 
-    static List<String> lines(SandboxOptions options, Places places) {
+    static List<String> lines(Places places, Optional<Path> rules, Optional<Duration> duration) {
         String clients = "--bootstrap-server " + places.bootstrapServers();
         return List.of(
                 "  web UI         http://127.0.0.1:" + places.uiPort(),
@@ -20,13 +23,11 @@ final class Welcome {
                 "                 and a line such as  "
                         + "big|{\"id\":\"big\",\"version\":1,\"on\":\"transaction\",\"when\":\"transaction.amount > 500\","
                         + "\"then\":{\"outcome\":\"REVIEW\",\"score\":50}}",
-                options.rules()
-                        .map(folder -> "                 or change a file in " + folder + " and raise its version")
+                rules.map(folder -> "                 or change a file in " + folder + " and raise its version")
                         .orElse("                 no rules are pushed from files"),
                 "  log            " + places.log(),
                 "  end            Ctrl-C"
-                        + options.duration()
-                                .map(d -> ", or after " + d.toSeconds() + " s")
+                        + duration.map(d -> ", or after " + d.toSeconds() + " s")
                                 .orElse(""),
                 "");
     }
