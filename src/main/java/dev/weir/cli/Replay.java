@@ -57,7 +57,7 @@ final class Replay {
             throws IOException {
         JsonEvents reader = JsonEvents.of(config);
         List<Stamped> read = new ArrayList<>();
-        for (EventType type : EventType.values()) {
+        for (EventType type : config.schema().types()) {
             String topic = config.topics().of(type);
             topics.read(topics.beginning(topic), record -> {
                 if (record.timestampMillis() <= made.decidedAtMillis()) {

@@ -6,10 +6,13 @@ import dev.weir.config.JobConfig;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
+import dev.weir.events.Schema;
+import dev.weir.events.StreamDefinition;
 import dev.weir.events.Utf8;
 import dev.weir.io.JsonEvents;
 import dev.weir.io.KafkaTopics;
 import dev.weir.operators.EventReader;
+import dev.weir.text.Spelling;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,12 +22,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code weir events send}. */
 @Command(
@@ -47,8 +54,11 @@ final class SendEvents implements Callable<Integer> {
             names = "--type",
             paramLabel = "TYPE",
             defaultValue = "transaction",
-            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    private EventType type = EventType.TRANSACTION;
+            description = "transaction, click, inventory or a stream of the job config; default: ${DEFAULT-VALUE}.")
+    private String type = EventType.TRANSACTION.ruleName();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private WaitOptions wait = new WaitOptions();
@@ -65,7 +75,7 @@ final class SendEvents implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config);
                 BufferedReader lines = lines()) {
             KafkaTopics.Position before = topics.end(config.topics().actions());
-            Sending sending = new Sending(config, topics);
+            Sending sending = new Sending(config, topics, type(config.schema()));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 sending.send(line);
             }
@@ -82,6 +92,17 @@ final class SendEvents implements Callable<Integer> {
             throw new IOException("there is no file " + file);
         }
         return Files.newBufferedReader(Path.of(file), BYTES);
+    }
+
+    private EventType type(Schema schema) {
+        EventType named = EventType.named(type);
+        if (!schema.types().contains(named)) {
+            List<String> known =
+                    schema.types().stream().map(EventType::ruleName).toList();
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "'" + type + "' is no stream" + Spelling.advice(type, known));
+        }
+        return named;
     }
 
     private void say(Sending sending) {
@@ -126,11 +147,14 @@ final class SendEvents implements Callable<Integer> {
         private final JsonEvents reader;
         private final KafkaTopics topics;
         private final String topic;
+        private final String timestamp;
         private long line;
         private long sent;
         private long refused;
 
-        Sending(JobConfig config, KafkaTopics topics) {
+        Sending(JobConfig config, KafkaTopics topics, EventType type) {
+            this.timestamp =
+                    config.schema().stream(type).map(StreamDefinition::time).orElse(TIMESTAMP);
             this.reader = JsonEvents.of(config);
             this.topics = topics;
             this.topic = config.topics().of(type);
@@ -151,7 +175,7 @@ final class SendEvents implements Callable<Integer> {
             if (text.isBlank()) {
                 return;
             }
-            byte[] value = timed(text).getBytes(StandardCharsets.UTF_8);
+            byte[] value = timed(text, timestamp).getBytes(StandardCharsets.UTF_8);
             EventReader.Reading reading =
                     reader.read(new RawRecord(topic, 0, 0, System.currentTimeMillis(), new byte[0], value));
             if (reading instanceof EventReader.Reading.Rejected rejected) {
@@ -165,21 +189,21 @@ final class SendEvents implements Callable<Integer> {
         }
 
         private void note(Event event) {
-            if (event.type() == EventType.TRANSACTION) {
+            if (event.type().equals(EventType.TRANSACTION)) {
                 undecided.add(event.id());
             }
         }
     }
 
-    private static String timed(String text) {
+    private static String timed(String text, String timestamp) {
         JsonNode event = Output.parse(text.getBytes(StandardCharsets.UTF_8));
         if (!(event instanceof ObjectNode object)
-                || object.has(TIMESTAMP)
+                || object.has(timestamp)
                 || object.has("payload")
                 || object.has("op")) {
             return text;
         }
-        return object.put(TIMESTAMP, Instant.now().toString()).toString();
+        return object.put(timestamp, Instant.now().toString()).toString();
     }
 
     /** Whom it is about, so that the events of one subject stay in order. */

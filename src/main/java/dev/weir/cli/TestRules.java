@@ -8,6 +8,7 @@ import dev.weir.cli.cases.CaseRunner;
 import dev.weir.cli.cases.RuleCase;
 import dev.weir.config.JobConfig;
 import dev.weir.events.RuleError;
+import dev.weir.events.Schema;
 import dev.weir.io.FileError;
 import dev.weir.io.RuleFiles;
 import java.io.IOException;
@@ -75,6 +76,7 @@ final class TestRules implements Callable<Integer> {
     /** One run over files. */
     private final class Run {
         private final CaseRunner cases;
+        private final Schema schema;
         private final RuleFolder rules;
         private final ObjectNode document = Output.object();
         private final ArrayNode results = document.putArray("cases");
@@ -85,13 +87,14 @@ final class TestRules implements Callable<Integer> {
 
         Run(JobConfig config) {
             this.cases = new CaseRunner(config);
+            this.schema = config.schema();
             this.rules = new RuleFolder(config);
             Output.putErrors("errors", errors, document);
         }
 
         void test(Path path) throws IOException {
             files++;
-            CaseFile file = CaseFile.read(path);
+            CaseFile file = CaseFile.read(path, schema);
             wrong(file.errors());
             if (!Files.isRegularFile(file.rule())) {
                 throw new IOException("there is no rule " + file.rule() + ", of which " + path + " has cases");

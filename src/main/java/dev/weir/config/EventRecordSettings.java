@@ -4,9 +4,9 @@ import dev.weir.config.EventRecords.Bounds;
 import dev.weir.config.EventRecords.Times;
 import dev.weir.events.EventType;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Reads what a record of an event topic may say. */
@@ -20,12 +20,14 @@ final class EventRecordSettings {
 
     private EventRecordSettings() {}
 
-    /** From the whole, and its sections of times and limits, which others read on; the fields of events may be masked. */
-    static EventRecords read(Section root, Section time, Section limits, Set<String> fields) {
+    /** From the whole, and its sections of times and limits, which others read on and masks fields of these events. */
+    static EventRecords read(Section root, Section time, Section limits, EventSettings events) {
         return new EventRecords(
                 bounds(limits),
-                new Times(time.instant("earliest", YEAR_2000).toEpochMilli(), units(root.section("timeUnit"))),
-                root.someOf("masked", "a list of fields of events", fields));
+                new Times(
+                        time.instant("earliest", YEAR_2000).toEpochMilli(),
+                        units(root.section("timeUnit"), events.schema().types())),
+                root.someOf("masked", "a list of fields of events", events.fields()));
     }
 
     private static Bounds bounds(Section limits) {
@@ -36,9 +38,9 @@ final class EventRecordSettings {
                 limits.whole("maxLines", 1_000, 1, 10_000));
     }
 
-    private static Map<EventType, TimeUnit> units(Section section) {
-        Map<EventType, TimeUnit> units = new EnumMap<>(EventType.class);
-        for (EventType type : EventType.values()) {
+    private static Map<EventType, TimeUnit> units(Section section, List<EventType> types) {
+        Map<EventType, TimeUnit> units = new HashMap<>();
+        for (EventType type : types) {
             units.put(type, section.oneOf(type.ruleName(), UNITS));
         }
         section.end();

@@ -2,7 +2,7 @@ package dev.weir.config;
 
 import dev.weir.events.EventType;
 import java.io.Serializable;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -51,10 +51,8 @@ public record EventRecords(Bounds bounds, Times times, Set<String> masked) {
 
         /** Completes the units. */
         public Times {
-            Map<EventType, TimeUnit> all = new EnumMap<>(EventType.class);
-            for (EventType type : EventType.values()) {
-                all.put(type, units.getOrDefault(type, TimeUnit.MILLISECONDS));
-            }
+            Map<EventType, TimeUnit> all = new HashMap<>(units);
+            EventType.builtIn().forEach(type -> all.putIfAbsent(type, TimeUnit.MILLISECONDS));
             units = Map.copyOf(all);
         }
 

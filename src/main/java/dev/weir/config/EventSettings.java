@@ -5,7 +5,7 @@ import dev.weir.events.Field;
 import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
 import dev.weir.text.Spelling;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,18 +22,20 @@ final class EventSettings {
             .or("bool", ValueType.BOOL);
 
     private final Schema schema;
-    private final Map<EventType, Map<String, String>> mappings = new EnumMap<>(EventType.class);
+    private final Map<EventType, Map<String, String>> mappings = new HashMap<>();
+    private final StreamSettings streams;
 
     EventSettings(Section root) {
         Section attributes = root.section("attributes");
-        Map<EventType, Map<String, ValueType>> declared = new EnumMap<>(EventType.class);
+        Map<EventType, Map<String, ValueType>> declared = new HashMap<>();
         declared.put(EventType.TRANSACTION, attributes(attributes.section("transaction")));
         declared.put(EventType.CLICK, attributes(attributes.section("click")));
         attributes.end();
-        schema = new Schema(declared);
+        streams = new StreamSettings(root.section("streams"));
+        schema = new Schema(declared, streams.definitions());
 
         Section all = root.section("mappings");
-        for (EventType type : EventType.values()) {
+        for (EventType type : schema.types()) {
             mappings.put(type, mapping(type, all.section(type.ruleName())));
         }
         all.end();
@@ -43,6 +45,11 @@ final class EventSettings {
         return schema;
     }
 
+    /** The topics of declared streams. */
+    Map<EventType, String> topics() {
+        return streams.topics();
+    }
+
     Map<EventType, Map<String, String>> mappings() {
         return mappings;
     }
@@ -50,7 +57,7 @@ final class EventSettings {
     /** The names of all fields of all types of events, lines and declared attributes among them. */
     Set<String> fields() {
         Set<String> fields = new TreeSet<>();
-        for (EventType type : EventType.values()) {
+        for (EventType type : schema.types()) {
             fields.addAll(fields(type));
         }
         return fields;
@@ -86,10 +93,12 @@ final class EventSettings {
         Set<String> fields = new TreeSet<>();
         schema.fields(type).stream().map(Field::name).forEach(fields::add);
         schema.attributesOf(type).keySet().forEach(name -> fields.add("attributes." + name));
-        if (type == EventType.TRANSACTION) {
+        if (type.equals(EventType.TRANSACTION)) {
             fields.addAll(OF_LINES);
         }
-        fields.remove("deleted"); // what a change envelope says, and no field of a record
+        if (type.equals(EventType.INVENTORY)) {
+            fields.remove("deleted"); // what a change envelope says, and no field of a record
+        }
         return fields;
     }
 }

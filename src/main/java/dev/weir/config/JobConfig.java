@@ -77,7 +77,11 @@ public record JobConfig(
         }
     }
 
-    /** The names of the topics. */
+    /**
+     * The names of the topics.
+     *
+     * @param streams those of the declared streams
+     */
     public record Topics(
             String transactions,
             String clickstream,
@@ -87,15 +91,27 @@ public record JobConfig(
             String rulesInForce,
             String actions,
             String ruleStatus,
-            String deadLetters) {
+            String deadLetters,
+            Map<EventType, String> streams) {
+
+        /** Copies. */
+        public Topics {
+            streams = Map.copyOf(streams);
+        }
 
         /** The topic of the events of a type. */
         public String of(EventType type) {
-            return switch (type) {
-                case TRANSACTION -> transactions;
-                case CLICK -> clickstream;
-                case INVENTORY -> inventory;
-            };
+            if (type.equals(EventType.TRANSACTION)) {
+                return transactions;
+            }
+            if (type.equals(EventType.CLICK)) {
+                return clickstream;
+            }
+            String declared = type.equals(EventType.INVENTORY) ? inventory : streams.get(type);
+            if (declared == null) {
+                throw new IllegalArgumentException("no stream " + type + " is declared");
+            }
+            return declared;
         }
     }
 

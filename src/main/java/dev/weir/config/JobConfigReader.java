@@ -12,10 +12,12 @@ import dev.weir.config.JobConfig.Limits;
 import dev.weir.config.JobConfig.OtherContent;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
+import dev.weir.events.EventType;
 import dev.weir.events.RecordPlace;
 import dev.weir.text.Spelling;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -68,13 +70,13 @@ final class JobConfigReader {
         Kafka kafka = kafka(root.section("kafka"));
         OutputLimits outputs = OutputLimits.read(limits, kafka);
         RuleBudgets budgets = RuleBudgets.read(limits);
-        Topics topics = topics(root.section("topics"));
+        Topics topics = topics(root.section("topics"), events.topics());
         JobConfig config = new JobConfig(
                 kafka,
                 topics,
                 events.mappings(),
                 events.schema(),
-                EventRecordSettings.read(root, time, limits, events.fields()),
+                EventRecordSettings.read(root, time, limits, events),
                 time(time, retention),
                 new Deduplication(
                         deduplication.millis("horizon", HOUR, SECOND, 7 * DAY),
@@ -108,7 +110,7 @@ final class JobConfigReader {
         return kafka;
     }
 
-    private static Topics topics(Section section) {
+    private static Topics topics(Section section, Map<EventType, String> streams) {
         Set<String> taken = new HashSet<>();
         Topics topics = new Topics(
                 topic(section, "transactions", "transactions", taken),
@@ -119,26 +121,33 @@ final class JobConfigReader {
                 topic(section, "rulesInForce", "rules-in-force", taken),
                 topic(section, "actions", "actions", taken),
                 topic(section, "ruleStatus", "rule-status", taken),
-                topic(section, "deadLetters", "dead-letters", taken));
+                topic(section, "deadLetters", "dead-letters", taken),
+                streams);
+        streams.forEach((type, topic) -> requireTopic(section, "streams." + type.ruleName() + ".topic", topic, taken));
         section.end();
         return topics;
     }
 
     private static String topic(Section section, String key, String otherwise, Set<String> taken) {
         String name = section.text(key, otherwise, "the name of a topic");
+        requireTopic(section, key, name, taken);
+        return name;
+    }
+
+    private static void requireTopic(Section section, String key, String name, Set<String> taken) {
         if (!name.matches("[a-zA-Z0-9._-]{1,249}") || name.equals(".") || name.equals("..")) {
             section.note(key, "is '" + name + "'; write 1 to 249 letters, digits, '.', '_' or '-'");
         }
         if (!taken.add(name)) {
             section.note(key, "is '" + name + "', as is another topic; write a name of its own");
         }
-        return name;
     }
 
     private static Set<RecordPlace> quarantine(Section root, Topics topics) {
         Set<RecordPlace> places = root.places("quarantine");
         Set<String> read = new TreeSet<>(List.of(
                 topics.transactions(), topics.clickstream(), topics.inventory(), topics.rules(), topics.lists()));
+        read.addAll(topics.streams().values());
         for (RecordPlace place : places) {
             if (!read.contains(place.topic())) {
                 root.note(

@@ -229,6 +229,13 @@ final class Section {
         return names;
     }
 
+    /** What stands under each name, none of which is known beforehand. */
+    Map<String, Section> sections(String written) {
+        Map<String, Section> sections = new TreeMap<>();
+        names(written).forEach(name -> sections.put(name, section(name)));
+        return sections;
+    }
+
     /** Refuses every key that was not asked for. */
     void end() {
         map.fieldNames().forEachRemaining(key -> {
@@ -236,6 +243,11 @@ final class Section {
                 note(key, "unknown key" + Spelling.advice(key, known));
             }
         });
+    }
+
+    /** Notes an error of the whole. */
+    void note(String error) {
+        findings.error(path, error);
     }
 
     /** Notes an error at a key. */

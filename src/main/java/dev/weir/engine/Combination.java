@@ -60,7 +60,7 @@ record Combination(Map<String, SeriesPlan> series, Map<String, PatternPlan> patt
     /** The series that take in events of a type. */
     List<SeriesPlan> feeds(EventType type) {
         return series.values().stream()
-                .filter(plan -> plan.definition().over() == type)
+                .filter(plan -> plan.definition().over().equals(type))
                 .toList();
     }
 

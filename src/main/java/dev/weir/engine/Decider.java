@@ -159,7 +159,7 @@ public final class Decider {
         }
         gathering.signals().values().forEach(signal -> askMatches(signal, plan, gathered, judge));
         keep(state, judge, event.timestampMillis(), moment);
-        boolean always = announced.primary() && event.type() == EventType.TRANSACTION;
+        boolean always = announced.primary() && event.type().equals(EventType.TRANSACTION);
         if (judge.reasons().isEmpty() && !always) {
             return new Verdict.Noted(event.type(), announced.primary(), judge.asked(), corrects.isPresent());
         }

@@ -46,7 +46,7 @@ public final class KeyedBy {
             Optional<Field> field = schema.find(type, name);
             if (field.isPresent()) {
                 fields.add(field.get());
-            } else if (type == EventType.TRANSACTION && name.equals(Schema.SKU)) {
+            } else if (type.equals(EventType.TRANSACTION) && name.equals(Schema.SKU)) {
                 skuAt = fields.size();
                 fields.add(new Field(name, ValueType.STRING, e -> Value.absent()));
             } else {

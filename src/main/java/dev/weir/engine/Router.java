@@ -70,7 +70,7 @@ public final class Router {
 
     private static Failures subjectsOf(EventView view, TypePlan plan, List<String> subjects) {
         Failures failures = new Failures();
-        if (view.event().type() == EventType.TRANSACTION) {
+        if (view.event().type().equals(EventType.TRANSACTION)) {
             subjects.add(Subjects.of(view.event()));
         }
         for (RulePlan rule : plan.rules()) {

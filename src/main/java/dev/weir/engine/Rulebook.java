@@ -5,7 +5,6 @@ import dev.weir.rules.Lists;
 import dev.weir.rules.Recall;
 import dev.weir.rules.Rule;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +70,8 @@ public final class Rulebook {
     /** Plans rules with what is known of their patterns. */
     static Rulebook ofInForce(long epoch, Collection<RuleInForce> rules, EngineSettings settings) {
         RulebookPlanner planner = new RulebookPlanner(rules, settings);
-        Map<EventType, TypePlan> types = new EnumMap<>(EventType.class);
-        for (EventType type : EventType.values()) {
+        Map<EventType, TypePlan> types = new HashMap<>();
+        for (EventType type : settings.schema().types()) {
             types.put(type, planner.plan(type));
         }
         Map<String, Long> born = new HashMap<>();

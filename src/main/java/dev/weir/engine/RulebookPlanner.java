@@ -124,7 +124,7 @@ final class RulebookPlanner {
                 .map(reader -> new KeyPlan(
                         reader,
                         combination.feeds(type),
-                        by.equals(BY_SKU) && type == EventType.INVENTORY,
+                        by.equals(BY_SKU) && type.equals(EventType.INVENTORY),
                         asked.stream().map(Ask::of).toList(),
                         asksStock,
                         combination.patterns(type),

@@ -4,7 +4,6 @@ import dev.weir.events.Click;
 import dev.weir.events.Event;
 import dev.weir.events.Field;
 import dev.weir.events.StockChange;
-import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.rules.EvaluationException;
 import dev.weir.rules.EventView;
@@ -18,16 +17,7 @@ final class Subjects {
 
     /** The event's own subject: its customer, else its card, session or device; the sku for a change of stock. */
     static String of(Event event) {
-        if (event instanceof Transaction t) {
-            return t.customerId().isEmpty() ? t.cardId() : t.customerId();
-        }
-        if (event instanceof Click c) {
-            if (!c.customerId().isEmpty()) {
-                return c.customerId();
-            }
-            return c.sessionId().isEmpty() ? c.deviceId() : c.sessionId();
-        }
-        return ((StockChange) event).sku();
+        return event.subject();
     }
 
     /**
@@ -59,9 +49,8 @@ final class Subjects {
 
     /** The customer, else the card, else what the pattern is kept by in the first place. */
     private static String ofMatch(RulePattern pattern, Event event) {
-        String person = event instanceof Transaction t
-                ? t.customerId().isEmpty() ? t.cardId() : t.customerId()
-                : event instanceof Click c ? c.customerId() : "";
+        String person =
+                event instanceof Click click ? click.customerId() : event instanceof StockChange ? "" : event.subject();
         Field field = pattern.subjectFields().get(event.type());
         return person.isEmpty() && field != null ? KeyedBy.text(field.of(event)) : person;
     }

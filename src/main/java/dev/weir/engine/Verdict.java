@@ -26,7 +26,7 @@ public sealed interface Verdict {
 
         /** Whether this is the one answer that a transaction gets, not something said beside it. */
         public boolean answersTransaction() {
-            return primary && type == EventType.TRANSACTION;
+            return primary && type.equals(EventType.TRANSACTION);
         }
 
         @Override

@@ -43,6 +43,15 @@ public record Click(
         return EventType.CLICK;
     }
 
+    /** The customer, else the session, else the device. */
+    @Override
+    public String subject() {
+        if (!customerId.isEmpty()) {
+            return customerId;
+        }
+        return sessionId.isEmpty() ? deviceId : sessionId;
+    }
+
     @Override
     public String id() {
         return eventId;

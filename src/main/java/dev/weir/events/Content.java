@@ -20,8 +20,10 @@ public final class Content {
             add(transaction, sink);
         } else if (event instanceof Click click) {
             add(click, sink);
+        } else if (event instanceof StockChange change) {
+            add(change, sink);
         } else {
-            add((StockChange) event, sink);
+            add(((DeclaredEvent) event).fields(), sink);
         }
     }
 

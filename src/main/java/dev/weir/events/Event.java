@@ -1,7 +1,7 @@
 package dev.weir.events;
 
 /** Something that happened, at a time of its own, under an id of its own. */
-public sealed interface Event permits Transaction, Click, StockChange {
+public sealed interface Event permits Transaction, Click, StockChange, DeclaredEvent {
 
     /** Which kind. */
     EventType type();
@@ -11,6 +11,14 @@ public sealed interface Event permits Transaction, Click, StockChange {
 
     /** Event time, milliseconds since the epoch. */
     long timestampMillis();
+
+    /** Whom a decision on it is about, unless a rule says otherwise; never {@code ""}. */
+    String subject();
+
+    /** Its declared attributes. */
+    default Attributes attributes() {
+        return Attributes.NONE;
+    }
 
     /**
      * What sets this event apart from another one of the same id that is not its repetition, {@code ""} if nothing does.

@@ -13,10 +13,12 @@ public final class EventCodec implements Codec<Event> {
     private static final int CLICK = 2;
     private static final int STOCK_CHANGE_WITHOUT_ORIGIN = 3;
     private static final int STOCK_CHANGE = 4;
+    private static final int DECLARED = 5;
 
     private final TransactionForm transactions = new TransactionForm();
     private final ClickForm clicks = new ClickForm();
     private final StockChangeForm stockChanges = new StockChangeForm();
+    private final DeclaredEventForm declared = new DeclaredEventForm();
 
     /** For Flink, which finds it by name. */
     public EventCodec() {}
@@ -29,9 +31,12 @@ public final class EventCodec implements Codec<Event> {
         } else if (event instanceof Click click) {
             out.writeByte(CLICK);
             clicks.write(click, out);
-        } else {
+        } else if (event instanceof StockChange change) {
             out.writeByte(STOCK_CHANGE);
-            stockChanges.write((StockChange) event, out);
+            stockChanges.write(change, out);
+        } else {
+            out.writeByte(DECLARED);
+            declared.write((DeclaredEvent) event, out);
         }
     }
 
@@ -43,6 +48,7 @@ public final class EventCodec implements Codec<Event> {
             case CLICK -> clicks.read(in);
             case STOCK_CHANGE_WITHOUT_ORIGIN -> stockChanges.readWithoutOrigin(in);
             case STOCK_CHANGE -> stockChanges.read(in);
+            case DECLARED -> declared.read(in);
             default -> throw new IOException("an event of kind " + kind + ", which this release does not know");
         };
     }

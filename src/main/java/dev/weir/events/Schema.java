@@ -1,6 +1,7 @@
 package dev.weir.events;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,12 +10,14 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The scalar fields of each event type, and the attributes that a job declares on top: what rules may name, what
- * features may be kept {@code by}.
+ * The scalar fields of each event type, and the attributes and further streams that a job declares on top: what rules may
+ * name, what features may be kept {@code by}.
  *
- * @param attributes declared attributes by event type and name; inventory has none
+ * @param attributes declared attributes by event type and name; inventory and declared streams have none
+ * @param streams that the job declares, by their types
  */
-public record Schema(Map<EventType, Map<String, ValueType>> attributes) implements Serializable {
+public record Schema(Map<EventType, Map<String, ValueType>> attributes, Map<EventType, StreamDefinition> streams)
+        implements Serializable {
     /** The name of the one field that a transaction has once per line. */
     public static final String SKU = "sku";
 
@@ -29,11 +32,30 @@ public record Schema(Map<EventType, Map<String, ValueType>> attributes) implemen
     /** Copies. */
     public Schema {
         attributes = Map.copyOf(attributes);
+        streams = Map.copyOf(streams);
+    }
+
+    /** Without further streams. */
+    public Schema(Map<EventType, Map<String, ValueType>> attributes) {
+        this(attributes, Map.of());
+    }
+
+    /** The types of all events of the job: those that every job has, then the declared ones by name. */
+    public List<EventType> types() {
+        List<EventType> types = new ArrayList<>(EventType.builtIn());
+        streams.keySet().stream().sorted().forEach(types::add);
+        return List.copyOf(types);
+    }
+
+    /** What the job declares of a type; empty for those that every job has. */
+    public Optional<StreamDefinition> stream(EventType type) {
+        return Optional.ofNullable(streams.get(type));
     }
 
     /** The scalar fields of an event type, in the order of the wire format, without attributes. */
     public List<Field> fields(EventType type) {
-        return FIELDS.getOrDefault(type, List.of());
+        StreamDefinition declared = streams.get(type);
+        return declared != null ? declared.asFields() : FIELDS.getOrDefault(type, List.of());
     }
 
     /** The declared attributes of an event type, sorted by name. */
@@ -58,14 +80,7 @@ public record Schema(Map<EventType, Map<String, ValueType>> attributes) implemen
         return declared == null
                 ? Optional.empty()
                 : Optional.of(new Field(
-                        "attributes." + bare, declared, e -> attributesOf(e).get(bare)));
-    }
-
-    private static Attributes attributesOf(Event event) {
-        if (event instanceof Transaction t) {
-            return t.attributes();
-        }
-        return event instanceof Click c ? c.attributes() : Attributes.NONE;
+                        "attributes." + bare, declared, e -> e.attributes().get(bare)));
     }
 
     private static List<Field> transactionFields() {

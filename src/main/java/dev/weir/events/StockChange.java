@@ -58,6 +58,12 @@ public record StockChange(
     }
 
     /** Row and position, such as {@code s-1/eu-1/lsn/24023128}, else row, time and figures. */
+    /** The sku. */
+    @Override
+    public String subject() {
+        return sku;
+    }
+
     @Override
     public String id() {
         String row = sku + "/" + warehouse + "/";

@@ -67,6 +67,12 @@ public record Transaction(
         return EventType.TRANSACTION;
     }
 
+    /** The customer, else the card. */
+    @Override
+    public String subject() {
+        return customerId.isEmpty() ? cardId : customerId;
+    }
+
     @Override
     public String id() {
         return transactionId;

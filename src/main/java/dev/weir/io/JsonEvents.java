@@ -18,7 +18,6 @@ import dev.weir.operators.EventReader;
 import dev.weir.operators.Masking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -70,9 +69,9 @@ public final class JsonEvents implements EventReader {
             boolean bounded) {
         int maxRecordBytes = records.bounds().maxBytes();
         Map<String, EventBody> byTopic = new HashMap<>();
-        Map<EventType, Mapping> mappings = new EnumMap<>(EventType.class);
+        Map<EventType, Mapping> mappings = new HashMap<>();
         topics.forEach((topic, type) -> {
-            Mapping mapping = new Mapping(type, schema.attributesOf(type), paths.getOrDefault(type, Map.of()));
+            Mapping mapping = Mapping.of(type, schema, paths.getOrDefault(type, Map.of()));
             mappings.put(type, mapping);
             byTopic.put(topic, body(mapping, records, bounded));
         });
@@ -107,7 +106,7 @@ public final class JsonEvents implements EventReader {
 
     private static JsonEvents of(JobConfig config, boolean bounded) {
         Map<String, EventType> types = new HashMap<>();
-        for (EventType type : EventType.values()) {
+        for (EventType type : config.schema().types()) {
             types.put(config.topics().of(type), type);
         }
         return new JsonEvents(types, config.schema(), config.mappings(), config.records(), bounded);
@@ -115,11 +114,17 @@ public final class JsonEvents implements EventReader {
 
     private static EventBody body(Mapping mapping, EventRecords records, boolean bounded) {
         EventTimes times = EventTimes.of(records.times(), mapping.type());
-        return switch (mapping.type()) {
-            case TRANSACTION -> new TransactionBody(mapping, new Scalars(false, bounded, records.bounds(), times));
-            case CLICK -> new ClickBody(mapping, new Scalars(false, bounded, records.bounds(), times));
-            case INVENTORY -> new StockBody(mapping, new Scalars(true, bounded, records.bounds(), times));
-        };
+        boolean isChange = mapping.type().equals(EventType.INVENTORY);
+        Scalars scalars = new Scalars(isChange, bounded, records.bounds(), times);
+        if (isChange) {
+            return new StockBody(mapping, scalars);
+        }
+        if (mapping.type().equals(EventType.CLICK)) {
+            return new ClickBody(mapping, scalars);
+        }
+        return mapping.stream().isPresent()
+                ? new DeclaredBody(mapping, mapping.stream().get(), scalars)
+                : new TransactionBody(mapping, scalars);
     }
 
     @Override

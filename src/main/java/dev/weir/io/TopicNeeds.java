@@ -79,6 +79,7 @@ final class TopicNeeds implements Serializable {
         names.put("transactions", topics.transactions());
         names.put("clickstream", topics.clickstream());
         names.put("inventory", topics.inventory());
+        topics.streams().forEach((type, topic) -> names.put("streams." + type.ruleName() + ".topic", topic));
         names.put("rules", topics.rules());
         names.put("lists", topics.lists());
         names.put("rulesInForce", topics.rulesInForce());

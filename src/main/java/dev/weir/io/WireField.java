@@ -7,6 +7,7 @@ import static dev.weir.io.FieldKind.TEXT;
 
 import dev.weir.events.EventType;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /** The scalar fields that events have on the wire, by their names there. */
@@ -38,6 +39,8 @@ enum WireField {
     AVAILABLE("available", COUNT),
     RESERVED("reserved", COUNT);
 
+    private static final Map<EventType, Set<WireField>> OF_TYPES = ofTypes();
+
     private final String wireName;
     private final FieldKind kind;
 
@@ -54,10 +57,14 @@ enum WireField {
         return kind;
     }
 
-    /** Those of an event itself. */
+    /** Those of an event itself; none of a declared stream. */
     static Set<WireField> of(EventType type) {
-        return switch (type) {
-            case TRANSACTION ->
+        return OF_TYPES.getOrDefault(type, Set.of());
+    }
+
+    private static Map<EventType, Set<WireField>> ofTypes() {
+        return Map.of(
+                EventType.TRANSACTION,
                 EnumSet.of(
                         TRANSACTION_ID,
                         CUSTOMER_ID,
@@ -73,12 +80,12 @@ enum WireField {
                         LATITUDE,
                         LONGITUDE,
                         DEVICE_ID,
-                        IP);
-            case CLICK ->
+                        IP),
+                EventType.CLICK,
                 EnumSet.of(
-                        EVENT_ID, CUSTOMER_ID, SESSION_ID, DEVICE_ID, IP, TIME, KIND, SKU, QUANTITY, PRICE, URL, QUERY);
-            case INVENTORY -> EnumSet.of(SKU, WAREHOUSE, AVAILABLE, RESERVED, PRICE, TIME);
-        };
+                        EVENT_ID, CUSTOMER_ID, SESSION_ID, DEVICE_ID, IP, TIME, KIND, SKU, QUANTITY, PRICE, URL, QUERY),
+                EventType.INVENTORY,
+                EnumSet.of(SKU, WAREHOUSE, AVAILABLE, RESERVED, PRICE, TIME));
     }
 
     /** Those of a line of a transaction. */

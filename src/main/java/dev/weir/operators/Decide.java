@@ -109,7 +109,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         gathered = metrics.counter("gathered");
-        counters = new DecisionCounters(metrics);
+        counters = new DecisionCounters(metrics, settings.engine().schema().types());
         latency = metrics.histogram("decisionLatencyMillis", new DecisionLatency(System::currentTimeMillis));
         metrics.gauge("gathering", () -> gatherings.size());
         history.showEpoch(metrics);

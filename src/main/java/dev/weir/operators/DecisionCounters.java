@@ -3,7 +3,7 @@ package dev.weir.operators;
 import dev.weir.engine.Asked;
 import dev.weir.engine.Verdict;
 import dev.weir.events.EventType;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,17 +25,17 @@ final class DecisionCounters {
     private final EventCounter otherContent;
     private final Counter alsoDecided;
     private final AnswerCounters answers;
-    private final Map<EventType, RulesInTurn<AnswerCounters>> ofRules = new EnumMap<>(EventType.class);
+    private final Map<EventType, RulesInTurn<AnswerCounters>> ofRules = new HashMap<>();
 
-    DecisionCounters(MetricGroup metrics) {
-        decided = new EventCounter(metrics, "decided", EventType.values());
-        duplicate = new EventCounter(metrics, "duplicate", EventType.values());
-        noted = new EventCounter(metrics, "noted", EventType.values());
-        otherContent = new EventCounter(metrics, "otherContent", EventType.values());
+    DecisionCounters(MetricGroup metrics, List<EventType> types) {
+        decided = new EventCounter(metrics, "decided", types);
+        duplicate = new EventCounter(metrics, "duplicate", types);
+        noted = new EventCounter(metrics, "noted", types);
+        otherContent = new EventCounter(metrics, "otherContent", types);
         alsoDecided = metrics.counter("alsoDecided");
         answers = new AnswerCounters(metrics);
         PerRule<AnswerCounters> perRule = new PerRule<>(metrics, AnswerCounters::new);
-        for (EventType type : EventType.values()) {
+        for (EventType type : types) {
             ofRules.put(type, new RulesInTurn<>(perRule));
         }
     }

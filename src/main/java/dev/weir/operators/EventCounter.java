@@ -1,7 +1,8 @@
 package dev.weir.operators;
 
 import dev.weir.events.EventType;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.metrics.Counter;
@@ -13,10 +14,10 @@ import org.apache.flink.metrics.MetricGroup;
  */
 final class EventCounter {
     private final Counter all;
-    private final Map<EventType, Counter> ofTypes = new EnumMap<>(EventType.class);
+    private final Map<EventType, Counter> ofTypes = new HashMap<>();
 
     /** Of events of these types. */
-    EventCounter(MetricGroup metrics, String name, EventType... types) {
+    EventCounter(MetricGroup metrics, String name, Collection<EventType> types) {
         all = metrics.counter(name);
         for (EventType type : types) {
             ofTypes.put(type, metrics.addGroup("stream", type.ruleName()).counter(name));

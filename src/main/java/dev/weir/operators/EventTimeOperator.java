@@ -4,6 +4,7 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -62,8 +63,8 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
         eventTime = new EventTime(latenessMillis, this::now);
         reachedBefore.stream().mapToLong(Long::longValue).min().ifPresent(eventTime::resume);
         emitter = new WatermarkEmitter(output);
-        late = new EventCounter(getMetricGroup(), "late", type);
-        aheadOfClock = new EventCounter(getMetricGroup(), "aheadOfClock", type);
+        late = new EventCounter(getMetricGroup(), "late", Set.of(type));
+        aheadOfClock = new EventCounter(getMetricGroup(), "aheadOfClock", Set.of(type));
         intervalMillis = getExecutionConfig().getAutoWatermarkInterval();
         emitLater();
     }

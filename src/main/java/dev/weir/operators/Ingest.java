@@ -5,6 +5,7 @@ import dev.weir.events.DeadLetter;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.RawRecord;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -52,10 +53,10 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     @Override
     public void open(OpenContext context) {
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        received = new EventCounter(metrics, "received", type);
-        rejected = new EventCounter(metrics, "rejected", type);
-        noted = new EventCounter(metrics, "noted", type);
-        quarantined = new EventCounter(metrics, "quarantined", type);
+        received = new EventCounter(metrics, "received", Set.of(type));
+        rejected = new EventCounter(metrics, "rejected", Set.of(type));
+        noted = new EventCounter(metrics, "noted", Set.of(type));
+        quarantined = new EventCounter(metrics, "quarantined", Set.of(type));
         suspects = Suspects.known(quarantine);
     }
 

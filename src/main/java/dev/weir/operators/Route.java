@@ -10,7 +10,6 @@ import dev.weir.engine.RulebookUpdate;
 import dev.weir.engine.Rulebooks;
 import dev.weir.engine.SubjectMessage;
 import dev.weir.events.Event;
-import dev.weir.events.EventType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ThreadLocalRandom;
@@ -85,7 +84,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         // From anywhere, so that this run's ids meet neither another instance's nor those in a checkpoint.
         correlationId = ThreadLocalRandom.current().nextLong();
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
-        noted = new EventCounter(metrics, "noted", EventType.values());
+        noted = new EventCounter(metrics, "noted", settings.engine().schema().types());
         errors = new ErrorCounters(metrics);
         suspects = Suspects.known(settings.quarantine());
         history.showEpoch(metrics);

@@ -1,10 +1,10 @@
 package dev.weir.patterns;
 
 import dev.weir.events.EventType;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A pattern as a rule has it. Equal structures have one {@link #id}, whatever rules they stand in: what a key remembers
@@ -89,7 +89,7 @@ public record PatternDefinition(
 
     /** The types of events that it names. */
     public Set<EventType> types() {
-        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        Set<EventType> types = new TreeSet<>();
         stages.forEach(stage -> addTypes(stage, types));
         return types;
     }

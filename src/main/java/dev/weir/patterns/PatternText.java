@@ -66,18 +66,24 @@ final class PatternText {
 
     private void addSingle(Stage.Single single) {
         add(single.name());
-        for (EventType type : EventType.values()) {
-            add(single.on().contains(type));
-            Condition where = single.where().get(type);
-            add(where != null);
-            if (where != null) {
-                addCondition(where);
-            }
-        }
+        EventType.builtIn().forEach(type -> addType(single, type));
+        single.on().stream().filter(type -> !type.isBuiltIn()).sorted().forEach(type -> {
+            add(type.stateName());
+            addType(single, type);
+        });
         add(single.until().isPresent());
         single.until().ifPresent(this::addCondition);
         add(single.negated());
         add(single.withinMillis());
+    }
+
+    private void addType(Stage.Single single, EventType type) {
+        add(single.on().contains(type));
+        Condition where = single.where().get(type);
+        add(where != null);
+        if (where != null) {
+            addCondition(where);
+        }
     }
 
     private void addCondition(Condition condition) {

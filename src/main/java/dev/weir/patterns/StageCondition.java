@@ -5,7 +5,7 @@ import dev.weir.events.EventType;
 import dev.weir.patterns.Stage.Condition;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +18,16 @@ final class StageCondition extends IterativeCondition<Candidate> {
     private static final long serialVersionUID = 1L;
     private static final int ALWAYS = -1;
 
-    private final EnumMap<EventType, Asked> byType = new EnumMap<>(EventType.class);
+    private final HashMap<EventType, Asked> byType = new HashMap<>();
+    private final @Nullable Asked ofAny;
     private final @Nullable StageTimes times;
     private final @Nullable StageCondition unless;
 
     /** Which condition, {@link #ALWAYS} for none. */
     private record Asked(int number, boolean looksBack) implements Serializable {}
 
-    private StageCondition(@Nullable StageTimes times, @Nullable StageCondition unless) {
+    private StageCondition(@Nullable StageTimes times, @Nullable StageCondition unless, @Nullable Asked ofAny) {
+        this.ofAny = ofAny;
         this.times = times;
         this.unless = unless;
     }
@@ -36,7 +38,7 @@ final class StageCondition extends IterativeCondition<Candidate> {
      * @param unless what must not hold of it besides; null if that is nothing
      */
     static StageCondition where(Stage.Single stage, StageTimes times, @Nullable StageCondition unless) {
-        StageCondition condition = new StageCondition(times.isFree() ? null : times, unless);
+        StageCondition condition = new StageCondition(times.isFree() ? null : times, unless, null);
         stage.on().forEach(type -> condition.byType.put(type, new Asked(ALWAYS, false)));
         stage.where().forEach((type, where) -> condition.byType.computeIfPresent(type, (t, always) -> asked(where)));
         return condition;
@@ -44,11 +46,7 @@ final class StageCondition extends IterativeCondition<Candidate> {
 
     /** Whether a condition holds, of an event of whatever type. */
     static StageCondition until(Condition until) {
-        StageCondition condition = new StageCondition(null, null);
-        for (EventType type : EventType.values()) {
-            condition.byType.put(type, asked(until));
-        }
-        return condition;
+        return new StageCondition(null, null, asked(until));
     }
 
     private static Asked asked(Condition condition) {
@@ -63,7 +61,7 @@ final class StageCondition extends IterativeCondition<Candidate> {
     }
 
     private boolean holds(Candidate candidate, Context<Candidate> context) {
-        Asked asked = byType.get(candidate.event().type());
+        Asked asked = ofAny != null ? ofAny : byType.get(candidate.event().type());
         if (asked == null || asked.number() == ALWAYS) {
             return asked != null;
         }

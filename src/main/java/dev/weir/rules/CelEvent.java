@@ -1,7 +1,6 @@
 package dev.weir.rules;
 
 import dev.weir.events.Attributes;
-import dev.weir.events.Click;
 import dev.weir.events.Event;
 import dev.weir.events.LineItem;
 import dev.weir.events.Schema;
@@ -90,9 +89,7 @@ final class CelEvent {
     }
 
     private static CelStruct attributes(Event event) {
-        Attributes attributes = event instanceof Transaction transaction
-                ? transaction.attributes()
-                : event instanceof Click click ? click.attributes() : Attributes.NONE;
+        Attributes attributes = event.attributes();
         return CelStruct.of(EventTypes.ATTRIBUTES, name -> CelValues.toCel(attributes.get(name)));
     }
 

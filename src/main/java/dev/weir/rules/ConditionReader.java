@@ -5,7 +5,7 @@ import dev.cel.common.types.SimpleType;
 import dev.weir.events.EventType;
 import dev.weir.patterns.Stage;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,7 +102,7 @@ final class ConditionReader {
     }
 
     private Map<EventType, Stage.Condition> where(Section stage, Set<EventType> on, PatternDraft.Leaf leaf) {
-        Map<EventType, Stage.Condition> where = new EnumMap<>(EventType.class);
+        Map<EventType, Stage.Condition> where = new HashMap<>();
         if (stage.node("where").orElse(null) instanceof Node.Fields) {
             Section byType = stage.section("where");
             byType.refuseOthersThan(
@@ -136,8 +136,10 @@ final class ConditionReader {
         }
 
         private Optional<Stage.Condition> read(String text) {
-            Vantage from =
-                    new Vantage(sight(), PatternHints.ofCondition(draft, leaf, events, others), draft.knowsSku());
+            Vantage from = new Vantage(
+                    sight(),
+                    PatternHints.ofCondition(checkers.types(), new PatternHints.At(draft, leaf, events), others),
+                    draft.knowsSku());
             return checkers.of(from.sight())
                     .check(new Written(section.pathOf(key), text, from.hints()), findings)
                     .filter(checked -> Results.requireBool(checked, section.pathOf(key), findings))

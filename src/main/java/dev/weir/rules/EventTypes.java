@@ -24,9 +24,6 @@ final class EventTypes {
     /** Prefix of those of events that a stage took, whose lines know neither stock nor features. */
     static final String TAKEN = PREFIX + "taken.";
 
-    /** The event types by their names in rules. */
-    static final Map<String, EventType> BY_NAME = byName();
-
     /** The name of the type of a line. */
     static final String LINE = PREFIX + "line";
 
@@ -46,19 +43,31 @@ final class EventTypes {
     static final String ATTRIBUTES = "attributes";
 
     private final Schema schema;
+    private final Map<String, EventType> byName;
 
     EventTypes(Schema schema) {
         this.schema = schema;
+        this.byName = byName(schema);
+    }
+
+    /** All types of events, by their names in rules, in the order in which texts name them. */
+    Map<String, EventType> byName() {
+        return byName;
     }
 
     /** The event type of that name in rules. */
-    static Optional<EventType> named(String ruleName) {
-        return Optional.ofNullable(BY_NAME.get(ruleName));
+    Optional<EventType> named(String ruleName) {
+        return Optional.ofNullable(byName.get(ruleName));
     }
 
     /** The names of all event types in rules. */
-    static Set<String> names() {
-        return BY_NAME.keySet();
+    Set<String> names() {
+        return byName.keySet();
+    }
+
+    /** Whether a name means something else in expressions than a feature or a stage. */
+    boolean isTaken(String name) {
+        return byName.containsKey(name) || TakenNames.isTaken(name);
     }
 
     /** What the expressions of a feature over this type may name. */
@@ -133,9 +142,9 @@ final class EventTypes {
         return List.of(Schema.SKU, "quantity", "price", STOCK);
     }
 
-    private static Map<String, EventType> byName() {
+    private static Map<String, EventType> byName(Schema schema) {
         Map<String, EventType> types = new LinkedHashMap<>();
-        for (EventType type : EventType.values()) {
+        for (EventType type : schema.types()) {
             types.put(type.ruleName(), type);
         }
         return Collections.unmodifiableMap(types);

@@ -1,10 +1,11 @@
 package dev.weir.rules;
 
+import dev.weir.events.DeclaredEvent;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.Schema;
-import java.util.Arrays;
+import dev.weir.events.Value;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
  * the event is given the same view. For use by one thread.
  */
 public final class EventView {
-    private static final Map<EventType, Map<String, Field>> FIELDS = Arrays.stream(EventType.values())
+    private static final Map<EventType, Map<String, Field>> FIELDS = EventType.builtIn().stream()
             .collect(Collectors.toUnmodifiableMap(Function.identity(), EventView::fieldsOf));
 
     private final Event event;
@@ -51,10 +52,17 @@ public final class EventView {
         if (known != null) {
             return known;
         }
-        Field field = fields.get(name);
-        Object value = field == null ? CelValues.ABSENT : CelValues.toCel(field.of(event));
+        Object value = CelValues.toCel(read(name));
         read.put(name, value);
         return value;
+    }
+
+    private Value read(String name) {
+        if (event instanceof DeclaredEvent declared) {
+            return declared.field(name);
+        }
+        Field field = fields.get(name);
+        return field == null ? Value.absent() : field.of(event);
     }
 
     private static Map<String, Field> fieldsOf(EventType type) {

@@ -7,7 +7,7 @@ import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
 import dev.weir.features.Form;
 import dev.weir.text.Spelling;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,17 +19,23 @@ final class FeatureExpressions {
     private static final Set<Form> NUMERIC = Set.of(Form.SUM, Form.AVG, Form.MIN, Form.MAX, Form.STDDEV);
     private static final Set<Form> BARE = Set.of(Form.COUNT, Form.SINCE);
 
-    private final Map<EventType, ExpressionChecker> checkers = new EnumMap<>(EventType.class);
+    private final Map<EventType, ExpressionChecker> checkers = new HashMap<>();
     private final ExpressionChecker perLine;
+    private final EventTypes types;
 
     FeatureExpressions(Schema schema, RuleLimits limits, Dialect dialect) {
-        EventTypes types = new EventTypes(schema);
-        for (EventType type : EventType.values()) {
+        this.types = new EventTypes(schema);
+        for (EventType type : schema.types()) {
             checkers.put(
                     type, new ExpressionChecker(dialect, types.ofFeature(type, false), limits.maxExpressionChars()));
         }
         this.perLine = new ExpressionChecker(
                 dialect, types.ofFeature(EventType.TRANSACTION, true), limits.maxExpressionChars());
+    }
+
+    /** The types of events that features may be over. */
+    EventTypes types() {
+        return types;
     }
 
     /** The key that a form is written with. */
@@ -48,27 +54,27 @@ final class FeatureExpressions {
                 .flatMap(parsed -> over(parsed, path, findings));
     }
 
-    private static Optional<EventType> over(CelAbstractSyntaxTree parsed, String path, Findings findings) {
+    private Optional<EventType> over(CelAbstractSyntaxTree parsed, String path, Findings findings) {
         Set<String> named = new TreeSet<>();
         ExprTree.walk(parsed.getExpr(), (expr, bound) -> {
             if (expr.getKind() == Kind.IDENT && !bound.containsKey(expr.ident().name())) {
                 named.add(expr.ident().name());
             }
         });
-        Set<String> types = new TreeSet<>(named);
-        types.retainAll(EventTypes.names());
-        if (types.isEmpty() && named.contains(EventTypes.ITEM)) {
+        Set<String> over = new TreeSet<>(named);
+        over.retainAll(types.names());
+        if (over.isEmpty() && named.contains(EventTypes.ITEM)) {
             return Optional.of(EventType.TRANSACTION);
         }
-        if (types.size() == 1) {
-            return EventTypes.named(types.iterator().next());
+        if (over.size() == 1) {
+            return types.named(over.iterator().next());
         }
         findings.add(
                 path,
-                types.isEmpty()
+                over.isEmpty()
                         ? "this names no event type; write a field as transaction.amount, click.sku or"
                                 + " inventory.available"
-                        : "this names " + Spelling.listed(types) + "; a feature is over one event type");
+                        : "this names " + Spelling.listed(over) + "; a feature is over one event type");
         return Optional.empty();
     }
 
@@ -118,7 +124,7 @@ final class FeatureExpressions {
     Optional<Plan> plan(Section feature, Form form, EventType over, boolean hasItem, Surroundings around) {
         Findings findings = around.findings();
         ExpressionChecker checker = hasItem ? perLine : checkers.getOrDefault(over, perLine);
-        Map<String, String> hints = Hints.ofFeature(over, hasItem, around.names());
+        Map<String, String> hints = Hints.ofFeature(types, over, hasItem, around.names());
         Optional<Checked> where = feature.expression(
                         "where", "write a condition, such as where: transaction.amount > 100")
                 .flatMap(text -> checker.check(new Written(feature.pathOf("where"), text, hints), findings));

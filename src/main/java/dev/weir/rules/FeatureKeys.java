@@ -5,7 +5,7 @@ import dev.weir.events.Field;
 import dev.weir.events.Schema;
 import dev.weir.text.Spelling;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class FeatureKeys {
                 ? list.values().get(0)
                 : by;
         String name = first instanceof Node.Text text ? text.value() : DEFAULT_BY.get(0);
-        Map<EventType, Field> fields = new EnumMap<>(EventType.class);
+        Map<EventType, Field> fields = new HashMap<>();
         for (EventType type : types) {
             schema.find(type, name).ifPresent(field -> fields.put(type, field));
         }
@@ -158,14 +158,14 @@ final class FeatureKeys {
 
     /** A transaction has a sku for each of its lines. */
     private static boolean isLineField(EventType type, String name) {
-        return type == EventType.TRANSACTION && name.equals(Schema.SKU);
+        return type.equals(EventType.TRANSACTION) && name.equals(Schema.SKU);
     }
 
     private String advice(String name, EventType over) {
         List<String> known = new ArrayList<>();
         schema.fields(over).forEach(field -> known.add(field.name()));
         known.addAll(schema.attributesOf(over).keySet());
-        if (over == EventType.TRANSACTION) {
+        if (over.equals(EventType.TRANSACTION)) {
             known.add(Schema.SKU);
         }
         return Spelling.advice(name, known);

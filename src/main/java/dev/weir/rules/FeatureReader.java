@@ -90,11 +90,16 @@ final class FeatureReader {
         if (text.isEmpty() || !FeatureExpressions.isBare(form)) {
             return text.flatMap(expression -> expressions.over(feature.pathOf(key), expression, findings));
         }
-        Optional<EventType> named = EventTypes.named(text.get());
+        Optional<EventType> named = expressions.types().named(text.get());
         if (named.isEmpty()) {
             feature.wrong(key, "'" + text.get() + "' is no event type; " + hint + ", and put conditions into 'where'");
         }
         return named;
+    }
+
+    /** The types of events that features may be over. */
+    EventTypes types() {
+        return expressions.types();
     }
 
     private static Map<String, Boolean> current() {

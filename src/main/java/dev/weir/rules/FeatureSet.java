@@ -26,7 +26,7 @@ record FeatureSet(List<RuleFeature> features, Set<String> broken) {
                 feature.wrong("'" + name + "' is no name; begin with a letter, and go on with letters, digits and '_'");
                 return;
             }
-            if (TakenNames.isTaken(name)) {
+            if (reader.types().isTaken(name)) {
                 feature.wrong("'" + name + "' means something else in expressions; use another name");
                 return;
             }

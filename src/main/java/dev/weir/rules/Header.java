@@ -12,9 +12,9 @@ record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType
     private static final double MAX_ROLLOUT = 100;
 
     /** Reads; errors are noted, and what cannot be read has its default. */
-    static Header read(Section rule, Findings findings) {
+    static Header read(Section rule, EventTypes types) {
         rule.refuseOthers();
-        return new Header(identity(rule), exposure(rule), on(rule));
+        return new Header(identity(rule), exposure(rule), on(rule, types));
     }
 
     private static Rule.Identity identity(Section rule) {
@@ -64,7 +64,7 @@ record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType
         return rule.whole("version").orElse(0);
     }
 
-    private static Optional<EventType> on(Section rule) {
+    private static Optional<EventType> on(Section rule, EventTypes types) {
         if (hasPattern(rule)) {
             if (rule.has("on")) {
                 rule.wrong(
@@ -82,9 +82,9 @@ record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType
         if (!rule.has("on")) {
             rule.missing(
                     "on",
-                    "write what triggers the rule, one of " + Spelling.listed(EventTypes.names())
+                    "write what triggers the rule, one of " + Spelling.listed(types.names())
                             + ", or write a 'pattern'");
         }
-        return rule.choice("on", EventTypes.BY_NAME);
+        return rule.choice("on", types.byName());
     }
 }

@@ -11,8 +11,9 @@ final class Hints {
     private Hints() {}
 
     /** In the expressions of a feature. */
-    static Map<String, String> ofFeature(EventType over, boolean perLine, Collection<String> features) {
-        Map<String, String> hints = otherTypes(over, "a feature over " + over.ruleName() + " sees nothing else");
+    static Map<String, String> ofFeature(
+            EventTypes types, EventType over, boolean perLine, Collection<String> features) {
+        Map<String, String> hints = otherTypes(types, over, "a feature over " + over.ruleName() + " sees nothing else");
         for (String feature : features) {
             hints.put(feature, "'" + feature + "' is a feature, and a feature sees only events");
         }
@@ -23,7 +24,7 @@ final class Hints {
         if (!perLine) {
             hints.put(
                     EventTypes.ITEM,
-                    over == EventType.TRANSACTION
+                    over.equals(EventType.TRANSACTION)
                             ? "'item' is the line whose sku the feature is kept by; put 'sku' into 'by' to use it"
                             : "'item' is a line of a transaction, and this feature is over " + over.ruleName());
         }
@@ -31,10 +32,10 @@ final class Hints {
     }
 
     /** In {@code when} and its like. */
-    static Map<String, String> ofTrigger(EventType on, Collection<RuleFeature> features) {
+    static Map<String, String> ofTrigger(EventTypes types, EventType on, Collection<RuleFeature> features) {
         Map<String, String> hints =
-                otherTypes(on, "'" + on.ruleName() + "' triggers the rule; make a feature of what others do");
-        if (on != EventType.CLICK) {
+                otherTypes(types, on, "'" + on.ruleName() + "' triggers the rule; make a feature of what others do");
+        if (!on.equals(EventType.CLICK)) {
             hints.put(EventTypes.STOCK, "'stock' is that of a click's sku" + onLine(on, EventTypes.STOCK));
         }
         hints.put(EventTypes.ITEM, "'item' is visible in features; here write transaction.items.exists(i, ...)");
@@ -45,7 +46,7 @@ final class Hints {
                         "'" + feature.name() + "' is kept by '" + Schema.SKU
                                 + "', which a transaction has once per line; write transaction.items.exists(i, i."
                                 + feature.name() + " > ...)");
-            } else if (on == EventType.TRANSACTION) {
+            } else if (on.equals(EventType.TRANSACTION)) {
                 hints.put(
                         "line." + feature.name(),
                         "'" + feature.name() + "' is not kept by '" + Schema.SKU
@@ -56,16 +57,16 @@ final class Hints {
     }
 
     private static String onLine(EventType on, String name) {
-        return on == EventType.TRANSACTION
+        return on.equals(EventType.TRANSACTION)
                 ? "; on a transaction each line has its own: write transaction.items.exists(i, i." + name
                         + ".available < ...)"
                 : "; on inventory write inventory.available";
     }
 
-    private static Map<String, String> otherTypes(EventType visible, String why) {
+    private static Map<String, String> otherTypes(EventTypes types, EventType visible, String why) {
         Map<String, String> hints = new HashMap<>();
-        for (EventType type : EventType.values()) {
-            if (type != visible) {
+        for (EventType type : types.byName().values()) {
+            if (!type.equals(visible)) {
                 hints.put(type.ruleName(), "'" + type.ruleName() + "' is not visible here: " + why);
             }
         }

@@ -1,7 +1,8 @@
 package dev.weir.rules;
 
-import java.util.Collection;
+import dev.weir.events.EventType;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -9,22 +10,26 @@ import java.util.stream.Collectors;
  * What names mean when an expression is evaluated, beside events and features.
  *
  * @param stages by name
+ * @param events the names of the types of events that the expression may be about
  * @param ownStock whether {@code stock} is that of the key of the rule's pattern, and not that of a click
  */
-record Naming(Map<String, StageName> stages, boolean ownStock) {
+record Naming(Map<String, StageName> stages, Set<String> events, boolean ownStock) {
     /** Of an expression that is not part of a pattern's rule. */
-    static final Naming PLAIN = new Naming(Map.of(), false);
+    static final Naming PLAIN = new Naming(Map.of(), Set.of(), false);
 
     /** Copies. */
     Naming {
         stages = Map.copyOf(stages);
+        events = Set.copyOf(events);
     }
 
-    /** With these stages. */
-    static Naming of(Collection<StageName> stages, boolean ownStock) {
+    /** Of an expression that sees this. */
+    static Naming of(Sight sight, boolean ownStock) {
         // two of one name are an error that was noted
         return new Naming(
-                stages.stream().collect(Collectors.toMap(StageName::name, Function.identity(), (one, other) -> one)),
+                sight.stages().stream()
+                        .collect(Collectors.toMap(StageName::name, Function.identity(), (one, other) -> one)),
+                sight.events().stream().map(EventType::ruleName).collect(Collectors.toSet()),
                 ownStock);
     }
 }

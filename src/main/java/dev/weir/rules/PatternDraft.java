@@ -5,9 +5,9 @@ import dev.weir.events.Schema;
 import dev.weir.patterns.PatternDefinition;
 import dev.weir.patterns.Stage;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A pattern as written, its conditions not checked yet.
@@ -59,7 +59,7 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
 
     /** The types that its stages are on. */
     Set<EventType> types() {
-        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        Set<EventType> types = new TreeSet<>();
         stages.forEach(stage -> types.addAll(stage.types()));
         return types;
     }
@@ -87,12 +87,12 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
     /** The types that the event at hand of a match may have. */
     Set<EventType> completing() {
         if (!knowsTypes()) {
-            return EnumSet.allOf(EventType.class);
+            return new TreeSet<>(EventType.builtIn());
         }
         if (isAbsence()) {
             return types();
         }
-        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        Set<EventType> types = new TreeSet<>();
         addCompleting(stages, types);
         return types;
     }

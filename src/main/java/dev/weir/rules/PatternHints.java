@@ -16,9 +16,10 @@ final class PatternHints {
     private PatternHints() {}
 
     /** In {@code when} and its like. */
-    static Map<String, String> ofMatch(PatternDraft draft, Set<EventType> events, Collection<RuleFeature> features) {
+    static Map<String, String> ofMatch(
+            EventTypes types, PatternDraft draft, Set<EventType> events, Collection<RuleFeature> features) {
         Map<String, String> hints = new HashMap<>();
-        for (EventType type : EventType.values()) {
+        for (EventType type : types.byName().values()) {
             if (!events.contains(type)) {
                 hints.put(
                         type.ruleName(),
@@ -55,15 +56,22 @@ final class PatternHints {
     }
 
     /**
+     * Where a condition stands.
+     *
+     * @param events the types that it sees
+     */
+    record At(PatternDraft draft, PatternDraft.Leaf leaf, Set<EventType> events) {}
+
+    /**
      * In a condition of a stage.
      *
-     * @param events the types that the condition sees
      * @param features those that it does not see, by what they are kept by
      */
-    static Map<String, String> ofCondition(
-            PatternDraft draft, PatternDraft.Leaf at, Set<EventType> events, Collection<RuleFeature> features) {
+    static Map<String, String> ofCondition(EventTypes types, At at, Collection<RuleFeature> features) {
+        PatternDraft draft = at.draft();
+        Set<EventType> events = at.events();
         Map<String, String> hints = new HashMap<>();
-        for (EventType type : EventType.values()) {
+        for (EventType type : types.byName().values()) {
             if (!events.contains(type)) {
                 hints.put(
                         type.ruleName(),
@@ -78,7 +86,7 @@ final class PatternHints {
         hints.put(Recently.SUBJECT, Recently.NOT_HERE);
         hints.put("line." + EventTypes.STOCK, "a stage's condition sees no stock of lines; use it in 'when'");
         hints.put(EventTypes.ITEM, ITEM);
-        addStages(draft, at, hints);
+        addStages(draft, at.leaf(), hints);
         for (RuleFeature feature : features) {
             hints.put(
                     feature.name(),

@@ -30,7 +30,7 @@ final class PatternReader {
 
     PatternReader(Schema schema, RuleLimits limits) {
         this.limits = limits;
-        this.stages = new StageReader(limits);
+        this.stages = new StageReader(new EventTypes(schema), limits);
         this.keys = new FeatureKeys(schema);
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  * serializable, make one per operator.
  */
 public final class RuleCompiler {
+    private final EventTypes types;
     private final RuleLimits limits;
     private final PatternReader patterns;
     private final FeatureReader features;
@@ -21,6 +22,7 @@ public final class RuleCompiler {
     /** For events of this schema and rules of at most this size. */
     public RuleCompiler(Schema schema, RuleLimits limits) {
         Dialect dialect = new Dialect(limits);
+        this.types = new EventTypes(schema);
         this.limits = limits;
         this.patterns = new PatternReader(schema, limits);
         this.features = new FeatureReader(schema, limits, dialect);
@@ -28,6 +30,7 @@ public final class RuleCompiler {
     }
 
     private RuleCompiler(RuleLimits limits, RuleCompiler like) {
+        this.types = like.types;
         this.limits = limits;
         this.patterns = like.patterns;
         this.features = like.features;
@@ -56,7 +59,7 @@ public final class RuleCompiler {
         if (findings.count() > 0) {
             return new Compiled.Rejected("", 0, findings.errors());
         }
-        Header header = Header.read(rule, findings);
+        Header header = Header.read(rule, types);
         return new Compiling(rule, header, findings).compile();
     }
 
@@ -82,8 +85,8 @@ public final class RuleCompiler {
             FeatureSet read = FeatureSet.read(written, lookup, features, findings);
             Optional<PatternPlanner> planner =
                     draft.map(pattern -> new PatternPlanner(pattern, checkers, read, findings));
-            Optional<Vantage> vantage = draft.map(pattern -> Vantage.ofMatch(pattern, read))
-                    .or(() -> header.on().map(on -> Vantage.ofTrigger(on, read)));
+            Optional<Vantage> vantage = draft.map(pattern -> Vantage.ofMatch(types, pattern, read))
+                    .or(() -> header.on().map(on -> Vantage.ofTrigger(types, on, read)));
             RuleBody body = RuleBody.read(rule, new TriggerExpressions(checkers, vantage, read, findings), limits);
             if (body.subjectLooksBack()) {
                 requireOwn(read, lookup);

@@ -46,11 +46,11 @@ final class ScopeVariables implements CelVariableResolver {
             return Instant.ofEpochMilli(scope.nowMillis());
         }
         if (name.equals(EventTypes.STOCK)) {
-            return naming.ownStock() || type == EventType.CLICK
+            return naming.ownStock() || type.equals(EventType.CLICK)
                     ? CelEvent.stock(scope.stock())
                     : CelStruct.absent(EventTypes.STOCK);
         }
-        return EventTypes.BY_NAME.containsKey(name) ? CelStruct.absent(name) : CelValues.toCel(scope.feature(name));
+        return naming.events().contains(name) ? CelStruct.absent(name) : CelValues.toCel(scope.feature(name));
     }
 
     private CelStruct event() {

@@ -56,7 +56,7 @@ final class Shortcut {
     /** Whether the condition is false for the event at hand; if not, it has to be asked. */
     boolean isFalse(EventView view) {
         for (Part part : parts) {
-            if (part.type() == view.event().type() && part.fails().test(view.field(part.field()), view.lists())) {
+            if (part.type().equals(view.event().type()) && part.fails().test(view.field(part.field()), view.lists())) {
                 return true;
             }
         }
@@ -154,8 +154,8 @@ final class Shortcut {
         if (expr.getKind() == Kind.SELECT
                 && !expr.select().testOnly()
                 && expr.select().operand().getKind() == Kind.IDENT) {
-            EventTypes.named(expr.select().operand().ident().name())
-                    .ifPresent(type -> parts.add(new Part(type, expr.select().field(), fails)));
+            EventType type = EventType.named(expr.select().operand().ident().name());
+            parts.add(new Part(type, expr.select().field(), fails));
         }
     }
 }

@@ -2,9 +2,9 @@ package dev.weir.rules;
 
 import dev.weir.events.EventType;
 import dev.weir.patterns.Stage;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A stage as written, its conditions not checked yet.
@@ -53,7 +53,7 @@ record StageDraft(Section section, Stage stage, List<StageDraft> stages) {
 
     /** The types of its events, and of those of its stages. */
     Set<EventType> types() {
-        Set<EventType> types = EnumSet.noneOf(EventType.class);
+        Set<EventType> types = new TreeSet<>();
         if (stage instanceof Stage.Single single) {
             types.addAll(single.on());
         }

@@ -1,8 +1,9 @@
 package dev.weir.rules;
 
 import dev.weir.events.EventType;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A stage as expressions name it.
@@ -13,6 +14,6 @@ import java.util.Set;
 record StageName(String name, Set<EventType> types, boolean isList) {
     /** Copies, in the order of the types. */
     StageName {
-        types = types.isEmpty() ? Set.of() : java.util.Collections.unmodifiableSet(EnumSet.copyOf(types));
+        types = types.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(types));
     }
 }

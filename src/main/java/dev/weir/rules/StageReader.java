@@ -4,12 +4,12 @@ import dev.weir.events.EventType;
 import dev.weir.patterns.Stage;
 import dev.weir.patterns.Stage.Next;
 import dev.weir.text.Spelling;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads stages but for their conditions. Immutable and safe for use by several threads. */
 final class StageReader {
@@ -20,15 +20,18 @@ final class StageReader {
     static final Map<String, String> NOT_ON_GROUPS = notOnGroups();
     static final Map<String, Next> NEXT = next();
     private static final String NAME_HINT = "write a name to call its events by, such as name: probe";
-    private static final String ON_HINT = "write what the stage is about, such as on: transaction or on: [click,"
-            + " transaction]; known are " + Spelling.listed(EventTypes.names());
     private static final int LONGEST_NAME = 64;
     private static final int DEEPEST = 5;
 
     private final long longestMillis;
     private final RepetitionReader repetitions;
+    private final EventTypes types;
+    private final String onHint;
 
-    StageReader(RuleLimits limits) {
+    StageReader(EventTypes types, RuleLimits limits) {
+        this.types = types;
+        this.onHint = "write what the stage is about, such as on: transaction or on: [click, transaction]; known are "
+                + Spelling.listed(types.names());
         this.longestMillis = limits.maxWindowMillis();
         this.repetitions = new RepetitionReader(limits.maxWindowMillis());
     }
@@ -80,7 +83,7 @@ final class StageReader {
         return Optional.of(new StageDraft(stage, single, List.of()));
     }
 
-    private static String name(Section stage) {
+    private String name(Section stage) {
         if (!stage.has("name")) {
             stage.missing("name", NAME_HINT);
         }
@@ -93,7 +96,7 @@ final class StageReader {
         return name;
     }
 
-    private static String problem(String name) {
+    private String problem(String name) {
         if (name.indexOf(':') >= 0 || name.startsWith("$end")) {
             return "Flink keeps ':' and names that begin with '$end' for itself; use another";
         }
@@ -103,34 +106,33 @@ final class StageReader {
         if (name.chars().anyMatch(Character::isISOControl)) {
             return "it has characters that cannot be printed; use letters, digits and '_'";
         }
-        return TakenNames.isTaken(name) ? "it means something else in expressions; use another" : "";
+        return types.isTaken(name) ? "it means something else in expressions; use another" : "";
     }
 
     private static String printable(String name) {
         return name.replaceAll("\\p{Cntrl}", "?");
     }
 
-    private static Set<EventType> on(Section stage) {
-        Set<EventType> on = EnumSet.noneOf(EventType.class);
+    private Set<EventType> on(Section stage) {
+        Set<EventType> on = new TreeSet<>();
         if (!stage.has("on")) {
-            stage.missing("on", ON_HINT);
+            stage.missing("on", onHint);
             return on;
         }
-        List<String> written = stage.texts("on", ON_HINT);
+        List<String> written = stage.texts("on", onHint);
         if (written.isEmpty()
                 && stage.node("on").orElse(null) instanceof Node.Elements list
                 && list.values().isEmpty()) {
-            stage.wrong("on", "'on' is an empty list; " + ON_HINT);
+            stage.wrong("on", "'on' is an empty list; " + onHint);
         }
         for (String name : written) {
-            EventTypes.named(name)
+            types.named(name)
                     .ifPresentOrElse(
                             on::add,
                             () -> stage.wrong(
-                                    "on",
-                                    "'" + name + "' is no event type" + Spelling.advice(name, EventTypes.names())));
+                                    "on", "'" + name + "' is no event type" + Spelling.advice(name, types.names())));
         }
-        return written.size() > on.size() && !written.stream().allMatch(EventTypes.names()::contains) ? Set.of() : on;
+        return written.size() > on.size() && !written.stream().allMatch(types.names()::contains) ? Set.of() : on;
     }
 
     private static Map<String, Next> next() {

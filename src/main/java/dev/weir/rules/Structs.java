@@ -48,7 +48,7 @@ final class Structs {
                 join(fields, field.name(), EventTypes.typeOf(field.type()));
             }
         }
-        if (!sorted.equals(Set.of(EventType.INVENTORY))) {
+        if (sorted.contains(EventType.TRANSACTION) || sorted.contains(EventType.CLICK)) {
             fields.put(EventTypes.ATTRIBUTES, of(name + "." + EventTypes.ATTRIBUTES, attributes));
         }
         if (sorted.contains(EventType.TRANSACTION)) {

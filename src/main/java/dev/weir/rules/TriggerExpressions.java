@@ -29,6 +29,11 @@ final class TriggerExpressions {
 
     /** Makes checkers of expressions. */
     record Checkers(Schema schema, RuleLimits limits, Dialect dialect) {
+        /** The types of events that rules may be about. */
+        EventTypes types() {
+            return new EventTypes(schema);
+        }
+
         /** Of those that see this. */
         ExpressionChecker of(Sight sight) {
             return new ExpressionChecker(dialect, new EventTypes(schema).of(sight), limits.maxExpressionChars());

@@ -18,14 +18,16 @@ import java.util.Set;
 record Vantage(Sight sight, Map<String, String> hints, boolean ownStock) {
 
     /** Of {@code when} and its like in a rule that is on an event. */
-    static Vantage ofTrigger(EventType on, FeatureSet features) {
-        boolean seesStock = on == EventType.CLICK;
+    static Vantage ofTrigger(EventTypes types, EventType on, FeatureSet features) {
+        boolean seesStock = on.equals(EventType.CLICK);
         return new Vantage(
-                ofAll(Set.of(on), List.of(), features, seesStock), Hints.ofTrigger(on, features.features()), false);
+                ofAll(Set.of(on), List.of(), features, seesStock),
+                Hints.ofTrigger(types, on, features.features()),
+                false);
     }
 
     /** Of {@code when} and its like in a rule with a pattern. */
-    static Vantage ofMatch(PatternDraft draft, FeatureSet features) {
+    static Vantage ofMatch(EventTypes types, PatternDraft draft, FeatureSet features) {
         Set<EventType> events = draft.completing();
         List<StageName> stages = draft.leaves().stream()
                 .filter(leaf -> !leaf.draft().isNegated())
@@ -35,13 +37,13 @@ record Vantage(Sight sight, Map<String, String> hints, boolean ownStock) {
         boolean clickStock = !draft.isCompletedByTime() && events.contains(EventType.CLICK);
         return new Vantage(
                 ofAll(events, stages, features, draft.knowsSku() || clickStock),
-                PatternHints.ofMatch(draft, events, features.features()),
+                PatternHints.ofMatch(types, draft, events, features.features()),
                 draft.knowsSku());
     }
 
     /** What names mean when the expression is evaluated. */
     Naming naming() {
-        return Naming.of(sight.stages(), ownStock);
+        return Naming.of(sight, ownStock);
     }
 
     private static Sight ofAll(Set<EventType> events, List<StageName> stages, FeatureSet features, boolean seesStock) {

@@ -19,7 +19,7 @@ record PatternInputs(JobConfig config, PatternLoad load) implements Inputs {
     @Override
     public DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type) {
         String uid = OperatorIds.of(OperatorIds.SOURCE, type);
-        return type == EventType.TRANSACTION ? transactions(env, uid) : nothing(env, uid);
+        return type.equals(EventType.TRANSACTION) ? transactions(env, uid) : nothing(env, uid);
     }
 
     @Override

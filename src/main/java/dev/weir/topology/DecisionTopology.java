@@ -21,6 +21,8 @@ import dev.weir.operators.RuleStatusGate;
 import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.RulebookOperator;
 import dev.weir.operators.TallyOperator;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -33,7 +35,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  * transactions ─┐
  * clickstream ──┼─ Ingest ──▶ Route ──▶ Profile ──▶ Decide ──▶ Act ──▶ actions
- * inventory ────┘    │          │   (keyed: by)  ▲(keyed: subject)
+ * inventory, … ─┘    │          │   (keyed: by)  ▲(keyed: subject)
  *                    ▼          └────────────────┘ the event itself
  *              dead-letters
  * rules, lists ─▶ Rulebook ══ broadcast ══▶ Route, Profile, Decide
@@ -64,12 +66,14 @@ public final class DecisionTopology {
         SingleOutputStreamOperator<RulebookUpdate> rulebook = rulebook();
         BroadcastStream<RulebookUpdate> updates = rulebook.broadcast(RulebookBroadcast.UPDATES);
 
-        SingleOutputStreamOperator<Ingested> transactions = ingest(EventType.TRANSACTION);
-        SingleOutputStreamOperator<Ingested> clicks = ingest(EventType.CLICK);
-        SingleOutputStreamOperator<Ingested> inventory = ingest(EventType.INVENTORY);
-        DataStream<Event> events = timed(transactions, EventType.TRANSACTION)
-                .union(timed(clicks, EventType.CLICK), timed(inventory, EventType.INVENTORY));
-        SingleOutputStreamOperator<Routed> routed = route(events, updates);
+        List<DataStream<Event>> events = new ArrayList<>();
+        List<DataStream<DeadLetter>> deadLetters = new ArrayList<>();
+        for (EventType type : settings.engine().schema().types()) {
+            SingleOutputStreamOperator<Ingested> ingested = ingest(type);
+            events.add(timed(ingested, type));
+            deadLetters.add(ingested.getSideOutput(Ingest.DEAD_LETTERS));
+        }
+        SingleOutputStreamOperator<Routed> routed = route(together(events), updates);
         DataStream<SubjectMessage> signals = profile(routed, updates);
         SingleOutputStreamOperator<Decision> decisions =
                 decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), updates);
@@ -77,7 +81,7 @@ public final class DecisionTopology {
         outputs.decisions(decisions);
         outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions, rulebook)));
         outputs.rulesInForce(rulebook.getSideOutput(RulebookOperator.IN_FORCE));
-        outputs.deadLetters(unread(transactions).union(unread(clicks), unread(inventory)));
+        outputs.deadLetters(together(deadLetters));
     }
 
     private SingleOutputStreamOperator<Ingested> ingest(EventType type) {
@@ -96,8 +100,9 @@ public final class DecisionTopology {
                         "Event time of the stream follows its slowest partition, and the clock when it is quiet");
     }
 
-    private static DataStream<DeadLetter> unread(SingleOutputStreamOperator<Ingested> ingested) {
-        return ingested.getSideOutput(Ingest.DEAD_LETTERS);
+    @SuppressWarnings("unchecked") // an array of a generic type, of which union only reads
+    private static <T> DataStream<T> together(List<DataStream<T>> streams) {
+        return streams.get(0).union(streams.stream().skip(1).toArray(DataStream[]::new));
     }
 
     private SingleOutputStreamOperator<RulebookUpdate> rulebook() {

@@ -61,7 +61,7 @@ final class EngineBehindTopics implements AutoCloseable {
                 for (RawRecord list : news(topics, config.topics().lists())) {
                     answer(topics, engine.push(list));
                 }
-                for (EventType type : EventType.values()) {
+                for (EventType type : EventType.builtIn()) {
                     for (RawRecord event : news(topics, config.topics().of(type))) {
                         decide(topics, event);
                     }

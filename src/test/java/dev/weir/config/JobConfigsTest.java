@@ -2,6 +2,7 @@ package dev.weir.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -14,6 +15,7 @@ import dev.weir.config.JobConfig.Limits;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.events.RecordPlace;
 import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
@@ -26,6 +28,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +66,8 @@ final class JobConfigsTest {
                                 "rules-in-force",
                                 "actions",
                                 "rule-status",
-                                "dead-letters"),
+                                "dead-letters",
+                                Map.of()),
                         Map.of(
                                 EventType.TRANSACTION, Map.of(),
                                 EventType.CLICK, Map.of(),
@@ -133,7 +138,7 @@ final class JobConfigsTest {
                                 Map.of("fetch.max.wait.ms", "50"),
                                 Map.of("linger.ms", "1"),
                                 5_000),
-                        new Topics("a", "b", "c", "d", "l", "h", "e", "f", "g"),
+                        new Topics("a", "b", "c", "d", "l", "h", "e", "f", "g", Map.of()),
                         Map.of(
                                 EventType.TRANSACTION,
                                 Map.of(
@@ -218,6 +223,19 @@ final class JobConfigsTest {
             mappings: {click: {url: a..b}} | mappings.click.url: is no path; write names parted by single dots, such as payment.amount
             attributes: {click: {a-b: int}} | attributes.click.a-b: is no name for an attribute; write a letter, then letters, digits or '_'
             attributes: {click: {a: text}}  | attributes.click.a: is the text 'text'; write bool or double or int or string
+            streams: returns             | streams: is the text 'returns'; write keys and values
+            streams: {returns: {subject: c}} | streams.returns.id: is missing; write the name of the field that identifies an event, such as id: returnId
+            streams: {returns: {id: r}}  | streams.returns.subject: is missing; write the name of the field that says whom a decision is about, such as subject: customerId
+            streams: {returns: {id: r, subject: c, key: d}} | streams.returns.key: unknown key; known are 'fields', 'id', 'subject', 'time', 'topic'
+            streams: {click: {id: r, subject: c}} | streams.click: means something else in rules; give the stream another name
+            streams: {stock: {id: r, subject: c}} | streams.stock: means something else in rules; give the stream another name
+            streams: {a-b: {id: r, subject: c}} | streams.a-b: is no name for a stream; write a small letter, then letters, digits or '_'
+            streams: {returns: {id: r, subject: c, topic: rules}} | topics.streams.returns.topic: is 'rules', as is another topic; write a name of its own
+            streams: {returns: {id: r, subject: c, fields: {r: int}}} | streams.returns.fields.r: is declared as another type; write string, or leave it out
+            streams: {returns: {id: r, subject: c, fields: {timestamp: int}}} | streams.returns.fields.timestamp: is declared as another type; write timestamp, or leave it out
+            streams: {returns: {id: r, subject: c, time: c}} | streams.returns.time: is 'c', as is another key; write the field that holds the time
+            streams: {returns: {id: r, subject: c, fields: {in: int}}} | streams.returns.fields.in: is no name for a field; write letters, digits or '_', beginning with a letter, and no word that means something else in expressions
+            streams: {returns: {id: r, subject: c, fields: {a: text}}} | streams.returns.fields.a: is the text 'text'; write bool or double or int or string or timestamp
             attributes: {inventory: {}}  | attributes.inventory: unknown key; known are 'click', 'transaction'
             """)
     void whatIsWrongIsRefusedWithItsPathAndWhatToWrite(String yaml, String error) {
@@ -235,6 +253,44 @@ final class JobConfigsTest {
                 .containsExactly(
                         "kafka.properties.bootstrap.servers: has a key of its own; write it as kafka.bootstrapServers",
                         "kafka.properties.group.id: has a key of its own; write it as kafka.groupId");
+    }
+
+    @Test
+    void aDeclaredStreamHasItsFieldsTopicUnitAndMapping() throws ConfigException {
+        JobConfig config = read(LEAST + """
+                streams:
+                  returns: {topic: r-1, id: returnId, subject: customerId, time: at, fields: {amount: double}}
+                timeUnit: {returns: seconds}
+                mappings: {returns: {amount: total.value}}
+                masked: [returnId]
+                """);
+
+        EventType returns = EventType.named("returns");
+        assertThat(config.schema().types())
+                .containsExactly(EventType.TRANSACTION, EventType.CLICK, EventType.INVENTORY, returns);
+        assertThat(config.schema().fields(returns))
+                .extracting(Field::name, Field::type)
+                .containsExactly(
+                        tuple("amount", ValueType.DOUBLE),
+                        tuple("at", ValueType.TIMESTAMP),
+                        tuple("customerId", ValueType.STRING),
+                        tuple("returnId", ValueType.STRING));
+        assertThat(config.topics().of(returns)).isEqualTo("r-1");
+        assertThat(config.records().times().unitOf(returns)).isEqualTo(TimeUnit.SECONDS);
+        assertThat(config.mappings().get(returns)).isEqualTo(Map.of("amount", "total.value"));
+    }
+
+    @Test
+    void thereAreAtMostThirtyTwoStreams() throws ConfigException {
+        assertThat(read(LEAST + streams(32)).schema().streams()).hasSize(32);
+        assertThat(errors(LEAST + streams(33), Map.of(), Map.of()))
+                .containsExactly("streams: has 33 streams; write at most 32");
+    }
+
+    private static String streams(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "s" + i + ": {id: a, subject: b}")
+                .collect(Collectors.joining(", ", "streams: {", "}"));
     }
 
     @Test

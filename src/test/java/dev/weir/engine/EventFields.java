@@ -6,22 +6,23 @@ import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
+import java.util.Map;
 import java.util.Set;
 
 /** The few fields that random rules use, read the plain way. */
 final class EventFields {
-    private static final Set<String> TRANSACTION = Set.of("customerId", "cardId", "deviceId", "ip", "sku");
-    private static final Set<String> CLICK = Set.of("customerId", "deviceId", "ip", "sku");
-    private static final Set<String> INVENTORY = Set.of("sku", "warehouse");
+    private static final Map<EventType, Set<String>> FIELDS = Map.of(
+            EventType.TRANSACTION,
+            Set.of("customerId", "cardId", "deviceId", "ip", "sku"),
+            EventType.CLICK,
+            Set.of("customerId", "deviceId", "ip", "sku"),
+            EventType.INVENTORY,
+            Set.of("sku", "warehouse"));
 
     private EventFields() {}
 
     static boolean has(EventType type, String field) {
-        return switch (type) {
-            case TRANSACTION -> TRANSACTION.contains(field);
-            case CLICK -> CLICK.contains(field);
-            case INVENTORY -> INVENTORY.contains(field);
-        };
+        return FIELDS.getOrDefault(type, Set.of()).contains(field);
     }
 
     static Value of(Event event, String field) {

@@ -64,7 +64,8 @@ final class NaiveEngine {
     Set<String> keysOf(Event event, long epoch) {
         Set<String> keys = new LinkedHashSet<>();
         for (List<String> by : combinations(epoch)) {
-            boolean fed = featuresBy(by, epoch).anyMatch(f -> f.definition().over() == event.type());
+            boolean fed =
+                    featuresBy(by, epoch).anyMatch(f -> f.definition().over().equals(event.type()));
             boolean stock = by.equals(List.of("sku")) && event instanceof StockChange;
             boolean asked =
                     isAsked(by, event, epoch) && !subjectsOf(event, epoch).isEmpty();
@@ -300,7 +301,7 @@ final class NaiveEngine {
                 .anyMatch(rule -> (sku && rule.usesStock())
                         || rule.features().stream()
                                 .anyMatch(f -> f.definition().by().equals(by)));
-        return asked || (sku && event.type() == EventType.INVENTORY);
+        return asked || (sku && event.type().equals(EventType.INVENTORY));
     }
 
     private Set<List<String>> combinations(long epoch) {

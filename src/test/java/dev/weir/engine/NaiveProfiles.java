@@ -65,7 +65,7 @@ final class NaiveProfiles {
             boolean fed = arrival.rules().stream()
                     .flatMap(rule -> rule.features().stream())
                     .anyMatch(other -> other.definition().series().equals(definition.series()));
-            if (fed && arrival.key().equals(key) && arrival.event().type() == definition.over()) {
+            if (fed && arrival.key().equals(key) && arrival.event().type().equals(definition.over())) {
                 for (int line : keysOf(arrival.event(), definition.by()).getOrDefault(key, Set.of())) {
                     Value value = input(feature, arrival.view(), line);
                     if (value.isPresent()) {

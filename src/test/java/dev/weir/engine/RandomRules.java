@@ -30,7 +30,7 @@ final class RandomRules {
         Form.COUNT, Form.SUM, Form.AVG, Form.MIN, Form.MAX, Form.DISTINCT, Form.LAST, Form.FIRST, Form.SINCE
     };
     private static final Mode[] MODES = {Mode.LIVE, Mode.LIVE, Mode.LIVE, Mode.SHADOW, Mode.OFF};
-    private static final EventType[] TYPES = EventType.values();
+    private static final EventType[] TYPES = EventType.builtIn().toArray(EventType[]::new);
     private static final long[] WINDOWS = {100, 5_000, 60_000, 600_000};
     private static final String[] OUTCOMES = {"APPROVE", "REVIEW", "BLOCK", "COUPON", "CALL"};
     private static final String[] FIELDS = {"customerId", "deviceId", "ip", "sku", "cardId", "warehouse"};

@@ -134,7 +134,7 @@ final class RuleDraft {
     }
 
     RuleDraft feature(String name, FeatureDefinition definition, FeatureInput input) {
-        boolean perLine = on == EventType.TRANSACTION && definition.by().contains(Schema.SKU);
+        boolean perLine = on.equals(EventType.TRANSACTION) && definition.by().contains(Schema.SKU);
         features.add(new RuleFeature(name, definition, input, perLine, ValueType.INT));
         return this;
     }

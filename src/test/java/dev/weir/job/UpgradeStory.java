@@ -64,7 +64,7 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
         if (node.has("remove")) {
             return new Step(Topics.RULES, 0, node.path("remove").asText(), List.of(""), "", 0);
         }
-        for (EventType type : EventType.values()) {
+        for (EventType type : EventType.builtIn()) {
             if (node.path(type.ruleName()) instanceof ObjectNode event) {
                 checkNames(node, type);
                 int times = node.path("times").asInt(1);
@@ -91,14 +91,14 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
     }
 
     private static String idOf(ObjectNode event, EventType type) {
-        return switch (type) {
-            case TRANSACTION -> event.required("transactionId").asText();
-            case CLICK -> event.required("eventId").asText();
-            case INVENTORY ->
-                event.required("sku").asText() + "/"
+        if (type.equals(EventType.TRANSACTION)) {
+            return event.required("transactionId").asText();
+        }
+        return type.equals(EventType.CLICK)
+                ? event.required("eventId").asText()
+                : event.required("sku").asText() + "/"
                         + event.required("warehouse").asText() + "/"
                         + Instant.parse(event.required("timestamp").asText()).toEpochMilli();
-        };
     }
 
     private static List<ObjectNode> repeated(ObjectNode transaction, int times) {

@@ -13,7 +13,7 @@ import dev.weir.operators.KeyedRoom.Backend;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +40,7 @@ final class Rooms implements AutoCloseable {
     private final Map<String, Deque<Delivery>> underWay = new TreeMap<>();
     private final long[] epochs = new long[PARALLELISM];
     private final List<Decision> decisions = new ArrayList<>();
-    private final Map<EventType, Long> received = new EnumMap<>(EventType.class);
+    private final Map<EventType, Long> received = new HashMap<>();
 
     Rooms(long seed) throws Exception {
         random = new SplittableRandom(seed);

@@ -6,7 +6,7 @@ import dev.weir.events.EventType;
 import dev.weir.patterns.PatternDefinition.AfterMatch;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
@@ -133,7 +133,7 @@ final class FlinkPattern {
 
     private static final class Where extends IterativeCondition<Sample> {
         private static final long serialVersionUID = 1L;
-        private final EnumMap<EventType, SampleCondition> byType = new EnumMap<>(EventType.class);
+        private final HashMap<EventType, SampleCondition> byType = new HashMap<>();
 
         Where(Stage.Single stage, List<SampleCondition> conditions) {
             for (EventType type : stage.on()) {

@@ -14,7 +14,7 @@ record Sample(int n, EventType type, int letter, int value, long timestampMillis
 
     /** Its epoch is its number. */
     Occurrence occurrence() {
-        return new Occurrence(type == EventType.CLICK ? click() : transaction(), n, List.of(), Optional.empty());
+        return new Occurrence(type.equals(EventType.CLICK) ? click() : transaction(), n, List.of(), Optional.empty());
     }
 
     private Click click() {

@@ -40,7 +40,7 @@ final class SampleSerializer extends TypeSerializerSingleton<Sample> {
     @Override
     public void serialize(Sample sample, DataOutputView target) throws IOException {
         target.writeInt(sample.n());
-        target.writeUTF(sample.type().name());
+        target.writeUTF(sample.type().ruleName());
         target.writeInt(sample.letter());
         target.writeInt(sample.value());
         target.writeLong(sample.timestampMillis());
@@ -50,7 +50,7 @@ final class SampleSerializer extends TypeSerializerSingleton<Sample> {
     public Sample deserialize(DataInputView source) throws IOException {
         return new Sample(
                 source.readInt(),
-                EventType.valueOf(source.readUTF()),
+                EventType.named(source.readUTF()),
                 source.readInt(),
                 source.readInt(),
                 source.readLong());

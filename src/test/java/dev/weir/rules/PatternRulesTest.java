@@ -157,7 +157,7 @@ class PatternRulesTest {
                 "{name: a, on: click}, {name: b, on: transaction, not: true}; ''"
             })
     void aRuleIsTriggeredByWhatMayCompleteItsPattern(String stages, String types) {
-        assertThat(pattern(stages).triggers().stream().map(EventType::name))
+        assertThat(pattern(stages).triggers().stream().map(EventType::stateName))
                 .containsExactlyInAnyOrder(types.isEmpty() ? new String[0] : types.split(" ", -1));
     }
 

@@ -115,7 +115,7 @@ class RuleCompilerTest {
                 "inventory; inventory.available < 3; false"
             })
     void aRuleUsesStockIfItReadsIt(String on, String when, boolean expected) {
-        EventType type = EventTypes.named(on).orElseThrow();
+        EventType type = EventType.named(on);
         assertThat(Rules.when(type, when).usesStock()).isEqualTo(expected);
     }
 
@@ -129,7 +129,7 @@ class RuleCompilerTest {
     @ParameterizedTest
     @ValueSource(strings = {"transaction", "click", "inventory"})
     void everyFieldOfTheSchemaCanBeNamed(String on) {
-        EventType type = EventTypes.named(on).orElseThrow();
+        EventType type = EventType.named(on);
         Rules.SCHEMA.fields(type).forEach(field -> Rules.when(type, "has(" + on + "." + field.name() + ")"));
     }
 

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,10 +24,10 @@ import java.util.Map;
 final class Story {
     private static final RawRecord NOTHING = new RawRecord("", 0, 0, 0, new byte[0], new byte[0]);
 
-    private final Map<EventType, List<RawRecord>> records = new EnumMap<>(EventType.class);
+    private final Map<EventType, List<RawRecord>> records = new HashMap<>();
 
     Story() {
-        for (EventType type : EventType.values()) {
+        for (EventType type : EventType.builtIn()) {
             records.put(type, new ArrayList<>(List.of(NOTHING)));
         }
     }

@@ -2,6 +2,7 @@ package dev.weir.cli.cases;
 
 import dev.weir.events.Boundary;
 import dev.weir.events.RuleError;
+import dev.weir.events.Schema;
 import dev.weir.io.Documents;
 import dev.weir.io.FileError;
 import dev.weir.io.RuleFiles;
@@ -29,23 +30,28 @@ public record CaseFile(Path file, Path rule, SourceText source, List<RuleCase> c
         errors = List.copyOf(errors);
     }
 
-    /** Reads; what is wrong is in the errors. */
-    public static CaseFile read(Path file) throws IOException {
+    /** Reads a file of cases for events of this schema; what is wrong is in the errors. */
+    public static CaseFile read(Path file, Schema schema) throws IOException {
         byte[] text = Files.readAllBytes(file);
         SourceText source = SourceText.of(text);
         Path rule = file.resolveSibling(String.valueOf(file.getFileName()).replace(RuleFiles.CASES, ".yaml"));
         return Boundary.cross(
-                () -> read(file, rule, text, source), reason -> unread(file, rule, source, RuleError.at("", reason)));
+                () -> read(new CaseReader(file, rule, source, schema), text),
+                reason -> unread(file, rule, source, RuleError.at("", reason)));
     }
 
-    private static CaseFile read(Path file, Path rule, byte[] text, SourceText source) {
+    private static CaseFile read(CaseReader reader, byte[] text) {
         try {
             Node document = Documents.yaml(MAX_BYTES).read(text);
-            CaseReader reader = new CaseReader(file, rule, source);
             List<RuleCase> cases = reader.read(document);
-            return new CaseFile(file, rule, source, cases, errors(file, source, reader.errors()));
+            return new CaseFile(
+                    reader.file(),
+                    reader.rule(),
+                    reader.source(),
+                    cases,
+                    errors(reader.file(), reader.source(), reader.errors()));
         } catch (DocumentException e) {
-            return unread(file, rule, source, e.error());
+            return unread(reader.file(), reader.rule(), reader.source(), e.error());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.weir.cli.cases;
 import dev.weir.cli.cases.RuleCase.Happening;
 import dev.weir.events.EventType;
 import dev.weir.events.RuleError;
+import dev.weir.events.Schema;
+import dev.weir.events.StreamDefinition;
 import dev.weir.io.Documents;
 import dev.weir.io.SourceText;
 import dev.weir.rules.DocumentException;
@@ -31,20 +33,35 @@ final class CaseReader {
     private static final Node.Fields NOTHING = new Node.Fields(Map.of(), NOWHERE);
     private static final List<String> FILE = List.of("with", "defaults", "lists", "cases");
     private static final List<String> CASE = List.of("name", "lists", "start", "events", "until", "expect");
-    private static final List<String> TYPES = List.of("transaction", "click", "inventory");
 
     private final Path file;
     private final Path rule;
     private final SourceText source;
+    private final Schema schema;
+    private final List<String> types;
     private final List<RuleError> errors = new ArrayList<>();
     private Node.Fields defaults = NOTHING;
     private Map<String, Node> usualLists = Map.of();
     private List<Node> others = List.of();
 
-    CaseReader(Path file, Path rule, SourceText source) {
+    CaseReader(Path file, Path rule, SourceText source, Schema schema) {
         this.file = file;
         this.rule = rule;
         this.source = source;
+        this.schema = schema;
+        this.types = schema.types().stream().map(EventType::ruleName).toList();
+    }
+
+    Path file() {
+        return file;
+    }
+
+    Path rule() {
+        return rule;
+    }
+
+    SourceText source() {
+        return source;
     }
 
     List<RuleError> errors() {
@@ -55,7 +72,7 @@ final class CaseReader {
         Node.Fields all = fields(document, "");
         only(FILE, all, "");
         defaults = all.values().containsKey("defaults") ? fields(all.values().get("defaults"), "defaults") : NOTHING;
-        only(TYPES, defaults, "defaults");
+        only(types, defaults, "defaults");
         usualLists = lists(all, "");
         others = others(all);
         List<RuleCase> cases = new ArrayList<>();
@@ -189,7 +206,7 @@ final class CaseReader {
     }
 
     private Optional<Happening> happening(Node.Fields event, String number, String path, long atMillis) {
-        for (EventType type : EventType.values()) {
+        for (EventType type : schema.types()) {
             if (event.values().containsKey(type.ruleName())) {
                 only(List.of("at", type.ruleName()), event, path);
                 Map<String, Node> values = new LinkedHashMap<>();
@@ -199,20 +216,22 @@ final class CaseReader {
                 values.putAll(fields(event.values().get(type.ruleName()), path + "." + type.ruleName())
                         .values());
                 values.put(
-                        "timestamp",
+                        schema.stream(type).map(StreamDefinition::time).orElse("timestamp"),
                         new Node.Text(Instant.ofEpochMilli(atMillis).toString(), NOWHERE));
                 String name = name(type, values, number);
                 return Optional.of(new Happening(name, type, new Node.Fields(values, NOWHERE), atMillis, path));
             }
         }
-        wrong(path, "this is no event; write one of " + listed(TYPES) + ", such as {at: 0s, transaction: {amount: 5}}");
+        wrong(path, "this is no event; write one of " + listed(types) + ", such as {at: 0s, transaction: {amount: 5}}");
         return Optional.empty();
     }
 
     /** The id that it brings, else its number. A change of stock has no id of its own on the wire. */
-    private static String name(EventType type, Map<String, Node> values, String number) {
-        String field = type == EventType.TRANSACTION ? "transactionId" : "eventId";
-        if (type != EventType.INVENTORY) {
+    private String name(EventType type, Map<String, Node> values, String number) {
+        String field = type.equals(EventType.TRANSACTION)
+                ? "transactionId"
+                : schema.stream(type).map(StreamDefinition::id).orElse("eventId");
+        if (!type.equals(EventType.INVENTORY)) {
             values.putIfAbsent(field, new Node.Text(number, NOWHERE));
         }
         return values.get(field) instanceof Node.Text id ? id.value() : number;

@@ -2,6 +2,7 @@ package dev.weir.cli.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.Schema;
 import dev.weir.io.FileError;
 import dev.weir.rules.Node;
 import java.io.IOException;
@@ -72,6 +73,6 @@ class CaseFileTest {
     }
 
     private CaseFile read(byte[] text) throws IOException {
-        return CaseFile.read(Files.write(folder.resolve("a.test.yaml"), text));
+        return CaseFile.read(Files.write(folder.resolve("a.test.yaml"), text), Schema.PLAIN);
     }
 }

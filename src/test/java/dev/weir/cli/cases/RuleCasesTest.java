@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
+import dev.weir.events.Schema;
 import dev.weir.io.Documents;
 import dev.weir.io.FileError;
 import dev.weir.io.RuleFiles;
@@ -36,7 +37,7 @@ class RuleCasesTest {
     static List<RuleCase> cases() throws IOException {
         List<RuleCase> cases = new ArrayList<>();
         for (Path file : RuleFiles.casesIn(Path.of("rules"))) {
-            CaseFile read = CaseFile.read(file);
+            CaseFile read = CaseFile.read(file, Schema.PLAIN);
             assertThat(read.errors()).isEmpty();
             cases.addAll(read.cases());
         }
@@ -97,7 +98,7 @@ class RuleCasesTest {
                     events: [{at: soon, transaction: {}}, {at: 1s}, nothing]
                     until: later
                 """);
-        assertThat(CaseFile.read(file).errors())
+        assertThat(CaseFile.read(file, Schema.PLAIN).errors())
                 .extracting(FileError::message)
                 .containsExactly(
                         "unknown key 'payment'; known are 'click', 'inventory', 'transaction'",
@@ -130,7 +131,7 @@ class RuleCasesTest {
                     expect: [{event: e1, rules: [huge]}, {event: e2, rules: [huge, large]}]
                 """);
         String rule = ON_LARGE.replace("> 100", "> 100 && !inList('friends', transaction.customerId)");
-        CaseResult result = run(rule, CaseFile.read(file).cases().get(0));
+        CaseResult result = run(rule, CaseFile.read(file, Schema.PLAIN).cases().get(0));
         assertThat(result.found()).isEqualTo(result.expected());
     }
 
@@ -140,7 +141,8 @@ class RuleCasesTest {
                 cases:
                   - {name: no amount, events: [{at: 0s, transaction: {customerId: c-1}}], expect: []}
                 """);
-        CaseResult result = run(ON_LARGE, CaseFile.read(file).cases().get(0));
+        CaseResult result =
+                run(ON_LARGE, CaseFile.read(file, Schema.PLAIN).cases().get(0));
         assertThat(result.isGood()).isFalse();
         assertThat(result.unread())
                 .singleElement()
@@ -152,11 +154,12 @@ class RuleCasesTest {
     }
 
     private CaseFile written(String expect) throws Exception {
-        return CaseFile.read(Files.writeString(folder.resolve("large.test.yaml"), """
+        return CaseFile.read(
+                Files.writeString(folder.resolve("large.test.yaml"), """
                 cases:
                   - name: a large payment
                     events: [{at: 5s, transaction: {customerId: c-1, amount: 200}}]
-                """ + "    " + expect + "\n"));
+                """ + "    " + expect + "\n"), Schema.PLAIN);
     }
 
     private static CaseResult run(String rule, RuleCase given) throws Exception {

@@ -1,0 +1,120 @@
+package dev.weir.config;
+
+import dev.weir.events.EventType;
+import dev.weir.events.ReservedWords;
+import dev.weir.events.StreamDefinition;
+import dev.weir.events.ValueType;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Reads the streams that a job has beside those that every job has. */
+final class StreamSettings {
+    /** Each has a source of its own, and a plan in every epoch. */
+    private static final int MOST_STREAMS = 32;
+
+    private static final int MOST_FIELDS = 256;
+    private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{0,31}");
+    private static final Pattern FIELD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
+    private static final Choices<ValueType> TYPES = Choices.usually("string", ValueType.STRING)
+            .or("int", ValueType.INT)
+            .or("double", ValueType.DOUBLE)
+            .or("bool", ValueType.BOOL)
+            .or("timestamp", ValueType.TIMESTAMP);
+
+    private final Map<EventType, StreamDefinition> definitions = new TreeMap<>();
+    private final Map<EventType, String> topics = new TreeMap<>();
+
+    StreamSettings(Section streams) {
+        Map<String, Section> all = streams.sections("a stream: its topic, id, time, subject and fields");
+        if (all.size() > MOST_STREAMS) {
+            streams.note("has " + all.size() + " streams; write at most " + MOST_STREAMS);
+            return;
+        }
+        all.forEach((name, section) -> {
+            if (!NAME.matcher(name).matches()) {
+                streams.note(name, "is no name for a stream; write a small letter, then letters, digits or '_'");
+            } else if (EventType.builtInNames().contains(name) || ReservedWords.isTaken(name)) {
+                streams.note(name, "means something else in rules; give the stream another name");
+            } else {
+                read(EventType.named(name), section);
+            }
+        });
+    }
+
+    /** What is declared of each. */
+    Map<EventType, StreamDefinition> definitions() {
+        return definitions;
+    }
+
+    /** Where each stands. */
+    Map<EventType, String> topics() {
+        return topics;
+    }
+
+    private void read(EventType type, Section section) {
+        topics.put(type, section.text("topic", type.ruleName(), "the name of a topic"));
+        String id = section.required("id", "the name of the field that identifies an event, such as id: returnId");
+        String time = section.text("time", "timestamp", "the name of the field that holds its time");
+        String subject = section.required(
+                "subject", "the name of the field that says whom a decision is about, such as subject: customerId");
+        Section written = section.section("fields");
+        Map<String, ValueType> fields = written.openOf(TYPES);
+        section.end();
+        if (isSound(section, written, List.of(id, time, subject), fields)) {
+            definitions.put(type, new StreamDefinition(type, id, time, subject, fields));
+        }
+    }
+
+    /** Whether id, time and subject, in this order, and the fields suit each other. */
+    private static boolean isSound(Section section, Section written, List<String> keys, Map<String, ValueType> fields) {
+        boolean sound = true;
+        for (String name : keys) {
+            sound &= isField(name, section);
+        }
+        for (String name : fields.keySet()) {
+            sound &= isField(name, written);
+        }
+        if (fields.size() > MOST_FIELDS) {
+            section.note("fields", "has " + fields.size() + " fields; write at most " + MOST_FIELDS);
+            sound = false;
+        }
+        String time = keys.get(1);
+        if (keys.indexOf(time) != keys.lastIndexOf(time) || keys.get(0).equals(time)) {
+            section.note("time", "is '" + time + "', as is another key; write the field that holds the time");
+            sound = false;
+        }
+        for (String name : keys) {
+            sound &= isOfType(fields, name, name.equals(time) ? ValueType.TIMESTAMP : ValueType.STRING, written);
+        }
+        return sound;
+    }
+
+    private static boolean isField(String name, Section section) {
+        if (FIELD.matcher(name).matches()
+                && !ReservedWords.isKeyword(name)
+                && !name.equals("items")
+                && !name.equals("attributes")) {
+            return true;
+        }
+        if (!name.isEmpty()) { // one that is missing was noted
+            section.note(
+                    name,
+                    "is no name for a field; write letters, digits or '_', beginning with a letter, and no word that"
+                            + " means something else in expressions");
+        }
+        return false;
+    }
+
+    private static boolean isOfType(Map<String, ValueType> fields, String name, ValueType wanted, Section section) {
+        ValueType written = fields.getOrDefault(name, wanted);
+        if (written != wanted) {
+            section.note(
+                    name,
+                    "is declared as another type; write " + (wanted == ValueType.STRING ? "string" : "timestamp")
+                            + ", or leave it out");
+        }
+        return written == wanted;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.events;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Words that mean something in expressions, so that nothing that expressions name can be called by them. */
+public final class ReservedWords {
+    /** Reserved by the grammar of CEL, where not even a field can be called so. */
+    private static final Set<String> KEYWORDS = Set.of(
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "false",
+            "for",
+            "function",
+            "if",
+            "import",
+            "in",
+            "let",
+            "loop",
+            "namespace",
+            "null",
+            "package",
+            "return",
+            "true",
+            "var",
+            "void",
+            "while");
+
+    /** The names of CEL's types, and of what expressions see beside events. */
+    private static final Set<String> OTHERS = Stream.of(
+                    Stream.of(
+                            "bool",
+                            "bytes",
+                            "double",
+                            "dyn",
+                            "int",
+                            "list",
+                            "map",
+                            "null_type",
+                            "string",
+                            "type",
+                            "uint"),
+                    Stream.of("now", "item", "sku", "quantity", "price", "stock"))
+            .flatMap(words -> words)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private ReservedWords() {}
+
+    /** Whether no variable can have this name: no feature, no stage, no stream. */
+    public static boolean isTaken(String name) {
+        return KEYWORDS.contains(name) || OTHERS.contains(name);
+    }
+
+    /** Whether no field can have this name. */
+    public static boolean isKeyword(String name) {
+        return KEYWORDS.contains(name);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.weir.events;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A further stream, as the job config declares it.
+ *
+ * @param type by its name
+ * @param id the field that identifies an event of it, a text
+ * @param time the field that holds its event time
+ * @param subject the field that says whom a decision on it is about, a text
+ * @param fields the types of all fields, those above among them, by name
+ */
+public record StreamDefinition(EventType type, String id, String time, String subject, Map<String, ValueType> fields)
+        implements Serializable {
+
+    /**
+     * Copies, and completes the fields.
+     *
+     * @throws IllegalArgumentException if one that identifies something is no text, or the time is of another type
+     */
+    public StreamDefinition {
+        Map<String, ValueType> all = new TreeMap<>(fields);
+        require(all, id, ValueType.STRING);
+        require(all, subject, ValueType.STRING);
+        require(all, time, ValueType.TIMESTAMP);
+        fields = Map.copyOf(all);
+    }
+
+    private static void require(Map<String, ValueType> fields, String name, ValueType type) {
+        if (fields.merge(name, type, (declared, wanted) -> declared) != type) {
+            throw new IllegalArgumentException("'" + name + "' is no " + type);
+        }
+    }
+
+    /** The fields as rules see them, sorted by name. */
+    List<Field> asFields() {
+        List<Field> all = new ArrayList<>();
+        new TreeMap<>(fields)
+                .forEach((name, declared) -> all.add(new Field(
+                        name, declared, event -> event instanceof DeclaredEvent e ? e.field(name) : Value.absent())));
+        return all;
+    }
+}

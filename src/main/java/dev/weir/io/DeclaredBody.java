@@ -1,0 +1,36 @@
+package dev.weir.io;
+
+import com.fasterxml.jackson.core.JsonParser;
+import dev.weir.events.Attributes;
+import dev.weir.events.DeclaredEvent;
+import dev.weir.events.RawRecord;
+import dev.weir.events.StreamDefinition;
+import dev.weir.events.Value;
+import dev.weir.operators.EventReader.Reading;
+import java.io.IOException;
+
+/** Reads the events of a declared stream. */
+record DeclaredBody(Mapping mapping, StreamDefinition stream, Shape shape, ObjectReader objects) implements EventBody {
+
+    DeclaredBody(Mapping mapping, StreamDefinition stream, Scalars scalars) {
+        this(mapping, stream, mapping.shape(), new ObjectReader(scalars));
+    }
+
+    @Override
+    public Reading read(JsonParser in, RawRecord record) throws IOException, BadRecord {
+        Attributes fields = objects.readRecord(in, shape).attributes();
+        String id = text(fields, stream.id());
+        if (!(fields.get(stream.time()) instanceof Value.Time time)) {
+            throw new BadRecord(mapping.named(stream.time()) + " is missing; " + FieldKind.TIME.advice());
+        }
+        String subject = text(fields, stream.subject());
+        return new Reading.Accepted(new DeclaredEvent(stream.type(), id, time.epochMillis(), subject, fields));
+    }
+
+    private String text(Attributes fields, String name) throws BadRecord {
+        if (fields.get(name) instanceof Value.Text text) {
+            return text.value();
+        }
+        throw new BadRecord(mapping.named(name) + " is missing; " + FieldKind.ID.advice());
+    }
+}

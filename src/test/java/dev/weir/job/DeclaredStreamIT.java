@@ -1,0 +1,50 @@
+package dev.weir.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.sandbox.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stream that the config declares, from its topic to a decision and across a restart that moves its state. */
+final class DeclaredStreamIT {
+    private static final long NOW = Records.MORNING;
+    private static final Map<String, String> SETTINGS = Map.of(
+            "streams", "{returns: {topic: returns, id: returnId, subject: customerId, fields: {amount: double}}}");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itsEventsAreKeptInFeaturesTriggerRulesAndAreRememberedAcrossARestart() throws Exception {
+        try (Cluster cluster = Cluster.start(folder);
+                Topic actions = cluster.read(Topics.ACTIONS);
+                Topic letters = cluster.read(Topics.DEAD_LETTERS)) {
+            cluster.create("returns", 2);
+            cluster.run(2, SETTINGS, "", inputs -> inputs);
+            assertThat(cluster.push("twice", 1, """
+                            {"id": "twice", "version": 1, "on": "returns",
+                             "features": {"n": {"count": "returns", "by": ["customerId"], "over": "1h"}},
+                             "when": "n >= 2", "then": {"outcome": "REVIEW"}}""").path("status").asText()).isEqualTo("ACTIVE");
+            cluster.send("returns", "anna", returned("r-1"));
+            cluster.send("returns", "anna", "{\"returnId\":\"r-0\"}");
+            assertThat(letters.awaitRecords(1)).hasSize(1);
+
+            String savepoint = cluster.stop();
+            cluster.run(1, SETTINGS, savepoint, inputs -> inputs);
+            cluster.send("returns", "anna", returned("r-1"));
+            cluster.send("returns", "anna", returned("r-2"));
+            JsonNode decision = actions.await(1, any -> true).get(0);
+            assertThat(decision.path("trigger").path("type").asText()).isEqualTo("returns");
+            assertThat(decision.path("trigger").path("id").asText()).isEqualTo("r-2");
+            assertThat(decision.path("subject").asText()).isEqualTo("anna");
+        }
+    }
+
+    private static String returned(String id) {
+        return "{\"returnId\":\"" + id + "\",\"customerId\":\"anna\",\"amount\":5,\"timestamp\":" + NOW + "}";
+    }
+}
