@@ -4,8 +4,10 @@ import dev.weir.events.Push;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
+import dev.weir.rules.Mode;
 import dev.weir.rules.NamedList;
 import dev.weir.rules.Rule;
+import dev.weir.rules.Versions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -21,9 +23,8 @@ final class AnswerNotes {
                 : new RuleNotes(
                         List.of(RuleError.at(
                                 "version",
-                                "the job switched version " + held.version()
-                                        + " off; to switch it on again write version "
-                                        + (held.version() + 1) + " or higher")),
+                                "the job switched version " + held.version() + " off; to switch it on again "
+                                        + Versions.higher(held.version()))),
                         held.offReason(),
                         0,
                         List.of(),
@@ -55,8 +56,7 @@ final class AnswerNotes {
                 "version",
                 "version " + held.version() + " is in force"
                         + (rule.version() == held.version() ? " with other content" : "")
-                        + (pushed.isEmpty() ? "" : ", " + pushed) + ": write version "
-                        + (held.version() + 1) + " or higher");
+                        + (pushed.isEmpty() ? "" : ", " + pushed) + ": " + Versions.higher(held.version()));
     }
 
     /** A new rule where there are as many as there may be; those stay. */
@@ -67,8 +67,19 @@ final class AnswerNotes {
                         + " are allowed (limits.maxRules): remove one first, or raise the limit in the job config");
     }
 
-    static RuleStatus.Kind kindOf(Rule rule) {
-        return switch (rule.mode()) {
+    /** A rule that was accepted under wider bounds than there are now. */
+    static RuleNotes beyondBounds(RulebookMemory.Held held, List<RuleError> errors) {
+        List<RuleError> warnings = new ArrayList<>();
+        warnings.add(RuleError.at(
+                "",
+                "this rule stays in force though the job config of today refuses it: raise the limit again, or push"
+                        + " a version that is within it"));
+        warnings.addAll(errors);
+        return RuleNotes.NONE.withWarnings(warnings).withReason(held.offReason());
+    }
+
+    static RuleStatus.Kind kindOf(Mode mode) {
+        return switch (mode) {
             case LIVE -> RuleStatus.Kind.ACTIVE;
             case SHADOW -> RuleStatus.Kind.SHADOW;
             case OFF -> RuleStatus.Kind.OFF;

@@ -23,11 +23,11 @@ import java.util.function.Consumer;
  * all rooms, what it does not ends here, and either way there is one answer per update.
  */
 public final class RulebookKeeper {
-    private final DocumentReader reader;
-    private final RuleCompiler compiler;
-    private final RuleCompiler inForceCompiler;
+    private final Judging ofPushed;
+    private final Judging ofInForce;
     private final RulebookTopics topics;
     private final ListKeeper lists;
+    private final ListKeeper listsInForce;
     private final SwitchOffKeeper switchOffs;
     private final Consumer<Rule> trial;
     private final Signatures signatures;
@@ -54,12 +54,12 @@ public final class RulebookKeeper {
             Signers signers,
             Consumer<Rule> trial) {
         this.signatures = new Signatures(signers);
-        this.reader = reader;
-        this.compiler = compiler;
-        this.inForceCompiler = compiler.ofRulesInForce();
+        this.ofPushed = new Judging(reader, compiler);
+        this.ofInForce = ofPushed.ofWhatIsInForce();
         this.topics = topics;
         this.trial = trial;
         this.lists = new ListKeeper(reader);
+        this.listsInForce = new ListKeeper(ofInForce.reader());
         this.switchOffs = new SwitchOffKeeper(reader);
     }
 
@@ -97,13 +97,13 @@ public final class RulebookKeeper {
             memory.startEpoch(entry.epoch() - 1);
         }
         if (entry.isList()) {
-            return lists.put(entry.pushedKey(), entry.document(), memory);
+            return listsInForce.put(entry.pushedKey(), entry.document(), memory);
         }
         RulebookMemory.Held before = memory.inForce().get(entry.key());
         if (before != null && before.version() >= entry.version()) {
             memory.inForce().remove(entry.key()); // whatever its version is, the job had accepted it
         }
-        Ruling ruling = put(new Sent(entry.key(), entry.document(), inForceCompiler), memory, nowMillis);
+        Ruling ruling = put(new Sent(entry.key(), entry.document(), ofInForce), memory, nowMillis);
         if (before != null && ruling.update().isEmpty()) {
             memory.inForce().put(entry.key(), before);
         }
@@ -150,7 +150,7 @@ public final class RulebookKeeper {
     private Ruling judgeRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {
         return record.value().length == 0
                 ? remove(key, memory)
-                : put(new Sent(key, record.value(), compiler), memory, nowMillis);
+                : put(new Sent(key, record.value(), ofPushed), memory, nowMillis);
     }
 
     private static Ruling refused(boolean isList, String key, String why, RulebookMemory memory) {
@@ -196,17 +196,17 @@ public final class RulebookKeeper {
 
     /** A rule as it came, and what judges it. */
     @SuppressWarnings("ArrayRecordComponent") // never written to, and compared nowhere
-    private record Sent(String key, byte[] text, RuleCompiler compiler) {}
+    private record Sent(String key, byte[] text, Judging by) {}
 
     private Ruling put(Sent sent, RulebookMemory memory, long nowMillis) {
         String key = sent.key();
         Node document;
         try {
-            document = reader.read(sent.text());
+            document = sent.by().reader().read(sent.text());
         } catch (DocumentException e) {
             return rejected(key, 0, List.of(e.error()), memory);
         }
-        Compiled compiled = sent.compiler().compile(document);
+        Compiled compiled = sent.by().compiler().compile(document);
         if (compiled instanceof Compiled.Rejected rejected) {
             return rejected(key.isEmpty() ? rejected.id() : key, rejected.version(), rejected.errors(), memory);
         }
@@ -246,7 +246,7 @@ public final class RulebookKeeper {
         }
         RulebookMemory.Held held = memory.inForce().get(rule.id());
         if (held != null && rule.version() <= held.version()) {
-            return rule.version() == held.version() && sameContent(held, pushed.document())
+            return rule.version() == held.version() && ofInForce.read(held).equals(pushed.document())
                     ? answered(status(rule.id(), rule.version(), RuleStatus.Kind.UNCHANGED, memory)
                             .with(AnswerNotes.unchanged(held)))
                     : rejected(
@@ -255,7 +255,7 @@ public final class RulebookKeeper {
                             List.of(AnswerNotes.versionDoesNotGrow(rule, held, memory)),
                             memory);
         }
-        int maxRules = pushed.sent().compiler().limits().counts().maxRules();
+        int maxRules = pushed.sent().by().compiler().limits().counts().maxRules();
         if (held == null && memory.inForce().size() >= maxRules) {
             return rejected(rule.id(), rule.version(), List.of(AnswerNotes.tooMany(maxRules, memory)), memory);
         }
@@ -284,7 +284,7 @@ public final class RulebookKeeper {
                                 rule.version(), pushed.text(), structure, patterns, bornEpoch, epoch, features, ""));
         return new Ruling(
                 Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), bornEpoch, patterns)),
-                status(rule.id(), rule.version(), AnswerNotes.kindOf(rule), memory)
+                status(rule.id(), rule.version(), AnswerNotes.kindOf(rule.mode()), memory)
                         .with(notes));
     }
 
@@ -294,23 +294,24 @@ public final class RulebookKeeper {
             if (held.sinceEpoch() > 0 || !held.features().isEmpty()) {
                 return held;
             }
-            try {
-                return inForceCompiler.compile(reader.read(held.document().getBytes(StandardCharsets.UTF_8)))
-                                instanceof Compiled.Accepted accepted
-                        ? held.knowing(Standing.of(accepted.rule(), List.of(), 0))
-                        : held;
-            } catch (DocumentException e) {
-                throw new IllegalStateException("a rule that is in force cannot be read any more", e);
-            }
+            return ofInForce.judge(held) instanceof Compiled.Accepted accepted
+                    ? held.knowing(Standing.of(accepted.rule(), List.of(), 0))
+                    : held;
         });
     }
 
-    private boolean sameContent(RulebookMemory.Held held, Node document) {
-        try {
-            return reader.read(held.document().getBytes(StandardCharsets.UTF_8)).equals(document);
-        } catch (DocumentException e) {
-            throw new IllegalStateException("a rule that is in force cannot be read any more", e);
+    /**
+     * The answer about a rule in force that would be refused if it were pushed today, since bounds were lowered: what it is, with a
+     * warning; empty if it is within bounds.
+     */
+    public Optional<RuleStatus> beyondBounds(String id, RulebookMemory memory) {
+        RulebookMemory.Held held = memory.inForce().get(id);
+        if (held == null || !(ofPushed.judge(held) instanceof Compiled.Rejected rejected)) {
+            return Optional.empty();
         }
+        Mode mode = held.offReason().isEmpty() ? Mode.of(ofInForce.read(held)) : Mode.OFF;
+        return Optional.of(status(id, held.version(), AnswerNotes.kindOf(mode), memory)
+                .with(AnswerNotes.beyondBounds(held, rejected.errors())));
     }
 
     private static Ruling rejected(String id, long version, List<RuleError> errors, RulebookMemory memory) {

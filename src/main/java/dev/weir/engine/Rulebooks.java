@@ -50,7 +50,7 @@ public final class Rulebooks {
 
     /** Without rules, at epoch 0, not ready. */
     public Rulebooks(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
-        this.reader = reader;
+        this.reader = reader.ofWhatIsInForce();
         this.compiler = compiler.ofRulesInForce();
         this.settings = settings;
         this.planOfRules = Rulebook.ofInForce(0, List.of(), settings);

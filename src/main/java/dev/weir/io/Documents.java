@@ -53,6 +53,11 @@ public final class Documents implements DocumentReader {
     }
 
     @Override
+    public Documents ofWhatIsInForce() {
+        return new Documents(language, Integer.MAX_VALUE, new JsonLists.Limits(Integer.MAX_VALUE, Integer.MAX_VALUE));
+    }
+
+    @Override
     public NamedList readList(byte[] text) throws DocumentException {
         try {
             return JsonLists.read(text, ofLists);

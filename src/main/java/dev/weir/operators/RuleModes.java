@@ -21,7 +21,7 @@ final class RuleModes {
 
     /** Of the rules in force. */
     RuleModes(DocumentReader reader, RulebookMemory memory) {
-        this.reader = reader;
+        this.reader = reader.ofWhatIsInForce();
         for (Mode mode : Mode.values()) {
             counts.put(mode, new AtomicInteger());
         }

@@ -13,6 +13,9 @@ public interface DocumentReader extends Serializable {
      */
     Node read(byte[] text) throws DocumentException;
 
+    /** For what is in force: it was in bounds when it was taken in, and is read whatever the bounds of this one are. */
+    DocumentReader ofWhatIsInForce();
+
     /**
      * Reads a list.
      *

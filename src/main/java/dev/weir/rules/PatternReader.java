@@ -25,11 +25,18 @@ final class PatternReader {
     private static final String SKIP_TO_HINT = "write the name of a stage";
 
     private final RuleLimits limits;
+    private final int mostOpenMatches;
     private final StageReader stages;
     private final FeatureKeys keys;
 
-    PatternReader(Schema schema, RuleLimits limits) {
+    /**
+     * For events of this schema.
+     *
+     * @param mostOpenMatches that a pattern may want; without a word it has as many as the limits say
+     */
+    PatternReader(Schema schema, RuleLimits limits, int mostOpenMatches) {
         this.limits = limits;
+        this.mostOpenMatches = mostOpenMatches;
         this.stages = new StageReader(new EventTypes(schema), limits);
         this.keys = new FeatureKeys(schema);
     }
@@ -81,7 +88,7 @@ final class PatternReader {
                 pattern.duration("within", 1, limits.maxWindowMillis()).orElse(0),
                 afterMatch(pattern),
                 pattern.choice("order", ORDER).orElse(Order.ARRIVAL),
-                (int) pattern.whole("maxOpen", limits.maxOpenMatches()).orElse(limits.maxOpenMatches()),
+                (int) pattern.whole("maxOpen", mostOpenMatches).orElse(limits.maxOpenMatches()),
                 pattern.choice("onEdit", ON_EDIT).orElse(false));
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
  */
 public final class RuleCompiler {
     private final EventTypes types;
+    private final Schema schema;
     private final RuleLimits limits;
     private final PatternReader patterns;
     private final FeatureReader features;
@@ -21,25 +22,22 @@ public final class RuleCompiler {
 
     /** For events of this schema and rules of at most this size. */
     public RuleCompiler(Schema schema, RuleLimits limits) {
+        this(schema, limits, limits.maxOpenMatches());
+    }
+
+    private RuleCompiler(Schema schema, RuleLimits limits, int mostOpenMatches) {
         Dialect dialect = new Dialect(limits);
         this.types = new EventTypes(schema);
+        this.schema = schema;
         this.limits = limits;
-        this.patterns = new PatternReader(schema, limits);
+        this.patterns = new PatternReader(schema, limits, mostOpenMatches);
         this.features = new FeatureReader(schema, limits, dialect);
         this.checkers = new TriggerExpressions.Checkers(schema, limits, dialect);
     }
 
-    private RuleCompiler(RuleLimits limits, RuleCompiler like) {
-        this.types = like.types;
-        this.limits = limits;
-        this.patterns = like.patterns;
-        this.features = like.features;
-        this.checkers = like.checkers;
-    }
-
     /** One for rules that are in force, and stay so whatever may be pushed from now on. */
     public RuleCompiler ofRulesInForce() {
-        return new RuleCompiler(limits.ofRulesInForce(), this);
+        return new RuleCompiler(schema, limits.ofRulesInForce(), RuleLimits.MOST_OPEN_MATCHES);
     }
 
     /** How large a rule may be. */

@@ -24,6 +24,12 @@ public record RuleLimits(
     /** 256 KiB, 8,192 characters, 90 days, 1,000 open matches. */
     public static final RuleLimits DEFAULT = new RuleLimits(256 * 1024, 8192, 90L * 24 * 3600 * 1000, 1_000);
 
+    /** The bounds of these bounds, as job configs have them. */
+    static final int MOST_EXPRESSION_CHARS = 100_000;
+
+    static final long MOST_WINDOW_MILLIS = 10L * 365 * 24 * 3600 * 1000;
+    static final int MOST_OPEN_MATCHES = 100_000;
+
     /** With the defaults for what expressions may do, and how many there may be. */
     public RuleLimits(int maxDocumentBytes, int maxExpressionChars, long maxWindowMillis, int maxOpenMatches) {
         this(
@@ -35,12 +41,15 @@ public record RuleLimits(
                 RuleCounts.DEFAULT);
     }
 
-    /** For a rule that is in force: it was in bounds when it was taken in, and stays whatever they are now. */
+    /**
+     * For a rule that is in force: it was in bounds when it was taken in, and stays whatever they are now. A pattern that says
+     * nothing of its open matches has as many as the bounds say now.
+     */
     RuleLimits ofRulesInForce() {
         return new RuleLimits(
-                maxDocumentBytes,
-                maxExpressionChars,
-                maxWindowMillis,
+                Integer.MAX_VALUE,
+                MOST_EXPRESSION_CHARS,
+                MOST_WINDOW_MILLIS,
                 maxOpenMatches,
                 expressions,
                 new RuleCounts(Integer.MAX_VALUE, Integer.MAX_VALUE));

@@ -3,6 +3,7 @@ package dev.weir.engine;
 import static dev.weir.engine.Documented.always;
 import static dev.weir.engine.Documented.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.weir.events.Push;
 import dev.weir.events.RecordPlace;
@@ -11,6 +12,7 @@ import dev.weir.events.RuleStatus;
 import dev.weir.events.RuleStatus.Kind;
 import dev.weir.events.Schema;
 import dev.weir.events.Sender;
+import dev.weir.io.Documents;
 import dev.weir.rules.ExpressionLimits;
 import dev.weir.rules.RuleCompiler;
 import dev.weir.rules.RuleCounts;
@@ -19,10 +21,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** How many rules there may be, and what becomes of those that were there before. */
 final class RuleBoundsTest {
+    private static final long HOUR = 3_600_000;
     private final RulebookMemory memory = new RulebookMemory();
     private long offset;
 
@@ -79,6 +86,84 @@ final class RuleBoundsTest {
         assertThat(push(keeper(1, 1), "a", withFeatures("a", 2)).errors())
                 .extracting(RuleError::path)
                 .containsExactly("features");
+    }
+
+    @ParameterizedTest
+    @MethodSource("lowered")
+    void aRuleInForceStaysAndDecidesWhicheverBoundIsLoweredAndItsAnswerSaysSo(RuleLimits lowered, String why) {
+        String document = large("a");
+        push(keeper(RuleLimits.DEFAULT), "a", document);
+        Documents documents = Documents.json(lowered.maxDocumentBytes());
+        Rulebooks rulebooks = new Rulebooks(documents, compiler(lowered), EngineSettings.DEFAULT);
+        rulebooks.hear(new RulebookUpdate.Put(1, "a", document));
+        assertThat(rulebooks.latest().born()).containsOnlyKeys("a");
+
+        RuleStatus answer = keeper(lowered).beyondBounds("a", memory).orElseThrow();
+
+        assertThat(answer.kind()).isEqualTo(Kind.SHADOW);
+        assertThat(answer.notes().warnings().get(0).message()).contains("stays in force", "raise the limit again");
+        assertThat(answer.notes().warnings().get(1).message()).contains(why);
+        assertThat(push(keeper(lowered), "b", large("b")).kind()).isEqualTo(Kind.REJECTED);
+        assertThat(push(keeper(lowered), "a", document).kind()).isNotEqualTo(Kind.ACTIVE);
+    }
+
+    private static Stream<Arguments> lowered() {
+        RuleLimits most = RuleLimits.DEFAULT;
+        long window = most.maxWindowMillis();
+        return Stream.of(
+                arguments(new RuleLimits(400, 8192, window, 1_000), "at most 400 are read"),
+                arguments(new RuleLimits(100_000, 100, window, 1_000), "at most 100 are allowed"),
+                arguments(new RuleLimits(100_000, 8192, 24 * HOUR - 1, 1_000), "24h"),
+                arguments(new RuleLimits(100_000, 8192, window, 499), "499"));
+    }
+
+    @Test
+    void aRuleWithinBoundsIsNotSpokenOf() {
+        push(keeper(RuleLimits.DEFAULT), "a", large("a"));
+        RuleLimits just = new RuleLimits(100_000, 8192, 24 * HOUR, 500);
+
+        assertThat(keeper(just).beyondBounds("a", memory)).isEmpty();
+        assertThat(keeper(just).beyondBounds("nobody's", memory)).isEmpty();
+    }
+
+    @Test
+    void aRuleAndAListComeBackWithoutStateThoughTheyAreBeyondTheBoundsOfToday() {
+        RuleLimits lowered = new RuleLimits(400, 100, HOUR, 10);
+        Documents documents = Documents.json(400).withLists(10, 1);
+        RulebookKeeper keeper = new RulebookKeeper(documents, compiler(lowered), RulebookTopics.DEFAULT);
+        byte[] list = "{\"name\": \"blocked\", \"entries\": [\"c1\", \"c2\"]}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(keeper.restore(written("list:blocked", list), memory, 0)
+                        .answer()
+                        .kind())
+                .isEqualTo(Kind.ACTIVE);
+        assertThat(keeper.restore(written("a", large("a").getBytes(StandardCharsets.UTF_8)), memory, 0)
+                        .answer()
+                        .kind())
+                .isEqualTo(Kind.SHADOW);
+    }
+
+    private InForceEntry written(String key, byte[] document) {
+        RecordPlace place = new RecordPlace("rules", 0, 1);
+        return new InForceEntry(key, document, 1, memory.epoch() + 1, new Push(place, 0, Sender.NOBODY, false), "");
+    }
+
+    /** Of over 400 bytes, with an expression of over 100 characters, windows of a day, and 500 open matches. */
+    private static String large(String id) {
+        return """
+                {"id": "%s", "version": 1, "mode": "shadow", "by": ["customerId"],
+                 "features": {"n": {"count": "transaction", "by": ["customerId"], "over": "24h"}},
+                 "pattern": {"within": "24h", "maxOpen": 500,
+                   "stages": [{"name": "a", "on": "transaction", "where": "%s"}, {"name": "b", "on": "transaction"}]},
+                 "then": {"outcome": "REVIEW", "cooldown": "24h"}}""".formatted(id, "transaction.amount > 1 || ".repeat(7) + "transaction.amount > 2");
+    }
+
+    private static RulebookKeeper keeper(RuleLimits limits) {
+        return new RulebookKeeper(Documents.json(limits.maxDocumentBytes()), compiler(limits), RulebookTopics.DEFAULT);
+    }
+
+    private static RuleCompiler compiler(RuleLimits limits) {
+        return new RuleCompiler(Schema.PLAIN, limits);
     }
 
     private RuleStatus push(RulebookKeeper keeper, String key, String document) {

@@ -111,6 +111,11 @@ final class FailingRoomsTest {
         }
 
         @Override
+        public DocumentReader ofWhatIsInForce() {
+            return new Dying(reader.ofWhatIsInForce());
+        }
+
+        @Override
         public NamedList readList(byte[] text) throws DocumentException {
             return reader.readList(text);
         }

@@ -18,4 +18,16 @@ public final class JobSettingsForTests {
             Quarantine.NONE);
 
     private JobSettingsForTests() {}
+
+    /** The same, but that rules have at most so many bytes. */
+    static JobSettings readingAtMost(int bytes) {
+        return new JobSettings(
+                SETTINGS.engine(),
+                Documents.json(bytes),
+                SETTINGS.topics(),
+                SETTINGS.guards(),
+                SETTINGS.maxFutureMillis(),
+                SETTINGS.latenessMillis(),
+                SETTINGS.quarantine());
+    }
 }
