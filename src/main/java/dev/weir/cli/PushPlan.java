@@ -6,6 +6,7 @@ import dev.weir.events.RuleError;
 import dev.weir.io.DocumentForms;
 import dev.weir.io.FileError;
 import dev.weir.io.SourceText;
+import dev.weir.rules.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -92,8 +93,8 @@ record PushPlan(List<Change> changes, List<FileError> errors) {
     }
 
     private static FileError versionError(RuleFile file, Revision latest) throws IOException {
-        String message = "version " + latest.version() + " is on the topic with other content; write version "
-                + (latest.version() + 1) + " or higher";
+        String message = "version " + latest.version() + " is on the topic with other content; "
+                + Versions.higher(latest.version());
         return FileError.of(
                 file.path(), SourceText.of(Files.readAllBytes(file.path())), RuleError.at("version", message));
     }

@@ -10,12 +10,14 @@ import dev.weir.io.KafkaTopics;
 import dev.weir.io.RuleAnswer;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.Node;
+import dev.weir.rules.Versions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** What was pushed, as far as compaction has left it, and what the job last answered to each rule. */
@@ -111,10 +113,32 @@ final class RulesOnTopic {
         return revisions.getOrDefault(id, List.of());
     }
 
-    /** A version that grows, whatever was pushed before. */
-    long nextVersion(String id) {
-        long pushed = history(id).stream().mapToLong(Revision::version).max().orElse(0);
-        return 1 + Math.max(pushed, answer(id).map(RuleAnswer::version).orElse(0L));
+    /**
+     * A version that grows, whatever was pushed before; after the highest, whatever was pushed since the rule was last removed.
+     *
+     * @throws IOException if there is none that does
+     */
+    long nextVersion(String id) throws IOException {
+        OptionalLong next = Versions.after(Math.max(
+                highest(history(id)), answer(id).map(RuleAnswer::version).orElse(0L)));
+        return next.isPresent()
+                ? next.getAsLong()
+                : Versions.after(highest(sinceRemoval(id)))
+                        .orElseThrow(() -> new IOException(
+                                "'" + id + "' has version " + Long.MAX_VALUE + ", and " + Versions.noneHigher()));
+    }
+
+    private List<Revision> sinceRemoval(String id) {
+        List<Revision> history = history(id);
+        int begin = history.size();
+        while (begin > 0 && !history.get(begin - 1).isRemoval()) {
+            begin--;
+        }
+        return history.subList(begin, history.size());
+    }
+
+    private static long highest(List<Revision> revisions) {
+        return revisions.stream().mapToLong(Revision::version).max().orElse(0);
     }
 
     /** The last answer to a rule. */

@@ -180,6 +180,26 @@ final class NoJobTest {
     }
 
     @Test
+    void theHighestVersionIsFollowedByNoneUntilTheRuleBeginsAnew() throws Exception {
+        write("highest/highest.yaml", rule("highest", 1).replace("version: 1", "version: 9223372036854775806"));
+        weir("rules", "push", at("highest"));
+        assertThat(weir("rules", "disable", "highest").text()).doesNotContain("no version is higher");
+        assertThat(weir("rules", "show", "highest").out()).contains("version: 9223372036854775807", "mode: off");
+
+        Ran over = weir("rules", "rollback", "highest");
+        assertThat(over.code()).isEqualTo(1);
+        assertThat(over.err())
+                .contains("'highest' has version 9223372036854775807, and no version is higher: remove the rule and"
+                        + " push it anew as version 1, or give it another id");
+
+        weir("rules", "remove", "highest");
+        write("highest/highest.yaml", rule("highest", 1));
+        weir("rules", "push", at("highest"));
+        weir("rules", "disable", "highest");
+        assertThat(weir("rules", "show", "highest").out()).contains("version: 2", "mode: off");
+    }
+
+    @Test
     void decisionsAreShownInALineEach() throws Exception {
         topics.write("actions", "c-42", """
                 {"decisionId":"0c9f","trigger":{"type":"transaction","id":"t-1"},"subject":"c-42","outcome":"BLOCK","score":90.0,
