@@ -6,6 +6,7 @@ import dev.weir.config.JobConfig.Topics;
 import dev.weir.engine.InForceEntry;
 import dev.weir.engine.RulebookTopics;
 import dev.weir.engine.TopicPart;
+import dev.weir.operators.Ownership;
 import dev.weir.operators.RulesAtStart;
 import dev.weir.operators.TopicFault;
 import java.io.IOException;
@@ -41,12 +42,14 @@ final class KafkaRulesAtStart implements RulesAtStart {
     private final String inForce;
     private final long timeoutMillis;
     private final TopicChecks checks;
+    private final GroupOwner owner;
 
     /** Reads the topics of lists, rules, answers, and of what is in force. */
     KafkaRulesAtStart(JobConfig config) {
         Kafka kafka = config.kafka();
         Topics topics = config.topics();
         this.checks = new TopicChecks(config);
+        this.owner = new GroupOwner(config);
         this.topics = new RulebookTopics(topics.rules(), topics.lists(), topics.ruleStatus());
         this.inForce = topics.rulesInForce();
         this.timeoutMillis = kafka.readTimeoutMillis();
@@ -78,6 +81,11 @@ final class KafkaRulesAtStart implements RulesAtStart {
     @Override
     public List<TopicFault> faults() throws IOException {
         return checks.faults();
+    }
+
+    @Override
+    public Ownership own(String job) throws IOException {
+        return owner.take(job);
     }
 
     private void open(Reading reading) throws IOException {

@@ -61,6 +61,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private transient WaitingRecords waiting;
     private transient UpdatePace pace;
     private transient boolean timerIsSet;
+    private transient Ownership ownership;
     private boolean told;
 
     /** Reads with this reader what the topic holds at the start. */
@@ -97,6 +98,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         super.open();
         waiting = new WaitingRecords();
         pace = new UpdatePace();
+        ownership = Ownership.UNDISPUTED;
         keeper = settings.keeper();
         keeper.complete(memory);
         if (memory.sealKey().length == 0) {
@@ -184,6 +186,14 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     }
 
     @Override
+    public void close() throws Exception {
+        if (ownership != null) { // it never opened
+            ownership.close();
+        }
+        super.close();
+    }
+
+    @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         state.update(List.of(memory));
@@ -204,13 +214,26 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             return;
         }
         told = true;
-        TopicsAtStart.look(rulesAtStart.faults(), memory.nextOffsets().isEmpty());
+        boolean first = memory.nextOffsets().isEmpty();
+        TopicsAtStart.look(rulesAtStart.faults(), first);
+        ownership = rulesAtStart.own(getRuntimeContext().getJobInfo().getJobId().toHexString());
+        TopicsAtStart.look(ownership.faults(), first);
         output.collect(SEAL_KEYS, new StreamRecord<>(memory.sealKey()));
         Held held = new Held();
         new RulebookStart(keeper, judge, memory, settings.topics(), held, now()).run(rulesAtStart);
         held.tell();
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
         output.emitWatermarkStatus(WatermarkStatus.IDLE);
+        lookOnSoon(new BoundsOfToday(keeper, memory));
+    }
+
+    private void lookOnSoon(BoundsOfToday bounds) {
+        // A timer that fails fails the task by itself, so that nobody need hold its future.
+        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), atMillis -> {
+            if (bounds.lookOn(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)))) {
+                lookOnSoon(bounds);
+            }
+        });
     }
 
     /** What the start finds, told in pieces that are not too large. */

@@ -55,4 +55,14 @@ public interface RulesAtStart extends Serializable {
     default List<TopicFault> faults() throws IOException {
         return List.of();
     }
+
+    /**
+     * Takes the consumer group of the job, so that no other job works under it; whether that succeeded is for its faults to say.
+     *
+     * @param job the id of the Flink job, the same after each of its restarts
+     * @throws IOException if nobody answers; the job then restarts
+     */
+    default Ownership own(String job) throws IOException {
+        return Ownership.UNDISPUTED;
+    }
 }

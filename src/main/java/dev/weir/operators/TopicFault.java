@@ -11,6 +11,8 @@ public record TopicFault(Kind kind, String text) {
     public enum Kind {
         /** There is no such topic: no job begins, and none goes on. */
         MISSING,
+        /** Another job works with them: no job begins, nor goes on. */
+        TAKEN,
         /** No job begins with it; one that ran with it goes on. */
         UNSUITED,
         /** Somebody should know of it. */

@@ -14,11 +14,12 @@ final class TopicsAtStart {
 
     /**
      * Ends a job that begins, since no restart mends its topics. One that has its state waits for a topic that is missing, by its
-     * restarts, and else goes on: it ran with these, and to end it would stop all decisions.
+     * restarts, and else goes on: it ran with these, and to end it would stop all decisions. Where another job is at work it ends in any case: that one decides.
      *
      * @param first whether the job starts without its state
      */
     static void look(List<TopicFault> faults, boolean first) throws IOException {
+        boolean taken = faults.stream().anyMatch(fault -> fault.kind() == TopicFault.Kind.TAKEN);
         boolean begins = true;
         for (TopicFault fault : faults) {
             if (fault.kind() == TopicFault.Kind.DOUBTFUL) {
@@ -28,7 +29,7 @@ final class TopicsAtStart {
                 begins = false;
             }
         }
-        if (!begins && first) {
+        if (taken || (!begins && first)) {
             throw new SuppressRestartsException(new IllegalStateException(texts(faults.stream()
                     .filter(fault -> fault.kind() != TopicFault.Kind.DOUBTFUL)
                     .toList())));

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,9 +33,12 @@ import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker of its own, and jobs that run against it one after another. */
@@ -109,6 +113,40 @@ final class Cluster implements AutoCloseable {
         endTheJob();
         flinks.add(LocalFlink.run(env, "weir-test"));
         return latest();
+    }
+
+    /** Starts a job while the one before it runs on; its metrics are shown nowhere. */
+    LocalFlink runBeside(JobConfig config) throws Exception {
+        Configuration flink = new Configuration();
+        flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, flink);
+        DecisionJob.build(env, config, new KafkaInputs(config), new KafkaOutputs(config));
+        flinks.add(LocalFlink.run(env, "weir-beside"));
+        return latest();
+    }
+
+    /** Joins a group under a client id, and is never heard of again. */
+    void leaveADeadMember(String group, String clientId) {
+        try (KafkaConsumer<byte[], byte[]> member = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "group.id",
+                        group,
+                        "client.id",
+                        clientId,
+                        "session.timeout.ms",
+                        6_000,
+                        "heartbeat.interval.ms",
+                        1_500),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            member.subscribe(List.of(Topics.RULES));
+            while (member.assignment().isEmpty()) {
+                member.poll(Duration.ofMillis(100));
+            }
+            member.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+        }
     }
 
     /** The local config with these settings, for a job against this broker. */

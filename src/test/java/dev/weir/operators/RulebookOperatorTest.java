@@ -17,8 +17,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -160,6 +162,79 @@ final class RulebookOperatorTest {
         }
     }
 
+    @Test
+    void rulesThatLoweredBoundsWouldRefuseAreInForceAfterARestartAndEachIsWarnedOf() throws Exception {
+        RawRecord[] many = IntStream.range(0, 2 * BoundsOfToday.AT_ONCE + 1)
+                .mapToObj(i -> pushed(i, "r" + i, always("r" + i, 1, "BLOCK")))
+                .toArray(RawRecord[]::new);
+        OperatorSubtaskState snapshot;
+        try (var rulebook = start(holding(many))) {
+            rulebook.prepareSnapshotPreBarrier(1);
+            snapshot = rulebook.snapshot(1, 1);
+        }
+        JobSettings lowered = JobSettingsForTests.readingAtMost(20);
+        try (var rulebook = start(lowered, holding(), snapshot)) {
+            rulebook.setProcessingTime(1);
+
+            assertThat(answers(rulebook))
+                    .hasSize(many.length)
+                    .allSatisfy(answer -> assertThat(answer.kind()).isEqualTo(RuleStatus.Kind.ACTIVE))
+                    .allSatisfy(answer -> assertThat(
+                                    answer.notes().warnings().get(0).message())
+                            .contains("stays in force"));
+        }
+    }
+
+    @Test
+    void aJobEndsWhereAnotherHasItsGroupAndLeavesItsOwnWhenItEnds() throws Exception {
+        Group taken = new Group(List.of(new TopicFault(TopicFault.Kind.TAKEN, "job d is at work")));
+        try (var rulebook = start(taken)) {
+            assertThatThrownBy(() -> rulebook.processElement(A, 0))
+                    .isInstanceOf(SuppressRestartsException.class)
+                    .hasRootCauseMessage("job d is at work");
+            assertThat(rulebook.extractOutputValues()).isEmpty();
+        }
+        Group free = new Group(List.of());
+        try (var rulebook = start(free)) {
+            rulebook.setProcessingTime(1);
+            assertThat(free.events).hasSize(1);
+        }
+        assertThat(free.events.get(0)).matches("[0-9a-f]{32}");
+        assertThat(free.events).element(1).isEqualTo("left");
+    }
+
+    /** Remembers who took it, and that it was left. */
+    @SuppressWarnings("serial") // never written
+    private static final class Group implements RulesAtStart {
+        private final List<TopicFault> faults;
+        private final List<String> events = new ArrayList<>();
+
+        Group(List<TopicFault> faults) {
+            this.faults = faults;
+        }
+
+        @Override
+        public void read(Map<TopicPart, Long> nextOffsets, Hearing hearing) {
+            // holds nothing
+        }
+
+        @Override
+        public Ownership own(String job) {
+            events.add(job);
+            return new Ownership() {
+                @Override
+                public List<TopicFault> faults() {
+                    return faults;
+                }
+
+                @Override
+                public void close() {
+                    events.add("left");
+                }
+            };
+        }
+    }
+
     private static RulesAtStart holding(RawRecord... records) {
         return (offsets, hearing) -> List.of(records).forEach(hearing::hear);
     }
@@ -183,8 +258,13 @@ final class RulebookOperatorTest {
 
     private static OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> start(
             RulesAtStart rulesAtStart, OperatorSubtaskState... snapshot) throws Exception {
+        return start(SETTINGS, rulesAtStart, snapshot);
+    }
+
+    private static OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> start(
+            JobSettings settings, RulesAtStart rulesAtStart, OperatorSubtaskState... snapshot) throws Exception {
         var harness = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
-                new RulebookOperator(SETTINGS, rulesAtStart, () -> 0), 1, 1, 0);
+                new RulebookOperator(settings, rulesAtStart, () -> 0), 1, 1, 0);
         harness.setup(RecordTypes.RULEBOOK_UPDATE.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
         if (snapshot.length > 0) {

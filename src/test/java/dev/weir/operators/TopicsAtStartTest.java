@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 final class TopicsAtStartTest {
     private static final TopicFault MISSING = new TopicFault(Kind.MISSING, "a is missing: do this");
     private static final TopicFault UNSUITED = new TopicFault(Kind.UNSUITED, "b is not compacted: do that");
+    private static final TopicFault TAKEN = new TopicFault(Kind.TAKEN, "job d is at work: stop it");
     private static final TopicFault DOUBTFUL = new TopicFault(Kind.DOUBTFUL, "c may be meant");
 
     @Test
@@ -20,6 +21,14 @@ final class TopicsAtStartTest {
                 .isInstanceOf(SuppressRestartsException.class)
                 .cause()
                 .hasMessage("a is missing: do this\nb is not compacted: do that");
+    }
+
+    @Test
+    void aJobEndsForGoodWhereAnotherIsAtWorkThoughItHasItsState() {
+        assertThatThrownBy(() -> TopicsAtStart.look(List.of(TAKEN), false))
+                .isInstanceOf(SuppressRestartsException.class)
+                .cause()
+                .hasMessage("job d is at work: stop it");
     }
 
     @Test
