@@ -6,7 +6,9 @@ import dev.weir.events.RawRecord;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
+import dev.weir.features.SeriesLimits;
 import dev.weir.rules.Compiled;
+import dev.weir.rules.Costs;
 import dev.weir.rules.DocumentException;
 import dev.weir.rules.DocumentReader;
 import dev.weir.rules.Mode;
@@ -29,7 +31,8 @@ public final class RulebookKeeper {
     private final ListKeeper lists;
     private final ListKeeper listsInForce;
     private final SwitchOffKeeper switchOffs;
-    private final Consumer<Rule> trial;
+    private final Consumer<Rule> planning;
+    private final Costs costs;
     private final Signatures signatures;
 
     /** One that asks for no signatures. */
@@ -39,25 +42,39 @@ public final class RulebookKeeper {
 
     /** With what it takes to read and check a document, and to tell what it is of, and whose. */
     public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers) {
-        this(reader, compiler, topics, signers, rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT));
+        this(reader, compiler, topics, signers, Trial.under(SeriesLimits.DEFAULT));
     }
 
-    /**
-     * The same.
-     *
-     * @param trial plans a rule as the rooms will: what fails there would fail at each event, and each time again
-     */
-    RulebookKeeper(
+    /** The same, where a key may remember so much; answers say what a rule costs with that. */
+    public RulebookKeeper(
             DocumentReader reader,
             RuleCompiler compiler,
             RulebookTopics topics,
             Signers signers,
-            Consumer<Rule> trial) {
+            SeriesLimits series) {
+        this(reader, compiler, topics, signers, Trial.under(series));
+    }
+
+    /**
+     * How a good rule is tried before it comes into force.
+     *
+     * @param planning as the rooms will: what fails there would fail at each event, and each time again
+     * @param series how much a key may remember
+     */
+    record Trial(Consumer<Rule> planning, SeriesLimits series) {
+        static Trial under(SeriesLimits series) {
+            return new Trial(rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT), series);
+        }
+    }
+
+    RulebookKeeper(
+            DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers, Trial trial) {
         this.signatures = new Signatures(signers);
         this.ofPushed = new Judging(reader, compiler);
         this.ofInForce = ofPushed.ofWhatIsInForce();
         this.topics = topics;
-        this.trial = trial;
+        this.planning = trial.planning();
+        this.costs = new Costs(compiler.limits(), trial.series());
         this.lists = new ListKeeper(reader);
         this.listsInForce = new ListKeeper(ofInForce.reader());
         this.switchOffs = new SwitchOffKeeper(reader);
@@ -222,7 +239,7 @@ public final class RulebookKeeper {
     private Optional<RuleError> unplanned(Rule rule) {
         return Boundary.cross(
                 () -> {
-                    trial.accept(rule);
+                    planning.accept(rule);
                     return Optional.empty();
                 },
                 why -> Optional.of(RuleError.at("", "this rule cannot be put to work: " + why)));
@@ -274,7 +291,8 @@ public final class RulebookKeeper {
         RuleNotes warned = RuleNotes.NONE.withWarnings(AnswerNotes.warnings(pushed.warnings(), rule, memory));
         RuleNotes notes = rule.mode() == Mode.OFF
                 ? warned
-                : warned.withKept(Standing.notes(rule, features, nowMillis), patterns.note(epoch));
+                : warned.withKept(Standing.notes(rule, features, nowMillis), patterns.note(epoch))
+                        .withCost(costs.of(rule));
         // Nothing is remembered before all is worked out.
         memory.startEpoch(epoch);
         memory.inForce()

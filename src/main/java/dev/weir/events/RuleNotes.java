@@ -1,6 +1,7 @@
 package dev.weir.events;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What there is to say of an update beside what became of it.
@@ -13,6 +14,7 @@ import java.util.List;
  *     {@code draining} for those of the version before; {@code ""} without a pattern
  * @param seal of a request, by which the Rulebook tells that it is Guard's; {@code ""} for all else
  * @param push what it is the answer to
+ * @param cost of a rule that comes into force and is not off, what it costs at most
  */
 public record RuleNotes(
         List<RuleError> warnings,
@@ -21,7 +23,8 @@ public record RuleNotes(
         List<FeatureNote> features,
         String pattern,
         String seal,
-        Push push) {
+        Push push,
+        Optional<RuleCost> cost) {
     /** Nothing. */
     public static final RuleNotes NONE = new RuleNotes(List.of(), "", 0, List.of(), "");
 
@@ -35,7 +38,7 @@ public record RuleNotes(
     /** Of what is no request. */
     public RuleNotes(
             List<RuleError> warnings, String reason, long entries, List<FeatureNote> features, String pattern) {
-        this(warnings, reason, entries, features, pattern, "", Push.UNKNOWN);
+        this(warnings, reason, entries, features, pattern, "", Push.UNKNOWN, Optional.empty());
     }
 
     /** How many entries a list has. */
@@ -45,26 +48,31 @@ public record RuleNotes(
 
     /** The same with these warnings. */
     public RuleNotes withWarnings(List<RuleError> newWarnings) {
-        return new RuleNotes(newWarnings, reason, entries, features, pattern, seal, push);
+        return new RuleNotes(newWarnings, reason, entries, features, pattern, seal, push, cost);
     }
 
     /** The same with a reason. */
     public RuleNotes withReason(String newReason) {
-        return new RuleNotes(warnings, newReason, entries, features, pattern, seal, push);
+        return new RuleNotes(warnings, newReason, entries, features, pattern, seal, push, cost);
     }
 
     /** The same with what is kept. */
     public RuleNotes withKept(List<FeatureNote> newFeatures, String newPattern) {
-        return new RuleNotes(warnings, reason, entries, newFeatures, newPattern, seal, push);
+        return new RuleNotes(warnings, reason, entries, newFeatures, newPattern, seal, push, cost);
     }
 
     /** The same with a seal. */
     public RuleNotes withSeal(String newSeal) {
-        return new RuleNotes(warnings, reason, entries, features, pattern, newSeal, push);
+        return new RuleNotes(warnings, reason, entries, features, pattern, newSeal, push, cost);
     }
 
     /** The same of what was pushed so. */
     public RuleNotes withPush(Push newPush) {
-        return new RuleNotes(warnings, reason, entries, features, pattern, seal, newPush);
+        return new RuleNotes(warnings, reason, entries, features, pattern, seal, newPush, cost);
+    }
+
+    /** The same with what the rule costs. */
+    public RuleNotes withCost(RuleCost newCost) {
+        return new RuleNotes(warnings, reason, entries, features, pattern, seal, push, Optional.of(newCost));
     }
 }

@@ -5,10 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Binary form of a {@link RuleStatus}. */
 public final class RuleStatusCodec implements Codec<RuleStatus> {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
+    private static final int WITHOUT_COST = 4;
     private static final int WITHOUT_PUSH = 3;
     private static final int WITHOUT_SEAL = 2;
     private static final int WITHOUT_NOTES = 1;
@@ -39,6 +41,7 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
         Binary.writeText(value.notes().pattern(), out);
         Binary.writeText(value.notes().seal(), out);
         pushes.write(value.notes().push(), out);
+        writeCost(value.notes().cost(), out);
     }
 
     @Override
@@ -72,7 +75,25 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
                 features,
                 pattern,
                 seal,
-                form <= WITHOUT_PUSH ? Push.UNKNOWN : pushes.read(in));
+                form <= WITHOUT_PUSH ? Push.UNKNOWN : pushes.read(in),
+                form <= WITHOUT_COST ? Optional.empty() : readCost(in));
+    }
+
+    private static void writeCost(Optional<RuleCost> cost, DataOutput out) throws IOException {
+        out.writeBoolean(cost.isPresent());
+        if (cost.isPresent()) {
+            Binary.writeVarLong(cost.get().steps(), out);
+            Binary.writeCount(cost.get().features(), out);
+            Binary.writeCount(cost.get().keys(), out);
+            Binary.writeVarLong(cost.get().stateBytesPerKey(), out);
+        }
+    }
+
+    private static Optional<RuleCost> readCost(DataInput in) throws IOException {
+        return in.readBoolean()
+                ? Optional.of(new RuleCost(
+                        Binary.readVarLong(in), Binary.readCount(in), Binary.readCount(in), Binary.readVarLong(in)))
+                : Optional.empty();
     }
 
     private void writeErrors(List<RuleError> written, DataOutput out) throws IOException {

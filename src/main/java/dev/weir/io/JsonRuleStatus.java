@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.events.FeatureNote;
 import dev.weir.events.Push;
+import dev.weir.events.RuleCost;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
@@ -66,10 +67,22 @@ public final class JsonRuleStatus implements Serializable {
         if (!notes.pattern().isEmpty()) {
             out.writeStringField("pattern", notes.pattern());
         }
+        if (notes.cost().isPresent()) {
+            writeCost(notes.cost().get(), out);
+        }
         if (!notes.seal().isEmpty()) {
             out.writeStringField("seal", notes.seal());
         }
         writePush(notes.push(), out);
+    }
+
+    private static void writeCost(RuleCost cost, JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("cost");
+        out.writeNumberField("steps", cost.steps());
+        out.writeNumberField("features", cost.features());
+        out.writeNumberField("keys", cost.keys());
+        out.writeNumberField("stateBytesPerKey", cost.stateBytesPerKey());
+        out.writeEndObject();
     }
 
     /** Who pushed it is said as somebody says it, unless it is signed. */

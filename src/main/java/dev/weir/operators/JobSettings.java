@@ -57,7 +57,7 @@ public record JobSettings(
     }
 
     RulebookKeeper keeper() {
-        return new RulebookKeeper(documents, compiler(), topics, signers);
+        return new RulebookKeeper(documents, compiler(), topics, signers, engine.seriesLimits());
     }
 
     /** A compiler of rules; making one is dear. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Binary;
 import dev.weir.events.Push;
+import dev.weir.events.PushCodec;
 import dev.weir.events.RawRecord;
 import dev.weir.events.RawRecordCodec;
 import dev.weir.events.RecordPlace;
+import dev.weir.events.RuleNotes;
+import dev.weir.events.RuleStatus;
+import dev.weir.events.RuleStatusCodec;
 import dev.weir.events.Sender;
 import dev.weir.rules.Guard;
 import dev.weir.rules.ListEntries;
@@ -69,6 +73,30 @@ final class EarlierFormsTest {
                 .containsEntry("a", new Push(new RecordPlace("rules", 2, 42), 0, Sender.NOBODY, false));
         assertThat(memory.removals()).isEmpty();
         assertThat(memory.lastSignedMillis("a")).isZero();
+    }
+
+    @Test
+    void anAnswerThatDidNotSayWhatARuleCostsSaysAllElse() throws IOException {
+        RuleStatus status = Bytes.read(new RuleStatusCodec(), written(out -> {
+            Binary.writeVersion(4, out);
+            Binary.writeText("a", out);
+            Binary.writeZigZag(3, out);
+            out.writeByte(1);
+            Binary.writeCount(0, out);
+            Binary.writeVarLong(7, out);
+            Binary.writeZigZag(9, out);
+            Binary.writeCount(0, out);
+            Binary.writeText("", out);
+            Binary.writeVarLong(0, out);
+            Binary.writeCount(0, out);
+            Binary.writeText("kept", out);
+            Binary.writeText("", out);
+            new PushCodec().write(Push.UNKNOWN, out);
+        }));
+
+        assertThat(status)
+                .isEqualTo(new RuleStatus("a", 3, RuleStatus.Kind.ACTIVE, List.of(), 7, 9)
+                        .with(RuleNotes.NONE.withKept(List.of(), "kept")));
     }
 
     @Test

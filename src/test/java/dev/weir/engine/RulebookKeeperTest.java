@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.RulebookKeeper.Ruling;
 import dev.weir.events.Push;
 import dev.weir.events.RawRecord;
+import dev.weir.events.RuleCost;
 import dev.weir.events.RuleError;
-import dev.weir.events.RuleStatus;
+import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus.Kind;
+import dev.weir.events.RuleStatus;
 import dev.weir.events.Sender;
+import dev.weir.features.SeriesLimits;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,17 +31,46 @@ final class RulebookKeeperTest {
         Ruling ruling = push("a", always("a", 3, "BLOCK"));
 
         assertThat(ruling.update()).contains(new RulebookUpdate.Put(1, "a", always("a", 3, "BLOCK")));
-        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.ACTIVE, List.of(), 1, 0));
+        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.ACTIVE, List.of(), 1, 0)
+                        .with(RuleNotes.NONE.withCost(new RuleCost(1, 0, 0, 0))));
         assertThat(memory.inForce()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void theAnswerSaysWhatTheRuleCostsUnderTheLimitsOfTheJobUnlessItIsOff() {
+        String features = """
+                "features": {"n": {"count": "transaction", "by": ["ip"], "over": "1h"}},""";
+        SeriesLimits few = new SeriesLimits(64, 0, 0, 640, 8, 64);
+        RulebookKeeper small = new RulebookKeeper(
+                Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE, few);
+        String document = Documented.on("a", 1, "transaction", "n > 3", "BLOCK", features);
+
+        RuleCost cost = small.judge(pushed(offset++, "a", document), memory, 0)
+                .orElseThrow()
+                .answer()
+                .notes()
+                .cost()
+                .orElseThrow();
+
+        assertThat(cost.features()).isEqualTo(1);
+        assertThat(cost.keys()).isEqualTo(1);
+        assertThat(cost.stateBytesPerKey()).isEqualTo(640 * 9);
+        assertThat(push("a", Documented.on("a", 2, "transaction", "n > 3", "BLOCK", "\"mode\": \"off\"," + features))
+                        .answer()
+                        .notes()
+                        .cost())
+                .isEmpty();
     }
 
     @Test
     void aRuleThatCanBeReadButNotBePutToWorkIsRefusedAndTheOneBeforeStays() {
         push("a", always("a", 3, "BLOCK"));
         RulebookKeeper strict = new RulebookKeeper(
-                Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE, rule -> {
-                    throw new StackOverflowError();
-                });
+                Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE, new RulebookKeeper.Trial(
+                        rule -> {
+                            throw new StackOverflowError();
+                        },
+                        SeriesLimits.DEFAULT));
 
         Ruling ruling = strict.judge(pushed(offset++, "a", always("a", 4, "REVIEW")), memory, 0)
                 .orElseThrow();

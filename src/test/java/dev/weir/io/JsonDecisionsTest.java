@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.events.Decision;
 import dev.weir.events.FeatureNote;
 import dev.weir.events.Reason;
+import dev.weir.events.RuleCost;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
 import dev.weir.events.RuleStatus;
@@ -120,7 +121,8 @@ final class JsonDecisionsTest {
                 "blocked too much",
                 0,
                 List.of(new FeatureNote("a", 0), new FeatureNote("b", EVENT_MILLIS)),
-                "kept");
+                "kept")
+                .withCost(new RuleCost(7, 2, 1, 640));
         RuleStatus status = new RuleStatus("r", 4, RuleStatus.Kind.OFF, List.of(), 17, EVENT_MILLIS, notes);
 
         assertThat(new String(new JsonRuleStatus().write(status), StandardCharsets.UTF_8))
@@ -128,7 +130,7 @@ final class JsonDecisionsTest {
                                 + "'warnings':[{'path':'when','message':'there is no list'}],"
                                 + "'reason':'blocked too much','features':[{'name':'a','state':'kept'},"
                                 + "{'name':'b','state':'warming','until':'2026-03-01T10:00:00.000Z'}],"
-                                + "'pattern':'kept','epoch':17,'at':'2026-03-01T10:00:00.000Z'}")
+                                + "'pattern':'kept','cost':{'steps':7,'features':2,'keys':1,'stateBytesPerKey':640},'epoch':17,'at':'2026-03-01T10:00:00.000Z'}")
                         .replace('\'', '"'));
     }
 
