@@ -47,11 +47,7 @@ public final class RulebookKeeper {
 
     /** The same, where a key may remember so much; answers say what a rule costs with that. */
     public RulebookKeeper(
-            DocumentReader reader,
-            RuleCompiler compiler,
-            RulebookTopics topics,
-            Signers signers,
-            SeriesLimits series) {
+            DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers, SeriesLimits series) {
         this(reader, compiler, topics, signers, Trial.under(series));
     }
 
@@ -67,8 +63,7 @@ public final class RulebookKeeper {
         }
     }
 
-    RulebookKeeper(
-            DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers, Trial trial) {
+    RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers, Trial trial) {
         this.signatures = new Signatures(signers);
         this.ofPushed = new Judging(reader, compiler);
         this.ofInForce = ofPushed.ofWhatIsInForce();

@@ -46,4 +46,12 @@ final class BoundsOfToday {
         }
         return !left.isEmpty();
     }
+
+    /** Looks at all that are left. */
+    void lookAtAll(Consumer<RuleStatus> answers) {
+        boolean more = true;
+        while (more) {
+            more = lookOn(answers);
+        }
+    }
 }

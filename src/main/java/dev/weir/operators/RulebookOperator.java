@@ -62,6 +62,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private transient UpdatePace pace;
     private transient boolean timerIsSet;
     private transient Ownership ownership;
+    private transient BoundsOfToday bounds;
     private boolean told;
 
     /** Reads with this reader what the topic holds at the start. */
@@ -101,6 +102,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         ownership = Ownership.UNDISPUTED;
         keeper = settings.keeper();
         keeper.complete(memory);
+        bounds = new BoundsOfToday(keeper, new RulebookMemory()); // until it is known what is in force
         if (memory.sealKey().length == 0) {
             byte[] key = new byte[SwitchOffSeal.KEY_BYTES];
             new SecureRandom().nextBytes(key);
@@ -119,7 +121,10 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
                 getMetricGroup().counter("quarantined"));
         // A timer that fails fails the task by itself, so that nobody need hold its future.
         ScheduledFuture<?> unused =
-                getProcessingTimeService().registerTimer(now(), startMillis -> tellWhatTheTopicHeld());
+                getProcessingTimeService().registerTimer(now(), startMillis -> {
+                    tellWhatTheTopicHeld();
+                    lookOnInTurn();
+                });
     }
 
     @Override
@@ -182,6 +187,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             judge(waiting.remove(), rulings, now());
             tell(rulings);
         }
+        bounds.lookAtAll(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)));
         super.finish();
     }
 
@@ -224,16 +230,14 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         held.tell();
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
         output.emitWatermarkStatus(WatermarkStatus.IDLE);
-        lookOnSoon(new BoundsOfToday(keeper, memory));
+        bounds = new BoundsOfToday(keeper, memory);
     }
 
-    private void lookOnSoon(BoundsOfToday bounds) {
-        // A timer that fails fails the task by itself, so that nobody need hold its future.
-        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), atMillis -> {
-            if (bounds.lookOn(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)))) {
-                lookOnSoon(bounds);
-            }
-        });
+    private void lookOnInTurn() {
+        if (bounds.lookOn(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)))) {
+            // A timer that fails fails the task by itself, so that nobody need hold its future.
+            ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), atMillis -> lookOnInTurn());
+        }
     }
 
     /** What the start finds, told in pieces that are not too large. */

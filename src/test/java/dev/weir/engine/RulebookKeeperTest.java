@@ -10,8 +10,8 @@ import dev.weir.events.RawRecord;
 import dev.weir.events.RuleCost;
 import dev.weir.events.RuleError;
 import dev.weir.events.RuleNotes;
-import dev.weir.events.RuleStatus.Kind;
 import dev.weir.events.RuleStatus;
+import dev.weir.events.RuleStatus.Kind;
 import dev.weir.events.Sender;
 import dev.weir.features.SeriesLimits;
 import java.util.List;
@@ -31,7 +31,8 @@ final class RulebookKeeperTest {
         Ruling ruling = push("a", always("a", 3, "BLOCK"));
 
         assertThat(ruling.update()).contains(new RulebookUpdate.Put(1, "a", always("a", 3, "BLOCK")));
-        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.ACTIVE, List.of(), 1, 0)
+        assertThat(said(ruling))
+                .isEqualTo(new RuleStatus("a", 3, Kind.ACTIVE, List.of(), 1, 0)
                         .with(RuleNotes.NONE.withCost(new RuleCost(1, 0, 0, 0))));
         assertThat(memory.inForce()).containsOnlyKeys("a");
     }
@@ -66,7 +67,11 @@ final class RulebookKeeperTest {
     void aRuleThatCanBeReadButNotBePutToWorkIsRefusedAndTheOneBeforeStays() {
         push("a", always("a", 3, "BLOCK"));
         RulebookKeeper strict = new RulebookKeeper(
-                Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE, new RulebookKeeper.Trial(
+                Documented.documents(),
+                Documented.compiler(),
+                RulebookTopics.DEFAULT,
+                Signers.NONE,
+                new RulebookKeeper.Trial(
                         rule -> {
                             throw new StackOverflowError();
                         },

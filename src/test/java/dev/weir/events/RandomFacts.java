@@ -103,8 +103,16 @@ final class RandomFacts {
         RuleStatus.Kind kind = kinds[random.nextInt(kinds.length)];
         RuleNotes notes = new RuleNotes(
                 list(this::ruleError), text(), count(), list(() -> new FeatureNote(text(), whole())), text());
-        RuleCost cost = new RuleCost(random.nextInt(9_999), random.nextInt(50), random.nextInt(9), random.nextInt(1 << 30));
-        return new RuleStatus(text(), whole(), kind, list(this::ruleError), count(), whole(), random.nextBoolean() ? notes : notes.withCost(cost));
+        RuleCost cost =
+                new RuleCost(random.nextInt(9_999), random.nextInt(50), random.nextInt(9), random.nextInt(1 << 30));
+        return new RuleStatus(
+                text(),
+                whole(),
+                kind,
+                list(this::ruleError),
+                count(),
+                whole(),
+                random.nextBoolean() ? notes : notes.withCost(cost));
     }
 
     Reason reason() {

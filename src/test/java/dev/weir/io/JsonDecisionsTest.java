@@ -117,11 +117,11 @@ final class JsonDecisionsTest {
     @Test
     void anAnswerSaysWhatItHasToSayBesideAndNothingElse() {
         RuleNotes notes = new RuleNotes(
-                List.of(RuleError.at("when", "there is no list")),
-                "blocked too much",
-                0,
-                List.of(new FeatureNote("a", 0), new FeatureNote("b", EVENT_MILLIS)),
-                "kept")
+                        List.of(RuleError.at("when", "there is no list")),
+                        "blocked too much",
+                        0,
+                        List.of(new FeatureNote("a", 0), new FeatureNote("b", EVENT_MILLIS)),
+                        "kept")
                 .withCost(new RuleCost(7, 2, 1, 640));
         RuleStatus status = new RuleStatus("r", 4, RuleStatus.Kind.OFF, List.of(), 17, EVENT_MILLIS, notes);
 

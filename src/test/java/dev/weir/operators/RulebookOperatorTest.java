@@ -186,6 +186,20 @@ final class RulebookOperatorTest {
     }
 
     @Test
+    void theyAreWarnedOfThoughTheTopicEndsAtOnce() throws Exception {
+        OperatorSubtaskState snapshot;
+        try (var rulebook = start(holding(A))) {
+            rulebook.prepareSnapshotPreBarrier(1);
+            snapshot = rulebook.snapshot(1, 1);
+        }
+        try (var rulebook = start(JobSettingsForTests.readingAtMost(20), holding(), snapshot)) {
+            rulebook.getOperator().finish();
+
+            assertThat(answers(rulebook)).hasSize(1);
+        }
+    }
+
+    @Test
     void aJobEndsWhereAnotherHasItsGroupAndLeavesItsOwnWhenItEnds() throws Exception {
         Group taken = new Group(List.of(new TopicFault(TopicFault.Kind.TAKEN, "job d is at work")));
         try (var rulebook = start(taken)) {
