@@ -120,11 +120,10 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
                 Suspects.known(settings.quarantine()),
                 getMetricGroup().counter("quarantined"));
         // A timer that fails fails the task by itself, so that nobody need hold its future.
-        ScheduledFuture<?> unused =
-                getProcessingTimeService().registerTimer(now(), startMillis -> {
-                    tellWhatTheTopicHeld();
-                    lookOnInTurn();
-                });
+        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), startMillis -> {
+            tellWhatTheTopicHeld();
+            lookOnInTurn();
+        });
     }
 
     @Override
