@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the constants in an expression that would fail at every event: a time, a time zone, a regular expression. */
+/** Finds the constants in an expression that would fail at every event, or mean nothing: a time, a time zone, a regular expression, a
+ * number without end. */
 final class Constants {
     private static final Set<String> CONVERSIONS = Set.of("timestamp", "duration", "int", "uint", "double", "bool");
 
@@ -28,16 +29,34 @@ final class Constants {
         int before = findings.count();
         Constants constants = new Constants(checked, dialect);
         ExprTree.walk(checked.getExpr(), (expr, bound) -> {
-            String error = expr.getKind() == Kind.CALL ? constants.error(expr) : "";
+            String error = constants.error(expr);
             if (!error.isEmpty()) {
-                CelExpr constant = expr.call().args().get(expr.call().args().size() - 1);
-                findings.add(written.error(constants.place(constant), error));
+                findings.add(written.error(constants.place(lastPart(expr)), error));
             }
         });
         return findings.count() == before;
     }
 
-    private String error(CelExpr call) {
+    private String error(CelExpr expr) {
+        return switch (expr.getKind()) {
+            case CALL -> ofCall(expr);
+            case CONSTANT ->
+                isEndless(expr.constant()) ? "the number is greater than any double; write one below 1.7e308" : "";
+            default -> "";
+        };
+    }
+
+    private static CelExpr lastPart(CelExpr expr) {
+        return expr.getKind() == Kind.CALL
+                ? expr.call().args().get(expr.call().args().size() - 1)
+                : expr;
+    }
+
+    private static boolean isEndless(CelConstant constant) {
+        return constant.getKind() == CelConstant.Kind.DOUBLE_VALUE && Double.isInfinite(constant.doubleValue());
+    }
+
+    private String ofCall(CelExpr call) {
         List<CelExpr> arguments = call.call().args();
         if (arguments.isEmpty() || !isText(arguments.get(arguments.size() - 1))) {
             return "";

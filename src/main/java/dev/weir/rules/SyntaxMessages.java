@@ -12,6 +12,9 @@ final class SyntaxMessages {
             "(?:mismatched input|extraneous input|no viable alternative at input|missing .* at) '(.*?)'(?: expecting .*)?",
             Pattern.DOTALL);
     private static final Pattern TOKEN = Pattern.compile("token recognition error at: '(.*)'", Pattern.DOTALL);
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?:For input string: \"(.*?)\".*|String value (.*) exceeds range of unsigned long\\.)", Pattern.DOTALL);
+    private static final String GREATEST = Long.toUnsignedString(-1);
     private static final Map<String, String> OTHER_LANGUAGES = Map.of(
             "and", "&&",
             "AND", "&&",
@@ -40,6 +43,10 @@ final class SyntaxMessages {
         if (at.lookingAt()) {
             return unexpected(at.group(1).strip());
         }
+        Matcher number = NUMBER.matcher(said);
+        if (number.matches()) {
+            return tooGreat(number.group(1) == null ? number.group(2) + "u" : number.group(1));
+        }
         if (said.startsWith("reserved identifier: ")) {
             return "'" + said.substring("reserved identifier: ".length()) + "' is a reserved word; use another name";
         }
@@ -47,6 +54,12 @@ final class SyntaxMessages {
             return "the expression nests too deep: put parts of it into features, or make two rules of it";
         }
         return said;
+    }
+
+    private static String tooGreat(String number) {
+        return number.endsWith("u")
+                ? "'" + number + "' is greater than any whole number without a sign; the greatest is " + GREATEST + "u"
+                : "'" + number + "' does not fit into a whole number; write it with a point, such as " + number + ".0";
     }
 
     private static String unexpected(String token) {

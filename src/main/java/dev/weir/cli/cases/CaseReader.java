@@ -186,7 +186,7 @@ final class CaseReader {
     }
 
     private long start(Node.Fields one, String path) {
-        String text = one.values().get("start") instanceof Node.Text start ? start.value() : USUAL_START;
+        String text = one.values().containsKey("start") ? scalar(one.values().get("start")) : USUAL_START;
         try {
             return Instant.parse(text).toEpochMilli();
         } catch (DateTimeParseException | ArithmeticException e) {
@@ -196,13 +196,22 @@ final class CaseReader {
     }
 
     private long at(Node.Fields fields, String key, String path, long beforeMillis) {
-        String text = fields.values().get(key) instanceof Node.Text at ? at.value() : "";
+        String text = scalar(fields.values().get(key));
         try {
             return Offset.millis(text, beforeMillis);
         } catch (IllegalArgumentException e) {
             wrong(fields.values().containsKey(key) ? path + "." + key : path, "'" + key + "': " + e.getMessage());
             return beforeMillis;
         }
+    }
+
+    /** The text of a value as a person wrote it; empty if it is none or has none. */
+    private static String scalar(@Nullable Node node) {
+        return node instanceof Node.Text text
+                ? text.value()
+                : node instanceof Node.Whole whole
+                        ? whole.written()
+                        : node instanceof Node.Decimal decimal ? decimal.written() : "";
     }
 
     private Optional<Happening> happening(Node.Fields event, String number, String path, long atMillis) {
@@ -215,9 +224,11 @@ final class CaseReader {
                 }
                 values.putAll(fields(event.values().get(type.ruleName()), path + "." + type.ruleName())
                         .values());
-                values.put(
-                        schema.stream(type).map(StreamDefinition::time).orElse("timestamp"),
-                        new Node.Text(Instant.ofEpochMilli(atMillis).toString(), NOWHERE));
+                String time = schema.stream(type).map(StreamDefinition::time).orElse("timestamp");
+                if (values.containsKey(time)) {
+                    wrong(path + "." + type.ruleName(), "'" + time + "' follows from 'at'; leave it out");
+                }
+                values.put(time, new Node.Text(Instant.ofEpochMilli(atMillis).toString(), NOWHERE));
                 String name = name(type, values, number);
                 return Optional.of(new Happening(name, type, new Node.Fields(values, NOWHERE), atMillis, path));
             }

@@ -33,6 +33,11 @@ class CaseFileTest {
             'cases: 0x10'                              | 1:1: 'cases' is no list
             'with: ["\\0"]\\ncases: []'                | 1:8: '
             'cases: [{name: a, start: +1000000000-12-31T23:59:59Z, events: [], expect: []}]' | 1:19: '+1000000000-12-31T23:59:59Z' is no instant
+            'cases: [{name: a, start: 1772445600000, events: [], expect: []}]' | 1:19: '1772445600000' is no instant
+            'cases: [{name: a, start: [], events: [], expect: []}]' | 1:19: '' is no instant
+            'cases: [{name: a, until: 90, events: [], expect: []}]' | 1:19: 'until': '90' is no time
+            'cases: [{name: a, events: [{at: 1.5, click: {}}], expect: []}]' | 1:29: 'at': '1.5' is no time
+            'cases: [{name: a, events: [{at: 1s, click: {timestamp: 5}}], expect: []}]' | 1:37: 'timestamp' follows from 'at'; leave it out
             """)
     void isRefusedWithItsPlace(String text, String error) throws IOException {
         assertThat(read(text.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8))
