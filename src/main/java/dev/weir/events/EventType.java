@@ -1,11 +1,11 @@
 package dev.weir.events;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A kind of events, by the name that rules use: one of the three that every job has, or a further stream that the job
@@ -24,8 +24,8 @@ public final class EventType implements Comparable<EventType>, Serializable {
     public static final EventType INVENTORY = new EventType("inventory", "INVENTORY");
 
     private static final List<EventType> BUILT_IN = List.of(TRANSACTION, CLICK, INVENTORY);
-    private static final Map<String, EventType> BY_NAME =
-            BUILT_IN.stream().collect(Collectors.toUnmodifiableMap(EventType::ruleName, Function.identity()));
+    /** In that order: what Map.of makes is in another in each process, and the schema of rules with it. */
+    private static final Map<String, EventType> BY_NAME = byName();
 
     private final String ruleName;
     private final String stateName;
@@ -35,12 +35,18 @@ public final class EventType implements Comparable<EventType>, Serializable {
         this.stateName = stateName;
     }
 
+    private static Map<String, EventType> byName() {
+        Map<String, EventType> byName = new LinkedHashMap<>();
+        BUILT_IN.forEach(type -> byName.put(type.ruleName, type));
+        return Collections.unmodifiableMap(byName);
+    }
+
     /** The three that every job has, in the order in which texts name them. */
     public static List<EventType> builtIn() {
         return BUILT_IN;
     }
 
-    /** The names of these. */
+    /** The names of these, in their order. */
     public static Set<String> builtInNames() {
         return BY_NAME.keySet();
     }
