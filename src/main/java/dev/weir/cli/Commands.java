@@ -33,9 +33,6 @@ import picocli.CommandLine.Spec;
             EventsCommand.class
         })
 final class Commands implements Runnable {
-    /** Something is refused, fails or differs. */
-    static final int REFUSED = 1;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -96,7 +93,7 @@ final class Commands implements Runnable {
         } else {
             failure.printStackTrace(command.getErr());
         }
-        return REFUSED;
+        return Output.REFUSED;
     }
 
     @Override

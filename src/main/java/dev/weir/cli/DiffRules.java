@@ -59,7 +59,7 @@ final class DiffRules implements Callable<Integer> {
             if (output.isJson()) {
                 output.json(document);
             }
-            return differing.isEmpty() ? 0 : Commands.REFUSED;
+            return differing.isEmpty() ? 0 : Output.REFUSED;
         }
     }
 

@@ -13,6 +13,9 @@ import picocli.CommandLine.Spec;
 
 /** What a command says: to a person in lines, to a program in JSON. */
 final class Output {
+    /** The exit code of a command that refused something, failed, or found a difference. */
+    static final int REFUSED = 1;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     @Spec(Spec.Target.MIXEE)

@@ -83,7 +83,7 @@ final class PushRules implements Callable<Integer> {
             output.errors(errors);
             output.line(Output.count(errors.size(), "error") + "; nothing was pushed");
         }
-        return Commands.REFUSED;
+        return Output.REFUSED;
     }
 
     private void show(PushPlan plan) {

@@ -41,7 +41,7 @@ final class Pushing {
             show(pushed, answers);
             explain(unanswered);
         }
-        return refused || (wait.waits() && !unanswered.isEmpty()) ? Commands.REFUSED : 0;
+        return refused || (wait.waits() && !unanswered.isEmpty()) ? Output.REFUSED : 0;
     }
 
     /** What would be pushed. */

@@ -80,7 +80,7 @@ final class SendEvents implements Callable<Integer> {
                 sending.send(line);
             }
             say(sending);
-            return await(topics, before, sending) && sending.refused == 0 ? 0 : Commands.REFUSED;
+            return await(topics, before, sending) && sending.refused == 0 ? 0 : Output.REFUSED;
         }
     }
 

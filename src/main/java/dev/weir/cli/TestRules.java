@@ -59,7 +59,7 @@ final class TestRules implements Callable<Integer> {
         } else {
             output.line(run.summary());
         }
-        return run.isGood() ? 0 : Commands.REFUSED;
+        return run.isGood() ? 0 : Output.REFUSED;
     }
 
     private static List<Path> casesAt(Path place) throws IOException {

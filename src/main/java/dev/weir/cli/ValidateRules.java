@@ -48,7 +48,7 @@ final class ValidateRules implements Callable<Integer> {
             }
             output.line(summary(files, errors));
         }
-        return errors.isEmpty() ? 0 : Commands.REFUSED;
+        return errors.isEmpty() ? 0 : Output.REFUSED;
     }
 
     private static List<FileError> warnings(List<RuleFile> files) {
