@@ -1,8 +1,8 @@
 package dev.weir;
 
 import dev.weir.config.JobConfig;
-import dev.weir.io.KafkaInputs;
-import dev.weir.io.KafkaOutputs;
+import dev.weir.io.kafka.KafkaInputs;
+import dev.weir.io.kafka.KafkaOutputs;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;
 import dev.weir.topology.DecisionTopology;

@@ -2,18 +2,18 @@ package dev.weir;
 
 import dev.weir.config.JobConfig;
 import dev.weir.config.RuleBudgets;
-import dev.weir.engine.EngineSettings;
-import dev.weir.engine.GuardSettings;
-import dev.weir.engine.OtherContent;
-import dev.weir.engine.RulebookTopics;
-import dev.weir.engine.Signers;
-import dev.weir.features.SeriesLimits;
-import dev.weir.io.Documents;
+import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.Signers;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.GuardSettings;
+import dev.weir.engine.plan.OtherContent;
+import dev.weir.features.definition.SeriesLimits;
+import dev.weir.io.document.Documents;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;
-import dev.weir.rules.ExpressionLimits;
-import dev.weir.rules.RuleCounts;
-import dev.weir.rules.RuleLimits;
+import dev.weir.rules.limit.ExpressionLimits;
+import dev.weir.rules.limit.RuleCounts;
+import dev.weir.rules.limit.RuleLimits;
 
 /** What a job config means to the engine and its operators: the same for the job and for who runs its engine without a cluster. */
 public final class Settings {

@@ -42,6 +42,20 @@ final class HouseTest {
     private static final Set<String> OUTERMOST = Set.of(
             "", "topology", "config", "io", "operators", "engine", "rules", "features", "patterns", "events", "text");
 
+    private static final Set<String> BENCH = Set.of(
+            "sandbox",
+            "",
+            "topology",
+            "config",
+            "io",
+            "operators",
+            "engine",
+            "rules",
+            "features",
+            "patterns",
+            "events",
+            "text");
+
     /** What the packages of a ring may import of ours, beside themselves; {@code ""} is the package of the main class. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("text", Set.of()),
@@ -58,6 +72,7 @@ final class HouseTest {
             Map.entry("", EDGE),
             Map.entry("cli", OUTERMOST),
             Map.entry("sandbox", OUTERMOST),
+            Map.entry("bench", BENCH),
             Map.entry("backtest", OUTERMOST));
 
     /** flink-cep, and what stands in its signatures. */
@@ -71,17 +86,16 @@ final class HouseTest {
     private static final String[] BELOW_OPERATORS =
             ENGINE.stream().map(ring -> "dev.weir." + ring + "..").toArray(String[]::new);
 
+    private static final int MOST_CLASSES = 25;
+
     private static final Pattern CATCH_ALL =
             Pattern.compile("catch \\((?:final )?[^)]*\\b(?:Throwable|Error|StackOverflowError"
                     + "|VirtualMachineError) (?<name>\\w+)\\)(?<handler>[^}]*})");
 
     private static final Set<String> TOP_LEVEL = Set.of(
-            ".ci",
-            ".git",
-            ".gitignore",
-            ".mvn",
             "DEVELOPERS.md",
             "LICENSE",
+            "NOTICE",
             "README.md",
             "flink-conf",
             "helm",
@@ -109,8 +123,40 @@ final class HouseTest {
     }
 
     @Test
-    void noPackageImportsItselfByADetour() {
+    void noRingImportsItselfByADetour() {
         slices().matching("dev.weir.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    /** At every depth: a package is one slice, and what is in it another. */
+    @Test
+    void noPackageImportsItselfByADetour() {
+        slices().matching("dev.weir.(**)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void aPackageHasFewEnoughClassesToFindOne() {
+        Map<String, Set<String>> classes = HOUSE.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty()
+                        && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getPackageName, Collectors.mapping(JavaClass::getSimpleName, Collectors.toSet())));
+        assertThat(classes)
+                .allSatisfy((name, inIt) -> assertThat(inIt)
+                        .as("the classes of %s; cut it by what they are for", name)
+                        .hasSizeLessThanOrEqualTo(MOST_CLASSES));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            Set<Path> folders = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .collect(Collectors.toSet());
+            assertThat(folders)
+                    .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                            .content()
+                            .contains("/**"));
+        }
     }
 
     @Test
@@ -138,7 +184,12 @@ final class HouseTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.weir.yaml..", "dev.weir.io..", "dev.weir.config..", "dev.weir.cli..", "dev.weir.sandbox..")
+                        "dev.weir.yaml..",
+                        "dev.weir.io..",
+                        "dev.weir.config..",
+                        "dev.weir.cli..",
+                        "dev.weir.sandbox..",
+                        "dev.weir.bench..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..", "org.yaml..")
@@ -179,7 +230,7 @@ final class HouseTest {
     void theRepositoryHoldsWhatTheHouseSays() throws IOException {
         try (Stream<Path> entries = Files.list(Path.of(""))) {
             Set<String> found = entries.map(Path::toString)
-                    .filter(name -> !isEditorFile(name))
+                    .filter(name -> !isOfATool(name))
                     .collect(Collectors.toSet());
             assertThat(TOP_LEVEL).containsAll(found);
         }
@@ -244,9 +295,8 @@ final class HouseTest {
                         .contains(type.getSimpleName());
     }
 
-    private static boolean isEditorFile(String name) {
-        return Set.of(".idea", ".vscode", ".settings", ".classpath", ".project", ".DS_Store")
-                        .contains(name)
-                || name.endsWith(".iml");
+    /** What git, an editor or whatever else somebody works with keeps beside the sources. */
+    private static boolean isOfATool(String name) {
+        return name.startsWith(".") || name.endsWith(".iml");
     }
 }

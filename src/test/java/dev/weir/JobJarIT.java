@@ -56,6 +56,7 @@ final class JobJarIT {
         assertThat(names)
                 .noneMatch(name -> name.startsWith("kafka/server/"))
                 .noneMatch(name -> name.startsWith("dev/weir/sandbox/"))
+                .noneMatch(name -> name.startsWith("dev/weir/bench/"))
                 .noneMatch(name -> name.startsWith("org/junit/"))
                 .noneMatch(name -> name.endsWith("Test.class") && name.startsWith("dev/weir/"))
                 .noneMatch(name -> name.matches("log4j2.*\\.properties"));

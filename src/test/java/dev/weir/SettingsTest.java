@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfigs;
-import dev.weir.rules.ExpressionLimits;
-import dev.weir.rules.RuleCounts;
-import dev.weir.rules.RuleLimits;
+import dev.weir.rules.limit.ExpressionLimits;
+import dev.weir.rules.limit.RuleCounts;
+import dev.weir.rules.limit.RuleLimits;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

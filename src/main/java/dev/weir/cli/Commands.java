@@ -1,5 +1,12 @@
 package dev.weir.cli;
 
+import dev.weir.cli.decisions.DecisionsCommand;
+import dev.weir.cli.decisions.Explain;
+import dev.weir.cli.events.EventsCommand;
+import dev.weir.cli.lists.ListsCommand;
+import dev.weir.cli.rules.RulesCommand;
+import dev.weir.cli.terminal.DurationConverter;
+import dev.weir.cli.terminal.Output;
 import dev.weir.config.ConfigException;
 import java.io.IOException;
 import java.io.PrintWriter;

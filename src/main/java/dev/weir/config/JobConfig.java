@@ -1,8 +1,8 @@
 package dev.weir.config;
 
 import dev.weir.events.EventType;
-import dev.weir.events.RecordPlace;
 import dev.weir.events.Schema;
+import dev.weir.events.record.RecordPlace;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;

@@ -13,7 +13,7 @@ import dev.weir.config.JobConfig.OtherContent;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
-import dev.weir.events.RecordPlace;
+import dev.weir.events.record.RecordPlace;
 import dev.weir.text.Spelling;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.weir.config;
 
-import dev.weir.events.Sender;
-import dev.weir.events.Signing;
+import dev.weir.events.record.Sender;
+import dev.weir.events.record.Signing;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HashMap;

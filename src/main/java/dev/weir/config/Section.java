@@ -2,7 +2,7 @@ package dev.weir.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.weir.events.RecordPlace;
+import dev.weir.events.record.RecordPlace;
 import dev.weir.text.Durations;
 import dev.weir.text.Percentage;
 import dev.weir.text.Spelling;

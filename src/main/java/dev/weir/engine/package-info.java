@@ -1,20 +1,30 @@
 /**
- * What the rooms think: (epoch, event, state) in, results out.
+ * What the rooms of the job think: (epoch, event, state) in, results out. {@link dev.weir.engine.LocalEngine} is all
+ * of it in one thread.
  *
  * <pre>
- *   RulebookKeeper ──▶ RulebookUpdate ──▶ Rulebooks ──▶ Rulebook (one epoch, planned)
- *                                                          │
- *        Event ──▶ Router ──▶ Routed ──▶ Profiler ──▶ Signal ──▶ Decider ──▶ Decision
- *                     │                     └──────▶ Fulfilled ───▶│
- *                     └──────────────── Announced ────────────────┘
- *        what rules did ──▶ GuardTallies ──▶ Guards ──▶ whom to switch off ──▶ RulebookKeeper
+ *                        LocalEngine
+ *      ┌──────────┬──────────┼──────────┬──────────┐
+ *      ▼          ▼          ▼          ▼          ▼
+ *   deploy      route     profile    decide ◀──  guard        how a push becomes an epoch · whom an event is sent to ·
+ *      │          │        │    │     │    │                  what a key remembers · what is decided · what is switched off
+ *      │          │        │    └──▶ dedup ◀──┘               which events came before
+ *      └──────────┴───┬────┴──────────┘
+ *                     ▼
+ *                   plan                                      one epoch: rules, planned
+ *                     ▼
+ *                  message                                    what passes between the rooms
+ *
+ *   RulebookKeeper ──▶ RulebookUpdate ──▶ Rulebooks ──▶ Rulebook
+ *   Event ──▶ Router ──▶ Routed ──▶ Profiler ──▶ Signal ──▶ Decider ──▶ Decision
+ *                │                     └──────▶ Fulfilled ───▶│
+ *                └──────────────── Announced ────────────────┘
+ *   what rules did ──▶ GuardTallies ──▶ Guards ──▶ whom to switch off ──▶ RulebookKeeper
  * </pre>
  *
- * <p>No Flink, Kafka, logger or clock: time is an argument. What a key remembers is handed in and given back, so that
- * the same code runs under Flink, in a test, in a backtest and at the edge; {@link dev.weir.engine.LocalEngine} is all of
- * it in one thread. A match that an event completes goes along
- * with the signal about that event; one that time completes, or that is about somebody whom only the match tells, goes by
- * itself ({@link dev.weir.engine.Fulfilled}). Imports {@code rules}, {@code patterns}, {@code features} and {@code events}.
+ * <p>Each room is a package, and so is what they share. No Flink, Kafka, logger or clock: time is an argument. What a
+ * key remembers is handed in and given back, so that the same code runs under Flink, in a test, in a backtest and at
+ * the edge. Imports {@code rules}, {@code patterns}, {@code features}, {@code text} and {@code events}.
  */
 @NullMarked
 package dev.weir.engine;

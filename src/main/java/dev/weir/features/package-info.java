@@ -1,9 +1,18 @@
 /**
  * Windows: what a key remembers of the events that went by, and the aggregates that rules ask of it.
  *
- * <p>A {@link dev.weir.features.FeatureDefinition} says which aggregate over which window; the events it takes in are a
- * series, and features that differ only in form, window or the current event share one. This package knows nothing of
- * expressions: what enters a series has been evaluated already. It imports {@code events} alone.
+ * <pre>
+ *   series ──▶ column          the memory of a series and what it answers · numbers and values, packed
+ *      │         │
+ *      └────┬────┘
+ *           ▼
+ *      definition              what a feature is
+ * </pre>
+ *
+ * <p>A {@link dev.weir.features.definition.FeatureDefinition} says which aggregate over which window; the events it
+ * takes in are a series, and features that differ only in aggregate, window or the current event share one. This
+ * package knows nothing of expressions: what enters a series has been evaluated already. It imports {@code events}
+ * alone.
  */
 @NullMarked
 package dev.weir.features;

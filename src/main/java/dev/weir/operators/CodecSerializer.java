@@ -1,6 +1,6 @@
 package dev.weir.operators;
 
-import dev.weir.events.Codec;
+import dev.weir.events.binary.Codec;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;

@@ -1,6 +1,6 @@
 package dev.weir.operators;
 
-import dev.weir.events.Codec;
+import dev.weir.events.binary.Codec;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;

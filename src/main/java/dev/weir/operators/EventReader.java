@@ -1,7 +1,7 @@
 package dev.weir.operators;
 
 import dev.weir.events.Event;
-import dev.weir.events.RawRecord;
+import dev.weir.events.record.RawRecord;
 import java.io.Serializable;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.weir.operators;
 
-import dev.weir.events.Binary;
-import dev.weir.events.Codec;
-import dev.weir.events.EventCodec;
+import dev.weir.events.binary.Binary;
+import dev.weir.events.binary.Codec;
+import dev.weir.events.binary.EventCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

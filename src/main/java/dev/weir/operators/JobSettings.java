@@ -1,13 +1,13 @@
 package dev.weir.operators;
 
-import dev.weir.engine.EngineSettings;
-import dev.weir.engine.GuardSettings;
-import dev.weir.engine.RulebookKeeper;
-import dev.weir.engine.RulebookTopics;
-import dev.weir.engine.Rulebooks;
-import dev.weir.engine.Signers;
-import dev.weir.rules.DocumentReader;
-import dev.weir.rules.RuleCompiler;
+import dev.weir.engine.deploy.RulebookKeeper;
+import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.Signers;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.GuardSettings;
+import dev.weir.engine.plan.Rulebooks;
+import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.DocumentReader;
 import java.io.Serializable;
 
 /**
@@ -56,7 +56,8 @@ public record JobSettings(
         return new JobSettings(engine, documents, topics, guards, maxFutureMillis, latenessMillis, other, signers);
     }
 
-    RulebookKeeper keeper() {
+    /** Creates the keeper of the rulebook that these settings describe. */
+    public RulebookKeeper keeper() {
         return new RulebookKeeper(documents, compiler(), topics, signers, engine.seriesLimits());
     }
 
@@ -65,7 +66,8 @@ public record JobSettings(
         return new RuleCompiler(engine.schema(), engine.ruleLimits());
     }
 
-    Rulebooks rulebooks() {
+    /** Creates the rulebooks of one instance, empty as yet. */
+    public Rulebooks rulebooks() {
         return new Rulebooks(documents, compiler(), engine);
     }
 }

@@ -1,7 +1,7 @@
 package dev.weir.operators;
 
-import dev.weir.events.DeadLetter;
-import dev.weir.events.RawRecord;
+import dev.weir.events.record.DeadLetter;
+import dev.weir.events.record.RawRecord;
 import java.io.Serializable;
 
 /** Which values nobody is to see who reads dead letters. */

@@ -1,6 +1,6 @@
 package dev.weir.operators;
 
-import dev.weir.events.RecordPlace;
+import dev.weir.events.record.RecordPlace;
 import java.io.Serializable;
 import java.util.Set;
 

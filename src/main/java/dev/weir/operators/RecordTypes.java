@@ -1,39 +1,39 @@
 package dev.weir.operators;
 
-import dev.weir.engine.Acknowledgement;
-import dev.weir.engine.AcknowledgementCodec;
-import dev.weir.engine.GuardTally;
-import dev.weir.engine.GuardTallyCodec;
-import dev.weir.engine.Guards;
-import dev.weir.engine.GuardsCodec;
-import dev.weir.engine.InForceEntry;
-import dev.weir.engine.InForceEntryCodec;
-import dev.weir.engine.ProfileState;
-import dev.weir.engine.ProfileStateCodec;
-import dev.weir.engine.Routed;
-import dev.weir.engine.RoutedCodec;
-import dev.weir.engine.RulebookMemory;
-import dev.weir.engine.RulebookMemoryCodec;
-import dev.weir.engine.RulebookUpdate;
-import dev.weir.engine.RulebookUpdateCodec;
-import dev.weir.engine.SeenEvent;
-import dev.weir.engine.SeenEventCodec;
-import dev.weir.engine.SubjectMessage;
-import dev.weir.engine.SubjectMessageCodec;
-import dev.weir.engine.SubjectState;
-import dev.weir.engine.SubjectStateCodec;
-import dev.weir.events.DeadLetter;
-import dev.weir.events.DeadLetterCodec;
-import dev.weir.events.Decision;
-import dev.weir.events.DecisionCodec;
+import dev.weir.engine.decide.SubjectState;
+import dev.weir.engine.decide.SubjectStateCodec;
+import dev.weir.engine.dedup.SeenEvent;
+import dev.weir.engine.dedup.SeenEventCodec;
+import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.engine.deploy.RulebookMemoryCodec;
+import dev.weir.engine.guard.GuardTally;
+import dev.weir.engine.guard.GuardTallyCodec;
+import dev.weir.engine.guard.Guards;
+import dev.weir.engine.guard.GuardsCodec;
+import dev.weir.engine.message.Acknowledgement;
+import dev.weir.engine.message.AcknowledgementCodec;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.message.InForceEntryCodec;
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.RoutedCodec;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.message.RulebookUpdateCodec;
+import dev.weir.engine.message.SubjectMessage;
+import dev.weir.engine.message.SubjectMessageCodec;
+import dev.weir.engine.profile.ProfileState;
+import dev.weir.engine.profile.ProfileStateCodec;
 import dev.weir.events.Event;
-import dev.weir.events.EventCodec;
-import dev.weir.events.RawRecord;
-import dev.weir.events.RawRecordCodec;
-import dev.weir.events.RuleStatus;
-import dev.weir.events.RuleStatusCodec;
-import dev.weir.features.Segment;
-import dev.weir.features.SegmentCodec;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.binary.DeadLetterCodec;
+import dev.weir.events.binary.DecisionCodec;
+import dev.weir.events.binary.EventCodec;
+import dev.weir.events.binary.RawRecordCodec;
+import dev.weir.events.binary.RuleStatusCodec;
+import dev.weir.events.record.DeadLetter;
+import dev.weir.events.record.RawRecord;
+import dev.weir.features.series.Segment;
+import dev.weir.features.series.SegmentCodec;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The types of all that crosses the network or rests in state, each with the codec of ours that serializes it. */
@@ -74,17 +74,24 @@ public final class RecordTypes {
     public static final TypeInformation<GuardTally> GUARD_TALLY =
             new CodecTypeInformation<>(GuardTally.class, GuardTallyCodec.class);
 
-    static final TypeInformation<Guards> GUARDS =
+    /** The type of what Guard remembers. */
+    public static final TypeInformation<Guards> GUARDS =
             new CodecTypeInformation<>(Guards.class, new CodecSerializer<>(GuardsCodec.class, false));
 
-    static final TypeInformation<SeenEvent> SEEN_EVENT =
+    /** The type of what a busy key remembers of an event that it saw. */
+    public static final TypeInformation<SeenEvent> SEEN_EVENT =
             new CodecTypeInformation<>(SeenEvent.class, SeenEventCodec.class);
-    static final TypeInformation<Segment> SEGMENT = new CodecTypeInformation<>(Segment.class, SegmentCodec.class);
-    static final TypeInformation<ProfileState> PROFILE =
+    /** The type of a segment of a long series. */
+    public static final TypeInformation<Segment> SEGMENT =
+            new CodecTypeInformation<>(Segment.class, SegmentCodec.class);
+    /** The type of what Profile remembers of a key. */
+    public static final TypeInformation<ProfileState> PROFILE =
             new CodecTypeInformation<>(ProfileState.class, new CodecSerializer<>(ProfileStateCodec.class, false));
-    static final TypeInformation<SubjectState> SUBJECT =
+    /** The type of what Decide remembers of a subject. */
+    public static final TypeInformation<SubjectState> SUBJECT =
             new CodecTypeInformation<>(SubjectState.class, new CodecSerializer<>(SubjectStateCodec.class, false));
-    static final TypeInformation<RulebookMemory> RULEBOOK =
+    /** The type of what the Rulebook remembers. */
+    public static final TypeInformation<RulebookMemory> RULEBOOK =
             new CodecTypeInformation<>(RulebookMemory.class, new CodecSerializer<>(RulebookMemoryCodec.class, false));
 
     private RecordTypes() {}

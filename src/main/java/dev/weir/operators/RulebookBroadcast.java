@@ -1,6 +1,6 @@
 package dev.weir.operators;
 
-import dev.weir.engine.RulebookUpdate;
+import dev.weir.engine.message.RulebookUpdate;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 

@@ -1,8 +1,8 @@
 package dev.weir.operators;
 
-import dev.weir.engine.InForceEntry;
-import dev.weir.engine.TopicPart;
-import dev.weir.events.RawRecord;
+import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.record.RawRecord;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.List;

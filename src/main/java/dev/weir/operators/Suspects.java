@@ -2,8 +2,8 @@ package dev.weir.operators;
 
 import dev.weir.events.Boundary;
 import dev.weir.events.Event;
-import dev.weir.events.RawRecord;
-import dev.weir.events.RecordPlace;
+import dev.weir.events.record.RawRecord;
+import dev.weir.events.record.RecordPlace;
 import dev.weir.operators.FailureNotes.Note;
 import java.io.IOException;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * than an hour ago. What no record brings about, such as storage that is away, is not noted: every record that comes then would
  * be set aside. For the same reason no more than {@value #MOST_BY_THEMSELVES} are set aside without somebody's looking at them.
  */
-final class Suspects {
+public final class Suspects {
     /** How many are set aside by themselves; those that failed later wait for somebody to clear the directory. */
     static final int MOST_BY_THEMSELVES = 20;
 
@@ -50,7 +50,7 @@ final class Suspects {
     }
 
     /** Those that are known when an instance starts. */
-    static Suspects known(Quarantine quarantine) {
+    public static Suspects known(Quarantine quarantine) {
         Suspects suspects = new Suspects(quarantine);
         if (!quarantine.directory().isEmpty()) {
             try {
@@ -79,7 +79,7 @@ final class Suspects {
     }
 
     /** Why a record is set aside; {@code ""} if it is not. */
-    String why(RawRecord record) {
+    public String why(RawRecord record) {
         if (!quarantine.places().isEmpty() && quarantine.places().contains(RecordPlace.of(record))) {
             return "it is set aside as the quarantine of the job config says";
         }
@@ -87,7 +87,7 @@ final class Suspects {
     }
 
     /** Why an event is set aside; {@code ""} if it is not. */
-    String why(Event event) {
+    public String why(Event event) {
         return failedTwice.isEmpty() || !failedTwice.contains(nameOf(event)) ? "" : twice();
     }
 
@@ -97,12 +97,12 @@ final class Suspects {
     }
 
     /** Notes that the instance fails at a record. */
-    void note(RawRecord record, Throwable thrown) {
+    public void note(RawRecord record, Throwable thrown) {
         note(nameOf(record), thrown);
     }
 
     /** Notes that the instance fails at an event. */
-    void note(Event event, Throwable thrown) {
+    public void note(Event event, Throwable thrown) {
         note(nameOf(event), thrown);
     }
 

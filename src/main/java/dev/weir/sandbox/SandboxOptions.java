@@ -1,5 +1,6 @@
 package dev.weir.sandbox;
 
+import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.text.Durations;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.util.Properties;
  * @param uiPort where Flink's web UI listens; 0 for a free port
  * @param directory for data, checkpoints and the log; what is in there is deleted
  */
-record SandboxOptions(
+public record SandboxOptions(
         Optional<Duration> duration,
         double rate,
         Play traffic,
@@ -45,7 +46,7 @@ record SandboxOptions(
      *
      * @throws IllegalArgumentException if one cannot be meant so, with what to write instead
      */
-    static SandboxOptions from(Properties given) {
+    public static SandboxOptions from(Properties given) {
         return new SandboxOptions(
                 duration(given.getProperty("weir.duration", NONE)),
                 rate(given.getProperty("weir.rate", "200")),

@@ -1,6 +1,16 @@
 package dev.weir.sandbox;
 
-import dev.weir.io.RuleAnswer;
+import dev.weir.io.record.RuleAnswer;
+import dev.weir.sandbox.flink.Job;
+import dev.weir.sandbox.kafka.Reader;
+import dev.weir.sandbox.kafka.RulePusher;
+import dev.weir.sandbox.load.InFlight;
+import dev.weir.sandbox.load.OpenLoop;
+import dev.weir.sandbox.load.Stop;
+import dev.weir.sandbox.terminal.Console;
+import dev.weir.sandbox.terminal.Progress;
+import dev.weir.sandbox.terminal.Sentences;
+import dev.weir.sandbox.terminal.Summary;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;

@@ -1,12 +1,26 @@
 /**
- * The first run: broker, Flink, traffic and a view of what happens, in one process.
+ * The first run: broker, Flink, traffic and a view of what happens, in one process; or a cluster to deploy to.
  *
- * <p>{@link dev.weir.sandbox.Sandbox} starts the very job that runs in production against a broker of its own, sends it
- * the events of {@link dev.weir.sandbox.Traffic} or of files, and shows on the terminal what was decided. What it sends
- * and reads crosses real topics, so it knows the job only by its wire formats. May import everything; nothing may
- * import it but tests, which use {@link dev.weir.sandbox.EmbeddedBroker} as their broker and
- * {@link dev.weir.sandbox.LocalFlink} as their Flink. {@link dev.weir.sandbox.LocalCluster} starts broker and Flink as
- * separate processes, to deploy the job to; how is in {@link dev.weir.sandbox.cluster}.
+ * <pre>
+ *             Sandbox, LocalCluster
+ *       ┌───────────┼───────────┐
+ *       ▼           ▼           ▼
+ *   terminal ──▶  load ──▶   traffic          what a person sees · events at a steady rate · what happens in a town
+ *       │           │           │
+ *       ▼           │           │
+ *     flink         │           │             the job of production, in this process
+ *       └───────────┼───────────┘
+ *                   ▼
+ *                 kafka ──▶ cluster           a broker and its topics · separate processes
+ * </pre>
+ *
+ * <p>{@link dev.weir.sandbox.Sandbox} starts the very job that runs in production against a broker of its own, sends
+ * it the events of {@link dev.weir.sandbox.traffic.Traffic} or of files, and shows on the terminal what was decided.
+ * What it sends and reads crosses real topics, so it knows the job only by its wire formats. May import everything but
+ * {@code bench}, which measures with what is here; tests use {@link dev.weir.sandbox.kafka.EmbeddedBroker} as their
+ * broker and {@link dev.weir.sandbox.flink.LocalFlink} as their Flink. {@link dev.weir.sandbox.LocalCluster} starts
+ * broker and Flink as separate processes, to deploy the job to. Hostile records for tests and clusters are in {@code
+ * sandbox.hostile}.
  */
 @NullMarked
 package dev.weir.sandbox;

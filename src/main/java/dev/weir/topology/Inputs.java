@@ -1,7 +1,7 @@
 package dev.weir.topology;
 
 import dev.weir.events.EventType;
-import dev.weir.events.RawRecord;
+import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.RulesAtStart;
 import org.apache.flink.streaming.api.datastream.DataStream;

@@ -1,9 +1,9 @@
 package dev.weir.topology;
 
-import dev.weir.engine.InForceEntry;
-import dev.weir.events.DeadLetter;
-import dev.weir.events.Decision;
-import dev.weir.events.RuleStatus;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.DeadLetter;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Where results go. Each implementation names its sinks and gives them the uids of {@link OperatorIds}. */

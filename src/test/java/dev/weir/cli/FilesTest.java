@@ -2,7 +2,7 @@ package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.io.RuleSchema;
+import dev.weir.io.document.RuleSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

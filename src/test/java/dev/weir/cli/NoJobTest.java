@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
-import dev.weir.events.RawRecord;
-import dev.weir.io.KafkaTopics;
-import dev.weir.sandbox.EmbeddedBroker;
-import dev.weir.sandbox.Topics;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

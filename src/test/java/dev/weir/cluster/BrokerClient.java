@@ -2,7 +2,7 @@ package dev.weir.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.job.Topic;
-import dev.weir.sandbox.Topics;
+import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;

@@ -2,8 +2,8 @@ package dev.weir.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.sandbox.Ports;
 import dev.weir.sandbox.cluster.RestClient;
+import dev.weir.sandbox.kafka.Ports;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

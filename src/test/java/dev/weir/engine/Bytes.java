@@ -2,7 +2,7 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.Codec;
+import dev.weir.events.binary.Codec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Through the binary form and back. */
-final class Bytes {
+public final class Bytes {
     private Bytes() {}
 
-    static <T> byte[] of(Codec<T> codec, T value) {
+    public static <T> byte[] of(Codec<T> codec, T value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             codec.write(value, new DataOutputStream(bytes));
@@ -35,7 +35,7 @@ final class Bytes {
         }
     }
 
-    static <T> T there(Codec<T> codec, T value) {
+    public static <T> T there(Codec<T> codec, T value) {
         return read(codec, of(codec, value));
     }
 }

@@ -1,8 +1,10 @@
 package dev.weir.engine;
 
-import dev.weir.events.RawRecord;
-import dev.weir.io.Documents;
-import dev.weir.rules.RuleCompiler;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.Rulebooks;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.document.Documents;
+import dev.weir.rules.compile.RuleCompiler;
 import java.nio.charset.StandardCharsets;
 
 /** Rules as they are pushed: documents of the JSON that the rules topic carries. */
@@ -10,15 +12,15 @@ public final class Documented {
     private Documented() {}
 
     /** No rulebook yet, but all that it takes to read one. */
-    static Rulebooks rulebooks() {
+    public static Rulebooks rulebooks() {
         return new Rulebooks(documents(), compiler(), EngineSettings.DEFAULT);
     }
 
-    static Documents documents() {
+    public static Documents documents() {
         return Documents.json(EngineSettings.DEFAULT.ruleLimits().maxDocumentBytes());
     }
 
-    static RuleCompiler compiler() {
+    public static RuleCompiler compiler() {
         return new RuleCompiler(EngineSettings.DEFAULT.schema(), EngineSettings.DEFAULT.ruleLimits());
     }
 

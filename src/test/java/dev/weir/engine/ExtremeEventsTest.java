@@ -3,12 +3,13 @@ package dev.weir.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.Attributes;
 import dev.weir.events.Event;
 import dev.weir.events.LineItem;
-import dev.weir.events.RuleStatus;
 import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;
+import dev.weir.events.answer.RuleStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

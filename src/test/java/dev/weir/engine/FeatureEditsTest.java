@@ -3,9 +3,9 @@ package dev.weir.engine;
 import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.Decision;
-import dev.weir.events.Reason;
 import dev.weir.events.Value;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

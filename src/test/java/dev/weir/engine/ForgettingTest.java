@@ -5,11 +5,13 @@ import static dev.weir.engine.RuleDraft.rule;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.message.Signal;
+import dev.weir.engine.profile.Profiler;
 import dev.weir.events.EventType;
 import dev.weir.events.Stock;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
-import dev.weir.rules.Rule;
+import dev.weir.rules.rule.Rule;
 import org.junit.jupiter.api.Test;
 
 /** When a key is forgotten. Its windows are of two hours here, and a second is allowed to late events. */

@@ -3,9 +3,13 @@ package dev.weir.engine;
 import static dev.weir.engine.Documented.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.FeatureNote;
-import dev.weir.events.RawRecord;
-import dev.weir.events.RuleNotes;
+import dev.weir.engine.deploy.RulebookKeeper;
+import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.engine.deploy.RulebookMemoryCodec;
+import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.events.answer.FeatureNote;
+import dev.weir.events.answer.RuleNotes;
+import dev.weir.events.record.RawRecord;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

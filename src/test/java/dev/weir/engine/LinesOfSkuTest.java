@@ -3,10 +3,12 @@ package dev.weir.engine;
 import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.Decision;
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.RoutedCodec;
 import dev.weir.events.Event;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
+import dev.weir.events.answer.Decision;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.Decision;
-import dev.weir.events.Reason;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,17 +1,18 @@
 package dev.weir.engine;
 
+import dev.weir.engine.message.Routed;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
-import dev.weir.features.FeatureDefinition;
-import dev.weir.features.Form;
 import dev.weir.features.NaiveSeries;
-import dev.weir.rules.EvaluationException;
-import dev.weir.rules.EventView;
-import dev.weir.rules.Rule;
-import dev.weir.rules.RuleFeature;
+import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.Form;
+import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.weir.engine;
 
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
-import dev.weir.rules.EventView;
-import dev.weir.rules.Scope;
+import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.type.Scope;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;

@@ -2,20 +2,33 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.RoutedCodec;
+import dev.weir.engine.message.Signal;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.OtherContent;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.profile.KeyedInMemory;
+import dev.weir.engine.profile.Observation;
+import dev.weir.engine.profile.ProfileState;
+import dev.weir.engine.profile.ProfileStateCodec;
+import dev.weir.engine.profile.Profiler;
+import dev.weir.engine.route.Router;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
-import dev.weir.features.SeriesLimits;
-import dev.weir.rules.Rule;
+import dev.weir.features.definition.SeriesLimits;
+import dev.weir.rules.rule.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** One key as its operator sees it: the state goes through its binary form between any two events. */
-final class OneKey {
-    static final long HORIZON = EngineSettings.DEFAULT.deduplicationMillis();
-    static final EngineSettings SETTINGS = new EngineSettings(
+public final class OneKey {
+    public static final long HORIZON = EngineSettings.DEFAULT.deduplicationMillis();
+    public static final EngineSettings SETTINGS = new EngineSettings(
             EngineSettings.DEFAULT.schema(),
             EngineSettings.DEFAULT.ruleLimits(),
             new SeriesLimits(4, 1_000, 100, 1_000, 10, 1_000),
@@ -32,12 +45,12 @@ final class OneKey {
     private long watermarkMillis = Long.MIN_VALUE;
     private final List<String> failed = new ArrayList<>();
 
-    OneKey(String key, Rule... rules) {
+    public OneKey(String key, Rule... rules) {
         this.key = key;
         this.rulebook = Rulebook.of(1, Arrays.asList(rules), SETTINGS);
     }
 
-    void rules(Rule... rules) {
+    public void rules(Rule... rules) {
         rulebook = Rulebook.of(rulebook.epoch() + 1, Arrays.asList(rules), SETTINGS);
     }
 
@@ -45,12 +58,12 @@ final class OneKey {
         watermarkMillis = millis;
     }
 
-    void later(long millis) {
+    public void later(long millis) {
         nowMillis += millis;
     }
 
     /** Observes; returns the signal for the first subject, if there is one. */
-    Optional<Signal> observe(Event event) {
+    public Optional<Signal> observe(Event event) {
         Optional<Routed> routed = routed(event);
         assertThat(routed).as("the event is routed to " + key).isPresent();
         ProfileState current = state();
@@ -62,11 +75,11 @@ final class OneKey {
     }
 
     /** Observes; returns the first value of the signal. */
-    Value value(Event event) {
+    public Value value(Event event) {
         return values(event).get(0);
     }
 
-    List<Value> values(Event event) {
+    public List<Value> values(Event event) {
         return observe(event).orElseThrow().values();
     }
 
@@ -74,7 +87,7 @@ final class OneKey {
         return observe(event).orElseThrow().stock();
     }
 
-    void forgetUnused(Event event) {
+    public void forgetUnused(Event event) {
         ProfileState current = state();
         profiler.forgetUnused(routed(event).orElseThrow(), rulebook, current, memory);
         keep(current);
@@ -94,16 +107,16 @@ final class OneKey {
         return remembers;
     }
 
-    ProfileState state() {
+    public ProfileState state() {
         return Bytes.read(new ProfileStateCodec(), state);
     }
 
     /** Whose expressions failed. */
-    List<String> failed() {
+    public List<String> failed() {
         return failed;
     }
 
-    KeyedInMemory memory() {
+    public KeyedInMemory memory() {
         return memory;
     }
 

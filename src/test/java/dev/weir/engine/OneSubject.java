@@ -1,16 +1,32 @@
 package dev.weir.engine;
 
-import dev.weir.events.Decision;
+import dev.weir.engine.decide.Decider;
+import dev.weir.engine.decide.Gathering;
+import dev.weir.engine.decide.Gatherings;
+import dev.weir.engine.decide.SubjectState;
+import dev.weir.engine.decide.SubjectStateCodec;
+import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.Correlated;
+import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.Signal;
+import dev.weir.engine.message.SubjectMessage;
+import dev.weir.engine.message.SubjectMessageCodec;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.plan.Subjects;
+import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.events.Event;
 import dev.weir.events.Value;
-import dev.weir.rules.Rule;
+import dev.weir.events.answer.Decision;
+import dev.weir.rules.rule.Rule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** One subject as its operator sees it: the state goes through its binary form between any two messages. */
-final class OneSubject {
-    static final long HORIZON = EngineSettings.DEFAULT.deduplicationMillis();
+public final class OneSubject {
+    public static final long HORIZON = EngineSettings.DEFAULT.deduplicationMillis();
 
     private final Decider decider = new Decider(EngineSettings.DEFAULT);
     private final KeyedInMemory overflow = new KeyedInMemory();
@@ -20,15 +36,15 @@ final class OneSubject {
     private long nowMillis = 1_700_000_000_000L;
     private long watermarkMillis = Long.MIN_VALUE;
 
-    OneSubject(Rule... rules) {
+    public OneSubject(Rule... rules) {
         this.rulebook = Rulebook.of(1, Arrays.asList(rules), EngineSettings.DEFAULT);
     }
 
-    void watermark(long millis) {
+    public void watermark(long millis) {
         watermarkMillis = millis;
     }
 
-    void later(long millis) {
+    public void later(long millis) {
         nowMillis += millis;
     }
 
@@ -37,20 +53,20 @@ final class OneSubject {
     }
 
     /** The event, announced to its own subject with no signals to wait for. */
-    Verdict announce(Event event) {
+    public Verdict announce(Event event) {
         return hear(announcement(event, 1, 0)).orElseThrow();
     }
 
-    static Announced announcement(Event event, long epoch, int signals) {
+    public static Announced announcement(Event event, long epoch, int signals) {
         return new Announced(epoch, epoch, Subjects.of(event), event, signals, true);
     }
 
-    static Signal signal(Event event, long epoch, String key, Value... values) {
+    public static Signal signal(Event event, long epoch, String key, Value... values) {
         return new Signal(Subjects.of(event), epoch, epoch, key, true, List.of(values), Optional.empty());
     }
 
     /** What a message led to; empty while more is to come. */
-    Optional<Verdict> hear(SubjectMessage message) {
+    public Optional<Verdict> hear(SubjectMessage message) {
         Optional<Gathering> whole = gatherings.hear((Correlated) Bytes.there(new SubjectMessageCodec(), message));
         return whole.map(gathering -> {
             SubjectState current = state();
@@ -61,30 +77,30 @@ final class OneSubject {
     }
 
     /** How many events are being gathered. */
-    int gathering() {
+    public int gathering() {
         return gatherings.size();
     }
 
     /** A checkpoint and a restart in between. */
-    void restart() {
+    public void restart() {
         List<Correlated> open = gatherings.messages();
         gatherings = new Gatherings();
         open.forEach(gatherings::hear);
     }
 
     /** What is decided of an event without signals. */
-    Decision decide(Event event) {
+    public Decision decide(Event event) {
         return ((Verdict.Decided) announce(event)).decision();
     }
 
-    long claimTimer() {
+    public long claimTimer() {
         SubjectState current = state();
         long timerMillis = decider.claimTimer(current);
         keep(current);
         return timerMillis;
     }
 
-    boolean isOver(long timerMillis) {
+    public boolean isOver(long timerMillis) {
         SubjectState current = state();
         boolean over = decider.isOver(timerMillis, false, current, moment());
         keep(current);

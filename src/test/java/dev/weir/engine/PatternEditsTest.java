@@ -3,7 +3,7 @@ package dev.weir.engine;
 import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.Reason;
+import dev.weir.events.answer.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

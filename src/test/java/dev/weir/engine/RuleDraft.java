@@ -4,15 +4,15 @@ import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
-import dev.weir.features.FeatureDefinition;
-import dev.weir.features.Form;
-import dev.weir.rules.Expression;
-import dev.weir.rules.FeatureInput;
-import dev.weir.rules.Guard;
-import dev.weir.rules.Mode;
-import dev.weir.rules.Recall;
-import dev.weir.rules.Rule;
-import dev.weir.rules.RuleFeature;
+import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.Form;
+import dev.weir.rules.document.Recall;
+import dev.weir.rules.expression.Expression;
+import dev.weir.rules.expression.FeatureInput;
+import dev.weir.rules.rule.Guard;
+import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A rule made by hand: it fires on every transaction, unless a test says otherwise. */
-final class RuleDraft {
-    static final FeatureInput EVERY = (view, line) -> new Value.Bool(true);
+public final class RuleDraft {
+    public static final FeatureInput EVERY = (view, line) -> new Value.Bool(true);
 
     private final String id;
     private final List<RuleFeature> features = new ArrayList<>();
@@ -48,26 +48,26 @@ final class RuleDraft {
         this.id = id;
     }
 
-    static RuleDraft rule(String id) {
+    public static RuleDraft rule(String id) {
         return new RuleDraft(id);
     }
 
-    RuleDraft version(long newVersion) {
+    public RuleDraft version(long newVersion) {
         version = newVersion;
         return this;
     }
 
-    RuleDraft mode(Mode newMode) {
+    public RuleDraft mode(Mode newMode) {
         mode = newMode;
         return this;
     }
 
-    RuleDraft rollout(double percent) {
+    public RuleDraft rollout(double percent) {
         rolloutPercent = percent;
         return this;
     }
 
-    RuleDraft active(long newFromMillis, long newUntilMillis) {
+    public RuleDraft active(long newFromMillis, long newUntilMillis) {
         fromMillis = newFromMillis;
         untilMillis = newUntilMillis;
         return this;
@@ -78,7 +78,7 @@ final class RuleDraft {
         return this;
     }
 
-    RuleDraft on(EventType type) {
+    public RuleDraft on(EventType type) {
         on = type;
         return this;
     }
@@ -88,37 +88,37 @@ final class RuleDraft {
         return this;
     }
 
-    RuleDraft when(Expression condition) {
+    public RuleDraft when(Expression condition) {
         when = condition;
         return this;
     }
 
-    RuleDraft subject(Expression expression) {
+    public RuleDraft subject(Expression expression) {
         subject = Optional.of(expression);
         return this;
     }
 
-    RuleDraft outcome(String newOutcome) {
+    public RuleDraft outcome(String newOutcome) {
         outcome = newOutcome;
         return this;
     }
 
-    RuleDraft score(Expression expression) {
+    public RuleDraft score(Expression expression) {
         score = expression;
         return this;
     }
 
-    RuleDraft param(String name, Expression expression) {
+    public RuleDraft param(String name, Expression expression) {
         params.put(name, expression);
         return this;
     }
 
-    RuleDraft cooldown(long millis) {
+    public RuleDraft cooldown(long millis) {
         cooldownMillis = millis;
         return this;
     }
 
-    RuleDraft guard(double maxBlockRate, long overMillis) {
+    public RuleDraft guard(double maxBlockRate, long overMillis) {
         guard = Optional.of(new Guard(maxBlockRate, overMillis));
         return this;
     }
@@ -129,21 +129,21 @@ final class RuleDraft {
     }
 
     /** How many events of a type there were. */
-    RuleDraft counts(String name, EventType over, long windowMillis, String... by) {
+    public RuleDraft counts(String name, EventType over, long windowMillis, String... by) {
         return feature(name, definition(Form.COUNT, over, windowMillis, by), EVERY);
     }
 
-    RuleDraft feature(String name, FeatureDefinition definition, FeatureInput input) {
+    public RuleDraft feature(String name, FeatureDefinition definition, FeatureInput input) {
         boolean perLine = on.equals(EventType.TRANSACTION) && definition.by().contains(Schema.SKU);
         features.add(new RuleFeature(name, definition, input, perLine, ValueType.INT));
         return this;
     }
 
-    static FeatureDefinition definition(Form form, EventType over, long windowMillis, String... by) {
+    public static FeatureDefinition definition(Form form, EventType over, long windowMillis, String... by) {
         return new FeatureDefinition(form, over, List.of(by), "", over.ruleName(), windowMillis, true);
     }
 
-    Rule build() {
+    public Rule build() {
         Set<String> names = features.stream().map(RuleFeature::name).collect(Collectors.toSet());
         return new Rule(
                 new Rule.Identity(id, version, "", List.of()),

@@ -4,8 +4,8 @@ import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.ChangeOrigin;
-import dev.weir.events.Decision;
 import dev.weir.events.StockChange;
+import dev.weir.events.answer.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,13 +2,20 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.Push;
-import dev.weir.events.RawRecord;
-import dev.weir.events.RecordPlace;
-import dev.weir.events.RuleStatus;
-import dev.weir.events.RuleStatus.Kind;
-import dev.weir.events.Sender;
-import dev.weir.events.Signing;
+import dev.weir.engine.deploy.InForceKeeper;
+import dev.weir.engine.deploy.RulebookKeeper;
+import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.engine.deploy.RulebookMemoryCodec;
+import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.Signers;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.answer.RuleStatus.Kind;
+import dev.weir.events.record.Push;
+import dev.weir.events.record.RawRecord;
+import dev.weir.events.record.RecordPlace;
+import dev.weir.events.record.Sender;
+import dev.weir.events.record.Signing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.events.EventType;
 import dev.weir.events.Stock;
 import dev.weir.events.StockChange;
-import dev.weir.rules.Rule;
+import dev.weir.rules.rule.Rule;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,37 @@
 package dev.weir.engine;
 
-import dev.weir.events.Decision;
+import dev.weir.engine.decide.Decider;
+import dev.weir.engine.decide.Gathering;
+import dev.weir.engine.decide.Gatherings;
+import dev.weir.engine.decide.SubjectState;
+import dev.weir.engine.decide.SubjectStateCodec;
+import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.deploy.RulebookKeeper;
+import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.engine.deploy.RulebookMemoryCodec;
+import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.message.Correlated;
+import dev.weir.engine.message.Fulfilled;
+import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.RulebookUpdateCodec;
+import dev.weir.engine.message.SubjectMessage;
+import dev.weir.engine.message.SubjectMessageCodec;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.plan.Rulebooks;
+import dev.weir.engine.profile.KeyedInMemory;
+import dev.weir.engine.profile.Observation;
+import dev.weir.engine.profile.ProfileState;
+import dev.weir.engine.profile.ProfileStateCodec;
+import dev.weir.engine.profile.Profiler;
+import dev.weir.engine.route.Router;
+import dev.weir.engine.route.Routing;
 import dev.weir.events.Event;
-import dev.weir.events.RawRecord;
-import dev.weir.events.RuleStatus;
-import dev.weir.io.Documents;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.document.Documents;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +46,7 @@ import java.util.TreeSet;
  * All rooms, one after the other in one thread, with rules as they are pushed. Every message and every state goes through
  * its binary form. Event time passes when a test says so.
  */
-final class WholeEngine {
+public final class WholeEngine {
     private final EngineSettings settings = EngineSettings.DEFAULT;
     private final Documents yaml = Documents.yaml(settings.ruleLimits().maxDocumentBytes());
     private final RulebookKeeper keeper = new RulebookKeeper(yaml, Documented.compiler(), RulebookTopics.DEFAULT);
@@ -41,7 +68,7 @@ final class WholeEngine {
     private int gaveWay;
 
     /** Pushes a rule in YAML; fails if it is refused. */
-    WholeEngine push(String id, String document) {
+    public WholeEngine push(String id, String document) {
         return told(new RawRecord(
                 "rules",
                 0,
@@ -72,7 +99,7 @@ final class WholeEngine {
     }
 
     /** An event happens; returns what is decided thereupon. */
-    List<Decision> happens(Event event) {
+    public List<Decision> happens(Event event) {
         int before = decisions.size();
         Rulebook rulebook = rulebooks.latest();
         Routing routing = Router.route(event, rulebook, correlationId++);

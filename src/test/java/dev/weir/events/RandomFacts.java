@@ -1,5 +1,15 @@
 package dev.weir.events;
 
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.FeatureNote;
+import dev.weir.events.answer.Reason;
+import dev.weir.events.answer.RuleCost;
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.answer.RuleNotes;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.answer.Trigger;
+import dev.weir.events.record.RawRecord;
+import dev.weir.events.record.Sender;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,18 +18,18 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /** Events and results with anything in them that their types allow, the same for the same seed. */
-final class RandomFacts {
+public final class RandomFacts {
     private static final String[] ALPHABETS = {
         "abc-XYZ019", "äöüß\u00ff", "日本語\u0100", "\ud83d\ude00", "\ud800", "\u0000\n\"\\"
     };
 
     private final SplittableRandom random;
 
-    RandomFacts(long seed) {
+    public RandomFacts(long seed) {
         random = new SplittableRandom(seed);
     }
 
-    Event event() {
+    public Event event() {
         return switch (random.nextInt(3)) {
             case 0 -> transaction();
             case 1 -> click();
@@ -27,7 +37,7 @@ final class RandomFacts {
         };
     }
 
-    Transaction transaction() {
+    public Transaction transaction() {
         return new Transaction(
                 someText(),
                 whole(),
@@ -77,11 +87,11 @@ final class RandomFacts {
         };
     }
 
-    Attributes attributes() {
+    public Attributes attributes() {
         return random.nextInt(3) == 0 ? Attributes.NONE : new Attributes(values(1));
     }
 
-    Value value(int depth) {
+    public Value value(int depth) {
         return switch (random.nextInt(depth == 0 ? 6 : 8)) {
             case 0 -> Value.absent();
             case 1 -> new Value.Text(text());
@@ -98,7 +108,7 @@ final class RandomFacts {
         return new RuleError(text(), text(), random.nextInt(10_000), random.nextInt(10_000));
     }
 
-    RuleStatus ruleStatus() {
+    public RuleStatus ruleStatus() {
         RuleStatus.Kind[] kinds = RuleStatus.Kind.values();
         RuleStatus.Kind kind = kinds[random.nextInt(kinds.length)];
         RuleNotes notes = new RuleNotes(
@@ -115,12 +125,12 @@ final class RandomFacts {
                 random.nextBoolean() ? notes : notes.withCost(cost));
     }
 
-    Reason reason() {
+    public Reason reason() {
         return new Reason(
                 text(), whole(), text(), real(), random.nextInt(), values(2), map(() -> list(this::text)), values(1));
     }
 
-    Decision decision() {
+    public Decision decision() {
         Trigger trigger = new Trigger(text(), text());
         List<Reason> reasons = list(this::reason);
         return new Decision(
@@ -138,16 +148,16 @@ final class RandomFacts {
                 text());
     }
 
-    Stock stock() {
+    public Stock stock() {
         return new Stock(whole(), whole(), real());
     }
 
-    RawRecord rawRecord() {
+    public RawRecord rawRecord() {
         Sender sender = random.nextBoolean() ? Sender.NOBODY : new Sender("anna", whole(), text());
         return new RawRecord(text(), random.nextInt(100), count(), whole(), bytes(), bytes(), sender);
     }
 
-    String text() {
+    public String text() {
         int length = random.nextInt(4) == 0 ? 0 : random.nextInt(200);
         String alphabet = ALPHABETS[random.nextInt(ALPHABETS.length)];
         StringBuilder text = new StringBuilder();

@@ -1,6 +1,7 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
+import dev.weir.features.definition.Form;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

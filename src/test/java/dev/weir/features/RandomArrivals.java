@@ -1,6 +1,7 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
+import dev.weir.features.definition.SeriesKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -8,20 +9,20 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /** Events as a seed makes them up: what they carry, how far apart they are, and in which order they arrive. */
-final class RandomArrivals {
+public final class RandomArrivals {
     private static final long[] STEPS = {30, 1_000, 60_000, 3_600_000, 86_400_000};
     private static final long START = 1_700_000_000_000L;
 
-    record Arrival(long millis, Value value) {}
+    public record Arrival(long millis, Value value) {}
 
     private final SplittableRandom random;
 
-    RandomArrivals(long seed) {
+    public RandomArrivals(long seed) {
         random = new SplittableRandom(seed);
     }
 
     /** In order, mildly or fully shuffled, or with many of the same time. */
-    List<Arrival> list(SeriesKind kind, int count) {
+    public List<Arrival> list(SeriesKind kind, int count) {
         long step = STEPS[random.nextInt(STEPS.length)];
         int order = random.nextInt(4);
         List<Arrival> arrivals = new ArrayList<>();

@@ -1,6 +1,11 @@
 package dev.weir.features;
 
-import dev.weir.events.Codec;
+import dev.weir.events.binary.Codec;
+import dev.weir.features.series.Segment;
+import dev.weir.features.series.SegmentCodec;
+import dev.weir.features.series.SegmentStore;
+import dev.weir.features.series.Series;
+import dev.weir.features.series.SeriesCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Segments in their binary form in a map, with a count of what was asked for. */
-final class SegmentsInMemory implements SegmentStore {
+public final class SegmentsInMemory implements SegmentStore {
     private final Map<Long, byte[]> segments = new HashMap<>();
     private long lastId;
     private int loads;
@@ -42,7 +47,7 @@ final class SegmentsInMemory implements SegmentStore {
         return loads;
     }
 
-    int count() {
+    public int count() {
         return segments.size();
     }
 

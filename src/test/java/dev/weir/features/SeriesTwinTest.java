@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Value;
+import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.Form;
+import dev.weir.features.definition.Retention;
+import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.series.SegmentStore;
+import dev.weir.features.series.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -13,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random streams, every aggregate against the twin that looks at all events again. */
-class SeriesTwinTest {
+public class SeriesTwinTest {
     private static final long[] WINDOWS = {100, 2_000, 60_000, 3_600_000, 86_400_000, 30 * 86_400_000L, 90 * 86_400_000L
     };
     private static final long YEARS = 20 * 365 * 86_400_000L;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfigs;
-import dev.weir.io.DocumentForms;
-import dev.weir.io.Documents;
+import dev.weir.io.document.DocumentForms;
+import dev.weir.io.document.Documents;
 import dev.weir.sandbox.hostile.Inputs;
 import java.nio.file.Files;
 import java.nio.file.Path;

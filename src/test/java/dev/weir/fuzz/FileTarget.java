@@ -3,7 +3,7 @@ package dev.weir.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.Ran;
-import dev.weir.io.RuleFiles;
+import dev.weir.io.document.RuleFiles;
 import dev.weir.sandbox.hostile.ByteMutations;
 import dev.weir.sandbox.hostile.ExpressionMutations;
 import dev.weir.sandbox.hostile.HostileValues;

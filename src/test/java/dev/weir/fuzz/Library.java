@@ -7,12 +7,12 @@ import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.engine.LocalEngine;
-import dev.weir.engine.RulebookKeeper;
-import dev.weir.engine.RulebookTopics;
-import dev.weir.events.RuleStatus;
-import dev.weir.io.JsonEvents;
-import dev.weir.io.ListFile;
-import dev.weir.io.RuleFiles;
+import dev.weir.engine.deploy.RulebookKeeper;
+import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.io.document.ListFile;
+import dev.weir.io.document.RuleFiles;
+import dev.weir.io.event.JsonEvents;
 import dev.weir.operators.JobSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ final class Library {
     private final JobSettings settings;
     private final Map<String, String> rules;
     private final List<ListFile> lists;
-    private final dev.weir.rules.RuleCompiler compiler;
+    private final dev.weir.rules.compile.RuleCompiler compiler;
 
     Library() throws IOException, ConfigException {
         config = new JobConfigs().read(Path.of("job-configs", "local.yaml"), Map.of(), Map.of());

@@ -3,8 +3,8 @@ package dev.weir.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.LocalEngine;
-import dev.weir.events.RuleStatus;
-import dev.weir.io.JsonRuleStatus;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.io.record.JsonRuleStatus;
 import dev.weir.sandbox.hostile.Inputs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package dev.weir.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.LocalEngine;
-import dev.weir.events.Decision;
 import dev.weir.events.Event;
-import dev.weir.events.RawRecord;
-import dev.weir.events.RuleStatus;
-import dev.weir.io.JsonDecisions;
-import dev.weir.io.JsonRuleStatus;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.record.JsonDecisions;
+import dev.weir.io.record.JsonRuleStatus;
 import dev.weir.operators.EventReader.Reading;
 import dev.weir.sandbox.hostile.Inputs;
 import dev.weir.sandbox.hostile.Samples;

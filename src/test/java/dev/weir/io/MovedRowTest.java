@@ -2,13 +2,14 @@ package dev.weir.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.EngineSettings;
 import dev.weir.engine.LocalEngine;
-import dev.weir.events.Decision;
+import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.Event;
-import dev.weir.events.RuleStatus;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.io.document.Documents;
 import dev.weir.operators.EventReader.Reading;
-import dev.weir.rules.RuleCompiler;
+import dev.weir.rules.compile.RuleCompiler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

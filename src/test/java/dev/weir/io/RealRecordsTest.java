@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.weir.events.ChangeOrigin;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
+import dev.weir.io.event.JsonEvents;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -10,6 +10,7 @@ import dev.weir.events.ChangeOrigin;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
+import dev.weir.io.event.JsonEvents;
 import dev.weir.operators.EventReader.Reading;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.deployment.ShownMetrics;
-import dev.weir.sandbox.Topics;
+import dev.weir.sandbox.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.events.EventType;
-import dev.weir.events.RawRecord;
+import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.RulesAtStart;
-import dev.weir.sandbox.LocalFlink;
-import dev.weir.sandbox.Topics;
+import dev.weir.sandbox.flink.LocalFlink;
+import dev.weir.sandbox.kafka.Topics;
 import dev.weir.topology.Inputs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

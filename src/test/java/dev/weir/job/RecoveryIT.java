@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.sandbox.Topics;
+import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,11 +3,11 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.events.RecordPlace;
-import dev.weir.events.Sender;
-import dev.weir.events.Signing;
-import dev.weir.io.KafkaTopics;
-import dev.weir.sandbox.Topics;
+import dev.weir.events.record.RecordPlace;
+import dev.weir.events.record.Sender;
+import dev.weir.events.record.Signing;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;

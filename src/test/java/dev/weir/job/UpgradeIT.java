@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.config.JobConfig;
-import dev.weir.sandbox.LocalFlink;
+import dev.weir.sandbox.flink.LocalFlink;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

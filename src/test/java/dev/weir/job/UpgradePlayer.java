@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.job.UpgradeStory.Step;
-import dev.weir.sandbox.Topics;
+import dev.weir.sandbox.kafka.Topics;
 import java.util.ArrayList;
 import java.util.List;
 

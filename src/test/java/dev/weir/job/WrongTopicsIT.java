@@ -3,8 +3,8 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.weir.sandbox.LocalFlink;
-import dev.weir.sandbox.Topics;
+import dev.weir.sandbox.flink.LocalFlink;
+import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

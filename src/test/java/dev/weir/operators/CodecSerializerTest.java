@@ -3,7 +3,7 @@ package dev.weir.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.engine.SubjectStateCodec;
+import dev.weir.engine.decide.SubjectStateCodec;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;

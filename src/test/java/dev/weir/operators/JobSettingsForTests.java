@@ -1,9 +1,9 @@
 package dev.weir.operators;
 
-import dev.weir.engine.EngineSettings;
-import dev.weir.engine.GuardSettings;
-import dev.weir.engine.RulebookTopics;
-import dev.weir.io.Documents;
+import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.GuardSettings;
+import dev.weir.io.document.Documents;
 
 /** The job settings of the tests: defaults, and a minute into the future. */
 public final class JobSettingsForTests {
@@ -20,7 +20,7 @@ public final class JobSettingsForTests {
     private JobSettingsForTests() {}
 
     /** The same, but that rules have at most so many bytes. */
-    static JobSettings readingAtMost(int bytes) {
+    public static JobSettings readingAtMost(int bytes) {
         return new JobSettings(
                 SETTINGS.engine(),
                 Documents.json(bytes),

@@ -2,14 +2,18 @@ package dev.weir.operators;
 
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 
-import dev.weir.engine.Announced;
-import dev.weir.engine.Routed;
-import dev.weir.engine.RulebookUpdate;
-import dev.weir.engine.SubjectMessage;
-import dev.weir.events.Decision;
+import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.message.SubjectMessage;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
-import dev.weir.operators.KeyedRoom.Backend;
+import dev.weir.events.answer.Decision;
+import dev.weir.operators.stream.Decide;
+import dev.weir.operators.stream.KeyedRoom;
+import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.operators.stream.Profile;
+import dev.weir.operators.stream.Route;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -5,11 +5,11 @@ import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
-import dev.weir.engine.RulebookUpdate;
+import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
-import dev.weir.events.Reason;
 import dev.weir.events.StockChange;
+import dev.weir.events.answer.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

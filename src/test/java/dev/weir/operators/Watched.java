@@ -18,13 +18,13 @@ import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.metrics.groups.OperatorMetricGroup;
 
 /** Looks over a function's shoulder: what it counts, and how often it reads and writes which of its values. */
-final class Watched {
+public final class Watched {
     private final Map<String, Counter> counters = new HashMap<>();
     private final Map<String, Histogram> histograms = new HashMap<>();
     private final Map<String, Integer> accesses = new HashMap<>();
 
     /** Watches a function that has been set up and is not open yet. */
-    void watch(RichFunction function) {
+    public void watch(RichFunction function) {
         RuntimeContext context = function.getRuntimeContext();
         function.setRuntimeContext(proxy(RuntimeContext.class, (self, method, arguments) -> switch (method.getName()) {
             case "getState" ->
@@ -36,24 +36,24 @@ final class Watched {
     }
 
     /** What a counter says; one in a group of its own is named as in the web UI: {@code rule.r.fired}. */
-    long count(String counter) {
+    public long count(String counter) {
         return counters.containsKey(counter) ? counters.get(counter).getCount() : 0;
     }
 
     /** How many values a histogram took. */
-    long taken(String histogram) {
+    public long taken(String histogram) {
         return histograms.containsKey(histogram) ? histograms.get(histogram).getCount() : 0;
     }
 
     /** The greatest value that a histogram took lately. */
-    long greatest(String histogram) {
+    public long greatest(String histogram) {
         return histograms.containsKey(histogram)
                 ? histograms.get(histogram).getStatistics().getMax()
                 : 0;
     }
 
     /** How often a value was read, written or cleared, by the name of ValueState's method. */
-    int accesses(String state, String method) {
+    public int accesses(String state, String method) {
         return accesses.getOrDefault(state + "." + method, 0);
     }
 

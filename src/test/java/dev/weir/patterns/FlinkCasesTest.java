@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.patterns.PatternDefinition.Order;
+import dev.weir.patterns.definition.PatternDefinition.Order;
+import dev.weir.patterns.definition.PatternException;
+import dev.weir.patterns.match.CompiledPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

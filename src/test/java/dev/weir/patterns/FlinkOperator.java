@@ -14,10 +14,10 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.util.Collector;
 
 /** Flink's own operator for patterns, with one key. */
-final class FlinkOperator implements AutoCloseable {
+public final class FlinkOperator implements AutoCloseable {
     private final KeyedOneInputStreamOperatorTestHarness<Integer, Sample, String> harness;
 
-    FlinkOperator(Pattern<Sample, Sample> pattern) throws Exception {
+    public FlinkOperator(Pattern<Sample, Sample> pattern) throws Exception {
         CepOperator<Sample, Integer, String> operator = new CepOperator<>(
                 new SampleSerializer(),
                 false,
@@ -30,16 +30,16 @@ final class FlinkOperator implements AutoCloseable {
         harness.open();
     }
 
-    void arrive(Sample sample) throws Exception {
+    public void arrive(Sample sample) throws Exception {
         harness.processElement(new StreamRecord<>(sample, sample.timestampMillis()));
     }
 
-    void pass(long watermarkMillis) throws Exception {
+    public void pass(long watermarkMillis) throws Exception {
         harness.processWatermark(watermarkMillis);
     }
 
     /** All matches so far, sorted. */
-    List<String> matches() {
+    public List<String> matches() {
         List<String> matches = new ArrayList<>();
         for (Object element : harness.getOutput()) {
             if (element instanceof StreamRecord<?> found) {

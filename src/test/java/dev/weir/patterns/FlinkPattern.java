@@ -3,7 +3,9 @@ package dev.weir.patterns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.EventType;
-import dev.weir.patterns.PatternDefinition.AfterMatch;
+import dev.weir.patterns.definition.PatternDefinition;
+import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
+import dev.weir.patterns.definition.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,14 +17,14 @@ import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody would write by hand with Flink's Pattern API; shares nothing with how we do it. */
-final class FlinkPattern {
+public final class FlinkPattern {
     private final List<SampleCondition> conditions;
 
-    FlinkPattern(List<SampleCondition> conditions) {
+    public FlinkPattern(List<SampleCondition> conditions) {
         this.conditions = conditions;
     }
 
-    Pattern<Sample, Sample> of(PatternDefinition definition) {
+    public Pattern<Sample, Sample> of(PatternDefinition definition) {
         Pattern<Sample, Sample> pattern = sequence(definition.stages(), skip(definition.afterMatch()));
         if (definition.withinMillis() > 0) {
             pattern.within(Duration.ofMillis(definition.withinMillis()));

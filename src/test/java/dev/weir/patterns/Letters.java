@@ -2,21 +2,26 @@ package dev.weir.patterns;
 
 import dev.weir.events.Click;
 import dev.weir.events.EventType;
-import dev.weir.patterns.PatternDefinition.AfterMatch;
-import dev.weir.patterns.PatternDefinition.Order;
-import dev.weir.patterns.Stage.Condition;
-import dev.weir.patterns.Stage.Inner;
-import dev.weir.patterns.Stage.Next;
-import dev.weir.patterns.Stage.Repetition;
+import dev.weir.patterns.definition.PatternDefinition;
+import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
+import dev.weir.patterns.definition.PatternDefinition.Order;
+import dev.weir.patterns.definition.PatternException;
+import dev.weir.patterns.definition.Stage;
+import dev.weir.patterns.definition.Stage.Condition;
+import dev.weir.patterns.definition.Stage.Inner;
+import dev.weir.patterns.definition.Stage.Next;
+import dev.weir.patterns.definition.Stage.Repetition;
+import dev.weir.patterns.match.CompiledPattern;
+import dev.weir.patterns.match.Conditions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Patterns over clicks with letters: stage a takes clicks with the letter a. What is not said is as plain as can be. */
-final class Letters {
+public final class Letters {
     /** A condition's number is the letter it asks for, from 0. */
-    static final Conditions CONDITIONS =
+    public static final Conditions CONDITIONS =
             (number, occurrence, soFar) -> ((Click) occurrence.event()).kind().equals("k" + number);
 
     private long withinMillis = 10;
@@ -30,36 +35,36 @@ final class Letters {
     }
 
     /** Within 10 ms, in the order of arrival. */
-    static Letters of(Stage... stages) {
+    public static Letters of(Stage... stages) {
         return new Letters(List.of(stages));
     }
 
-    Letters within(long millis) {
+    public Letters within(long millis) {
         withinMillis = millis;
         return this;
     }
 
-    Letters after(AfterMatch strategy) {
+    public Letters after(AfterMatch strategy) {
         afterMatch = strategy;
         return this;
     }
 
-    Letters inEventTime() {
+    public Letters inEventTime() {
         order = Order.EVENT_TIME;
         return this;
     }
 
-    Letters maxOpen(int most) {
+    public Letters maxOpen(int most) {
         maxOpen = most;
         return this;
     }
 
-    PatternDefinition definition() {
+    public PatternDefinition definition() {
         return new PatternDefinition(List.of("customerId"), stages, withinMillis, afterMatch, order, maxOpen);
     }
 
     /** Under one key, its state written and read after each call. */
-    PatternKey key() {
+    public PatternKey key() {
         try {
             return new PatternKey(CompiledPattern.of(definition()), CONDITIONS, true);
         } catch (PatternException e) {
@@ -68,24 +73,24 @@ final class Letters {
     }
 
     /** A click with a letter at a time; its number is the time. */
-    static Sample click(char letter, long timestampMillis) {
+    public static Sample click(char letter, long timestampMillis) {
         return new Sample((int) timestampMillis, EventType.CLICK, letter - 'a', 0, timestampMillis);
     }
 
-    static Stage.Single stage(String letter) {
+    public static Stage.Single stage(String letter) {
         return stage(letter, Next.RELAXED, Repetition.ONCE);
     }
 
-    static Stage.Single stage(String letter, Next next, Repetition repetition) {
+    public static Stage.Single stage(String letter, Next next, Repetition repetition) {
         return new Stage.Single(
                 letter, next, repetition, Set.of(EventType.CLICK), asks(letter), Optional.empty(), false, 0);
     }
 
-    static Stage.Single not(String letter) {
+    public static Stage.Single not(String letter) {
         return not(letter, Next.RELAXED, 0);
     }
 
-    static Stage.Single not(String letter, Next next, long withinMillis) {
+    public static Stage.Single not(String letter, Next next, long withinMillis) {
         return new Stage.Single(
                 letter,
                 next,
@@ -97,7 +102,7 @@ final class Letters {
                 withinMillis);
     }
 
-    static Stage.Single within(long millis, Stage.Single stage) {
+    public static Stage.Single within(long millis, Stage.Single stage) {
         return new Stage.Single(
                 stage.name(),
                 stage.next(),
@@ -109,7 +114,7 @@ final class Letters {
                 millis);
     }
 
-    static Stage.Single until(String letter, Stage.Single stage) {
+    public static Stage.Single until(String letter, Stage.Single stage) {
         return new Stage.Single(
                 stage.name(),
                 stage.next(),
@@ -121,23 +126,23 @@ final class Letters {
                 stage.withinMillis());
     }
 
-    static Stage.Group group(Repetition repetition, Stage... stages) {
+    public static Stage.Group group(Repetition repetition, Stage... stages) {
         return new Stage.Group(Next.RELAXED, repetition, List.of(stages));
     }
 
-    static Repetition times(int least, int most) {
+    public static Repetition times(int least, int most) {
         return new Repetition(least, most, false, false, Inner.RELAXED, 0);
     }
 
-    static Repetition many(Inner inner) {
+    public static Repetition many(Inner inner) {
         return new Repetition(1, Repetition.UNBOUNDED, false, false, inner, 0);
     }
 
-    static Repetition optional() {
+    public static Repetition optional() {
         return new Repetition(1, 1, true, false, Inner.RELAXED, 0);
     }
 
-    static Repetition greedy() {
+    public static Repetition greedy() {
         return new Repetition(1, Repetition.UNBOUNDED, false, true, Inner.RELAXED, 0);
     }
 

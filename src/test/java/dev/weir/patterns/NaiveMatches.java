@@ -1,9 +1,11 @@
 package dev.weir.patterns;
 
-import dev.weir.patterns.Stage.Condition;
-import dev.weir.patterns.Stage.Inner;
-import dev.weir.patterns.Stage.Next;
-import dev.weir.patterns.Stage.Repetition;
+import dev.weir.patterns.definition.PatternDefinition;
+import dev.weir.patterns.definition.Stage;
+import dev.weir.patterns.definition.Stage.Condition;
+import dev.weir.patterns.definition.Stage.Inner;
+import dev.weir.patterns.definition.Stage.Next;
+import dev.weir.patterns.definition.Stage.Repetition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import java.util.function.Consumer;
  * What the text on patterns says, taken at its word: every way to lay a pattern over events in order, by trying all of them.
  * Knows nothing of automata.
  */
-final class NaiveMatches {
+public final class NaiveMatches {
     private static final int MOST = 3_000;
 
     private final PatternDefinition definition;
@@ -26,14 +28,14 @@ final class NaiveMatches {
     private final TreeSet<String> found = new TreeSet<>();
     private int steps;
 
-    NaiveMatches(PatternDefinition definition, List<SampleCondition> conditions, List<Sample> stream) {
+    public NaiveMatches(PatternDefinition definition, List<SampleCondition> conditions, List<Sample> stream) {
         this.definition = definition;
         this.conditions = conditions;
         this.stream = stream;
     }
 
     /** All matches, each once, as {@link PatternKey#describe} has them; empty if there are too many. */
-    Optional<Set<String>> find() {
+    public Optional<Set<String>> find() {
         sequence(definition.stages(), 0, Next.RELAXED, new Path(List.of(), List.of(), List.of()), this::complete);
         return found.size() > MOST || steps > 300_000 ? Optional.empty() : Optional.of(found);
     }

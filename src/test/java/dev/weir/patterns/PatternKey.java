@@ -1,5 +1,13 @@
 package dev.weir.patterns;
 
+import dev.weir.patterns.match.CompiledPattern;
+import dev.weir.patterns.match.Conditions;
+import dev.weir.patterns.match.Match;
+import dev.weir.patterns.match.Matched;
+import dev.weir.patterns.match.Matching;
+import dev.weir.patterns.match.Occurrence;
+import dev.weir.patterns.match.PatternState;
+import dev.weir.patterns.match.PatternStateCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** One pattern under one key, driven as the engine drives it: asked whether it cares, called when its timer is due. */
-final class PatternKey {
+public final class PatternKey {
     private final PatternStateCodec codec = new PatternStateCodec();
     private final CompiledPattern pattern;
     private final Conditions conditions;
@@ -32,32 +40,32 @@ final class PatternKey {
      *
      * @param restarts whether the state goes through its binary form after each call
      */
-    PatternKey(CompiledPattern pattern, Conditions conditions, boolean restarts) {
+    public PatternKey(CompiledPattern pattern, Conditions conditions, boolean restarts) {
         this.pattern = pattern;
         this.conditions = conditions;
         this.restarts = restarts;
     }
 
     /** Goes on with the state of another. */
-    PatternKey resume(PatternKey before) {
+    public PatternKey resume(PatternKey before) {
         kept = before.write(before.state);
         state = read(kept);
         return this;
     }
 
-    PatternKey arrive(Occurrence occurrence, long watermarkMillis) {
+    public PatternKey arrive(Occurrence occurrence, long watermarkMillis) {
         if (!state.isIdle() || pattern.cares(occurrence, conditions)) {
             take(matching.arrive(pattern, state, occurrence, conditions, begins, watermarkMillis));
         }
         return this;
     }
 
-    PatternKey arrive(Sample sample, long watermarkMillis) {
+    public PatternKey arrive(Sample sample, long watermarkMillis) {
         return arrive(sample.occurrence(), watermarkMillis);
     }
 
     /** Only if a timer is due. */
-    PatternKey pass(long watermarkMillis) {
+    public PatternKey pass(long watermarkMillis) {
         long timer = timerMillis();
         if (timer != PatternState.NO_TIMER && timer <= watermarkMillis) {
             passUnasked(watermarkMillis);
@@ -65,46 +73,46 @@ final class PatternKey {
         return this;
     }
 
-    PatternKey passUnasked(long watermarkMillis) {
+    public PatternKey passUnasked(long watermarkMillis) {
         take(matching.pass(pattern, state, conditions, begins, watermarkMillis));
         return this;
     }
 
-    PatternKey drain() {
+    public PatternKey drain() {
         begins = false;
         return this;
     }
 
-    long timerMillis() {
+    public long timerMillis() {
         return matching.nextTimerMillis(pattern, state);
     }
 
-    PatternState state() {
+    public PatternState state() {
         return state;
     }
 
-    int bytes() {
+    public int bytes() {
         return write(state).length;
     }
 
-    int gaveWay() {
+    public int gaveWay() {
         return gaveWay;
     }
 
-    int late() {
+    public int late() {
         return late;
     }
 
-    List<Match> byEvent() {
+    public List<Match> byEvent() {
         return byEvent;
     }
 
-    List<Match> byTime() {
+    public List<Match> byTime() {
         return byTime;
     }
 
     /** All matches so far, as {@code {stage=[numbers]}}, sorted. */
-    List<String> matches() {
+    public List<String> matches() {
         List<String> matches = new ArrayList<>();
         byEvent.forEach(match -> matches.add(describe(match)));
         byTime.forEach(match -> matches.add(describe(match)));
@@ -112,7 +120,7 @@ final class PatternKey {
         return matches;
     }
 
-    static String describe(Match match) {
+    public static String describe(Match match) {
         Map<String, List<Integer>> numbers = new TreeMap<>();
         match.stages()
                 .forEach((stage, events) ->

@@ -2,12 +2,17 @@ package dev.weir.patterns;
 
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
-import dev.weir.patterns.PatternDefinition.AfterMatch;
-import dev.weir.patterns.PatternDefinition.Order;
-import dev.weir.patterns.Stage.Condition;
-import dev.weir.patterns.Stage.Inner;
-import dev.weir.patterns.Stage.Next;
-import dev.weir.patterns.Stage.Repetition;
+import dev.weir.patterns.definition.PatternDefinition;
+import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
+import dev.weir.patterns.definition.PatternDefinition.Order;
+import dev.weir.patterns.definition.PatternException;
+import dev.weir.patterns.definition.Stage;
+import dev.weir.patterns.definition.Stage.Condition;
+import dev.weir.patterns.definition.Stage.Inner;
+import dev.weir.patterns.definition.Stage.Next;
+import dev.weir.patterns.definition.Stage.Repetition;
+import dev.weir.patterns.match.CompiledPattern;
+import dev.weir.patterns.match.Conditions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +22,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Patterns with every construct in them, the same for the same seed. Not all of them can be run. */
-final class RandomPattern {
+public final class RandomPattern {
     static final int MOST_OPEN = 400;
     private static final int LETTERS = 4;
     private static final List<Inner> INNER = List.of(Inner.values());
@@ -33,23 +38,23 @@ final class RandomPattern {
      *
      * @param wildness how often there is something that makes little sense, 0 to 1
      */
-    RandomPattern(SplittableRandom random, double wildness) {
+    public RandomPattern(SplittableRandom random, double wildness) {
         this.random = random;
         this.wildness = wildness;
     }
 
     /** With windows wherever our language has them. */
-    RandomPattern withOwnWindows() {
+    public RandomPattern withOwnWindows() {
         ownWindows = true;
         return this;
     }
 
-    List<SampleCondition> conditions() {
+    public List<SampleCondition> conditions() {
         return conditions;
     }
 
     /** As the hosting asks them, of samples by their number. */
-    Conditions conditions(List<Sample> samples) {
+    public Conditions conditions(List<Sample> samples) {
         Sample[] byNumber = new Sample[samples.size()];
         samples.forEach(sample -> byNumber[sample.n()] = sample);
         return (number, occurrence, soFar) -> {
@@ -63,7 +68,7 @@ final class RandomPattern {
     }
 
     /** One that can be run, whose matches skip others at once. */
-    PatternDefinition skipping(Order order) {
+    public PatternDefinition skipping(Order order) {
         while (true) {
             PatternDefinition definition = definition(order);
             try {
@@ -78,7 +83,7 @@ final class RandomPattern {
         }
     }
 
-    static PatternDefinition after(PatternDefinition definition, AfterMatch way) {
+    public static PatternDefinition after(PatternDefinition definition, AfterMatch way) {
         return new PatternDefinition(
                 definition.by(),
                 definition.stages(),
@@ -88,7 +93,7 @@ final class RandomPattern {
                 definition.maxOpen());
     }
 
-    PatternDefinition definition(Order order) {
+    public PatternDefinition definition(Order order) {
         conditions.clear();
         names.clear();
         List<Stage> drawn = stages(1 + random.nextInt(4), 0);
@@ -203,7 +208,7 @@ final class RandomPattern {
     }
 
     /** Events of some types, whose times do not fall. */
-    List<Sample> stream(int count, Set<EventType> types) {
+    public List<Sample> stream(int count, Set<EventType> types) {
         List<Sample> stream = new ArrayList<>();
         long time = 1_000;
         for (int n = 0; n < count; n++) {

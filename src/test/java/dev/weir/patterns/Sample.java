@@ -5,15 +5,16 @@ import dev.weir.events.Click;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.Transaction;
+import dev.weir.patterns.match.Occurrence;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
 /** An event of the tests: of one of two types, with a letter and a number for conditions to look at. */
-record Sample(int n, EventType type, int letter, int value, long timestampMillis) implements Serializable {
+public record Sample(int n, EventType type, int letter, int value, long timestampMillis) implements Serializable {
 
     /** Its epoch is its number. */
-    Occurrence occurrence() {
+    public Occurrence occurrence() {
         return new Occurrence(type.equals(EventType.CLICK) ? click() : transaction(), n, List.of(), Optional.empty());
     }
 
@@ -44,7 +45,7 @@ record Sample(int n, EventType type, int letter, int value, long timestampMillis
                 Attributes.NONE);
     }
 
-    static int numberOf(Event event) {
+    public static int numberOf(Event event) {
         return Integer.parseInt(event.id());
     }
 }

@@ -6,7 +6,9 @@ import static dev.weir.patterns.Letters.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.weir.patterns.PatternDefinition.AfterMatch;
+import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
+import dev.weir.patterns.definition.PatternException;
+import dev.weir.patterns.match.CompiledPattern;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.weir.realdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.Decision;
+import dev.weir.events.answer.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

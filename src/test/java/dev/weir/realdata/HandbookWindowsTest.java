@@ -2,9 +2,9 @@ package dev.weir.realdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.Decision;
-import dev.weir.events.RawRecord;
 import dev.weir.events.Value;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.record.RawRecord;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,6 +1,6 @@
 package dev.weir.realdata;
 
-import dev.weir.events.RawRecord;
+import dev.weir.events.record.RawRecord;
 import java.nio.charset.StandardCharsets;
 
 /**

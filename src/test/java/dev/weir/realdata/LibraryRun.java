@@ -1,6 +1,6 @@
 package dev.weir.realdata;
 
-import dev.weir.events.Decision;
+import dev.weir.events.answer.Decision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

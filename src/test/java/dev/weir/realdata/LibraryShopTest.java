@@ -2,8 +2,8 @@ package dev.weir.realdata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.Decision;
-import dev.weir.events.RawRecord;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.record.RawRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.weir.realdata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.events.Decision;
+import dev.weir.events.answer.Decision;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Collection;

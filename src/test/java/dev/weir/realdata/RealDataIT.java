@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.events.Decision;
-import dev.weir.events.RawRecord;
-import dev.weir.io.JsonDecisions;
-import dev.weir.sandbox.EmbeddedBroker;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.record.JsonDecisions;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -3,9 +3,9 @@ package dev.weir.realdata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.io.JsonEvents;
+import dev.weir.io.event.JsonEvents;
 import dev.weir.operators.EventReader;
-import dev.weir.sandbox.EmbeddedBroker;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.weir.realdata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.weir.events.RawRecord;
+import dev.weir.events.record.RawRecord;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.weir.realdata;
 
-import dev.weir.events.Decision;
+import dev.weir.events.answer.Decision;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

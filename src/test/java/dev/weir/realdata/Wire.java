@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
-import dev.weir.events.RawRecord;
+import dev.weir.events.record.RawRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package dev.weir.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.RuleError;
+import dev.weir.events.answer.RuleError;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -11,6 +11,8 @@ import dev.weir.events.EventType;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
 import dev.weir.rules.Rules.Situation;
+import dev.weir.rules.expression.Expression;
+import dev.weir.rules.expression.value.EvaluationException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

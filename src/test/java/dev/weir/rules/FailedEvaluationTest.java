@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Value;
+import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.value.EvaluationException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

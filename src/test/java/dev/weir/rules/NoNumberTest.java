@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.Value;
 import dev.weir.rules.Rules.Situation;
+import dev.weir.rules.expression.FeatureInput;
+import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.list.Lists;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,13 +5,25 @@ import dev.weir.events.Click;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.LineItem;
-import dev.weir.events.RuleError;
 import dev.weir.events.Schema;
 import dev.weir.events.Stock;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
-import dev.weir.io.Documents;
+import dev.weir.events.answer.RuleError;
+import dev.weir.io.document.Documents;
+import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.expression.Expression;
+import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.list.ListEntries;
+import dev.weir.rules.list.Lists;
+import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.rule.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Rules, events and scopes with defaults, so that a test names only what matters. */
-final class Rules {
-    static final Schema SCHEMA = new Schema(Map.of(
+public final class Rules {
+    public static final Schema SCHEMA = new Schema(Map.of(
             EventType.TRANSACTION,
             Map.of("giftCard", ValueType.BOOL, "loyalty", ValueType.INT, "segment", ValueType.STRING),
             EventType.CLICK,
@@ -30,7 +42,7 @@ final class Rules {
 
     private Rules() {}
 
-    static Node yaml(String text) {
+    public static Node yaml(String text) {
         try {
             return Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(text.getBytes(StandardCharsets.UTF_8));
         } catch (DocumentException e) {
@@ -38,11 +50,11 @@ final class Rules {
         }
     }
 
-    static Compiled compile(String yaml) {
+    public static Compiled compile(String yaml) {
         return COMPILER.compile(yaml(yaml));
     }
 
-    static Rule rule(String yaml) {
+    public static Rule rule(String yaml) {
         Compiled compiled = compile(yaml);
         if (compiled instanceof Compiled.Accepted accepted) {
             return accepted.rule();
@@ -50,16 +62,16 @@ final class Rules {
         throw new AssertionError(compiled.toString());
     }
 
-    static List<RuleError> errors(String yaml) {
+    public static List<RuleError> errors(String yaml) {
         return compile(yaml) instanceof Compiled.Rejected rejected ? rejected.errors() : List.of();
     }
 
     /** A rule on transactions with this condition and these features, in YAML's flow style. */
-    static Rule when(String when, String... features) {
+    public static Rule when(String when, String... features) {
         return when("transaction", when, features);
     }
 
-    static Rule when(EventType on, String when, String... features) {
+    public static Rule when(EventType on, String when, String... features) {
         return when(on.ruleName(), when, features);
     }
 
@@ -69,7 +81,7 @@ final class Rules {
     }
 
     /** A rule with a pattern of these stages, within an hour, in YAML's flow style. */
-    static Rule pattern(String stages) {
+    public static Rule pattern(String stages) {
         return pattern(stages, "true");
     }
 
@@ -79,15 +91,15 @@ final class Rules {
     }
 
     /** The value of any expression over a transaction. */
-    static Value value(String expression, Situation situation) throws EvaluationException {
+    public static Value value(String expression, Situation situation) throws EvaluationException {
         return param(expression).evaluate(situation);
     }
 
-    static Value value(String expression) throws EvaluationException {
+    public static Value value(String expression) throws EvaluationException {
         return value(expression, new Situation(transaction()));
     }
 
-    static Expression param(String expression, String... features) {
+    public static Expression param(String expression, String... features) {
         Rule rule = rule("{id: r, version: 1, on: transaction, features: {" + String.join(", ", features)
                 + "}, when: 'true', then: {outcome: REVIEW, params: {x: " + quoted(expression) + "}}}");
         return rule.params().getOrDefault("x", scope -> Value.absent());
@@ -98,11 +110,11 @@ final class Rules {
     }
 
     /** 120 in EUR at noon of 2026-03-01 UTC, two lines, no device, no place, one attribute. */
-    static Transaction transaction() {
+    public static Transaction transaction() {
         return transaction(120.0, new LineItem("s-1", 2, 10.5), new LineItem("s-2", 1, Double.NaN));
     }
 
-    static Transaction transaction(double amount, LineItem... items) {
+    public static Transaction transaction(double amount, LineItem... items) {
         return new Transaction(
                 "t-1",
                 1_772_366_400_000L,
@@ -141,7 +153,7 @@ final class Rules {
     }
 
     /** A scope with features and stock as a test sets them. */
-    static final class Situation implements Scope {
+    public static final class Situation implements Scope {
         private EventView view;
         private final Map<String, Value> features = new HashMap<>();
         private final Map<Integer, Stock> lineStock = new HashMap<>();
@@ -149,12 +161,12 @@ final class Rules {
         private Optional<Stock> stock = Optional.empty();
         private long nowMillis;
 
-        Situation(Event event) {
+        public Situation(Event event) {
             this.view = new EventView(event);
             this.nowMillis = event.timestampMillis();
         }
 
-        Situation with(String feature, Value value) {
+        public Situation with(String feature, Value value) {
             features.put(feature, value);
             return this;
         }
@@ -174,7 +186,7 @@ final class Rules {
             return this;
         }
 
-        Situation withList(String name, String... entries) {
+        public Situation withList(String name, String... entries) {
             Map<String, ListEntries> lists = new HashMap<>(view.lists().byName());
             lists.put(name, ListEntries.of(List.of(entries)));
             view = new EventView(view.event(), new Lists(lists));

@@ -1,5 +1,9 @@
 package dev.weir.sandbox;
 
+import dev.weir.sandbox.flink.Job;
+import dev.weir.sandbox.kafka.Message;
+import dev.weir.sandbox.kafka.Producer;
+import dev.weir.sandbox.kafka.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
-import dev.weir.events.Decision;
-import dev.weir.events.RawRecord;
-import dev.weir.io.RuleFiles;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.document.RuleFiles;
 import dev.weir.realdata.EngineChain;
 import dev.weir.realdata.RuleDocument;
+import dev.weir.sandbox.flink.FlinkJob;
+import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package dev.weir.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.sandbox.flink.FlinkJob;
+import dev.weir.sandbox.load.Stop;
+import dev.weir.sandbox.terminal.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

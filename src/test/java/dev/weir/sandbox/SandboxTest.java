@@ -3,6 +3,9 @@ package dev.weir.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.sandbox.flink.Job;
+import dev.weir.sandbox.load.Stop;
+import dev.weir.sandbox.terminal.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

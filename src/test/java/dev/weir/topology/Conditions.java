@@ -1,6 +1,6 @@
 package dev.weir.topology;
 
-import dev.weir.events.RuleStatus;
+import dev.weir.events.answer.RuleStatus;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;

@@ -3,12 +3,12 @@ package dev.weir.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.weir.engine.EngineSettings;
-import dev.weir.engine.GuardSettings;
-import dev.weir.engine.RulebookTopics;
+import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.GuardSettings;
 import dev.weir.events.EventType;
-import dev.weir.events.RawRecord;
-import dev.weir.io.Documents;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.document.Documents;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;

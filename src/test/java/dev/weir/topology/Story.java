@@ -1,9 +1,9 @@
 package dev.weir.topology;
 
 import dev.weir.events.Event;
-import dev.weir.events.EventCodec;
 import dev.weir.events.EventType;
-import dev.weir.events.RawRecord;
+import dev.weir.events.binary.EventCodec;
+import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

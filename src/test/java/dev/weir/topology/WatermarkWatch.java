@@ -1,6 +1,6 @@
 package dev.weir.topology;
 
-import dev.weir.events.Decision;
+import dev.weir.events.answer.Decision;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;

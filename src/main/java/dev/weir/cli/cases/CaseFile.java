@@ -1,14 +1,14 @@
 package dev.weir.cli.cases;
 
 import dev.weir.events.Boundary;
-import dev.weir.events.RuleError;
 import dev.weir.events.Schema;
-import dev.weir.io.Documents;
-import dev.weir.io.FileError;
-import dev.weir.io.RuleFiles;
-import dev.weir.io.SourceText;
-import dev.weir.rules.DocumentException;
-import dev.weir.rules.Node;
+import dev.weir.events.answer.RuleError;
+import dev.weir.io.document.Documents;
+import dev.weir.io.document.FileError;
+import dev.weir.io.document.RuleFiles;
+import dev.weir.io.document.SourceText;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

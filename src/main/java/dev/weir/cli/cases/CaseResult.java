@@ -1,6 +1,6 @@
 package dev.weir.cli.cases;
 
-import dev.weir.events.RuleError;
+import dev.weir.events.answer.RuleError;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package dev.weir.cli.cases;
 
-import dev.weir.events.Decision;
-import dev.weir.io.Documents;
-import dev.weir.io.JsonDecisions;
-import dev.weir.rules.DocumentException;
-import dev.weir.rules.Node;
+import dev.weir.events.answer.Decision;
+import dev.weir.io.document.Documents;
+import dev.weir.io.record.JsonDecisions;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.Node;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

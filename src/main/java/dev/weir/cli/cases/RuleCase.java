@@ -1,8 +1,8 @@
 package dev.weir.cli.cases;
 
 import dev.weir.events.EventType;
-import dev.weir.io.SourceText;
-import dev.weir.rules.Node;
+import dev.weir.io.document.SourceText;
+import dev.weir.rules.document.Node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.weir.cli.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Schema;
-import dev.weir.io.FileError;
-import dev.weir.rules.Node;
+import dev.weir.io.document.FileError;
+import dev.weir.rules.document.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

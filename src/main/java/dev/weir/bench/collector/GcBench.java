@@ -1,0 +1,159 @@
+package dev.weir.bench.collector;
+
+import dev.weir.DecisionJob;
+import dev.weir.bench.run.BenchConfigs;
+import dev.weir.bench.run.PassThrough;
+import dev.weir.config.JobConfig;
+import dev.weir.sandbox.SandboxOptions;
+import dev.weir.sandbox.cluster.ClusterFolder;
+import dev.weir.sandbox.cluster.ClusterProcess;
+import dev.weir.sandbox.cluster.FlinkCluster;
+import dev.weir.sandbox.cluster.FlinkConf;
+import dev.weir.sandbox.kafka.BrokerProcess;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Ports;
+import dev.weir.sandbox.kafka.Producer;
+import dev.weir.sandbox.kafka.RulePusher;
+import dev.weir.sandbox.kafka.Topics;
+import dev.weir.sandbox.load.Lane;
+import dev.weir.sandbox.load.Latency;
+import dev.weir.sandbox.load.Stop;
+import dev.weir.sandbox.terminal.Console;
+import dev.weir.sandbox.traffic.Traffic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * Measures what the collector of a task manager does to the slowest decisions. In one cluster of processes each collector
+ * has a task manager with a job of its own, all the same but for the topics, and the same events go through them in turns;
+ * the others have nothing to do meanwhile. A job that only passes records on, under G1, shows what Weir has no part in.
+ */
+public final class GcBench {
+    private static final String PASS = "pass-";
+    private static final int ROUNDS = 3;
+    private static final int SLOTS = 2;
+
+    private final SandboxOptions options;
+    private final Duration turn;
+    private final Console console;
+    private final Stop stop;
+    private final ClusterFolder folder;
+    private final List<Path> jars;
+
+    private GcBench(SandboxOptions options, Duration turn, Console console, Stop stop) throws IOException {
+        this.options = options;
+        this.turn = turn;
+        this.console = console;
+        this.stop = stop;
+        this.folder = ClusterFolder.create(options.directory());
+        Path jar = Path.of(System.getProperty("weir.jar", "target/weir-job.jar"));
+        this.jars = List.of(jar, Path.of(jar.toString().replace("-job.jar", ".jar")));
+    }
+
+    /** The command. */
+    public static void run(SandboxOptions options, Duration turn, Console console, Stop stop) throws Exception {
+        new GcBench(options, turn, console, stop).run();
+    }
+
+    private void run() throws Exception {
+        int uiPort = Ports.free();
+        FlinkConf conf = FlinkConf.ofOneMachine(folder, Ports.free(), uiPort)
+                .with("taskmanager.memory.process.size", "4g", "As in production, whose heap is to be collected.")
+                .with("taskmanager.numberOfTaskSlots", SLOTS, "As in production.");
+        try (BrokerProcess broker = BrokerProcess.start(folder, 0);
+                FlinkCluster cluster = FlinkCluster.start(folder, conf, 0);
+                Producer producer = new Producer(broker.bootstrapServers())) {
+            Path rules = options.rules().orElseThrow(() -> new IOException("a benchmark needs rules"));
+            RulePusher pusher = new RulePusher(rules, producer);
+            pusher.push();
+            Jobs jobs = new Jobs(cluster, uiPort, broker.bootstrapServers(), producer);
+            List<Collected> compared = new ArrayList<>();
+            try {
+                compared.add(jobs.passThrough());
+                for (Collector collector : Collector.all()) {
+                    compared.add(jobs.weir(collector));
+                }
+                console.print(GcReport.conditions(options.rate(), pusher.rules(), jobs.config(), turn));
+                takeTurns(compared);
+                console.print(GcReport.table(compared));
+            } finally {
+                for (Collected one : compared) {
+                    one.close();
+                }
+            }
+        }
+    }
+
+    private void takeTurns(List<Collected> compared) throws IOException, InterruptedException {
+        for (Collected one : compared) {
+            one.warmUp(options.rate() / 2, turn.multipliedBy(2), stop); // cold, it could not bear all
+            console.print("warm      " + one.name());
+        }
+        for (int round = 1; round <= ROUNDS && !stop.awaitWish(0); round++) {
+            for (Collected one : compared) {
+                Latency latency = one.measure(options.rate(), turn, stop);
+                console.print(String.format(Locale.ROOT, "round %d   %-18s %s", round, one.name(), latency));
+            }
+        }
+    }
+
+    /** Starts a task manager after another, each with a job that fills its slots, so that it is where the job runs. */
+    private final class Jobs {
+        private final FlinkCluster cluster;
+        private final int restPort;
+        private final String brokers;
+        private final Producer producer;
+        private final BenchConfigs configs;
+
+        Jobs(FlinkCluster cluster, int restPort, String brokers, Producer producer) {
+            this.cluster = cluster;
+            this.restPort = restPort;
+            this.brokers = brokers;
+            this.producer = producer;
+            this.configs = new BenchConfigs(brokers, Map.of("parallelism", Integer.toString(SLOTS)));
+        }
+
+        JobConfig config() throws Exception {
+            return configs.ofWeir("");
+        }
+
+        Collected passThrough() throws Exception {
+            Topics.create(brokers, PASS);
+            StreamExecutionEnvironment env = environment();
+            PassThrough.build(env, configs.ofPassThrough(PASS));
+            return started(Collector.G1, env, Lane.ofPassThrough(way(), PASS));
+        }
+
+        Collected weir(Collector collector) throws Exception {
+            String prefix = collector.name().toLowerCase(Locale.ROOT).replaceAll("\\W+", "-") + "-";
+            Topics.create(brokers, prefix);
+            StreamExecutionEnvironment env = environment();
+            DecisionJob.build(env, configs.ofWeir(prefix));
+            return started(collector, env, Lane.ofWeir(collector.name(), way(), prefix));
+        }
+
+        private Collected started(Collector collector, StreamExecutionEnvironment env, Lane lane) throws Exception {
+            Path log = folder.log("pauses-" + lane.name().replaceAll("\\W+", "-"));
+            ClusterProcess taskManager = cluster.addTaskManager(collector.flags(log));
+            cluster.awaitRunning(env.executeAsync(lane.name()).getJobID().toHexString());
+            return new Collected(lane, taskManager, new Pauses(log));
+        }
+
+        private StreamExecutionEnvironment environment() {
+            return StreamExecutionEnvironment.createRemoteEnvironment(
+                    EmbeddedBroker.HOST,
+                    restPort,
+                    jars.stream().map(Path::toString).toArray(String[]::new));
+        }
+
+        private Lane.Way way() {
+            return new Lane.Way(producer, brokers, Traffic.forRate(1, options.rate()));
+        }
+    }
+}

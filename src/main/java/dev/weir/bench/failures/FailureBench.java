@@ -1,0 +1,168 @@
+package dev.weir.bench.failures;
+
+import dev.weir.sandbox.cluster.ClusterFolder;
+import dev.weir.sandbox.cluster.ClusterProcess.Ended;
+import dev.weir.sandbox.cluster.FlinkCluster;
+import dev.weir.sandbox.cluster.FlinkConf;
+import dev.weir.sandbox.cluster.ZooKeeper;
+import dev.weir.sandbox.kafka.BrokerProcess;
+import dev.weir.sandbox.kafka.Ports;
+import dev.weir.sandbox.kafka.Topics;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Lets one failure after another happen to the job jar on a cluster of separate processes, each to a new job under a
+ * steady load with hostile records mixed in, and compares what was decided with a run in which nothing of it happened.
+ */
+public final class FailureBench {
+    private static final Path CONFIG = Path.of("job-configs/local.yaml").toAbsolutePath();
+    private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
+    private static final String CHECKPOINTS_EVERY = "1s";
+    private static final String AT_LEAST_ONCE = "at-least-once";
+    private static final String EXACTLY_ONCE = "exactly-once";
+
+    /** Two that work, and a spare. */
+    private static final int TASK_MANAGERS = 3;
+    /** So many decisions before the failure, and after it. */
+    private static final int SOME = 500;
+
+    private final Consumer<String> out;
+    private final Path root;
+    private final Path jar;
+    private final List<FailureRun> runs = new ArrayList<>();
+
+    /**
+     * A benchmark.
+     *
+     * @param out hears what comes of it, line by line
+     * @param root a folder that is emptied
+     * @param jar of the job
+     */
+    public FailureBench(Consumer<String> out, Path root, Path jar) {
+        this.out = out;
+        this.root = root;
+        this.jar = jar;
+    }
+
+    /**
+     * Runs all, and prints a table.
+     *
+     * @throws IOException if decisions were lost or changed, or a job did not come back
+     */
+    public void run() throws Exception {
+        ClusterFolder folder = ClusterFolder.create(root.resolve("cluster"));
+        Optional<SmallDisk> disk = SmallDisk.mount(root.resolve("disk"));
+        try (BrokerProcess broker = BrokerProcess.start(folder, 0);
+                ZooKeeper zooKeeper = ZooKeeper.start(folder, Ports.free());
+                FlinkCluster cluster = FlinkCluster.start(folder, conf(folder, zooKeeper), TASK_MANAGERS)) {
+            Stand stand = new Stand(broker, cluster, disk);
+            play(stand, Failure.HOSTILE_RECORDS, AT_LEAST_ONCE, folder.checkpoints());
+            play(stand, Failure.TASK_MANAGER, AT_LEAST_ONCE, folder.checkpoints());
+            play(stand, Failure.TASK_MANAGER, EXACTLY_ONCE, folder.checkpoints());
+            play(stand, Failure.JOB_MANAGER, AT_LEAST_ONCE, folder.checkpoints());
+            play(stand, Failure.BROKER, AT_LEAST_ONCE, folder.checkpoints());
+            play(stand, Failure.BROKER, EXACTLY_ONCE, folder.checkpoints());
+            if (disk.isPresent()) {
+                play(stand, Failure.FULL_DISK, AT_LEAST_ONCE, disk.get().folder("checkpoints"));
+            } else {
+                out.accept("not run: " + Failure.FULL_DISK + "; only root can mount a small file system");
+            }
+            play(stand, Failure.NONE, AT_LEAST_ONCE, folder.checkpoints());
+        } finally {
+            if (disk.isPresent()) {
+                disk.get().close();
+            }
+        }
+        report();
+    }
+
+    private static FlinkConf conf(ClusterFolder folder, ZooKeeper zooKeeper) throws IOException {
+        return zooKeeper.addTo(FlinkConf.ofOneMachine(folder, Ports.free(), Ports.free()));
+    }
+
+    private void report() throws IOException {
+        FailureRun undisturbed = runs.get(runs.size() - 1);
+        out.accept("");
+        out.accept(FailureRun.heading());
+        runs.forEach(run -> out.accept(run.row(undisturbed)));
+        List<Failure> changed = runs.stream()
+                .filter(run -> !run.isAs(undisturbed))
+                .map(FailureRun::failure)
+                .toList();
+        if (!changed.isEmpty()) {
+            throw new IOException("decisions were lost or changed: " + changed);
+        }
+    }
+
+    /** What all runs share. */
+    private record Stand(BrokerProcess broker, FlinkCluster cluster, Optional<SmallDisk> disk) {}
+
+    /** A new job on topics of its own. */
+    private void play(Stand stand, Failure failure, String delivery, String checkpoints) throws Exception {
+        String brokers = stand.broker().bootstrapServers();
+        String prefix = "run-" + runs.size() + "-";
+        Topics.create(brokers, prefix);
+        CardLoad.pushRules(brokers, prefix);
+        String job = submit(stand, prefix, Map.of("delivery", delivery, "checkpoints.dir", checkpoints));
+        stand.cluster().awaitRunning(job);
+        try (AutoCloseable hostile = hostile(failure, brokers, prefix);
+                CardLoad load = CardLoad.start(brokers, prefix, most(failure));
+                LoadDecisions decisions = LoadDecisions.read(brokers, prefix)) {
+            decisions.awaitMore(SOME);
+            failure.happen(new Failure.Site(stand.broker(), stand.cluster(), stand.disk(), job));
+            decisions.awaitMore(SOME);
+            int sent = failure == Failure.NONE ? load.awaitEnd() : load.stop();
+            decisions.awaitPayments(sent);
+            FailureRun run = new FailureRun(
+                    failure, delivery, sent, decisions.count(), decisions.longestGapMillis(), decisions.said());
+            runs.add(run);
+            out.accept("done      " + failure + ", " + delivery);
+        }
+        stand.cluster().cancel(job);
+    }
+
+    private static AutoCloseable hostile(Failure failure, String brokers, String prefix) throws Exception {
+        return failure == Failure.NONE ? () -> {} : HostileLoad.start(brokers, prefix, CONFIG);
+    }
+
+    /** The run in which nothing happens is the last, and as long as the longest. */
+    private int most(Failure failure) {
+        return failure == Failure.NONE
+                ? runs.stream().mapToInt(FailureRun::sent).max().orElse(SOME)
+                : Integer.MAX_VALUE;
+    }
+
+    private String submit(Stand stand, String prefix, Map<String, String> settings) throws Exception {
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("kafka.bootstrapServers", stand.broker().bootstrapServers());
+        all.put("kafka.groupId", prefix + "weir");
+        all.put("checkpoints.interval", CHECKPOINTS_EVERY);
+        all.put("topics.transactions", prefix + Topics.TRANSACTIONS);
+        all.put("topics.clickstream", prefix + Topics.CLICKSTREAM);
+        all.put("topics.inventory", prefix + Topics.INVENTORY);
+        all.put("topics.rules", prefix + Topics.RULES);
+        all.put("topics.lists", prefix + Topics.LISTS);
+        all.put("topics.actions", prefix + Topics.ACTIONS);
+        all.put("topics.ruleStatus", prefix + Topics.RULE_STATUS);
+        all.put("topics.rulesInForce", prefix + Topics.RULES_IN_FORCE);
+        all.put("topics.deadLetters", prefix + Topics.DEAD_LETTERS);
+        List<String> command =
+                new ArrayList<>(List.of("run", "-d", jar.toAbsolutePath().toString(), "--config", CONFIG.toString()));
+        all.forEach((key, value) -> command.add("--" + key + "=" + value));
+        Ended ended = stand.cluster().flink(Map.of(), command);
+        Matcher submitted = SUBMITTED.matcher(ended.output());
+        if (!submitted.find()) {
+            throw new IOException("the job was not taken\n" + ended.output());
+        }
+        return submitted.group(1);
+    }
+}

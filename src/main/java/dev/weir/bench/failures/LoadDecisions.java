@@ -1,0 +1,156 @@
+package dev.weir.bench.failures;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.sandbox.kafka.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** What is decided on a {@link CardLoad}, read as it comes on a thread of its own. */
+public final class LoadDecisions implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final KafkaConsumer<byte[], byte[]> kafka;
+    private final FutureTask<@Nullable Void> reading = new FutureTask<>(this::read);
+    /** By the number of a payment, what was decided on it, without the time when. */
+    private final Map<Integer, Set<String>> saidOf = new TreeMap<>();
+
+    private int read;
+    private long newAtNanos;
+    private long longestGapNanos;
+
+    private LoadDecisions(String bootstrapServers, String topic) {
+        kafka = new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = kafka.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+        kafka.assign(partitions);
+        kafka.seekToBeginning(partitions);
+    }
+
+    /**
+     * Starts to read.
+     *
+     * @param prefix of the names of topics
+     */
+    public static LoadDecisions read(String bootstrapServers, String prefix) {
+        LoadDecisions decisions = new LoadDecisions(bootstrapServers, prefix + Topics.ACTIONS);
+        new Thread(decisions.reading, "load-decisions").start();
+        return decisions;
+    }
+
+    /** Waits until so many more were read, those that were written again included. */
+    public synchronized void awaitMore(int count) throws IOException, InterruptedException {
+        int wanted = read + count;
+        await(() -> read >= wanted, count + " more decisions");
+    }
+
+    /** Waits until so many different payments were decided on. */
+    public synchronized void awaitPayments(int count) throws IOException, InterruptedException {
+        await(() -> saidOf.size() >= count, "decisions on " + count + " payments, not " + saidOf.size());
+    }
+
+    private void await(Condition condition, String what) throws IOException, InterruptedException {
+        long endNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > endNanos || reading.isDone()) {
+                throw new IOException("waited for " + what + " in vain; " + read + " were read");
+            }
+            TimeUnit.MILLISECONDS.timedWait(this, POLL.toMillis());
+        }
+    }
+
+    /** What was decided: by the number of a payment, all that was said on it, without the time when. One thing, if all is well. */
+    public synchronized Map<Integer, Set<String>> said() {
+        return new TreeMap<>(saidOf);
+    }
+
+    /** How many were read, those that were written again included. */
+    public synchronized int count() {
+        return read;
+    }
+
+    /** The longest time in which no payment was decided on for the first time, in milliseconds. */
+    public synchronized long longestGapMillis() {
+        return TimeUnit.NANOSECONDS.toMillis(longestGapNanos);
+    }
+
+    private @Nullable Void read() {
+        try (kafka) {
+            while (true) {
+                for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
+                    hear(record.value(), System.nanoTime());
+                }
+            }
+        } catch (WakeupException e) {
+            return null; // it was closed, which is how a consumer is told to end
+        }
+    }
+
+    private synchronized void hear(byte[] value, long readNanos) {
+        ObjectNode decision = parse(value);
+        String payment = decision.path("trigger").path("id").asText();
+        if (!CardLoad.isOne(payment)) {
+            return;
+        }
+        decision.remove("decidedAt");
+        read++;
+        int number = CardLoad.numberOf(payment);
+        if (!saidOf.containsKey(number)) {
+            longestGapNanos = saidOf.isEmpty() ? 0 : Math.max(longestGapNanos, readNanos - newAtNanos);
+            newAtNanos = readNanos;
+        }
+        saidOf.computeIfAbsent(number, unseen -> new HashSet<>()).add(decision.toString());
+        notifyAll();
+    }
+
+    private static ObjectNode parse(byte[] value) {
+        try {
+            return (ObjectNode) JSON.readTree(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a decision is no JSON", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        kafka.wakeup();
+        try {
+            reading.get();
+        } catch (ExecutionException e) {
+            throw new IOException("cannot read decisions", e.getCause());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.weir.bench.failures;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A file system of a few megabytes that can be filled up. Only root may mount one. */
+final class SmallDisk implements AutoCloseable {
+    private static final String MEGABYTES = "16m";
+    private static final int BLOCK_BYTES = 4096;
+
+    private final Path root;
+
+    private SmallDisk(Path root) {
+        this.root = root;
+    }
+
+    /** Mounts one, or returns nothing where that is not allowed. */
+    static Optional<SmallDisk> mount(Path root) throws IOException, InterruptedException {
+        Files.createDirectories(root);
+        String place = root.toAbsolutePath().toString();
+        boolean mounted = run(List.of("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES, "weir", place));
+        return mounted ? Optional.of(new SmallDisk(root)) : Optional.empty();
+    }
+
+    /** A folder on it, as Flink names one. */
+    String folder(String name) {
+        return root.resolve(name).toUri().toString();
+    }
+
+    /** Takes all the room that is left. */
+    void fill() throws IOException {
+        byte[] block = new byte[BLOCK_BYTES];
+        Path filler = Files.createTempFile(root, "filler", "");
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            while (Files.getFileStore(root).getUsableSpace() > 0) {
+                out.write(block);
+            }
+        }
+    }
+
+    /** Gives back what was taken. */
+    void free() throws IOException {
+        try (var fillers = Files.newDirectoryStream(root, "filler*")) {
+            for (Path filler : fillers) {
+                Files.delete(filler);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        // Lazily: a job that is about to end may have a file open.
+        run(List.of("umount", "--lazy", root.toAbsolutePath().toString()));
+    }
+
+    private static boolean run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return process.waitFor() == 0;
+    }
+}

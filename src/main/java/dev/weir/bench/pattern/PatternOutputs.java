@@ -1,0 +1,40 @@
+package dev.weir.bench.pattern;
+
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.DeadLetter;
+import dev.weir.operators.RecordTypes;
+import dev.weir.topology.OperatorIds;
+import dev.weir.topology.Outputs;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** Counts decisions, of which each transaction has one, and keeps nothing. */
+record PatternOutputs(PatternLoad load) implements Outputs {
+
+    @Override
+    public void decisions(DataStream<Decision> decisions) {
+        decisions
+                .map(new PatternMeter<>(load, decision -> decision.reasons().size()))
+                .returns(RecordTypes.DECISION)
+                .uid("meter")
+                .sinkTo(new DiscardingSink<>())
+                .uid(OperatorIds.ACT);
+    }
+
+    @Override
+    public void ruleStatus(DataStream<RuleStatus> statuses) {
+        statuses.sinkTo(new DiscardingSink<>()).uid(OperatorIds.RULE_STATUS_SINK);
+    }
+
+    @Override
+    public void rulesInForce(DataStream<InForceEntry> entries) {
+        entries.sinkTo(new DiscardingSink<>()).uid(OperatorIds.RULES_IN_FORCE);
+    }
+
+    @Override
+    public void deadLetters(DataStream<DeadLetter> letters) {
+        letters.sinkTo(new DiscardingSink<>()).uid(OperatorIds.DEAD_LETTERS);
+    }
+}

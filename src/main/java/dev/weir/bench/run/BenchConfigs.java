@@ -1,0 +1,48 @@
+package dev.weir.bench.run;
+
+import dev.weir.config.ConfigException;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.sandbox.flink.FlinkJob;
+import dev.weir.sandbox.kafka.Topics;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The configs of jobs that are compared: {@link FlinkJob#CONFIG}, each with topics of its own by a prefix, but for the
+ * rules, which they share. The environment may set more, as in production.
+ *
+ * @param over what else differs, by key
+ */
+public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
+
+    /** Copies. */
+    public BenchConfigs {
+        over = Map.copyOf(over);
+    }
+
+    /** Of Weir. */
+    public JobConfig ofWeir(String prefix) throws IOException, ConfigException {
+        return read(prefix, prefix + Topics.ACTIONS, prefix + Topics.DEAD_LETTERS);
+    }
+
+    /** Of {@link PassThrough}, which writes to the topic of dead letters. */
+    public JobConfig ofPassThrough(String prefix) throws IOException, ConfigException {
+        return read(prefix, "unused", prefix + Topics.ACTIONS);
+    }
+
+    private JobConfig read(String prefix, String actions, String deadLetters) throws IOException, ConfigException {
+        Map<String, String> settings = new HashMap<>(over);
+        settings.put("kafka.bootstrapServers", bootstrapServers);
+        settings.put("kafka.groupId", prefix + "weir");
+        settings.put("topics.transactions", prefix + Topics.TRANSACTIONS);
+        settings.put("topics.clickstream", prefix + Topics.CLICKSTREAM);
+        settings.put("topics.inventory", prefix + Topics.INVENTORY);
+        settings.put("topics.ruleStatus", prefix + Topics.RULE_STATUS);
+        settings.put("topics.rulesInForce", prefix + Topics.RULES_IN_FORCE);
+        settings.put("topics.actions", actions);
+        settings.put("topics.deadLetters", deadLetters);
+        return new JobConfigs().read(FlinkJob.CONFIG, settings, System.getenv());
+    }
+}

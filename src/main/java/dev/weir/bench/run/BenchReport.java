@@ -1,0 +1,102 @@
+package dev.weir.bench.run;
+
+import dev.weir.config.JobConfig;
+import dev.weir.sandbox.flink.JobMetrics;
+import dev.weir.sandbox.load.Latency;
+import dev.weir.sandbox.load.Numbers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What the benchmark says: numbers with the conditions they were taken under. */
+public final class BenchReport {
+    private static final double[] PERCENTS = {50, 90, 99, 99.9};
+
+    /** What a latency is here. */
+    public static final String MEASURED =
+            "Time from when a transaction was due until it was read at the other end (no coordinated omission)";
+
+    private BenchReport() {}
+
+    /** The conditions of a run, a line each. */
+    public static List<String> conditions(double rate, int rules, JobConfig config, Duration turn) {
+        return List.of(
+                load(rate, rules, config, turn),
+                String.format(
+                        Locale.ROOT,
+                        "JDK %s, %d processors; sender, broker, both jobs and reader in one process",
+                        Runtime.version(),
+                        Runtime.getRuntime().availableProcessors()),
+                MEASURED,
+                "");
+    }
+
+    /** What a job is sent, and how it is set. */
+    public static String load(double rate, int rules, JobConfig config, Duration turn) {
+        return String.format(
+                Locale.ROOT,
+                "%,.0f events/s in turns of %d s, %d rules, parallelism %d, %s state, checkpoints every %d s, buffer timeout"
+                        + " %d ms, %s",
+                rate,
+                turn.toSeconds(),
+                rules,
+                config.parallelism().orElse(1),
+                word(config.backend()),
+                config.checkpoints().intervalMillis() / 1_000,
+                config.bufferTimeoutMillis(),
+                word(config.delivery()));
+    }
+
+    /** The latencies of both jobs side by side, and what one adds to the other. */
+    public static List<String> table(Latency pass, Latency weir) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add(String.format("%-14s%10s%10s%10s%10s%12s", "", "p50", "p90", "p99", "p99.9", "events"));
+        lines.add(row("pass-through", pass));
+        lines.add(row("Weir", weir));
+        StringBuilder ratio = new StringBuilder(String.format("%-14s", "ratio"));
+        for (double percent : PERCENTS) {
+            ratio.append(String.format(
+                    Locale.ROOT, "%10.2f", (double) weir.percentileNanos(percent) / pass.percentileNanos(percent)));
+        }
+        lines.add(ratio.toString());
+        return lines;
+    }
+
+    /** What an event costs in state: at each key that cares about it, and at its subject. */
+    public static List<String> stateAccesses(JobMetrics metrics) throws IOException, InterruptedException {
+        return List.of(
+                "",
+                perEvent(metrics, "Profile", "observed", "event and key"),
+                perEvent(metrics, "Decide", "gathered", "event and subject"));
+    }
+
+    private static String perEvent(JobMetrics metrics, String operator, String counter, String what)
+            throws IOException, InterruptedException {
+        double events = Math.max(1, metrics.sum(operator, counter));
+        return String.format(
+                Locale.ROOT,
+                "%-14s%.2f state reads and %.2f writes per %s (%,.0f)",
+                operator,
+                metrics.sum(operator, "stateReads") / events,
+                metrics.sum(operator, "stateWrites") / events,
+                what,
+                events);
+    }
+
+    /** As a job config spells it. */
+    private static String word(Enum<?> setting) {
+        return setting.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String row(String name, Latency latency) {
+        StringBuilder row = new StringBuilder(String.format("%-14s", name));
+        for (double percent : PERCENTS) {
+            row.append(String.format("%10s", Numbers.millis(latency.percentileNanos(percent))));
+        }
+        return row.append(String.format("%12s", Numbers.grouped(latency.count())))
+                .toString();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.weir.bench.run;
+
+import dev.weir.JobEnvironment;
+import dev.weir.config.JobConfig;
+import dev.weir.events.EventType;
+import dev.weir.events.record.DeadLetter;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.kafka.KafkaInputs;
+import dev.weir.io.kafka.KafkaOutputs;
+import dev.weir.operators.RecordTypes;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The least that any job on this cluster does: the bytes of the event topics through two keyed shuffles, into a topic,
+ * with the clients, buffers and checkpoints of the job that it is compared with. It reads no JSON and keeps no state.
+ * What it writes goes to the topic of dead letters, the one output that takes bytes as they are.
+ */
+public final class PassThrough {
+
+    private PassThrough() {}
+
+    /** Draws the graph. */
+    public static void build(StreamExecutionEnvironment env, JobConfig config) {
+        JobEnvironment.prepare(env, config);
+        KafkaInputs inputs = new KafkaInputs(config);
+        DataStream<RawRecord> records = inputs.events(env, EventType.TRANSACTION)
+                .union(inputs.events(env, EventType.CLICK), inputs.events(env, EventType.INVENTORY));
+        DataStream<DeadLetter> passed = shuffled(shuffled(records, "first"), "second")
+                .map(record -> new DeadLetter(record, ""))
+                .returns(RecordTypes.DEAD_LETTER)
+                .uid("letter")
+                .name("Letter");
+        new KafkaOutputs(config).deadLetters(passed);
+    }
+
+    private static DataStream<RawRecord> shuffled(DataStream<RawRecord> records, String uid) {
+        return records.keyBy(record -> new String(record.key(), StandardCharsets.UTF_8), Types.STRING)
+                .map(record -> record)
+                .returns(RecordTypes.RAW_RECORD)
+                .uid(uid)
+                .name("Pass");
+    }
+}

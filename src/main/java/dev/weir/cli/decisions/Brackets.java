@@ -1,0 +1,74 @@
+package dev.weir.cli.decisions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes an expression apart where nothing is open: no bracket, no quote. */
+final class Brackets {
+    private Brackets() {}
+
+    /** The pieces between operators that stand outside of brackets and quotes. Of operators that begin alike, the longer come first. */
+    static List<String> split(String text, List<String> operators) {
+        List<String> pieces = new ArrayList<>();
+        int depth = 0;
+        int start = 0;
+        for (int i = 0; i < text.length(); i++) {
+            depth += depthOf(text.charAt(i));
+            if (isQuote(text.charAt(i))) {
+                i = endOfQuote(text, i);
+            } else if (depth == 0) {
+                Optional<String> operator = at(text, i, operators);
+                if (operator.isPresent()) {
+                    pieces.add(text.substring(start, i));
+                    i += operator.get().length() - 1;
+                    start = i + 1;
+                }
+            }
+        }
+        pieces.add(text.substring(start));
+        return pieces;
+    }
+
+    /** Where the bracket that a text begins with is closed; -1 if it is not. */
+    static int closing(String text) {
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (isQuote(text.charAt(i))) {
+                i = endOfQuote(text, i);
+                continue;
+            }
+            depth += depthOf(text.charAt(i));
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Optional<String> at(String text, int index, List<String> operators) {
+        return operators.stream()
+                .filter(operator -> text.startsWith(operator, index))
+                .findFirst();
+    }
+
+    private static int depthOf(char character) {
+        return switch (character) {
+            case '(', '[', '{' -> 1;
+            case ')', ']', '}' -> -1;
+            default -> 0;
+        };
+    }
+
+    private static boolean isQuote(char character) {
+        return character == '"' || character == '\'';
+    }
+
+    private static int endOfQuote(String text, int start) {
+        int i = start + 1;
+        while (i < text.length() && text.charAt(i) != text.charAt(start)) {
+            i += text.charAt(i) == '\\' ? 2 : 1;
+        }
+        return i;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.weir.cli.decisions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A condition, and the conditions that it is made of: what {@code ||} joins, else what {@code &&} joins, as deep as they
+ * go. What stands inside a call, a list or a choice ({@code ? :}) is not taken apart.
+ *
+ * @param text as it is written, without brackets around the whole
+ */
+record ConditionPart(String text, List<ConditionPart> parts) {
+    private static final List<String> COMPARISONS = List.of("==", "!=", "<=", ">=", "<", ">");
+
+    /** Copies. */
+    ConditionPart {
+        parts = List.copyOf(parts);
+    }
+
+    /** Takes a condition apart. */
+    static ConditionPart of(String condition) {
+        String text = unwrapped(condition.strip());
+        for (String operator : List.of("||", "&&")) {
+            List<String> pieces = Brackets.split(text, List.of(operator, "?"));
+            if (pieces.size() > 1) {
+                return text.contains("?") && Brackets.split(text, List.of("?")).size() > 1
+                        ? new ConditionPart(text, List.of())
+                        : new ConditionPart(
+                                text, pieces.stream().map(ConditionPart::of).toList());
+            }
+        }
+        return new ConditionPart(text, List.of());
+    }
+
+    /** This and all that it is made of. */
+    List<ConditionPart> all() {
+        List<ConditionPart> all = new ArrayList<>(List.of(this));
+        parts.forEach(part -> all.addAll(part.all()));
+        return all;
+    }
+
+    /** What is compared, if this is a comparison. */
+    Optional<List<String>> sides() {
+        List<String> sides = Brackets.split(text, COMPARISONS);
+        return parts.isEmpty() && sides.size() == 2
+                ? Optional.of(sides.stream().map(String::strip).toList())
+                : Optional.empty();
+    }
+
+    private static String unwrapped(String text) {
+        if (text.startsWith("(") && Brackets.closing(text) == text.length() - 1) {
+            return unwrapped(text.substring(1, text.length() - 1).strip());
+        }
+        return text;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.weir.cli.decisions;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.cli.rules.RulesOnTopic;
+import dev.weir.cli.rules.RulesOnTopic.Revision;
+import dev.weir.cli.terminal.JobOptions;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.DecisionSeen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir explain}. */
+@Command(
+        name = "explain",
+        description = {
+            "Says why a decision is what it is: each rule that fired, its condition, and the values behind it.",
+            "Asked about a rule that did not fire, it plays the events that the topics still hold up to that one through the"
+                    + " engine again, and says what each part of the rule's condition was, or what else kept it."
+        })
+public final class Explain implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "DECISION_ID",
+            description = "The id of a decision, or of the event that it is about, such as a transaction's.")
+    private String id = "";
+
+    @Option(names = "--rule", paramLabel = "ID", description = "A rule to be asked about.")
+    private Optional<String> rule = Optional.empty();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws Exception {
+        JobConfig config = job.config();
+        try (KafkaTopics topics = job.topics(config)) {
+            DecisionMade made = DecisionMade.find(topics, config, id);
+            RulesOnTopic rules = RulesOnTopic.read(topics, config);
+            List<String> lines = new ArrayList<>();
+            lines.add(DecisionSeen.of(made.json()).headline());
+            lines.add("  event time " + made.json().path("eventTime").asText() + ", decided at "
+                    + made.json().path("decidedAt").asText() + ", rulebook "
+                    + made.json().path("rulesEpoch").asText() + ", decision "
+                    + made.json().path("decisionId").asText());
+            reasons(made.json().path("reasons"), "", rules, lines);
+            reasons(made.json().path("shadow"), "in shadow, ", rules, lines);
+            if (made.json().path("reasons").isEmpty() && rule.isEmpty()) {
+                lines.add("no rule fired; --rule ID says why one did not");
+            }
+            if (rule.isPresent()) {
+                lines.addAll(new WhyNot(topics, config, rules).of(made, rule.get()));
+            }
+            say(made, lines);
+            return 0;
+        }
+    }
+
+    private void say(DecisionMade made, List<String> lines) {
+        if (output.isJson()) {
+            ObjectNode document = Output.object();
+            document.set("decision", made.json());
+            ArrayNode explained = document.putArray("explanation");
+            lines.forEach(explained::add);
+            output.json(document);
+        } else {
+            output.lines(lines);
+        }
+    }
+
+    private void reasons(JsonNode reasons, String how, RulesOnTopic rules, List<String> lines) {
+        for (JsonNode reason : reasons) {
+            String name = reason.path("rule").asText();
+            long version = reason.path("version").asLong();
+            if (rule.isPresent() && !rule.get().equals(name)) {
+                continue;
+            }
+            lines.add(how + name + ", version " + version + ", fired: "
+                    + reason.path("outcome").asText() + ", score " + DecisionSeen.shown(reason.path("score")));
+            condition(rules, name, version).ifPresent(when -> lines.add("  when      " + when));
+            values("  features  ", reason.path("features"), lines);
+            values("  matched   ", reason.path("matched"), lines);
+            values("  params    ", reason.path("params"), lines);
+        }
+    }
+
+    private static Optional<String> condition(RulesOnTopic rules, String name, long version) {
+        Optional<Revision> revision = rules.history(name).stream()
+                .filter(one -> one.version() == version)
+                .findFirst();
+        return Optional.of(revision.map(one -> one.text("when", "(its pattern is complete)"))
+                        .orElse("(version " + version + " is no more on the rules topic)"))
+                .map(when -> when.replaceAll("\\s+", " ").strip());
+    }
+
+    private static void values(String head, JsonNode values, List<String> lines) {
+        StringJoiner joined = new StringJoiner(", ");
+        values.properties().forEach(value -> joined.add(value.getKey() + " " + DecisionSeen.shown(value.getValue())));
+        if (joined.length() > 0) {
+            lines.add(head + joined);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package dev.weir.cli.decisions;
+
+import dev.weir.Settings;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.engine.LocalEngine;
+import dev.weir.engine.decide.EarlierDecision;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.document.DocumentForms;
+import dev.weir.io.event.JsonEvents;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.operators.JobSettings;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.rule.Rule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What happened before a decision, as far as the topics still hold it, to be played through the engine again with another
+ * rule. Between topics, events come in the order of their Kafka timestamps; the job may have read them a little otherwise.
+ */
+final class Replay {
+    private final JobConfig config;
+    private final List<Event> events;
+    private final Optional<Event> trigger;
+    private final Known known;
+
+    private record Stamped(Event event, long atMillis) {}
+
+    /** What the rule could ask for beside the events. */
+    private record Known(Map<String, byte[]> lists, String subject, List<EarlierDecision> decisions) {}
+
+    private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known) {
+        this.config = config;
+        this.events = events;
+        this.trigger = trigger;
+        this.known = known;
+    }
+
+    /**
+     * Reads the topics.
+     *
+     * @param made the decision
+     * @param rule that is asked about
+     * @param reachMillis how far back the events may lie that matter
+     */
+    static Replay before(DecisionMade made, Rule rule, long reachMillis, KafkaTopics topics, JobConfig config)
+            throws IOException {
+        JsonEvents reader = JsonEvents.of(config);
+        List<Stamped> read = new ArrayList<>();
+        for (EventType type : config.schema().types()) {
+            String topic = config.topics().of(type);
+            topics.read(topics.beginning(topic), record -> {
+                if (record.timestampMillis() <= made.decidedAtMillis()) {
+                    for (Event event : reader.read(record).events()) {
+                        if (event.timestampMillis() > made.eventTimeMillis() - reachMillis) {
+                            read.add(new Stamped(event, record.timestampMillis()));
+                        }
+                    }
+                }
+            });
+        }
+        read.sort(Comparator.comparingLong(Stamped::atMillis));
+        List<Event> events = new ArrayList<>();
+        Optional<Event> trigger = Optional.empty();
+        for (Stamped stamped : read) {
+            if (trigger.isEmpty()) {
+                events.add(stamped.event());
+            }
+            if (made.isAbout(stamped.event())) {
+                trigger = Optional.of(stamped.event());
+            }
+        }
+        Known known = new Known(
+                rule.lists().isEmpty() ? Map.of() : lists(made, topics, config),
+                made.subject(),
+                rule.recalls().isEmpty() ? List.of() : decisions(made, topics, config));
+        return new Replay(config, events, trigger, known);
+    }
+
+    /** Each list as it was then; where compaction has taken that, the earliest that it left. */
+    private static Map<String, byte[]> lists(DecisionMade made, KafkaTopics topics, JobConfig config)
+            throws IOException {
+        Map<String, byte[]> lists = new TreeMap<>();
+        for (RawRecord record : topics.read(config.topics().lists())) {
+            String name = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.timestampMillis() <= made.decidedAtMillis() || !lists.containsKey(name)) {
+                lists.put(name, record.value());
+            }
+        }
+        return lists;
+    }
+
+    /** What had been decided on the subject before. */
+    private static List<EarlierDecision> decisions(DecisionMade made, KafkaTopics topics, JobConfig config)
+            throws IOException {
+        List<EarlierDecision> decisions = new ArrayList<>();
+        topics.read(topics.beginning(config.topics().actions()), record -> {
+            DecisionMade one = new DecisionMade(Output.parse(record.value()));
+            if (one.subject().equals(made.subject())
+                    && !one.id().equals(made.id())
+                    && one.decidedAtMillis() <= made.decidedAtMillis()) {
+                decisions.add(new EarlierDecision(one.outcome(), one.eventTimeMillis()));
+            }
+        });
+        return decisions;
+    }
+
+    /** The event that was decided about, if the topics still hold it. */
+    Optional<Event> trigger() {
+        return trigger;
+    }
+
+    /** How many events there are, that one included. */
+    int size() {
+        return events.size();
+    }
+
+    /** Event time of the earliest. */
+    long earliestMillis() {
+        return events.stream().mapToLong(Event::timestampMillis).min().orElse(0);
+    }
+
+    /**
+     * Plays all, the event that was decided about last.
+     *
+     * @param rules by id
+     * @return all decisions with a reason
+     * @throws IOException if a rule is refused
+     */
+    List<Decision> play(Map<String, Node> rules) throws IOException {
+        JobSettings settings = Settings.of(config);
+        LocalEngine engine = new LocalEngine(
+                settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis());
+        known.lists().forEach(engine::pushList);
+        for (Map.Entry<String, Node> rule : rules.entrySet()) {
+            RuleStatus answer = engine.push(
+                    rule.getKey(), DocumentForms.json(rule.getValue()).getBytes(StandardCharsets.UTF_8));
+            if (answer.kind() == RuleStatus.Kind.REJECTED) {
+                throw new IOException("'" + rule.getKey() + "' is refused today: "
+                        + answer.errors().get(0).message());
+            }
+        }
+        List<Decision> decisions = new ArrayList<>();
+        for (Event event : events) {
+            if (trigger.filter(event::equals).isPresent()) {
+                engine.recall(known.subject(), known.decisions());
+            }
+            for (Decision decision : engine.decide(event)) {
+                if (!decision.reasons().isEmpty()) {
+                    decisions.add(decision);
+                }
+            }
+        }
+        return decisions;
+    }
+}

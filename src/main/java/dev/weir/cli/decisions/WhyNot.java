@@ -1,0 +1,192 @@
+package dev.weir.cli.decisions;
+
+import dev.weir.Settings;
+import dev.weir.cli.push.Contents;
+import dev.weir.cli.rules.RuleFolder;
+import dev.weir.cli.rules.RulesOnTopic;
+import dev.weir.cli.rules.RulesOnTopic.Revision;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RuleFeature;
+import dev.weir.text.Durations;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says why a rule did not fire: asks the engine again, with the events that the topics still hold. */
+final class WhyNot {
+    private static final long REPETITIONS_MILLIS = 60_000;
+
+    private final KafkaTopics topics;
+    private final JobConfig config;
+    private final RulesOnTopic rules;
+
+    WhyNot(KafkaTopics topics, JobConfig config, RulesOnTopic rules) {
+        this.topics = topics;
+        this.config = config;
+        this.rules = rules;
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws IOException if the topics cannot be read, or if there is no such rule
+     */
+    List<String> of(DecisionMade made, String id) throws IOException {
+        if (made.reason("reasons", id).isPresent() || made.reason("shadow", id).isPresent()) {
+            return List.of();
+        }
+        List<Revision> history = rules.history(id);
+        if (history.isEmpty()) {
+            throw new IOException("there is no rule '" + id + "' on the topic; weir rules list shows what is");
+        }
+        List<String> lines = new ArrayList<>();
+        Optional<Revision> then = history.stream()
+                .filter(revision -> revision.atMillis() <= made.decidedAtMillis())
+                .reduce((earlier, later) -> later);
+        if (then.isEmpty()) {
+            lines.add("'" + id
+                    + "' was not on the topic then, or that version is gone: the first there is now was pushed at "
+                    + Instant.ofEpochMilli(history.get(0).atMillis()) + ". Asked as it is now:");
+        }
+        Revision revision = then.orElse(history.get(0));
+        if (revision.isRemoval()) {
+            return List.of("'" + id + "' had been removed when this was decided");
+        }
+        Optional<Rule> rule = revision.document().flatMap(this::compiled);
+        if (rule.isEmpty()) {
+            return List.of(
+                    "version " + revision.version() + " of '" + id + "', the latest then, is refused by the job");
+        }
+        lines.addAll(of(made, revision.document().orElseThrow(), rule.get()));
+        rules.answer(id)
+                .filter(answer -> answer.status().equals("OFF"))
+                .ifPresent(answer -> answer.notes().forEach(note -> lines.add("it is off now: " + note)));
+        return lines;
+    }
+
+    private Optional<Rule> compiled(Node document) {
+        return Settings.of(config).compiler().compile(document) instanceof Compiled.Accepted accepted
+                ? Optional.of(accepted.rule())
+                : Optional.empty();
+    }
+
+    private List<String> of(DecisionMade made, Node document, Rule rule) throws IOException {
+        String name = rule.id() + ", version " + rule.version() + ", did not fire: ";
+        if (rule.mode() == Mode.OFF) {
+            return List.of(name + "it is off");
+        }
+        if (rule.triggers().stream().noneMatch(type -> type.ruleName().equals(made.triggerType()))) {
+            return List.of(name + "it is not about events of the type " + made.triggerType());
+        }
+        if (made.eventTimeMillis() < rule.activeFromMillis() || made.eventTimeMillis() >= rule.activeUntilMillis()) {
+            return List.of(name + "the event lies outside of the time in which it is active");
+        }
+        Replay replay = Replay.before(made, rule, reachMillis(document, rule), topics, config);
+        if (replay.trigger().isEmpty()) {
+            return List.of(name + "and why cannot be said any more: the topics no longer hold the event "
+                    + made.triggerType() + " " + made.triggerId());
+        }
+        List<String> lines = new ArrayList<>(asked(new Question(made, document, rule, replay), name));
+        lines.add("asked again of " + Output.count(replay.size(), "event") + " that the topics hold since "
+                + Instant.ofEpochMilli(replay.earliestMillis())
+                + (rule.features().isEmpty() && rule.pattern().isEmpty()
+                        ? ""
+                        : "; it looks back " + reachMillis(document, rule) / 1000 + " s"));
+        return lines;
+    }
+
+    /** What is asked. */
+    private record Question(DecisionMade made, Node document, Rule rule, Replay replay) {
+        /** The rule's reasons about the event, whomever the decision is about. */
+        List<Reason> ask(Node instead) throws IOException {
+            return replay.play(Map.of(rule.id(), instead)).stream()
+                    .filter(decision -> decision.trigger().id().equals(made.triggerId()))
+                    .flatMap(decision -> decision.reasons().stream())
+                    .toList();
+        }
+    }
+
+    private List<String> asked(Question question, String name) throws IOException {
+        ConditionPart when = ConditionPart.of(text(question.document(), "when"));
+        Probe probe = Probe.of(question.document(), when, new RuleFolder(config));
+        List<Reason> met = question.ask(probe.document());
+        if (met.isEmpty()) {
+            return unmet(question, name);
+        }
+        Reason last = met.get(met.size() - 1);
+        List<String> lines = new ArrayList<>();
+        ConditionLines.of(when, probe, last.params(), lines);
+        if (!ConditionLines.isTrue(when, probe, last.params())) {
+            lines.add(0, name + "its condition is not true");
+            return lines;
+        }
+        lines.add(0, name + kept(question));
+        return lines;
+    }
+
+    /** What keeps a rule whose condition is true. */
+    private static String kept(Question question) throws IOException {
+        if (question.ask(Probe.unconditional(question.document(), Set.of("active")))
+                .isEmpty()) {
+            return "its rollout of " + question.rule().rolloutPercent() + " % has not chosen the subject";
+        }
+        Node live = Contents.with(question.document(), "mode", "live");
+        if (question.ask(live).isEmpty()) {
+            Optional<Decision> before = question
+                    .replay()
+                    .play(Map.of(question.rule().id(), live))
+                    .stream()
+                    .filter(decision ->
+                            decision.subject().equals(question.made().subject()))
+                    .reduce((earlier, later) -> later);
+            return "it rests, since it fired "
+                    + before.map(decision -> "on " + decision.trigger().type() + " "
+                                    + decision.trigger().id() + " at "
+                                    + Instant.ofEpochMilli(decision.eventTimeMillis()))
+                            .orElse("a short while ago");
+        }
+        return "and by what the topics hold now it would have; the job had seen other events then, or decided by another"
+                + " version";
+    }
+
+    private static List<String> unmet(Question question, String name) throws IOException {
+        if (question.rule().pattern().isEmpty()) {
+            return List.of(name + "it asks nothing about this event and this subject");
+        }
+        return List.of(
+                name + "the event does not complete its pattern",
+                "  " + Progress.of(question.document(), question.replay(), question.made()));
+    }
+
+    private static long reachMillis(Node document, Rule rule) {
+        long reach = rule.cooldownMillis();
+        for (RuleFeature feature : rule.features()) {
+            reach = Math.max(reach, feature.definition().windowMillis());
+        }
+        if (rule.pattern().isPresent()
+                && document instanceof Node.Fields fields
+                && fields.values().get("pattern") instanceof Node.Fields pattern
+                && pattern.values().get("within") instanceof Node.Text within) {
+            reach = Math.max(reach, Durations.millis(within.value()).orElse(0));
+        }
+        return reach + REPETITIONS_MILLIS;
+    }
+
+    private static String text(Node document, String key) {
+        return document instanceof Node.Fields fields && fields.values().get(key) instanceof Node.Text text
+                ? text.value()
+                : "true";
+    }
+}

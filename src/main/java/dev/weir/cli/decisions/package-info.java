@@ -1,0 +1,13 @@
+/**
+ * The commands about decisions: to follow them, and to ask why.
+ *
+ * <pre>
+ *   TailDecisions ──▶ DecisionMade
+ *   Explain ──▶ WhyNot ──▶ Progress ──▶ Replay            what happened before, played through the engine again
+ *                  └──▶ ConditionLines ──▶ Probe ──▶ ConditionPart ──▶ Brackets
+ * </pre>
+ */
+@NullMarked
+package dev.weir.cli.decisions;
+
+import org.jspecify.annotations.NullMarked;

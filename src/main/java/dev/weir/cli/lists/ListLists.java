@@ -1,0 +1,51 @@
+package dev.weir.cli.lists;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.cli.terminal.JobOptions;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.RuleAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code weir lists list}. */
+@Command(name = "list", description = "Shows the lists that are on their topic, and what the job last said of each.")
+final class ListLists implements Callable<Integer> {
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws Exception {
+        JobConfig config = job.config();
+        try (KafkaTopics topics = job.topics(config)) {
+            ListsOnTopic lists = ListsOnTopic.read(topics, config);
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("LIST", "ENTRIES", "STATUS"));
+            ObjectNode document = Output.object();
+            for (String name : lists.texts().keySet()) {
+                int entries = lists.required(name).path("entries").size();
+                RuleAnswer answer = lists.answers().get(name);
+                String status = answer == null ? "no answer" : answer.status();
+                rows.add(List.of(name, Integer.toString(entries), status));
+                document.withArray("lists")
+                        .addObject()
+                        .put("list", name)
+                        .put("entries", entries)
+                        .put("status", status);
+            }
+            if (output.isJson()) {
+                output.json(document);
+            } else {
+                output.table(rows);
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.weir.cli.lists;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.RuleAnswer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The lists that are on their topic, and what the job last answered to each.
+ *
+ * @param texts by name, the JSON
+ * @param answers by name
+ */
+record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers) {
+
+    /** Reads both topics to their end. */
+    static ListsOnTopic read(KafkaTopics topics, JobConfig config) throws IOException {
+        Map<String, byte[]> texts = new TreeMap<>();
+        for (RawRecord record : topics.read(config.topics().lists())) {
+            String name = new String(record.key(), StandardCharsets.UTF_8);
+            if (record.value().length == 0) {
+                texts.remove(name);
+            } else {
+                texts.put(name, record.value());
+            }
+        }
+        Map<String, RuleAnswer> answers = new TreeMap<>();
+        for (RawRecord record : topics.read(config.topics().ruleStatus())) {
+            JsonNode answer = Output.parse(record.value());
+            if (answer.hasNonNull("list")) {
+                answers.put(answer.path("list").asText(), RuleAnswer.of(answer));
+            }
+        }
+        return new ListsOnTopic(texts, answers);
+    }
+
+    /** A list as it was pushed. */
+    Optional<JsonNode> list(String name) {
+        return Optional.ofNullable(texts.get(name)).map(Output::parse);
+    }
+
+    /** The same, which has to be there. */
+    JsonNode required(String name) throws IOException {
+        return list(name)
+                .orElseThrow(() ->
+                        new IOException("there is no list '" + name + "' on the topic; weir lists list shows what is"));
+    }
+
+    /** Whether a list is in force as it is written here. */
+    boolean isInForce(String name, String json) {
+        return list(name)
+                        .filter(Output.parse(json.getBytes(StandardCharsets.UTF_8))::equals)
+                        .isPresent()
+                && Optional.ofNullable(answers.get(name))
+                        .filter(answer ->
+                                !answer.isRejection() && !answer.status().equals("REMOVED"))
+                        .isPresent();
+    }
+}

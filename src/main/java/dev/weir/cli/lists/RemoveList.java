@@ -1,0 +1,41 @@
+package dev.weir.cli.lists;
+
+import dev.weir.cli.push.Change;
+import dev.weir.cli.push.Pushing;
+import dev.weir.cli.terminal.JobOptions;
+import dev.weir.cli.terminal.Output;
+import dev.weir.cli.terminal.WaitOptions;
+import dev.weir.config.JobConfig;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.RuleAnswer;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir lists remove}. */
+@Command(name = "remove", description = "Removes a list. Nothing is in it from then on, for the rules that ask it.")
+final class RemoveList implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "The name of the list.")
+    private String name = "";
+
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws Exception {
+        JobConfig config = job.config();
+        try (KafkaTopics topics = job.topics(config)) {
+            ListsOnTopic.read(topics, config).required(name);
+            Change removal = new Change(RuleAnswer.LIST + name, 0, Change.Kind.REMOVED, "");
+            return new Pushing(config, wait, output).push(topics, List.of(removal));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Pushes changes of rules and lists, and waits for what the job answers.
+ *
+ * <pre>
+ *   Pushing ──▶ RulePush ──▶ Change ──▶ Contents
+ * </pre>
+ */
+@NullMarked
+package dev.weir.cli.push;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.weir.cli.rules;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import dev.weir.cli.rules.RulesOnTopic.Revision;
+import dev.weir.cli.terminal.JobOptions;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.io.document.DocumentForms;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.rules.document.Node;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir rules diff}. */
+@Command(
+        name = "diff",
+        description =
+                "Shows how rule files differ from what is on the rules topic; exits with 1 if they do. Both are shown"
+                        + " in the same YAML, so that comments and layout make no difference.")
+final class DiffRules implements Callable<Integer> {
+    private static final int CONTEXT_LINES = 3;
+
+    @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Folders of rules, and rule files.")
+    private List<Path> places = List.of();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws Exception {
+        JobConfig config = job.config();
+        List<RuleFile> files = new RuleFolder(config).check(places);
+        try (KafkaTopics topics = job.topics(config)) {
+            RulesOnTopic rules = RulesOnTopic.read(topics, config);
+            ObjectNode document = Output.object();
+            ArrayNode differing = document.putArray("rules");
+            Set<String> inFiles = new HashSet<>();
+            for (RuleFile file : files) {
+                inFiles.add(file.id());
+                show(file.id(), file.path().toString(), diff(rules.latest(file.id()), file), differing);
+            }
+            for (Revision other : rules.latest()) {
+                if (!inFiles.contains(other.id())) {
+                    show(other.id(), "", diff(yaml(other.document()), List.of(), other.id(), "/dev/null"), differing);
+                }
+            }
+            if (output.isJson()) {
+                output.json(document);
+            }
+            return differing.isEmpty() ? 0 : Output.REFUSED;
+        }
+    }
+
+    private static List<String> diff(Optional<Revision> latest, RuleFile file) {
+        Optional<Node> before = latest.flatMap(Revision::document);
+        return before.filter(file.document()::equals).isPresent()
+                ? List.of()
+                : diff(
+                        yaml(before),
+                        yaml(Optional.of(file.document())),
+                        latest.isPresent() ? file.id() : "/dev/null",
+                        file.path().toString());
+    }
+
+    private void show(String id, String file, List<String> diff, ArrayNode differing) {
+        if (diff.isEmpty()) {
+            return;
+        }
+        differing.addObject().put("rule", id).put("file", file).put("diff", String.join("\n", diff));
+        if (!output.isJson()) {
+            output.lines(diff);
+        }
+    }
+
+    private static List<String> yaml(Optional<Node> document) {
+        return document.map(node -> DocumentForms.yaml(node).lines().toList()).orElse(List.of());
+    }
+
+    /** In the form that {@code diff -u} has. */
+    static List<String> diff(List<String> before, List<String> after, String nameBefore, String nameAfter) {
+        return new ArrayList<>(UnifiedDiffUtils.generateUnifiedDiff(
+                nameBefore, nameAfter, before, DiffUtils.diff(before, after), CONTEXT_LINES));
+    }
+
+    /** All lines of both, those of one alone with a sign before them. */
+    static List<String> changes(List<String> before, List<String> after) {
+        List<String> unified = UnifiedDiffUtils.generateUnifiedDiff(
+                "", "", before, DiffUtils.diff(before, after), Math.max(before.size(), after.size()));
+        return unified.stream()
+                .filter(line -> !line.startsWith("---") && !line.startsWith("+++") && !line.startsWith("@@"))
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.weir.cli.rules;
+
+import dev.weir.cli.push.Change;
+import dev.weir.cli.push.Contents;
+import dev.weir.cli.push.Pushing;
+import dev.weir.cli.rules.RulesOnTopic.Revision;
+import dev.weir.cli.terminal.JobOptions;
+import dev.weir.cli.terminal.Output;
+import dev.weir.cli.terminal.WaitOptions;
+import dev.weir.config.JobConfig;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.rules.document.Node;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir rules disable}. */
+@Command(
+        name = "disable",
+        description = "Pushes a rule as it is with mode: off, under a new version. It keeps what it has counted;"
+                + " 'weir rules rollback ID' switches it on again.")
+final class DisableRule implements Callable<Integer> {
+    @Parameters(paramLabel = "ID", description = "The id of the rule.")
+    private String id = "";
+
+    @Mixin
+    private WaitOptions wait = new WaitOptions();
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws Exception {
+        JobConfig config = job.config();
+        try (KafkaTopics topics = job.topics(config)) {
+            RulesOnTopic rules = RulesOnTopic.read(topics, config);
+            Revision latest = rules.required(id);
+            Node document = latest.document()
+                    .orElseThrow(
+                            () -> new IOException("what was pushed as '" + id + "' is no rule; the job refused it"));
+            if (latest.text("mode", "live").equals("off")) {
+                throw new IOException("'" + id + "' is off already, since version " + latest.version());
+            }
+            Node off = Contents.withVersion(Contents.with(document, "mode", "off"), rules.nextVersion(id));
+            return new Pushing(config, wait, output).push(topics, List.of(Change.of(id, off)));
+        }
+    }
+}

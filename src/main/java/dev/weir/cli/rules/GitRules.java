@@ -1,0 +1,70 @@
+package dev.weir.cli.rules;
+
+import dev.weir.config.JobConfig;
+import dev.weir.io.document.Documents;
+import dev.weir.io.document.RuleFiles;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.Node;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rules as they were in the git repository that the working folder is in. */
+final class GitRules {
+    private final Documents documents;
+
+    GitRules(JobConfig config) {
+        documents = Documents.yaml(config.limits().maxDocumentBytes());
+    }
+
+    /**
+     * A rule as it was.
+     *
+     * @param file relative to the working folder; empty for the one that is called after the rule
+     * @throws IOException if git does not know it, or if it is no rule of this id
+     */
+    Node read(String revision, String id, Optional<Path> file) throws IOException, InterruptedException {
+        String path = file.isPresent() ? "./" + file.get() : find(revision, id);
+        byte[] text = git(List.of("show", revision + ":" + path));
+        try {
+            Node rule = documents.read(text);
+            if (!RuleFiles.id(rule).equals(id)) {
+                throw new IOException(path + " of " + revision + " is the rule '" + RuleFiles.id(rule)
+                        + "'; name the file of '" + id + "' with --file");
+            }
+            return rule;
+        } catch (DocumentException e) {
+            throw new IOException(
+                    path + " of " + revision + " cannot be read: " + e.error().message(), e);
+        }
+    }
+
+    private static String find(String revision, String id) throws IOException, InterruptedException {
+        byte[] names = git(List.of("ls-tree", "-r", "--full-tree", "--name-only", revision));
+        List<String> found = new String(names, StandardCharsets.UTF_8)
+                .lines()
+                .filter(name -> !name.endsWith(RuleFiles.CASES))
+                .filter(name -> RuleFiles.stem(Path.of(name)).equals(id) && !name.endsWith("/" + id))
+                .toList();
+        if (found.size() != 1) {
+            throw new IOException((found.isEmpty() ? "no file" : "more than one file") + " of " + revision
+                    + " is called after '" + id + "'; name it with --file");
+        }
+        return found.get(0);
+    }
+
+    private static byte[] git(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        byte[] said = process.getInputStream().readAllBytes();
+        if (process.waitFor() != 0) {
+            throw new IOException(new String(said, StandardCharsets.UTF_8).strip());
+        }
+        return said;
+    }
+}

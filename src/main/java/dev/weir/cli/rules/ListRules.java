@@ -1,0 +1,71 @@
+package dev.weir.cli.rules;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.cli.rules.RulesOnTopic.Revision;
+import dev.weir.cli.terminal.JobOptions;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.RuleAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code weir rules list}. */
+@Command(
+        name = "list",
+        description = "Shows the rules that are on the rules topic, and what the job last said of each.")
+final class ListRules implements Callable<Integer> {
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws Exception {
+        JobConfig config = job.config();
+        try (KafkaTopics topics = job.topics(config)) {
+            RulesOnTopic rules = RulesOnTopic.read(topics, config);
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("RULE", "VERSION", "MODE", "STATUS", "DESCRIPTION"));
+            ObjectNode document = Output.object();
+            for (Revision revision : rules.latest()) {
+                List<String> row = row(revision, rules.answer(revision.id()));
+                rows.add(row);
+                document.withArray("rules")
+                        .addObject()
+                        .put("rule", revision.id())
+                        .put("version", revision.version())
+                        .put("mode", row.get(2))
+                        .put("status", row.get(3))
+                        .put("description", row.get(4));
+            }
+            if (output.isJson()) {
+                output.json(document);
+            } else {
+                output.table(rows);
+            }
+            return 0;
+        }
+    }
+
+    private static List<String> row(Revision revision, Optional<RuleAnswer> answer) {
+        return List.of(
+                revision.id(),
+                Long.toString(revision.version()),
+                revision.text("mode", "live"),
+                answer.map(last -> status(last, revision)).orElse("no answer"),
+                revision.text("description", ""));
+    }
+
+    /** An answer to another version is not yet one to this. */
+    private static String status(RuleAnswer answer, Revision revision) {
+        return answer.version() == revision.version()
+                ? answer.status()
+                : answer.status() + " (version " + answer.version() + ")";
+    }
+}

@@ -1,0 +1,102 @@
+package dev.weir.cli.rules;
+
+import dev.weir.cli.push.Change;
+import dev.weir.cli.push.Change.Kind;
+import dev.weir.cli.rules.RulesOnTopic.Revision;
+import dev.weir.events.answer.RuleError;
+import dev.weir.io.document.DocumentForms;
+import dev.weir.io.document.FileError;
+import dev.weir.io.document.SourceText;
+import dev.weir.rules.rule.Versions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What pushing files would change.
+ *
+ * @param changes of every rule that is in a file or on the topic
+ * @param errors versions that do not grow
+ */
+record PushPlan(List<Change> changes, List<FileError> errors) {
+    /** Copies. */
+    PushPlan {
+        changes = List.copyOf(changes);
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * Compares.
+     *
+     * @param prune whether rules that are in no file are removed
+     */
+    static PushPlan of(List<RuleFile> files, RulesOnTopic topic, boolean prune) throws IOException {
+        List<Change> changes = new ArrayList<>();
+        List<FileError> errors = new ArrayList<>();
+        Set<String> inFiles = new HashSet<>();
+        for (RuleFile file : files) {
+            inFiles.add(file.id());
+            Optional<Revision> latest = topic.latest(file.id());
+            changes.add(new Change(
+                    file.id(), file.version(), kind(file, latest, topic), DocumentForms.json(file.document())));
+            if (latest.isPresent() && mustGrow(file, latest.get(), topic)) {
+                errors.add(versionError(file, latest.get()));
+            }
+        }
+        for (Revision other : topic.latest()) {
+            if (!inFiles.contains(other.id())) {
+                changes.add(new Change(other.id(), other.version(), prune ? Kind.REMOVED : Kind.KEPT, ""));
+            }
+        }
+        return new PushPlan(changes, errors);
+    }
+
+    /** The same without the rules that are in no file and stay as they are: a folder may be one of several. */
+    PushPlan withoutOthers() {
+        return new PushPlan(
+                changes.stream().filter(change -> change.kind() != Kind.KEPT).toList(), errors);
+    }
+
+    /** What is to be pushed. */
+    List<Change> pushed() {
+        return changes.stream().filter(change -> change.kind().isPushed()).toList();
+    }
+
+    /** How many are of a kind. */
+    long count(Kind kind) {
+        return changes.stream().filter(change -> change.kind() == kind).count();
+    }
+
+    private static Kind kind(RuleFile file, Optional<Revision> latest, RulesOnTopic topic) {
+        if (latest.isEmpty()) {
+            return Kind.NEW;
+        }
+        if (!isSame(file, latest.get())) {
+            return Kind.CHANGED;
+        }
+        return topic.isInForce(latest.get()) ? Kind.UNCHANGED : Kind.AGAIN;
+    }
+
+    private static boolean isSame(RuleFile file, Revision latest) {
+        return latest.document().filter(file.document()::equals).isPresent();
+    }
+
+    /** What the job refused took no version. */
+    private static boolean mustGrow(RuleFile file, Revision latest, RulesOnTopic topic) {
+        boolean refused = topic.answer(file.id())
+                .filter(answer -> answer.isRejection() && answer.version() == latest.version())
+                .isPresent();
+        return !refused && !isSame(file, latest) && file.version() <= latest.version();
+    }
+
+    private static FileError versionError(RuleFile file, Revision latest) throws IOException {
+        String message = "version " + latest.version() + " is on the topic with other content; "
+                + Versions.higher(latest.version());
+        return FileError.of(
+                file.path(), SourceText.of(Files.readAllBytes(file.path())), RuleError.at("version", message));
+    }
+}

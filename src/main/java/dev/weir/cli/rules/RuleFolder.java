@@ -1,0 +1,167 @@
+package dev.weir.cli.rules;
+
+import dev.weir.Settings;
+import dev.weir.cli.push.Contents;
+import dev.weir.config.JobConfig;
+import dev.weir.events.Boundary;
+import dev.weir.events.answer.RuleError;
+import dev.weir.io.document.Documents;
+import dev.weir.io.document.FileError;
+import dev.weir.io.document.ListFile;
+import dev.weir.io.document.RuleFiles;
+import dev.weir.io.document.SourceText;
+import dev.weir.operators.JobSettings;
+import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.list.ListEntries;
+import dev.weir.rules.list.NamedList;
+import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.rule.Costs;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Checks rule files as the job would, all errors of all files, and what only a folder can get wrong: names and doubles. */
+public final class RuleFolder {
+    private static final String LISTS = "lists";
+    private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
+
+    private static final Comparator<FileError> IN_ORDER = Comparator.comparingInt(
+                    (FileError error) -> error.place().line())
+            .thenComparingInt(error -> error.place().column());
+
+    private final Documents documents;
+    private final RuleCompiler compiler;
+    private final Costs costs;
+    private final DocumentReader json;
+    private final Map<String, ListEntries> lists = new HashMap<>();
+
+    /** With the attributes and limits of a job. */
+    public RuleFolder(JobConfig config) {
+        documents = Documents.yaml(config.limits().maxDocumentBytes());
+        JobSettings settings = Settings.of(config);
+        json = settings.documents();
+        compiler = settings.compiler();
+        costs = new Costs(settings.engine().ruleLimits(), settings.engine().seriesLimits());
+    }
+
+    /**
+     * Checks.
+     *
+     * @param places folders and files
+     * @throws IOException if one of them is not there, or if there is no rule in any
+     */
+    List<RuleFile> check(List<Path> places) throws IOException {
+        List<RuleFile> files = new ArrayList<>();
+        Map<String, Path> owners = new HashMap<>();
+        for (Path place : places) {
+            readLists(place.resolveSibling(LISTS));
+            readLists(place.resolve(LISTS));
+        }
+        for (Path place : places) {
+            for (Path file : RuleFiles.in(place)) {
+                files.add(check(file, owners));
+            }
+        }
+        if (files.isEmpty()) {
+            throw new IOException(
+                    "there is no rule in " + places.get(0) + "; rules are files such as card-testing.yaml");
+        }
+        return files;
+    }
+
+    /** Those beside the rules; what is wrong with a list is said where it is pushed. */
+    private void readLists(Path folder) throws IOException {
+        if (!ListFile.areIn(folder)) {
+            return;
+        }
+        for (ListFile file : ListFile.in(folder, new ArrayList<>())) {
+            try {
+                NamedList list = json.readList(file.json().getBytes(StandardCharsets.UTF_8));
+                lists.put(file.name(), list.entries());
+            } catch (DocumentException e) {
+                lists.remove(file.name());
+            }
+        }
+    }
+
+    private RuleFile check(Path path, Map<String, Path> owners) throws IOException {
+        byte[] text = Files.readAllBytes(path);
+        return Boundary.cross(
+                () -> check(path, text, owners),
+                reason -> RuleFile.unreadable(
+                        path, NOTHING, FileError.of(path, SourceText.of(""), RuleError.at("", reason))));
+    }
+
+    private RuleFile check(Path path, byte[] text, Map<String, Path> owners) {
+        SourceText source = SourceText.of(text);
+        Node document;
+        try {
+            document = documents.read(text);
+        } catch (DocumentException e) {
+            return RuleFile.unreadable(path, NOTHING, FileError.of(path, source, e.error()));
+        }
+        String id = RuleFiles.id(document);
+        Compiled compiled = compiler.compile(document);
+        List<RuleError> errors = new ArrayList<>(errors(compiled));
+        Path owner = owners.putIfAbsent(id, path);
+        if (owner != null && !id.isEmpty()) {
+            errors.add(RuleError.at("id", "'" + id + "' is the id of " + owner + " too; give each rule its own"));
+        }
+        boolean isNamed =
+                !id.isEmpty() && errors.stream().noneMatch(error -> error.path().equals("id"));
+        if (isNamed && !id.equals(RuleFiles.stem(path))) {
+            errors.add(RuleError.at(
+                    "id",
+                    "the id is '" + id + "' and the file " + path.getFileName() + "; name the file " + id + ".yaml"));
+        }
+        Optional<Compiled.Accepted> accepted =
+                compiled instanceof Compiled.Accepted good ? Optional.of(good) : Optional.empty();
+        List<RuleError> warnings = accepted.map(this::warnings).orElse(List.of());
+        return new RuleFile(
+                path,
+                id,
+                Contents.version(document),
+                document,
+                placed(path, source, errors),
+                placed(path, source, warnings),
+                accepted.map(good -> costs.of(good.rule())));
+    }
+
+    private List<RuleError> warnings(Compiled.Accepted accepted) {
+        List<RuleError> warnings = new ArrayList<>(accepted.warnings());
+        new TreeMap<>(accepted.rule().lists()).forEach((list, use) -> {
+            ListEntries entries = lists.get(list);
+            if (entries != null) {
+                warnings.addAll(use.warnings(list, entries.sample()));
+            }
+        });
+        return warnings;
+    }
+
+    private static List<FileError> placed(Path path, SourceText source, List<RuleError> errors) {
+        return errors.stream()
+                .map(error -> FileError.of(path, source, error))
+                .sorted(IN_ORDER)
+                .toList();
+    }
+
+    /** What is wrong with a document. */
+    public List<RuleError> errors(Node document) {
+        return errors(compiler.compile(document));
+    }
+
+    private static List<RuleError> errors(Compiled compiled) {
+        return compiled instanceof Compiled.Rejected rejected ? rejected.errors() : List.of();
+    }
+}

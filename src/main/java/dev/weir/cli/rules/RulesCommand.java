@@ -1,0 +1,35 @@
+package dev.weir.cli.rules;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands about rules. */
+@Command(
+        name = "rules",
+        description = "Rules: from a file to one in force, and back.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ValidateRules.class,
+            TestRules.class,
+            PushRules.class,
+            ListRules.class,
+            ShowRule.class,
+            HistoryOfRule.class,
+            DiffRules.class,
+            RollBackRule.class,
+            DisableRule.class,
+            RemoveRule.class,
+            SchemaOfRules.class
+        })
+public final class RulesCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+}

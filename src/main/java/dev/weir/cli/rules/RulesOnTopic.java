@@ -1,0 +1,173 @@
+package dev.weir.cli.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.push.Contents;
+import dev.weir.cli.terminal.Output;
+import dev.weir.config.JobConfig;
+import dev.weir.events.record.RawRecord;
+import dev.weir.events.record.RecordPlace;
+import dev.weir.events.record.Sender;
+import dev.weir.io.document.Documents;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.RuleAnswer;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.rule.Versions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** What was pushed, as far as compaction has left it, and what the job last answered to each rule. */
+public final class RulesOnTopic {
+    private final Map<String, List<Revision>> revisions = new TreeMap<>();
+    private final Map<String, RuleAnswer> answers = new TreeMap<>();
+
+    /**
+     * A record of the rules topic.
+     *
+     * @param text empty if it removes the rule
+     * @param document empty if it removes the rule, or if it cannot be read
+     * @param atMillis when it was pushed
+     * @param sender who says to have pushed it
+     * @param place where it stands
+     */
+    public record Revision(
+            String id, String text, Optional<Node> document, long atMillis, Sender sender, RecordPlace place) {
+
+        /** Its version, 0 if it has none. */
+        public long version() {
+            return document.map(Contents::version).orElse(0L);
+        }
+
+        /** A text at a key, {@code otherwise} if there is none. */
+        public String text(String key, String otherwise) {
+            return document.orElse(null) instanceof Node.Fields fields
+                            && fields.values().get(key) instanceof Node.Text text
+                    ? text.value()
+                    : otherwise;
+        }
+
+        /** Whether it takes the rule away. */
+        public boolean isRemoval() {
+            return text.isEmpty();
+        }
+    }
+
+    private RulesOnTopic() {}
+
+    /** Reads both topics to their end. */
+    public static RulesOnTopic read(KafkaTopics topics, JobConfig config) throws IOException {
+        RulesOnTopic read = new RulesOnTopic();
+        Documents json = Documents.json(config.limits().maxDocumentBytes());
+        for (RawRecord record : topics.read(config.topics().rules())) {
+            Revision revision = revision(record, json);
+            read.revisions
+                    .computeIfAbsent(revision.id(), first -> new ArrayList<>())
+                    .add(revision);
+        }
+        for (RawRecord record : topics.read(config.topics().ruleStatus())) {
+            JsonNode answer = Output.parse(record.value());
+            if (answer.hasNonNull("rule")) {
+                read.answers.put(answer.path("rule").asText(), RuleAnswer.of(answer));
+            }
+        }
+        return read;
+    }
+
+    private static Revision revision(RawRecord record, Documents json) {
+        String id = new String(record.key(), StandardCharsets.UTF_8);
+        String text = new String(record.value(), StandardCharsets.UTF_8);
+        if (text.isEmpty()) {
+            return revision(record, id, text, Optional.empty());
+        }
+        Optional<Node> document;
+        try {
+            document = Optional.of(json.read(record.value()));
+        } catch (DocumentException e) {
+            document = Optional.empty(); // the job has refused it, and has said why
+        }
+        return revision(record, id, text, document);
+    }
+
+    private static Revision revision(RawRecord record, String id, String text, Optional<Node> document) {
+        return new Revision(id, text, document, record.timestampMillis(), record.sender(), RecordPlace.of(record));
+    }
+
+    /** The rules that are there, sorted. */
+    List<Revision> latest() {
+        return revisions.keySet().stream().flatMap(id -> latest(id).stream()).toList();
+    }
+
+    /** What was pushed last, unless that removed the rule. */
+    Optional<Revision> latest(String id) {
+        List<Revision> history = history(id);
+        return history.isEmpty() || history.get(history.size() - 1).isRemoval()
+                ? Optional.empty()
+                : Optional.of(history.get(history.size() - 1));
+    }
+
+    /** All that is left of a rule, from the earliest. */
+    public List<Revision> history(String id) {
+        return revisions.getOrDefault(id, List.of());
+    }
+
+    /**
+     * A version that grows, whatever was pushed before; after the highest, whatever was pushed since the rule was last removed.
+     *
+     * @throws IOException if there is none that does
+     */
+    long nextVersion(String id) throws IOException {
+        OptionalLong next = Versions.after(Math.max(
+                highest(history(id)), answer(id).map(RuleAnswer::version).orElse(0L)));
+        return next.isPresent()
+                ? next.getAsLong()
+                : Versions.after(highest(sinceRemoval(id)))
+                        .orElseThrow(() -> new IOException(
+                                "'" + id + "' has version " + Long.MAX_VALUE + ", and " + Versions.noneHigher()));
+    }
+
+    private List<Revision> sinceRemoval(String id) {
+        List<Revision> history = history(id);
+        int begin = history.size();
+        while (begin > 0 && !history.get(begin - 1).isRemoval()) {
+            begin--;
+        }
+        return history.subList(begin, history.size());
+    }
+
+    private static long highest(List<Revision> revisions) {
+        return revisions.stream().mapToLong(Revision::version).max().orElse(0);
+    }
+
+    /** The last answer to a rule. */
+    public Optional<RuleAnswer> answer(String id) {
+        return Optional.ofNullable(answers.get(id));
+    }
+
+    /** Whether the job has said that it decides by what was pushed last. */
+    boolean isInForce(Revision revision) {
+        return answer(revision.id())
+                .filter(answer -> !answer.isRejection()
+                        && answer.version() == revision.version()
+                        && answer.mayBeOf(revision.place()))
+                .isPresent();
+    }
+
+    /**
+     * What was pushed last.
+     *
+     * @throws IOException if there is no such rule
+     */
+    Revision required(String id) throws IOException {
+        Optional<Revision> latest = latest(id);
+        if (latest.isEmpty()) {
+            throw new IOException("there is no rule '" + id + "' on the topic; weir rules list shows what is");
+        }
+        return latest.get();
+    }
+}

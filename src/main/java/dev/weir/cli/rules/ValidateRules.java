@@ -1,0 +1,85 @@
+package dev.weir.cli.rules;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.cli.terminal.JobOptions;
+import dev.weir.cli.terminal.Output;
+import dev.weir.io.document.FileError;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code weir rules validate}. */
+@Command(
+        name = "validate",
+        description =
+                "Checks rule files as the job would, and shows every error and warning of every file where it stands."
+                        + " Needs no Kafka.")
+final class ValidateRules implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "DIR|FILE", description = "Folders of rules, and rule files.")
+    private List<Path> places = List.of();
+
+    @Option(
+            names = "--cost",
+            description = "Also shows what each rule costs at most: steps of its expressions for one event, features,"
+                    + " keys that an event is sent to, and bytes of state under one key.")
+    private boolean cost;
+
+    @Mixin
+    private JobOptions job = new JobOptions();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Override
+    public Integer call() throws Exception {
+        List<RuleFile> files = new RuleFolder(job.config()).check(places);
+        List<FileError> errors =
+                files.stream().flatMap(file -> file.errors().stream()).toList();
+        if (output.isJson()) {
+            output.json(document(files, errors));
+        } else {
+            output.errors(errors);
+            output.warnings(warnings(files));
+            if (cost) {
+                output.table(CostTable.rows(files));
+            }
+            output.line(summary(files, errors));
+        }
+        return errors.isEmpty() ? 0 : Output.REFUSED;
+    }
+
+    private static List<FileError> warnings(List<RuleFile> files) {
+        return files.stream().flatMap(file -> file.warnings().stream()).toList();
+    }
+
+    private static String summary(List<RuleFile> files, List<FileError> errors) {
+        long bad = files.stream().filter(file -> !file.errors().isEmpty()).count();
+        return errors.isEmpty()
+                ? Output.count(files.size(), "rule") + ", no error"
+                : Output.count(errors.size(), "error") + " in " + bad + " of " + Output.count(files.size(), "rule");
+    }
+
+    private ObjectNode document(List<RuleFile> files, List<FileError> errors) {
+        ObjectNode document = Output.object();
+        ArrayNode rules = document.putArray("rules");
+        for (RuleFile file : files) {
+            ObjectNode rule = rules.addObject()
+                    .put("file", file.path().toString())
+                    .put("rule", file.id())
+                    .put("version", file.version())
+                    .put("errors", file.errors().size())
+                    .put("warnings", file.warnings().size());
+            if (cost) {
+                file.cost().ifPresent(found -> CostTable.put(found, rule));
+            }
+        }
+        Output.putErrors("errors", errors, document);
+        Output.putErrors("warnings", warnings(files), document);
+        return document;
+    }
+}

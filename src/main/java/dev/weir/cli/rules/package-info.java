@@ -1,0 +1,16 @@
+/**
+ * The commands about rules.
+ *
+ * <pre>
+ *   RulesCommand: validate, test, diff, push, list, show, history, disable, rollback, remove, schema
+ *      │
+ *      ├──▶ RuleFolder ──▶ RuleFile          files, checked as the job would check them
+ *      ├──▶ RulesOnTopic                     what was pushed, and what the job answered
+ *      │        ▲
+ *      └──▶ PushPlan                         the difference; RuleHistory and GitRules: what was before
+ * </pre>
+ */
+@NullMarked
+package dev.weir.cli.rules;
+
+import org.jspecify.annotations.NullMarked;

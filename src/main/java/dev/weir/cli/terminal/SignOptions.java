@@ -1,0 +1,67 @@
+package dev.weir.cli.terminal;
+
+import dev.weir.events.record.Sender;
+import dev.weir.events.record.Signing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** Who pushes, and with which key they show it. */
+public final class SignOptions {
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "Who pushes: the signer's name in rules.signers of the job config, or whatever helps others;"
+                    + " default: the user of this machine.")
+    private String name = System.getProperty("user.name", "");
+
+    @Option(
+            names = "--sign-key",
+            paramLabel = "FILE",
+            description = "Signs what is pushed with this Ed25519 key (PKCS#8, PEM or DER), as a job with rules.signers"
+                    + " asks.")
+    private Optional<Path> keyFile = Optional.empty();
+
+    /** What the headers of a record are to say. */
+    public Sender sender(Signing.Pushed pushed) throws IOException {
+        if (keyFile.isEmpty()) {
+            return new Sender(name, 0, "");
+        }
+        try {
+            return Signing.sign(pushed, name, key(keyFile.get()), System.currentTimeMillis());
+        } catch (GeneralSecurityException e) {
+            throw noKey(keyFile.get(), e);
+        }
+    }
+
+    private static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("--sign-key: there is no file " + file);
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Matcher pem = PEM.matcher(new String(bytes, StandardCharsets.ISO_8859_1));
+        try {
+            return Signing.privateKey(pem.find() ? Base64.getMimeDecoder().decode(pem.group(1)) : bytes);
+        } catch (IllegalArgumentException e) {
+            throw noKey(file, e);
+        }
+    }
+
+    private static IOException noKey(Path file, Exception cause) {
+        return new IOException(
+                "--sign-key: " + file
+                        + " is no Ed25519 key in PKCS#8; make one: openssl genpkey -algorithm ed25519 -out " + file,
+                cause);
+    }
+}

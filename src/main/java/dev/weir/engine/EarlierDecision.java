@@ -1,8 +1,0 @@
-package dev.weir.engine;
-
-/**
- * A decision on a subject that another engine made.
- *
- * @param atMillis its event time
- */
-public record EarlierDecision(String outcome, long atMillis) {}

@@ -1,0 +1,282 @@
+package dev.weir.engine.decide;
+
+import dev.weir.engine.dedup.Expiry;
+import dev.weir.engine.dedup.Lately;
+import dev.weir.engine.dedup.Meeting;
+import dev.weir.engine.dedup.Recogniser;
+import dev.weir.engine.dedup.SeenOverflow;
+import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.Fulfilled;
+import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.RuleMatch;
+import dev.weir.engine.message.RuleVersion;
+import dev.weir.engine.message.Signal;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.MatchScope;
+import dev.weir.engine.plan.OtherContent;
+import dev.weir.engine.plan.RulePlan;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.plan.Severity;
+import dev.weir.engine.plan.Subjects;
+import dev.weir.engine.plan.TypePlan;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
+import dev.weir.events.answer.Trigger;
+import dev.weir.rules.document.Recall;
+import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.rule.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes one decision of an event, of what its keys know about it, and of what the rules say. */
+public final class Decider {
+    /** No timer is to be set. */
+    public static final long NO_TIMER = Expiry.NEVER;
+
+    private static final String NOTHING_FIRED = "APPROVE";
+
+    private final EngineSettings settings;
+    private final Severity severity;
+    private final Recogniser recogniser = Recogniser.ofContents();
+
+    /** With what the job was told. */
+    public Decider(EngineSettings settings) {
+        this.settings = settings;
+        this.severity = new Severity(settings.outcomes());
+    }
+
+    /**
+     * Decides about an event, unless that was done before or the event told its key nothing new. The latter does not count
+     * as decided: the first of two repetitions to get here need not be the one that was news.
+     *
+     * <p>An event that has the id of one decided before and says something else is a correction, if the job is not told to
+     * set it aside. It is asked of the rules as it is, but its keys answer as for the first: windows and patterns keep what
+     * the id said then, so that nothing counts twice. Of its outcome and the one before the more severe holds, and the
+     * decision names the first one on the id. The subject is what recognises an id: with another customer the same id is
+     * an event of that customer's.
+     *
+     * @param rulebook of the epoch that was announced
+     * @param state of the subject, changed in place
+     */
+    public Verdict decide(
+            Gathering gathering, Rulebook rulebook, SubjectState state, SeenOverflow overflow, Moment moment) {
+        Announced announced = gathering.announced();
+        long horizonMillis = settings.deduplicationMillis();
+        state.expiry().keep(announced.event().timestampMillis(), moment.watermarkMillis(), horizonMillis);
+        if (!Gathered.isNews(gathering.signals().values())) {
+            return new Verdict.Duplicate(announced.event().type(), announced.primary());
+        }
+        Lately lately = new Lately(moment.nowMillis(), horizonMillis, overflow);
+        Meeting met = recogniser.meet(announced.event(), state.decided(), lately);
+        boolean correction = met.isCorrection(announced.event());
+        if (!correction && !met.isNew(announced.event())) {
+            return new Verdict.Duplicate(announced.event().type(), announced.primary());
+        }
+        if (correction && settings.otherContent() == OtherContent.SET_ASIDE) {
+            return new Verdict.SetAside(announced.event().type(), announced.primary());
+        }
+        Verdict verdict = judge(gathering, rulebook, state, moment, correction ? Optional.of(met) : Optional.empty());
+        String outcome =
+                verdict instanceof Verdict.Decided decided ? decided.decision().outcome() : met.outcome();
+        state.decided().add(met, outcome, lately);
+        return verdict;
+    }
+
+    /** A message waits for its rulebook: the subject is not forgotten meanwhile. */
+    public void expect(SubjectState state, Moment moment) {
+        state.expiry().keep(Expiry.NEVER, moment.watermarkMillis(), settings.deduplicationMillis());
+    }
+
+    /**
+     * Forgets the decisions that no rule asks for any more, and the firings of rules that are gone. Only for when no message of an earlier epoch can be on its way.
+     *
+     * @param rulebook of the latest epoch
+     */
+    public void forgetUnused(Rulebook rulebook, SubjectState state) {
+        state.earlier().retain(rulebook.recalls().keySet());
+        state.fired().retain(rulebook.born());
+    }
+
+    /** Forgets the decisions on a subject, and has it remember others, as far as rules ask for them. */
+    public void recall(List<EarlierDecision> others, Rulebook rulebook, SubjectState state, Moment moment) {
+        state.earlier().retain(Set.of());
+        others.forEach(one -> remember(one.outcome(), one.atMillis(), rulebook, state, moment));
+    }
+
+    /** The event time at which to look at the subject again; {@link #NO_TIMER} if a timer is set already. */
+    public long claimTimer(SubjectState state) {
+        return state.expiry().claimTimer();
+    }
+
+    /**
+     * Whether a timer that went off was the last of the subject: then it is forgotten.
+     *
+     * @param waiting whether a message waits for its rulebook
+     */
+    public boolean isOver(long timerMillis, boolean waiting, SubjectState state, Moment moment) {
+        if (waiting) {
+            expect(state, moment);
+        }
+        boolean needed = state.decided().isNeeded(moment.nowMillis(), settings.deduplicationMillis());
+        if (needed) {
+            state.expiry().postpone(moment.watermarkMillis());
+        }
+        return state.expiry().isOverAt(timerMillis) && !waiting && !needed;
+    }
+
+    /**
+     * Decides about matches that come by themselves.
+     *
+     * @param rulebook of their epoch
+     * @param state of the subject, changed in place
+     */
+    public Verdict decide(Fulfilled fulfilled, Rulebook rulebook, SubjectState state, Moment moment) {
+        Event event = fulfilled.trigger();
+        Judge judge = new Judge(fulfilled.subject(), fulfilled.atMillis(), state, rulebook);
+        EventView view = new EventView(event, rulebook.lists());
+        for (RuleMatch match : fulfilled.matches()) {
+            rulebook.matchRule(RuleVersion.of(match))
+                    .ifPresent(rule -> judge.ask(
+                            rule, new MatchScope(view, match, fulfilled.atMillis(), fulfilled.stock()), match));
+        }
+        keep(state, judge, fulfilled.atMillis(), moment);
+        if (judge.reasons().isEmpty()) {
+            return new Verdict.Noted(event.type(), false, judge.asked());
+        }
+        Trigger trigger = new Trigger(event.type().ruleName(), event.id());
+        About about = new About(
+                DecisionIds.of(fulfilled),
+                trigger,
+                fulfilled.subject(),
+                fulfilled.atMillis(),
+                fulfilled.epoch(),
+                false,
+                "",
+                "");
+        Decision decision = decision(about, judge, moment);
+        remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
+        return new Verdict.Decided(decision, event.type(), false, judge.asked());
+    }
+
+    private Verdict judge(
+            Gathering gathering, Rulebook rulebook, SubjectState state, Moment moment, Optional<Meeting> corrects) {
+        Announced announced = gathering.announced();
+        Event event = announced.event();
+        TypePlan plan = rulebook.of(event.type());
+        Gathered gathered = new Gathered(new EventView(event, rulebook.lists()), plan, gathering.signals());
+        Judge judge = new Judge(announced.subject(), event.timestampMillis(), state, rulebook);
+        judge.expect(plan.rules().size());
+        for (RulePlan rule : plan.rules()) {
+            if (isAbout(rule.rule(), gathered.view(), announced.subject())) {
+                judge.ask(rule.rule(), gathered.scopeOf(rule));
+            }
+        }
+        gathering.signals().values().forEach(signal -> askMatches(signal, plan, gathered, judge));
+        keep(state, judge, event.timestampMillis(), moment);
+        boolean always = announced.primary() && event.type().equals(EventType.TRANSACTION);
+        if (judge.reasons().isEmpty() && !always) {
+            return new Verdict.Noted(event.type(), announced.primary(), judge.asked(), corrects.isPresent());
+        }
+        About about = corrects.isPresent() ? correcting(announced, corrects.get()) : about(announced);
+        Decision decision = decision(about, judge, moment);
+        if (!decision.outcome().equals(about.earlierOutcome())) {
+            remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
+        }
+        return new Verdict.Decided(decision, event.type(), announced.primary(), judge.asked());
+    }
+
+    private static void keep(SubjectState state, Judge judge, long atMillis, Moment moment) {
+        if (judge.keepMillis() > 0) {
+            state.expiry().keep(atMillis, moment.watermarkMillis(), judge.keepMillis());
+        }
+    }
+
+    private void remember(String outcome, long atMillis, Rulebook rulebook, SubjectState state, Moment moment) {
+        Recall asked = rulebook.recalls().get(outcome);
+        if (asked != null) {
+            long keepMillis = asked.longestMillis() + settings.seriesLimits().lateMillis();
+            state.earlier().add(outcome, atMillis, asked, keepMillis);
+            state.expiry().keep(atMillis, moment.watermarkMillis(), keepMillis);
+        }
+    }
+
+    private static boolean isAbout(Rule rule, EventView view, String subject) {
+        try {
+            return Subjects.of(rule, view).equals(subject);
+        } catch (EvaluationException e) {
+            return Subjects.usual(rule, view.event()).equals(subject); // Route met the same failure, and counted it
+        }
+    }
+
+    private static void askMatches(Signal signal, TypePlan plan, Gathered gathered, Judge judge) {
+        for (RuleMatch match : signal.matches()) {
+            RulePlan rule = plan.matchRules().get(RuleVersion.of(match));
+            if (rule != null) {
+                judge.ask(rule.rule(), new GatheredMatchScope(gathered.scopeOf(rule), rule, signal, match), match);
+            }
+        }
+    }
+
+    private static About about(Announced announced) {
+        Event event = announced.event();
+        Trigger trigger = new Trigger(event.type().ruleName(), event.id());
+        String id = DecisionIds.of(event, announced.subject());
+        return new About(id, trigger, announced.subject(), event.timestampMillis(), announced.epoch(), true, "", "");
+    }
+
+    private static About correcting(Announced announced, Meeting met) {
+        About first = about(announced);
+        return new About(
+                DecisionIds.ofCorrection(announced.event(), announced.subject()),
+                first.trigger(),
+                first.subject(),
+                first.atMillis(),
+                first.epoch(),
+                true,
+                first.decisionId(),
+                met.outcome());
+    }
+
+    /** What a decision is about, before it is made; the last two say which decision it corrects. */
+    private record About(
+            String decisionId,
+            Trigger trigger,
+            String subject,
+            long atMillis,
+            long epoch,
+            boolean ofEvent,
+            String duplicateOf,
+            String earlierOutcome) {}
+
+    private Decision decision(About about, Judge judge, Moment moment) {
+        List<Reason> reasons = sorted(judge.reasons());
+        String outcome = reasons.isEmpty() ? NOTHING_FIRED : reasons.get(0).outcome();
+        return new Decision(
+                about.decisionId(),
+                about.trigger(),
+                about.subject(),
+                about.atMillis(),
+                moment.nowMillis(),
+                severity.stricter(about.earlierOutcome(), outcome),
+                reasons.stream().mapToDouble(Reason::score).max().orElse(0),
+                reasons,
+                sorted(judge.shadow()),
+                about.epoch(),
+                about.ofEvent(),
+                about.duplicateOf());
+    }
+
+    private List<Reason> sorted(List<Reason> reasons) {
+        if (reasons.size() < 2) {
+            return reasons;
+        }
+        List<Reason> sorted = new ArrayList<>(reasons);
+        sorted.sort(severity.order());
+        return sorted;
+    }
+}

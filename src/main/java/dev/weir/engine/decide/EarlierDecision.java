@@ -1,0 +1,8 @@
+package dev.weir.engine.decide;
+
+/**
+ * A decision on a subject that another engine made.
+ *
+ * @param atMillis its event time
+ */
+public record EarlierDecision(String outcome, long atMillis) {}

@@ -1,0 +1,85 @@
+package dev.weir.engine.decide;
+
+import dev.weir.engine.message.Signal;
+import dev.weir.engine.plan.KeyPlan;
+import dev.weir.engine.plan.RulePlan;
+import dev.weir.engine.plan.TypePlan;
+import dev.weir.events.Event;
+import dev.weir.events.Stock;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.type.Scope;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An event and all that was found out about it, laid out so that rules find their features by index. */
+final class Gathered {
+    private final EventView view;
+    private final Event event;
+    private final TypePlan plan;
+    /** By key plan, and by line where there is a key per line; null where nobody answered. */
+    private final @Nullable Signal[][] signals;
+
+    Gathered(EventView view, TypePlan plan, Map<String, Signal> byKey) {
+        this.view = view;
+        this.event = view.event();
+        this.plan = plan;
+        this.signals = new Signal[plan.keys().size()][];
+        for (int i = 0; i < signals.length; i++) {
+            signals[i] = layOut(event, plan.keys().get(i), byKey);
+        }
+    }
+
+    private static @Nullable Signal[] layOut(Event event, KeyPlan key, Map<String, Signal> byKey) {
+        int places = key.reader().perLine() ? ((Transaction) event).items().size() : 1;
+        @Nullable Signal[] laidOut = new Signal[places];
+        for (int line = 0; line < places; line++) {
+            laidOut[line] = byKey.get(key.reader().keyOf(event, line));
+        }
+        return laidOut;
+    }
+
+    EventView view() {
+        return view;
+    }
+
+    Event event() {
+        return event;
+    }
+
+    /** The value of a feature, for a line where it has one per line, else for line 0. */
+    Value value(RulePlan.Slot slot, int line) {
+        Signal signal = signalOf(slot.key(), line);
+        return signal == null ? Value.absent() : signal.values().get(slot.ask());
+    }
+
+    Optional<Stock> stock(int line) {
+        if (plan.stockKey() < 0) {
+            return Optional.empty();
+        }
+        Signal signal = signalOf(plan.stockKey(), line);
+        return signal == null ? Optional.empty() : signal.stock();
+    }
+
+    /** What the rules see of the event. */
+    Scope scopeOf(RulePlan rule) {
+        return new RuleScope(this, rule);
+    }
+
+    private @Nullable Signal signalOf(int key, int line) {
+        @Nullable Signal[] places = signals[key];
+        return line < places.length ? places[line] : null;
+    }
+
+    /** Whether the event told every key something new. */
+    static boolean isNews(Iterable<Signal> signals) {
+        for (Signal signal : signals) {
+            if (!signal.news()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.engine.decide;
+
+import dev.weir.engine.dedup.Expiry;
+import dev.weir.engine.dedup.Seen;
+import dev.weir.events.Fingerprint;
+
+/**
+ * All that is remembered of one subject, in one value.
+ *
+ * <p>Size: some 24 bytes for each event decided lately, a few dozen at most, two numbers per rule with a
+ * cooldown that fired, and the times of decisions that rules ask for.
+ */
+public final class SubjectState {
+    private final Seen decided;
+    private final Firings fired;
+    private final Recollections earlier;
+    private final Expiry expiry;
+
+    /** A subject that nothing is known of. */
+    public SubjectState() {
+        this(new Seen(), new Firings(), new Recollections(), new Expiry());
+    }
+
+    SubjectState(Seen decided, Firings fired, Recollections earlier, Expiry expiry) {
+        this.decided = decided;
+        this.fired = fired;
+        this.earlier = earlier;
+        this.expiry = expiry;
+    }
+
+    /** Whether nothing is remembered, so that it need not be kept. */
+    public boolean isEmpty() {
+        return decided.isEmpty() && fired.isEmpty() && earlier.isEmpty();
+    }
+
+    /**
+     * A hash of the subject for samples. It is drawn with the subject's first event, as long as something is remembered of it:
+     * nobody who chooses names can fill a sample with his own. A subject that had only matches goes by its name.
+     */
+    public long hash(String subject) {
+        return decided.hashOfOwner().orElseGet(() -> Fingerprint.of(subject));
+    }
+
+    /** The events and matches that were decided about the subject lately. */
+    public Seen decided() {
+        return decided;
+    }
+
+    /** Of rules with a cooldown. */
+    public Firings fired() {
+        return fired;
+    }
+
+    /** Decisions that rules ask for. */
+    Recollections earlier() {
+        return earlier;
+    }
+
+    Expiry expiry() {
+        return expiry;
+    }
+}

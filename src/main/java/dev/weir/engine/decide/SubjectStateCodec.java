@@ -1,0 +1,38 @@
+package dev.weir.engine.decide;
+
+import dev.weir.engine.dedup.Expiry;
+import dev.weir.engine.dedup.Seen;
+import dev.weir.events.binary.Binary;
+import dev.weir.events.binary.Codec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** The binary form of a {@link SubjectState}. */
+public final class SubjectStateCodec implements Codec<SubjectState> {
+    private static final int VERSION = 3;
+    private static final int WITH_ENDS_OF_RESTS = 2;
+    private static final int WITHOUT_DECISIONS = 1;
+
+    /** For state to name. */
+    public SubjectStateCodec() {}
+
+    @Override
+    public void write(SubjectState state, DataOutput out) throws IOException {
+        Binary.writeVersion(VERSION, out);
+        state.expiry().write(out);
+        state.decided().write(out);
+        state.fired().write(out);
+        state.earlier().write(out);
+    }
+
+    @Override
+    public SubjectState read(DataInput in) throws IOException {
+        int version = Binary.readVersion(VERSION, "subject", in);
+        Expiry expiry = Expiry.read(in);
+        Seen decided = Seen.read(in);
+        Firings fired = version <= WITH_ENDS_OF_RESTS ? Firings.readEndsOfRests(in) : Firings.read(in);
+        Recollections earlier = version == WITHOUT_DECISIONS ? new Recollections() : Recollections.read(in);
+        return new SubjectState(decided, fired, earlier, expiry);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.weir.engine.decide;
+
+import dev.weir.events.EventType;
+import dev.weir.events.answer.Decision;
+import java.util.List;
+
+/** What became of an event, or of matches that came by themselves, at a subject. */
+public sealed interface Verdict {
+
+    /** The type of the event; of matches that came by themselves, that of the last event that they took. */
+    EventType type();
+
+    /** Whether at the event's own subject: each event has one verdict of which this is true. */
+    boolean primary();
+
+    /** What the rules said, in the order in which they were asked; read-only. */
+    List<Asked> asked();
+
+    /** Whether the event has the id of an earlier one, and says something else. */
+    default boolean otherContent() {
+        return false;
+    }
+
+    /** It is decided. */
+    record Decided(Decision decision, EventType type, boolean primary, List<Asked> asked) implements Verdict {
+
+        /** Whether this is the one answer that a transaction gets, not something said beside it. */
+        public boolean answersTransaction() {
+            return primary && type.equals(EventType.TRANSACTION);
+        }
+
+        @Override
+        public boolean otherContent() {
+            return decision.isCorrection();
+        }
+    }
+
+    /** No reason was given, and the event is none that is always answered. */
+    record Noted(EventType type, boolean primary, List<Asked> asked, boolean otherContent) implements Verdict {
+        /** Of an event whose id is not known. */
+        public Noted(EventType type, boolean primary, List<Asked> asked) {
+            this(type, primary, asked, false);
+        }
+    }
+
+    /** Its id was decided before, it says something else, and the job is told to decide no such event. */
+    record SetAside(EventType type, boolean primary) implements Verdict {
+        @Override
+        public List<Asked> asked() {
+            return List.of();
+        }
+
+        @Override
+        public boolean otherContent() {
+            return true;
+        }
+    }
+
+    /** It was decided before. */
+    record Duplicate(EventType type, boolean primary) implements Verdict {
+        @Override
+        public List<Asked> asked() {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * What is decided about an event and a subject.
+ *
+ * <pre>
+ *   Announced, Signal ──▶ Gatherings ──▶ Gathering ──▶ Decider ──▶ Verdict
+ *                                                         │
+ *                 Gathered (features by index) ◀──────────┤
+ *                      │                                  ▼
+ *    RuleScope, GatheredMatchScope, SubjectScope ◀──── Judge ──▶ Asked
+ *                                                         │
+ *                                 SubjectState: Firings, Recollections, what was decided
+ * </pre>
+ */
+@NullMarked
+package dev.weir.engine.decide;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.weir.engine.dedup;
+
+import dev.weir.events.Event;
+import dev.weir.events.StockChange;
+
+/**
+ * What a key or a subject finds out when it meets an event.
+ *
+ * @param fingerprint keyed hash of the event's id
+ * @param content keyed hash of what it holds; 0 where that makes no difference
+ * @param outcome of the latest decision on the id, {@code ""} if there is none
+ */
+public record Meeting(Kind kind, long fingerprint, long content, String outcome) {
+
+    /** What is known of the event. */
+    enum Kind {
+        /** No event of its id came within the horizon. */
+        UNSEEN,
+        /** The latest event of its id had the same content. */
+        SAME,
+        /** An earlier one of its id had, and then came one that had not. */
+        RETURNED,
+        /** Events of its id came, none with its content. */
+        OTHER
+    }
+
+    /**
+     * Whether the event has not been here. A level of stock that differs from the one before it is another change, even
+     * under one id; it may come back to an earlier level, if a record of its own says so.
+     */
+    public boolean isNew(Event event) {
+        return switch (kind) {
+            case UNSEEN -> true;
+            case SAME -> false;
+            case RETURNED ->
+                event instanceof StockChange change && change.origin().hasRecord();
+            case OTHER -> event instanceof StockChange;
+        };
+    }
+
+    /** Whether the event has the id of an earlier one, and says something else. */
+    public boolean isCorrection(Event event) {
+        return kind == Kind.OTHER && !(event instanceof StockChange);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.answer.RuleNotes;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.Push;
+import dev.weir.rules.list.NamedList;
+import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.Versions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What the answer to an update says beside what became of it. */
+final class AnswerNotes {
+    private AnswerNotes() {}
+
+    /** That the job switched a version off is said again, also so that the topic does not forget it. */
+    static RuleNotes unchanged(RulebookMemory.Held held) {
+        return held.offReason().isEmpty()
+                ? RuleNotes.NONE
+                : new RuleNotes(
+                        List.of(RuleError.at(
+                                "version",
+                                "the job switched version " + held.version() + " off; to switch it on again "
+                                        + Versions.higher(held.version()))),
+                        held.offReason(),
+                        0,
+                        List.of(),
+                        "");
+    }
+
+    /** What was found in the document, lists that are not there, and those that hold what is not found in them. */
+    static List<RuleError> warnings(List<RuleError> found, Rule rule, RulebookMemory memory) {
+        List<RuleError> warnings = new ArrayList<>(found);
+        new TreeMap<>(rule.lists()).forEach((list, use) -> {
+            RulebookMemory.HeldList held = memory.lists().get(list);
+            if (held != null) {
+                warnings.addAll(use.warnings(list, held.sample()));
+            } else {
+                warnings.add(RuleError.at(
+                        use.path(),
+                        "there is no list '" + list + "' yet"
+                                + NamedList.advice(list, memory.lists().keySet())
+                                + "; until it is pushed it holds nothing"));
+            }
+        });
+        return warnings;
+    }
+
+    /** Two may have pushed one version: the second is told whose is in force. */
+    static RuleError versionDoesNotGrow(Rule rule, RulebookMemory.Held held, RulebookMemory memory) {
+        String pushed = memory.sources().getOrDefault(rule.id(), Push.UNKNOWN).told();
+        return RuleError.at(
+                "version",
+                "version " + held.version() + " is in force"
+                        + (rule.version() == held.version() ? " with other content" : "")
+                        + (pushed.isEmpty() ? "" : ", " + pushed) + ": " + Versions.higher(held.version()));
+    }
+
+    /** A new rule where there are as many as there may be; those stay. */
+    static RuleError tooMany(int maxRules, RulebookMemory memory) {
+        return RuleError.at(
+                "",
+                "there are " + memory.inForce().size() + " rules in force, and at most " + maxRules
+                        + " are allowed (limits.maxRules): remove one first, or raise the limit in the job config");
+    }
+
+    /** A rule that was accepted under wider bounds than there are now. */
+    static RuleNotes beyondBounds(RulebookMemory.Held held, List<RuleError> errors) {
+        List<RuleError> warnings = new ArrayList<>();
+        warnings.add(RuleError.at(
+                "",
+                "this rule stays in force though the job config of today refuses it: raise the limit again, or push"
+                        + " a version that is within it"));
+        warnings.addAll(errors);
+        return RuleNotes.NONE.withWarnings(warnings).withReason(held.offReason());
+    }
+
+    static RuleStatus.Kind kindOf(Mode mode) {
+        return switch (mode) {
+            case LIVE -> RuleStatus.Kind.ACTIVE;
+            case SHADOW -> RuleStatus.Kind.SHADOW;
+            case OFF -> RuleStatus.Kind.OFF;
+        };
+    }
+}

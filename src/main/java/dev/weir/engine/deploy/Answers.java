@@ -1,0 +1,54 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.engine.message.Acknowledgement;
+import dev.weir.events.answer.RuleStatus;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Holds the answers to rule updates back until every instance of Route stamps events with the epoch of the answer: an
+ * event that is produced after somebody read {@code ACTIVE} is then decided by that version. Answers keep their order.
+ */
+public final class Answers {
+    private final Deque<RuleStatus> waiting = new ArrayDeque<>();
+    private final Map<Integer, Long> epochs = new HashMap<>();
+    private int instances;
+
+    /** Nothing waits, nobody has acknowledged anything. */
+    public Answers() {}
+
+    /** What waits, in order: this is all that a restart has to know, for Route acknowledges anew. */
+    public List<RuleStatus> waiting() {
+        return List.copyOf(waiting);
+    }
+
+    /** An answer is to be given; returns those that can be given now. */
+    public List<RuleStatus> answer(RuleStatus status) {
+        waiting.add(status);
+        return release();
+    }
+
+    /** An instance acknowledges an epoch; returns the answers that can be given now. */
+    public List<RuleStatus> acknowledge(Acknowledgement acknowledgement) {
+        instances = acknowledgement.instances();
+        epochs.merge(acknowledgement.instance(), acknowledgement.epoch(), Math::max);
+        return release();
+    }
+
+    private List<RuleStatus> release() {
+        List<RuleStatus> released = new ArrayList<>();
+        if (instances == 0 || epochs.size() < instances) {
+            return released;
+        }
+        long everywhere =
+                epochs.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        while (!waiting.isEmpty() && waiting.peek().epoch() <= everywhere) {
+            released.add(waiting.remove());
+        }
+        return released;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.Push;
+import dev.weir.events.record.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the job writes down of what comes into force, and goes. */
+public final class InForceKeeper {
+    private InForceKeeper() {}
+
+    /** What there is to write down of a record that was judged, if anything; the memory knows whence what is in force came. */
+    public static Optional<InForceEntry> entry(RawRecord record, Ruling ruling, RulebookMemory memory) {
+        RulebookUpdate update = ruling.update().orElse(null);
+        String key = ruling.answer().rule();
+        if (update instanceof RulebookUpdate.Remove || update instanceof RulebookUpdate.RemoveList) {
+            memory.sources().remove(key);
+            return Optional.of(InForceEntry.gone(key));
+        }
+        if (update instanceof RulebookUpdate.Put put) {
+            if (!put.switchedOff()) {
+                memory.sources().put(key, ruling.answer().notes().push());
+            }
+            return entry(key, memory);
+        }
+        boolean sameList = ruling.answer().kind() == RuleStatus.Kind.UNCHANGED
+                && ruling.answer().isOfList();
+        if (update instanceof RulebookUpdate.PutList || sameList) {
+            memory.sources().put(key, ruling.answer().notes().push());
+            return Optional.of(new InForceEntry(
+                    key,
+                    record.value(),
+                    0,
+                    ruling.answer().epoch(),
+                    ruling.answer().notes().push(),
+                    ""));
+        }
+        return Optional.empty();
+    }
+
+    /** Of all rules in force; of lists the memory does not have the document. */
+    public static List<InForceEntry> rules(RulebookMemory memory) {
+        List<InForceEntry> entries = new ArrayList<>();
+        memory.inForce().keySet().forEach(id -> entry(id, memory).ifPresent(entries::add));
+        return entries;
+    }
+
+    private static Optional<InForceEntry> entry(String id, RulebookMemory memory) {
+        return Optional.ofNullable(memory.inForce().get(id))
+                .map(held -> new InForceEntry(
+                        id,
+                        held.document().getBytes(StandardCharsets.UTF_8),
+                        held.version(),
+                        held.sinceEpoch(),
+                        memory.sources().getOrDefault(id, Push.UNKNOWN),
+                        held.offReason()));
+    }
+}

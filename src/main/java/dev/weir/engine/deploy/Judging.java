@@ -1,0 +1,40 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.rule.Compiled;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What reads and checks rules: those that are pushed, or those that are in force. */
+record Judging(DocumentReader reader, RuleCompiler compiler) {
+
+    /** The same for rules that are in force: they were in bounds when they were taken in, and stay whatever those are now. */
+    Judging ofWhatIsInForce() {
+        return new Judging(reader.ofWhatIsInForce(), compiler.ofRulesInForce());
+    }
+
+    /** Reads and checks. */
+    Compiled judge(RulebookMemory.Held held) {
+        try {
+            return compiler.compile(reader.read(text(held)));
+        } catch (DocumentException e) {
+            return new Compiled.Rejected("", held.version(), List.of(e.error()));
+        }
+    }
+
+    /** Reads what was read before. */
+    Node read(RulebookMemory.Held held) {
+        try {
+            return reader.read(text(held));
+        } catch (DocumentException e) {
+            throw new IllegalStateException("a rule that is in force cannot be read any more", e);
+        }
+    }
+
+    private static byte[] text(RulebookMemory.Held held) {
+        return held.document().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.answer.RuleNotes;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.list.NamedList;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges updates of lists, as {@link RulebookKeeper} does those of rules. */
+final class ListKeeper {
+    private final DocumentReader reader;
+
+    ListKeeper(DocumentReader reader) {
+        this.reader = reader;
+    }
+
+    /** The list goes. */
+    Ruling remove(String name, RulebookMemory memory) {
+        RulebookMemory.HeldList held = memory.lists().remove(name);
+        if (held == null) {
+            return new Ruling(Optional.empty(), status(name, RuleStatus.Kind.REMOVED, 0, memory));
+        }
+        memory.startEpoch(memory.epoch() + 1);
+        return new Ruling(
+                Optional.of(new RulebookUpdate.RemoveList(memory.epoch(), name)),
+                status(name, RuleStatus.Kind.REMOVED, 0, memory));
+    }
+
+    /** The list as a whole. */
+    Ruling put(String key, byte[] text, RulebookMemory memory) {
+        NamedList list;
+        try {
+            list = reader.readList(text);
+        } catch (DocumentException e) {
+            return rejected(key, e.errors(), memory);
+        }
+        if (!list.name().equals(key)) {
+            RuleError error = RuleError.at(
+                    "name",
+                    "the record's key is '" + key + "' and the list's name '" + list.name()
+                            + "': use the name as the key");
+            return rejected(key.isEmpty() ? list.name() : key, List.of(error), memory);
+        }
+        RulebookMemory.HeldList now = RulebookMemory.HeldList.of(list.entries());
+        RulebookMemory.HeldList before = memory.lists().put(key, now);
+        if (before != null && before.holds(list.entries())) {
+            return new Ruling(Optional.empty(), status(key, RuleStatus.Kind.UNCHANGED, now.entries(), memory));
+        }
+        memory.startEpoch(memory.epoch() + 1);
+        return new Ruling(
+                Optional.of(new RulebookUpdate.PutList(memory.epoch(), key, list.entries())),
+                status(key, RuleStatus.Kind.ACTIVE, now.entries(), memory));
+    }
+
+    /** The list before stays, and the answer says how many entries that has. */
+    static Ruling rejected(String name, List<RuleError> errors, RulebookMemory memory) {
+        RulebookMemory.HeldList held = memory.lists().get(name);
+        return new Ruling(
+                Optional.empty(),
+                new RuleStatus(
+                        RuleStatus.LIST + name,
+                        0,
+                        RuleStatus.Kind.REJECTED,
+                        errors,
+                        memory.epoch(),
+                        0,
+                        RuleNotes.ofEntries(held == null ? 0 : held.entries())));
+    }
+
+    private static RuleStatus status(String name, RuleStatus.Kind kind, int entries, RulebookMemory memory) {
+        return new RuleStatus(
+                RuleStatus.LIST + name, 0, kind, List.of(), memory.epoch(), 0, RuleNotes.ofEntries(entries));
+    }
+}

@@ -1,0 +1,346 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.message.PatternHistory;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.events.Boundary;
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.answer.RuleNotes;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.Push;
+import dev.weir.events.record.RawRecord;
+import dev.weir.features.definition.SeriesLimits;
+import dev.weir.rules.compile.RuleCompiler;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.rule.Costs;
+import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Rule;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Judges updates of rules and lists: the one place where a document is read, checked and given an epoch. What it finds good goes on to
+ * all rooms, what it does not ends here, and either way there is one answer per update.
+ */
+public final class RulebookKeeper {
+    private final Judging ofPushed;
+    private final Judging ofInForce;
+    private final RulebookTopics topics;
+    private final ListKeeper lists;
+    private final ListKeeper listsInForce;
+    private final SwitchOffKeeper switchOffs;
+    private final Consumer<Rule> planning;
+    private final Costs costs;
+    private final Signatures signatures;
+
+    /** One that asks for no signatures. */
+    public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics) {
+        this(reader, compiler, topics, Signers.NONE);
+    }
+
+    /** With what it takes to read and check a document, and to tell what it is of, and whose. */
+    public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers) {
+        this(reader, compiler, topics, signers, Trial.under(SeriesLimits.DEFAULT));
+    }
+
+    /** The same, where a key may remember so much; answers say what a rule costs with that. */
+    public RulebookKeeper(
+            DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers, SeriesLimits series) {
+        this(reader, compiler, topics, signers, Trial.under(series));
+    }
+
+    /**
+     * How a good rule is tried before it comes into force.
+     *
+     * @param planning as the rooms will: what fails there would fail at each event, and each time again
+     * @param series how much a key may remember
+     */
+    record Trial(Consumer<Rule> planning, SeriesLimits series) {
+        static Trial under(SeriesLimits series) {
+            return new Trial(rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT), series);
+        }
+    }
+
+    RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers, Trial trial) {
+        this.signatures = new Signatures(signers);
+        this.ofPushed = new Judging(reader, compiler);
+        this.ofInForce = ofPushed.ofWhatIsInForce();
+        this.topics = topics;
+        this.planning = trial.planning();
+        this.costs = new Costs(compiler.limits(), trial.series());
+        this.lists = new ListKeeper(reader);
+        this.listsInForce = new ListKeeper(ofInForce.reader());
+        this.switchOffs = new SwitchOffKeeper(reader);
+    }
+
+    /** How often somebody asked to switch a rule off who is not Guard, since this was made; it was ignored. */
+    public long forgedRequests() {
+        return switchOffs.forged();
+    }
+
+    /**
+     * What became of one record of the topics of rules and lists.
+     *
+     * @param update what to tell all rooms; empty if nothing changes
+     * @param answer what to tell whoever pushed it, once every room decides by it; its time is not set yet (0)
+     */
+    public record Ruling(Optional<RulebookUpdate> update, RuleStatus answer) {
+        Ruling of(Push push) {
+            return new Ruling(update, answer.with(answer.notes().withPush(push)));
+        }
+    }
+
+    /**
+     * Brings back what was in force when the job ran last, where it starts without its state: under an epoch no earlier than it
+     * had, and switched off if it was.
+     */
+    public Ruling restore(InForceEntry entry, RulebookMemory memory, long nowMillis) {
+        Optional<String> fault = signatures.fault(entry);
+        Ruling ruling = fault.isPresent()
+                ? refused(entry.isList(), entry.pushedKey(), fault.get(), memory)
+                : comeBack(entry, memory, nowMillis);
+        return ruling.of(entry.source().signedIf(signatures.areAsked() && fault.isEmpty()));
+    }
+
+    private Ruling comeBack(InForceEntry entry, RulebookMemory memory, long nowMillis) {
+        if (entry.epoch() > memory.epoch() + 1) {
+            memory.startEpoch(entry.epoch() - 1);
+        }
+        if (entry.isList()) {
+            return listsInForce.put(entry.pushedKey(), entry.document(), memory);
+        }
+        RulebookMemory.Held before = memory.inForce().get(entry.key());
+        if (before != null && before.version() >= entry.version()) {
+            memory.inForce().remove(entry.key()); // whatever its version is, the job had accepted it
+        }
+        Ruling ruling = put(new Sent(entry.key(), entry.document(), ofInForce), memory, nowMillis);
+        if (before != null && ruling.update().isEmpty()) {
+            memory.inForce().put(entry.key(), before);
+        }
+        return entry.offReason().isEmpty() || ruling.update().isEmpty()
+                ? ruling
+                : SwitchOffKeeper.switchedOff(ruling.answer(), entry.offReason(), memory);
+    }
+
+    /** Whether an update was refused, and there is nothing in force of what it was about. */
+    public boolean leavesNothing(Ruling ruling, RulebookMemory memory) {
+        String name = ruling.answer().rule();
+        return ruling.answer().kind() == RuleStatus.Kind.REJECTED
+                && (ruling.answer().isOfList()
+                        ? !memory.lists().containsKey(name.substring(RuleStatus.LIST.length()))
+                        : !memory.inForce().containsKey(name));
+    }
+
+    /**
+     * Judges a record.
+     *
+     * @return empty if nothing is to be said about it, also because it was judged before: a record is told from others by
+     *     its topic, partition and offset
+     */
+    public Optional<Ruling> judge(RawRecord record, RulebookMemory memory, long nowMillis) {
+        if (!isUnseen(record, memory)) {
+            return Optional.empty();
+        }
+        if (record.topic().equals(topics.ruleStatus())) {
+            return switchOffs.hear(record, memory);
+        }
+        boolean isList = record.topic().equals(topics.lists());
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        Optional<String> fault = signatures.fault(record, isList ? RuleStatus.LIST + key : key, memory, nowMillis);
+        Ruling ruling = fault.isPresent()
+                ? refused(isList, key, fault.get(), memory)
+                : isList ? judgeList(record, key, memory) : judgeRule(record, key, memory, nowMillis);
+        return Optional.of(ruling.of(Push.of(record, signatures.areAsked() && fault.isEmpty())));
+    }
+
+    private Ruling judgeList(RawRecord record, String key, RulebookMemory memory) {
+        return record.value().length == 0 ? lists.remove(key, memory) : lists.put(key, record.value(), memory);
+    }
+
+    private Ruling judgeRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {
+        return record.value().length == 0
+                ? remove(key, memory)
+                : put(new Sent(key, record.value(), ofPushed), memory, nowMillis);
+    }
+
+    private static Ruling refused(boolean isList, String key, String why, RulebookMemory memory) {
+        List<RuleError> errors = List.of(RuleError.at("", why));
+        return isList ? ListKeeper.rejected(key, errors, memory) : rejected(key, 0, errors, memory);
+    }
+
+    /**
+     * Sets a record aside without reading it.
+     *
+     * @param why for whoever pushed it
+     * @return empty if nothing is to be said about it, as for {@link #judge}
+     */
+    public Optional<Ruling> setAside(RawRecord record, String why, RulebookMemory memory) {
+        if (!isUnseen(record, memory) || record.topic().equals(topics.ruleStatus())) {
+            return Optional.empty();
+        }
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        return Optional.of(
+                refused(record.topic().equals(topics.lists()), key, why, memory).of(Push.of(record, false)));
+    }
+
+    /** Whether it was not seen before; from now on it was. */
+    private static boolean isUnseen(RawRecord record, RulebookMemory memory) {
+        TopicPart part = new TopicPart(record.topic(), record.partition());
+        if (record.offset() < memory.nextOffsets().getOrDefault(part, 0L)) {
+            return false;
+        }
+        memory.nextOffsets().put(part, record.offset() + 1);
+        return true;
+    }
+
+    private static Ruling remove(String id, RulebookMemory memory) {
+        RulebookMemory.Held held = memory.inForce().remove(id);
+        if (held == null) {
+            return answered(status(id, 0, RuleStatus.Kind.REMOVED, memory));
+        }
+        memory.startEpoch(memory.epoch() + 1);
+        return new Ruling(
+                Optional.of(new RulebookUpdate.Remove(memory.epoch(), id)),
+                status(id, held.version(), RuleStatus.Kind.REMOVED, memory));
+    }
+
+    /** A rule as it came, and what judges it. */
+    @SuppressWarnings("ArrayRecordComponent") // never written to, and compared nowhere
+    private record Sent(String key, byte[] text, Judging by) {}
+
+    private Ruling put(Sent sent, RulebookMemory memory, long nowMillis) {
+        String key = sent.key();
+        Node document;
+        try {
+            document = sent.by().reader().read(sent.text());
+        } catch (DocumentException e) {
+            return rejected(key, 0, List.of(e.error()), memory);
+        }
+        Compiled compiled = sent.by().compiler().compile(document);
+        if (compiled instanceof Compiled.Rejected rejected) {
+            return rejected(key.isEmpty() ? rejected.id() : key, rejected.version(), rejected.errors(), memory);
+        }
+        Compiled.Accepted accepted = (Compiled.Accepted) compiled;
+        Rule rule = accepted.rule();
+        Optional<RuleError> unplanned = unplanned(rule);
+        if (unplanned.isPresent()) {
+            return rejected(key.isEmpty() ? rule.id() : key, rule.version(), List.of(unplanned.get()), memory);
+        }
+        return accept(new Pushed(sent, rule, document, accepted.warnings()), memory, nowMillis);
+    }
+
+    private Optional<RuleError> unplanned(Rule rule) {
+        return Boundary.cross(
+                () -> {
+                    planning.accept(rule);
+                    return Optional.empty();
+                },
+                why -> Optional.of(RuleError.at("", "this rule cannot be put to work: " + why)));
+    }
+
+    /** A good rule as it came. */
+    private record Pushed(Sent sent, Rule rule, Node document, List<RuleError> warnings) {
+        String text() {
+            return new String(sent.text(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Ruling accept(Pushed pushed, RulebookMemory memory, long nowMillis) {
+        String key = pushed.sent().key();
+        Rule rule = pushed.rule();
+        if (!key.equals(rule.id())) {
+            RuleError error = RuleError.at(
+                    "id",
+                    "the record's key is '" + key + "' and the rule's id '" + rule.id() + "': use the id as the key");
+            return rejected(key.isEmpty() ? rule.id() : key, rule.version(), List.of(error), memory);
+        }
+        RulebookMemory.Held held = memory.inForce().get(rule.id());
+        if (held != null && rule.version() <= held.version()) {
+            return rule.version() == held.version() && ofInForce.read(held).equals(pushed.document())
+                    ? answered(status(rule.id(), rule.version(), RuleStatus.Kind.UNCHANGED, memory)
+                            .with(AnswerNotes.unchanged(held)))
+                    : rejected(
+                            rule.id(),
+                            rule.version(),
+                            List.of(AnswerNotes.versionDoesNotGrow(rule, held, memory)),
+                            memory);
+        }
+        int maxRules = pushed.sent().by().compiler().limits().counts().maxRules();
+        if (held == null && memory.inForce().size() >= maxRules) {
+            return rejected(rule.id(), rule.version(), List.of(AnswerNotes.tooMany(maxRules, memory)), memory);
+        }
+        return comeIntoForce(pushed, Optional.ofNullable(held), memory, nowMillis);
+    }
+
+    private Ruling comeIntoForce(
+            Pushed pushed, Optional<RulebookMemory.Held> before, RulebookMemory memory, long nowMillis) {
+        Rule rule = pushed.rule();
+        long epoch = memory.epoch() + 1;
+        String structure =
+                rule.pattern().map(pattern -> pattern.compiled().id()).orElse("");
+        PatternHistory patterns = RulebookMemory.patternsOf(rule, structure, before, epoch);
+        long bornEpoch = before.map(RulebookMemory.Held::bornEpoch).orElse(epoch);
+        List<Standing> features = Standing.of(rule, memory.standings(), nowMillis);
+        RuleNotes warned = RuleNotes.NONE.withWarnings(AnswerNotes.warnings(pushed.warnings(), rule, memory));
+        RuleNotes notes = rule.mode() == Mode.OFF
+                ? warned
+                : warned.withKept(Standing.notes(rule, features, nowMillis), patterns.note(epoch))
+                        .withCost(costs.of(rule));
+        // Nothing is remembered before all is worked out.
+        memory.startEpoch(epoch);
+        memory.inForce()
+                .put(
+                        rule.id(),
+                        new RulebookMemory.Held(
+                                rule.version(), pushed.text(), structure, patterns, bornEpoch, epoch, features, ""));
+        return new Ruling(
+                Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), bornEpoch, patterns)),
+                status(rule.id(), rule.version(), AnswerNotes.kindOf(rule.mode()), memory)
+                        .with(notes));
+    }
+
+    /** What an earlier release remembered says nothing of features; those of its rules are kept for longer than is known. */
+    public void complete(RulebookMemory memory) {
+        memory.inForce().replaceAll((id, held) -> {
+            if (held.sinceEpoch() > 0 || !held.features().isEmpty()) {
+                return held;
+            }
+            return ofInForce.judge(held) instanceof Compiled.Accepted accepted
+                    ? held.knowing(Standing.of(accepted.rule(), List.of(), 0))
+                    : held;
+        });
+    }
+
+    /**
+     * The answer about a rule in force that would be refused if it were pushed today, since bounds were lowered: what it is, with a
+     * warning; empty if it is within bounds.
+     */
+    public Optional<RuleStatus> beyondBounds(String id, RulebookMemory memory) {
+        RulebookMemory.Held held = memory.inForce().get(id);
+        if (held == null || !(ofPushed.judge(held) instanceof Compiled.Rejected rejected)) {
+            return Optional.empty();
+        }
+        Mode mode = held.offReason().isEmpty() ? Mode.of(ofInForce.read(held)) : Mode.OFF;
+        return Optional.of(status(id, held.version(), AnswerNotes.kindOf(mode), memory)
+                .with(AnswerNotes.beyondBounds(held, rejected.errors())));
+    }
+
+    private static Ruling rejected(String id, long version, List<RuleError> errors, RulebookMemory memory) {
+        return answered(new RuleStatus(id, version, RuleStatus.Kind.REJECTED, errors, memory.epoch(), 0));
+    }
+
+    private static Ruling answered(RuleStatus status) {
+        return new Ruling(Optional.empty(), status);
+    }
+
+    private static RuleStatus status(String id, long version, RuleStatus.Kind kind, RulebookMemory memory) {
+        return new RuleStatus(id, version, kind, List.of(), memory.epoch(), 0);
+    }
+}

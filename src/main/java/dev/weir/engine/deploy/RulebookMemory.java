@@ -1,0 +1,193 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.engine.message.PatternHistory;
+import dev.weir.events.record.Push;
+import dev.weir.rules.list.ListEntries;
+import dev.weir.rules.list.ListSample;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RulePattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the Rulebook keeps across restarts.
+ *
+ * <p>Size: the documents of the rules in force, two numbers per list, and an offset per partition of their topics.
+ */
+public final class RulebookMemory {
+    /** How many removed rules and lists are remembered at most. */
+    public static final int MOST_REMOVALS = 10_000;
+
+    private long epoch;
+    private final Map<TopicPart, Long> nextOffsets = new HashMap<>();
+    private final Map<String, Held> inForce = new TreeMap<>();
+    private final Map<String, HeldList> lists = new TreeMap<>();
+    private final Map<String, Push> sources = new TreeMap<>();
+    private byte[] sealKey = {};
+
+    private final Map<String, Long> removals = new LinkedHashMap<>();
+
+    /** A rulebook without rules, at epoch 0. */
+    public RulebookMemory() {}
+
+    /**
+     * A rule in force.
+     *
+     * @param document as it was pushed, UTF-8 JSON
+     * @param structure the id of its pattern's structure, {@code ""} if it has no pattern
+     * @param patterns of its pattern
+     * @param bornEpoch at which there was a rule of this id after there was none; 0 where that is not known any more
+     * @param sinceEpoch at which this version came into force; 0 where that is not known any more
+     * @param features since when what they need is kept, in the order of the document
+     * @param offReason why the job switched this version off, {@code ""} if it did not
+     */
+    public record Held(
+            long version,
+            String document,
+            String structure,
+            PatternHistory patterns,
+            long bornEpoch,
+            long sinceEpoch,
+            List<Standing> features,
+            String offReason) {
+        /** Copies. */
+        public Held {
+            features = List.copyOf(features);
+        }
+
+        /** The next history of the pattern: one that keeps its structure keeps its open matches, another may let them finish. */
+        private PatternHistory followedBy(Rule rule, String next, long epoch) {
+            if (structure.equals(next)) {
+                return patterns;
+            }
+            boolean drains = !structure.isEmpty()
+                    && rule.pattern().filter(RulePattern::drains).isPresent();
+            return drains ? patterns.replacedAt(epoch, document) : PatternHistory.startingAt(epoch);
+        }
+
+        /** One without a pattern. */
+        public Held(long version, String document) {
+            this(version, document, "", PatternHistory.ALWAYS, 0, 0, List.of(), "");
+        }
+
+        Held switchedOff(String reason) {
+            return new Held(version, document, structure, patterns, bornEpoch, sinceEpoch, features, reason);
+        }
+
+        Held knowing(List<Standing> newFeatures) {
+            return new Held(version, document, structure, patterns, bornEpoch, sinceEpoch, newFeatures, offReason);
+        }
+    }
+
+    /**
+     * A list in force; its entries are kept where they are asked.
+     *
+     * @param fingerprint see {@link dev.weir.rules.list.ListEntries#fingerprint}
+     * @param sample of what kinds they are; not known of what an earlier release took in
+     */
+    public record HeldList(long fingerprint, int entries, ListSample sample) {
+        /** Of these entries. */
+        static HeldList of(ListEntries list) {
+            return new HeldList(list.fingerprint(), list.size(), list.sample());
+        }
+
+        /** Whether a list is the one that is held. */
+        public boolean holds(ListEntries list) {
+            return fingerprint == list.fingerprint() && entries == list.size();
+        }
+    }
+
+    /** The history of the pattern of a rule that comes into force, after what was in force before. */
+    static PatternHistory patternsOf(Rule rule, String structure, Optional<Held> before, long epoch) {
+        if (structure.isEmpty()) {
+            return PatternHistory.ALWAYS;
+        }
+        return before.map(held -> held.followedBy(rule, structure, epoch))
+                .orElseGet(() -> PatternHistory.startingAt(epoch));
+    }
+
+    /** The records that brought what is in force, by the names of answers; of what an earlier release took in not known. */
+    public Map<String, Push> sources() {
+        return sources;
+    }
+
+    /** When removals were signed, by the names of answers, the oldest first: no more than {@value #MOST_REMOVALS}. */
+    public Map<String, Long> removals() {
+        return removals;
+    }
+
+    /** Remembers when a removal was signed. */
+    public void noteRemoval(String name, long signedAtMillis) {
+        removals.remove(name);
+        removals.put(name, signedAtMillis);
+        if (removals.size() > MOST_REMOVALS) {
+            removals.remove(removals.keySet().iterator().next());
+        }
+    }
+
+    /** When what was accepted last of a rule or list was signed, or that it goes; 0 if it was not. */
+    public long lastSignedMillis(String name) {
+        long inForceMillis = sources.getOrDefault(name, Push.UNKNOWN).sender().signedAtMillis();
+        return Math.max(inForceMillis, removals.getOrDefault(name, 0L));
+    }
+
+    /** Under which what Guard asks is sealed; empty before the job first starts. */
+    public byte[] sealKey() {
+        return sealKey.clone();
+    }
+
+    /** From now on what Guard asks is sealed under this key. */
+    public void sealUnder(byte[] key) {
+        sealKey = key.clone();
+    }
+
+    /** The epoch in force. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** By partition, the first offset that was not seen yet. */
+    public Map<TopicPart, Long> nextOffsets() {
+        return nextOffsets;
+    }
+
+    /** What an earlier release wrote knows no topic but that of the rules, and does not say its name. */
+    public void nameRulesTopic(String topic) {
+        for (TopicPart part : Set.copyOf(nextOffsets.keySet())) {
+            Long next = part.topic().isEmpty() ? nextOffsets.remove(part) : null;
+            if (next != null) {
+                nextOffsets.put(new TopicPart(topic, part.partition()), next);
+            }
+        }
+    }
+
+    /** Since when the features of all rules in force are kept. */
+    List<Standing> standings() {
+        List<Standing> standings = new ArrayList<>();
+        inForce.values().forEach(held -> standings.addAll(held.features()));
+        return standings;
+    }
+
+    /** The lists in force by name, sorted. */
+    public Map<String, HeldList> lists() {
+        return lists;
+    }
+
+    /** The rules in force by id, sorted. */
+    public Map<String, Held> inForce() {
+        return inForce;
+    }
+
+    void startEpoch(long next) {
+        if (next <= epoch) {
+            throw new IllegalArgumentException("epoch " + next + " after " + epoch);
+        }
+        epoch = next;
+    }
+}

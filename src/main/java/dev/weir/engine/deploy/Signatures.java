@@ -1,0 +1,52 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.RawRecord;
+import dev.weir.events.record.Signing;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Looks whether what comes to a rulebook is signed as the job asks. */
+final class Signatures {
+    private final Signers signers;
+
+    Signatures(Signers signers) {
+        this.signers = signers;
+    }
+
+    /** Whether signatures are asked for. */
+    boolean areAsked() {
+        return signers.areAsked();
+    }
+
+    /** What is wrong with what the job wrote down as in force, if anything. */
+    Optional<String> fault(InForceEntry entry) {
+        byte[] key = entry.pushedKey().getBytes(StandardCharsets.UTF_8);
+        return signers.fault(
+                new Signing.Pushed(kind(entry.key()), key, entry.document()),
+                entry.source().sender());
+    }
+
+    /**
+     * What is wrong with a record, if anything. Once a removal is signed, nothing that was signed before comes back.
+     *
+     * @param name as answers write it
+     */
+    Optional<String> fault(RawRecord record, String name, RulebookMemory memory, long nowMillis) {
+        Optional<String> fault =
+                signers.fault(new Signing.Pushed(kind(name), record.key(), record.value()), record.sender());
+        if (fault.isPresent()) {
+            return fault;
+        }
+        Optional<String> late = signers.fault(record.sender(), memory.lastSignedMillis(name), nowMillis);
+        if (late.isEmpty() && areAsked() && record.value().length == 0) {
+            memory.noteRemoval(name, record.sender().signedAtMillis());
+        }
+        return late;
+    }
+
+    private static Signing.Kind kind(String name) {
+        return name.startsWith(RuleStatus.LIST) ? Signing.Kind.LIST : Signing.Kind.RULE;
+    }
+}

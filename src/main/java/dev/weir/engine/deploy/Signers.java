@@ -1,0 +1,91 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.events.record.Sender;
+import dev.weir.events.record.Signing;
+import java.io.Serializable;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Whose signatures count on the topics of rules and lists; where nobody is named, none is asked for.
+ *
+ * <p>A signature counts for what it was made of, and no longer than until somebody signs the same rule or list anew: else whoever
+ * may write to the topic could push what was in force once, or take away what was made again.
+ */
+public final class Signers implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final long MOST_AHEAD_MILLIS = 10 * 60 * 1000;
+
+    /** None is asked for. */
+    public static final Signers NONE = new Signers(Map.of());
+
+    private final TreeMap<String, PublicKey> keys = new TreeMap<>();
+
+    /**
+     * Of these.
+     *
+     * @param keys by name, X.509 SubjectPublicKeyInfo
+     * @throws IllegalArgumentException if one is no Ed25519 key; the job config was read before
+     */
+    public Signers(Map<String, byte[]> keys) {
+        keys.forEach((name, encoded) -> {
+            try {
+                this.keys.put(name, Signing.publicKey(encoded));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalArgumentException("the key of " + name + " is none of Ed25519", e);
+            }
+        });
+    }
+
+    /** Whether signatures are asked for. */
+    public boolean areAsked() {
+        return !keys.isEmpty();
+    }
+
+    /** What is wrong with who pushed this, if anything. */
+    public Optional<String> fault(Signing.Pushed pushed, Sender sender) {
+        if (!areAsked()) {
+            return Optional.empty();
+        }
+        if (!sender.isSigned()) {
+            return Optional.of("it is not signed, and the job takes only what " + names()
+                    + " signed (rules.signers): push it with --sign-key FILE --as NAME");
+        }
+        PublicKey key = keys.get(sender.name());
+        if (key == null) {
+            return Optional.of(
+                    "it is signed by '" + sender.name() + "', who is none of " + names() + " (rules.signers)");
+        }
+        return Signing.isGood(pushed, sender, key)
+                ? Optional.empty()
+                : Optional.of("the signature is not one that the key of '" + sender.name()
+                        + "' in rules.signers makes of this; sign it with the key that belongs to it");
+    }
+
+    /**
+     * What is wrong with when it was signed, if anything.
+     *
+     * @param lastMillis when what was accepted last of the same rule or list was signed; 0 if nothing was
+     */
+    Optional<String> fault(Sender sender, long lastMillis, long nowMillis) {
+        if (!areAsked()
+                || (sender.signedAtMillis() >= lastMillis
+                        && sender.signedAtMillis() <= nowMillis + MOST_AHEAD_MILLIS)) {
+            return Optional.empty();
+        }
+        String when = "it was signed at " + Instant.ofEpochMilli(sender.signedAtMillis());
+        return Optional.of(
+                sender.signedAtMillis() < lastMillis
+                        ? when + ", before what was accepted last (" + Instant.ofEpochMilli(lastMillis)
+                                + "): sign it anew; if it is new, see to the clocks"
+                        : when + ", which is more than ten minutes from now: see to the clock of whoever signs");
+    }
+
+    private String names() {
+        return String.join(", ", keys.keySet());
+    }
+}

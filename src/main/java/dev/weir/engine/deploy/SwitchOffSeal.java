@@ -1,0 +1,78 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.binary.Binary;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Tells what Guard asks from what anybody else writes to the topic of answers: HMAC-SHA256 under a key that the Rulebook makes
+ * when the job first starts and hands to Guard inside the job. It is over the version and the epoch too, so that a request
+ * that was good once does nothing about a later version, nor about a later life of the same.
+ */
+public final class SwitchOffSeal {
+    /** How long a key is, in bytes. */
+    public static final int KEY_BYTES = 32;
+
+    private static final String HMAC = "HmacSHA256";
+
+    private final byte[] key;
+
+    /** Under this key. */
+    public SwitchOffSeal(byte[] key) {
+        if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException("a key has " + KEY_BYTES + " bytes, and not " + key.length);
+        }
+        this.key = key.clone();
+    }
+
+    /** A request with its seal. */
+    public RuleStatus sealed(RuleStatus request) {
+        String seal = of(
+                request.rule(),
+                request.version(),
+                request.epoch(),
+                request.notes().reason());
+        return request.with(request.notes().withSeal(seal));
+    }
+
+    /** The seal of a request, in hexadecimal digits. */
+    private String of(String rule, long version, long epoch, String reason) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key, HMAC));
+            return HexFormat.of().formatHex(mac.doFinal(bytes(rule, version, epoch, reason)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has " + HMAC, e);
+        }
+    }
+
+    /** Whether this is the seal of a request. Takes as long whatever is wrong with it. */
+    boolean isOn(String rule, long version, long epoch, String reason, String seal) {
+        return MessageDigest.isEqual(
+                of(rule, version, epoch, reason).getBytes(StandardCharsets.UTF_8),
+                seal.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Each text with its length, so that no two requests are the same bytes. */
+    private static byte[] bytes(String rule, long version, long epoch, String reason) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            Binary.writeText(rule, out);
+            out.writeLong(version);
+            out.writeLong(epoch);
+            Binary.writeText(reason, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.weir.engine.guard;
+
+import dev.weir.engine.plan.GuardSettings;
+import dev.weir.events.answer.RuleNotes;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.rules.rule.Guard;
+import dev.weir.text.Durations;
+import dev.weir.text.Percentage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches what rules do, over all instances of the job, and says which are to be switched off: those that fail for too many
+ * subjects, and those that block transactions of more subjects than their own guard lets them.
+ *
+ * <p>Representation: per rule two windows over the latest event times of its version in force. A rule of which nothing was
+ * heard is not known. Size: at most 20 KiB for each of at most {@value #MOST_RULES} rules, and usually a hundredth; beyond
+ * that the rule gives way that was heard of longest ago.
+ */
+public final class Guards {
+    static final int MOST_RULES = 10_000;
+
+    private final Map<String, Watched> byRule;
+
+    /** Nothing was heard. */
+    public Guards() {
+        this(new TreeMap<>());
+    }
+
+    Guards(Map<String, Watched> byRule) {
+        this.byRule = byRule;
+    }
+
+    /**
+     * To whom a version of a rule did what.
+     *
+     * @param bornEpoch since when there is the rule
+     * @param failed of the subjects that it was asked about, those for whom it failed
+     * @param blocked of the subjects that had transactions decided, those of whom it blocked one
+     */
+    record Watched(long bornEpoch, long version, Optional<Guard> guard, SubjectWindow failed, SubjectWindow blocked) {
+        private static Watched of(GuardTally.OfRule rule, GuardSettings settings) {
+            return new Watched(
+                    rule.bornEpoch(),
+                    rule.version(),
+                    rule.guard(),
+                    new SubjectWindow(settings.overMillis()),
+                    new SubjectWindow(rule.guard().map(Guard::overMillis).orElse(1_000L)));
+        }
+
+        /** A rule that was made again is another one, whatever its version. */
+        private boolean isBefore(GuardTally.OfRule rule) {
+            return bornEpoch != rule.bornEpoch() ? bornEpoch < rule.bornEpoch() : version < rule.version();
+        }
+
+        private boolean is(GuardTally.OfRule rule) {
+            return bornEpoch == rule.bornEpoch() && version == rule.version();
+        }
+    }
+
+    /** What is watched, by the id of the rule. */
+    public Map<String, Watched> byRule() {
+        return byRule;
+    }
+
+    /** Hears what rules did; returns whom to switch off. */
+    public List<RuleStatus> hear(GuardTally tally, GuardSettings settings) {
+        Map<String, GuardTally.OfRule> heard = new HashMap<>();
+        for (GuardTally.OfRule rule : tally.rules()) {
+            watched(rule, settings).ifPresent(watched -> {
+                heard.put(rule.id(), rule);
+                watched.failed().sampled(tally.noughts());
+                rule.evaluated().stream()
+                        .forEach(place -> watched.failed()
+                                .add(
+                                        tally.second(),
+                                        tally.subjects().get(place),
+                                        rule.failed().get(place)));
+            });
+        }
+        List<RuleStatus> passed = new ArrayList<>();
+        byRule.forEach((id, watched) -> {
+            GuardTally.OfRule rule = heard.get(id);
+            if (watched.guard().isPresent()) {
+                hearBlocked(watched.blocked(), tally, rule);
+            } else if (rule == null) {
+                return;
+            }
+            reason(watched, settings)
+                    .ifPresent(reason -> passed.add(switchingOff(id, watched.version(), tally.epoch(), reason)));
+        });
+        passed.forEach(status -> byRule.remove(status.rule()));
+        return passed;
+    }
+
+    private static void hearBlocked(SubjectWindow window, GuardTally tally, GuardTally.@Nullable OfRule rule) {
+        window.sampled(tally.noughts());
+        tally.decided().stream()
+                .forEach(place -> window.add(
+                        tally.second(),
+                        tally.subjects().get(place),
+                        rule != null && rule.blocked().get(place)));
+    }
+
+    private Optional<Watched> watched(GuardTally.OfRule rule, GuardSettings settings) {
+        Watched known = byRule.get(rule.id());
+        if (known == null || known.isBefore(rule)) {
+            if (known == null && byRule.size() >= MOST_RULES) {
+                forgetOne();
+            }
+            known = Watched.of(rule, settings);
+            byRule.put(rule.id(), known);
+        }
+        return known.is(rule) ? Optional.of(known) : Optional.empty();
+    }
+
+    private void forgetOne() {
+        byRule.entrySet().stream()
+                .min(Comparator.comparingLong(rule -> rule.getValue().failed().latestSecond()))
+                .map(Map.Entry::getKey)
+                .ifPresent(byRule::remove);
+    }
+
+    private static Optional<String> reason(Watched watched, GuardSettings settings) {
+        if (watched.failed().passes(settings.minEvaluations(), settings.maxErrorRate())) {
+            return Optional.of("failed for %s within %s, more than the %s that the job allows"
+                    .formatted(
+                            subjects(watched.failed()),
+                            Durations.text(settings.overMillis()),
+                            Percentage.text(settings.maxErrorRate())));
+        }
+        return watched.guard()
+                .filter(guard -> watched.blocked().passes(settings.minTransactions(), guard.maxBlockRate()))
+                .map(guard -> "blocked transactions of %s within %s, more than its guard of %s"
+                        .formatted(
+                                subjects(watched.blocked()),
+                                Durations.text(guard.overMillis()),
+                                Percentage.text(guard.maxBlockRate())));
+    }
+
+    /** {@code 7.5 % of 1,204 subjects}. */
+    private static String subjects(SubjectWindow window) {
+        return String.format(
+                Locale.ROOT,
+                "%s%s of %,d subjects",
+                window.isExact() ? "" : "about ",
+                Percentage.text(window.share()),
+                window.all());
+    }
+
+    private static RuleStatus switchingOff(String id, long version, long epoch, String reason) {
+        return new RuleStatus(
+                id, version, RuleStatus.Kind.SWITCHING_OFF, List.of(), epoch, 0, RuleNotes.NONE.withReason(reason));
+    }
+}

@@ -1,0 +1,219 @@
+package dev.weir.engine.guard;
+
+import dev.weir.events.binary.Binary;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * How many of all subjects were such, within some time before the latest that was heard. A subject counts once, however
+ * often it is heard of, and is such if it was at least once.
+ *
+ * <p>Representation: subjects by their hashes, in unsigned order, each with the age at which it was last heard of and last
+ * such, in buckets of a sixtieth of the window; the window is as long as was asked for to within one of them. It is exact
+ * up to {@value #MOST_SUBJECTS} subjects. Above that only those count whose hashes begin with some noughts, one more
+ * whenever there are too many again: a sample that depends on nothing but the subject, so that samples of several instances
+ * add up to one. Once few are left one nought fewer is asked for; those that come by it count when a whole window has
+ * passed, since only then all of them are known. Size: 10 bytes per subject.
+ */
+final class SubjectWindow {
+    static final int BUCKETS = 60;
+    static final int MOST_SUBJECTS = 1_024;
+
+    /** How certain a share has to be if it is that of a sample, in standard errors. */
+    private static final double CERTAINTY = 3;
+
+    private static final byte NEVER = BUCKETS;
+    private static final int FEWEST = 16;
+
+    private final long bucketSeconds;
+    private long latest = Long.MIN_VALUE;
+    private int kept;
+    private int counting;
+    private int bucketsSinceLowered;
+    private int size;
+    private long[] hashes = new long[FEWEST];
+    private byte[] heard = new byte[FEWEST];
+    private byte[] such = new byte[FEWEST];
+
+    /** Of this length. */
+    SubjectWindow(long overMillis) {
+        this.bucketSeconds = Math.max(1, (overMillis / 1_000 + BUCKETS - 1) / BUCKETS);
+    }
+
+    /** Those that are heard of next are a sample of those whose hashes begin with so many noughts. */
+    void sampled(int noughts) {
+        if (noughts > kept) {
+            raise(noughts);
+        }
+    }
+
+    /** A subject is heard of. */
+    void add(long second, long hash, boolean isSuch) {
+        long bucket = Math.floorDiv(second, bucketSeconds);
+        pass(bucket);
+        long age = latest - bucket;
+        if (age >= BUCKETS || Long.numberOfLeadingZeros(hash) < kept) {
+            return;
+        }
+        int at = placeOf(hash);
+        heard[at] = (byte) Math.min(heard[at], age);
+        such[at] = isSuch ? (byte) Math.min(such[at], age) : such[at];
+        if (size > MOST_SUBJECTS) {
+            raise(kept + 1);
+        }
+    }
+
+    private void pass(long bucket) {
+        if (latest == Long.MIN_VALUE) {
+            latest = bucket;
+        }
+        if (bucket <= latest) {
+            return;
+        }
+        int passed = (int) Math.min(BUCKETS, bucket - latest);
+        latest = bucket;
+        int left = 0;
+        for (int i = 0; i < size; i++) {
+            if (heard[i] + passed < BUCKETS) {
+                hashes[left] = hashes[i];
+                heard[left] = (byte) (heard[i] + passed);
+                such[left] = (byte) Math.min(NEVER, such[i] + passed);
+                left++;
+            }
+        }
+        size = left;
+        lower(passed);
+    }
+
+    private void lower(int passed) {
+        bucketsSinceLowered = Math.min(BUCKETS, bucketsSinceLowered + passed);
+        if (bucketsSinceLowered == BUCKETS) {
+            counting = kept;
+        }
+        if (kept > 0 && counting == kept && size < MOST_SUBJECTS / 4) {
+            kept--;
+            bucketsSinceLowered = 0;
+        }
+    }
+
+    private void raise(int noughts) {
+        kept = noughts;
+        counting = Math.max(counting, kept);
+        size = sampleSize(kept);
+    }
+
+    /** How many hashes begin with so many noughts: they are the first. */
+    private int sampleSize(int noughts) {
+        int sample = size;
+        while (sample > 0 && Long.numberOfLeadingZeros(hashes[sample - 1]) < noughts) {
+            sample--;
+        }
+        return sample;
+    }
+
+    private int placeOf(long hash) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Long.compareUnsigned(hashes[middle], hash) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low == size || hashes[low] != hash) {
+            insert(low, hash);
+        }
+        return low;
+    }
+
+    private void insert(int at, long hash) {
+        if (size == hashes.length) {
+            hashes = Arrays.copyOf(hashes, 2 * size);
+            heard = Arrays.copyOf(heard, 2 * size);
+            such = Arrays.copyOf(such, 2 * size);
+        }
+        System.arraycopy(hashes, at, hashes, at + 1, size - at);
+        System.arraycopy(heard, at, heard, at + 1, size - at);
+        System.arraycopy(such, at, such, at + 1, size - at);
+        hashes[at] = hash;
+        heard[at] = NEVER;
+        such[at] = NEVER;
+        size++;
+    }
+
+    /** When it was last heard of somebody, to within a bucket; event time in seconds. */
+    long latestSecond() {
+        return latest == Long.MIN_VALUE ? latest : latest * bucketSeconds;
+    }
+
+    /** How many subjects there were: as many as that, or an estimate. */
+    long all() {
+        return (long) sampleSize(counting) << counting;
+    }
+
+    /** Whether all of them are known. */
+    boolean isExact() {
+        return counting == 0;
+    }
+
+    /** The share that was such; 0 of none. */
+    double share() {
+        int sample = sampleSize(counting);
+        return sample == 0 ? 0 : (double) suchOf(sample) / sample;
+    }
+
+    private int suchOf(int sample) {
+        int found = 0;
+        for (int i = 0; i < sample; i++) {
+            found += such[i] == NEVER ? 0 : 1;
+        }
+        return found;
+    }
+
+    /** Whether of at least so many subjects the share is above this, of a sample beyond any doubt. */
+    boolean passes(long least, double share) {
+        int sample = sampleSize(counting);
+        if (sample == 0 || all() < least) {
+            return false;
+        }
+        double margin = isExact() ? 0 : CERTAINTY * Math.sqrt(share * (1 - share) * sample);
+        return suchOf(sample) > share * sample + margin;
+    }
+
+    void write(DataOutput out) throws IOException {
+        Binary.writeVarLong(bucketSeconds, out);
+        Binary.writeZigZag(latest, out);
+        out.writeByte(kept);
+        out.writeByte(counting);
+        out.writeByte(bucketsSinceLowered);
+        Binary.writeCount(size, out);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(hashes[i]);
+            out.writeByte(heard[i]);
+            out.writeByte(such[i]);
+        }
+    }
+
+    static SubjectWindow read(DataInput in) throws IOException {
+        SubjectWindow window = new SubjectWindow(Binary.readVarLong(in) * BUCKETS * 1_000);
+        window.latest = Binary.readZigZag(in);
+        window.kept = in.readByte();
+        window.counting = in.readByte();
+        window.bucketsSinceLowered = in.readByte();
+        window.size = Binary.readCount(in);
+        int room = Math.max(FEWEST, window.size);
+        window.hashes = new long[room];
+        window.heard = new byte[room];
+        window.such = new byte[room];
+        for (int i = 0; i < window.size; i++) {
+            window.hashes[i] = in.readLong();
+            window.heard[i] = in.readByte();
+            window.such[i] = in.readByte();
+        }
+        return window;
+    }
+}

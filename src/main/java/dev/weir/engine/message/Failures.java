@@ -1,0 +1,32 @@
+package dev.weir.engine.message;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whose expressions failed: the id of a rule for each failure. One that rules share fails for each of them. Costs nothing
+ * while none fails.
+ */
+public final class Failures {
+    private List<String> rules = List.of();
+
+    /** Ids of rules, in the order in which they failed. */
+    public List<String> rules() {
+        return rules;
+    }
+
+    /** Notes failures of expressions, by the ids of their rules. */
+    public void add(List<String> failed) {
+        for (String rule : failed) {
+            add(rule);
+        }
+    }
+
+    /** Notes failures of expressions, by the ids of their rules. */
+    public void add(String rule) {
+        if (rules.isEmpty()) {
+            rules = new ArrayList<>();
+        }
+        rules.add(rule);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.weir.engine.message;
+
+import dev.weir.events.binary.Binary;
+import dev.weir.events.binary.Codec;
+import dev.weir.rules.list.ListEntries;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The binary form of a {@link RulebookUpdate}. */
+public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
+    private static final int VERSION = 3;
+    private static final int WITHOUT_BIRTHS = 2;
+    private static final int WITHOUT_PATTERNS = 1;
+    private static final int PUT = 0;
+    private static final int REMOVE = 1;
+    private static final int READY = 2;
+    private static final int PUT_LIST = 3;
+    private static final int SWITCH_OFF = 5;
+    private static final int REMOVE_LIST = 4;
+    private static final int BATCH = 6;
+
+    private final PatternHistoryCodec patterns = new PatternHistoryCodec();
+
+    /** For state to name. */
+    public RulebookUpdateCodec() {}
+
+    @Override
+    public void write(RulebookUpdate update, DataOutput out) throws IOException {
+        Binary.writeVersion(VERSION, out);
+        Binary.writeVarLong(update.epoch(), out);
+        if (update instanceof RulebookUpdate.Put put) {
+            out.writeByte(put.switchedOff() ? SWITCH_OFF : PUT);
+            Binary.writeText(put.id(), out);
+            Binary.writeText(put.document(), out);
+            Binary.writeVarLong(put.bornEpoch(), out);
+            patterns.write(put.patterns(), out);
+        } else if (update instanceof RulebookUpdate.Remove remove) {
+            out.writeByte(REMOVE);
+            Binary.writeText(remove.id(), out);
+        } else if (update instanceof RulebookUpdate.PutList put) {
+            out.writeByte(PUT_LIST);
+            Binary.writeText(put.name(), out);
+            put.entries().write(out);
+        } else if (update instanceof RulebookUpdate.RemoveList remove) {
+            out.writeByte(REMOVE_LIST);
+            Binary.writeText(remove.name(), out);
+        } else if (update instanceof RulebookUpdate.Batch batch) {
+            out.writeByte(BATCH);
+            Binary.writeCount(batch.updates().size(), out);
+            for (RulebookUpdate each : batch.updates()) {
+                write(each, out);
+            }
+        } else {
+            out.writeByte(READY);
+        }
+    }
+
+    @Override
+    public RulebookUpdate read(DataInput in) throws IOException {
+        int version = Binary.readVersion(VERSION, "rulebook update", in);
+        long epoch = Binary.readVarLong(in);
+        int kind = in.readByte();
+        return switch (kind) {
+            case PUT, SWITCH_OFF ->
+                new RulebookUpdate.Put(
+                        epoch,
+                        Binary.readText(in),
+                        Binary.readText(in),
+                        version <= WITHOUT_BIRTHS ? 0 : Binary.readVarLong(in),
+                        version == WITHOUT_PATTERNS ? PatternHistory.ALWAYS : patterns.read(in),
+                        kind == SWITCH_OFF);
+            case REMOVE -> new RulebookUpdate.Remove(epoch, Binary.readText(in));
+            case PUT_LIST -> new RulebookUpdate.PutList(epoch, Binary.readText(in), ListEntries.read(in));
+            case REMOVE_LIST -> new RulebookUpdate.RemoveList(epoch, Binary.readText(in));
+            case READY -> new RulebookUpdate.Ready(epoch);
+            case BATCH -> batch(in);
+            default -> throw new IOException("a rulebook update of kind " + kind);
+        };
+    }
+
+    private RulebookUpdate batch(DataInput in) throws IOException {
+        int count = Binary.readCount(in);
+        List<RulebookUpdate> updates = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            updates.add(read(in));
+        }
+        return new RulebookUpdate.Batch(updates);
+    }
+}

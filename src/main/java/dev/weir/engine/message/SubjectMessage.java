@@ -1,0 +1,11 @@
+package dev.weir.engine.message;
+
+/** What a subject hears. */
+public sealed interface SubjectMessage permits Correlated, Fulfilled {
+
+    /** Who hears it. */
+    String subject();
+
+    /** The epoch whose rules decide. */
+    long epoch();
+}

@@ -1,0 +1,151 @@
+package dev.weir.engine.plan;
+
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
+import dev.weir.events.LineItem;
+import dev.weir.events.Schema;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads a key from events of one type: the values of a combination of fields, by name, such as {@code cardId=card-9}. A
+ * transaction has one per line where {@code sku} is among the fields.
+ */
+public final class KeyedBy {
+    private static final String NONE = "";
+
+    private final List<String> names;
+    private final List<Field> fields;
+    private final int skuAt;
+
+    private KeyedBy(List<String> names, List<Field> fields, int skuAt) {
+        this.names = names;
+        this.fields = fields;
+        this.skuAt = skuAt;
+    }
+
+    /**
+     * A reader.
+     *
+     * @param by canonical names of fields, sorted
+     * @return empty if the type lacks one of them
+     */
+    public static Optional<KeyedBy> of(List<String> by, EventType type, Schema schema) {
+        List<Field> fields = new ArrayList<>();
+        int skuAt = -1;
+        for (String name : by) {
+            Optional<Field> field = schema.find(type, name);
+            if (field.isPresent()) {
+                fields.add(field.get());
+            } else if (type.equals(EventType.TRANSACTION) && name.equals(Schema.SKU)) {
+                skuAt = fields.size();
+                fields.add(new Field(name, ValueType.STRING, e -> Value.absent()));
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new KeyedBy(List.copyOf(by), List.copyOf(fields), skuAt));
+    }
+
+    /** Whether an event has a key per line. */
+    public boolean perLine() {
+        return skuAt >= 0;
+    }
+
+    /** The keys of a transaction that has one per line, each with its lines, in their order. */
+    public Map<String, List<LineItem>> linesByKey(Transaction transaction) {
+        Map<String, List<LineItem>> byKey = new LinkedHashMap<>();
+        List<LineItem> lines = transaction.items();
+        for (int line = 0; line < lines.size(); line++) {
+            String key = keyOf(transaction, line);
+            if (!key.isEmpty()) {
+                byKey.computeIfAbsent(key, first -> new ArrayList<>(1)).add(lines.get(line));
+            }
+        }
+        return byKey;
+    }
+
+    /** The keys of an event, each once; none where a field has no value. */
+    public List<String> keysOf(Event event) {
+        if (!perLine()) {
+            String key = keyOf(event, -1);
+            return key.isEmpty() ? List.of() : List.of(key);
+        }
+        Set<String> keys = new LinkedHashSet<>();
+        int lines = ((Transaction) event).items().size();
+        for (int line = 0; line < lines; line++) {
+            String key = keyOf(event, line);
+            if (!key.isEmpty()) {
+                keys.add(key);
+            }
+        }
+        return List.copyOf(keys);
+    }
+
+    /**
+     * The key of an event, or of one of its lines.
+     *
+     * @param line only read where there is a key per line
+     * @return {@code ""} where a field has no value
+     */
+    public String keyOf(Event event, int line) {
+        StringBuilder key = new StringBuilder();
+        for (int i = 0; i < fields.size(); i++) {
+            Value value = i == skuAt ? skuOf(event, line) : fields.get(i).of(event);
+            if (!value.isPresent()) {
+                return NONE;
+            }
+            if (i > 0) {
+                key.append('&');
+            }
+            key.append(names.get(i)).append('=');
+            appendEscaped(key, text(value));
+        }
+        return key.toString();
+    }
+
+    private static Value skuOf(Event event, int line) {
+        LineItem item = ((Transaction) event).items().get(line);
+        return Value.ofText(item.sku());
+    }
+
+    /** A scalar as it stands in a key, {@code ""} for one that is absent. */
+    static String text(Value value) {
+        if (value instanceof Value.Text text) {
+            return text.value();
+        }
+        if (value instanceof Value.Int number) {
+            return Long.toString(number.value());
+        }
+        if (value instanceof Value.Real number) {
+            return Double.toString(number.value());
+        }
+        if (value instanceof Value.Bool bool) {
+            return Boolean.toString(bool.value());
+        }
+        return value instanceof Value.Time time ? Long.toString(time.epochMillis()) : NONE;
+    }
+
+    /** Keeps keys apart whose values contain the signs between them: {@code &} becomes {@code %26}, {@code %} {@code %25}. */
+    private static void appendEscaped(StringBuilder key, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '&') {
+                key.append("%26");
+            } else if (c == '%') {
+                key.append("%25");
+            } else {
+                key.append(c);
+            }
+        }
+    }
+}

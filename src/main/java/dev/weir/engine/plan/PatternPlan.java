@@ -1,0 +1,60 @@
+package dev.weir.engine.plan;
+
+import dev.weir.engine.message.Failures;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RulePattern;
+import java.util.List;
+
+/**
+ * A pattern that a combination of fields keeps, for all rules that have it.
+ *
+ * @param id of its structure, under which the state holds it
+ * @param pattern of one of the rules; those that share a structure share conditions
+ * @param conditionFeatures what its conditions ask, in the order that an occurrence has
+ * @param uses the rules, and which matches are theirs
+ */
+public record PatternPlan(String id, RulePattern pattern, List<Ask> conditionFeatures, List<Use> uses) {
+
+    /**
+     * A rule that has the pattern.
+     *
+     * @param sinceEpoch the first epoch in which matches of its began
+     * @param untilEpoch the first in which none did; {@code Long.MAX_VALUE} unless it drains
+     * @param features those of its features that the pattern's own key answers, for where no signal tells them
+     */
+    public record Use(Rule rule, long sinceEpoch, long untilEpoch, List<Named> features) {
+        /** Whether a match that began in an epoch is one of this pattern. */
+        public boolean covers(long beganEpoch) {
+            return beganEpoch >= sinceEpoch && beganEpoch < untilEpoch;
+        }
+
+        boolean drains() {
+            return untilEpoch != Long.MAX_VALUE;
+        }
+    }
+
+    /** A feature by its name in a rule. */
+    public record Named(String name, Ask ask) {}
+
+    /** Whether new matches may begin. */
+    public boolean begins() {
+        for (Use use : uses) {
+            if (!use.drains()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A condition of it failed, for each of the rules. */
+    public void addTo(Failures failures) {
+        for (Use use : uses) {
+            failures.add(use.rule().id());
+        }
+    }
+
+    /** How long a match may be open, at most. */
+    long spanMillis() {
+        return pattern.compiled().definition().spanMillis();
+    }
+}

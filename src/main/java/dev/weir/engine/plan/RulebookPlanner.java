@@ -1,0 +1,216 @@
+package dev.weir.engine.plan;
+
+import dev.weir.engine.message.RuleVersion;
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.rules.document.Recall;
+import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RuleFeature;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Groups the features and patterns of all rules by what they are kept by, so that what two rules share is kept and asked
+ * once. A rule that is switched off asks nothing, but what it kept is still kept: a change of mode loses nothing.
+ */
+final class RulebookPlanner {
+    private static final List<String> BY_SKU = List.of(Schema.SKU);
+
+    private final EngineSettings settings;
+    private final List<Rule> asking = new ArrayList<>();
+    private final SharedPatterns patterns;
+    private final Map<String, Recall> recalls = new HashMap<>();
+    /** By combination of fields; by sku always, for the stock. */
+    private final Map<List<String>, Combination> combinations =
+            new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
+
+    RulebookPlanner(Collection<RuleInForce> all, EngineSettings settings) {
+        this.settings = settings;
+        List<RuleInForce> rules = all.stream()
+                .sorted(Comparator.comparing(inForce -> inForce.rule().id()))
+                .toList();
+        this.patterns = new SharedPatterns(rules);
+        Map<List<String>, List<Combination.Owned>> features = new HashMap<>();
+        features.put(BY_SKU, new ArrayList<>());
+        patterns.combinations().forEach(by -> features.put(by, new ArrayList<>()));
+        for (Rule rule : versions(rules)) {
+            for (RuleFeature feature : rule.features()) {
+                features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>())
+                        .add(new Combination.Owned(rule.id(), feature));
+            }
+            rule.recalls().forEach((outcome, recall) -> recalls.merge(outcome, recall, Recall::and));
+            if (rule.mode() != Mode.OFF) {
+                asking.add(rule);
+            }
+        }
+        features.forEach((by, sharing) -> combinations.put(by, Combination.of(sharing, patterns.of(by), settings)));
+    }
+
+    /** The outcomes of decisions that rules ask for, and how far back. */
+    Map<String, Recall> recalls() {
+        return Map.copyOf(recalls);
+    }
+
+    /** All patterns, by the id of their structure. */
+    Map<String, PatternPlan> patterns() {
+        return patterns.byId();
+    }
+
+    /** Cost: linear in the number of features of the rules that the type triggers, and of combinations. */
+    TypePlan plan(EventType type) {
+        List<Rule> triggered =
+                asking.stream().filter(rule -> rule.triggers().contains(type)).toList();
+        boolean usesStock = triggered.stream().anyMatch(Rule::usesStock);
+        Map<List<String>, Map<FeatureDefinition, Integer>> asks = asksOf(triggered);
+        Set<List<String>> completing = completing(triggered);
+        List<KeyPlan> keys = new ArrayList<>();
+        Map<List<String>, Integer> indices = new HashMap<>();
+        combinations.forEach((by, combination) -> {
+            Set<FeatureDefinition> asked = asks.getOrDefault(by, Map.of()).keySet();
+            boolean alone = completing.size() < 2 && !isPerLine(by, type);
+            keyPlan(by, type, combination, asked, usesStock && by.equals(BY_SKU), alone)
+                    .ifPresent(plan -> {
+                        indices.put(by, keys.size());
+                        keys.add(plan);
+                    });
+        });
+        List<RulePlan> rules = new ArrayList<>();
+        Map<RuleVersion, RulePlan> matchRules = new HashMap<>();
+        for (Rule rule : triggered) {
+            RulePlan plan = rulePlan(rule, indices, asks);
+            if (rule.pattern().isEmpty()) {
+                rules.add(plan);
+            } else {
+                matchRules.put(RuleVersion.of(rule), plan);
+            }
+        }
+        return new TypePlan(
+                List.copyOf(keys),
+                List.copyOf(rules),
+                Map.copyOf(matchRules),
+                announcesMatches(type, triggered, completing),
+                indices.getOrDefault(BY_SKU, -1));
+    }
+
+    /** The rules, and those versions of them whose open matches still finish. */
+    private static List<Rule> versions(List<RuleInForce> rules) {
+        List<Rule> versions = new ArrayList<>();
+        for (RuleInForce inForce : rules) {
+            versions.add(inForce.rule());
+            inForce.draining().forEach(earlier -> versions.add(earlier.rule()));
+        }
+        return versions;
+    }
+
+    private Optional<KeyPlan> keyPlan(
+            List<String> by,
+            EventType type,
+            Combination combination,
+            Set<FeatureDefinition> asked,
+            boolean asksStock,
+            boolean alone) {
+        return KeyedBy.of(by, type, settings.schema())
+                .map(reader -> new KeyPlan(
+                        reader,
+                        combination.feeds(type),
+                        by.equals(BY_SKU) && type.equals(EventType.INVENTORY),
+                        asked.stream().map(Ask::of).toList(),
+                        asksStock,
+                        combination.patterns(type),
+                        combination.kept(),
+                        alone,
+                        reader.perLine() && !seesOtherLines(combination, type),
+                        combination.keepMillis()))
+                .filter(plan -> plan.remembers() || plan.answers());
+    }
+
+    /** Whether something that is kept by these fields has to see a transaction whole. */
+    private static boolean seesOtherLines(Combination combination, EventType type) {
+        return combination.feeds(type).stream()
+                        .anyMatch(series -> series.input().seesOtherLines())
+                || combination.patterns(type).stream()
+                        .flatMap(pattern -> pattern.uses().stream())
+                        .anyMatch(use -> use.rule().seesLinesOfMatches());
+    }
+
+    private boolean isPerLine(List<String> by, EventType type) {
+        return KeyedBy.of(by, type, settings.schema()).filter(KeyedBy::perLine).isPresent();
+    }
+
+    /** The combinations under which an event can complete a match. */
+    private static Set<List<String>> completing(List<Rule> triggered) {
+        Set<List<String>> combinations = new HashSet<>();
+        for (Rule rule : triggered) {
+            rule.pattern()
+                    .ifPresent(pattern ->
+                            combinations.add(pattern.compiled().definition().by()));
+        }
+        return combinations;
+    }
+
+    /**
+     * Whether an event has to be announced to those whom a match may be about: what different keys know has to come together.
+     * Otherwise the one key that finds a match tells them by itself.
+     */
+    private boolean announcesMatches(EventType type, List<Rule> triggered, Set<List<String>> completing) {
+        if (completing.isEmpty()) {
+            return false;
+        }
+        boolean several =
+                completing.size() > 1 || isPerLine(completing.iterator().next(), type);
+        return several || triggered.stream().anyMatch(RulebookPlanner::asksOtherKeys);
+    }
+
+    private static boolean asksOtherKeys(Rule rule) {
+        return rule.pattern()
+                .filter(pattern -> rule.features().stream()
+                                .anyMatch(feature -> !feature.definition()
+                                        .by()
+                                        .equals(pattern.compiled().definition().by()))
+                        || (rule.usesStock()
+                                && !pattern.compiled().definition().by().equals(BY_SKU)))
+                .isPresent();
+    }
+
+    /** What is asked of each combination, each feature once, with its place among the answers. */
+    private static Map<List<String>, Map<FeatureDefinition, Integer>> asksOf(List<Rule> triggered) {
+        Map<List<String>, Map<FeatureDefinition, Integer>> asks = new HashMap<>();
+        for (Rule rule : triggered) {
+            for (RuleFeature feature : rule.features()) {
+                Map<FeatureDefinition, Integer> asked =
+                        asks.computeIfAbsent(feature.definition().by(), by -> new LinkedHashMap<>());
+                asked.putIfAbsent(feature.definition(), asked.size());
+            }
+        }
+        return asks;
+    }
+
+    private static RulePlan rulePlan(
+            Rule rule, Map<List<String>, Integer> indices, Map<List<String>, Map<FeatureDefinition, Integer>> asks) {
+        Map<String, RulePlan.Slot> slots = new HashMap<>();
+        for (RuleFeature feature : rule.features()) {
+            Integer key = indices.get(feature.definition().by());
+            Integer ask = asks.getOrDefault(feature.definition().by(), Map.of()).get(feature.definition());
+            if (key != null && ask != null) {
+                slots.put(feature.name(), new RulePlan.Slot(key, ask));
+            }
+        }
+        int patternKey = rule.pattern()
+                .map(pattern ->
+                        indices.getOrDefault(pattern.compiled().definition().by(), -1))
+                .orElse(-1);
+        return new RulePlan(rule, Map.copyOf(slots), patternKey);
+    }
+}

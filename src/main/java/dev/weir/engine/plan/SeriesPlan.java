@@ -1,0 +1,17 @@
+package dev.weir.engine.plan;
+
+import dev.weir.features.definition.Retention;
+import dev.weir.features.definition.SeriesDefinition;
+import dev.weir.rules.expression.FeatureInput;
+import java.util.List;
+
+/**
+ * A series that a key keeps.
+ *
+ * @param id under which the state holds it
+ * @param input what it takes in of an event
+ * @param retention how long, so that every feature of this epoch can be answered
+ * @param rules ids of those that have a feature of it
+ */
+public record SeriesPlan(
+        String id, SeriesDefinition definition, FeatureInput input, Retention retention, List<String> rules) {}

@@ -1,0 +1,57 @@
+package dev.weir.engine.plan;
+
+import dev.weir.events.Click;
+import dev.weir.events.Event;
+import dev.weir.events.Field;
+import dev.weir.events.StockChange;
+import dev.weir.events.Value;
+import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RulePattern;
+
+/** Whom a decision is about. */
+public final class Subjects {
+    private Subjects() {}
+
+    /** The event's own subject: its customer, else its card, session or device; the sku for a change of stock. */
+    public static String of(Event event) {
+        return event.subject();
+    }
+
+    /**
+     * The subject of a rule for an event, before it is known what the event completes.
+     *
+     * @return {@code ""} if the rule's own expression finds none
+     */
+    public static String of(Rule rule, EventView view) throws EvaluationException {
+        return of(rule, new EventScope(view));
+    }
+
+    /**
+     * The subject of a rule.
+     *
+     * @return {@code ""} if the rule's own expression finds none
+     */
+    public static String of(Rule rule, Scope scope) throws EvaluationException {
+        if (rule.subject().isPresent()) {
+            Value subject = rule.subject().get().evaluate(scope);
+            return subject instanceof Value.Text text ? text.value() : "";
+        }
+        return usual(rule, scope.event());
+    }
+
+    /** The subject of a rule whose own expression fails, and of one that has none: better to decide about somebody else than about nobody. */
+    public static String usual(Rule rule, Event event) {
+        return rule.pattern().isPresent() ? ofMatch(rule.pattern().get(), event) : of(event);
+    }
+
+    /** The customer, else the card, else what the pattern is kept by in the first place. */
+    private static String ofMatch(RulePattern pattern, Event event) {
+        String person =
+                event instanceof Click click ? click.customerId() : event instanceof StockChange ? "" : event.subject();
+        Field field = pattern.subjectFields().get(event.type());
+        return person.isEmpty() && field != null ? KeyedBy.text(field.of(event)) : person;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.weir.engine.plan;
+
+import dev.weir.engine.message.RulebookUpdate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+/** Updates of rules, or of lists, by name and by the epoch at which each began. */
+final class UpdateLog {
+    private final Map<String, TreeMap<Long, RulebookUpdate>> byName = new TreeMap<>();
+    private final Predicate<RulebookUpdate> removes;
+
+    /** With what tells an update that takes something away. */
+    UpdateLog(Predicate<RulebookUpdate> removes) {
+        this.removes = removes;
+    }
+
+    /** Remembers an update, unless it is known. */
+    void remember(String name, RulebookUpdate update) {
+        byName.computeIfAbsent(name, unseen -> new TreeMap<>()).putIfAbsent(update.epoch(), update);
+    }
+
+    /** What is in force at an epoch, by name; of something whose update then was forgotten, the oldest that was not. */
+    List<RulebookUpdate> at(long epoch) {
+        List<RulebookUpdate> inForce = new ArrayList<>();
+        for (TreeMap<Long, RulebookUpdate> history : byName.values()) {
+            Map.Entry<Long, RulebookUpdate> update = history.floorEntry(epoch);
+            if (update != null && !removes.test(update.getValue())) {
+                inForce.add(update.getValue());
+            }
+        }
+        return inForce;
+    }
+
+    /** Forgets what no epoch from this one on needs; returns the epochs that began with it. */
+    List<Long> forgetBefore(long epoch) {
+        List<Long> forgotten = new ArrayList<>();
+        Iterator<TreeMap<Long, RulebookUpdate>> histories = byName.values().iterator();
+        while (histories.hasNext()) {
+            TreeMap<Long, RulebookUpdate> history = histories.next();
+            Map.Entry<Long, RulebookUpdate> oldest = history.floorEntry(epoch);
+            if (oldest != null) {
+                NavigableMap<Long, RulebookUpdate> unused =
+                        history.headMap(oldest.getKey(), removes.test(oldest.getValue()));
+                unused.values().forEach(update -> forgotten.add(update.epoch()));
+                unused.clear();
+            }
+            if (history.isEmpty()) {
+                histories.remove();
+            }
+        }
+        return forgotten;
+    }
+
+    /**
+     * Forgets the oldest of what was replaced, until the rest of it is small enough; what one name had last before is kept
+     * in any case. Returns the epochs that began with it.
+     */
+    List<Long> forgetBeyond(long mostBytes, ToLongFunction<RulebookUpdate> bytes) {
+        TreeMap<Long, TreeMap<Long, RulebookUpdate>> replaced = new TreeMap<>();
+        long kept = 0;
+        for (TreeMap<Long, RulebookUpdate> history : byName.values()) {
+            for (RulebookUpdate older : history.headMap(history.lastKey()).values()) {
+                replaced.put(older.epoch(), history);
+                kept += bytes.applyAsLong(older);
+            }
+        }
+        List<Long> forgotten = new ArrayList<>();
+        for (TreeMap<Long, RulebookUpdate> history : replaced.values()) {
+            if (kept > mostBytes && history.size() > 2) {
+                Map.Entry<Long, RulebookUpdate> oldest = history.firstEntry();
+                kept -= bytes.applyAsLong(oldest.getValue());
+                forgotten.add(oldest.getValue().epoch());
+                history.remove(oldest.getKey());
+                // Whoever still decides by an epoch of the oldest gets what came next, and not nothing.
+                RulebookUpdate next = history.remove(history.firstKey());
+                history.put(oldest.getKey(), next);
+            }
+        }
+        return forgotten;
+    }
+}

@@ -1,0 +1,20 @@
+/**
+ * The rules of one epoch, planned: which keys care about which event, what they are asked, who decides.
+ *
+ * <pre>
+ *   RulebookUpdate ──▶ Rulebooks ──▶ RulebookPlanner ──▶ Rulebook
+ *                                          │                 │
+ *                       Combination, SharedPatterns          ▼
+ *                                                    TypePlan ──▶ RulePlan
+ *                                                       └───────▶ KeyPlan ──▶ SeriesPlan ──▶ Ask
+ *                                                                    └──────▶ PatternPlan
+ * </pre>
+ *
+ * <p>Also what a rule sees that no room has to gather first ({@link dev.weir.engine.plan.EventScope}, {@link
+ * dev.weir.engine.plan.MatchScope}) and whom a decision is about ({@link dev.weir.engine.plan.Subjects}), as several
+ * rooms ask for that. A plan is never changed and never in state: it is made of the documents, on every instance.
+ */
+@NullMarked
+package dev.weir.engine.plan;
+
+import org.jspecify.annotations.NullMarked;

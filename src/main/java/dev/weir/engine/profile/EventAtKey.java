@@ -1,0 +1,128 @@
+package dev.weir.engine.profile;
+
+import dev.weir.engine.dedup.Freshness;
+import dev.weir.engine.message.Failures;
+import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.Signal;
+import dev.weir.engine.message.SubjectMessage;
+import dev.weir.engine.plan.KeyPlan;
+import dev.weir.engine.plan.PatternPlan;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.plan.TypePlan;
+import dev.weir.events.Event;
+import dev.weir.events.Stock;
+import dev.weir.events.StockChange;
+import dev.weir.events.Value;
+import dev.weir.patterns.match.Occurrence;
+import dev.weir.rules.expression.type.EventView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One event at one key that cares about it. Used once. */
+final class EventAtKey {
+    private final Routed routed;
+    private final TypePlan type;
+    private final KeyPlan plan;
+    private final ProfileState state;
+    private final KeySeries series;
+    private final EventView view;
+    private final boolean asked;
+    private final Value[] values;
+    /** By pattern of the plan, the features that its conditions use. */
+    private final Value[][] ofPatterns;
+
+    EventAtKey(Routed routed, Rulebook rulebook, ProfileState state, KeySeries series) {
+        this.routed = routed;
+        this.type = rulebook.of(routed.event().type());
+        this.plan = type.keys().get(routed.plan());
+        this.state = state;
+        this.series = series;
+        this.view = new EventView(routed.event(), rulebook.lists());
+        this.asked = !routed.subjects().isEmpty() || !plan.patterns().isEmpty();
+        this.values = new Value[plan.asks().size()];
+        this.ofPatterns = new Value[plan.patterns().size()][];
+        for (int i = 0; i < ofPatterns.length; i++) {
+            ofPatterns[i] = new Value[plan.patterns().get(i).conditionFeatures().size()];
+        }
+    }
+
+    /** Observes it. */
+    Observation observe(PatternKeeper patterns, Freshness freshness, Moment moment) {
+        ask(false);
+        boolean news = true;
+        Failures failures = new Failures();
+        if (plan.feedsAll()) {
+            boolean fresh = freshness.isFresh();
+            news = !plan.feedsStock() || (fresh && state.stock().apply((StockChange) routed.event()));
+            if (fresh) {
+                series.feed(routed.key(), plan, view, failures);
+            }
+        }
+        ask(true);
+        PatternKeeper.Outcome matched = match(patterns, freshness, moment.watermarkMillis());
+        boolean changed = plan.feedsAll() || freshness.wasRemembered() || matched.changed();
+        if (changed) {
+            state.expiry().keep(routed.event().timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
+        }
+        boolean showsStock = plan.asksStock() || !matched.found().isEmpty();
+        Optional<Stock> stock = showsStock ? state.stock().total() : Optional.empty();
+        MatchDelivery delivery = new MatchDelivery(routed.epoch(), view.lists(), routed.key(), series, stock);
+        delivery.deliver(matched.found(), routed, type, plan, values);
+        delivery.deliverByTime(matched.found());
+        failures.add(matched.failed());
+        failures.add(delivery.failed());
+        return new Observation(
+                messages(news, stock, delivery), changed, failures.rules(), matched.gaveWay(), matched.late());
+    }
+
+    private void ask(boolean countingCurrent) {
+        if (!asked) {
+            return;
+        }
+        long atMillis = routed.event().timestampMillis();
+        series.ask(plan.asks(), atMillis, countingCurrent, values);
+        for (int i = 0; i < ofPatterns.length; i++) {
+            series.ask(plan.patterns().get(i).conditionFeatures(), atMillis, countingCurrent, ofPatterns[i]);
+        }
+    }
+
+    private PatternKeeper.Outcome match(PatternKeeper patterns, Freshness freshness, long watermarkMillis) {
+        PatternKeeper.Outcome outcome = new PatternKeeper.Outcome();
+        for (int i = 0; i < ofPatterns.length; i++) {
+            PatternPlan pattern = plan.patterns().get(i);
+            Occurrence occurrence = occurrence(pattern, ofPatterns[i]);
+            if (patterns.cares(pattern, occurrence, view, state, outcome) && freshness.isFresh()) {
+                patterns.arrive(pattern, occurrence, view, state, watermarkMillis, outcome);
+            }
+        }
+        return outcome;
+    }
+
+    private Occurrence occurrence(PatternPlan pattern, Value[] features) {
+        Event event = routed.event();
+        Optional<Stock> stock = pattern.pattern().usesStock() ? state.stock().total() : Optional.empty();
+        return new Occurrence(event, routed.epoch(), List.of(features), stock);
+    }
+
+    private List<SubjectMessage> messages(boolean news, Optional<Stock> stock, MatchDelivery delivery) {
+        List<SubjectMessage> messages = new ArrayList<>(delivery.fulfilled());
+        if (routed.subjects().isEmpty()) {
+            return messages;
+        }
+        List<Value> answers = List.of(values);
+        for (String subject : routed.subjects()) {
+            messages.add(new Signal(
+                    subject,
+                    routed.correlationId(),
+                    routed.epoch(),
+                    routed.key(),
+                    news,
+                    answers,
+                    stock,
+                    delivery.withSignalTo(subject)));
+        }
+        return messages;
+    }
+}

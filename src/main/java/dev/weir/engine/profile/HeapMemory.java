@@ -1,0 +1,96 @@
+package dev.weir.engine.profile;
+
+import dev.weir.engine.dedup.SeenEvent;
+import dev.weir.features.series.Segment;
+import dev.weir.features.series.SegmentCodec;
+import dev.weir.features.series.SegmentStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an operator lends a key, on the heap: segments in their binary form, so that what was loaded and not put back is
+ * lost as it is under Flink, and an overflow that never forgets.
+ */
+public class HeapMemory implements KeyMemory {
+    private static final SegmentCodec CODEC = new SegmentCodec();
+
+    private final Map<Long, byte[]> segments = new HashMap<>();
+    private final Map<Long, SeenEvent> seen = new HashMap<>();
+
+    @Override
+    public Optional<SeenEvent> find(long fingerprint) {
+        return Optional.ofNullable(seen.get(fingerprint));
+    }
+
+    @Override
+    public void add(long fingerprint, SeenEvent event) {
+        seen.put(fingerprint, event);
+    }
+
+    /** No earlier release had one on the heap. */
+    @Override
+    public boolean containsFormer(long fingerprint) {
+        return false;
+    }
+
+    /** How many segments there are. */
+    public final int segmentCount() {
+        return segments.size();
+    }
+
+    /** How many fingerprints there are. */
+    public final int seenCount() {
+        return seen.size();
+    }
+
+    @Override
+    public final SegmentStore segments(ProfileState state) {
+        return new SegmentStore() {
+            @Override
+            public long newId() {
+                return state.newSegmentId();
+            }
+
+            @Override
+            public Segment load(long id) {
+                return read(Objects.requireNonNull(segments.get(id), "no such segment"));
+            }
+
+            @Override
+            public void put(long id, Segment segment) {
+                segments.put(id, written(segment));
+            }
+
+            @Override
+            public void remove(long id) {
+                segments.remove(id);
+            }
+        };
+    }
+
+    private static byte[] written(Segment segment) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            CODEC.write(segment, new DataOutputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Segment read(byte[] bytes) {
+        try {
+            return CODEC.read(new DataInputStream(new ByteArrayInputStream(bytes)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was written here can be read", e);
+        }
+    }
+}

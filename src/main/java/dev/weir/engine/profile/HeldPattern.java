@@ -1,0 +1,79 @@
+package dev.weir.engine.profile;
+
+import dev.weir.events.binary.Binary;
+import dev.weir.patterns.match.PatternState;
+import dev.weir.patterns.match.PatternStateCodec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
+import java.io.DataOutput;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** What a key remembers of one pattern. Stays in its binary form until somebody asks for it. */
+final class HeldPattern {
+    private static final PatternStateCodec STATES = new PatternStateCodec();
+
+    private byte[] encoded;
+    private @Nullable PatternState state;
+    private long timerMillis;
+
+    private HeldPattern(byte[] encoded, @Nullable PatternState state, long timerMillis) {
+        this.encoded = encoded;
+        this.state = state;
+        this.timerMillis = timerMillis;
+    }
+
+    /** One of which nothing is open yet. */
+    static HeldPattern empty() {
+        return new HeldPattern(new byte[0], new PatternState(), PatternState.NO_TIMER);
+    }
+
+    /** To be changed by whoever then says {@link #changed}. */
+    PatternState state() {
+        PatternState known = state;
+        if (known == null) {
+            known = decoded();
+            state = known;
+        }
+        return known;
+    }
+
+    /** The state was changed, and wants to be looked at again at this event time. */
+    void changed(long nextTimerMillis) {
+        encoded = new byte[0];
+        timerMillis = nextTimerMillis;
+    }
+
+    /** When to look at it again, or {@link PatternState#NO_TIMER}. */
+    long timerMillis() {
+        return timerMillis;
+    }
+
+    void write(DataOutput out) throws IOException {
+        Binary.writeZigZag(timerMillis, out);
+        Binary.writeBytes(encoded.length == 0 ? encode() : encoded, out);
+    }
+
+    static HeldPattern read(DataInput in) throws IOException {
+        long timerMillis = Binary.readZigZag(in);
+        return new HeldPattern(Binary.readBytes(in), null, timerMillis);
+    }
+
+    private byte[] encode() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        STATES.write(state(), new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private PatternState decoded() {
+        try {
+            return STATES.read(new DataInputStream(new ByteArrayInputStream(encoded)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a pattern's state cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.weir.engine.profile;
+
+import dev.weir.engine.message.Failures;
+import dev.weir.engine.plan.Ask;
+import dev.weir.engine.plan.KeyPlan;
+import dev.weir.engine.plan.SeriesPlan;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.Form;
+import dev.weir.features.series.SegmentStore;
+import dev.weir.features.series.Series;
+import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.value.EvaluationException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The series of one key, while one event is looked at. */
+record KeySeries(Map<String, Series> kept, SegmentStore segments) {
+
+    /** Takes an event in. */
+    void feed(String key, KeyPlan plan, EventView view, Failures failures) {
+        for (SeriesPlan series : plan.feeds()) {
+            if (!plan.reader().perLine()) {
+                feed(series, view, Scope.NO_LINE, failures);
+                continue;
+            }
+            int lines = ((Transaction) view.event()).items().size();
+            for (int line = 0; line < lines; line++) {
+                if (plan.reader().keyOf(view.event(), line).equals(key)) {
+                    feed(series, view, line, failures);
+                }
+            }
+        }
+    }
+
+    private void feed(SeriesPlan plan, EventView view, int line, Failures failures) {
+        try {
+            Value value = plan.input().of(view, line);
+            if (value.isPresent()) {
+                kept.computeIfAbsent(plan.id(), id -> Series.of(plan.definition()))
+                        .add(view.event().timestampMillis(), value, plan.retention(), segments);
+            }
+        } catch (EvaluationException e) {
+            failures.add(plan.rules());
+        }
+    }
+
+    /**
+     * Answers those features that count the event at hand, or those that do not.
+     *
+     * @param into the answers, in the order of the features
+     */
+    void ask(List<Ask> asks, long atMillis, boolean countingCurrent, Value[] into) {
+        for (int i = 0; i < into.length; i++) {
+            if (countsCurrent(asks.get(i).feature()) == countingCurrent) {
+                into[i] = value(asks.get(i), atMillis);
+            }
+        }
+    }
+
+    /** The value of a feature over what is kept. */
+    Value value(Ask ask, long atMillis) {
+        FeatureDefinition feature = ask.feature();
+        Series series = kept.get(ask.series());
+        return series == null
+                ? overNothing(feature.form())
+                : series.evaluate(feature.form(), feature.windowMillis(), atMillis, segments);
+    }
+
+    /** Since always looks back from the event, so that the event itself is never its own predecessor. */
+    private static boolean countsCurrent(FeatureDefinition feature) {
+        return feature.includesCurrent() && feature.form() != Form.SINCE;
+    }
+
+    private static Value overNothing(Form form) {
+        return switch (form) {
+            case COUNT, DISTINCT -> new Value.Int(0);
+            case SUM -> new Value.Real(0);
+            default -> Value.absent();
+        };
+    }
+
+    /** Forgets the series that are not among these. */
+    void retain(Set<String> used) {
+        kept.forEach((id, series) -> {
+            if (!used.contains(id)) {
+                series.clear(segments);
+            }
+        });
+        kept.keySet().retainAll(used);
+    }
+
+    /** Forgets all. */
+    void clear() {
+        kept.values().forEach(series -> series.clear(segments));
+        kept.clear();
+    }
+}

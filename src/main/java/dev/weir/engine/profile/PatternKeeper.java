@@ -1,0 +1,168 @@
+package dev.weir.engine.profile;
+
+import dev.weir.engine.message.Failures;
+import dev.weir.engine.plan.PatternConditions;
+import dev.weir.engine.plan.PatternPlan;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.events.Event;
+import dev.weir.patterns.match.CompiledPattern;
+import dev.weir.patterns.match.Match;
+import dev.weir.patterns.match.Matched;
+import dev.weir.patterns.match.Matching;
+import dev.weir.patterns.match.Occurrence;
+import dev.weir.patterns.match.PatternState;
+import dev.weir.rules.expression.type.EventView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps the patterns of a key. One in which nothing is open, and which an event cannot begin, costs the conditions of its
+ * first stages and no state. For use by one thread.
+ */
+final class PatternKeeper {
+    private final Matching matching = new Matching();
+
+    /** What came of an event, or of time that passed. */
+    static final class Outcome {
+        private final List<Found> found = new ArrayList<>();
+        private boolean changed;
+        private final Failures failures = new Failures();
+        private int gaveWay;
+        private int late;
+
+        List<Found> found() {
+            return found;
+        }
+
+        boolean changed() {
+            return changed;
+        }
+
+        /** Whose conditions failed. */
+        List<String> failed() {
+            return failures.rules();
+        }
+
+        int gaveWay() {
+            return gaveWay;
+        }
+
+        int late() {
+            return late;
+        }
+
+        private void add(PatternPlan plan, PatternConditions asked) {
+            for (int i = 0; i < asked.errors(); i++) {
+                plan.addTo(failures);
+            }
+        }
+
+        private void add(PatternPlan plan, Matched matched, Optional<Event> atHand) {
+            for (Match match : matched.byEvent()) {
+                found.add(new Found(plan, match, atHand.orElseGet(match::last), false));
+            }
+            for (Match match : matched.byTime()) {
+                found.add(new Found(plan, match, match.last(), true));
+            }
+            changed |= matched.changed();
+            gaveWay += matched.gaveWay();
+            late += matched.late() ? 1 : 0;
+        }
+    }
+
+    /** Whether a pattern has to meet an event: something is open, or the event may begin something. */
+    boolean cares(PatternPlan plan, Occurrence occurrence, EventView view, ProfileState state, Outcome outcome) {
+        if (state.patterns().containsKey(plan.id())) {
+            return true;
+        }
+        PatternConditions conditions = new PatternConditions(plan.pattern(), view);
+        boolean cares = plan.begins() && plan.pattern().compiled().cares(occurrence, conditions);
+        outcome.add(plan, conditions);
+        return cares;
+    }
+
+    /** An event that a pattern cares about arrives. */
+    void arrive(
+            PatternPlan plan,
+            Occurrence occurrence,
+            EventView view,
+            ProfileState state,
+            long watermarkMillis,
+            Outcome outcome) {
+        CompiledPattern compiled = plan.pattern().compiled();
+        HeldPattern held = state.patterns().computeIfAbsent(plan.id(), id -> HeldPattern.empty());
+        PatternConditions conditions = new PatternConditions(plan.pattern(), view);
+        Matched matched =
+                matching.arrive(compiled, held.state(), occurrence, conditions, plan.begins(), watermarkMillis);
+        outcome.add(plan, conditions);
+        outcome.add(plan, matched, Optional.of(occurrence.event()));
+        settle(plan, held, state, matched);
+    }
+
+    /** Event time has passed; what no rule has any more is forgotten. */
+    Outcome pass(Rulebook rulebook, ProfileState state, long watermarkMillis) {
+        Outcome outcome = new Outcome();
+        for (Map.Entry<String, HeldPattern> entry : List.copyOf(state.patterns().entrySet())) {
+            Optional<PatternPlan> plan = rulebook.pattern(entry.getKey());
+            HeldPattern held = entry.getValue();
+            if (plan.isEmpty()) {
+                state.patterns().remove(entry.getKey());
+                outcome.changed = true;
+            } else if (held.timerMillis() != PatternState.NO_TIMER && held.timerMillis() <= watermarkMillis) {
+                PatternConditions conditions = new PatternConditions(plan.get().pattern(), rulebook.lists());
+                pass(new Waiting(plan.get(), held, conditions), state, watermarkMillis, outcome);
+            }
+        }
+        return outcome;
+    }
+
+    /** A pattern that waits for event time, and who asks its conditions. */
+    private record Waiting(PatternPlan plan, HeldPattern held, PatternConditions conditions) {}
+
+    private void pass(Waiting waiting, ProfileState state, long watermarkMillis, Outcome outcome) {
+        PatternPlan plan = waiting.plan();
+        Matched matched = matching.pass(
+                plan.pattern().compiled(),
+                waiting.held().state(),
+                waiting.conditions(),
+                plan.begins(),
+                watermarkMillis);
+        outcome.add(plan, waiting.conditions());
+        outcome.add(plan, matched, Optional.empty());
+        settle(plan, waiting.held(), state, matched);
+    }
+
+    private void settle(PatternPlan plan, HeldPattern held, ProfileState state, Matched matched) {
+        if (held.state().isIdle()) {
+            state.patterns().remove(plan.id());
+        } else if (matched.changed()) {
+            held.changed(matching.nextTimerMillis(plan.pattern().compiled(), held.state()));
+        }
+    }
+
+    /** The event time at which to look at the key's patterns, {@link PatternState#NO_TIMER} if a timer is set already. */
+    static long claimTimer(ProfileState state) {
+        long earliest = PatternState.NO_TIMER;
+        for (HeldPattern held : state.patterns().values()) {
+            long timer = held.timerMillis();
+            if (timer != PatternState.NO_TIMER && (earliest == PatternState.NO_TIMER || timer < earliest)) {
+                earliest = timer;
+            }
+        }
+        long set = state.patternTimerMillis();
+        if (earliest == PatternState.NO_TIMER || (set != PatternState.NO_TIMER && set <= earliest)) {
+            return PatternState.NO_TIMER;
+        }
+        state.setPatternTimer(earliest);
+        return earliest;
+    }
+
+    /** A timer went off. */
+    static void timerWentOff(ProfileState state, long timerMillis) {
+        if (state.patternTimerMillis() <= timerMillis) {
+            state.setPatternTimer(PatternState.NO_TIMER);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.weir.engine.profile;
+
+import dev.weir.engine.dedup.Expiry;
+import dev.weir.engine.dedup.Seen;
+import dev.weir.features.series.Series;
+import dev.weir.patterns.match.PatternState;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that one key remembers, in one value: read once and written once per event.
+ *
+ * <p>Size: the sum over its series of what {@link Series} states, the events seen lately, the stock of a sku, and of each
+ * pattern the events of its open matches.
+ */
+public final class ProfileState {
+    private final Map<String, Series> series;
+    private final Seen seen;
+    private final StockLevels stock;
+    private final Map<String, HeldPattern> patterns;
+    private final Expiry expiry;
+    private long lastSegmentId;
+    private long patternTimerMillis;
+
+    /** A key that nothing is known of. */
+    public ProfileState() {
+        this(new TreeMap<>(), new Seen(), new StockLevels(), new TreeMap<>(), new Expiry(), 0, PatternState.NO_TIMER);
+    }
+
+    ProfileState(
+            Map<String, Series> series,
+            Seen seen,
+            StockLevels stock,
+            Map<String, HeldPattern> patterns,
+            Expiry expiry,
+            long lastSegmentId,
+            long patternTimerMillis) {
+        this.series = series;
+        this.seen = seen;
+        this.stock = stock;
+        this.patterns = patterns;
+        this.expiry = expiry;
+        this.lastSegmentId = lastSegmentId;
+        this.patternTimerMillis = patternTimerMillis;
+    }
+
+    /** A number for a segment that none of this key has or had. */
+    public long newSegmentId() {
+        lastSegmentId++;
+        return lastSegmentId;
+    }
+
+    /** The series that the key keeps, by the id of their definition. */
+    public Map<String, Series> series() {
+        return series;
+    }
+
+    Seen seen() {
+        return seen;
+    }
+
+    /** The stock of the sku, where the key is one. */
+    public StockLevels stock() {
+        return stock;
+    }
+
+    /** By the id of their structure; only those in which something is open. */
+    public Map<String, HeldPattern> patterns() {
+        return patterns;
+    }
+
+    /** The earliest timer that is set for patterns, or {@link PatternState#NO_TIMER}. */
+    long patternTimerMillis() {
+        return patternTimerMillis;
+    }
+
+    void setPatternTimer(long millis) {
+        patternTimerMillis = millis;
+    }
+
+    Expiry expiry() {
+        return expiry;
+    }
+
+    long lastSegmentId() {
+        return lastSegmentId;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.weir.engine.profile;
+
+import dev.weir.engine.dedup.Expiry;
+import dev.weir.engine.dedup.Freshness;
+import dev.weir.engine.dedup.Lately;
+import dev.weir.engine.dedup.Recogniser;
+import dev.weir.engine.message.Failures;
+import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.plan.EngineSettings;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.plan.TypePlan;
+import dev.weir.events.Stock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps the memory of a key: takes events in, matches patterns, and answers for those who decide. A repetition of an event
+ * changes nothing and is answered as any other, but completes no match; neither does a correction, whose id was counted
+ * with what it said first. For use by one thread.
+ */
+public final class Profiler {
+    /** No timer is to be set. */
+    public static final long NO_TIMER = Expiry.NEVER;
+
+    private final EngineSettings settings;
+    private final PatternKeeper patterns = new PatternKeeper();
+    private final Recogniser recogniser = Recogniser.ofIds();
+
+    /** With what the job was told. */
+    public Profiler(EngineSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Observes an event.
+     *
+     * @param rulebook of the event's epoch
+     * @param state of the key, changed in place
+     */
+    public Observation observe(Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory, Moment moment) {
+        KeySeries series = new KeySeries(state.series(), memory.segments(state));
+        Lately lately = new Lately(moment.nowMillis(), settings.deduplicationMillis(), memory);
+        Freshness freshness = new Freshness(routed.event(), state.seen(), recogniser, lately);
+        return new EventAtKey(routed, rulebook, state, series).observe(patterns, freshness, moment);
+    }
+
+    /**
+     * Lets event time pass for the patterns of a key: matches that it completes are told to those whom they are about.
+     *
+     * @param rulebook the latest
+     * @param state of the key, changed in place
+     */
+    public Observation pass(
+            String key, long timerMillis, Rulebook rulebook, ProfileState state, KeyMemory memory, Moment moment) {
+        PatternKeeper.timerWentOff(state, timerMillis);
+        PatternKeeper.Outcome passed = patterns.pass(rulebook, state, moment.watermarkMillis());
+        KeySeries series = new KeySeries(state.series(), memory.segments(state));
+        Optional<Stock> stock = state.stock().total();
+        MatchDelivery delivery = new MatchDelivery(rulebook.epoch(), rulebook.lists(), key, series, stock);
+        delivery.deliverByTime(passed.found());
+        Failures failures = new Failures();
+        failures.add(passed.failed());
+        failures.add(delivery.failed());
+        return new Observation(
+                List.copyOf(delivery.fulfilled()), passed.changed(), failures.rules(), passed.gaveWay(), passed.late());
+    }
+
+    /** An event waits for its rulebook: the key is not forgotten meanwhile. */
+    public void expect(ProfileState state, Moment moment) {
+        state.expiry().keep(Expiry.NEVER, moment.watermarkMillis(), settings.deduplicationMillis());
+    }
+
+    /**
+     * Forgets the series and patterns that no rule uses any more. Only for when no event of an earlier epoch can be on its
+     * way: it might ask for one of them.
+     *
+     * @param routed an event of the latest epoch
+     * @param rulebook of that epoch
+     * @return whether the state changed
+     */
+    public boolean forgetUnused(Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory) {
+        TypePlan type = rulebook.of(routed.event().type());
+        Set<String> used = type.keys().get(routed.plan()).kept();
+        if (used.containsAll(state.series().keySet())
+                && used.containsAll(state.patterns().keySet())) {
+            return false;
+        }
+        new KeySeries(state.series(), memory.segments(state)).retain(used);
+        state.patterns().keySet().retainAll(used);
+        return true;
+    }
+
+    /** The event time at which to look at the key again; {@link #NO_TIMER} if a timer is set already. */
+    public long claimTimer(ProfileState state) {
+        return state.expiry().claimTimer();
+    }
+
+    /** The event time at which to look at the key's patterns again; {@link #NO_TIMER} if a timer is set already. */
+    public long claimPatternTimer(ProfileState state) {
+        return PatternKeeper.claimTimer(state);
+    }
+
+    /**
+     * A timer of the key went off: if its time is over, all but stock is forgotten.
+     *
+     * @param waiting whether an event waits for its rulebook
+     * @return whether anything is left to remember
+     */
+    public boolean expire(long timerMillis, boolean waiting, ProfileState state, KeyMemory memory, Moment moment) {
+        if (waiting) {
+            expect(state, moment);
+        }
+        boolean needed = state.seen().isNeeded(moment.nowMillis(), settings.deduplicationMillis());
+        if (needed) {
+            state.expiry().postpone(moment.watermarkMillis());
+        }
+        if (!state.expiry().isOverAt(timerMillis) || waiting || needed) {
+            return true;
+        }
+        new KeySeries(state.series(), memory.segments(state)).clear();
+        state.patterns().clear();
+        return !state.stock().isEmpty();
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * What one key remembers, and what it says about an event: feature values, stock, completed matches.
+ *
+ * <pre>
+ *   Routed ──▶ Profiler ──▶ EventAtKey ──┬──▶ KeySeries       windows
+ *                  │                     ├──▶ PatternKeeper ──▶ HeldPattern
+ *                  ▼                     │         └──▶ Found ──▶ MatchDelivery
+ *            ProfileState                └──▶ StockLevels
+ *                  │
+ *              KeyMemory                                      what has outgrown the one value of the key
+ *                                        ──▶ Observation: a Signal, matches, and when to look again
+ * </pre>
+ */
+@NullMarked
+package dev.weir.engine.profile;
+
+import org.jspecify.annotations.NullMarked;

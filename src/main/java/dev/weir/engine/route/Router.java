@@ -1,0 +1,114 @@
+package dev.weir.engine.route;
+
+import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.Failures;
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.plan.KeyPlan;
+import dev.weir.engine.plan.RulePlan;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.plan.Subjects;
+import dev.weir.engine.plan.TypePlan;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.Transaction;
+import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.value.EvaluationException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Sends an event once to each key that cares, of a transaction to the key of a sku only the lines of that sku, and once to each subject whom it may call for a decision about. What no
+ * rule can use goes nowhere; a transaction always goes to its subject.
+ */
+public final class Router {
+    private Router() {}
+
+    /**
+     * Routes an event of which nobody knows when its record was written.
+     *
+     * @param correlationId that no other event under way has, not even a repetition of this one
+     */
+    public static Routing route(Event event, Rulebook rulebook, long correlationId) {
+        return route(event, rulebook, correlationId, Announced.UNKNOWN);
+    }
+
+    /**
+     * Routes.
+     *
+     * @param recordMillis when the record of the event was written; {@link Announced#UNKNOWN} if nobody knows
+     */
+    public static Routing route(Event event, Rulebook rulebook, long correlationId, long recordMillis) {
+        TypePlan plan = rulebook.of(event.type());
+        List<String> subjects = new ArrayList<>(1);
+        Failures failures = subjectsOf(new EventView(event, rulebook.lists()), plan, subjects);
+        List<Routed> toKeys = new ArrayList<>(plan.keys().size());
+        int signals = 0;
+        for (int i = 0; i < plan.keys().size(); i++) {
+            KeyPlan keyPlan = plan.keys().get(i);
+            boolean asked = keyPlan.answers() && !subjects.isEmpty();
+            if (asked || keyPlan.remembers()) {
+                int before = toKeys.size();
+                Routed whole = new Routed(rulebook.epoch(), correlationId, i, "", event, asked ? subjects : List.of());
+                addKeys(keyPlan, whole, toKeys);
+                signals += asked ? toKeys.size() - before : 0;
+            }
+        }
+        List<Announced> toSubjects = new ArrayList<>(subjects.size());
+        for (String subject : subjects) {
+            boolean primary = toSubjects.isEmpty();
+            toSubjects.add(
+                    new Announced(rulebook.epoch(), correlationId, subject, event, signals, primary, recordMillis));
+        }
+        return new Routing(toKeys, toSubjects, failures.rules());
+    }
+
+    /** What a transaction of a thousand lines costs grows with its lines, not with their square. */
+    private static void addKeys(KeyPlan plan, Routed whole, List<Routed> toKeys) {
+        if (plan.ownLines()) {
+            Transaction transaction = (Transaction) whole.event();
+            plan.reader()
+                    .linesByKey(transaction)
+                    .forEach((key, lines) -> toKeys.add(whole.to(key, transaction.withItems(lines))));
+        } else {
+            for (String key : plan.reader().keysOf(whole.event())) {
+                toKeys.add(whole.to(key, whole.event()));
+            }
+        }
+    }
+
+    private static Failures subjectsOf(EventView view, TypePlan plan, List<String> subjects) {
+        Failures failures = new Failures();
+        if (view.event().type().equals(EventType.TRANSACTION)) {
+            subjects.add(Subjects.of(view.event()));
+        }
+        for (RulePlan rule : plan.rules()) {
+            addSubject(rule, view, subjects, failures);
+        }
+        if (plan.announcesMatches()) {
+            for (RulePlan rule : plan.matchRules().values()) {
+                if (tellsSubject(rule)) {
+                    addSubject(rule, view, subjects, failures);
+                }
+            }
+        }
+        return failures;
+    }
+
+    /** Whether an event tells the subject before it is known what it completes. */
+    private static boolean tellsSubject(RulePlan rule) {
+        return rule.rule().pattern().isPresent() && !rule.rule().pattern().get().subjectLooksBack();
+    }
+
+    private static void addSubject(RulePlan rule, EventView view, List<String> subjects, Failures failures) {
+        String subject;
+        try {
+            subject = Subjects.of(rule.rule(), view);
+        } catch (EvaluationException e) {
+            failures.add(rule.rule().id());
+            subject = Subjects.usual(rule.rule(), view.event());
+        }
+        if (!subject.isEmpty() && !subjects.contains(subject)) {
+            subjects.add(subject);
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package dev.weir.events;
-
-/**
- * A record that could not be read.
- *
- * @param record byte for byte
- * @param error why, and what to write instead
- */
-public record DeadLetter(RawRecord record, String error) {}

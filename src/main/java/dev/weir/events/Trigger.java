@@ -1,9 +1,0 @@
-package dev.weir.events;
-
-/**
- * What a decision is about.
- *
- * @param type an event type's name in rules
- * @param id of the event
- */
-public record Trigger(String type, String id) {}

@@ -1,0 +1,33 @@
+package dev.weir.events.answer;
+
+import dev.weir.events.Value;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Why a decision is what it is: a rule that fired.
+ *
+ * @param score 0 to 100
+ * @param priority of the rule; orders reasons, and is not written out
+ * @param matched ids of the events of each pattern stage, in the order of the pattern
+ * @param features value of each feature that the rule's {@code when} uses; absent ones are left out
+ */
+public record Reason(
+        String rule,
+        long version,
+        String outcome,
+        double score,
+        int priority,
+        Map<String, Value> params,
+        Map<String, List<String>> matched,
+        Map<String, Value> features) {
+
+    /** Copies; the stages keep their order. */
+    public Reason {
+        params = Map.copyOf(params);
+        matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));
+        features = Map.copyOf(features);
+    }
+}

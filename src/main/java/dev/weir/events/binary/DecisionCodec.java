@@ -1,0 +1,74 @@
+package dev.weir.events.binary;
+
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
+import dev.weir.events.answer.Trigger;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Binary form of a {@link Decision}. */
+public final class DecisionCodec implements Codec<Decision> {
+    private static final int VERSION = 3;
+    private static final int WITHOUT_CORRECTIONS = 2;
+    private static final int WITHOUT_MATCHES = 1;
+
+    private final ReasonCodec reasons = new ReasonCodec();
+
+    /** For Flink, which finds it by name. */
+    public DecisionCodec() {}
+
+    @Override
+    public void write(Decision value, DataOutput out) throws IOException {
+        Binary.writeVersion(VERSION, out);
+        Binary.writeText(value.decisionId(), out);
+        Binary.writeText(value.trigger().type(), out);
+        Binary.writeText(value.trigger().id(), out);
+        Binary.writeText(value.subject(), out);
+        Binary.writeZigZag(value.eventTimeMillis(), out);
+        Binary.writeZigZag(value.decidedAtMillis(), out);
+        Binary.writeText(value.outcome(), out);
+        out.writeDouble(value.score());
+        writeReasons(value.reasons(), out);
+        writeReasons(value.shadow(), out);
+        Binary.writeVarLong(value.rulesEpoch(), out);
+        out.writeBoolean(value.ofEvent());
+        Binary.writeText(value.duplicateOf(), out);
+    }
+
+    @Override
+    public Decision read(DataInput in) throws IOException {
+        int version = Binary.readVersion(VERSION, "Decision", in);
+        return new Decision(
+                Binary.readText(in),
+                new Trigger(Binary.readText(in), Binary.readText(in)),
+                Binary.readText(in),
+                Binary.readZigZag(in),
+                Binary.readZigZag(in),
+                Binary.readText(in),
+                in.readDouble(),
+                readReasons(in),
+                readReasons(in),
+                Binary.readVarLong(in),
+                version == WITHOUT_MATCHES || in.readBoolean(),
+                version <= WITHOUT_CORRECTIONS ? "" : Binary.readText(in));
+    }
+
+    private void writeReasons(List<Reason> values, DataOutput out) throws IOException {
+        Binary.writeCount(values.size(), out);
+        for (Reason reason : values) {
+            reasons.write(reason, out);
+        }
+    }
+
+    private List<Reason> readReasons(DataInput in) throws IOException {
+        int count = Binary.readCount(in);
+        List<Reason> values = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            values.add(reasons.read(in));
+        }
+        return values;
+    }
+}

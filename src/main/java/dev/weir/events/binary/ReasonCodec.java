@@ -1,0 +1,76 @@
+package dev.weir.events.binary;
+
+import dev.weir.events.answer.Reason;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Binary form of a {@link Reason}. */
+public final class ReasonCodec implements Codec<Reason> {
+    private static final int VERSION = 1;
+
+    private final ValueCodec values = new ValueCodec();
+
+    /** For Flink, which finds it by name. */
+    public ReasonCodec() {}
+
+    @Override
+    public void write(Reason value, DataOutput out) throws IOException {
+        Binary.writeVersion(VERSION, out);
+        Binary.writeText(value.rule(), out);
+        Binary.writeZigZag(value.version(), out);
+        Binary.writeText(value.outcome(), out);
+        out.writeDouble(value.score());
+        Binary.writeZigZag(value.priority(), out);
+        values.writeNamed(value.params(), out);
+        writeMatched(value.matched(), out);
+        values.writeNamed(value.features(), out);
+    }
+
+    @Override
+    public Reason read(DataInput in) throws IOException {
+        Binary.readVersion(VERSION, "Reason", in);
+        return new Reason(
+                Binary.readText(in),
+                Binary.readZigZag(in),
+                Binary.readText(in),
+                in.readDouble(),
+                (int) Binary.readZigZag(in),
+                values.readNamed(in),
+                readMatched(in),
+                values.readNamed(in));
+    }
+
+    private static void writeMatched(Map<String, List<String>> matched, DataOutput out) throws IOException {
+        Binary.writeCount(matched.size(), out);
+        for (Map.Entry<String, List<String>> stage : matched.entrySet()) {
+            Binary.writeText(stage.getKey(), out);
+            Binary.writeCount(stage.getValue().size(), out);
+            for (String id : stage.getValue()) {
+                Binary.writeText(id, out);
+            }
+        }
+    }
+
+    private static Map<String, List<String>> readMatched(DataInput in) throws IOException {
+        int stages = Binary.readCount(in);
+        Map<String, List<String>> matched = new LinkedHashMap<>();
+        for (int i = 0; i < stages; i++) {
+            matched.put(Binary.readText(in), readIds(in));
+        }
+        return matched;
+    }
+
+    private static List<String> readIds(DataInput in) throws IOException {
+        int count = Binary.readCount(in);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(Binary.readText(in));
+        }
+        return ids;
+    }
+}

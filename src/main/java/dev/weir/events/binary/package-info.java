@@ -1,0 +1,16 @@
+/**
+ * The compact binary forms of events, decisions and answers: a version, then the parts, spelled with {@link
+ * dev.weir.events.binary.Binary}.
+ *
+ * <pre>
+ *   EventCodec ──▶ TransactionForm, ClickForm, StockChangeForm ──▶ AttributesCodec ──▶ ValueCodec
+ *   DecisionCodec ──▶ ReasonCodec ─────────────────────────────────────────────────────────┘
+ *   RuleStatusCodec ──▶ RuleErrorCodec, PushCodec ──▶ SenderCodec ◀── RawRecordCodec ◀── DeadLetterCodec
+ * </pre>
+ *
+ * <p>Apart from the records, so that these stay short. What a savepoint holds is read for ever.
+ */
+@NullMarked
+package dev.weir.events.binary;
+
+import org.jspecify.annotations.NullMarked;

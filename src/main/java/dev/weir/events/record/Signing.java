@@ -1,0 +1,102 @@
+package dev.weir.events.record;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+
+/**
+ * Ed25519 signatures of what is pushed. Signed are its kind, its key, all of its bytes, who signs and when: so that none can
+ * stand for another rule, for a list, for a removal, or for somebody else's.
+ */
+public final class Signing {
+    private static final String ALGORITHM = "Ed25519";
+    private static final String FORM = "weir-signature-1";
+
+    private Signing() {}
+
+    /** What is pushed. */
+    public enum Kind {
+        /** A rule, or that it goes. */
+        RULE,
+        /** A list, or that it goes. */
+        LIST
+    }
+
+    /**
+     * What is signed.
+     *
+     * @param value empty for a removal
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never written to, and compared nowhere
+    public record Pushed(Kind kind, byte[] key, byte[] value) {}
+
+    /**
+     * Signs.
+     *
+     * @throws GeneralSecurityException if this is no Ed25519 key
+     */
+    public static Sender sign(Pushed pushed, String signer, PrivateKey key, long nowMillis)
+            throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(ALGORITHM);
+        signature.initSign(key);
+        signature.update(text(pushed, signer, nowMillis));
+        return new Sender(signer, nowMillis, Base64.getEncoder().encodeToString(signature.sign()));
+    }
+
+    /** Whether the signature is by this key, of this, by this signer, at this time. */
+    public static boolean isGood(Pushed pushed, Sender sender, PublicKey key) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initVerify(key);
+            signature.update(text(pushed, sender.name(), sender.signedAtMillis()));
+            return signature.verify(Base64.getDecoder().decode(sender.signature()));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            return false; // what is no signature at all is said so
+        }
+    }
+
+    /**
+     * A public key.
+     *
+     * @param encoded X.509 SubjectPublicKeyInfo
+     * @throws GeneralSecurityException if it is none of Ed25519
+     */
+    public static PublicKey publicKey(byte[] encoded) throws GeneralSecurityException {
+        return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
+    }
+
+    /**
+     * A private key.
+     *
+     * @param encoded PKCS#8
+     * @throws GeneralSecurityException if it is none of Ed25519
+     */
+    public static PrivateKey privateKey(byte[] encoded) throws GeneralSecurityException {
+        return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    }
+
+    private static byte[] text(Pushed pushed, String signer, long atMillis) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(pushed.value().length + 300);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(FORM);
+            out.writeUTF(pushed.kind().name());
+            out.writeUTF(signer);
+            out.writeLong(atMillis);
+            out.writeInt(pushed.key().length);
+            out.write(pushed.key());
+            out.write(pushed.value());
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+}

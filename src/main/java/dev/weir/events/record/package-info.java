@@ -1,0 +1,12 @@
+/**
+ * Records on topics: their bytes and place, and who says to have pushed them.
+ *
+ * <pre>
+ *   DeadLetter ──▶ RawRecord ──▶ Sender ◀── Signing
+ *   Push ──▶ RecordPlace ──┘
+ * </pre>
+ */
+@NullMarked
+package dev.weir.events.record;
+
+import org.jspecify.annotations.NullMarked;

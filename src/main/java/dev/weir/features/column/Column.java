@@ -1,0 +1,63 @@
+package dev.weir.features.column;
+
+import dev.weir.events.Value;
+import dev.weir.features.definition.SeriesKind;
+
+/** What a run of entries keeps beside its times, one cell an entry. How many entries there are is known to its owner. */
+sealed interface Column permits Column.None, Numbers, Values {
+
+    /** The cells of no entries. */
+    static Column of(SeriesKind kind) {
+        return switch (kind) {
+            case TIMES -> new None();
+            case NUMBERS -> new Numbers(0);
+            case VALUES -> new Values(0);
+            case DISTINCT -> throw new IllegalArgumentException("distinct values are kept by a series of their own");
+        };
+    }
+
+    /** Reads what {@link #write} wrote. */
+    static Column read(SeriesKind kind, int size, PackedReader in) {
+        return switch (kind) {
+            case NUMBERS -> Numbers.read(size, in);
+            case VALUES -> Values.read(size, in);
+            default -> of(kind);
+        };
+    }
+
+    /** Whether this value is an entry; one that is absent or not a finite number is not. */
+    boolean takes(Value value);
+
+    /** Puts a value before the cell at {@code index}. */
+    void insert(int index, int size, Value value);
+
+    /** A copy of some of the cells. */
+    Column copy(int from, int to);
+
+    /** Leaves the first cells out. */
+    void dropFirst(int count, int size);
+
+    void write(int size, PackedWriter out);
+
+    /** Nothing. */
+    record None() implements Column {
+        @Override
+        public boolean takes(Value value) {
+            return value.isPresent();
+        }
+
+        @Override
+        public void insert(int index, int size, Value value) {}
+
+        @Override
+        public Column copy(int from, int to) {
+            return this;
+        }
+
+        @Override
+        public void dropFirst(int count, int size) {}
+
+        @Override
+        public void write(int size, PackedWriter out) {}
+    }
+}

@@ -1,0 +1,122 @@
+package dev.weir.features.column;
+
+import dev.weir.events.Value;
+import java.util.Arrays;
+
+/**
+ * A column of numbers in the representation of {@link Decimals}. An {@link Value.Int} is kept whole, at scale 0; it counts
+ * as its nearest double only where it is compared. Written at one scale for all where that loses nothing, else each at its
+ * own.
+ */
+public final class Numbers implements Column {
+    private static final byte MIXED = -1;
+    private static final int SLACK = 4;
+
+    private long[] digits;
+    private byte[] scales;
+
+    Numbers(int capacity) {
+        digits = new long[capacity];
+        scales = new byte[capacity];
+    }
+
+    @Override
+    public boolean takes(Value value) {
+        if (value instanceof Value.Real real) {
+            return Double.isFinite(real.value());
+        }
+        if (value instanceof Value.Int || !value.isPresent()) {
+            return value.isPresent();
+        }
+        throw new IllegalArgumentException("a series of numbers takes numbers only: " + value);
+    }
+
+    @Override
+    public void insert(int index, int size, Value value) {
+        if (size == digits.length) {
+            int capacity = size + (size >> 1) + SLACK;
+            digits = Arrays.copyOf(digits, capacity);
+            scales = Arrays.copyOf(scales, capacity);
+        }
+        System.arraycopy(digits, index, digits, index + 1, size - index);
+        System.arraycopy(scales, index, scales, index + 1, size - index);
+        if (value instanceof Value.Int whole) {
+            digits[index] = whole.value();
+            scales[index] = 0;
+        } else if (value instanceof Value.Real real) {
+            int scale = Decimals.scaleOf(real.value());
+            digits[index] = Decimals.digitsOf(real.value(), scale);
+            scales[index] = (byte) scale;
+        }
+    }
+
+    /** The number at an index. */
+    public double get(int index) {
+        return Decimals.toDouble(digits[index], scales[index]);
+    }
+
+    /** Adds the numbers from one index to before another to a sum. */
+    public void addTo(DecimalSum sum, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sum.add(digits[i], scales[i]);
+        }
+    }
+
+    @Override
+    public Numbers copy(int from, int to) {
+        Numbers copy = new Numbers(0);
+        copy.digits = Arrays.copyOfRange(digits, from, to);
+        copy.scales = Arrays.copyOfRange(scales, from, to);
+        return copy;
+    }
+
+    @Override
+    public void dropFirst(int count, int size) {
+        System.arraycopy(digits, count, digits, 0, size - count);
+        System.arraycopy(scales, count, scales, 0, size - count);
+    }
+
+    @Override
+    public void write(int size, PackedWriter out) {
+        int common = commonScale(size);
+        out.one(common);
+        for (int i = 0; i < size; i++) {
+            if (common == MIXED) {
+                out.one(scales[i]);
+            }
+            if (scales[i] == Decimals.RAW) {
+                out.eight(digits[i]);
+            } else {
+                int gap = common == MIXED ? 0 : common - scales[i];
+                out.signed(digits[i] * Decimals.powerOfTen(gap));
+            }
+        }
+    }
+
+    /** The greatest scale, if every number at that scale is still an integer that a double holds. */
+    private int commonScale(int size) {
+        int least = size == 0 ? 0 : Decimals.maxScale();
+        int greatest = 0;
+        long widest = 0;
+        for (int i = 0; i < size; i++) {
+            least = Math.min(least, scales[i]);
+            greatest = Math.max(greatest, scales[i]);
+            widest |= digits[i] ^ (digits[i] >> 63);
+        }
+        boolean isCommon = least != Decimals.RAW
+                && Decimals.isLongPower(greatest - least)
+                && widest < Decimals.EXACT / Decimals.powerOfTen(greatest - least) / 2;
+        return isCommon ? greatest : MIXED;
+    }
+
+    static Numbers read(int size, PackedReader in) {
+        Numbers numbers = new Numbers(size + SLACK);
+        byte common = in.one();
+        for (int i = 0; i < size; i++) {
+            byte scale = common == MIXED ? in.one() : common;
+            numbers.scales[i] = scale;
+            numbers.digits[i] = scale == Decimals.RAW ? in.eight() : in.signed();
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.weir.features.column;
+
+/**
+ * Count, mean and sum of squared distances from the mean. Runs of numbers are taken in two passes and then merged, which
+ * cancels nothing: Chan, Golub, LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances"
+ * (1979). The relative error is some 10<sup>-16</sup> times mean over deviation.
+ */
+public final class Spread {
+    private long count;
+    private double mean;
+    private double squares;
+
+    /** Takes in a run. */
+    public void add(Numbers numbers, int from, int to) {
+        if (from >= to) {
+            return;
+        }
+        DecimalSum sum = new DecimalSum();
+        numbers.addTo(sum, from, to);
+        double centre = sum.over(to - from);
+        double around = 0;
+        for (int i = from; i < to; i++) {
+            double distance = numbers.get(i) - centre;
+            around += distance * distance;
+        }
+        add(to - from, centre, around);
+    }
+
+    private void add(long otherCount, double otherMean, double otherSquares) {
+        long both = count + otherCount;
+        double distance = otherMean - mean;
+        double weight = (double) otherCount / both;
+        mean = count == 0 ? otherMean : mean + distance * weight;
+        squares += otherSquares + (count == 0 ? 0 : distance * distance * count * weight);
+        count = both;
+    }
+
+    /** Takes in what another one has seen. */
+    public void add(Spread other) {
+        add(other, other.count);
+    }
+
+    /** Takes in so many of what another one has seen, as if they were spread like all of them. */
+    public void add(Spread other, long share) {
+        if (share > 0) {
+            add(share, other.mean, other.squares * ((double) share / other.count));
+        }
+    }
+
+    /** The standard deviation of the population; NaN over nothing. */
+    public double deviation() {
+        return Math.sqrt(squares / count);
+    }
+
+    /** The count is written by the owner. */
+    public void write(PackedWriter out) {
+        out.eight(Double.doubleToRawLongBits(mean));
+        out.eight(Double.doubleToRawLongBits(squares));
+    }
+
+    /** Reads the binary form of the spread of so many numbers. */
+    public static Spread read(long count, PackedReader in) {
+        Spread spread = new Spread();
+        spread.count = count;
+        spread.mean = Double.longBitsToDouble(in.eight());
+        spread.squares = Double.longBitsToDouble(in.eight());
+        return spread;
+    }
+}

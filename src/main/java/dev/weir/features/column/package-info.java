@@ -1,0 +1,14 @@
+/**
+ * Runs of entries, one cell each, in as few bytes as it takes, and exact sums over them.
+ *
+ * <pre>
+ *   Entries ──▶ Column: Numbers, Values          HashEntries, ValueHash
+ *                         └──▶ DecimalSum ──▶ Decimals
+ *      Spread ──────────────────────┘
+ *   all ──▶ PackedReader, PackedWriter
+ * </pre>
+ */
+@NullMarked
+package dev.weir.features.column;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.weir.features.definition;
+
+/**
+ * How long the entries of a series are of use to the features that share it.
+ *
+ * @param windowMillis the longest window, over 0
+ * @param latestOnly whether every feature asks only for the latest event ({@link Form#LAST}, {@link Form#SINCE}), so that
+ *     one entry stands for all that lie before it
+ */
+public record Retention(long windowMillis, boolean latestOnly, SeriesLimits limits) {
+
+    /** Checks that there is a window. */
+    public Retention {
+        if (windowMillis <= 0) {
+            throw new IllegalArgumentException("a window is longer than nothing");
+        }
+    }
+
+    /** What these features, which share one series, need together. */
+    public static Retention of(Iterable<FeatureDefinition> features, SeriesLimits limits) {
+        long windowMillis = 0;
+        boolean latestOnly = true;
+        for (FeatureDefinition feature : features) {
+            windowMillis = Math.max(windowMillis, feature.windowMillis());
+            latestOnly &= feature.form() == Form.LAST || feature.form() == Form.SINCE;
+        }
+        return new Retention(windowMillis, latestOnly, limits);
+    }
+
+    /** At and before this time an entry lies outside every window that ends at {@code latestMillis}. */
+    public long windowStartMillis(long latestMillis) {
+        return minus(latestMillis, windowMillis);
+    }
+
+    /** At and before this time an entry is of use to nobody. */
+    public long horizonMillis(long latestMillis) {
+        return minus(windowStartMillis(latestMillis), limits.lateMillis());
+    }
+
+    /** {@code millis - lengthMillis}, or the least long. */
+    public static long minus(long millis, long lengthMillis) {
+        return millis < Long.MIN_VALUE + lengthMillis ? Long.MIN_VALUE : millis - lengthMillis;
+    }
+
+    /** {@code millis + lengthMillis}, or the greatest long. */
+    public static long plus(long millis, long lengthMillis) {
+        return millis > Long.MAX_VALUE - lengthMillis ? Long.MAX_VALUE : millis + lengthMillis;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.weir.features.series;
+
+import dev.weir.events.Value;
+import dev.weir.features.column.HashEntries;
+import dev.weir.features.column.PackedReader;
+import dev.weir.features.column.PackedWriter;
+import dev.weir.features.column.ValueHash;
+import dev.weir.features.definition.Form;
+import dev.weir.features.definition.Retention;
+import dev.weir.features.definition.SeriesKind;
+import dev.weir.features.definition.SeriesLimits;
+
+/**
+ * Which values were seen, within one window of W milliseconds.
+ *
+ * <p><b>Thinning.</b> An entry at time t makes its value count for the windows that end in [t, t + W), and for no others.
+ * So all that matters of a value's entries is the union of these intervals, and what leaves the union as it is changes no
+ * answer, now or after any further arrival. The interval of an entry between two others of the same value, p &lt; t &lt;
+ * n, lies within the union of theirs, [p, p + W) and [n, n + W), if and only if these two leave no gap: n - p &lt;= W. Such
+ * an entry is left out, and so is one of the same value and time as another. What is left has no three entries of a value
+ * within W, whatever the order of arrival: at most two for each value in a window.
+ *
+ * <p><b>Sampling.</b> Beyond {@link SeriesLimits#distinctEntries} the tail for late events gives way, its older half at a
+ * time, and then only values are kept whose hash begins with j zero bits, j growing by one whenever the entries are too many
+ * again; a window with k of them has about k * 2<sup>j</sup>. Adaptive sampling (Wegman; analysed by Flajolet, "On adaptive
+ * sampling", 1990), with a standard error of 1.2 / &radic;(values kept): by default, with two entries a value, 2.7 % when
+ * the entries are half of what may be. Which values are kept hangs on their hashes alone: windows slide and late events fall
+ * as without it. When three quarters are free, values are taken in at a lower j again; until the window has gone past that
+ * moment the higher j counts, then the answer is as good as if there had never been more, exact at j = 0.
+ *
+ * <p>Entries are ordered by hash, as unsigned numbers, then by time: those of one value are neighbours, and those of a
+ * sample come first. Adding and asking walk over all: some microseconds at the bound. Memory: 8 bytes a value and 2 to 9
+ * an entry, by default at most 50 kB.
+ */
+public final class DistinctSeries implements Series {
+    private final long windowMillis;
+    private final HashEntries entries;
+    private long latestMillis;
+    private int depth;
+    private int sparseDepth;
+    private long sparseUntilMillis;
+
+    DistinctSeries(long windowMillis) {
+        this(windowMillis, new HashEntries(), NEVER);
+    }
+
+    private DistinctSeries(long windowMillis, HashEntries entries, long latestMillis) {
+        this.windowMillis = windowMillis;
+        this.entries = entries;
+        this.latestMillis = latestMillis;
+        this.sparseUntilMillis = NEVER;
+    }
+
+    @Override
+    public SeriesKind kind() {
+        return SeriesKind.DISTINCT;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return entries.size() == 0;
+    }
+
+    @Override
+    public long latestMillis() {
+        return latestMillis;
+    }
+
+    @Override
+    public boolean add(long timestampMillis, Value value, Retention retention, SegmentStore store) {
+        if (!isCounted(value) || isTooLate(timestampMillis, retention)) {
+            return false;
+        }
+        long hash = ValueHash.of(value);
+        boolean changed = timestampMillis > latestMillis;
+        latestMillis = Math.max(latestMillis, timestampMillis);
+        if (HashEntries.isSampled(hash, depth)) {
+            changed |= entries.insert(hash, timestampMillis, windowMillis);
+        }
+        return prune(latestMillis, retention, store) || changed;
+    }
+
+    private static boolean isCounted(Value value) {
+        return value instanceof Value.Real real ? !Double.isNaN(real.value()) : value.isPresent();
+    }
+
+    private boolean isTooLate(long timestampMillis, Retention retention) {
+        return latestMillis != NEVER && timestampMillis <= retention.horizonMillis(latestMillis);
+    }
+
+    @Override
+    public boolean prune(long nowMillis, Retention retention, SegmentStore store) {
+        SeriesLimits limits = retention.limits();
+        long now = Math.max(nowMillis, latestMillis);
+        int before = entries.size();
+        entries.dropUpTo(retention.horizonMillis(now));
+        int tail = entries.countUpTo(retention.windowStartMillis(now));
+        if (tail > limits.lateEntries() || (tail > 0 && entries.size() > limits.distinctEntries())) {
+            entries.dropOldest(tail, Math.min(tail / 2, limits.lateEntries()));
+        }
+        int depthBefore = depth;
+        sample(limits.distinctEntries(), retention.horizonMillis(now));
+        return before != entries.size() || depthBefore != depth;
+    }
+
+    private void sample(int limit, long horizonMillis) {
+        while (entries.size() > limit) {
+            depth++;
+            entries.dropBeyond(depth);
+        }
+        if (depth >= sparseDepth || sparseUntilMillis <= horizonMillis) {
+            sparseDepth = depth;
+            sparseUntilMillis = NEVER;
+        }
+        boolean isComplete = depth == sparseDepth;
+        if (isComplete && depth > 0 && entries.size() <= limit / 4) {
+            sparseUntilMillis = latestMillis;
+            while (depth > 0 && (long) entries.size() << (sparseDepth - depth + 1) <= limit / 2) {
+                depth--;
+            }
+        }
+    }
+
+    @Override
+    public void clear(SegmentStore store) {
+        entries.dropUpTo(Long.MAX_VALUE);
+    }
+
+    /** {@inheritDoc} The window is the series' own. */
+    @Override
+    public Value evaluate(Form form, long windowMillis, long atMillis, SegmentStore store) {
+        if (form != Form.DISTINCT || windowMillis != this.windowMillis) {
+            throw new IllegalArgumentException("a series of distinct values over " + this.windowMillis
+                    + " ms does not answer " + form + " over " + windowMillis + " ms");
+        }
+        long start = Retention.minus(atMillis, windowMillis);
+        int sampled = start < sparseUntilMillis ? sparseDepth : depth;
+        return new Value.Int((long) entries.countValues(sampled, start, atMillis) << sampled);
+    }
+
+    void write(PackedWriter out) {
+        out.unsigned(windowMillis);
+        out.signed(latestMillis);
+        out.one(depth);
+        out.one(sparseDepth);
+        if (depth != sparseDepth) {
+            out.signed(sparseUntilMillis);
+        }
+        entries.write(latestMillis, out);
+    }
+
+    static DistinctSeries read(PackedReader in) {
+        long windowMillis = in.unsigned();
+        long latestMillis = in.signed();
+        int depth = in.one();
+        int sparseDepth = in.one();
+        long sparseUntilMillis = depth == sparseDepth ? NEVER : in.signed();
+        DistinctSeries series = new DistinctSeries(windowMillis, HashEntries.read(latestMillis, in), latestMillis);
+        series.depth = depth;
+        series.sparseDepth = sparseDepth;
+        series.sparseUntilMillis = sparseUntilMillis;
+        return series;
+    }
+}

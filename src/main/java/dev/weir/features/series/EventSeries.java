@@ -1,0 +1,151 @@
+package dev.weir.features.series;
+
+import dev.weir.events.Value;
+import dev.weir.features.column.Entries;
+import dev.weir.features.column.PackedReader;
+import dev.weir.features.column.PackedWriter;
+import dev.weir.features.definition.Form;
+import dev.weir.features.definition.Retention;
+import dev.weir.features.definition.SeriesKind;
+import dev.weir.features.definition.SeriesLimits;
+
+/**
+ * A series that keeps every event of its window.
+ *
+ * <p>Representation: the newest entries, in order, are the <b>head</b>; when it outgrows
+ * {@link SeriesLimits#segmentEntries} its older three quarters are sealed into a segment that lives in the
+ * {@link SegmentStore}, and a {@link Part} with their summary stays here. A window takes covered parts by their summary and
+ * loads those that it begins or ends inside, two at most; a late event that belongs into a segment loads and replaces that
+ * one. Every entry no later than another lies before it, those of one time in the order of their arrival, whatever the
+ * order of arrival was.
+ *
+ * <p>Kept are: the entries of the longest window, and as a tail for late events those at most
+ * {@link SeriesLimits#lateMillis} older, of them the newest {@link SeriesLimits#lateEntries} (by whole segments, where there
+ * are segments). An event that is at most that late, and whose window begins no further back than the tail, sees exactly
+ * what it should; a later one sees what is left. Where only the latest event is asked for, an entry is kept for late
+ * events, and the newest besides.
+ *
+ * <p>Memory, with S segmentEntries, M maxEntries, C coarseSegments and n entries in window and tail: the value in state
+ * holds at most S + 1 entries and 4n/3S + C + 1 parts, n up to M; an entry takes 1 to 9 bytes for its time (less, the more
+ * there are) and 0 (times), 2 to 10 (numbers) or 2 and its text (values); a part takes at most 35 bytes, of numbers 80. By
+ * default that is at most 30 kB of head and, from a million entries on, 190 kB of parts at most; segments hold at most M
+ * entries together, 10 MB or so, and are not touched but at the edges of windows.
+ *
+ * <p>Beyond M entries the oldest segments become <b>coarse</b>: only the summary is left, and more than C of them are merged,
+ * the smallest neighbours first. A window that begins inside a coarse part takes a share of its count and sum as if its
+ * entries lay evenly in it, all of its min and max, and its spread: wrong by at most what that one part holds, a segment
+ * or 2/C of what is beyond M. {@link Form#SINCE} of an event that is late by more than M events is measured from the part's
+ * beginning. First and last values have no summary: beyond M the oldest are forgotten.
+ */
+final class EventSeries implements Series {
+    private final SeriesKind kind;
+    private final Entries head;
+    private final Parts parts;
+    private long latestMillis;
+
+    EventSeries(SeriesKind kind) {
+        this(kind, new Entries(kind), new Parts(), NEVER);
+    }
+
+    private EventSeries(SeriesKind kind, Entries head, Parts parts, long latestMillis) {
+        this.kind = kind;
+        this.head = head;
+        this.parts = parts;
+        this.latestMillis = latestMillis;
+    }
+
+    @Override
+    public SeriesKind kind() {
+        return kind;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return head.size() == 0;
+    }
+
+    @Override
+    public long latestMillis() {
+        return latestMillis;
+    }
+
+    @Override
+    public boolean add(long timestampMillis, Value value, Retention retention, SegmentStore store) {
+        if (!head.takes(value) || isTooLate(timestampMillis, retention)) {
+            return false;
+        }
+        SeriesLimits limits = retention.limits();
+        boolean isLate = !parts.isEmpty() && timestampMillis < head.firstMillis();
+        if (isLate) {
+            parts.insert(kind, timestampMillis, value, limits.segmentEntries(), store);
+        } else {
+            head.insert(timestampMillis, value);
+        }
+        latestMillis = Math.max(latestMillis, timestampMillis);
+        prune(latestMillis, retention, store);
+        boolean isFull = head.size() > limits.segmentEntries();
+        if (isFull) {
+            int sealed = head.size() - head.size() / 4;
+            parts.seal(head.copy(0, sealed), store);
+            head.dropFirst(sealed);
+        }
+        if (isLate || isFull) {
+            parts.cap(kind, limits, store);
+        }
+        return true;
+    }
+
+    private boolean isTooLate(long timestampMillis, Retention retention) {
+        return latestMillis != NEVER && timestampMillis <= retention.horizonMillis(latestMillis);
+    }
+
+    @Override
+    public boolean prune(long nowMillis, Retention retention, SegmentStore store) {
+        if (isEmpty()) {
+            return false;
+        }
+        Pruning pruning = new Pruning(retention, Math.max(nowMillis, latestMillis));
+        boolean changed = false;
+        while (!parts.isEmpty() && pruning.isDispensable(parts, head)) {
+            parts.dropFirst(store);
+            changed = true;
+        }
+        int dispensable = parts.isEmpty() ? pruning.dispensable(head) : 0;
+        head.dropFirst(dispensable);
+        return changed || dispensable > 0;
+    }
+
+    @Override
+    public void clear(SegmentStore store) {
+        while (!parts.isEmpty()) {
+            parts.dropFirst(store);
+        }
+        head.dropFirst(head.size());
+    }
+
+    @Override
+    public Value evaluate(Form form, long windowMillis, long atMillis, SegmentStore store) {
+        if (SeriesKind.of(form) != kind) {
+            throw new IllegalArgumentException("a series of " + kind + " does not answer " + form);
+        }
+        Window window = new Window(Retention.minus(atMillis, windowMillis), atMillis);
+        return switch (form) {
+            case SINCE -> window.since(parts, head, store);
+            case LAST -> window.last(parts, head, store);
+            case FIRST -> window.first(parts, head, store);
+            default -> window.aggregate(form, parts, head, store);
+        };
+    }
+
+    void write(PackedWriter out) {
+        out.signed(latestMillis);
+        head.write(out);
+        parts.write(kind, out);
+    }
+
+    static EventSeries read(SeriesKind kind, PackedReader in) {
+        long latestMillis = in.signed();
+        Entries head = Entries.read(kind, in);
+        return new EventSeries(kind, head, Parts.read(kind, in), latestMillis);
+    }
+}

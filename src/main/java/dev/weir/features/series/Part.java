@@ -1,0 +1,156 @@
+package dev.weir.features.series;
+
+import dev.weir.events.Value;
+import dev.weir.features.column.DecimalSum;
+import dev.weir.features.column.Entries;
+import dev.weir.features.column.Numbers;
+import dev.weir.features.column.PackedReader;
+import dev.weir.features.column.PackedWriter;
+import dev.weir.features.column.Spread;
+import dev.weir.features.definition.SeriesKind;
+
+/**
+ * What the head of a series knows of a segment: its bounds, its count and, for numbers, their summary. A coarse part is a
+ * summary whose entries are gone.
+ */
+final class Part {
+    private static final int COARSE = 1;
+
+    private final long id;
+    private long firstMillis;
+    private long lastMillis;
+    private long count;
+    private boolean coarse;
+    private DecimalSum sum = new DecimalSum();
+    private double min = Double.POSITIVE_INFINITY;
+    private double max = Double.NEGATIVE_INFINITY;
+    private Spread spread = new Spread();
+
+    private Part(long id) {
+        this.id = id;
+    }
+
+    /** Of a segment with these entries, one or more. */
+    static Part of(long id, Entries entries) {
+        Part part = new Part(id);
+        part.firstMillis = entries.firstMillis();
+        part.lastMillis = entries.lastMillis();
+        part.count = entries.size();
+        if (entries.kind() == SeriesKind.NUMBERS) {
+            part.summarise(entries.numbers(), entries.size());
+        }
+        return part;
+    }
+
+    private void summarise(Numbers numbers, int size) {
+        numbers.addTo(sum, 0, size);
+        spread.add(numbers, 0, size);
+        for (int i = 0; i < size; i++) {
+            min = Math.min(min, numbers.get(i));
+            max = Math.max(max, numbers.get(i));
+        }
+    }
+
+    long id() {
+        return id;
+    }
+
+    long firstMillis() {
+        return firstMillis;
+    }
+
+    long lastMillis() {
+        return lastMillis;
+    }
+
+    long count() {
+        return count;
+    }
+
+    boolean isCoarse() {
+        return coarse;
+    }
+
+    DecimalSum sum() {
+        return sum;
+    }
+
+    double min() {
+        return min;
+    }
+
+    double max() {
+        return max;
+    }
+
+    Spread spread() {
+        return spread;
+    }
+
+    /** From now on the summary stands for the entries. */
+    void coarsen() {
+        coarse = true;
+    }
+
+    /** Takes in a coarse neighbour, or a late event that falls where only a summary is left. */
+    void absorb(Part other) {
+        firstMillis = Math.min(firstMillis, other.firstMillis);
+        lastMillis = Math.max(lastMillis, other.lastMillis);
+        spread.add(other.spread);
+        count += other.count;
+        sum.add(other.sum);
+        min = Math.min(min, other.min);
+        max = Math.max(max, other.max);
+    }
+
+    /** Takes in a single late event. */
+    void absorb(SeriesKind kind, long millis, Value value) {
+        Entries entry = new Entries(kind);
+        entry.insert(millis, value);
+        absorb(of(id, entry));
+    }
+
+    /**
+     * How many of the entries lie in (start, end], if they are spread evenly from the first to the last; only for a coarse
+     * part.
+     */
+    long share(long startMillis, long endMillis) {
+        long from = Math.max(startMillis, firstMillis);
+        long to = Math.min(endMillis, lastMillis);
+        if (to <= from) {
+            return 0;
+        }
+        return Math.round(count * ((double) (to - from) / (lastMillis - firstMillis)));
+    }
+
+    /** Times are written as their distance from the part before. */
+    void write(SeriesKind kind, long beforeMillis, PackedWriter out) {
+        out.one(coarse ? COARSE : 0);
+        out.signed(id);
+        out.signed(firstMillis - beforeMillis);
+        out.unsigned(lastMillis - firstMillis);
+        out.unsigned(count);
+        if (kind == SeriesKind.NUMBERS) {
+            sum.write(out);
+            out.eight(Double.doubleToRawLongBits(min));
+            out.eight(Double.doubleToRawLongBits(max));
+            spread.write(out);
+        }
+    }
+
+    static Part read(SeriesKind kind, long beforeMillis, PackedReader in) {
+        boolean coarse = in.one() == COARSE;
+        Part part = new Part(in.signed());
+        part.coarse = coarse;
+        part.firstMillis = beforeMillis + in.signed();
+        part.lastMillis = part.firstMillis + in.unsigned();
+        part.count = in.unsigned();
+        if (kind == SeriesKind.NUMBERS) {
+            part.sum = DecimalSum.read(in);
+            part.min = Double.longBitsToDouble(in.eight());
+            part.max = Double.longBitsToDouble(in.eight());
+            part.spread = Spread.read(part.count, in);
+        }
+        return part;
+    }
+}

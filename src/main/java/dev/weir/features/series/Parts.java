@@ -1,0 +1,165 @@
+package dev.weir.features.series;
+
+import dev.weir.events.Value;
+import dev.weir.features.column.Entries;
+import dev.weir.features.column.PackedReader;
+import dev.weir.features.column.PackedWriter;
+import dev.weir.features.definition.SeriesKind;
+import dev.weir.features.definition.SeriesLimits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The sealed past of a series: parts in the order of time, coarse ones first, no two overlapping by more than one
+ * timestamp. Of the parts, at most one has a given time strictly inside, so that a window loads two at most.
+ */
+final class Parts {
+    private final List<Part> parts = new ArrayList<>();
+
+    boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
+    int size() {
+        return parts.size();
+    }
+
+    Part get(int index) {
+        return parts.get(index);
+    }
+
+    /** Keeps entries that are later than all here as a part of their own. */
+    void seal(Entries entries, SegmentStore store) {
+        parts.add(kept(entries, store));
+    }
+
+    private static Part kept(Entries entries, SegmentStore store) {
+        long id = store.newId();
+        store.put(id, new Segment(entries));
+        return Part.of(id, entries);
+    }
+
+    /** Puts a late event where it belongs; a segment that has grown to twice its size becomes two. */
+    void insert(SeriesKind kind, long millis, Value value, int segmentEntries, SegmentStore store) {
+        int index = Math.max(0, lastFrom(millis));
+        Part part = parts.get(index);
+        if (part.isCoarse()) {
+            part.absorb(kind, millis, value);
+            return;
+        }
+        Entries old = store.load(part.id()).entries();
+        Entries entries = old.copy(0, old.size());
+        entries.insert(millis, value);
+        if (entries.size() > 2 * segmentEntries) {
+            Entries later = entries.copy(entries.size() / 2, entries.size());
+            parts.add(index + 1, kept(later, store));
+            entries = entries.copy(0, entries.size() / 2);
+        }
+        store.put(part.id(), new Segment(entries));
+        parts.set(index, Part.of(part.id(), entries));
+    }
+
+    /** The index of the last part that begins no later than this, -1 if none does. */
+    int lastFrom(long millis) {
+        int low = 0;
+        int high = parts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (parts.get(middle).firstMillis() <= millis) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    /** The index of the first part that ends later than this, {@link #size} if none does. */
+    int firstBeyond(long millis) {
+        int low = 0;
+        int high = parts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (parts.get(middle).lastMillis() <= millis) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Forgets the oldest part. */
+    void dropFirst(SegmentStore store) {
+        Part part = parts.remove(0);
+        if (!part.isCoarse()) {
+            store.remove(part.id());
+        }
+    }
+
+    /**
+     * Keeps the entries, together with a full head, down to the limit: the oldest segments become coarse, and of the kind
+     * that a summary says nothing about they go.
+     */
+    void cap(SeriesKind kind, SeriesLimits limits, SegmentStore store) {
+        long kept = limits.segmentEntries();
+        int coarse = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            kept += parts.get(i).isCoarse() ? 0 : parts.get(i).count();
+            coarse += parts.get(i).isCoarse() ? 1 : 0;
+        }
+        while (kept > limits.maxEntries() && coarse < parts.size()) {
+            Part part = parts.get(coarse);
+            kept -= part.count();
+            store.remove(part.id());
+            if (kind == SeriesKind.VALUES) {
+                parts.remove(coarse);
+            } else {
+                part.coarsen();
+                coarse++;
+            }
+        }
+        while (coarse > limits.coarseSegments()) {
+            mergeSmallestPair(coarse);
+            coarse--;
+        }
+    }
+
+    /**
+     * The two neighbours that hold the least become one. Of C + 1 parts that hold n entries, the pairs of neighbours hold
+     * less than 2n together, so that no merged part ever holds more than 2n / C.
+     */
+    private void mergeSmallestPair(int coarse) {
+        int smallest = 0;
+        for (int i = 1; i + 1 < coarse; i++) {
+            if (pairCount(i) < pairCount(smallest)) {
+                smallest = i;
+            }
+        }
+        parts.get(smallest).absorb(parts.remove(smallest + 1));
+    }
+
+    private long pairCount(int index) {
+        return parts.get(index).count() + parts.get(index + 1).count();
+    }
+
+    void write(SeriesKind kind, PackedWriter out) {
+        out.unsigned(parts.size());
+        long before = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).write(kind, before, out);
+            before = parts.get(i).lastMillis();
+        }
+    }
+
+    static Parts read(SeriesKind kind, PackedReader in) {
+        Parts parts = new Parts();
+        long before = 0;
+        for (long left = in.unsigned(); left > 0; left--) {
+            Part part = Part.read(kind, before, in);
+            parts.parts.add(part);
+            before = part.lastMillis();
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.weir.features.series;
+
+import dev.weir.features.column.Entries;
+import dev.weir.features.definition.Retention;
+import dev.weir.features.definition.SeriesLimits;
+
+/** Which of the oldest entries of a series no event will ask for, once events have come as far as {@code now}. */
+final class Pruning {
+    private final boolean latestOnly;
+    private final long horizonMillis;
+    private final long lateMillis;
+    private final long tailEndMillis;
+    private final long tailEntries;
+
+    Pruning(Retention retention, long nowMillis) {
+        SeriesLimits limits = retention.limits();
+        latestOnly = retention.latestOnly();
+        horizonMillis = retention.horizonMillis(nowMillis);
+        lateMillis = Retention.minus(nowMillis, limits.lateMillis());
+        tailEndMillis = latestOnly ? Long.MAX_VALUE : retention.windowStartMillis(nowMillis);
+        tailEntries = limits.lateEntries() + (latestOnly ? 1L : 0);
+    }
+
+    /** Whether the oldest part, with all that it holds, can go. The head holds an entry or more. */
+    boolean isDispensable(Parts parts, Entries head) {
+        Part oldest = parts.get(0);
+        long nextMillis = parts.size() > 1 ? parts.get(1).firstMillis() : head.firstMillis();
+        return oldest.lastMillis() <= horizonMillis
+                || (latestOnly && nextMillis <= lateMillis)
+                || (oldest.lastMillis() <= tailEndMillis && tailBehindOldest(parts, head) >= tailEntries);
+    }
+
+    private long tailBehindOldest(Parts parts, Entries head) {
+        int index = 1;
+        long tail = 0;
+        while (index < parts.size() && parts.get(index).lastMillis() <= tailEndMillis) {
+            tail += parts.get(index).count();
+            index++;
+        }
+        return index < parts.size() ? tail : tail + head.countUpTo(tailEndMillis);
+    }
+
+    /** How many of the first entries can go. */
+    int dispensable(Entries entries) {
+        int count = entries.countUpTo(horizonMillis);
+        if (latestOnly) {
+            count = Math.max(count, entries.countUpTo(lateMillis) - 1);
+        }
+        return (int) Math.max(count, entries.countUpTo(tailEndMillis) - tailEntries);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.weir.features.series;
+
+import dev.weir.events.binary.Codec;
+import dev.weir.features.column.PackedReader;
+import dev.weir.features.column.PackedWriter;
+import dev.weir.features.definition.SeriesKind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * The binary form of a series, without the segments that it has put away: version, kind, and then what the kind needs.
+ * Ten amounts with their times take some 80 bytes.
+ */
+public final class SeriesCodec implements Codec<Series> {
+    private static final byte VERSION = 1;
+
+    @Override
+    public void write(Series series, DataOutput out) throws IOException {
+        out.writeByte(VERSION);
+        out.writeByte(series.kind().code());
+        PackedWriter packed = new PackedWriter();
+        if (series instanceof DistinctSeries distinct) {
+            distinct.write(packed);
+        } else if (series instanceof EventSeries events) {
+            events.write(packed);
+        }
+        packed.writeTo(out);
+    }
+
+    @Override
+    public Series read(DataInput in) throws IOException {
+        byte version = in.readByte();
+        if (version != VERSION) {
+            throw new IOException("a series of version " + version + "; this program reads version " + VERSION);
+        }
+        SeriesKind kind = SeriesKind.ofCode(in.readByte());
+        PackedReader packed = PackedReader.readFrom(in);
+        return kind == SeriesKind.DISTINCT ? DistinctSeries.read(packed) : EventSeries.read(kind, packed);
+    }
+}

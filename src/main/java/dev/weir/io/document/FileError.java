@@ -1,0 +1,35 @@
+package dev.weir.io.document;
+
+import dev.weir.events.answer.RuleError;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An error and the character of a file that it is about.
+ *
+ * @param path into the document, {@code ""} for the whole of it
+ * @param message what is wrong and what to write instead
+ * @param sourceLine the line of the file
+ */
+public record FileError(Path file, SourceText.Place place, String path, String message, String sourceLine) {
+
+    /** Of an error in the document that a file holds. */
+    public static FileError of(Path file, SourceText source, RuleError error) {
+        SourceText.Place place = source.placeOf(error);
+        return new FileError(
+                file, place, error.path(), error.message() + source.adviceOn(error), source.line(place.line()));
+    }
+
+    /** For a person: place and message, the line, and a caret under the character. */
+    public List<String> lines() {
+        String head = file + ":" + place.line() + ":" + place.column() + ": " + message;
+        if (sourceLine.isBlank()) {
+            return List.of(head);
+        }
+        StringBuilder caret = new StringBuilder(" | ");
+        for (int i = 0; i < place.column() - 1; i++) {
+            caret.append(i < sourceLine.length() && sourceLine.charAt(i) == '\t' ? '\t' : ' ');
+        }
+        return List.of(head, " | " + sourceLine, caret.append('^').toString());
+    }
+}

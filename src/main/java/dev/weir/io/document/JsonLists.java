@@ -1,0 +1,147 @@
+package dev.weir.io.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.weir.events.Utf8;
+import dev.weir.events.answer.RuleError;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.list.ListEntries;
+import dev.weir.rules.list.NamedList;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a list: {@code {"name":"blocked-ips","entries":["203.0.113.7"]}}, token by token. Used once. */
+final class JsonLists {
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_ENTRY_CHARS = 4_096;
+    private static final int MOST_ERRORS = 10;
+    private static final String EXAMPLE = "write {\"name\": \"blocked-ips\", \"entries\": [\"203.0.113.7\"]}";
+
+    private final int maxEntries;
+    private final List<RuleError> errors = new ArrayList<>();
+    private final List<String> entries = new ArrayList<>();
+    private String name = "";
+    private boolean hasEntries;
+
+    private JsonLists(int maxEntries) {
+        this.maxEntries = maxEntries;
+    }
+
+    /** How long a list may be. */
+    record Limits(int maxBytes, int maxEntries) implements java.io.Serializable {
+        private static final long serialVersionUID = 1;
+    }
+
+    static NamedList read(byte[] text, Limits limits) throws DocumentException {
+        if (text.length > limits.maxBytes()) {
+            throw new DocumentException(RuleError.at(
+                    "",
+                    "the list has " + text.length + " bytes, and at most " + limits.maxBytes()
+                            + " are read: make two lists of it, or raise limits.maxListBytes of the job"));
+        }
+        try {
+            return new JsonLists(limits.maxEntries()).read(Utf8.text(text));
+        } catch (Utf8.NotUtf8 e) {
+            throw new DocumentException(new RuleError("", e.fault().message(), e.line(), e.column()));
+        }
+    }
+
+    private NamedList read(String text) throws DocumentException {
+        JsonFactory json = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        try (JsonParser in = json.createParser(text)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw new DocumentException(RuleError.at("", "a list is a JSON object; " + EXAMPLE));
+            }
+            fields(in);
+            if (in.nextToken() != null) {
+                throw refused("something follows the list; write one list per record", in.currentTokenLocation());
+            }
+        } catch (JsonProcessingException e) {
+            throw refused("this is not JSON in UTF-8: " + e.getOriginalMessage(), e.getLocation());
+        } catch (IOException e) {
+            throw new IllegalStateException("reading from memory", e);
+        }
+        return list();
+    }
+
+    private void fields(JsonParser in) throws IOException {
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String field = in.currentName();
+            JsonToken value = in.nextToken();
+            if (field.equals("name") && value == JsonToken.VALUE_STRING) {
+                name = in.getText();
+            } else if (field.equals("entries") && value == JsonToken.START_ARRAY) {
+                hasEntries = true;
+                entries(in);
+            } else {
+                in.skipChildren();
+            }
+        }
+    }
+
+    private void entries(JsonParser in) throws IOException {
+        for (int i = 0; in.nextToken() != JsonToken.END_ARRAY; i++) {
+            String path = "entries[" + i + "]";
+            if (in.currentToken() != JsonToken.VALUE_STRING) {
+                note(path, "an entry is a text, and this is " + described(in) + "; write it in quotes");
+            } else if (in.getTextLength() > MAX_ENTRY_CHARS) {
+                note(path, "the entry has " + in.getTextLength() + " characters; write at most " + MAX_ENTRY_CHARS);
+            } else if (i < maxEntries) {
+                entries.add(in.getText());
+            } else if (i == maxEntries) {
+                note(
+                        "entries",
+                        "the list has more than " + maxEntries
+                                + " entries: make two lists of it, or raise limits.maxListEntries of the job");
+            }
+            in.skipChildren();
+        }
+    }
+
+    private NamedList list() throws DocumentException {
+        if (name.isEmpty()) {
+            note("name", "'name' is missing or no text; " + EXAMPLE);
+        } else if (!NamedList.isName(name)) {
+            note("name", "'" + name + "' is no name of a list; " + NamedList.NAME_HINT);
+        }
+        if (!hasEntries) {
+            note("entries", "'entries' is missing or no list; " + EXAMPLE);
+        }
+        if (!errors.isEmpty()) {
+            throw new DocumentException(errors);
+        }
+        return new NamedList(name, ListEntries.of(entries));
+    }
+
+    /** The first few: a list of numbers would have as many errors as entries. */
+    private void note(String path, String message) {
+        if (errors.size() < MOST_ERRORS) {
+            errors.add(RuleError.at(path, message));
+        }
+    }
+
+    private static String described(JsonParser in) throws IOException {
+        return switch (in.currentToken()) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "a list";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + in.getText();
+            default -> in.getText();
+        };
+    }
+
+    private static DocumentException refused(String message, JsonLocation at) {
+        return new DocumentException(
+                at == null ? RuleError.at("", message) : new RuleError("", message, at.getLineNr(), at.getColumnNr()));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.weir.io.document;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.events.Utf8;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A list in a file. An entry is the text that a person sees there; what is no text, and what could be read in two ways, is
+ * refused with its place. A file has one entry a line, as {@link ListLines} reads them; or it is YAML or JSON, a list or
+ * {@code {name, entries}}, as {@link ListDocument} reads it.
+ *
+ * @param json as it goes to the topic
+ */
+public record ListFile(String name, String json) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MAX_BYTES = 64 << 20;
+    private static final int MOST_ERRORS = 10;
+
+    /** Whether a folder is there, and a list in it. */
+    public static boolean areIn(Path folder) throws IOException {
+        return Files.isDirectory(folder) && !files(folder).isEmpty();
+    }
+
+    /**
+     * All files of a folder, each a list of the file's name.
+     *
+     * @throws IOException if there is none, or if some cannot be read, with the errors of all
+     */
+    public static List<ListFile> in(Path folder) throws IOException {
+        List<String> errors = new ArrayList<>();
+        List<ListFile> lists = in(folder, errors);
+        if (!errors.isEmpty()) {
+            throw new IOException(String.join("\n", errors));
+        }
+        return lists;
+    }
+
+    /**
+     * Those of a folder that can be read.
+     *
+     * @param errors takes what is wrong with the others
+     * @throws IOException if there is no list
+     */
+    public static List<ListFile> in(Path folder, List<String> errors) throws IOException {
+        List<ListFile> lists = new ArrayList<>();
+        List<Path> files = files(folder);
+        if (files.isEmpty()) {
+            throw new IOException("there is no list in " + folder + "; lists are files such as blocked-ips.txt");
+        }
+        for (Path file : files) {
+            try {
+                lists.add(read(String.valueOf(file.getFileName()).replaceFirst("\\.[a-z]+$", ""), file));
+            } catch (IOException e) {
+                errors.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return lists;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * A file, as a list of this name.
+     *
+     * @throws IOException if there is no such file, or if it is no list, with the places of its first errors
+     */
+    public static ListFile read(String name, Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("there is no file " + file);
+        }
+        if (Files.size(file) > MAX_BYTES) {
+            throw new IOException(file + " has " + Files.size(file) + " bytes, and at most " + MAX_BYTES
+                    + " are read; make two lists of it");
+        }
+        Entries entries = new Entries(file);
+        try {
+            entries.readAll(Utf8.text(Files.readAllBytes(file)));
+        } catch (Utf8.NotUtf8 e) {
+            entries.wrong(e.line(), e.column(), e.fault().message());
+        }
+        if (!entries.errors.isEmpty()) {
+            throw new IOException(String.join("\n", entries.errors));
+        }
+        ObjectNode list = JSON.createObjectNode().put("name", name);
+        entries.texts.forEach(list.putArray("entries")::add);
+        return new ListFile(name, list.toString());
+    }
+
+    /** What was found in a file. */
+    static final class Entries {
+        private final Path file;
+        private final List<String> texts = new ArrayList<>();
+        private final List<String> errors = new ArrayList<>();
+
+        Entries(Path file) {
+            this.file = file;
+        }
+
+        private void readAll(String text) {
+            String named = file.toString();
+            if (named.endsWith(".json")) {
+                ListDocument.json(text, this);
+            } else if (named.endsWith(".yaml") || named.endsWith(".yml")) {
+                ListDocument.yaml(text, this);
+            } else {
+                new ListLines(named.endsWith(".csv"), this).read(text);
+            }
+        }
+
+        /** Takes a text as it is seen, if all of it can be. */
+        void add(String text, int line, int column) {
+            String hidden = hidden(text);
+            if (text.isEmpty()) {
+                wrong(line, column, "an entry is empty; leave it out");
+            } else if (hidden.isEmpty()) {
+                texts.add(text);
+            } else {
+                wrong(line, column, hidden);
+            }
+        }
+
+        /** Notes what is wrong, the first few times. */
+        void wrong(int line, int column, String message) {
+            if (errors.size() < MOST_ERRORS) {
+                errors.add(file + ":" + line + ":" + column + ": " + message);
+            }
+        }
+
+        /** About a character that nobody sees, for the sake of which an entry would be like no other text. */
+        private static String hidden(String text) {
+            int first = text.isEmpty() ? ' ' : text.codePointAt(0);
+            int last = text.isEmpty() ? ' ' : text.codePointBefore(text.length());
+            if (text.chars().anyMatch(Character::isISOControl)) {
+                return "the entry has a control character in it, such as a tab; write one entry a line, and no columns";
+            }
+            for (int edge : new int[] {first, last}) {
+                if (!text.isEmpty() && isHidden(edge)) {
+                    return String.format("the entry begins or ends with U+%04X, which nobody sees; leave it out", edge);
+                }
+            }
+            return "";
+        }
+
+        private static boolean isHidden(int character) {
+            int type = Character.getType(character);
+            return type == Character.FORMAT
+                    || type == Character.SPACE_SEPARATOR
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR;
+        }
+    }
+}

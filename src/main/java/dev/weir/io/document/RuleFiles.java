@@ -1,0 +1,147 @@
+package dev.weir.io.document;
+
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.limit.RuleLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The rule files of a folder and the folders in it: {@code *.yaml}, {@code *.yml} and {@code *.json}, but for cases ({@code
+ * *.test.yaml}), schemas ({@code *.schema.json}) and whatever is hidden, such as the folders behind a mounted config map.
+ */
+public final class RuleFiles {
+    /** What the name of a file of cases ends with. */
+    public static final String CASES = ".test.yaml";
+
+    private static final String SCHEMA = ".schema.json";
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
+    private RuleFiles() {}
+
+    /**
+     * The files of rules.
+     *
+     * @param place a folder, or a file, which is taken whatever it is called
+     * @return sorted
+     * @throws IOException if there is no such folder or file
+     */
+    public static List<Path> in(Path place) throws IOException {
+        return listed(place, RuleFiles::isRule);
+    }
+
+    /** The files of cases, likewise. */
+    public static List<Path> casesIn(Path place) throws IOException {
+        return listed(place, name -> name.endsWith(CASES));
+    }
+
+    /** The name of a file without what says that it is a rule. */
+    public static String stem(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return ENDINGS.stream()
+                .filter(name::endsWith)
+                .findFirst()
+                .map(ending -> name.substring(0, name.length() - ending.length()))
+                .orElse(name);
+    }
+
+    /**
+     * What a folder holds.
+     *
+     * @param rules by rule id, the document as JSON
+     * @param errors of the files that cannot be read, each with its place
+     */
+    public record Read(Map<String, String> rules, List<String> errors) {
+        /** Copies. */
+        public Read {
+            rules = Collections.unmodifiableMap(new TreeMap<>(rules));
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /**
+     * Reads all rules of a folder, right or wrong. A file that is no YAML, has no id or that of another is named, and the
+     * others are read.
+     *
+     * @throws IOException if there is no such folder or no rule in it
+     */
+    public static Read read(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("no folder " + folder + "; -Dweir.rules names a folder of rules, or none");
+        }
+        Map<String, String> rules = new TreeMap<>();
+        List<String> errors = new ArrayList<>();
+        for (Path file : in(folder)) {
+            read(file, rules).ifPresent(errors::add);
+        }
+        if (rules.isEmpty()) {
+            throw new IOException(
+                    errors.isEmpty()
+                            ? "no rule in " + folder + "; put *.yaml files there, or say -Dweir.rules=none"
+                            : String.join("\n", errors));
+        }
+        return new Read(rules, errors);
+    }
+
+    private static Optional<String> read(Path file, Map<String, String> rules) throws IOException {
+        byte[] text = Files.readAllBytes(file);
+        Node rule;
+        try {
+            rule = Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(text);
+        } catch (DocumentException e) {
+            return Optional.of(String.join(
+                    "\n", FileError.of(file, SourceText.of(text), e.error()).lines()));
+        }
+        String id = id(rule);
+        if (id.isEmpty()) {
+            return Optional.of(file + " has no id; a rule begins with one, such as id: card-testing");
+        }
+        return rules.putIfAbsent(id, DocumentForms.json(rule)) == null
+                ? Optional.empty()
+                : Optional.of(file + " has the id '" + id + "' of another file; give each rule its own");
+    }
+
+    /** The id of a rule, {@code ""} if it has none. */
+    public static String id(Node rule) {
+        return rule instanceof Node.Fields fields && fields.values().get("id") instanceof Node.Text id
+                ? id.value()
+                : "";
+    }
+
+    private static boolean isRule(String name) {
+        return ENDINGS.stream().anyMatch(name::endsWith) && !name.endsWith(CASES) && !name.endsWith(SCHEMA);
+    }
+
+    private static List<Path> listed(Path place, Predicate<String> wanted) throws IOException {
+        if (Files.isRegularFile(place)) {
+            return List.of(place);
+        }
+        if (!Files.isDirectory(place)) {
+            throw new IOException("there is no folder and no file " + place);
+        }
+        try (Stream<Path> files = Files.walk(place)) {
+            return files.filter(file -> !isHidden(place.relativize(file)) && Files.isRegularFile(file))
+                    .filter(file -> wanted.test(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean isHidden(Path below) {
+        return StreamSupport.stream(below.spliterator(), false)
+                .anyMatch(part -> part.toString().startsWith("."));
+    }
+}

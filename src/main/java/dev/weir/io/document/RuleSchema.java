@@ -1,0 +1,214 @@
+package dev.weir.io.document;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.rules.compile.Grammar;
+import dev.weir.rules.document.Clause;
+import dev.weir.rules.document.Kind;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * Writes the grammar of rules as a JSON Schema, for editors that complete and check YAML. It is draft 7, which all of them
+ * know. It refuses nothing that the job takes; what hangs on types of events, on names and on expressions is the job's to
+ * refuse.
+ */
+public final class RuleSchema {
+    private static final String DEFINITIONS = "definitions";
+    private static final String NOT_BLANK = "\\S";
+
+    /** As {@code Times} reads it: each unit at most once, from days to milliseconds. */
+    private static final String DURATION =
+            "^(?=\\d)(\\d{1,12}d)?(\\d{1,12}h)?(\\d{1,12}m)?(\\d{1,12}s)?(\\d{1,12}ms)?$";
+
+    private static final String INSTANT =
+            "^[+-]?\\d{4,}-\\d{2}-\\d{2}[Tt ]\\d{2}:\\d{2}(:\\d{2}([.,]\\d*)?)?([Zz]|[+-]\\d{2}(:?\\d{2}){0,2})$";
+
+    private final JsonNodeFactory json = JsonNodeFactory.instance;
+
+    private RuleSchema() {}
+
+    /** The schema of one rule, as a text that ends with a line end and is always the same. */
+    public static String text() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        try {
+            return JsonMapper.builder().build().writer(printer).writeValueAsString(new RuleSchema().schema()) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of plain nodes cannot be written", e);
+        }
+    }
+
+    private ObjectNode schema() {
+        ObjectNode schema = json.objectNode();
+        schema.put("$schema", "http://json-schema.org/draft-07/schema#");
+        schema.put("title", "A rule of Weir");
+        schema.setAll(clause(Grammar.rule()));
+        ObjectNode definitions = schema.putObject(DEFINITIONS);
+        for (Clause clause : Grammar.clauses()) {
+            if (!clause.equals(Grammar.rule())) {
+                definitions.set(clause.name(), clause(clause));
+            }
+        }
+        return schema;
+    }
+
+    private ObjectNode clause(Clause clause) {
+        ObjectNode schema = json.objectNode();
+        schema.put("description", clause.meaning());
+        schema.put("type", "object");
+        schema.put("additionalProperties", false);
+        List<String> required = clause.keys().stream()
+                .filter(Clause.Key::required)
+                .map(Clause.Key::name)
+                .toList();
+        if (!required.isEmpty()) {
+            schema.set("required", texts(required));
+        }
+        ObjectNode properties = schema.putObject("properties");
+        for (Clause.Key key : clause.keys()) {
+            properties.set(key.name(), described(key));
+        }
+        if (!clause.oneOf().isEmpty()) {
+            ArrayNode one = schema.putArray("oneOf");
+            sorted(clause.oneOf()).forEach(key -> one.addObject().set("required", texts(List.of(key))));
+        }
+        if (!clause.conditions().isEmpty()) {
+            ArrayNode all = schema.putArray("allOf");
+            clause.conditions().forEach(condition -> all.add(condition(clause, condition)));
+        }
+        return schema;
+    }
+
+    /** The meaning goes before the schema of the value: beside a reference, draft 7 would not see it. */
+    private ObjectNode described(Clause.Key key) {
+        ObjectNode schema = json.objectNode().put("description", key.meaning());
+        ObjectNode value = kind(key.kind());
+        if (value.has("$ref")) {
+            schema.putArray("allOf").add(value);
+            return schema;
+        }
+        return schema.setAll(value);
+    }
+
+    private ObjectNode condition(Clause clause, Clause.Condition condition) {
+        ObjectNode schema = json.objectNode();
+        ObjectNode ifThere = schema.putObject("if");
+        ifThere.set("required", texts(List.of(condition.key())));
+        boolean isFlag = clause.keys().stream()
+                .anyMatch(key -> key.name().equals(condition.key()) && key.kind() instanceof Kind.Flag);
+        if (isFlag) {
+            ifThere.putObject("properties").putObject(condition.key()).put("const", true);
+        }
+        schema.set("then", demand(condition.isThere()));
+        schema.set("else", demand(condition.isNotThere()));
+        return schema;
+    }
+
+    private ObjectNode demand(Clause.Demand demand) {
+        ObjectNode schema = json.objectNode();
+        if (!demand.required().isEmpty()) {
+            schema.set("required", texts(sorted(demand.required())));
+        }
+        if (!demand.refused().isEmpty()) {
+            ObjectNode properties = schema.putObject("properties");
+            sorted(demand.refused()).forEach(key -> properties.put(key, false));
+        }
+        return schema;
+    }
+
+    private ObjectNode kind(Kind kind) {
+        if (kind instanceof Kind.Nested nested) {
+            return json.objectNode().put("$ref", "#/" + DEFINITIONS + "/" + nested.clause());
+        }
+        if (kind instanceof Kind.AnyOf any) {
+            ObjectNode schema = json.objectNode();
+            ArrayNode choices = schema.putArray("anyOf");
+            any.kinds().forEach(choice -> choices.add(kind(choice)));
+            return schema;
+        }
+        if (kind instanceof Kind.Several several) {
+            return kind(new Kind.AnyOf(List.of(new Kind.ListOf(several.element()), several.element())));
+        }
+        if (kind instanceof Kind.ListOf list) {
+            return typed("array").put("minItems", 1).set("items", kind(list.element()));
+        }
+        if (kind instanceof Kind.MapOf map) {
+            ObjectNode schema = typed("object");
+            if (!map.names().isEmpty()) {
+                schema.putObject("propertyNames").put("pattern", whole(map.names()));
+            }
+            return schema.set("additionalProperties", kind(map.value()));
+        }
+        return scalar(kind);
+    }
+
+    private ObjectNode scalar(Kind kind) {
+        if (kind instanceof Kind.Choice choice) {
+            return typed("string").set("enum", texts(choice.words()));
+        }
+        if (kind instanceof Kind.Text text) {
+            return typed("string").put("pattern", text.pattern().isEmpty() ? NOT_BLANK : whole(text.pattern()));
+        }
+        if (kind instanceof Kind.Numeric number) {
+            return bounded(typed("number"), number.least(), number.most());
+        }
+        if (kind instanceof Kind.Whole number) {
+            return bounded(typed("integer"), (double) number.least(), (double) number.most());
+        }
+        if (kind instanceof Kind.Duration) {
+            return explained(typed("string").put("pattern", DURATION), "write a length of time, such as 5m or 1h30m");
+        }
+        if (kind instanceof Kind.Flag) {
+            return typed("boolean");
+        }
+        ObjectNode schema = json.objectNode();
+        if (kind instanceof Kind.Instant) {
+            schema.set("type", texts(List.of("string", "integer")));
+            return explained(schema.put("pattern", INSTANT), "write an instant, such as 2026-03-01T00:00:00Z");
+        }
+        schema.set("type", texts(List.of("string", "boolean")));
+        return schema.put("pattern", NOT_BLANK);
+    }
+
+    /** Bounds that say more than that a number is one. */
+    private static ObjectNode bounded(ObjectNode schema, double least, double most) {
+        if (least > Long.MIN_VALUE) {
+            schema.put("minimum", (long) least);
+        }
+        if (most < Long.MAX_VALUE) {
+            schema.put("maximum", (long) most);
+        }
+        return schema;
+    }
+
+    /** What an editor says instead of the pattern; those that do not know the keyword pass over it. */
+    private static ObjectNode explained(ObjectNode schema, String advice) {
+        return schema.put("patternErrorMessage", advice);
+    }
+
+    private ObjectNode typed(String type) {
+        return json.objectNode().put("type", type);
+    }
+
+    private ArrayNode texts(Collection<String> texts) {
+        ArrayNode array = json.arrayNode();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static Collection<String> sorted(Collection<String> keys) {
+        return new TreeSet<>(keys);
+    }
+
+    private static String whole(String pattern) {
+        return "^(" + pattern + ")$";
+    }
+}

@@ -1,0 +1,197 @@
+package dev.weir.io.event;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.weir.config.EventRecords;
+import dev.weir.config.JobConfig;
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import dev.weir.events.Utf8;
+import dev.weir.events.record.RawRecord;
+import dev.weir.io.value.BadRecord;
+import dev.weir.io.value.EventTimes;
+import dev.weir.io.value.Scalars;
+import dev.weir.operators.EventReader;
+import dev.weir.operators.Masking;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads events from JSON, in one pass over the bytes of a record. What a record has beyond the fields of its event and the
+ * declared attributes is skipped; of a name that comes twice the last counts. Immutable and safe for use by several
+ * threads.
+ */
+public final class JsonEvents implements EventReader {
+    private static final long serialVersionUID = 1;
+
+    /** How deep objects and arrays may nest. */
+    public static final int MAX_DEPTH = 100;
+
+    private static final int MAX_NUMBER_CHARS = 200;
+    private static final int MAX_NAME_CHARS = 1_000;
+    private static final int MAX_TOKENS = 1_000_000;
+
+    private final Map<String, EventBody> bodies;
+    private final FieldMasks masks;
+    private final int maxRecordBytes;
+    private final JsonFactory json;
+
+    /**
+     * A reader.
+     *
+     * @param topics of each type of event
+     * @param schema with the declared attributes, which alone are kept
+     * @param paths by type and name of our field, where in a record it stands if not under its own name: names parted by
+     *     dots, such as {@code amount} → {@code payment.total}; also {@code items}, {@code items.price} (a path inside the
+     *     line) and {@code attributes.giftCard}
+     * @param records what they may say
+     */
+    public JsonEvents(
+            Map<String, EventType> topics,
+            Schema schema,
+            Map<EventType, Map<String, String>> paths,
+            EventRecords records) {
+        this(topics, schema, paths, records, true);
+    }
+
+    private JsonEvents(
+            Map<String, EventType> topics,
+            Schema schema,
+            Map<EventType, Map<String, String>> paths,
+            EventRecords records,
+            boolean bounded) {
+        int maxRecordBytes = records.bounds().maxBytes();
+        Map<String, EventBody> byTopic = new HashMap<>();
+        Map<EventType, Mapping> mappings = new HashMap<>();
+        topics.forEach((topic, type) -> {
+            Mapping mapping = Mapping.of(type, schema, paths.getOrDefault(type, Map.of()));
+            mappings.put(type, mapping);
+            byTopic.put(topic, body(mapping, records, bounded));
+        });
+        this.bodies = Map.copyOf(byTopic);
+        this.masks = new FieldMasks(topics, mappings, records.masked());
+        this.maxRecordBytes = maxRecordBytes;
+        this.json = new JsonFactoryBuilder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES) // strangers choose the names
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_NUMBER_CHARS)
+                        .maxNameLength(MAX_NAME_CHARS)
+                        .maxStringLength(maxRecordBytes)
+                        .maxDocumentLength(maxRecordBytes)
+                        .maxTokenCount(MAX_TOKENS)
+                        .build())
+                .build();
+    }
+
+    /** A reader of the topics of a config. */
+    public static JsonEvents of(JobConfig config) {
+        return of(config, true);
+    }
+
+    /**
+     * The same that also reads amounts, prices and places beyond what can be meant, which a job refuses: to ask what a rule
+     * would make of them.
+     */
+    public static JsonEvents withAnyFigures(JobConfig config) {
+        return of(config, false);
+    }
+
+    private static JsonEvents of(JobConfig config, boolean bounded) {
+        Map<String, EventType> types = new HashMap<>();
+        for (EventType type : config.schema().types()) {
+            types.put(config.topics().of(type), type);
+        }
+        return new JsonEvents(types, config.schema(), config.mappings(), config.records(), bounded);
+    }
+
+    private static EventBody body(Mapping mapping, EventRecords records, boolean bounded) {
+        EventTimes times = EventTimes.of(records.times(), mapping.type());
+        boolean isChange = mapping.type().equals(EventType.INVENTORY);
+        Scalars scalars = new Scalars(isChange, bounded, records.bounds(), times);
+        if (isChange) {
+            return new StockBody(mapping, scalars);
+        }
+        if (mapping.type().equals(EventType.CLICK)) {
+            return new ClickBody(mapping, scalars);
+        }
+        return mapping.stream().isPresent()
+                ? new DeclaredBody(mapping, mapping.stream().get(), scalars)
+                : new TransactionBody(mapping, scalars);
+    }
+
+    @Override
+    public Reading read(RawRecord record) {
+        EventBody body = bodyOf(record.topic());
+        if (record.value().length == 0) {
+            return body.empty();
+        }
+        if (record.value().length > maxRecordBytes) {
+            return new Reading.Rejected("the value has " + record.value().length + " bytes; write at most "
+                    + maxRecordBytes + ", or raise limits.maxRecordBytes of the job");
+        }
+        Optional<Utf8.Fault> fault = Utf8.faultOf(record.value());
+        if (fault.isPresent()) {
+            return new Reading.Rejected(fault.get().message());
+        }
+        try (JsonParser in = json.createParser(record.value())) {
+            return readWhole(body, in, record);
+        } catch (BadRecord e) {
+            return new Reading.Rejected(e.error(path -> masks.coversPath(record.topic(), path)));
+        } catch (JacksonException e) {
+            return new Reading.Rejected(broken(e, masks.isEmpty(record.topic())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    @Override
+    public Masking masking() {
+        return masks;
+    }
+
+    private EventBody bodyOf(String topic) {
+        EventBody body = bodies.get(topic);
+        if (body == null) {
+            throw new IllegalArgumentException("a record of topic " + topic + ", which is none of " + bodies.keySet());
+        }
+        return body;
+    }
+
+    private static Reading readWhole(EventBody body, JsonParser in, RawRecord record) throws IOException, BadRecord {
+        if (in.nextToken() != JsonToken.START_OBJECT) {
+            throw new BadRecord("the value is not a JSON object; write one, such as {\"timestamp\": …}");
+        }
+        Reading reading = body.read(in, record);
+        if (in.nextToken() != null) {
+            throw new BadRecord("something follows the JSON object" + at(in.currentTokenLocation())
+                    + "; write one object per record");
+        }
+        return reading;
+    }
+
+    /** The message of the library quotes what it stumbles over. */
+    private static String broken(JacksonException e, boolean quoted) {
+        String place = at(e.getLocation());
+        if (e instanceof StreamConstraintsException) {
+            return "the value is beyond what is read" + place + "; nest at most " + MAX_DEPTH
+                    + " deep, and write numbers of at most " + MAX_NUMBER_CHARS + " and names of at most "
+                    + MAX_NAME_CHARS + " characters, and at most " + MAX_TOKENS + " names, values and brackets in all";
+        }
+        return "the value is not JSON in UTF-8" + place + (quoted ? ": " + e.getOriginalMessage() : "");
+    }
+
+    private static String at(@Nullable JsonLocation place) {
+        return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.weir.io.event;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to take from a JSON object: a tree over the names on the paths to the fields that are wanted. Whatever is not in
+ * it is skipped.
+ *
+ * @param children by name, where more names follow
+ * @param targets of a value that stands here, all of which take it
+ */
+record Shape(Map<String, Shape> children, List<Target> targets) implements Serializable {
+
+    /** What to take from the value of this name; null if nothing. */
+    @Nullable
+    Shape child(String name) {
+        return children.get(name);
+    }
+
+    /** A tree that grows. */
+    static final class Builder {
+        private final Map<String, Builder> children = new HashMap<>();
+        private final List<Target> targets = new ArrayList<>();
+
+        /** Sends the value at a path, whose names are parted by dots, to a target. */
+        Builder send(String path, Target target) {
+            Builder at = this;
+            for (String name : path.split("\\.", -1)) {
+                at = at.children.computeIfAbsent(name, n -> new Builder());
+            }
+            at.targets.add(target);
+            return this;
+        }
+
+        Shape build() {
+            Map<String, Shape> built = new HashMap<>();
+            children.forEach((name, child) -> built.put(name, child.build()));
+            return new Shape(Map.copyOf(built), List.copyOf(targets));
+        }
+    }
+}

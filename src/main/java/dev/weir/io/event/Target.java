@@ -1,0 +1,17 @@
+package dev.weir.io.event;
+
+import dev.weir.io.value.FieldKind;
+import java.io.Serializable;
+
+/** Where the value of a wire field goes. */
+sealed interface Target extends Serializable {
+
+    /** A field of the event or of a line. */
+    record OfField(WireField field) implements Target {}
+
+    /** A declared attribute. */
+    record OfAttribute(String name, FieldKind kind) implements Target {}
+
+    /** The lines of a transaction, each of this shape. */
+    record Lines(Shape line) implements Target {}
+}

@@ -1,0 +1,14 @@
+/**
+ * Events from JSON, in one pass over the bytes of a record.
+ *
+ * <pre>
+ *   JsonEvents ──▶ EventBody: TransactionBody, ClickBody, DeclaredBody, StockBody ──▶ StockRow
+ *        │                          │                                       └────▶ ChangeEnvelope ──▶ SourcePosition, ConnectorNote
+ *   FieldMasks                      ├──▶ Mapping ──▶ Shape ──▶ Target ──▶ WireField      where each field is found
+ *                                   └──▶ ObjectReader ──▶ Draft                          what was found so far
+ * </pre>
+ */
+@NullMarked
+package dev.weir.io.event;
+
+import org.jspecify.annotations.NullMarked;

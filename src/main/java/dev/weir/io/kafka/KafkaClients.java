@@ -1,0 +1,100 @@
+package dev.weir.io.kafka;
+
+import dev.weir.config.JobConfig.Kafka;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.provider.ConfigProvider;
+import org.apache.kafka.common.config.provider.DirectoryConfigProvider;
+import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
+import org.apache.kafka.common.config.provider.FileConfigProvider;
+
+/**
+ * Settings of Kafka clients: ours, chosen for latency, and over them those of the job config.
+ *
+ * <p>A secret is a reference in them, such as {@code ${file:PATH:ENTRY}}, which Kafka replaces when a client starts, on the
+ * machine where it starts. So none is in the job's graph, where the web UI and the metadata of a checkpoint would show it.
+ */
+final class KafkaClients {
+    private static final Map<String, Class<? extends ConfigProvider>> SECRETS = Map.of(
+            "file", FileConfigProvider.class, "dir", DirectoryConfigProvider.class, "env", EnvVarConfigProvider.class);
+    private static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^}:]+:[^}]+}");
+
+    private KafkaClients() {}
+
+    /** Of consumers. */
+    static Properties consumer(Kafka kafka) {
+        Properties properties = new Properties();
+        // Exactly-once producers may stand upstream; without any this costs nothing.
+        properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // The broker answers as soon as there is one byte: these are the defaults, and latency hangs on them.
+        properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
+        putAll(properties, kafka, kafka.consumer());
+        return properties;
+    }
+
+    /** Of clients that ask what topics are like. */
+    static Properties admin(Kafka kafka) {
+        Properties properties = new Properties();
+        putAll(properties, kafka, Map.of());
+        properties.setProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        return properties;
+    }
+
+    /** Of producers. */
+    static Properties producer(Kafka kafka) {
+        Properties properties = new Properties();
+        // Kafka waits 5 ms for company by default, which is more than all the rest of a decision takes.
+        properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+        properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
+        putAll(properties, kafka, kafka.producer());
+        return properties;
+    }
+
+    /**
+     * Checks that every reference leads somewhere on this machine. Kafka itself takes one that does not for the secret, and
+     * then says no more than that authentication failed.
+     *
+     * @throws IOException if one does not, with its property
+     */
+    static void check(Properties properties) throws IOException {
+        Map<String, Object> resolved;
+        try {
+            resolved = new AbstractConfig(new ConfigDef(), properties, Map.of(), false).originals();
+        } catch (ConfigException e) {
+            throw new IOException(
+                    "a secret of kafka.properties, kafka.consumer or kafka.producer: " + e.getMessage(), e);
+        }
+        for (String name : properties.stringPropertyNames()) {
+            String written = properties.getProperty(name);
+            if (REFERENCE.matcher(written).find() && written.equals(resolved.get(name))) {
+                throw new IOException(
+                        "the Kafka property " + name + ": nothing stands at the place that it names on this machine;"
+                                + " see whether the file, the folder or the variable is there,"
+                                + " and the entry in it");
+            }
+        }
+    }
+
+    private static void putAll(Properties properties, Kafka kafka, Map<String, String> ofTheKind) {
+        SECRETS.forEach(
+                (name, provider) -> properties.setProperty(PROVIDERS + "." + name + ".class", provider.getName()));
+        properties.putAll(kafka.properties());
+        properties.putAll(ofTheKind);
+        Set<String> providers = new TreeSet<>(SECRETS.keySet());
+        providers.addAll(
+                List.of(properties.getProperty(PROVIDERS, "file").trim().split("\\s*,\\s*")));
+        properties.setProperty(PROVIDERS, String.join(",", providers));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.weir.io.kafka;
+
+import dev.weir.config.JobConfig;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.DeadLetter;
+import dev.weir.io.record.DeadLetterRecords;
+import dev.weir.io.record.DecisionRecords;
+import dev.weir.io.record.InForceRecords;
+import dev.weir.io.record.JsonDecisions;
+import dev.weir.io.record.JsonRuleStatus;
+import dev.weir.io.record.RuleStatusRecords;
+import dev.weir.topology.OperatorIds;
+import dev.weir.topology.Outputs;
+import java.util.Properties;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Results to Kafka. At least once by default: decisions go out at once, and a failure writes some of them again under the
+ * same ids. Exactly once holds each back until the next checkpoint.
+ *
+ * <p>No record is larger than the config says, so that a topic whose {@code max.message.bytes} is not below that takes each.
+ * Whatever else a broker refuses, say for want of a right, is for whoever runs it: the job restarts until it is mended.
+ */
+public final class KafkaOutputs implements Outputs {
+    private static final int BUFFER_BYTES = 32 << 20;
+
+    // The longest that brokers allow by default; the connector's own default is an hour, which they refuse.
+    private static final int TRANSACTION_TIMEOUT_MILLIS = 15 * 60 * 1000;
+
+    /** What a record has beside its value. */
+    private static final int HEADER_BYTES = 64 << 10;
+
+    private final JobConfig config;
+
+    /** With the topics and clients of a config. */
+    public KafkaOutputs(JobConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public void decisions(DataStream<Decision> decisions) {
+        String topic = config.topics().actions();
+        KafkaRecordSerializationSchema<Decision> records = new DecisionRecords(
+                topic,
+                config.decisionSource(),
+                new JsonDecisions(),
+                config.outputs().maxDecisionBytes());
+        decisions
+                .sinkTo(sink(records, topic, new Properties()))
+                .name("Act: " + topic)
+                .uid(OperatorIds.ACT)
+                .setDescription("Act writes decisions to " + topic);
+    }
+
+    @Override
+    public void ruleStatus(DataStream<RuleStatus> statuses) {
+        String topic = config.topics().ruleStatus();
+        statuses.sinkTo(sink(new RuleStatusRecords(topic, new JsonRuleStatus()), topic, new Properties()))
+                .name(topic)
+                .uid(OperatorIds.RULE_STATUS_SINK)
+                .setParallelism(1) // the answers about one rule stay in order
+                .setMaxParallelism(1); // as in savepoints of before it had two inputs
+    }
+
+    /**
+     * At least once whatever else is promised, so that it is there as soon as it holds. After a failure some are written again,
+     * in the same order, and of each key the last counts.
+     */
+    @Override
+    public void rulesInForce(DataStream<InForceEntry> entries) {
+        String topic = config.topics().rulesInForce();
+        int largest = Math.max(config.limits().maxListBytes(), config.limits().maxDocumentBytes()) + HEADER_BYTES;
+        Properties large = new Properties();
+        large.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(largest));
+        large.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(Math.max(largest, BUFFER_BYTES)));
+        entries.sinkTo(sink(new InForceRecords(topic), topic, large, DeliveryGuarantee.AT_LEAST_ONCE))
+                .name(topic)
+                .uid(OperatorIds.RULES_IN_FORCE)
+                .setParallelism(1) // what is said of one rule stays in order
+                .setMaxParallelism(1);
+    }
+
+    @Override
+    public void deadLetters(DataStream<DeadLetter> letters) {
+        String topic = config.topics().deadLetters();
+        int most = config.outputs().maxDeadLetterBytes();
+        Properties large = new Properties();
+        large.setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(most));
+        large.setProperty(ProducerConfig.BUFFER_MEMORY_CONFIG, Integer.toString(Math.max(BUFFER_BYTES, 2 * most)));
+        letters.sinkTo(sink(new DeadLetterRecords(topic, most), topic, large))
+                .name(topic)
+                .uid(OperatorIds.DEAD_LETTERS);
+    }
+
+    private <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> records, String topic, Properties own) {
+        return sink(records, topic, own, guarantee());
+    }
+
+    private <T> KafkaSink<T> sink(
+            KafkaRecordSerializationSchema<T> records, String topic, Properties own, DeliveryGuarantee guarantee) {
+        Properties properties = new Properties();
+        properties.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Integer.toString(TRANSACTION_TIMEOUT_MILLIS));
+        properties.putAll(KafkaClients.producer(config.kafka()));
+        properties.putAll(own);
+        return KafkaSink.<T>builder()
+                .setKafkaProducerConfig(properties)
+                .setBootstrapServers(config.kafka().bootstrapServers())
+                .setRecordSerializer(records)
+                .setDeliveryGuarantee(guarantee)
+                .setTransactionalIdPrefix(config.kafka().groupId() + "-" + topic)
+                .build();
+    }
+
+    private DeliveryGuarantee guarantee() {
+        return switch (config.delivery()) {
+            case AT_LEAST_ONCE -> DeliveryGuarantee.AT_LEAST_ONCE;
+            case EXACTLY_ONCE -> DeliveryGuarantee.EXACTLY_ONCE;
+        };
+    }
+}

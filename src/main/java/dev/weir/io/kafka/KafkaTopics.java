@@ -1,0 +1,240 @@
+package dev.weir.io.kafka;
+
+import dev.weir.config.JobConfig.Kafka;
+import dev.weir.events.record.RawRecord;
+import dev.weir.events.record.RecordPlace;
+import dev.weir.events.record.Sender;
+import dev.weir.io.record.RawRecords;
+import dev.weir.io.record.SenderHeaders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Topics as somebody at a terminal needs them: read to their end, followed from a position, written to. Belongs to no
+ * consumer group and commits nothing. Used by one thread. A broker that does not answer is an error after some seconds.
+ */
+public final class KafkaTopics implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final String PATIENCE_MILLIS = "15000";
+
+    /**
+     * A broker answers in order, so a fetch that waits at the end of one topic keeps back whatever is asked next. The job
+     * reads each topic with a client of its own, and may well wait longer.
+     */
+    private static final String FETCH_WAITS_MILLIS = "50";
+
+    private final Kafka kafka;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    /**
+     * A place in a topic.
+     *
+     * @param offsets by partition, the next to be read
+     */
+    public record Position(String topic, Map<Integer, Long> offsets) {
+        /** Copies. */
+        public Position {
+            offsets = Map.copyOf(offsets);
+        }
+    }
+
+    /**
+     * Opens.
+     *
+     * @throws IOException if the settings are none that a client can run with
+     */
+    public KafkaTopics(Kafka kafka) throws IOException {
+        this.kafka = kafka;
+        try {
+            consumer = new KafkaConsumer<>(consumer(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            producer = new KafkaProducer<>(producer(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw new IOException("no Kafka client can be made for " + kafka.bootstrapServers() + ": " + reason(e), e);
+        }
+    }
+
+    private static Properties consumer(Kafka kafka) {
+        Properties properties = new Properties();
+        properties.setProperty(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        properties.putAll(KafkaClients.consumer(kafka));
+        properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAITS_MILLIS);
+        return properties;
+    }
+
+    private static Properties producer(Kafka kafka) {
+        Properties properties = new Properties();
+        properties.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
+        properties.putAll(KafkaClients.producer(kafka));
+        properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        return properties;
+    }
+
+    /** The earliest that there is. */
+    public Position beginning(String topic) throws IOException {
+        return position(topic, consumer::beginningOffsets);
+    }
+
+    /** Behind the latest that there is. */
+    public Position end(String topic) throws IOException {
+        return position(topic, consumer::endOffsets);
+    }
+
+    /** The first record of this time or later, by the records' own timestamps. */
+    public Position since(String topic, long sinceMillis) throws IOException {
+        return position(topic, partitions -> {
+            Map<TopicPartition, Long> times = new HashMap<>();
+            partitions.forEach(partition -> times.put(partition, sinceMillis));
+            Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
+            Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+            found.forEach((partition, at) -> {
+                if (at != null) {
+                    offsets.put(partition, at.offset());
+                }
+            });
+            return offsets;
+        });
+    }
+
+    /** Goes to a position; {@link #next} reads on from there. */
+    public void goTo(Position position) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        position.offsets()
+                .forEach((partition, offset) -> offsets.put(new TopicPartition(position.topic(), partition), offset));
+        consumer.assign(offsets.keySet());
+        offsets.forEach(consumer::seek);
+    }
+
+    /** What comes next; empty if nothing does within a moment. */
+    public List<RawRecord> next() throws IOException {
+        try {
+            List<RawRecord> records = new ArrayList<>();
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                records.add(RawRecords.withSender(record));
+            }
+            return records;
+        } catch (KafkaException e) {
+            throw new IOException("Kafka at " + kafka.bootstrapServers() + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    /** Reads all that a topic has now. */
+    public List<RawRecord> read(String topic) throws IOException {
+        List<RawRecord> records = new ArrayList<>();
+        read(beginning(topic), records::add);
+        return records;
+    }
+
+    /** Reads from a position to the end that the topic has now, which is reached by position: there need be no record at it. */
+    public void read(Position from, Consumer<RawRecord> into) throws IOException {
+        Position end = end(from.topic());
+        goTo(from);
+        while (!isAt(end)) {
+            for (RawRecord record : next()) {
+                if (record.offset() < end.offsets().getOrDefault(record.partition(), 0L)) {
+                    into.accept(record);
+                }
+            }
+        }
+    }
+
+    /** Writes a record, and returns once the broker has it. An empty value is a tombstone. */
+    public void write(String topic, String key, byte[] value) throws IOException {
+        write(topic, key, value, Sender.NOBODY);
+    }
+
+    /** Writes a record that says who pushed it, and returns where the broker has it. An empty value is a tombstone. */
+    public RecordPlace write(String topic, String key, byte[] value, Sender sender) throws IOException {
+        try {
+            ProducerRecord<byte[], byte[]> record = record(topic, key, value);
+            SenderHeaders.add(sender, record.headers());
+            RecordMetadata written = producer.send(record).get();
+            return new RecordPlace(topic, written.partition(), written.offset());
+        } catch (ExecutionException e) {
+            throw new IOException("cannot write to the topic '" + topic + "': " + reason(e), e);
+        } catch (KafkaException e) {
+            throw new IOException("cannot write to the topic '" + topic + "': " + reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while writing to the topic '" + topic + "'", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        producer.close();
+    }
+
+    @SuppressWarnings("NullAway") // Kafka's way to say no key, and no value
+    private static ProducerRecord<byte[], byte[]> record(String topic, String key, byte[] value) {
+        byte[] keyBytes = key.isEmpty() ? null : key.getBytes(StandardCharsets.UTF_8);
+        return new ProducerRecord<>(topic, keyBytes, value.length == 0 ? null : value);
+    }
+
+    /** Whether {@link #next} has come to a position of the topic that it is in. */
+    public boolean isAt(Position end) {
+        return end.offsets().entrySet().stream()
+                .allMatch(partition ->
+                        consumer.position(new TopicPartition(end.topic(), partition.getKey())) >= partition.getValue());
+    }
+
+    private interface Offsets {
+        Map<TopicPartition, Long> of(List<TopicPartition> partitions);
+    }
+
+    private Position position(String topic, Offsets offsets) throws IOException {
+        try {
+            List<TopicPartition> partitions = new ArrayList<>();
+            for (PartitionInfo partition : consumer.partitionsFor(topic)) {
+                partitions.add(new TopicPartition(topic, partition.partition()));
+            }
+            if (partitions.isEmpty()) {
+                throw new IOException("Kafka at " + kafka.bootstrapServers() + " has no topic '" + topic
+                        + "'; create it, or name the job config that renames it with --config");
+            }
+            Map<Integer, Long> byPartition = new HashMap<>();
+            offsets.of(partitions).forEach((partition, offset) -> byPartition.put(partition.partition(), offset));
+            return new Position(topic, byPartition);
+        } catch (KafkaException e) {
+            throw new IOException(
+                    "Kafka at " + kafka.bootstrapServers() + " does not answer (" + reason(e)
+                            + "); name its brokers with --bootstrap-servers HOST:PORT, or a job config with --config",
+                    e);
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage() == null ? deepest : deepest.getMessage());
+    }
+}

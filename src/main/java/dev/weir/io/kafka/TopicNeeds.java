@@ -1,0 +1,186 @@
+package dev.weir.io.kafka;
+
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfig.Topics;
+import dev.weir.operators.TopicFault;
+import dev.weir.operators.TopicFault.Kind;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a job needs of its topics, and the command that makes a topic so.
+ *
+ * <p>The topics of the rulebook are read as a whole at a start, in one order: one partition, and compaction alone, so that nothing
+ * goes by age. Where records of one key are told apart by more than their key, compaction takes away what nobody may have read;
+ * that is a warning, for whoever made the topic so knows the keys. A topic takes the largest record that the job writes
+ * to it, since a broker that refuses one would stop all decisions.
+ */
+final class TopicNeeds implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
+    private final String brokers;
+    private final Map<String, String> names;
+    private final int maxDecisionBytes;
+    private final int maxDeadLetterBytes;
+    private final int maxListBytes;
+    private final int maxDocumentBytes;
+
+    TopicNeeds(JobConfig config) {
+        brokers = config.kafka().bootstrapServers();
+        names = names(config.topics());
+        maxDecisionBytes = config.outputs().maxDecisionBytes();
+        maxDeadLetterBytes = config.outputs().maxDeadLetterBytes();
+        maxListBytes = config.limits().maxListBytes();
+        maxDocumentBytes = config.limits().maxDocumentBytes();
+    }
+
+    /**
+     * A topic as it is.
+     *
+     * @param settings as Kafka calls them; empty if the job may not see them
+     */
+    record Seen(int partitions, Optional<Map<String, String>> settings) {
+        private boolean isCompacted() {
+            return setting("cleanup.policy").contains("compact");
+        }
+
+        /** Whether records go for their age, or for how many there are. */
+        private boolean forgets() {
+            return setting("cleanup.policy").contains("delete")
+                    && !(setting("retention.ms").equals("-1")
+                            && setting("retention.bytes").equals("-1"));
+        }
+
+        private long mostBytes() {
+            String most = setting("max.message.bytes");
+            return most.matches("\\d{1,18}") ? Long.parseLong(most) : UNKNOWN;
+        }
+
+        private String setting(String name) {
+            return settings.map(all -> all.getOrDefault(name, "")).orElse("");
+        }
+    }
+
+    /** The names of all topics. */
+    Collection<String> names() {
+        return List.copyOf(names.values());
+    }
+
+    private static Map<String, String> names(Topics topics) {
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put("transactions", topics.transactions());
+        names.put("clickstream", topics.clickstream());
+        names.put("inventory", topics.inventory());
+        topics.streams().forEach((type, topic) -> names.put("streams." + type.ruleName() + ".topic", topic));
+        names.put("rules", topics.rules());
+        names.put("lists", topics.lists());
+        names.put("rulesInForce", topics.rulesInForce());
+        names.put("ruleStatus", topics.ruleStatus());
+        names.put("actions", topics.actions());
+        names.put("deadLetters", topics.deadLetters());
+        return names;
+    }
+
+    private static boolean isOfRulebook(String key) {
+        return key.startsWith("rule") || key.equals("lists");
+    }
+
+    /** What is wrong with these topics; one that is not among them does not exist. */
+    List<TopicFault> faults(Map<String, Seen> seen) {
+        List<TopicFault> faults = new ArrayList<>();
+        names.forEach((key, topic) -> {
+            Seen one = seen.get(topic);
+            if (one == null) {
+                faults.add(new TopicFault(
+                        Kind.MISSING,
+                        "the topic '" + topic + "' does not exist; create it: " + create(topic, isOfRulebook(key))));
+            } else if (isOfRulebook(key)) {
+                ofRulebook(key, topic, one, faults);
+            } else if (one.isCompacted() && !key.equals("inventory")) {
+                faults.add(new TopicFault(
+                        Kind.DOUBTFUL,
+                        "the topic '" + topic + "' is compacted: of several records of one key only the"
+                                + " last stays; unless each has a key of its own: "
+                                + alter(topic, "cleanup.policy=delete")));
+            }
+        });
+        sizes(seen, faults);
+        return faults;
+    }
+
+    private void ofRulebook(String key, String topic, Seen seen, List<TopicFault> faults) {
+        if (seen.partitions() != 1) {
+            faults.add(new TopicFault(
+                    Kind.UNSUITED,
+                    "the topic '" + topic + "' has " + seen.partitions()
+                            + " partitions, and what is on it is read in one order: create one with one partition, "
+                            + create(topic + "-1", true)
+                            + ", copy to it what shall hold, and name it in the job config: topics."
+                            + key + ": " + topic + "-1"));
+        }
+        if (seen.settings().isPresent() && (!seen.isCompacted() || seen.forgets())) {
+            faults.add(new TopicFault(
+                    Kind.UNSUITED,
+                    "the topic '" + topic + "' has cleanup.policy=" + seen.setting("cleanup.policy")
+                            + ", so that what holds goes from it by age or never gives way to what replaces it: "
+                            + alter(topic, "cleanup.policy=compact")));
+        }
+    }
+
+    private void sizes(Map<String, Seen> seen, List<TopicFault> faults) {
+        size("actions", maxDecisionBytes, "limits.maxDecisionBytes", seen, faults);
+        size("deadLetters", maxDeadLetterBytes, "limits.maxDeadLetterBytes", seen, faults);
+        copied("lists", maxListBytes, "limits.maxListBytes", seen, faults);
+        copied("rules", maxDocumentBytes, "limits.maxDocumentBytes", seen, faults);
+    }
+
+    private void copied(String from, int bound, String name, Map<String, Seen> seen, List<TopicFault> faults) {
+        long taken = mostBytes(from, seen);
+        if (taken < UNKNOWN) {
+            size(
+                    "rulesInForce",
+                    Math.min(bound, taken),
+                    "what '" + topic(from) + "' takes within " + name,
+                    seen,
+                    faults);
+        }
+    }
+
+    private void size(String key, long needed, String why, Map<String, Seen> seen, List<TopicFault> faults) {
+        long most = mostBytes(key, seen);
+        if (most < needed) {
+            faults.add(new TopicFault(
+                    Kind.UNSUITED,
+                    "the topic '" + topic(key) + "' takes records of at most " + most + " bytes, and the job"
+                            + " writes such of up to " + needed + " (" + why + "): "
+                            + alter(topic(key), "max.message.bytes=" + needed)));
+        }
+    }
+
+    private String topic(String key) {
+        return Objects.requireNonNull(names.get(key), key);
+    }
+
+    private long mostBytes(String key, Map<String, Seen> seen) {
+        Seen one = seen.get(topic(key));
+        return one == null ? UNKNOWN : one.mostBytes();
+    }
+
+    private String create(String topic, boolean compacted) {
+        return "kafka-topics.sh --bootstrap-server " + brokers + " --create --topic " + topic
+                + (compacted ? " --partitions 1 --config cleanup.policy=compact" : "");
+    }
+
+    private String alter(String topic, String setting) {
+        return "kafka-configs.sh --bootstrap-server " + brokers + " --alter --entity-type topics --entity-name " + topic
+                + " --add-config " + setting;
+    }
+}

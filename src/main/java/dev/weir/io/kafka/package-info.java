@@ -1,0 +1,15 @@
+/**
+ * Topics: read, written, and checked at the start.
+ *
+ * <pre>
+ *   KafkaInputs ──▶ KafkaRulesAtStart ──▶ TopicSpan
+ *        │                └──▶ TopicChecks ──▶ TopicNeeds
+ *        └──▶ RawRecordDeserializer       GroupOwner ──▶ GroupMembers, GroupMember
+ *   KafkaOutputs                     KafkaTopics: for somebody at a terminal
+ *        all ──▶ KafkaClients
+ * </pre>
+ */
+@NullMarked
+package dev.weir.io.kafka;
+
+import org.jspecify.annotations.NullMarked;

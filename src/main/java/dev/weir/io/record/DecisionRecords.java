@@ -1,0 +1,82 @@
+package dev.weir.io.record;
+
+import dev.weir.events.Boundary;
+import dev.weir.events.EventType;
+import dev.weir.events.answer.Decision;
+import dev.weir.io.value.Timestamps;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.serialization.SerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.SimpleCounter;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Decisions as records: the subject as key, and the attributes of a CloudEvent (1.0, binary mode) as headers. One that would
+ * be too large for Kafka, or whose values cannot be written, is written without its lesser parts, and counted in {@code decisionsTruncated}: a decision is never
+ * lost, and never a reason to restart.
+ */
+public final class DecisionRecords implements KafkaRecordSerializationSchema<Decision> {
+    private static final long serialVersionUID = 1;
+
+    /** A longer subject stands in the key by its beginning; all decisions about it stay on one partition even so. */
+    private static final int KEY_CHARS = 10_000;
+
+    /** The headers, and what Kafka puts around a record; the longest outcome is one of them. */
+    private static final int AROUND_BYTES = 2_000;
+
+    private final String topic;
+    private final String source;
+    private final JsonDecisions json;
+    private final int mostBytes;
+    private transient Counter truncated = new SimpleCounter();
+
+    /**
+     * To a topic.
+     *
+     * @param source the {@code ce_source}
+     * @param mostBytes of a record with its key and headers
+     */
+    public DecisionRecords(String topic, String source, JsonDecisions json, int mostBytes) {
+        this.topic = topic;
+        this.source = source;
+        this.json = json;
+        this.mostBytes = mostBytes;
+    }
+
+    @Override
+    public void open(SerializationSchema.InitializationContext context, KafkaSinkContext sink) {
+        truncated = context.getMetricGroup().counter("decisionsTruncated");
+    }
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(Decision decision, KafkaSinkContext context, Long timestamp) {
+        byte[] key = utf8(Boundary.cut(decision.subject(), KEY_CHARS));
+        int most = mostBytes - key.length - AROUND_BYTES;
+        JsonDecisions.Written written =
+                Boundary.cross(() -> json.write(decision, most), reason -> json.writeBare(decision));
+        if (!written.isWhole()) {
+            truncated.inc();
+        }
+        // Stamped by the producer's clock: retention goes by it, and history is played too.
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, written.json());
+        Headers headers = record.headers();
+        headers.add("ce_specversion", utf8("1.0"));
+        headers.add("ce_id", utf8(decision.decisionId()));
+        headers.add("ce_source", utf8(source));
+        headers.add("ce_type", utf8(type(decision)));
+        headers.add("ce_time", utf8(Timestamps.text(decision.decidedAtMillis())));
+        return record;
+    }
+
+    private static String type(Decision decision) {
+        boolean ofTransaction =
+                decision.ofEvent() && decision.trigger().type().equals(EventType.TRANSACTION.ruleName());
+        return ofTransaction ? "transaction.decision" : decision.outcome();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

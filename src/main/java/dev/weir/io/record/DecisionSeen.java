@@ -1,0 +1,133 @@
+package dev.weir.io.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * A decision as read from the topic, as far as a person wants to see it.
+ *
+ * @param triggerType {@code transaction}, {@code click} or {@code inventory}
+ * @param subject whom it is about
+ * @param causes rules that fired
+ * @param shadow rules in shadow mode that would have fired
+ */
+public record DecisionSeen(
+        String triggerType,
+        String triggerId,
+        String subject,
+        String outcome,
+        double score,
+        List<Cause> causes,
+        List<Cause> shadow) {
+
+    /**
+     * A rule that fired.
+     *
+     * @param grounds the stages of its pattern, each as {@code name id} or {@code name id +n}, if it took more events; then
+     *     the features, each as {@code name value}
+     */
+    public record Cause(String rule, String outcome, List<String> grounds) {
+        /** Copies. */
+        public Cause {
+            grounds = List.copyOf(grounds);
+        }
+    }
+
+    /** Copies. */
+    public DecisionSeen {
+        causes = List.copyOf(causes);
+        shadow = List.copyOf(shadow);
+    }
+
+    /** Out of a decision's JSON. */
+    public static DecisionSeen of(JsonNode decision) {
+        return new DecisionSeen(
+                decision.path("trigger").path("type").asText(),
+                decision.path("trigger").path("id").asText(),
+                decision.path("subject").asText(),
+                decision.path("outcome").asText(),
+                decision.path("score").asDouble(),
+                causes(decision.path("reasons")),
+                causes(decision.path("shadow")));
+    }
+
+    private static List<Cause> causes(JsonNode reasons) {
+        List<Cause> causes = new ArrayList<>();
+        for (JsonNode reason : reasons) {
+            causes.add(new Cause(
+                    reason.path("rule").asText(), reason.path("outcome").asText(), grounds(reason)));
+        }
+        return causes;
+    }
+
+    /** Whether it is about a transaction, and so one that somebody waits for. */
+    public boolean isOfTransaction() {
+        return "transaction".equals(triggerType);
+    }
+
+    /** A line: what, whom, how sure, by which rules on what grounds; and what rules in shadow would have said. */
+    public String sentence() {
+        StringJoiner parts = new StringJoiner(" ");
+        parts.add(String.format("%-15s %-10s score %-4s", outcome, subject, shortened(score)));
+        if (!causes.isEmpty()) {
+            parts.add("by " + listed(causes));
+        }
+        parts.add("on " + triggerType + " " + triggerId);
+        if (!shadow.isEmpty()) {
+            parts.add(" in shadow " + shadow.get(0).outcome() + " by " + listed(shadow));
+        }
+        return parts.toString();
+    }
+
+    /** A line without the reasons. */
+    public String headline() {
+        return new DecisionSeen(triggerType, triggerId, subject, outcome, score, List.of(), List.of()).sentence();
+    }
+
+    private static String listed(List<Cause> causes) {
+        StringJoiner listed = new StringJoiner(", ");
+        for (Cause cause : causes) {
+            listed.add(
+                    cause.grounds().isEmpty()
+                            ? cause.rule()
+                            : cause.rule() + " (" + String.join(", ", cause.grounds()) + ")");
+        }
+        return listed.toString();
+    }
+
+    private static List<String> grounds(JsonNode reason) {
+        List<String> grounds = new ArrayList<>();
+        reason.path("matched")
+                .properties()
+                .forEach(stage -> grounds.add(stage.getKey() + " " + first(stage.getValue())));
+        reason.path("features")
+                .properties()
+                .forEach(feature -> grounds.add(feature.getKey() + " " + shown(feature.getValue())));
+        return grounds;
+    }
+
+    private static String first(JsonNode ids) {
+        String first = ids.path(0).asText();
+        return ids.size() > 1 ? first + " +" + (ids.size() - 1) : first;
+    }
+
+    /** A value for a person: at most two decimals, none that say nothing. */
+    public static String shown(JsonNode value) {
+        if (value.isContainerNode()) {
+            return value.toString();
+        }
+        return value.isFloatingPointNumber() ? shortened(value.asDouble()) : value.asText();
+    }
+
+    private static String shortened(double number) {
+        if (!Double.isFinite(number)) {
+            return Double.toString(number);
+        }
+        BigDecimal rounded = BigDecimal.valueOf(number).setScale(2, RoundingMode.HALF_EVEN);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,169 @@
+package dev.weir.io.record;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.events.Boundary;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
+import dev.weir.io.value.Timestamps;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes decisions as JSON. The same decision gives the same bytes. Immutable and safe for use by several threads. */
+public final class JsonDecisions implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final int FEW_REASONS = 100;
+    private static final int ID_CHARS = 1_000;
+
+    /** What every decision fits, with all left out that may be. */
+    static final int LEAST_BYTES = 100_000;
+
+    private final JsonFactory json = new JsonFactory();
+
+    /** A writer. */
+    public JsonDecisions() {}
+
+    /** What a decision that would be too large is written without, in the order in which it is given up. */
+    private enum Part {
+        FEATURES,
+        SHADOW,
+        MATCHED,
+        PARAMS,
+        REASONS;
+
+        private String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A decision in bytes.
+     *
+     * @param isWhole whether nothing was left out
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed on at once
+    record Written(byte[] json, boolean isWhole) {}
+
+    /** Writes the whole. */
+    public byte[] write(Decision decision) {
+        return write(decision, Integer.MAX_VALUE).json();
+    }
+
+    /**
+     * Writes what fits: without the features of its reasons if it does not, then without those of shadow mode, the events that
+     * matched, the params, and at last with the first {@value #FEW_REASONS} reasons and the beginning of long ids. The outcome and
+     * the rules of the reasons always stay.
+     *
+     * @param mostBytes {@value #LEAST_BYTES} at least
+     */
+    Written write(Decision decision, int mostBytes) {
+        EnumSet<Part> dropped = EnumSet.noneOf(Part.class);
+        for (Part next : Part.values()) {
+            Optional<byte[]> json = write(decision, dropped, mostBytes);
+            if (json.isPresent()) {
+                return new Written(json.get(), dropped.isEmpty());
+            }
+            dropped.add(next);
+        }
+        return writeBare(decision);
+    }
+
+    /** Writes what no decision is without. */
+    Written writeBare(Decision decision) {
+        return new Written(
+                write(decision, EnumSet.allOf(Part.class), Integer.MAX_VALUE).orElseThrow(), false);
+    }
+
+    /** Empty if it is larger than that. */
+    private Optional<byte[]> write(Decision decision, Set<Part> dropped, int mostBytes) {
+        BoundedBytes bytes = new BoundedBytes(mostBytes);
+        try (JsonGenerator out = json.createGenerator(bytes)) {
+            writeDecision(decision, dropped, out);
+        } catch (BoundedBytes.TooMany e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory cannot fail", e);
+        }
+        return Optional.of(bytes.toByteArray());
+    }
+
+    private static void writeDecision(Decision decision, Set<Part> dropped, JsonGenerator out) throws IOException {
+        int mostChars = dropped.contains(Part.REASONS) ? ID_CHARS : Integer.MAX_VALUE;
+        out.writeStartObject();
+        out.writeStringField("decisionId", decision.decisionId());
+        out.writeObjectFieldStart("trigger");
+        out.writeStringField("type", decision.trigger().type());
+        out.writeStringField("id", Boundary.cut(decision.trigger().id(), mostChars));
+        out.writeEndObject();
+        if (decision.isCorrection()) {
+            out.writeStringField("duplicateOf", decision.duplicateOf());
+        }
+        out.writeStringField("subject", Boundary.cut(decision.subject(), mostChars));
+        out.writeStringField("eventTime", Timestamps.text(decision.eventTimeMillis()));
+        out.writeStringField("decidedAt", Timestamps.text(decision.decidedAtMillis()));
+        out.writeStringField("outcome", decision.outcome());
+        out.writeFieldName("score");
+        JsonForm.writeReal(decision.score(), out);
+        writeReasons("reasons", decision.reasons(), dropped, out);
+        writeReasons("shadow", dropped.contains(Part.SHADOW) ? List.of() : decision.shadow(), dropped, out);
+        out.writeNumberField("rulesEpoch", decision.rulesEpoch());
+        writeDropped(dropped, out);
+        out.writeEndObject();
+    }
+
+    private static void writeDropped(Set<Part> dropped, JsonGenerator out) throws IOException {
+        if (dropped.isEmpty()) {
+            return;
+        }
+        out.writeBooleanField("truncated", true);
+        out.writeArrayFieldStart("dropped");
+        for (Part part : dropped) {
+            out.writeString(part.key());
+        }
+        out.writeEndArray();
+    }
+
+    private static void writeReasons(String name, List<Reason> reasons, Set<Part> dropped, JsonGenerator out)
+            throws IOException {
+        int most = dropped.contains(Part.REASONS) ? FEW_REASONS : reasons.size();
+        out.writeArrayFieldStart(name);
+        for (Reason reason : reasons.subList(0, Math.min(most, reasons.size()))) {
+            writeReason(reason, dropped, out);
+        }
+        out.writeEndArray();
+    }
+
+    private static void writeReason(Reason reason, Set<Part> dropped, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("rule", reason.rule());
+        out.writeNumberField("version", reason.version());
+        out.writeStringField("outcome", reason.outcome());
+        out.writeFieldName("score");
+        JsonForm.writeReal(reason.score(), out);
+        out.writeFieldName("params");
+        JsonForm.writeSorted(dropped.contains(Part.PARAMS) ? Map.of() : reason.params(), out);
+        writeMatched(dropped.contains(Part.MATCHED) ? Map.of() : reason.matched(), out);
+        out.writeFieldName("features");
+        JsonForm.writeSorted(dropped.contains(Part.FEATURES) ? Map.of() : reason.features(), out);
+        out.writeEndObject();
+    }
+
+    private static void writeMatched(Map<String, List<String>> matched, JsonGenerator out) throws IOException {
+        out.writeObjectFieldStart("matched");
+        for (Map.Entry<String, List<String>> stage : matched.entrySet()) {
+            out.writeArrayFieldStart(stage.getKey());
+            for (String id : stage.getValue()) {
+                out.writeString(id);
+            }
+            out.writeEndArray();
+        }
+        out.writeEndObject();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.weir.io.record;
+
+import dev.weir.events.record.RawRecord;
+import dev.weir.events.record.Sender;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Records of Kafka as they are: what they say is read elsewhere, which can say what is wrong with them. */
+public final class RawRecords {
+    private static final byte[] NOTHING = {};
+
+    private RawRecords() {}
+
+    /** The record as it is. */
+    public static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
+        return with(Sender.NOBODY, record);
+    }
+
+    /** One of the topics of rules and lists, of which it matters who pushed it. */
+    public static RawRecord withSender(ConsumerRecord<byte[], byte[]> record) {
+        return with(SenderHeaders.read(record.headers()), record);
+    }
+
+    private static RawRecord with(Sender sender, ConsumerRecord<byte[], byte[]> record) {
+        return new RawRecord(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.timestamp(),
+                record.key() == null ? NOTHING : record.key(),
+                record.value() == null ? NOTHING : record.value(),
+                sender);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.weir.io.record;
+
+import dev.weir.events.Boundary;
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.answer.RuleStatus;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Answers to rule updates as records: the rule's id as key. What cannot be written is answered with why. */
+public record RuleStatusRecords(String topic, JsonRuleStatus json)
+        implements KafkaRecordSerializationSchema<RuleStatus> {
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(RuleStatus status, KafkaSinkContext context, Long timestamp) {
+        return new ProducerRecord<>(topic, status.rule().getBytes(StandardCharsets.UTF_8), written(status));
+    }
+
+    private byte[] written(RuleStatus status) {
+        return Boundary.cross(
+                () -> json.write(status), reason -> json.write(status.onlyWith(RuleError.at("", reason))));
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Records other than events: what the job writes, and those who read it again.
+ *
+ * <pre>
+ *   DecisionRecords ──▶ JsonDecisions ──▶ JsonForm          DecisionSeen reads them again
+ *   RuleStatusRecords ──▶ JsonRuleStatus                    RuleAnswer reads them again
+ *   InForceRecords, RawRecords ──▶ SenderHeaders
+ *   DeadLetterRecords
+ * </pre>
+ */
+@NullMarked
+package dev.weir.io.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,222 @@
+package dev.weir.io.value;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.config.EventRecords;
+import dev.weir.events.Value;
+import java.io.IOException;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reads one JSON scalar as a value of a declared kind. {@code null} and a blank text are absent. Where a text is wanted a
+ * number will do, since many keep ids as numbers. Whatever the value is, it is read in a time and memory of the order of
+ * its length.
+ *
+ * @param numbersAsText whether a number may be written as a text, as change capture writes decimals
+ * @param bounded whether figures beyond what can be meant are refused
+ * @param bounds of texts
+ * @param times of the stream
+ * @param hints of the record's schema
+ */
+public record Scalars(
+        boolean numbersAsText, boolean bounded, EventRecords.Bounds bounds, EventTimes times, SchemaHints hints)
+        implements Serializable {
+    // What is longer takes a time that grows with the square of its length.
+    private static final int MAX_NUMBER_CHARS = 200;
+
+    /** Of a record without a schema. */
+    public Scalars(boolean numbersAsText, boolean bounded, EventRecords.Bounds bounds, EventTimes times) {
+        this(numbersAsText, bounded, bounds, times, SchemaHints.NONE);
+    }
+
+    /** The same for a record with a schema. */
+    public Scalars with(SchemaHints found) {
+        return new Scalars(numbersAsText, bounded, bounds, times, found);
+    }
+
+    /**
+     * Reads the scalar at the parser as a value of a kind.
+     *
+     * @throws BadRecord if it is none
+     */
+    public Value read(JsonParser in, FieldKind kind) throws IOException, BadRecord {
+        JsonToken token = in.currentToken();
+        if (token == JsonToken.VALUE_NULL || (token == JsonToken.VALUE_STRING && isBlank(in))) {
+            return Value.absent();
+        }
+        return switch (kind.type()) {
+            case STRING -> text(in, token, kind);
+            case INT -> whole(in, token, kind);
+            case DOUBLE -> real(in, token, kind);
+            case BOOL -> truth(in, token);
+            case TIMESTAMP -> new Value.Time(time(in, timesOf(in)));
+        };
+    }
+
+    private static boolean isBlank(JsonParser in) throws IOException {
+        return in.getTextLength() == 0 || in.getText().isBlank();
+    }
+
+    private Value text(JsonParser in, JsonToken token, FieldKind kind) throws IOException, BadRecord {
+        Optional<BigDecimal> unscaled = unscaled(in, token);
+        if (unscaled.isPresent()) { // a key that is a decimal in the database
+            return new Value.Text(unscaled.get().toPlainString());
+        }
+        if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
+            throw wrong(in, kind.advice());
+        }
+        boolean id = kind == FieldKind.ID;
+        int most = id ? bounds.maxIdChars() : bounds.maxTextChars();
+        if (in.getTextLength() > most) {
+            throw new BadRecord(
+                    path(in),
+                    "a text of " + in.getTextLength() + " characters",
+                    "write at most " + most + ", or raise limits." + (id ? "maxIdChars" : "maxTextChars")
+                            + " of the job");
+        }
+        String text = in.getText();
+        String fault = TextFaults.of(text, id);
+        if (!fault.isEmpty()) {
+            throw wrong(in, fault);
+        }
+        return new Value.Text(text);
+    }
+
+    private Value whole(JsonParser in, JsonToken token, FieldKind kind) throws IOException, BadRecord {
+        long number;
+        if (token == JsonToken.VALUE_NUMBER_INT && in.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            number = in.getLongValue();
+        } else {
+            try {
+                number = decimal(in, token, kind).longValueExact();
+            } catch (ArithmeticException e) {
+                throw wrong(in, kind.bounds());
+            }
+        }
+        if (!kind.holds((double) number)) {
+            throw wrong(in, kind.bounds());
+        }
+        return new Value.Int(number);
+    }
+
+    private Value real(JsonParser in, JsonToken token, FieldKind kind) throws IOException, BadRecord {
+        double number = token.isNumeric()
+                ? in.getDoubleValue()
+                : decimal(in, token, kind).doubleValue();
+        if (bounded ? !kind.holds(number) : !Double.isFinite(number)) {
+            throw wrong(in, kind.bounds());
+        }
+        return new Value.Real(number);
+    }
+
+    private BigDecimal decimal(JsonParser in, JsonToken token, FieldKind kind) throws IOException, BadRecord {
+        Optional<BigDecimal> unscaled = unscaled(in, token);
+        if (unscaled.isPresent()) {
+            return unscaled.get();
+        }
+        if (!token.isNumeric() && (token != JsonToken.VALUE_STRING || in.getTextLength() > MAX_NUMBER_CHARS)) {
+            throw wrong(in, kind.advice());
+        }
+        BigDecimal number;
+        try {
+            number = new BigDecimal(in.getText());
+        } catch (NumberFormatException e) { // also for an exponent beyond an int
+            throw wrong(
+                    in,
+                    token.isNumeric()
+                            ? kind.bounds()
+                            : kind.advice() + "; for Debezium set decimal.handling.mode to double or string");
+        }
+        if (!token.isNumeric() && !numbersAsText) {
+            throw wrong(in, kind.advice() + ", without quotes");
+        }
+        return number;
+    }
+
+    /** The number that Kafka Connect made bytes of; empty if what is at hand is something else. */
+    private Optional<BigDecimal> unscaled(JsonParser in, JsonToken token) throws IOException {
+        if (token == JsonToken.START_OBJECT) {
+            return Unscaled.number(in);
+        }
+        return token == JsonToken.VALUE_STRING
+                        && !hints.isEmpty()
+                        && hints.at(path(in)) instanceof SchemaHints.Hint.Scale scale
+                ? Unscaled.number(in.getText(), scale.scale())
+                : Optional.empty();
+    }
+
+    private EventTimes timesOf(JsonParser in) {
+        return !hints.isEmpty() && hints.at(path(in)) instanceof SchemaHints.Hint.Unit said
+                ? times.in(said.unit())
+                : times;
+    }
+
+    private static Value truth(JsonParser in, JsonToken token) throws IOException, BadRecord {
+        if (!token.isBoolean()) {
+            throw wrong(in, FieldKind.TRUTH.advice());
+        }
+        return new Value.Bool(token == JsonToken.VALUE_TRUE);
+    }
+
+    /** A time that a change envelope states, always in milliseconds; 0, as connectors write where they do not know, is none. */
+    public long envelopeMillis(JsonParser in) throws IOException, BadRecord {
+        JsonToken token = in.currentToken();
+        if (token == JsonToken.VALUE_NULL
+                || (token == JsonToken.VALUE_NUMBER_INT && in.getText().equals("0"))) {
+            return 0;
+        }
+        return time(in, times.in(TimeUnit.MILLISECONDS));
+    }
+
+    private static long time(JsonParser in, EventTimes times) throws IOException, BadRecord {
+        if (in.currentToken() == JsonToken.VALUE_STRING) {
+            long millis = Timestamps.ofText(in.getText());
+            if (!times.holds(millis)) {
+                throw wrong(in, times.adviceForMillis(millis));
+            }
+            return millis;
+        }
+        if (in.currentToken() != JsonToken.VALUE_NUMBER_INT
+                || in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            throw wrong(in, Timestamps.ADVICE);
+        }
+        long millis = times.millisOf(in.getLongValue());
+        if (!times.holds(millis)) {
+            throw wrong(in, times.adviceFor(in.getLongValue()));
+        }
+        return millis;
+    }
+
+    /** The value at hand is not what is wanted. */
+    public static BadRecord wrong(JsonParser in, String advice) throws IOException {
+        return new BadRecord(path(in), found(in), advice);
+    }
+
+    private static String found(JsonParser in) throws IOException {
+        return switch (in.currentToken()) {
+            case START_OBJECT, END_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "the text \"" + BadRecord.shown(in.getText()) + "\"";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + BadRecord.shown(in.getText());
+            default -> in.getText();
+        };
+    }
+
+    private static String path(JsonParser in) {
+        JsonStreamContext context = in.getParsingContext();
+        return path(in.currentToken().isStructStart() ? context.getParent() : context);
+    }
+
+    /** The path of the value at hand, such as {@code items[2].price}. */
+    private static String path(JsonStreamContext context) {
+        JsonStreamContext above = context.getParent();
+        boolean inElement = context.inArray();
+        String own = inElement ? "[" + context.getCurrentIndex() + "]" : String.valueOf(context.getCurrentName());
+        String before = above == null || above.inRoot() ? "" : path(above);
+        return before.isEmpty() || inElement ? before + own : before + "." + own;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.operators.metrics;
+
+import dev.weir.engine.decide.Asked;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Counts how often rules were {@code evaluated}, and what they said, if it was anything: {@code fired}, {@code shadowFired},
+ * {@code suppressed} or {@code errors}; and how many {@code steps} that took. An expression that a reason does without is an
+ * error too.
+ */
+final class AnswerCounters {
+    private final Counter evaluated;
+    private final Counter fired;
+    private final Counter shadowFired;
+    private final Counter suppressed;
+    private final Counter errors;
+    private final Counter steps;
+
+    /** In this group. */
+    AnswerCounters(MetricGroup metrics) {
+        evaluated = metrics.counter("evaluated");
+        fired = metrics.counter("fired");
+        shadowFired = metrics.counter("shadowFired");
+        suppressed = metrics.counter("suppressed");
+        errors = metrics.counter("errors");
+        steps = metrics.counter("steps");
+    }
+
+    void count(Asked asked) {
+        evaluated.inc();
+        errors.inc(asked.leftOut());
+        steps.inc(asked.steps());
+        switch (asked.answer()) {
+            case QUIET -> {}
+            case FIRED -> fired.inc();
+            case SHADOW_FIRED -> shadowFired.inc();
+            case SUPPRESSED -> suppressed.inc();
+            case FAILED -> errors.inc();
+        }
+    }
+}

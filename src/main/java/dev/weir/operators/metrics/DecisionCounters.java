@@ -1,0 +1,71 @@
+package dev.weir.operators.metrics;
+
+import dev.weir.engine.decide.Asked;
+import dev.weir.engine.decide.Verdict;
+import dev.weir.events.EventType;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Counts what became of events, in all and of each stream, and what rules said about them, in all and each. Over the whole
+ * job, each event that came in is counted once: {@code received = decided + rejected + duplicate + noted}, once nothing is
+ * in flight, and that of each stream by itself. What is decided about a further subject of an event, or about a match that
+ * comes by itself, counts as {@code alsoDecided}. Events with the id of an earlier one and other content are counted again as
+ * {@code otherContent}, which like how many came {@code late} is part of no sum: of those that are decided, and of those that
+ * are set aside, which are duplicates here.
+ */
+public final class DecisionCounters {
+    private final EventCounter decided;
+    private final EventCounter duplicate;
+    private final EventCounter noted;
+    private final EventCounter otherContent;
+    private final Counter alsoDecided;
+    private final AnswerCounters answers;
+    private final Map<EventType, RulesInTurn<AnswerCounters>> ofRules = new HashMap<>();
+
+    /** Registers the counters. */
+    public DecisionCounters(MetricGroup metrics, List<EventType> types) {
+        decided = new EventCounter(metrics, "decided", types);
+        duplicate = new EventCounter(metrics, "duplicate", types);
+        noted = new EventCounter(metrics, "noted", types);
+        otherContent = new EventCounter(metrics, "otherContent", types);
+        alsoDecided = metrics.counter("alsoDecided");
+        answers = new AnswerCounters(metrics);
+        PerRule<AnswerCounters> perRule = new PerRule<>(metrics, AnswerCounters::new);
+        for (EventType type : types) {
+            ofRules.put(type, new RulesInTurn<>(perRule));
+        }
+    }
+
+    /** Counts what became of an event or of matches. */
+    public void count(Verdict verdict) {
+        if (verdict.primary()) {
+            of(verdict).inc(verdict.type());
+            if (verdict.otherContent()) {
+                otherContent.inc(verdict.type());
+            }
+        } else if (verdict instanceof Verdict.Decided) {
+            alsoDecided.inc();
+        }
+        count(verdict.asked(), Objects.requireNonNull(ofRules.get(verdict.type())));
+    }
+
+    private EventCounter of(Verdict verdict) {
+        if (verdict instanceof Verdict.Decided) {
+            return decided;
+        }
+        return verdict instanceof Verdict.Noted ? noted : duplicate;
+    }
+
+    private void count(List<Asked> said, RulesInTurn<AnswerCounters> rules) {
+        for (int i = 0; i < said.size(); i++) {
+            Asked asked = said.get(i);
+            answers.count(asked);
+            rules.of(asked.rule(), i).count(asked);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.weir.operators.metrics;
+
+import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.apache.flink.metrics.HistogramStatistics;
+
+/** What a histogram of HdrHistogram says, for Flink; all 0 if nothing was recorded. */
+final class LatencyStatistics extends HistogramStatistics {
+    private final Histogram recorded;
+
+    /** Of one that does not change any more. */
+    LatencyStatistics(Histogram recorded) {
+        this.recorded = recorded;
+    }
+
+    @Override
+    public double getQuantile(double quantile) {
+        return recorded.getValueAtPercentile(quantile * 100);
+    }
+
+    /** Each value that occurs, once, from the lowest. */
+    @Override
+    public long[] getValues() {
+        LongStream.Builder values = LongStream.builder();
+        for (HistogramIterationValue value : recorded.recordedValues()) {
+            values.add(value.getValueIteratedTo());
+        }
+        return values.build().toArray();
+    }
+
+    @Override
+    public int size() {
+        return (int) Math.min(Integer.MAX_VALUE, recorded.getTotalCount());
+    }
+
+    @Override
+    public double getMean() {
+        return recorded.getMean();
+    }
+
+    @Override
+    public double getStdDev() {
+        return recorded.getStdDeviation();
+    }
+
+    @Override
+    public long getMax() {
+        return recorded.getMaxValue();
+    }
+
+    @Override
+    public long getMin() {
+        return recorded.getTotalCount() == 0 ? 0 : recorded.getMinValue();
+    }
+}

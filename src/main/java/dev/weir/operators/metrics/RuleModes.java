@@ -1,0 +1,69 @@
+package dev.weir.operators.metrics;
+
+import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.rule.Mode;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.metrics.MetricGroup;
+
+/** Shows how many rules are in force, as gauges {@code rules} in groups {@code mode}: {@code live}, {@code shadow}, {@code off}. */
+public final class RuleModes {
+    private final DocumentReader reader;
+    private final Map<String, Mode> byRule = new HashMap<>();
+    /** Read by who reports. */
+    private final Map<Mode, AtomicInteger> counts = new EnumMap<>(Mode.class);
+
+    /** Of the rules in force. */
+    public RuleModes(DocumentReader reader, RulebookMemory memory) {
+        this.reader = reader.ofWhatIsInForce();
+        for (Mode mode : Mode.values()) {
+            counts.put(mode, new AtomicInteger());
+        }
+        memory.inForce()
+                .forEach((id, held) -> put(id, held.offReason().isEmpty() ? modeOf(held.document()) : Mode.OFF));
+    }
+
+    /** Registers the gauges. */
+    public void show(MetricGroup metrics) {
+        counts.forEach(
+                (mode, count) -> metrics.addGroup("mode", mode.ruleName()).gauge("rules", count::get));
+    }
+
+    /** Follows an update of the rulebook. */
+    public void hear(RulebookUpdate update) {
+        if (update instanceof RulebookUpdate.Put put) {
+            put(put.id(), put.switchedOff() ? Mode.OFF : modeOf(put.document()));
+        } else if (update instanceof RulebookUpdate.Remove remove) {
+            forget(remove.id());
+        } else if (update instanceof RulebookUpdate.Batch batch) {
+            batch.updates().forEach(this::hear);
+        }
+    }
+
+    private void put(String id, Mode mode) {
+        forget(id);
+        byRule.put(id, mode);
+        counts.computeIfAbsent(mode, none -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private void forget(String id) {
+        Mode before = byRule.remove(id);
+        if (before != null) {
+            counts.computeIfAbsent(before, none -> new AtomicInteger()).decrementAndGet();
+        }
+    }
+
+    private Mode modeOf(String document) {
+        try {
+            return Mode.of(reader.read(document.getBytes(StandardCharsets.UTF_8)));
+        } catch (DocumentException e) {
+            throw new IllegalStateException("a rule that is in force cannot be read any more", e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * What is counted, by the names that dashboards know. The counters of events obey an equation, received = decided +
+ * rejected + duplicate + noted; see {@link dev.weir.operators.metrics.DecisionCounters}.
+ *
+ * <pre>
+ *   DecisionCounters ──▶ AnswerCounters, EventCounter
+ *         └──▶ RulesInTurn ──▶ PerRule ◀── ErrorCounters
+ *   DecisionLatency ──▶ LatencyStatistics          RuleModes, StateAccess
+ * </pre>
+ */
+@NullMarked
+package dev.weir.operators.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.weir.operators.rulebook;
+
+import dev.weir.engine.deploy.RulebookKeeper;
+import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.events.answer.RuleStatus;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after a start which rules in force the bounds of today would refuse. They stay; that somebody lowered a bound is no reason to
+ * decide by fewer rules. A few are looked at at once, since each takes a millisecond and there may be ten thousand.
+ */
+final class BoundsOfToday {
+    private static final Logger LOG = LoggerFactory.getLogger(BoundsOfToday.class);
+    static final int AT_ONCE = 20;
+
+    private final RulebookKeeper keeper;
+    private final RulebookMemory memory;
+    private final Queue<String> left;
+
+    /** For the rules that are in force now. */
+    BoundsOfToday(RulebookKeeper keeper, RulebookMemory memory) {
+        this.keeper = keeper;
+        this.memory = memory;
+        this.left = new ArrayDeque<>(memory.inForce().keySet());
+    }
+
+    /**
+     * Looks at the next few.
+     *
+     * @param answers hears of those that are beyond bounds
+     * @return whether there are more to look at
+     */
+    boolean lookOn(Consumer<RuleStatus> answers) {
+        for (int looked = 0; looked < AT_ONCE && !left.isEmpty(); looked++) {
+            keeper.beyondBounds(left.remove(), memory).ifPresent(answer -> {
+                LOG.warn(
+                        "rule '{}' stays in force though the job config of today refuses it: {}",
+                        answer.rule(),
+                        answer.notes().warnings().get(1).message());
+                answers.accept(answer);
+            });
+        }
+        return !left.isEmpty();
+    }
+
+    /** Looks at all that are left. */
+    void lookAtAll(Consumer<RuleStatus> answers) {
+        boolean more = true;
+        while (more) {
+            more = lookOn(answers);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.weir.operators.rulebook;
+
+import dev.weir.engine.deploy.RulebookKeeper;
+import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.events.record.RawRecord;
+import dev.weir.operators.Suspects;
+import java.util.Optional;
+import org.apache.flink.metrics.Counter;
+
+/** Judges records of the topics of rules and lists, but for those that are set aside. */
+final class RecordJudge {
+    private final RulebookKeeper keeper;
+    private final RulebookMemory memory;
+    private final Suspects suspects;
+    private final Counter quarantined;
+
+    RecordJudge(RulebookKeeper keeper, RulebookMemory memory, Suspects suspects, Counter quarantined) {
+        this.keeper = keeper;
+        this.memory = memory;
+        this.suspects = suspects;
+        this.quarantined = quarantined;
+    }
+
+    /** Empty if nothing is to be said about it. */
+    Optional<Ruling> judge(RawRecord record, long nowMillis) {
+        String aside = suspects.why(record);
+        try {
+            if (aside.isEmpty()) {
+                return keeper.judge(record, memory, nowMillis);
+            }
+            quarantined.inc();
+            return keeper.setAside(record, aside, memory);
+        } catch (Throwable thrown) {
+            suspects.note(record, thrown);
+            throw thrown;
+        }
+    }
+}

@@ -1,0 +1,294 @@
+package dev.weir.operators.rulebook;
+
+import dev.weir.engine.deploy.InForceKeeper;
+import dev.weir.engine.deploy.RulebookKeeper;
+import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.engine.deploy.Rulings;
+import dev.weir.engine.deploy.SwitchOffSeal;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.RawRecord;
+import dev.weir.operators.JobSettings;
+import dev.weir.operators.Ownership;
+import dev.weir.operators.RecordTypes;
+import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.Suspects;
+import dev.weir.operators.metrics.RuleModes;
+import java.io.Serializable;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Judges updates of rules and lists, and tells all rooms. Of parallelism 1, so that all instances hear of epochs in one order.
+ *
+ * <p>An operator and not a function for two reasons. When it starts it reads what their topics hold, and tells it
+ * before any record comes and before the first checkpoint. And its output takes no part in event time: it is marked idle
+ * at the start, for good.
+ *
+ * <p>Updates that come in a storm are judged and handed on in batches, at a pace that leaves the rooms time to decide (see
+ * {@link UpdatePace}); what guards ask is heard at once.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
+public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdate>
+        implements OneInputStreamOperator<RawRecord, RulebookUpdate> {
+    private static final long serialVersionUID = 1L;
+
+    /** Answers to updates, to be given once they hold everywhere. */
+    public static final OutputTag<RuleStatus> ANSWERS = new OutputTag<>("answers", RecordTypes.RULE_STATUS);
+
+    /** What comes into force, and what goes, to be written down. */
+    public static final OutputTag<InForceEntry> IN_FORCE = new OutputTag<>("in-force", RecordTypes.IN_FORCE);
+
+    /** The key under which Guard seals what it asks. */
+    public static final OutputTag<byte[]> SEAL_KEYS =
+            new OutputTag<>("seal-keys", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+    private final JobSettings settings;
+    private final RulesAtStart rulesAtStart;
+    private final Stopwatch stopwatch;
+    private transient RulebookKeeper keeper;
+    private transient RulebookMemory memory;
+    private transient ListState<RulebookMemory> state;
+    private transient RuleModes modes;
+    private transient RecordJudge judge;
+    private transient WaitingRecords waiting;
+    private transient UpdatePace pace;
+    private transient boolean timerIsSet;
+    private transient Ownership ownership;
+    private transient BoundsOfToday bounds;
+    private boolean told;
+
+    /** Reads with this reader what the topic holds at the start. */
+    public RulebookOperator(JobSettings settings, RulesAtStart rulesAtStart) {
+        this(settings, rulesAtStart, System::nanoTime);
+    }
+
+    RulebookOperator(JobSettings settings, RulesAtStart rulesAtStart, Stopwatch stopwatch) {
+        this.settings = settings;
+        this.rulesAtStart = rulesAtStart;
+        this.stopwatch = stopwatch;
+    }
+
+    /** Tells how long judging takes. */
+    @FunctionalInterface
+    interface Stopwatch extends Serializable {
+        long nanos();
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        state = context.getOperatorStateStore()
+                .getListState(new ListStateDescriptor<>("rulebook", RecordTypes.RULEBOOK));
+        memory = new RulebookMemory();
+        for (RulebookMemory saved : state.get()) {
+            memory = saved;
+        }
+        memory.nameRulesTopic(settings.topics().rules());
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        waiting = new WaitingRecords();
+        pace = new UpdatePace();
+        ownership = Ownership.UNDISPUTED;
+        keeper = settings.keeper();
+        keeper.complete(memory);
+        bounds = new BoundsOfToday(keeper, new RulebookMemory()); // until it is known what is in force
+        if (memory.sealKey().length == 0) {
+            byte[] key = new byte[SwitchOffSeal.KEY_BYTES];
+            new SecureRandom().nextBytes(key);
+            memory.sealUnder(key);
+        }
+        getMetricGroup().gauge("forgedRequests", keeper::forgedRequests);
+        getMetricGroup().gauge("epoch", () -> memory.epoch());
+        getMetricGroup().gauge("rules", () -> memory.inForce().size());
+        getMetricGroup().gauge("lists", () -> memory.lists().size());
+        modes = new RuleModes(settings.documents(), memory);
+        modes.show(getMetricGroup());
+        judge = new RecordJudge(
+                keeper,
+                memory,
+                Suspects.known(settings.quarantine()),
+                getMetricGroup().counter("quarantined"));
+        // A timer that fails fails the task by itself, so that nobody need hold its future.
+        ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), startMillis -> {
+            tellWhatTheTopicHeld();
+            lookOnInTurn();
+        });
+    }
+
+    @Override
+    public void processElement(StreamRecord<RawRecord> element) throws Exception {
+        tellWhatTheTopicHeld();
+        RawRecord record = element.getValue();
+        if (record.topic().equals(settings.topics().ruleStatus())) {
+            Rulings rulings = new Rulings();
+            long forgedBefore = keeper.forgedRequests();
+            judge(record, rulings, now());
+            if (forgedBefore == 0 && keeper.forgedRequests() > 0) {
+                LOG.warn(
+                        "somebody other than the job asks on {} to switch rules off, first at offset {}; it is"
+                                + " ignored, and counted as forgedRequests. Let nobody but the job write to this topic.",
+                        record.topic(),
+                        record.offset());
+            }
+            tell(rulings);
+        } else {
+            waiting.add(record);
+            judgeWhatWaits();
+        }
+    }
+
+    /** As many as there is time for, if there is any now. */
+    private void judgeWhatWaits() {
+        long nowMillis = now();
+        if (pace.mayGo(nowMillis) || waiting.isFull()) {
+            pace.begin(nowMillis);
+            Rulings rulings = new Rulings();
+            while (!waiting.isEmpty() && (pace.hasTime() || waiting.isFull()) && !rulings.isLarge()) {
+                long startNanos = stopwatch.nanos();
+                judge(waiting.remove(), rulings, nowMillis);
+                pace.judged(stopwatch.nanos() - startNanos);
+            }
+            tell(rulings);
+            pace.told(rulings.changes() == 0 ? 0 : memory.inForce().size(), nowMillis);
+        }
+        if (!waiting.isEmpty() && !timerIsSet) {
+            timerIsSet = true;
+            // A timer that fails fails the task by itself, so that nobody need hold its future.
+            ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(pace.againMillis(), atMillis -> {
+                timerIsSet = false;
+                judgeWhatWaits();
+            });
+        }
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+        tellWhatTheTopicHeld();
+    }
+
+    /** A rules topic that ends, as a list does, may end before anything else gave the occasion. */
+    @Override
+    public void finish() throws Exception {
+        tellWhatTheTopicHeld();
+        while (!waiting.isEmpty()) {
+            Rulings rulings = new Rulings();
+            judge(waiting.remove(), rulings, now());
+            tell(rulings);
+        }
+        bounds.lookAtAll(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)));
+        super.finish();
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (ownership != null) { // it never opened
+            ownership.close();
+        }
+        super.close();
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        state.update(List.of(memory));
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) {
+        // Rules have no event time.
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) {
+        // Always idle, whatever the source says.
+    }
+
+    private void tellWhatTheTopicHeld() throws Exception {
+        if (told) {
+            return;
+        }
+        told = true;
+        boolean first = memory.nextOffsets().isEmpty();
+        TopicsAtStart.look(rulesAtStart.faults(), first);
+        ownership = rulesAtStart.own(getRuntimeContext().getJobInfo().getJobId().toHexString());
+        TopicsAtStart.look(ownership.faults(), first);
+        output.collect(SEAL_KEYS, new StreamRecord<>(memory.sealKey()));
+        Held held = new Held();
+        new RulebookStart(keeper, judge, memory, settings.topics(), held, now()).run(rulesAtStart);
+        held.tell();
+        output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
+        output.emitWatermarkStatus(WatermarkStatus.IDLE);
+        bounds = new BoundsOfToday(keeper, memory);
+    }
+
+    private void lookOnInTurn() {
+        if (bounds.lookOn(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)))) {
+            // A timer that fails fails the task by itself, so that nobody need hold its future.
+            ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), atMillis -> lookOnInTurn());
+        }
+    }
+
+    /** What the start finds, told in pieces that are not too large. */
+    private final class Held implements RulebookStart.Heard {
+        private Rulings rulings = new Rulings();
+
+        @Override
+        public void judged(RulebookKeeper.Ruling ruling) {
+            rulings.add(ruling);
+            if (rulings.isLarge()) {
+                tell();
+            }
+        }
+
+        @Override
+        public void inForce(InForceEntry entry) {
+            output.collect(IN_FORCE, new StreamRecord<>(entry));
+        }
+
+        void tell() {
+            RulebookOperator.this.tell(rulings);
+            rulings = new Rulings();
+        }
+    }
+
+    private void judge(RawRecord record, Rulings rulings, long nowMillis) {
+        judge.judge(record, nowMillis).ifPresent(ruling -> {
+            rulings.add(ruling);
+            InForceKeeper.entry(record, ruling, memory)
+                    .ifPresent(entry -> output.collect(IN_FORCE, new StreamRecord<>(entry)));
+        });
+    }
+
+    private void tell(Rulings rulings) {
+        rulings.update().ifPresent(this::tell);
+        for (RuleStatus answer : rulings.answers()) {
+            output.collect(ANSWERS, new StreamRecord<>(answer));
+        }
+    }
+
+    private void tell(RulebookUpdate update) {
+        modes.hear(update);
+        output.collect(new StreamRecord<>(update));
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.weir.operators.rulebook;
+
+import dev.weir.operators.TopicFault;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What comes of topics that do not suit the job. */
+final class TopicsAtStart {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicsAtStart.class);
+
+    private TopicsAtStart() {}
+
+    /**
+     * Ends a job that begins, since no restart mends its topics. One that has its state waits for a topic that is missing, by its
+     * restarts, and else goes on: it ran with these, and to end it would stop all decisions. Where another job is at work it ends in any case: that one decides.
+     *
+     * @param first whether the job starts without its state
+     */
+    static void look(List<TopicFault> faults, boolean first) throws IOException {
+        boolean taken = faults.stream().anyMatch(fault -> fault.kind() == TopicFault.Kind.TAKEN);
+        boolean begins = true;
+        for (TopicFault fault : faults) {
+            if (fault.kind() == TopicFault.Kind.DOUBTFUL) {
+                LOG.warn("{}", fault.text());
+            } else {
+                LOG.error("{}", fault.text());
+                begins = false;
+            }
+        }
+        if (taken || (!begins && first)) {
+            throw new SuppressRestartsException(new IllegalStateException(texts(faults.stream()
+                    .filter(fault -> fault.kind() != TopicFault.Kind.DOUBTFUL)
+                    .toList())));
+        }
+        List<TopicFault> missing = faults.stream()
+                .filter(fault -> fault.kind() == TopicFault.Kind.MISSING)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IOException(texts(missing));
+        }
+    }
+
+    private static String texts(List<TopicFault> faults) {
+        return String.join("\n", faults.stream().map(TopicFault::text).toList());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.weir.operators.rulebook;
+
+import dev.weir.events.record.RawRecord;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Records of the topics of rules and lists that wait for their turn. In no checkpoint: a start reads on from what was judged. */
+final class WaitingRecords {
+    /** Beyond this many bytes nothing waits, so that the source feels it. */
+    static final long MOST_BYTES = 64L << 20;
+
+    private static final int RECORD_BYTES = 200;
+
+    private final Deque<RawRecord> records = new ArrayDeque<>();
+    private long bytes;
+
+    boolean isEmpty() {
+        return records.isEmpty();
+    }
+
+    boolean isFull() {
+        return bytes > MOST_BYTES;
+    }
+
+    void add(RawRecord record) {
+        records.add(record);
+        bytes += bytesOf(record);
+    }
+
+    RawRecord remove() {
+        RawRecord record = records.remove();
+        bytes -= bytesOf(record);
+        return record;
+    }
+
+    private static long bytesOf(RawRecord record) {
+        return (long) record.key().length + record.value().length + RECORD_BYTES;
+    }
+}

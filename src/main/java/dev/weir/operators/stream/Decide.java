@@ -1,0 +1,262 @@
+package dev.weir.operators.stream;
+
+import dev.weir.engine.decide.Decider;
+import dev.weir.engine.decide.Gathering;
+import dev.weir.engine.decide.Gatherings;
+import dev.weir.engine.decide.SubjectState;
+import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.guard.GuardTally;
+import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.Correlated;
+import dev.weir.engine.message.Fulfilled;
+import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.message.SubjectMessage;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.events.answer.Decision;
+import dev.weir.operators.JobSettings;
+import dev.weir.operators.RecordTypes;
+import dev.weir.operators.RulebookBroadcast;
+import dev.weir.operators.Suspects;
+import dev.weir.operators.metrics.DecisionCounters;
+import dev.weir.operators.metrics.DecisionLatency;
+import dev.weir.operators.metrics.StateAccess;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.TaskInfo;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Makes one decision of an event and its signals. A message whose epoch has not come yet waits for it. Shows how long it
+ * took from the writing of an event's record to its decision as {@code decisionLatencyMillis}, by the two clocks of who
+ * wrote it and who decides; a match that comes by itself is in answer to no record, and not among these.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
+public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectMessage, RulebookUpdate, Decision>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** What rules did. */
+    public static final OutputTag<GuardTally> TALLIES = new OutputTag<>("tallies", RecordTypes.GUARD_TALLY);
+
+    private static final ListStateDescriptor<SubjectMessage> HELD =
+            new ListStateDescriptor<>("held", RecordTypes.SUBJECT_MESSAGE);
+
+    private final JobSettings settings;
+    private transient RulebookHistory history;
+    private transient Gatherings gatherings;
+    private transient ListState<SubjectMessage> open;
+    private transient Decider decider;
+    private transient KeyedValue<SubjectState> subject;
+    private transient ListState<SubjectMessage> held;
+    private transient KeyedMemory memory;
+    private transient DecisionCounters counters;
+    private transient Counter gathered;
+    private transient String mostSevere;
+    private transient Histogram latency;
+    private transient Suspects suspects;
+
+    /** With what the job was told. */
+    public Decide(JobSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        history = RulebookHistory.restored(settings, context);
+        open = context.getOperatorStateStore()
+                .getUnionListState(new ListStateDescriptor<>("gatherings", RecordTypes.SUBJECT_MESSAGE));
+        gatherings = new Gatherings();
+        for (SubjectMessage message : open.get()) {
+            if (isOurs(message)) {
+                gatherings.hear((Correlated) message);
+            }
+        }
+    }
+
+    /** After a restore every instance sees the open gatherings of all, and takes up those of its own subjects. */
+    private boolean isOurs(SubjectMessage message) {
+        TaskInfo task = getRuntimeContext().getTaskInfo();
+        int instance = KeyGroupRangeAssignment.assignKeyToParallelOperator(
+                message.subject(), task.getMaxNumberOfParallelSubtasks(), task.getNumberOfParallelSubtasks());
+        return instance == task.getIndexOfThisSubtask();
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        open.update(List.copyOf(gatherings.messages()));
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        decider = new Decider(settings.engine());
+        suspects = Suspects.known(settings.quarantine());
+        mostSevere =
+                settings.engine().outcomes().get(settings.engine().outcomes().size() - 1);
+        StateAccess access = StateAccess.counted(getRuntimeContext().getMetricGroup());
+        subject = new KeyedValue<>(
+                getRuntimeContext().getState(new ValueStateDescriptor<>("subject", RecordTypes.SUBJECT)),
+                SubjectState::new,
+                access);
+        held = getRuntimeContext().getListState(HELD);
+        memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        gathered = metrics.counter("gathered");
+        counters = new DecisionCounters(metrics, settings.engine().schema().types());
+        latency = metrics.histogram("decisionLatencyMillis", new DecisionLatency(System::currentTimeMillis));
+        metrics.gauge("gathering", () -> gatherings.size());
+        history.showEpoch(metrics);
+    }
+
+    @Override
+    public void processElement(SubjectMessage message, ReadOnlyContext ctx, Collector<Decision> out) throws Exception {
+        TimerService timers = ctx.timerService();
+        Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
+        if (message.epoch() > history.rulebooks().epoch()) {
+            held.add(message);
+            SubjectState state = subject.load();
+            decider.expect(state, moment);
+            keep(state, timers);
+            return;
+        }
+        if (message instanceof Fulfilled fulfilled) {
+            SubjectState state = subject.load();
+            decide(fulfilled, state, moment, new Told(out, ctx::output));
+            if (!state.isEmpty()) {
+                keep(state, timers);
+            }
+        } else {
+            Optional<Gathering> complete = gatherings.hear((Correlated) message);
+            if (complete.isPresent()) {
+                SubjectState state = subject.load();
+                decide(complete.get(), state, moment, new Told(out, ctx::output));
+                keep(state, timers);
+            }
+        }
+    }
+
+    /** Sets no timer, as a broadcast cannot: whatever waits has one. */
+    @Override
+    public void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<Decision> out) throws Exception {
+        Moment moment = new Moment(ctx.currentProcessingTime(), ctx.currentWatermark());
+        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), moment.nowMillis());
+        Told told = new Told(out, ctx::output);
+        ctx.applyToKeyedState(HELD, (key, waiting) -> {
+            Waiting<SubjectMessage> split = Waiting.split(
+                    waiting.get(), SubjectMessage::epoch, history.rulebooks().epoch());
+            SubjectState state = subject.load();
+            for (SubjectMessage message : split.due()) {
+                if (message instanceof Fulfilled fulfilled) {
+                    decide(fulfilled, state, moment, told);
+                } else {
+                    gatherings.hear((Correlated) message).ifPresent(complete -> decide(complete, state, moment, told));
+                }
+            }
+            subject.store(state);
+            waiting.update(split.later());
+        });
+    }
+
+    @Override
+    public void onTimer(long timerMillis, OnTimerContext ctx, Collector<Decision> out) throws Exception {
+        Optional<SubjectState> known = subject.find();
+        if (known.isEmpty()) {
+            return;
+        }
+        SubjectState state = known.get();
+        TimerService timers = ctx.timerService();
+        Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
+        boolean waiting = held.get().iterator().hasNext();
+        if (decider.isOver(timerMillis, waiting, state, moment)) {
+            subject.clear();
+            memory.clear();
+        } else {
+            keep(state, timers);
+        }
+    }
+
+    /** The one write of an event at its subject. */
+    private void keep(SubjectState state, TimerService timers) throws Exception {
+        long timerMillis = decider.claimTimer(state);
+        if (timerMillis != Decider.NO_TIMER) {
+            timers.registerEventTimeTimer(timerMillis);
+        }
+        subject.store(state);
+    }
+
+    private void decide(Gathering gathering, SubjectState state, Moment moment, Told told) {
+        Announced announced = gathering.announced();
+        Rulebook rulebook = history.rulebooks().at(announced.epoch()); // outside: no fault of an event
+        gathered.inc();
+        try {
+            forgetUnused(rulebook, state, moment);
+            Verdict verdict = decider.decide(gathering, rulebook, state, memory, moment);
+            if (verdict instanceof Verdict.Decided && announced.recordMillis() >= 0) {
+                latency.update(moment.nowMillis() - announced.recordMillis());
+            }
+            GuardTally.About about =
+                    about(state.hash(announced.subject()), announced.event().timestampMillis(), moment);
+            tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
+        } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
+            suspects.note(announced.event(), thrown);
+            throw thrown;
+        }
+    }
+
+    private void decide(Fulfilled fulfilled, SubjectState state, Moment moment, Told told) {
+        Rulebook rulebook = history.rulebooks().at(fulfilled.epoch()); // likewise
+        try {
+            forgetUnused(rulebook, state, moment);
+            Verdict verdict = decider.decide(fulfilled, rulebook, state, moment);
+            GuardTally.About about = about(state.hash(fulfilled.subject()), fulfilled.atMillis(), moment);
+            tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
+        } catch (Throwable thrown) { // likewise
+            suspects.note(fulfilled.trigger(), thrown);
+            throw thrown;
+        }
+    }
+
+    /** No later than now: a clock that is ahead would carry the windows of guards past what all others do. */
+    private static GuardTally.About about(long subjectHash, long atMillis, Moment moment) {
+        return new GuardTally.About(subjectHash, Math.min(atMillis, moment.nowMillis()));
+    }
+
+    private void forgetUnused(Rulebook rulebook, SubjectState state, Moment moment) {
+        if (history.isSettled(rulebook.epoch(), moment.nowMillis())) {
+            decider.forgetUnused(rulebook, state);
+        }
+    }
+
+    private void tell(Verdict verdict, GuardTally tally, Told told) {
+        counters.count(verdict);
+        if (verdict instanceof Verdict.Decided decided) {
+            told.decisions().collect(decided.decision());
+        }
+        if (!tally.isEmpty()) {
+            told.tallies().output(TALLIES, tally);
+        }
+    }
+
+    /** Who is told. */
+    private record Told(Collector<Decision> decisions, SideOutput tallies) {}
+
+    /** The side output of either input. */
+    @FunctionalInterface
+    private interface SideOutput {
+        void output(OutputTag<GuardTally> tag, GuardTally tally);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.weir.operators.stream;
+
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.operators.Ingested;
+import dev.weir.operators.JobSettings;
+import dev.weir.operators.metrics.EventCounter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.operators.TimestampsAndWatermarksOperator.WatermarkEmitter;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+
+/**
+ * Gives the stream its {@link EventTime}. Counts {@code late}: events that are no later than the time that their stream had
+ * reached already, its watermark; windows and patterns take them as any other, as long as the bounds of each allow. And
+ * {@code aheadOfClock}: events ahead of the wall clock by more than the lateness, which are decided like any other too.
+ *
+ * <p>An event has its own time; the timestamp of the stream's record, which Flink carries beside it, is left to say when the
+ * record of the event was written. Unlike Flink's own operator it remembers how far event time has
+ * come, so that what waits for it goes on waiting after a restart though nothing more is heard on the stream.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
+public final class EventTimeOperator extends AbstractStreamOperator<Event>
+        implements OneInputStreamOperator<Ingested, Event>, ProcessingTimeCallback {
+    private static final long serialVersionUID = 1L;
+
+    private final EventType type;
+    private final long latenessMillis;
+    private transient EventTime eventTime;
+    private transient ListState<Long> state;
+    private transient List<Long> reachedBefore;
+    private transient WatermarkEmitter emitter;
+    private transient long intervalMillis;
+    private transient EventCounter late;
+    private transient EventCounter aheadOfClock;
+
+    /** For events of one type, with what the job was told. */
+    public EventTimeOperator(EventType type, JobSettings settings) {
+        this.type = type;
+        this.latenessMillis = settings.latenessMillis();
+    }
+
+    /** After a rescale nobody knows whose time was whose: all go on from the one that was furthest behind. */
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        state = context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("eventTime", Types.LONG));
+        reachedBefore = new ArrayList<>();
+        state.get().forEach(reachedBefore::add);
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        eventTime = new EventTime(latenessMillis, this::now);
+        reachedBefore.stream().mapToLong(Long::longValue).min().ifPresent(eventTime::resume);
+        emitter = new WatermarkEmitter(output);
+        late = new EventCounter(getMetricGroup(), "late", Set.of(type));
+        aheadOfClock = new EventCounter(getMetricGroup(), "aheadOfClock", Set.of(type));
+        intervalMillis = getExecutionConfig().getAutoWatermarkInterval();
+        emitLater();
+    }
+
+    @Override
+    public void processElement(StreamRecord<Ingested> element) {
+        Ingested ingested = element.getValue();
+        Event event = ingested.event();
+        if (eventTime.isLate(event.timestampMillis())) {
+            late.inc(type);
+        }
+        long writtenMillis = element.hasTimestamp() ? element.getTimestamp() : Long.MAX_VALUE;
+        output.collect(element.replace(event));
+        if (!eventTime.hear(ingested.partition(), event.timestampMillis(), writtenMillis)) {
+            aheadOfClock.inc(type);
+        }
+    }
+
+    @Override
+    public void onProcessingTime(long timestampMillis) {
+        eventTime.emit(emitter);
+        emitLater();
+    }
+
+    /** The end of a stream that ends is the end of its time; any other mark of the source's is none of ours. */
+    @Override
+    public void processWatermark(Watermark mark) {
+        if (mark.getTimestamp() == Long.MAX_VALUE) {
+            emitter.emitWatermark(new org.apache.flink.api.common.eventtime.Watermark(Long.MAX_VALUE));
+        }
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) {
+        // A stream is idle when it is quiet, whatever the source says.
+    }
+
+    @Override
+    public void finish() throws Exception {
+        super.finish();
+        eventTime.emit(emitter);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        long reachedMillis = eventTime.reachedMillis();
+        state.update(reachedMillis == Long.MIN_VALUE ? List.of() : List.of(reachedMillis));
+    }
+
+    private void emitLater() {
+        // A timer that fails fails the task by itself, so that nobody need hold its future.
+        if (intervalMillis > 0) {
+            var unused = getProcessingTimeService().registerTimer(now() + intervalMillis, this);
+        }
+    }
+
+    private long now() {
+        return getProcessingTimeService().getCurrentProcessingTime();
+    }
+}

@@ -1,0 +1,162 @@
+package dev.weir.operators.stream;
+
+import dev.weir.engine.message.Acknowledgement;
+import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.message.SubjectMessage;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.plan.Rulebooks;
+import dev.weir.engine.route.Router;
+import dev.weir.engine.route.Routing;
+import dev.weir.events.Event;
+import dev.weir.operators.JobSettings;
+import dev.weir.operators.RecordTypes;
+import dev.weir.operators.RulebookBroadcast;
+import dev.weir.operators.Suspects;
+import dev.weir.operators.metrics.ErrorCounters;
+import dev.weir.operators.metrics.EventCounter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.BroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Stamps each event with the epoch that decides it and sends it to the keys and subjects that care. Holds events back
+ * until it knows all that the rules topic held when the job started. Counts {@code noted}: events that call for no
+ * decision; and {@code errors}, also of each rule.
+ *
+ * <p>Held events wait in memory and in the checkpoint. Beyond {@value #HELD_FREELY} of them each further one takes a
+ * millisecond, so that the sources feel back pressure while the rules, which come by the other input, still get through.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
+public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate, Routed>
+        implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    /** Events for subjects. */
+    public static final OutputTag<SubjectMessage> ANNOUNCED = new OutputTag<>("announced", RecordTypes.SUBJECT_MESSAGE);
+
+    /** Which epoch this instance stamps. */
+    public static final OutputTag<Acknowledgement> ACKNOWLEDGED =
+            new OutputTag<>("acknowledged", RecordTypes.ACKNOWLEDGEMENT);
+
+    static final int HELD_FREELY = 50_000;
+
+    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final JobSettings settings;
+    private transient RulebookHistory history;
+    private transient ListState<Event> heldState;
+    private transient Deque<Arrived> held;
+    private transient long correlationId;
+    private transient EventCounter noted;
+    private transient ErrorCounters errors;
+    private transient Suspects suspects;
+
+    /** With what the job was told. */
+    public Route(JobSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        history = RulebookHistory.restored(settings, context);
+        heldState = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("held", RecordTypes.EVENT));
+        held = new ArrayDeque<>();
+        for (Event event : heldState.get()) {
+            held.add(new Arrived(event, Announced.UNKNOWN));
+        }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        heldState.update(held.stream().map(Arrived::event).toList());
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        // From anywhere, so that this run's ids meet neither another instance's nor those in a checkpoint.
+        correlationId = ThreadLocalRandom.current().nextLong();
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        noted = new EventCounter(metrics, "noted", settings.engine().schema().types());
+        errors = new ErrorCounters(metrics);
+        suspects = Suspects.known(settings.quarantine());
+        history.showEpoch(metrics);
+        metrics.gauge("held", () -> held.size());
+    }
+
+    @Override
+    public void processElement(Event event, ReadOnlyContext ctx, Collector<Routed> out) {
+        Long writtenMillis = ctx.timestamp();
+        Arrived arrived = new Arrived(event, writtenMillis == null ? Announced.UNKNOWN : writtenMillis);
+        if (history.rulebooks().ready()) {
+            route(arrived, out, ctx::output);
+            return;
+        }
+        held.add(arrived);
+        if (held.size() > HELD_FREELY) {
+            LockSupport.parkNanos(PACE_NANOS);
+        }
+    }
+
+    @Override
+    public void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<Routed> out) throws Exception {
+        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), ctx.currentProcessingTime());
+        Rulebooks rulebooks = history.rulebooks();
+        if (!rulebooks.ready()) {
+            return;
+        }
+        while (!held.isEmpty()) {
+            route(held.remove(), out, ctx::output);
+        }
+        int instance = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+        int instances = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
+        ctx.output(ACKNOWLEDGED, new Acknowledgement(rulebooks.epoch(), instance, instances));
+    }
+
+    private void route(Arrived arrived, Collector<Routed> out, SideOutput subjects) {
+        Rulebook rulebook =
+                history.rulebooks().latest(); // outside: a rule that cannot be planned is no fault of an event
+        try {
+            send(arrived, rulebook, out, subjects);
+        } catch (Throwable thrown) {
+            suspects.note(arrived.event(), thrown);
+            throw thrown;
+        }
+    }
+
+    private void send(Arrived arrived, Rulebook rulebook, Collector<Routed> out, SideOutput subjects) {
+        Routing routing = Router.route(arrived.event(), rulebook, correlationId++, arrived.recordMillis());
+        for (Routed routed : routing.toKeys()) {
+            out.collect(routed);
+        }
+        for (Announced announced : routing.toSubjects()) {
+            subjects.output(ANNOUNCED, announced);
+        }
+        if (routing.toSubjects().isEmpty()) {
+            noted.inc(arrived.event().type());
+        }
+        errors.count(routing.failed());
+    }
+
+    /** An event, and when its record was written; {@link Announced#UNKNOWN} if nobody knows. */
+    private record Arrived(Event event, long recordMillis) {}
+
+    /** The side output of either input. */
+    @FunctionalInterface
+    private interface SideOutput {
+        void output(OutputTag<SubjectMessage> tag, SubjectMessage message);
+    }
+}

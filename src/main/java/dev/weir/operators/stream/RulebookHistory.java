@@ -1,0 +1,94 @@
+package dev.weir.operators.stream;
+
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.plan.Rulebooks;
+import dev.weir.operators.JobSettings;
+import dev.weir.operators.RulebookBroadcast;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+
+/** The rulebooks of one instance, and the updates in its broadcast state that they are made of, by epoch. */
+final class RulebookHistory {
+    private static final int HEARD_BETWEEN_CLEANUPS = 256;
+
+    private final Rulebooks rulebooks;
+    private final long settlingMillis;
+    private long settledMillis = Long.MIN_VALUE;
+    private int heard;
+
+    private RulebookHistory(JobSettings settings) {
+        this.rulebooks = settings.rulebooks();
+        this.settlingMillis = settings.engine().deduplicationMillis();
+    }
+
+    /**
+     * As the state has it.
+     *
+     * @throws SuppressRestartsException if a rule in force is refused by this job config or jar: the job fails for good, so
+     *     that somebody sees why, since no restart makes the rule good
+     */
+    static RulebookHistory restored(JobSettings settings, FunctionInitializationContext context) throws Exception {
+        BroadcastState<Long, RulebookUpdate> state =
+                context.getOperatorStateStore().getBroadcastState(RulebookBroadcast.UPDATES);
+        RulebookHistory history = new RulebookHistory(settings);
+        Map<Long, RulebookUpdate> byEpoch = new TreeMap<>();
+        state.entries().forEach(entry -> byEpoch.put(entry.getKey(), entry.getValue()));
+        byEpoch.values().forEach(history.rulebooks::hear);
+        try {
+            history.rulebooks.latest();
+        } catch (IllegalStateException noLongerGood) {
+            throw new SuppressRestartsException(noLongerGood);
+        }
+        return history;
+    }
+
+    /** Shows as a gauge {@code epoch} the latest epoch that this instance heard of. */
+    void showEpoch(MetricGroup metrics) {
+        metrics.gauge("epoch", rulebooks::epoch);
+    }
+
+    Rulebooks rulebooks() {
+        return rulebooks;
+    }
+
+    /**
+     * Whether an epoch is the latest and its rules have been for a whole deduplication horizon (or since the restart, which
+     * lets no event through that was stamped before), so that no event of earlier ones can be on its way.
+     */
+    boolean isSettled(long epoch, long nowMillis) {
+        return epoch == rulebooks.epoch() && nowMillis >= settledMillis;
+    }
+
+    /** Hears an update, and keeps it unless it is about this start alone. */
+    void hear(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis) throws Exception {
+        rulebooks.hear(update);
+        boolean crowded = false;
+        for (RulebookUpdate each : update instanceof RulebookUpdate.Batch batch ? batch.updates() : List.of(update)) {
+            crowded |= keep(each, state, nowMillis);
+        }
+        if (crowded) {
+            for (Long epoch : rulebooks.forget()) {
+                state.remove(epoch);
+            }
+        }
+    }
+
+    /** Whether it is time to see what can be forgotten. */
+    private boolean keep(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis)
+            throws Exception {
+        if (update instanceof RulebookUpdate.Ready) {
+            return false;
+        }
+        state.put(update.epoch(), update);
+        if (update instanceof RulebookUpdate.Put || update instanceof RulebookUpdate.Remove) {
+            settledMillis = nowMillis + settlingMillis;
+        }
+        heard++;
+        return update instanceof RulebookUpdate.PutList || heard % HEARD_BETWEEN_CLEANUPS == 0;
+    }
+}

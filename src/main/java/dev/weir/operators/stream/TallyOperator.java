@@ -1,0 +1,77 @@
+package dev.weir.operators.stream;
+
+import dev.weir.engine.guard.GuardTallies;
+import dev.weir.engine.guard.GuardTally;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+
+/**
+ * Adds up what the rules of one instance did, and tells Guard every {@value #INTERVAL_MILLIS} milliseconds, so that it hears
+ * little however many events there are. Keeps nothing over a checkpoint: before one it tells what it has.
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls open before anything else
+public final class TallyOperator extends AbstractStreamOperator<GuardTally>
+        implements OneInputStreamOperator<GuardTally, GuardTally>, ProcessingTimeCallback {
+    private static final long serialVersionUID = 1L;
+    private static final long INTERVAL_MILLIS = 250;
+
+    private transient GuardTallies tallies;
+
+    /** Nothing was done. */
+    public TallyOperator() {}
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        tallies = new GuardTallies();
+        tellLater();
+    }
+
+    @Override
+    public void processElement(StreamRecord<GuardTally> element) {
+        tallies.add(element.getValue());
+    }
+
+    @Override
+    public void onProcessingTime(long timestampMillis) {
+        tell();
+        tellLater();
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        tell();
+    }
+
+    @Override
+    public void finish() throws Exception {
+        tell();
+        super.finish();
+    }
+
+    @Override
+    public void processWatermark(Watermark mark) {
+        // Guard goes by the event times of what it hears.
+    }
+
+    @Override
+    public void processWatermarkStatus(WatermarkStatus status) {
+        // Likewise.
+    }
+
+    private void tell() {
+        for (GuardTally tally : tallies.take()) {
+            output.collect(new StreamRecord<>(tally));
+        }
+    }
+
+    private void tellLater() {
+        // A timer that fails fails the task by itself, so that nobody need hold its future.
+        var unused = getProcessingTimeService()
+                .registerTimer(getProcessingTimeService().getCurrentProcessingTime() + INTERVAL_MILLIS, this);
+    }
+}

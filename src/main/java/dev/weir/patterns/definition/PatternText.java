@@ -1,0 +1,122 @@
+package dev.weir.patterns.definition;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Fingerprint;
+import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
+import dev.weir.patterns.definition.Stage.Condition;
+import dev.weir.patterns.definition.Stage.Repetition;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A pattern as one text in which equal structures are equal, in every JVM: sets are sorted, and of a condition its text
+ * counts, not the number that a rule's plan happens to give it. Lengths go before the parts, so that no part can take
+ * over from its neighbour.
+ */
+final class PatternText {
+    private final StringBuilder text = new StringBuilder();
+
+    private PatternText() {}
+
+    /** The hash of the text: 64 bits as 16 hexadecimal digits. */
+    static String idOf(PatternDefinition definition) {
+        PatternText text = new PatternText();
+        text.add(definition.by().size());
+        definition.by().forEach(text::add);
+        text.addStages(definition.stages());
+        text.add(definition.withinMillis());
+        text.addAfterMatch(definition.afterMatch());
+        text.add(definition.order().name());
+        text.add(definition.maxOpen());
+        if (StageLists.isUnwrappedSomewhere(definition.stages())) {
+            text.add("unwrapped"); // earlier releases did not, and their open matches stand in other states
+        }
+        return HexFormat.of().toHexDigits(Fingerprint.of(text.text.toString()));
+    }
+
+    private void addStages(List<Stage> stages) {
+        add(stages.size());
+        for (Stage stage : stages) {
+            add(stage.next().name());
+            addRepetition(stage.repetition());
+            if (stage instanceof Stage.Single single) {
+                add("single");
+                addSingle(single);
+            } else {
+                add("group");
+                addGroup((Stage.Group) stage);
+            }
+        }
+    }
+
+    private void addGroup(Stage.Group group) {
+        addStages(group.stages());
+        add(group.until().isPresent());
+        group.until().ifPresent(this::addCondition);
+    }
+
+    private void addRepetition(Repetition repetition) {
+        add(repetition.least());
+        add(repetition.most());
+        add(repetition.optional());
+        add(repetition.greedy());
+        add(repetition.inner().name());
+        add(repetition.withinMillis());
+    }
+
+    private void addSingle(Stage.Single single) {
+        add(single.name());
+        EventType.builtIn().forEach(type -> addType(single, type));
+        single.on().stream().filter(type -> !type.isBuiltIn()).sorted().forEach(type -> {
+            add(type.stateName());
+            addType(single, type);
+        });
+        add(single.until().isPresent());
+        single.until().ifPresent(this::addCondition);
+        add(single.negated());
+        add(single.withinMillis());
+    }
+
+    private void addType(Stage.Single single, EventType type) {
+        add(single.on().contains(type));
+        Condition where = single.where().get(type);
+        add(where != null);
+        if (where != null) {
+            addCondition(where);
+        }
+    }
+
+    private void addCondition(Condition condition) {
+        add(condition.text());
+        add(condition.looksBack());
+    }
+
+    private void addAfterMatch(AfterMatch afterMatch) {
+        if (afterMatch instanceof AfterMatch.Ordered ordered) {
+            add("ordered");
+            addAfterMatch(ordered.way());
+        } else if (afterMatch instanceof AfterMatch.SkipToFirst skip) {
+            add("skipToFirst");
+            add(skip.stage());
+        } else if (afterMatch instanceof AfterMatch.SkipToLast skip) {
+            add("skipToLast");
+            add(skip.stage());
+        } else if (afterMatch instanceof AfterMatch.SkipToNext) {
+            add("skipToNext");
+        } else {
+            add(afterMatch instanceof AfterMatch.NoSkip ? "noSkip" : "skipPastLastEvent");
+        }
+    }
+
+    private void add(String part) {
+        text.append(part.length()).append(':').append(part);
+    }
+
+    private void add(long part) {
+        add(Long.toString(part));
+    }
+
+    private void add(boolean part) {
+        add(part ? "yes" : "no");
+    }
+}

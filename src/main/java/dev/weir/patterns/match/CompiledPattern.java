@@ -1,0 +1,305 @@
+package dev.weir.patterns.match;
+
+import dev.weir.patterns.definition.PatternDefinition;
+import dev.weir.patterns.definition.PatternException;
+import dev.weir.patterns.definition.PatternException.Problem;
+import dev.weir.patterns.definition.Refusals;
+import dev.weir.patterns.definition.Stage;
+import dev.weir.patterns.definition.Stage.Condition;
+import dev.weir.patterns.definition.StageLists;
+import dev.weir.patterns.definition.Warnings;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.cep.nfa.ComputationState;
+import org.apache.flink.cep.nfa.NFA;
+import org.apache.flink.cep.nfa.State;
+import org.apache.flink.cep.nfa.StateTransition;
+import org.apache.flink.cep.nfa.StateTransitionAction;
+import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
+import org.apache.flink.cep.nfa.compiler.NFACompiler;
+import org.apache.flink.cep.nfa.compiler.NFAStateNameHandler;
+import org.apache.flink.cep.pattern.MalformedPatternException;
+import org.apache.flink.cep.pattern.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A pattern that Flink's compiler took. Immutable and safe for use by several threads; not serializable. */
+public final class CompiledPattern {
+    private final PatternDefinition definition;
+    private final String id;
+    private final NFA<Candidate> nfa;
+    private final Map<String, Long> windows;
+    private final long beginningMillis;
+    private final Set<String> pending = new HashSet<>();
+    private final Map<String, HalfPending> halfPending;
+    private final AfterMatchSkipStrategy skip;
+    private final List<Stage.Single> heads;
+    private final List<Stage.Single> singles;
+    private final boolean everyEventMatters;
+    private final List<Problem> warnings;
+
+    private CompiledPattern(PatternDefinition definition, NFA<Candidate> nfa, Windows windows) {
+        this.definition = definition;
+        this.id = definition.id();
+        this.windows = windows.millis();
+        this.nfa = new NFA<>(nfa.getStates(), this.windows, definition.withinMillis(), false);
+        this.beginningMillis = Math.min(windows.afterFirst(), wholeWindow(definition));
+        this.skip = Translation.skip(definition.afterMatch());
+        this.warnings = Warnings.of(definition, windows.standIns());
+        this.heads = List.copyOf(StageLists.heads(definition.stages()));
+        this.singles = List.copyOf(StageLists.singles(definition.stages()));
+        this.everyEventMatters = StageLists.isStrictSomewhere(definition.stages())
+                || StageLists.isGroupEndedSomewhere(definition.stages());
+        for (State<Candidate> state : nfa.getStates()) {
+            if (state.isPending()) {
+                pending.add(state.getName());
+            }
+        }
+        this.halfPending = HalfPending.of(nfa.getStates());
+    }
+
+    /** Compiles; cost: some milliseconds at most. */
+    public static CompiledPattern of(PatternDefinition definition) throws PatternException {
+        List<Problem> problems = Refusals.of(definition);
+        if (!problems.isEmpty()) {
+            throw new PatternException(problems);
+        }
+        NFA<Candidate> nfa = compile(Translation.of(definition));
+        if (nfa.getStates().size() > Refusals.MOST_STATES) {
+            throw refused("repetitions and groups multiply to too much; take smaller bounds for `times`");
+        }
+        Windows windows = new Windows(definition, nfa);
+        if (definition.withinMillis() == 0) {
+            checkEnds(windows.endless(), StageLists.isUnboundedSomewhere(definition.stages()));
+        }
+        return new CompiledPattern(definition, nfa, windows);
+    }
+
+    private static NFA<Candidate> compile(Pattern<Candidate, Candidate> pattern) throws PatternException {
+        try {
+            NFA<Candidate> nfa = NFACompiler.compileFactory(pattern, false).createNFA();
+            checkComplete(nfa);
+            keepStops(nfa);
+            return nfa;
+        } catch (MalformedPatternException | UnsupportedOperationException | IllegalArgumentException e) {
+            throw refused("Flink does not take this pattern: " + e.getMessage());
+        }
+    }
+
+    /**
+     * What must not happen after a repeated stage counts between its repetitions too. Flink forgets it in a repetition with a
+     * range once an event has come between.
+     */
+    private static void keepStops(NFA<Candidate> nfa) {
+        for (State<Candidate> state : nfa.getStates()) {
+            for (StateTransition<Candidate> edge : List.copyOf(state.getStateTransitions())) {
+                State<Candidate> ignoring = edge.getTargetState();
+                if (edge.getAction() == StateTransitionAction.IGNORE && !ignoring.equals(state)) {
+                    copyStops(state, ignoring);
+                }
+            }
+        }
+    }
+
+    private static void copyStops(State<Candidate> from, State<Candidate> to) {
+        if (to.isFinal() || to.isStop() || !isSameStage(from, to)) {
+            return;
+        }
+        for (StateTransition<Candidate> edge : List.copyOf(from.getStateTransitions())) {
+            boolean known = to.getStateTransitions().stream()
+                    .anyMatch(other -> other.getTargetState().equals(edge.getTargetState()));
+            if (edge.getTargetState().isStop() && !known) {
+                to.addProceed(edge.getTargetState(), edge.getCondition());
+            }
+        }
+    }
+
+    private static boolean isSameStage(State<Candidate> one, State<Candidate> other) {
+        return NFAStateNameHandler.getOriginalNameFromInternal(one.getName())
+                .equals(NFAStateNameHandler.getOriginalNameFromInternal(other.getName()));
+    }
+
+    /** Flink's compiler loses its way where such a stage follows a `not`, and says nothing. */
+    private static void checkComplete(NFA<Candidate> nfa) throws PatternException {
+        for (State<Candidate> state : nfa.getStates()) {
+            for (StateTransition<Candidate> edge : state.getStateTransitions()) {
+                if (edge.getTargetState() == null) {
+                    throw refused("`optional`, `greedy` and `until` on one stage are more than Flink can do here;"
+                            + " leave out one of them");
+                }
+            }
+        }
+    }
+
+    private static void checkEnds(Set<String> endless, boolean unbounded) throws PatternException {
+        if (!endless.isEmpty()) {
+            throw refused("a pattern needs an end in time: give it a `within`; without, it may wait without end around "
+                    + endless.stream().sorted().toList());
+        }
+        if (unbounded) {
+            throw refused("a pattern with a repetition without end needs an end in time: give it a `within`");
+        }
+    }
+
+    private static PatternException refused(String message) {
+        return new PatternException(List.of(new Problem(List.of(), message)));
+    }
+
+    private static long wholeWindow(PatternDefinition definition) {
+        return definition.withinMillis() > 0 ? definition.withinMillis() : Long.MAX_VALUE;
+    }
+
+    /** What it was made of. */
+    public PatternDefinition definition() {
+        return definition;
+    }
+
+    /** What may well not be meant, each with the stage that it is about. */
+    public List<Problem> warnings() {
+        return warnings;
+    }
+
+    /** {@link PatternDefinition#id}, worked out once. */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * Whether the pattern has to meet an event although nothing is open under its key and nothing waits: it may begin a
+     * match, or, where events wait for the watermark, be of use to one that another event begins.
+     */
+    public boolean cares(Occurrence occurrence, Conditions conditions) {
+        Candidate candidate = new Candidate(occurrence, conditions);
+        if (!definition.waitsForTime()) {
+            return anyFits(heads, candidate, false);
+        }
+        return everyEventMatters ? names(candidate) : anyFits(singles, candidate, true);
+    }
+
+    private boolean names(Candidate candidate) {
+        for (Stage.Single stage : singles) {
+            if (stage.on().contains(candidate.event().type())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Of conditions that look back, whether {@code later}, once there is a match, they may hold. */
+    private static boolean anyFits(List<Stage.Single> stages, Candidate candidate, boolean later) {
+        for (Stage.Single stage : stages) {
+            boolean fits = stage.on().contains(candidate.event().type())
+                    && mayHold(stage.where().get(candidate.event().type()), candidate, later);
+            if (fits
+                    || (later
+                            && stage.until().isPresent()
+                            && mayHold(stage.until().get(), candidate, true))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayHold(@Nullable Condition condition, Candidate candidate, boolean later) {
+        return condition == null
+                || (later && condition.looksBack())
+                || candidate.holds(condition.number(), condition.looksBack(), MatchedSoFar.NOTHING);
+    }
+
+    NFA<Candidate> nfa() {
+        return nfa;
+    }
+
+    AfterMatchSkipStrategy skip() {
+        return skip;
+    }
+
+    /** Where a stage stands in the pattern. */
+    int placeOf(String stage) {
+        for (int i = 0; i < singles.size(); i++) {
+            if (singles.get(i).name().equals(stage)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("no stage " + stage);
+    }
+
+    /** Whether a match that stands here is complete once its time is up. */
+    boolean isPending(ComputationState open) {
+        return pending.contains(open.getCurrentStateName());
+    }
+
+    /**
+     * Where a match stands that is complete once its time is up, though it may also take more meanwhile; null if it does not
+     * stand so. Flink lets such a match end without a word.
+     */
+    @Nullable
+    HalfPending halfPending(ComputationState open) {
+        return halfPending.get(open.getCurrentStateName());
+    }
+
+    /** Event time at which time completes an open match; {@code Long.MAX_VALUE} if it does not. */
+    long completionMillis(ComputationState open) {
+        if (pending.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        HalfPending half = halfPending(open);
+        String state = half == null ? open.getCurrentStateName() : half.pending();
+        return half == null && !isPending(open) ? Long.MAX_VALUE : endMillis(open, state);
+    }
+
+    /** The time that a match has at least from its first event on. */
+    long beginningMillis() {
+        return beginningMillis;
+    }
+
+    /** Event time at which an open match is out of time; {@code Long.MAX_VALUE} if never. */
+    long endMillis(ComputationState open) {
+        return endMillis(open, open.getCurrentStateName());
+    }
+
+    private long endMillis(ComputationState open, String state) {
+        long whole = definition.withinMillis() == 0
+                ? Long.MAX_VALUE
+                : plus(open.getStartTimestamp(), definition.withinMillis());
+        Long window = windows.get(state);
+        return window == null ? whole : Math.min(whole, plus(open.getPreviousTimestamp(), window));
+    }
+
+    /** Whether matches are completed by time alone, when they have not taken what they must not. */
+    boolean isCompletedByTime() {
+        return definition.isAbsence();
+    }
+
+    /** When the time of a match was up that time completed. */
+    long endMillis(Map<String, List<Candidate>> found) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (List<Candidate> taken : found.values()) {
+            for (Candidate candidate : taken) {
+                first = Math.min(first, candidate.event().timestampMillis());
+                last = Math.max(last, candidate.event().timestampMillis());
+            }
+        }
+        long end = definition.withinMillis() == 0 ? Long.MAX_VALUE : plus(first, definition.withinMillis());
+        for (String state : pending) {
+            Long window = windows.get(state);
+            end = window == null ? end : Math.min(end, plus(last, window));
+        }
+        return end;
+    }
+
+    /** Whether an event of some time is too far from what an open match has, on either side. */
+    boolean isOutside(ComputationState open, long timestampMillis) {
+        return timestampMillis >= endMillis(open)
+                || (definition.withinMillis() > 0
+                        && open.getStartTimestamp() >= plus(timestampMillis, definition.withinMillis()));
+    }
+
+    /** Saturating. */
+    static long plus(long timestampMillis, long millis) {
+        long sum = timestampMillis + millis;
+        return sum < timestampMillis ? Long.MAX_VALUE : sum;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.weir.patterns.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.cep.nfa.ComputationState;
+import org.apache.flink.cep.nfa.NFAState;
+
+/** Open matches that time has completed. Cost: what sorting them costs, however many moments there are. */
+final class Due {
+    private Due() {}
+
+    /** Takes out those that are complete by a time: moment by moment, those of one moment together. */
+    static List<List<ComputationState>> take(CompiledPattern pattern, NFAState nfa, long timeMillis) {
+        List<ComputationState> due = new ArrayList<>();
+        List<ComputationState> others = new ArrayList<>();
+        for (ComputationState open : nfa.getPartialMatches()) {
+            long end = Run.isOpen(open) ? pattern.completionMillis(open) : Long.MAX_VALUE;
+            (end <= timeMillis && end != Long.MAX_VALUE ? due : others).add(open);
+        }
+        if (!due.isEmpty()) {
+            nfa.setNewPartialMatches(new Untouched(others));
+        }
+        due.sort(Comparator.comparingLong(pattern::completionMillis));
+        return byMoment(pattern, due);
+    }
+
+    private static List<List<ComputationState>> byMoment(CompiledPattern pattern, List<ComputationState> due) {
+        List<List<ComputationState>> moments = new ArrayList<>();
+        long momentMillis = Long.MAX_VALUE;
+        for (ComputationState each : due) {
+            long end = pattern.completionMillis(each);
+            if (end != momentMillis) {
+                momentMillis = end;
+                moments.add(new ArrayList<>());
+            }
+            moments.get(moments.size() - 1).add(each);
+        }
+        return moments;
+    }
+}

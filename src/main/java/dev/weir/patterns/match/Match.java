@@ -1,0 +1,35 @@
+package dev.weir.patterns.match;
+
+import dev.weir.events.Event;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A match.
+ *
+ * @param stages the events that each stage took, in the order of the pattern; stages that took none are left out
+ * @param beganEpoch the epoch of the first event
+ * @param completedMillis event time of its completion: that of the event which completed it, or when its time was up
+ */
+public record Match(Map<String, List<Event>> stages, long beganEpoch, long completedMillis) {
+    /** Copies, keeping the order. */
+    public Match {
+        Map<String, List<Event>> copy = new LinkedHashMap<>();
+        stages.forEach((stage, events) -> copy.put(stage, List.copyOf(events)));
+        stages = Collections.unmodifiableMap(copy);
+    }
+
+    /** The latest event by event time; of several the one taken last. */
+    public Event last() {
+        List<Event> events = new ArrayList<>();
+        stages.values().forEach(events::addAll);
+        Event last = events.get(0);
+        for (Event event : events) {
+            last = event.timestampMillis() >= last.timestampMillis() ? event : last;
+        }
+        return last;
+    }
+}

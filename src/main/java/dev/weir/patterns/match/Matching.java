@@ -1,0 +1,212 @@
+package dev.weir.patterns.match;
+
+import dev.weir.patterns.definition.PatternDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.cep.nfa.ComputationState;
+import org.apache.flink.cep.nfa.NFAState;
+
+/**
+ * Runs patterns. For use by one thread.
+ *
+ * <p>A pattern that matches in the order of arrival lets each event pass through the NFA at once, with its event time. An
+ * open match that the event is too far from, before or after, does not see it, and stays open: an event that is still on
+ * its way may belong to it. It ends once both the watermark and an event of its own key have passed its end: a key whose
+ * events are all behind those of others, as of a partition that lags, is matched like any other. Events that come in order are matched exactly as Flink's own
+ * operator matches them.
+ *
+ * <p>A pattern that waits for time (one in the order of event time, or one that ends with an absence) keeps events until
+ * the watermark has passed them, as Flink's operator does. If it is an absence in the order of arrival, an event that
+ * comes later still is matched on the spot, so that it prevents what is open; it is late only if it could begin nothing
+ * that is not already over. No more than {@value #WAITING_PER_OPEN} times {@code maxOpen} events wait under a key; beyond
+ * that the earliest is matched on the spot too, rather than lost.
+ */
+public final class Matching {
+    private static final int WAITING_PER_OPEN = 4;
+    private static final Matched NOTHING = new Matched(List.of(), List.of(), false, 0, false);
+    private static final Matched LATE = new Matched(List.of(), List.of(), false, 0, true);
+
+    private final HostedBuffer buffer = new HostedBuffer();
+
+    /** Ready to run any pattern. */
+    public Matching() {}
+
+    /**
+     * An event arrives. Its type is one of those that the pattern names.
+     *
+     * @param state of the pattern under the event's key, changed in place
+     * @param begins whether the event may begin a match; false while a pattern drains
+     * @param watermarkMillis event time of the job, {@code Long.MIN_VALUE} if there is none yet
+     */
+    public Matched arrive(
+            CompiledPattern pattern,
+            PatternState state,
+            Occurrence occurrence,
+            Conditions conditions,
+            boolean begins,
+            long watermarkMillis) {
+        Call call = new Call(pattern, state, conditions, begins);
+        long timestampMillis = occurrence.event().timestampMillis();
+        boolean sameTime = timestampMillis == state.matchedMillis();
+        if (pattern.definition().waitsForTime()) {
+            call.pass(watermarkMillis);
+        } else if (!sameTime) {
+            call.pass(Math.min(watermarkMillis, timestampMillis));
+        }
+        if (!pattern.definition().waitsForTime()) {
+            call.matchAtOnce(occurrence);
+        } else if (timestampMillis > watermarkMillis) {
+            call.keep(occurrence);
+        } else {
+            call.matchLate(occurrence, watermarkMillis);
+        }
+        return call.done();
+    }
+
+    /** Event time has passed: matches whose time is up are dropped or completed, events that waited are matched. */
+    public Matched pass(
+            CompiledPattern pattern, PatternState state, Conditions conditions, boolean begins, long watermarkMillis) {
+        if (state.isIdle()) {
+            return NOTHING;
+        }
+        Call call = new Call(pattern, state, conditions, begins);
+        call.pass(watermarkMillis);
+        return call.done();
+    }
+
+    /**
+     * The event time at which {@link #pass} has something to do that others wait for: complete a match, or match an event
+     * that waits. {@link PatternState#NO_TIMER} if there is none; open matches that merely expire need none.
+     */
+    public long nextTimerMillis(CompiledPattern pattern, PatternState state) {
+        long next = Long.MAX_VALUE;
+        if (!state.waiting().isEmpty()) {
+            next = state.waiting().get(0).event().timestampMillis();
+        }
+        NFAState nfa = state.nfa();
+        if (nfa != null) {
+            boolean freesOthers = !nfa.getCompletedMatches().isEmpty();
+            for (ComputationState open : nfa.getPartialMatches()) {
+                if (Run.isOpen(open)) {
+                    next = Math.min(next, pattern.completionMillis(open));
+                    next = freesOthers ? Math.min(next, pattern.endMillis(open)) : next;
+                }
+            }
+            for (ComputationState open : state.aside()) {
+                next = Math.min(next, pattern.completionMillis(open));
+            }
+        }
+        return next == Long.MAX_VALUE ? PatternState.NO_TIMER : next;
+    }
+
+    /** What one call does, and what comes of it. */
+    private final class Call {
+        private final PatternState state;
+        private final CompiledPattern pattern;
+        private final boolean wasIdle;
+        private final boolean begins;
+        private final Run run;
+        private final List<Match> byEvent = new ArrayList<>();
+        private final List<Match> byTime = new ArrayList<>();
+        private long matchedMillis;
+        private boolean changed;
+        private boolean late;
+
+        Call(CompiledPattern pattern, PatternState state, Conditions conditions, boolean begins) {
+            this.pattern = pattern;
+            this.state = state;
+            this.begins = begins;
+            this.wasIdle = state.isIdle();
+            this.matchedMillis = state.matchedMillis();
+            this.run = new Run(buffer, pattern, state, conditions);
+            byTime.addAll(run.leftWaiting());
+        }
+
+        void pass(long watermarkMillis) {
+            int matched = 0;
+            for (Occurrence occurrence : state.waiting()) {
+                long timestampMillis = occurrence.event().timestampMillis();
+                if (timestampMillis > watermarkMillis) {
+                    break;
+                }
+                if (timestampMillis != matchedMillis) {
+                    byTime.addAll(run.pass(timestampMillis));
+                }
+                byTime.addAll(inSight(occurrence, true));
+                run.makeRoom();
+                matched++;
+            }
+            state.waiting().subList(0, matched).clear();
+            changed |= matched > 0;
+            byTime.addAll(run.pass(watermarkMillis));
+        }
+
+        /** Matches an event with the open matches that it can belong to. */
+        private List<Match> inSight(Occurrence occurrence, boolean mayBegin) {
+            look(occurrence.event().timestampMillis());
+            if (mayBegin && begins) {
+                return run.match(occurrence);
+            }
+            List<ComputationState> hidden = run.hideBeginnings();
+            late = !mayBegin && !run.isInSight();
+            List<Match> matches = run.match(occurrence);
+            run.putBack(hidden);
+            return matches;
+        }
+
+        private void look(long timestampMillis) {
+            if (timestampMillis != matchedMillis) {
+                boolean inOrder = pattern.definition().waitsForTime();
+                run.lookAt(open -> pattern.isOutside(open, timestampMillis)
+                        || (inOrder && open.getPreviousTimestamp() > timestampMillis));
+                byTime.addAll(run.release(timestampMillis));
+                matchedMillis = timestampMillis;
+            }
+        }
+
+        void matchAtOnce(Occurrence occurrence) {
+            byEvent.addAll(inSight(occurrence, true));
+        }
+
+        void matchLate(Occurrence occurrence, long watermarkMillis) {
+            if (pattern.definition().order() == PatternDefinition.Order.EVENT_TIME) {
+                late = true;
+                return;
+            }
+            long shortestEnd = CompiledPattern.plus(occurrence.event().timestampMillis(), pattern.beginningMillis());
+            byTime.addAll(inSight(occurrence, shortestEnd > watermarkMillis));
+        }
+
+        /** In order of time, after those of the same time. */
+        void keep(Occurrence occurrence) {
+            List<Occurrence> waiting = state.waiting();
+            int place = waiting.size();
+            while (place > 0
+                    && waiting.get(place - 1).event().timestampMillis()
+                            > occurrence.event().timestampMillis()) {
+                place--;
+            }
+            waiting.add(place, occurrence);
+            changed = true;
+            if (waiting.size() > (long) WAITING_PER_OPEN * pattern.definition().maxOpen()) {
+                byTime.addAll(inSight(waiting.remove(0), true));
+            }
+        }
+
+        Matched done() {
+            run.makeRoom();
+            changed |= run.changed();
+            if (changed) {
+                state.matchedMillis(matchedMillis);
+            }
+            if (state.isIdle()) {
+                state.forget();
+                changed &= !wasIdle;
+            }
+            if (!changed && byEvent.isEmpty() && byTime.isEmpty() && run.gaveWay() == 0) {
+                return late ? LATE : NOTHING;
+            }
+            return new Matched(byEvent, byTime, changed, run.gaveWay(), late);
+        }
+    }
+}

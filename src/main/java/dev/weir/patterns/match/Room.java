@@ -1,0 +1,100 @@
+package dev.weir.patterns.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.apache.flink.cep.nfa.ComputationState;
+import org.apache.flink.cep.nfa.NFAState;
+import org.apache.flink.cep.nfa.sharedbuffer.Lockable;
+import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
+import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferNode;
+
+/**
+ * Bounds what one key may have open: the oldest give way, by their first event, of those with the same one by their last.
+ *
+ * <p>Two measures: how many matches are open, and how much their paths take. Flink keeps a path of n events as n edges
+ * with version numbers of 1 to n digits, so a match that grows without end, as of {@code a+}, grows with the square of its
+ * length, and combinations share little of their paths. The edges are counted; how many digits they have is estimated as
+ * half of what the longest path has at its end.
+ */
+final class Room {
+    /** The most digits of version numbers, of 4 bytes each: a path of some 1,000 events, or 100 of 100 events. */
+    static final long MOST_DIGITS = 500_000;
+
+    /** Of those that are open this part goes at once, before it is measured again. */
+    private static final int PART = 8;
+
+    private static final Comparator<ComputationState> OLDEST_FIRST =
+            NFAState.COMPUTATION_STATE_COMPARATOR.thenComparingLong(ComputationState::getPreviousTimestamp);
+
+    private Room() {}
+
+    /**
+     * Lets the oldest go until there is room for the others.
+     *
+     * @return how many went
+     */
+    static int make(PatternState state, NFAState nfa, int maxOpen, SharedBufferAccessor<?> accessor) throws Exception {
+        List<ComputationState> open = open(state, nfa);
+        if (open.size() <= maxOpen && digits(state, open) <= MOST_DIGITS) {
+            return 0;
+        }
+        open.sort(OLDEST_FIRST);
+        int gone = release(open, 0, Math.max(0, open.size() - maxOpen), accessor);
+        while (gone < open.size() && digits(state, open.subList(gone, open.size())) > MOST_DIGITS) {
+            gone = release(open, gone, Math.min(open.size(), gone + open.size() / PART + 1), accessor);
+        }
+        remove(state, nfa, new HashSet<>(open.subList(0, gone)));
+        return gone;
+    }
+
+    private static List<ComputationState> open(PatternState state, NFAState nfa) {
+        List<ComputationState> open = new ArrayList<>(state.aside());
+        open.addAll(nfa.getCompletedMatches());
+        for (ComputationState partial : nfa.getPartialMatches()) {
+            if (Run.isOpen(partial)) {
+                open.add(partial);
+            }
+        }
+        return open;
+    }
+
+    private static int release(List<ComputationState> open, int from, int to, SharedBufferAccessor<?> accessor)
+            throws Exception {
+        for (ComputationState oldest : open.subList(from, to)) {
+            accessor.releaseNode(oldest.getPreviousBufferEntry(), oldest.getVersion());
+        }
+        return to;
+    }
+
+    private static long digits(PatternState state, List<ComputationState> open) {
+        long digits = 0;
+        long longest = 0;
+        for (ComputationState match : open) {
+            int length = match.getVersion().length();
+            digits += length;
+            longest = Math.max(longest, length);
+        }
+        long edges = 0;
+        for (Lockable<SharedBufferNode> node : state.nodes().values()) {
+            edges += node.getElement().getEdges().size();
+        }
+        return digits + edges * longest / 2;
+    }
+
+    private static void remove(PatternState state, NFAState nfa, Set<ComputationState> gone) {
+        PriorityQueue<ComputationState> partial = new PriorityQueue<>(NFAState.COMPUTATION_STATE_COMPARATOR);
+        for (ComputationState open : nfa.getPartialMatches()) {
+            if (!gone.contains(open)) {
+                partial.add(open);
+            }
+        }
+        nfa.setNewPartialMatches(partial);
+        nfa.getCompletedMatches().removeIf(gone::contains);
+        state.aside().removeIf(gone::contains);
+        nfa.setStateChanged();
+    }
+}

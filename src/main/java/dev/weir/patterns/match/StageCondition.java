@@ -1,0 +1,83 @@
+package dev.weir.patterns.match;
+
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.patterns.definition.Stage;
+import dev.weir.patterns.definition.Stage.Condition;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stage's condition as Flink's compiler takes it. It holds numbers only: the compiler serializes every condition to
+ * see that it could travel.
+ */
+final class StageCondition extends IterativeCondition<Candidate> {
+    private static final long serialVersionUID = 1L;
+    private static final int ALWAYS = -1;
+
+    private final HashMap<EventType, Asked> byType = new HashMap<>();
+    private final @Nullable Asked ofAny;
+    private final @Nullable StageTimes times;
+    private final @Nullable StageCondition unless;
+
+    /** Which condition, {@link #ALWAYS} for none. */
+    private record Asked(int number, boolean looksBack) implements Serializable {}
+
+    private StageCondition(@Nullable StageTimes times, @Nullable StageCondition unless, @Nullable Asked ofAny) {
+        this.ofAny = ofAny;
+        this.times = times;
+        this.unless = unless;
+    }
+
+    /**
+     * Whether an event is of the stage's types, its type's condition holds, and it comes in time.
+     *
+     * @param unless what must not hold of it besides; null if that is nothing
+     */
+    static StageCondition where(Stage.Single stage, StageTimes times, @Nullable StageCondition unless) {
+        StageCondition condition = new StageCondition(times.isFree() ? null : times, unless, null);
+        stage.on().forEach(type -> condition.byType.put(type, new Asked(ALWAYS, false)));
+        stage.where().forEach((type, where) -> condition.byType.computeIfPresent(type, (t, always) -> asked(where)));
+        return condition;
+    }
+
+    /** Whether a condition holds, of an event of whatever type. */
+    static StageCondition until(Condition until) {
+        return new StageCondition(null, null, asked(until));
+    }
+
+    private static Asked asked(Condition condition) {
+        return new Asked(condition.number(), condition.looksBack());
+    }
+
+    @Override
+    public boolean filter(Candidate candidate, Context<Candidate> context) throws Exception {
+        return holds(candidate, context)
+                && (times == null || times.allow(candidate, context))
+                && (unless == null || !unless.filter(candidate, context));
+    }
+
+    private boolean holds(Candidate candidate, Context<Candidate> context) {
+        Asked asked = ofAny != null ? ofAny : byType.get(candidate.event().type());
+        if (asked == null || asked.number() == ALWAYS) {
+            return asked != null;
+        }
+        return candidate.holds(asked.number(), asked.looksBack(), stage -> events(stage, context));
+    }
+
+    private static List<Event> events(String stage, Context<Candidate> context) {
+        List<Event> events = new ArrayList<>();
+        try {
+            for (Candidate candidate : context.getEventsForPattern(stage)) {
+                events.add(candidate.event());
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("what a match has taken so far could not be read", e);
+        }
+        return events;
+    }
+}

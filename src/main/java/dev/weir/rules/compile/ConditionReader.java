@@ -1,0 +1,188 @@
+package dev.weir.rules.compile;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.weir.events.EventType;
+import dev.weir.patterns.definition.Stage;
+import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.document.Section;
+import dev.weir.rules.document.Written;
+import dev.weir.rules.expression.CelExpression;
+import dev.weir.rules.expression.Checked;
+import dev.weir.rules.expression.Expression;
+import dev.weir.rules.expression.ExpressionChecker;
+import dev.weir.rules.expression.Results;
+import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.type.Naming;
+import dev.weir.rules.expression.type.Sight;
+import dev.weir.rules.expression.type.StageName;
+import dev.weir.rules.expression.type.TakenNames;
+import dev.weir.rules.rule.RuleFeature;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Checks the conditions of one pattern and numbers them. Used once. */
+final class ConditionReader {
+    private static final String HINT = "write a condition, such as where: transaction.amount < 1";
+    private static final String UNTIL_HINT = "write a condition, such as until: transaction.amount > 500";
+
+    private final PatternDraft draft;
+    private final TriggerExpressions.Checkers checkers;
+    private final Findings findings;
+    private final List<RuleFeature> own = new ArrayList<>();
+    private final List<RuleFeature> others = new ArrayList<>();
+    private final Set<String> broken;
+    private final List<StageName> earlier = new ArrayList<>();
+    private final List<Expression> conditions = new ArrayList<>();
+    private final Map<String, RuleFeature> used = new TreeMap<>();
+    private boolean usesStock;
+
+    ConditionReader(PatternDraft draft, TriggerExpressions.Checkers checkers, FeatureSet features, Findings findings) {
+        this.draft = draft;
+        this.checkers = checkers;
+        this.findings = findings;
+        this.broken = features.broken();
+        for (RuleFeature feature : features.features()) {
+            boolean isOwn = draft.by().isEmpty() || feature.definition().by().equals(draft.by());
+            (isOwn ? own : others).add(feature);
+        }
+    }
+
+    /** By number. */
+    List<Expression> conditions() {
+        return conditions;
+    }
+
+    /** Those that a condition uses. */
+    List<RuleFeature> features() {
+        return List.copyOf(used.values());
+    }
+
+    /** Whether a condition reads live stock. */
+    boolean usesStock() {
+        return usesStock;
+    }
+
+    /** The stages of the pattern with their conditions; errors are noted. */
+    List<Stage> read() {
+        List<Stage> stages = new ArrayList<>();
+        Iterator<PatternDraft.Leaf> leaves = draft.leaves().iterator();
+        draft.stages().forEach(stage -> stages.add(read(stage, leaves)));
+        return stages;
+    }
+
+    private Stage read(StageDraft stage, Iterator<PatternDraft.Leaf> leaves) {
+        if (stage.stage() instanceof Stage.Single single) {
+            return read(single, leaves.next());
+        }
+        List<Stage> inner = new ArrayList<>();
+        stage.stages().forEach(one -> inner.add(read(one, leaves)));
+        Optional<Stage.Condition> until = until(stage.section(), new PatternDraft.Leaf(stage.last(), true));
+        return new Stage.Group(stage.stage().next(), stage.stage().repetition(), inner, until);
+    }
+
+    private Stage.Single read(Stage.Single single, PatternDraft.Leaf leaf) {
+        boolean isNamed = !single.negated() && TakenNames.isIdentifier(single.name());
+        if (isNamed && leaf.isList()) {
+            earlier.add(leaf.named());
+        }
+        Section section = leaf.draft().section();
+        Map<EventType, Stage.Condition> where = where(section, single.on(), leaf);
+        Optional<Stage.Condition> until = until(section, leaf);
+        if (isNamed && !leaf.isList()) {
+            earlier.add(leaf.named());
+        }
+        return new Stage.Single(
+                single.name(),
+                single.next(),
+                single.repetition(),
+                single.on(),
+                where,
+                until,
+                single.negated(),
+                single.withinMillis());
+    }
+
+    private Optional<Stage.Condition> until(Section stage, PatternDraft.Leaf leaf) {
+        return stage.expression("until", UNTIL_HINT)
+                .flatMap(text -> new At(stage, "until", draft.types(), leaf).read(text));
+    }
+
+    private Map<EventType, Stage.Condition> where(Section stage, Set<EventType> on, PatternDraft.Leaf leaf) {
+        Map<EventType, Stage.Condition> where = new HashMap<>();
+        if (stage.node("where").orElse(null) instanceof Node.Fields) {
+            Section byType = stage.section("where");
+            byType.refuseOthersThan(
+                    on.stream().map(EventType::ruleName).sorted().toList());
+            for (EventType type : on) {
+                byType.expression(type.ruleName(), HINT)
+                        .flatMap(text -> new At(byType, type.ruleName(), Set.of(type), leaf).read(text))
+                        .ifPresent(condition -> where.put(type, condition));
+            }
+            return where;
+        }
+        stage.expression("where", HINT)
+                .filter(text -> !on.isEmpty())
+                .flatMap(text -> new At(stage, "where", on, leaf).read(text))
+                .ifPresent(condition -> on.forEach(type -> where.put(type, condition)));
+        return where;
+    }
+
+    /** Where a condition stands, and which types of events it is about. */
+    private final class At {
+        private final Section section;
+        private final String key;
+        private final Set<EventType> events;
+        private final PatternDraft.Leaf leaf;
+
+        At(Section section, String key, Set<EventType> events, PatternDraft.Leaf leaf) {
+            this.section = section;
+            this.key = key;
+            this.events = events;
+            this.leaf = leaf;
+        }
+
+        private Optional<Stage.Condition> read(String text) {
+            Vantage from = new Vantage(
+                    sight(),
+                    PatternHints.ofCondition(checkers.types(), new PatternHints.At(draft, leaf, events), others),
+                    draft.knowsSku());
+            return checkers.of(from.sight())
+                    .check(new Written(section.pathOf(key), text, from.hints()), findings)
+                    .filter(checked -> Results.requireBool(checked, section.pathOf(key), findings))
+                    .map(checked -> condition(checked, from.naming()));
+        }
+
+        private Sight sight() {
+            Map<String, CelType> visible = new LinkedHashMap<>();
+            own.forEach(feature -> visible.put(feature.name(), EventTypes.typeOf(feature.type())));
+            // whatever is done with a feature that has errors is no further error
+            broken.forEach(name -> visible.put(name, SimpleType.DYN));
+            return new Sight(events, earlier, visible, Map.of(), false, draft.knowsSku());
+        }
+    }
+
+    private Stage.Condition condition(Checked checked, Naming naming) {
+        Set<String> names = checked.names();
+        StringBuilder text = new StringBuilder(ExpressionChecker.canonical(checked.parsed()));
+        List<RuleFeature> named =
+                own.stream().filter(feature -> names.contains(feature.name())).toList();
+        named.forEach(feature -> used.put(feature.name(), feature));
+        named.stream()
+                .map(feature -> feature.definition().id())
+                .sorted()
+                .forEach(id -> text.append(' ').append(id));
+        usesStock |= names.contains(EventTypes.STOCK);
+        conditions.add(new CelExpression(checked, naming));
+        boolean looksBack = names.stream().anyMatch(naming.stages()::containsKey);
+        return new Stage.Condition(conditions.size() - 1, text.toString(), looksBack);
+    }
+}

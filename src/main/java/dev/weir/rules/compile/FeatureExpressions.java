@@ -1,0 +1,166 @@
+package dev.weir.rules.compile;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import dev.weir.events.ValueType;
+import dev.weir.features.definition.Form;
+import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Section;
+import dev.weir.rules.document.Written;
+import dev.weir.rules.expression.CelExpression;
+import dev.weir.rules.expression.CelFeatureInput;
+import dev.weir.rules.expression.Checked;
+import dev.weir.rules.expression.Dialect;
+import dev.weir.rules.expression.ExpressionChecker;
+import dev.weir.rules.expression.FeatureInput;
+import dev.weir.rules.expression.Results;
+import dev.weir.rules.expression.eval.ExprTree;
+import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.limit.RuleLimits;
+import dev.weir.text.Spelling;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Checks the expressions of features. Immutable and safe for use by several threads. */
+final class FeatureExpressions {
+    private static final Set<Form> NUMERIC = Set.of(Form.SUM, Form.AVG, Form.MIN, Form.MAX, Form.STDDEV);
+    private static final Set<Form> BARE = Set.of(Form.COUNT, Form.SINCE);
+
+    private final Map<EventType, ExpressionChecker> checkers = new HashMap<>();
+    private final ExpressionChecker perLine;
+    private final EventTypes types;
+
+    FeatureExpressions(Schema schema, RuleLimits limits, Dialect dialect) {
+        this.types = new EventTypes(schema);
+        for (EventType type : schema.types()) {
+            checkers.put(
+                    type, new ExpressionChecker(dialect, types.ofFeature(type, false), limits.maxExpressionChars()));
+        }
+        this.perLine = new ExpressionChecker(
+                dialect, types.ofFeature(EventType.TRANSACTION, true), limits.maxExpressionChars());
+    }
+
+    /** The types of events that features may be over. */
+    EventTypes types() {
+        return types;
+    }
+
+    /** The key that a form is written with. */
+    static String key(Form form) {
+        return form.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a form takes an event type instead of an expression. */
+    static boolean isBare(Form form) {
+        return BARE.contains(form);
+    }
+
+    /** The one type of event that an expression names; empty, and noted, if it names none or several. */
+    Optional<EventType> over(String path, String text, Findings findings) {
+        return perLine.parse(new Written(path, text, Map.of()), findings)
+                .flatMap(parsed -> over(parsed, path, findings));
+    }
+
+    private Optional<EventType> over(CelAbstractSyntaxTree parsed, String path, Findings findings) {
+        Set<String> named = new TreeSet<>();
+        ExprTree.walk(parsed.getExpr(), (expr, bound) -> {
+            if (expr.getKind() == Kind.IDENT && !bound.containsKey(expr.ident().name())) {
+                named.add(expr.ident().name());
+            }
+        });
+        Set<String> over = new TreeSet<>(named);
+        over.retainAll(types.names());
+        if (over.isEmpty() && named.contains(EventTypes.ITEM)) {
+            return Optional.of(EventType.TRANSACTION);
+        }
+        if (over.size() == 1) {
+            return types.named(over.iterator().next());
+        }
+        findings.add(
+                path,
+                over.isEmpty()
+                        ? "this names no event type; write a field as transaction.amount, click.sku or"
+                                + " inventory.available"
+                        : "this names " + Spelling.listed(over) + "; a feature is over one event type");
+        return Optional.empty();
+    }
+
+    /**
+     * The expressions of a feature, checked.
+     *
+     * @param where empty for none
+     * @param aggregated empty for a form that takes no expression
+     */
+    record Plan(Optional<Checked> where, Optional<Checked> aggregated, ValueType type) {
+
+        /** Canonical text of the condition. */
+        String whereText() {
+            return text(where);
+        }
+
+        /** Canonical text of what is aggregated. */
+        String aggregatedText() {
+            return text(aggregated);
+        }
+
+        /** What a series takes in. */
+        FeatureInput input(Form form) {
+            return new CelFeatureInput(program(where), program(aggregated), NUMERIC.contains(form));
+        }
+
+        private static String text(Optional<Checked> checked) {
+            return checked.map(expression -> ExpressionChecker.canonical(expression.parsed()))
+                    .orElse("");
+        }
+
+        private static Optional<CelExpression> program(Optional<Checked> checked) {
+            return checked.map(expression -> new CelExpression(expression));
+        }
+    }
+
+    /**
+     * What a feature stands in.
+     *
+     * @param lookup with what the rule looks its features up
+     * @param names of all features of the rule
+     * @param findings where errors are noted
+     */
+    record Surroundings(Lookup lookup, Set<String> names, Findings findings) {}
+
+    /** Checks the expressions of a feature over a type, with {@code item} or without; errors are noted. */
+    Optional<Plan> plan(Section feature, Form form, EventType over, boolean hasItem, Surroundings around) {
+        Findings findings = around.findings();
+        ExpressionChecker checker = hasItem ? perLine : checkers.getOrDefault(over, perLine);
+        Map<String, String> hints = Hints.ofFeature(types, over, hasItem, around.names());
+        Optional<Checked> where = feature.expression(
+                        "where", "write a condition, such as where: transaction.amount > 100")
+                .flatMap(text -> checker.check(new Written(feature.pathOf("where"), text, hints), findings));
+        where.ifPresent(checked -> Results.requireBool(checked, feature.pathOf("where"), findings));
+        if (isBare(form)) {
+            return Optional.of(new Plan(where, Optional.empty(), ValueType.INT));
+        }
+        String path = feature.pathOf(key(form));
+        Optional<Checked> aggregated =
+                feature.text(key(form), "").flatMap(text -> checker.check(new Written(path, text, hints), findings));
+        return aggregated
+                .flatMap(checked -> type(form, checked, path, findings))
+                .map(type -> new Plan(where, aggregated, type));
+    }
+
+    private static Optional<ValueType> type(Form form, Checked aggregated, String path, Findings findings) {
+        if (NUMERIC.contains(form)) {
+            return Results.requireNumber(aggregated, "'" + key(form) + "' is over numbers", path, findings)
+                    ? Optional.of(ValueType.DOUBLE)
+                    : Optional.empty();
+        }
+        Optional<ValueType> scalar =
+                Results.requireScalar(aggregated, "'" + key(form) + "' is over single values", path, findings);
+        return form == Form.DISTINCT ? scalar.map(any -> ValueType.INT) : scalar;
+    }
+}

@@ -1,0 +1,176 @@
+package dev.weir.rules.compile;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
+import dev.weir.events.Schema;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.document.Section;
+import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.text.Spelling;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads what features and patterns are kept by. */
+final class FeatureKeys {
+    private static final List<String> DEFAULT_BY = List.of("customerId");
+    private static final String ATTRIBUTES = EventTypes.ATTRIBUTES + ".";
+
+    private static final Node NO_NODE = new Node.Empty(new Node.Place(1, 1));
+
+    private final Schema schema;
+
+    FeatureKeys(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** Canonical names, sorted; errors are noted. */
+    List<String> read(Section feature, EventType over, Lookup lookup) {
+        int before = feature.findings().count();
+        List<String> by = names(feature, "write the fields that the feature is kept by, such as by: [cardId]", over);
+        if (feature.findings().count() > before) {
+            return by;
+        }
+        String refusal = lookup.refusal(feature.name(), by);
+        if (!refusal.isEmpty()) {
+            feature.wrong("by", refusal);
+        }
+        for (EventType with : lookup.typesFor(by)) {
+            by.stream()
+                    .map(name -> mismatch(name, over, with, lookup))
+                    .filter(error -> !error.isEmpty())
+                    .forEach(error -> feature.wrong("by", error));
+        }
+        return by;
+    }
+
+    /** What a pattern over these types is kept by: canonical names, sorted; none if there are errors, which are noted. */
+    List<String> readOfPattern(Section rule, Set<EventType> types) {
+        int before = rule.findings().count();
+        EventType first = types.iterator().next();
+        List<String> by = DEFAULT_BY;
+        if (rule.has("by")) {
+            by = names(rule, "write the fields that the pattern is kept per, such as by: [cardId]", first);
+        } else {
+            types.forEach(type -> requireDefault(rule, type));
+        }
+        if (rule.findings().count() == before) {
+            for (EventType other : types) {
+                by.forEach(name -> requireSame(rule, name, first, other));
+            }
+        }
+        return rule.findings().count() == before ? by : List.of();
+    }
+
+    /** By type, the field that a pattern is kept by in the first place; none where a transaction has it per line. */
+    Map<EventType, Field> firstOfPattern(Section rule, Set<EventType> types) {
+        Node by = rule.node("by").orElse(NO_NODE);
+        Node first = by instanceof Node.Elements list && !list.values().isEmpty()
+                ? list.values().get(0)
+                : by;
+        String name = first instanceof Node.Text text ? text.value() : DEFAULT_BY.get(0);
+        Map<EventType, Field> fields = new HashMap<>();
+        for (EventType type : types) {
+            schema.find(type, name).ifPresent(field -> fields.put(type, field));
+        }
+        return fields;
+    }
+
+    private void requireDefault(Section rule, EventType type) {
+        if (!has(type, DEFAULT_BY.get(0))) {
+            rule.missing(
+                    "by",
+                    "a pattern is kept by [" + DEFAULT_BY.get(0) + "] if nothing else is said, and " + type.ruleName()
+                            + " has no '" + DEFAULT_BY.get(0) + "'; write fields that all its types have, such as by: ["
+                            + Schema.SKU + "]");
+        }
+    }
+
+    private void requireSame(Section rule, String name, EventType first, EventType other) {
+        if (!isIn(other, name)) {
+            rule.wrong(
+                    "by",
+                    "the pattern names " + first.ruleName() + " and " + other.ruleName() + ", and " + other.ruleName()
+                            + " has no '" + bare(name) + "'; keep the pattern by fields that all its types have");
+        } else if (!sameType(name, first, other)) {
+            rule.wrong("by", twoTypes(bare(name), first, other));
+        }
+    }
+
+    private List<String> names(Section section, String hint, EventType type) {
+        List<String> written = section.texts("by", "write field names, such as by: [cardId]");
+        if (written.isEmpty()
+                && !(section.node("by").orElse(null) instanceof Node.Elements list
+                        && !list.values().isEmpty())) {
+            section.missing("by", hint);
+        }
+        Set<String> by = new TreeSet<>();
+        for (String name : written) {
+            if (!has(type, name)) {
+                section.wrong("by", "unknown field '" + name + "' of " + type.ruleName() + advice(name, type));
+            }
+            by.add(canonical(type, name));
+        }
+        return List.copyOf(by);
+    }
+
+    private String mismatch(String name, EventType over, EventType with, Lookup lookup) {
+        if (!isIn(with, name)) {
+            return "the feature is looked up with the " + with.ruleName() + lookup.whatItDoes() + ", and "
+                    + with.ruleName() + " has no '" + bare(name) + "'; keep it by " + lookup.orOwn()
+                    + "a field of both";
+        }
+        return sameType(name, over, with) ? "" : twoTypes(bare(name), over, with);
+    }
+
+    private static String twoTypes(String name, EventType one, EventType other) {
+        return "'" + name + "' has one type in " + one.ruleName() + " and another in " + other.ruleName()
+                + ", so that their values are never equal";
+    }
+
+    /** Whether a canonical name is one in that type too. */
+    private boolean isIn(EventType type, String canonical) {
+        return has(type, canonical) && canonical.equals(canonical(type, canonical));
+    }
+
+    private static String bare(String canonical) {
+        return canonical.startsWith(ATTRIBUTES) ? canonical.substring(ATTRIBUTES.length()) : canonical;
+    }
+
+    private boolean sameType(String name, EventType over, EventType on) {
+        Optional<Field> ofFeature = schema.find(over, name);
+        Optional<Field> ofTrigger = schema.find(on, name);
+        return ofFeature.isEmpty()
+                || ofTrigger.isEmpty()
+                || ofFeature.get().type() == ofTrigger.get().type();
+    }
+
+    private boolean has(EventType type, String name) {
+        return isLineField(type, name) || schema.find(type, name).isPresent();
+    }
+
+    private String canonical(EventType type, String name) {
+        return isLineField(type, name)
+                ? name
+                : schema.find(type, name).map(Field::name).orElse(name);
+    }
+
+    /** A transaction has a sku for each of its lines. */
+    private static boolean isLineField(EventType type, String name) {
+        return type.equals(EventType.TRANSACTION) && name.equals(Schema.SKU);
+    }
+
+    private String advice(String name, EventType over) {
+        List<String> known = new ArrayList<>();
+        schema.fields(over).forEach(field -> known.add(field.name()));
+        known.addAll(schema.attributesOf(over).keySet());
+        if (over.equals(EventType.TRANSACTION)) {
+            known.add(Schema.SKU);
+        }
+        return Spelling.advice(name, known);
+    }
+}

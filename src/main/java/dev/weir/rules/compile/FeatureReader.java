@@ -1,0 +1,123 @@
+package dev.weir.rules.compile;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.Form;
+import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Section;
+import dev.weir.rules.expression.Dialect;
+import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.rule.RuleFeature;
+import dev.weir.text.Spelling;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads the features of a rule. Immutable and safe for use by several threads. */
+final class FeatureReader {
+    static final Map<String, Form> FORMS = forms();
+    static final Map<String, Boolean> CURRENT = current();
+    private static final long SHORTEST_WINDOW_MILLIS = 100;
+    private static final Optional<EventType> TRANSACTION = Optional.of(EventType.TRANSACTION);
+
+    private final FeatureKeys keys;
+    private final FeatureExpressions expressions;
+    private final long longestWindowMillis;
+
+    FeatureReader(Schema schema, RuleLimits limits, Dialect dialect) {
+        this.keys = new FeatureKeys(schema);
+        this.expressions = new FeatureExpressions(schema, limits, dialect);
+        this.longestWindowMillis = limits.maxWindowMillis();
+    }
+
+    /** A feature; empty if something is wrong with it, which is noted. */
+    Optional<RuleFeature> read(String name, Section feature, FeatureExpressions.Surroundings around) {
+        int before = around.findings().count();
+        feature.refuseOthers();
+        if (!feature.has("over")) {
+            feature.missing("over", "write how long the window is, such as over: 1h");
+        }
+        OptionalLong window = feature.duration("over", SHORTEST_WINDOW_MILLIS, longestWindowMillis);
+        boolean includesCurrent = feature.choice("current", CURRENT).orElse(true);
+        Optional<Form> form = form(feature);
+        Optional<EventType> over = form.flatMap(chosen -> over(feature, chosen, around.findings()));
+        List<String> by =
+                over.map(type -> keys.read(feature, type, around.lookup())).orElse(List.of());
+        boolean hasItem = over.equals(TRANSACTION) && by.contains(Schema.SKU);
+        Optional<FeatureExpressions.Plan> plan =
+                over.flatMap(type -> expressions.plan(feature, form.orElseThrow(), type, hasItem, around));
+        if (around.findings().count() > before) {
+            return Optional.empty();
+        }
+        boolean perLine = around.lookup().isPerLine(by);
+        return plan.map(planned -> {
+            Draft draft = new Draft(form.orElseThrow(), over.orElseThrow(), by, window.orElseThrow(), includesCurrent);
+            return new RuleFeature(
+                    name, draft.definition(planned), planned.input(draft.form()), perLine, planned.type());
+        });
+    }
+
+    /** What a document says of a feature beside its expressions. */
+    private record Draft(Form form, EventType over, List<String> by, long windowMillis, boolean includesCurrent) {
+        private FeatureDefinition definition(FeatureExpressions.Plan plan) {
+            return new FeatureDefinition(
+                    form, over, by, plan.whereText(), plan.aggregatedText(), windowMillis, includesCurrent);
+        }
+    }
+
+    private static Optional<Form> form(Section feature) {
+        List<String> written =
+                feature.keys().stream().filter(FORMS::containsKey).toList();
+        if (written.size() == 1) {
+            return Optional.ofNullable(FORMS.get(written.get(0)));
+        }
+        feature.wrong(
+                written.isEmpty()
+                        ? "this does not say what to aggregate; write one of " + Spelling.listed(FORMS.keySet())
+                        : "a feature is one aggregate, and this has " + Spelling.listed(written)
+                                + "; make a feature of each");
+        return Optional.empty();
+    }
+
+    private Optional<EventType> over(Section feature, Form form, Findings findings) {
+        String key = FeatureExpressions.key(form);
+        String hint = FeatureExpressions.isBare(form)
+                ? "write " + key + ": transaction, click or inventory"
+                : "write an expression, such as " + key + ": transaction.amount";
+        if (!feature.has(key)) {
+            feature.missing(key, hint);
+        }
+        Optional<String> text = feature.text(key, hint);
+        if (text.isEmpty() || !FeatureExpressions.isBare(form)) {
+            return text.flatMap(expression -> expressions.over(feature.pathOf(key), expression, findings));
+        }
+        Optional<EventType> named = expressions.types().named(text.get());
+        if (named.isEmpty()) {
+            feature.wrong(key, "'" + text.get() + "' is no event type; " + hint + ", and put conditions into 'where'");
+        }
+        return named;
+    }
+
+    /** The types of events that features may be over. */
+    EventTypes types() {
+        return expressions.types();
+    }
+
+    private static Map<String, Boolean> current() {
+        Map<String, Boolean> current = new LinkedHashMap<>();
+        current.put("include", true);
+        current.put("exclude", false);
+        return current;
+    }
+
+    private static Map<String, Form> forms() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        Arrays.stream(Form.values()).forEach(form -> forms.put(FeatureExpressions.key(form), form));
+        return forms;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.weir.rules.compile;
+
+import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Section;
+import dev.weir.rules.expression.type.TakenNames;
+import dev.weir.rules.rule.RuleFeature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The features of a rule.
+ *
+ * @param features in the order of the document
+ * @param broken the names of those with errors
+ */
+record FeatureSet(List<RuleFeature> features, Set<String> broken) {
+    /** Reads; errors are noted. */
+    static FeatureSet read(Section section, Lookup lookup, FeatureReader reader, Findings findings) {
+        List<RuleFeature> features = new ArrayList<>();
+        Set<String> broken = new TreeSet<>();
+        Map<String, Section> sections = section.sections();
+        Set<String> names = new TreeSet<>(section.keys());
+        FeatureExpressions.Surroundings around = new FeatureExpressions.Surroundings(lookup, names, findings);
+        names.stream().filter(name -> !sections.containsKey(name)).forEach(broken::add);
+        sections.forEach((name, feature) -> {
+            if (!TakenNames.isIdentifier(name)) {
+                feature.wrong("'" + name + "' is no name; begin with a letter, and go on with letters, digits and '_'");
+                return;
+            }
+            if (reader.types().isTaken(name)) {
+                feature.wrong("'" + name + "' means something else in expressions; use another name");
+                return;
+            }
+            reader.read(name, feature, around).ifPresentOrElse(features::add, () -> broken.add(name));
+        });
+        return new FeatureSet(List.copyOf(features), broken);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.weir.rules.compile;
+
+import dev.weir.events.EventType;
+import dev.weir.rules.document.Section;
+import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.rule.Guard;
+import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Rule;
+import dev.weir.text.Spelling;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a rule says about itself, before any of its expressions. */
+record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType> on) {
+
+    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final double MAX_ROLLOUT = 100;
+
+    /** Reads; errors are noted, and what cannot be read has its default. */
+    static Header read(Section rule, EventTypes types) {
+        rule.refuseOthers();
+        return new Header(identity(rule), exposure(rule), on(rule, types));
+    }
+
+    private static Rule.Identity identity(Section rule) {
+        return new Rule.Identity(
+                id(rule),
+                version(rule),
+                rule.text("description", "write a text").orElse(""),
+                rule.texts("tags", "write names, such as tags: [fraud]"));
+    }
+
+    private static Rule.Exposure exposure(Section rule) {
+        Mode mode = rule.choice("mode", Mode.NAMES).orElse(Mode.LIVE);
+        double rollout = rule.number("rollout").orElse(MAX_ROLLOUT);
+        Section active = rule.section("active");
+        active.refuseOthers();
+        long from = active.instant("from").orElse(Long.MIN_VALUE);
+        long until = active.instant("until").orElse(Long.MAX_VALUE);
+        if (from >= until) {
+            active.wrong("until", "'until' is not after 'from', so that the rule would never take part");
+        }
+        int priority = (int) rule.whole("priority").orElse(0);
+        return new Rule.Exposure(mode, rollout, from, until, priority, Guard.read(rule));
+    }
+
+    /** Whether a document has a pattern, which takes no {@code on} and needs no {@code when}. */
+    static boolean hasPattern(Section rule) {
+        return rule.has("pattern");
+    }
+
+    private static String id(Section rule) {
+        String hint = "write up to 64 of a-z, 0-9, '.', '_' and '-', beginning with a letter or a digit,"
+                + " such as id: card-testing";
+        if (!rule.has("id")) {
+            rule.missing("id", hint);
+        }
+        String id = rule.text("id", hint).orElse("");
+        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+            rule.wrong("id", "'" + id + "' is no id; " + hint);
+        }
+        return id;
+    }
+
+    private static long version(Section rule) {
+        if (!rule.has("version")) {
+            rule.missing("version", "write a whole number that grows with every change, such as version: 1");
+        }
+        return rule.whole("version").orElse(0);
+    }
+
+    private static Optional<EventType> on(Section rule, EventTypes types) {
+        if (hasPattern(rule)) {
+            if (rule.has("on")) {
+                rule.wrong(
+                        "on",
+                        "a rule is 'on' an event or has a 'pattern', whose stages say what they are on; leave one out");
+            }
+            return Optional.empty();
+        }
+        if (rule.has("by")) {
+            rule.wrong(
+                    "by",
+                    "'by' says what a pattern is kept per, and this rule has no pattern; leave it out, or put it into"
+                            + " the features");
+        }
+        if (!rule.has("on")) {
+            rule.missing(
+                    "on",
+                    "write what triggers the rule, one of " + Spelling.listed(types.names())
+                            + ", or write a 'pattern'");
+        }
+        return rule.choice("on", types.byName());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.weir.rules.compile;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.type.Recently;
+import dev.weir.rules.rule.RuleFeature;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What to say about names that somebody may well expect to be visible in the expressions of a rule with a pattern. */
+final class PatternHints {
+    private static final String ITEM = "'item' is visible in features; here write transaction.items.exists(i, ...)";
+
+    private PatternHints() {}
+
+    /** In {@code when} and its like. */
+    static Map<String, String> ofMatch(
+            EventTypes types, PatternDraft draft, Set<EventType> events, Collection<RuleFeature> features) {
+        Map<String, String> hints = new HashMap<>();
+        for (EventType type : types.byName().values()) {
+            if (!events.contains(type)) {
+                hints.put(
+                        type.ruleName(),
+                        "'" + type.ruleName() + "' is not visible here: " + names(events)
+                                + " completes the pattern; write the name of the stage that took it");
+            }
+        }
+        hints.put(
+                EventTypes.STOCK,
+                "'stock' is that of the sku that a pattern is kept by, or of the click that completes it, and this pattern"
+                        + " is kept by " + Lookup.fields(draft.by()));
+        hints.put(EventTypes.ITEM, ITEM);
+        for (PatternDraft.Leaf leaf : draft.leaves()) {
+            if (leaf.draft().isNegated()) {
+                hints.put(leaf.draft().name(), negated(leaf.draft()));
+            }
+        }
+        features.forEach(feature -> addLine(feature, events, hints));
+        return hints;
+    }
+
+    private static void addLine(RuleFeature feature, Set<EventType> events, Map<String, String> hints) {
+        if (feature.perLine()) {
+            hints.put(
+                    feature.name(),
+                    "'" + feature.name() + "' is kept by '" + Schema.SKU
+                            + "', which a transaction has once per line; write transaction.items.exists(i, i."
+                            + feature.name() + " > ...)");
+        } else if (events.contains(EventType.TRANSACTION)) {
+            hints.put(
+                    "line." + feature.name(),
+                    "'" + feature.name() + "' is no field of a line here; write '" + feature.name() + "' alone");
+        }
+    }
+
+    /**
+     * Where a condition stands.
+     *
+     * @param events the types that it sees
+     */
+    record At(PatternDraft draft, PatternDraft.Leaf leaf, Set<EventType> events) {}
+
+    /**
+     * In a condition of a stage.
+     *
+     * @param features those that it does not see, by what they are kept by
+     */
+    static Map<String, String> ofCondition(EventTypes types, At at, Collection<RuleFeature> features) {
+        PatternDraft draft = at.draft();
+        Set<EventType> events = at.events();
+        Map<String, String> hints = new HashMap<>();
+        for (EventType type : types.byName().values()) {
+            if (!events.contains(type)) {
+                hints.put(
+                        type.ruleName(),
+                        "'" + type.ruleName() + "' is not visible here: this condition is about " + names(events)
+                                + "; name an earlier event by its stage");
+            }
+        }
+        hints.put(
+                EventTypes.STOCK,
+                "a stage's condition sees 'stock' where the pattern is kept by [" + Schema.SKU
+                        + "], and this one is kept by " + Lookup.fields(draft.by()) + "; use it in 'when'");
+        hints.put(Recently.SUBJECT, Recently.NOT_HERE);
+        hints.put("line." + EventTypes.STOCK, "a stage's condition sees no stock of lines; use it in 'when'");
+        hints.put(EventTypes.ITEM, ITEM);
+        addStages(draft, at.leaf(), hints);
+        for (RuleFeature feature : features) {
+            hints.put(
+                    feature.name(),
+                    "'" + feature.name() + "' is kept by "
+                            + Lookup.fields(feature.definition().by())
+                            + ", and a stage's condition sees features kept by "
+                            + Lookup.fields(draft.by()) + "; use it in 'when'");
+        }
+        return hints;
+    }
+
+    private static void addStages(PatternDraft draft, PatternDraft.Leaf at, Map<String, String> hints) {
+        boolean later = false;
+        for (PatternDraft.Leaf leaf : draft.leaves()) {
+            String name = leaf.draft().name();
+            if (leaf.draft().isNegated()) {
+                hints.put(name, negated(leaf.draft()));
+            } else if (leaf.equals(at)) {
+                hints.put(name, "'" + name + "' is this stage itself; write " + itself(leaf));
+            } else if (later) {
+                hints.put(
+                        name,
+                        "'" + name + "' comes later; a stage's condition sees the stages before it: compare in the"
+                                + " condition of '" + name + "', or in 'when'");
+            }
+            later |= leaf.equals(at);
+        }
+    }
+
+    private static String itself(PatternDraft.Leaf leaf) {
+        return leaf.draft().types().stream()
+                .map(type -> "'" + type.ruleName() + "'")
+                .collect(Collectors.joining(" or "));
+    }
+
+    private static String negated(StageDraft stage) {
+        return "'" + stage.name() + "' must not happen, so that it has no event to name";
+    }
+
+    private static String names(Set<EventType> events) {
+        return new TreeSet<>(events).stream().map(EventType::ruleName).collect(Collectors.joining(" or "));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.weir.rules.compile;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
+import dev.weir.patterns.definition.PatternDefinition;
+import dev.weir.patterns.definition.PatternException;
+import dev.weir.patterns.definition.Stage;
+import dev.weir.patterns.match.CompiledPattern;
+import dev.weir.rules.document.Findings;
+import dev.weir.rules.rule.RulePattern;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the pattern of a rule of a draft. */
+final class PatternPlanner {
+    private final PatternDraft draft;
+    private final ConditionReader reader;
+    private final Optional<CompiledPattern> compiled;
+
+    /** Checks the conditions and compiles the structure; errors are noted. */
+    PatternPlanner(PatternDraft draft, TriggerExpressions.Checkers checkers, FeatureSet features, Findings findings) {
+        this.draft = draft;
+        this.reader = new ConditionReader(draft, checkers, features, findings);
+        List<Stage> stages = reader.read();
+        this.compiled = draft.sound() ? compile(draft, stages, findings) : Optional.empty();
+    }
+
+    /**
+     * The pattern, if nothing was wrong with it.
+     *
+     * @param subjectFields see {@link RulePattern}
+     */
+    Optional<RulePattern> plan(boolean subjectLooksBack, Map<EventType, Field> subjectFields) {
+        return compiled.map(pattern -> new RulePattern(
+                pattern,
+                reader.conditions(),
+                reader.features(),
+                reader.usesStock(),
+                draft.settings().drains(),
+                subjectLooksBack,
+                subjectFields));
+    }
+
+    private static Optional<CompiledPattern> compile(PatternDraft draft, List<Stage> stages, Findings findings) {
+        PatternDraft.Settings settings = draft.settings();
+        try {
+            CompiledPattern compiled = CompiledPattern.of(new PatternDefinition(
+                    draft.by(),
+                    stages,
+                    settings.withinMillis(),
+                    settings.afterMatch(),
+                    settings.order(),
+                    settings.maxOpen()));
+            compiled.warnings().forEach(warning -> findings.warn(path(draft, warning.stage()), warning.message()));
+            return Optional.of(compiled);
+        } catch (PatternException e) {
+            for (PatternException.Problem problem : e.problems()) {
+                findings.add(path(draft, problem.stage()), problem.message());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static String path(PatternDraft draft, List<Integer> stage) {
+        StringBuilder path = new StringBuilder(draft.section().path());
+        stage.forEach(index -> path.append(".stages[").append(index).append(']'));
+        return path.toString();
+    }
+}

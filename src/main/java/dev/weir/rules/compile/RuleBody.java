@@ -1,0 +1,66 @@
+package dev.weir.rules.compile;
+
+import dev.weir.events.Value;
+import dev.weir.rules.document.Section;
+import dev.weir.rules.expression.Checked;
+import dev.weir.rules.expression.Expression;
+import dev.weir.rules.expression.Results;
+import dev.weir.rules.expression.type.Recently;
+import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.rule.Rule;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a rule evaluates: {@code when}, {@code subject} and {@code then}.
+ *
+ * @param subjectLooksBack whether {@code subject} names a stage
+ */
+record RuleBody(
+        Expression when,
+        Set<String> whenFeatures,
+        Optional<Expression> subject,
+        ThenReader.Then then,
+        boolean usesStock,
+        boolean subjectLooksBack) {
+    private static final Expression ALWAYS = ThenReader.constant(new Value.Bool(true));
+    private static final String WHEN_HINT = "write a condition, such as when: transaction.amount > 500";
+    private static final String SUBJECT_HINT = "write an expression, such as subject: transaction.cardId";
+
+    /** Reads; errors are noted. */
+    static RuleBody read(Section rule, TriggerExpressions expressions, RuleLimits limits) {
+        if (!rule.has("when") && !Header.hasPattern(rule)) {
+            rule.missing("when", WHEN_HINT);
+        }
+        if (!rule.has("then")) {
+            rule.missing("then", "write what the rule decides, such as then: {outcome: REVIEW}");
+        }
+        Optional<Checked> when = expressions
+                .checkAt(rule, "when", WHEN_HINT)
+                .filter(checked -> Results.requireBool(checked, rule.pathOf("when"), expressions.findings()));
+        Optional<Checked> subject = expressions
+                .checkAt(rule, "subject", SUBJECT_HINT)
+                .filter(checked -> Results.requireString(checked, rule.pathOf("subject"), expressions.findings()));
+        if (subject.filter(checked -> checked.names().contains(Recently.SUBJECT))
+                .isPresent()) {
+            rule.wrong("subject", Recently.NOT_HERE);
+        }
+        Optional<ThenReader.Then> then = rule.has("then")
+                ? Optional.of(ThenReader.read(rule.section("then"), expressions, limits))
+                : Optional.empty();
+        return new RuleBody(
+                when.map(expressions::planned).orElse(ALWAYS),
+                when.map(expressions::features).orElse(Set.of()),
+                subject.map(expressions::planned),
+                then.orElse(ThenReader.Then.NONE),
+                when.filter(expressions::usesStock).isPresent()
+                        || subject.filter(expressions::usesStock).isPresent()
+                        || then.filter(ThenReader.Then::usesStock).isPresent(),
+                subject.filter(expressions::looksBack).isPresent());
+    }
+
+    /** What the rule decides. */
+    Rule.Action action() {
+        return new Rule.Action(subject, then.outcome(), then.score(), then.params(), then.cooldownMillis());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.weir.rules.compile;
+
+import dev.weir.events.Boundary;
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import dev.weir.events.answer.RuleError;
+import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.document.Section;
+import dev.weir.rules.expression.Dialect;
+import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RuleFeature;
+import dev.weir.rules.rule.RulePattern;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes a rule of a document: document → checked → planned. Immutable and safe for use by several threads; not
+ * serializable, make one per operator.
+ */
+public final class RuleCompiler {
+    private final EventTypes types;
+    private final Schema schema;
+    private final RuleLimits limits;
+    private final PatternReader patterns;
+    private final FeatureReader features;
+    private final TriggerExpressions.Checkers checkers;
+
+    /** For events of this schema and rules of at most this size. */
+    public RuleCompiler(Schema schema, RuleLimits limits) {
+        this(schema, limits, limits.maxOpenMatches());
+    }
+
+    private RuleCompiler(Schema schema, RuleLimits limits, int mostOpenMatches) {
+        Dialect dialect = new Dialect(limits);
+        this.types = new EventTypes(schema);
+        this.schema = schema;
+        this.limits = limits;
+        this.patterns = new PatternReader(schema, limits, mostOpenMatches);
+        this.features = new FeatureReader(schema, limits, dialect);
+        this.checkers = new TriggerExpressions.Checkers(schema, limits, dialect);
+    }
+
+    /** One for rules that are in force, and stay so whatever may be pushed from now on. */
+    public RuleCompiler ofRulesInForce() {
+        return new RuleCompiler(schema, limits.ofRulesInForce(), RuleLimits.MOST_OPEN_MATCHES);
+    }
+
+    /** How large a rule may be. */
+    public RuleLimits limits() {
+        return limits;
+    }
+
+    /** Checks the whole document; a rejection names every error in it. */
+    public Compiled compile(Node document) {
+        return Boundary.cross(
+                () -> check(document), reason -> new Compiled.Rejected("", 0, List.of(RuleError.at("", reason))));
+    }
+
+    private Compiled check(Node document) {
+        Findings findings = new Findings();
+        Section rule = Section.ofRule(document, Grammar.place(), findings);
+        if (findings.count() > 0) {
+            return new Compiled.Rejected("", 0, findings.errors());
+        }
+        Header header = Header.read(rule, types);
+        return new Compiling(rule, header, findings).compile();
+    }
+
+    /** One document that is being compiled. */
+    private final class Compiling {
+        private final Section rule;
+        private final Header header;
+        private final Findings findings;
+
+        Compiling(Section rule, Header header, Findings findings) {
+            this.rule = rule;
+            this.header = header;
+            this.findings = findings;
+        }
+
+        private Compiled compile() {
+            Section written = rule.section("features");
+            requireFewFeatures(written.keys().size());
+            Optional<PatternDraft> draft =
+                    Header.hasPattern(rule) ? patterns.read(rule, Set.copyOf(written.keys())) : Optional.empty();
+            Lookup lookup = draft.map(PatternDraft::lookup)
+                    .orElseGet(() -> Lookup.on(header.on().map(Set::of).orElse(Set.of())));
+            FeatureSet read = FeatureSet.read(written, lookup, features, findings);
+            Optional<PatternPlanner> planner =
+                    draft.map(pattern -> new PatternPlanner(pattern, checkers, read, findings));
+            Optional<Vantage> vantage = draft.map(pattern -> Vantage.ofMatch(types, pattern, read))
+                    .or(() -> header.on().map(on -> Vantage.ofTrigger(types, on, read)));
+            RuleBody body = RuleBody.read(rule, new TriggerExpressions(checkers, vantage, read, findings), limits);
+            if (body.subjectLooksBack()) {
+                requireOwn(read, lookup);
+            }
+            Optional<RulePattern> pattern = planner.flatMap(planned ->
+                    planned.plan(body.subjectLooksBack(), patterns.subjectFields(rule, draft.orElseThrow())));
+            return findings.count() > 0
+                    ? new Compiled.Rejected(
+                            header.identity().id(), header.identity().version(), findings.errors())
+                    : new Compiled.Accepted(rule(lookup.types(), pattern, read, body), findings.warnings());
+        }
+
+        private Rule rule(Set<EventType> triggers, Optional<RulePattern> pattern, FeatureSet features, RuleBody body) {
+            return new Rule(
+                    header.identity(),
+                    header.exposure(),
+                    new Rule.Trigger(triggers, pattern),
+                    new Rule.Condition(
+                            body.when(),
+                            features.features(),
+                            body.whenFeatures(),
+                            body.usesStock(),
+                            findings.lists(),
+                            findings.recalls()),
+                    body.action());
+        }
+
+        private void requireFewFeatures(int features) {
+            int most = limits.counts().maxFeatures();
+            if (features > most) {
+                findings.add(
+                        "features",
+                        "the rule has " + features + " features; at most " + most + " are allowed"
+                                + " (limits.maxFeaturesPerRule): leave out what it does not need, or make two rules of it");
+            }
+        }
+
+        private void requireOwn(FeatureSet read, Lookup lookup) {
+            for (RuleFeature feature : read.features()) {
+                List<String> by = feature.definition().by();
+                if (!lookup.patternBy().isEmpty() && !lookup.isOwn(by)) {
+                    findings.add("features." + feature.name() + ".by", lookup.refusalOfSubject(feature.name(), by));
+                }
+            }
+        }
+    }
+}

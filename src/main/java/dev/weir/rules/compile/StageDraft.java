@@ -1,0 +1,64 @@
+package dev.weir.rules.compile;
+
+import dev.weir.events.EventType;
+import dev.weir.patterns.definition.Stage;
+import dev.weir.rules.document.Section;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A stage as written, its conditions not checked yet.
+ *
+ * @param section where it stands
+ * @param stage without conditions; its name is {@code ""} and its types are none where they cannot be read
+ * @param stages those of a group; none otherwise
+ */
+record StageDraft(Section section, Stage stage, List<StageDraft> stages) {
+    /** Copies. */
+    StageDraft {
+        stages = List.copyOf(stages);
+    }
+
+    /** The name; {@code ""} for a group. */
+    String name() {
+        return stage instanceof Stage.Single single ? single.name() : "";
+    }
+
+    /** Whether it must not happen. */
+    boolean isNegated() {
+        return stage instanceof Stage.Single single && single.negated();
+    }
+
+    /** Whether it must not happen at any time, and not just next. */
+    boolean isNeverToHappen() {
+        return isNegated() && stage.next() != Stage.Next.STRICT;
+    }
+
+    boolean isGroup() {
+        return stage instanceof Stage.Group;
+    }
+
+    /** The last stage of a group that is no group; itself, if it is none. */
+    StageDraft last() {
+        return stages.isEmpty() ? this : stages.get(stages.size() - 1).last();
+    }
+
+    boolean isOptional() {
+        return stage.repetition().optional();
+    }
+
+    boolean isRepeated() {
+        return stage.repetition().isRepeated();
+    }
+
+    /** The types of its events, and of those of its stages. */
+    Set<EventType> types() {
+        Set<EventType> types = new TreeSet<>();
+        if (stage instanceof Stage.Single single) {
+            types.addAll(single.on());
+        }
+        stages.forEach(inner -> types.addAll(inner.types()));
+        return types;
+    }
+}

@@ -1,0 +1,17 @@
+/**
+ * Makes rules of documents; everything that can be wrong with a rule is found here.
+ *
+ * <pre>
+ *   RuleCompiler ──┬──▶ Header                                   what it is called, for whom it counts
+ *                  ├──▶ FeatureSet ──▶ FeatureReader ──▶ FeatureKeys, FeatureExpressions
+ *                  ├──▶ PatternReader ──▶ StageReader ──▶ RepetitionReader
+ *                  │         └──▶ PatternDraft ──▶ PatternPlanner ──▶ ConditionReader
+ *                  └──▶ RuleBody ──▶ TriggerExpressions, ThenReader
+ *                  all ──▶ Vantage: what an expression sees from where it stands; Hints say what it does not
+ *   Grammar: which keys there are
+ * </pre>
+ */
+@NullMarked
+package dev.weir.rules.compile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,308 @@
+package dev.weir.rules.document;
+
+import dev.weir.text.Durations;
+import dev.weir.text.Spelling;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A map of the document at a path, read key by key. What is wrong is noted, and the key then reads as missing. */
+public final class Section {
+    private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
+
+    private final Map<String, Node> values;
+    private final String path;
+    private final Findings findings;
+
+    /** What the grammar says of the keys here. */
+    private final GrammarPlace place;
+
+    private Section(Map<String, Node> values, String path, GrammarPlace place, Findings findings) {
+        this.values = values;
+        this.path = path;
+        this.place = place;
+        this.findings = findings;
+    }
+
+    /** Of a document, which has to be a map; else the section is empty and the error noted. */
+    public static Section ofRule(Node document, GrammarPlace place, Findings findings) {
+        return of(document, "", place, findings);
+    }
+
+    private static Section of(Node node, String path, GrammarPlace place, Findings findings) {
+        if (node instanceof Node.Fields fields) {
+            return new Section(fields.values(), path, place, findings);
+        }
+        String what = path.isEmpty() ? "a rule" : "'" + path + "'";
+        findings.add(path, what + " is a map of keys and values, not " + node.described());
+        return new Section(Map.of(), path, place, findings);
+    }
+
+    /** Refuses every key that the grammar does not have here. */
+    public void refuseOthers() {
+        refuseOthersThan(names());
+    }
+
+    /** The keys that the grammar has here; none where names are free. */
+    List<String> names() {
+        return place.names();
+    }
+
+    /** Refuses every key but these. */
+    public void refuseOthersThan(Collection<String> known) {
+        for (String key : values.keySet()) {
+            if (!known.contains(key)) {
+                findings.add(pathOf(key), "unknown key '" + key + "'" + Spelling.advice(key, known));
+            }
+        }
+    }
+
+    /** The keys as written. */
+    public Collection<String> keys() {
+        return values.keySet();
+    }
+
+    /** Whether the key is there and not empty. */
+    public boolean has(String key) {
+        return node(key).isPresent();
+    }
+
+    /** What is at the key; missing if it is there without a value. */
+    public Optional<Node> node(String key) {
+        Node node = values.get(key);
+        return node == null || node instanceof Node.Empty ? Optional.empty() : Optional.of(node);
+    }
+
+    /** A section of this one, empty if it is missing. */
+    public Section section(String key) {
+        GrammarPlace inner = place.map(key);
+        return node(key)
+                .map(node -> of(node, pathOf(key), inner, findings))
+                .orElse(new Section(Map.of(), pathOf(key), inner, findings));
+    }
+
+    /** An expression: a text that is not blank, or a bare true or false. */
+    public Optional<String> expression(String key, String hint) {
+        return node(key).orElse(NOTHING) instanceof Node.Truth truth
+                ? Optional.of(String.valueOf(truth.value()))
+                : text(key, hint);
+    }
+
+    /** A text that is not blank. */
+    public Optional<String> text(String key, String hint) {
+        place.text(key);
+        Optional<Node> node = node(key);
+        if (node.isPresent()
+                && node.get() instanceof Node.Text text
+                && !text.value().isBlank()) {
+            return Optional.of(text.value());
+        }
+        node.ifPresent(other -> findings.add(pathOf(key), "'" + key + "' is " + other.described() + "; " + hint));
+        return Optional.empty();
+    }
+
+    /** A number within the bounds of the grammar. */
+    public Optional<Double> number(String key) {
+        Kind.Numeric bounds = place.expect(key, Kind.Numeric.class);
+        double least = bounds.least();
+        double most = bounds.most();
+        Optional<Node> node = node(key);
+        double value = node.isEmpty() ? Double.NaN : numberOf(node.get());
+        if (value >= least && value <= most) {
+            return Optional.of(value);
+        }
+        node.ifPresent(other -> findings.add(
+                pathOf(key),
+                "'" + key + "' is " + other.described() + "; write a number from " + Node.Decimal.plain(least) + " to "
+                        + Node.Decimal.plain(most)));
+        return Optional.empty();
+    }
+
+    /** A number without a fraction, within the bounds of the grammar. */
+    public OptionalLong whole(String key) {
+        return whole(key, Long.MAX_VALUE);
+    }
+
+    /** A number without a fraction, within the bounds of the grammar and not above this one. */
+    public OptionalLong whole(String key, long atMost) {
+        Kind.Whole bounds = place.expect(key, Kind.Whole.class);
+        long least = bounds.least();
+        long most = Math.min(bounds.most(), atMost);
+        String range = most == Long.MAX_VALUE ? ", " + least + " or more" : " from " + least + " to " + most;
+        Optional<Node> node = node(key);
+        if (node.isPresent()
+                && node.get() instanceof Node.Whole whole
+                && whole.value() >= least
+                && whole.value() <= most) {
+            return OptionalLong.of(whole.value());
+        }
+        node.ifPresent(other ->
+                findings.add(pathOf(key), "'" + key + "' is " + other.described() + "; write a whole number" + range));
+        return OptionalLong.empty();
+    }
+
+    /** A duration from one bound to another, both included, in milliseconds. */
+    public OptionalLong duration(String key, long leastMillis, long mostMillis) {
+        place.expect(key, Kind.Duration.class);
+        Optional<Node> node = node(key);
+        OptionalLong millis = node.isPresent() && node.get() instanceof Node.Text text
+                ? Durations.millis(text.value())
+                : OptionalLong.empty();
+        if (millis.isPresent() && millis.getAsLong() >= leastMillis && millis.getAsLong() <= mostMillis) {
+            return millis;
+        }
+        String bounds = "from " + Durations.text(leastMillis) + " to " + Durations.text(mostMillis);
+        node.ifPresent(other -> findings.add(
+                pathOf(key),
+                "'" + key + "' is " + other.described() + "; write a duration " + bounds
+                        + ", such as 100ms, 5m, 24h, 90d or 1h30m"));
+        return OptionalLong.empty();
+    }
+
+    /** An instant, in epoch milliseconds. */
+    public OptionalLong instant(String key) {
+        place.expect(key, Kind.Instant.class);
+        Optional<Node> node = node(key);
+        if (node.isPresent() && node.get() instanceof Node.Whole whole) {
+            return OptionalLong.of(whole.value());
+        }
+        OptionalLong millis = node.isPresent() && node.get() instanceof Node.Text text
+                ? Times.instant(text.value())
+                : OptionalLong.empty();
+        if (millis.isEmpty()) {
+            node.ifPresent(other -> findings.add(
+                    pathOf(key),
+                    "'" + key + "' is " + other.described()
+                            + "; write an instant such as 2026-03-01T00:00:00Z, or epoch milliseconds"));
+        }
+        return millis;
+    }
+
+    /** One of a few texts, by what they stand for. */
+    public <T> Optional<T> choice(String key, Map<String, T> choices) {
+        place.expect(key, Kind.Choice.class);
+        Optional<Node> node = node(key);
+        Optional<T> chosen = node.isPresent() && node.get() instanceof Node.Text text
+                ? Optional.ofNullable(choices.get(text.value()))
+                : Optional.empty();
+        if (chosen.isEmpty()) {
+            node.ifPresent(other -> findings.add(
+                    pathOf(key),
+                    "'" + key + "' is " + other.described() + "; write one of " + Spelling.listed(choices.keySet())));
+        }
+        return chosen;
+    }
+
+    /** A list of texts; a single text is a list of one. */
+    public List<String> texts(String key, String hint) {
+        place.expect(key, Kind.Several.class);
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        List<Node> nodes = node.get() instanceof Node.Elements list ? list.values() : List.of(node.get());
+        for (Node element : nodes) {
+            if (!(element instanceof Node.Text)) {
+                findings.add(pathOf(key), "'" + key + "' has " + element.described() + " in it; " + hint);
+                return List.of();
+            }
+        }
+        return nodes.stream().map(element -> ((Node.Text) element).value()).toList();
+    }
+
+    /** The parts of this section that are maps themselves, by key; those that are none are noted. */
+    public Map<String, Section> sections() {
+        Map<String, Section> sections = new LinkedHashMap<>();
+        values.forEach((key, node) -> {
+            Section section = of(node, pathOf(key), place.map(key), findings);
+            if (node instanceof Node.Fields) {
+                sections.put(key, section);
+            }
+        });
+        return sections;
+    }
+
+    /**
+     * The maps of a list, each a section of its own; those that are none are noted, as is a list that is none or has
+     * nothing in it.
+     */
+    public List<Section> elements(String key, String hint) {
+        GrammarPlace inner = place.element(key);
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            missing(key, hint);
+            return List.of();
+        }
+        List<Node> nodes = node.get() instanceof Node.Elements list ? list.values() : List.of();
+        if (nodes.isEmpty()) {
+            String what = node.get() instanceof Node.Elements
+                    ? "an empty list"
+                    : node.get().described();
+            findings.add(pathOf(key), "'" + key + "' is " + what + "; " + hint);
+        }
+        List<Section> elements = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            Section element = of(nodes.get(i), pathOf(key) + "[" + i + "]", inner, findings);
+            if (nodes.get(i) instanceof Node.Fields) {
+                elements.add(element);
+            }
+        }
+        return elements;
+    }
+
+    /** True or false, false if it is missing. */
+    public boolean flag(String key) {
+        place.expect(key, Kind.Flag.class);
+        Optional<Node> node = node(key);
+        if (node.isPresent() && !(node.get() instanceof Node.Truth)) {
+            findings.add(pathOf(key), "'" + key + "' is " + node.get().described() + "; write true or false");
+        }
+        return node.isPresent() && node.get() instanceof Node.Truth truth && truth.value();
+    }
+
+    /** Notes that a key is missing. */
+    public void missing(String key, String hint) {
+        findings.add(pathOf(key), "'" + key + "' is missing; " + hint);
+    }
+
+    /** Notes an error at a key. */
+    public void wrong(String key, String message) {
+        findings.add(pathOf(key), message);
+    }
+
+    /** Notes an error of the section itself. */
+    public void wrong(String message) {
+        findings.add(path, message);
+    }
+
+    /** Where errors are noted. */
+    public Findings findings() {
+        return findings;
+    }
+
+    /** The key that this section is at. */
+    public String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    /** Where this section is. */
+    public String path() {
+        return path;
+    }
+
+    /** Where a key of this section is. */
+    public String pathOf(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static double numberOf(Node node) {
+        if (node instanceof Node.Whole whole) {
+            return whole.value();
+        }
+        return node instanceof Node.Decimal decimal ? decimal.value() : Double.NaN;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.weir.rules.document;
+
+import dev.cel.common.CelSourceLocation;
+import dev.weir.events.answer.RuleError;
+import java.util.Map;
+
+/**
+ * An expression as it stands in a document.
+ *
+ * @param path where it stands
+ * @param hints what to say about a name that is not visible here although somebody may well expect it, by name
+ */
+public record Written(String path, String text, Map<String, String> hints) {
+
+    /** An error inside it. CEL counts columns from 0. */
+    public RuleError error(CelSourceLocation at, String message) {
+        return new RuleError(path, message, Math.max(1, at.getLine()), Math.max(1, at.getColumn() + 1));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.weir.rules.expression;
+
+import com.google.common.collect.ImmutableList;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.TypeParamType;
+import dev.cel.parser.CelMacro;
+import dev.cel.parser.CelMacroExprFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The two ways to ask for what may not be there: {@code has(x)}, which CEL knows for fields and here asks for features,
+ * stages and stock too, and {@code orElse(x, default)}.
+ */
+public final class Absence {
+    /** The function that asks for a variable; no rule can write its name. */
+    public static final String PRESENT = "@present";
+
+    /** The function that defaults. */
+    public static final String OR_ELSE = "orElse";
+
+    private static final CelType ANY = TypeParamType.create("A");
+
+    private Absence() {}
+
+    /** {@code has}, in place of CEL's own. */
+    static CelMacro has() {
+        return CelMacro.newGlobalMacro("has", 1, Absence::expandHas);
+    }
+
+    /** The declaration of the function behind {@code has}. */
+    static CelFunctionDecl presence() {
+        return CelFunctionDecl.newFunctionDeclaration(
+                PRESENT, CelOverloadDecl.newGlobalOverload("present", SimpleType.BOOL, ANY));
+    }
+
+    /** The declaration of {@code orElse}: a value and a default of one type. */
+    static CelFunctionDecl defaulting() {
+        return CelFunctionDecl.newFunctionDeclaration(
+                OR_ELSE, CelOverloadDecl.newGlobalOverload("or_else", ANY, ANY, ANY));
+    }
+
+    /** The same type by type, because a declaration for any type leaves no room for one that mixes two. */
+    static CelFunctionDecl defaultingByType() {
+        List<CelType> types = List.of(
+                SimpleType.INT,
+                SimpleType.DOUBLE,
+                SimpleType.STRING,
+                SimpleType.BOOL,
+                SimpleType.TIMESTAMP,
+                SimpleType.DURATION,
+                ListType.create(ANY),
+                MapType.create(ANY, TypeParamType.create("B")));
+        List<CelOverloadDecl> overloads = new ArrayList<>();
+        for (CelType type : types) {
+            overloads.add(CelOverloadDecl.newGlobalOverload("or_else_" + overloads.size(), type, type, type));
+        }
+        return CelFunctionDecl.newFunctionDeclaration(OR_ELSE, overloads);
+    }
+
+    private static Optional<CelExpr> expandHas(
+            CelMacroExprFactory factory, CelExpr target, ImmutableList<CelExpr> arguments) {
+        CelExpr argument = arguments.get(0);
+        return Optional.of(
+                switch (argument.getKind()) {
+                    case SELECT ->
+                        factory.newSelect(
+                                argument.select().operand(), argument.select().field(), true);
+                    case IDENT -> factory.newGlobalCall(PRESENT, argument);
+                    default ->
+                        factory.reportError(
+                                "has(...) asks for a field or a feature by its name, as in has(transaction.deviceId)");
+                });
+    }
+}

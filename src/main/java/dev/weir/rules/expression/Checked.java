@@ -1,0 +1,84 @@
+package dev.weir.rules.expression;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.types.CelType;
+import dev.weir.rules.expression.eval.ExprTree;
+import dev.weir.rules.expression.eval.Program;
+import dev.weir.rules.expression.type.EventTypes;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * An expression that was checked.
+ *
+ * @param parsed as written
+ * @param ast its types and what it means
+ * @param program which runs it
+ */
+public record Checked(CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree ast, Program program) {
+
+    /** The type of its value. */
+    CelType type() {
+        return ast.getResultType();
+    }
+
+    /**
+     * Whether its value can hang on the lines of a transaction, other than the {@code item} of a feature: it names {@code
+     * items}, or does something with a whole event, which has them.
+     */
+    boolean seesLines() {
+        boolean[] sees = {false};
+        ExprTree.walk(ast.getExpr(), (expr, bound) -> {
+            if (expr.getKind() == Kind.SELECT) {
+                sees[0] |= expr.select().field().equals(EventTypes.ITEMS);
+            } else if (expr.getKind() == Kind.CALL) {
+                expr.call().target().ifPresent(target -> sees[0] |= isOfEvents(target));
+                expr.call()
+                        .args()
+                        .forEach(arg -> sees[0] |=
+                                isOfEvents(arg) && !isTaken(expr.call().function()));
+            } else if (expr.getKind() == Kind.LIST) {
+                expr.list().elements().forEach(element -> sees[0] |= isOfEvents(element));
+            }
+        });
+        return sees[0];
+    }
+
+    /** Whether it is an event, or a list of some. */
+    private boolean isOfEvents(CelExpr expr) {
+        return ast.getType(expr.id()).filter(Checked::isOfEvents).isPresent();
+    }
+
+    private static boolean isOfEvents(CelType type) {
+        String name = type.name();
+        boolean event = name.startsWith(EventTypes.PREFIX)
+                && !name.endsWith(".line")
+                && !name.endsWith("." + EventTypes.ATTRIBUTES)
+                && !name.equals(EventTypes.PREFIX + EventTypes.STOCK);
+        return event || type.parameters().stream().anyMatch(Checked::isOfEvents);
+    }
+
+    /** One of a stage's events, or how many there are. */
+    private static boolean isTaken(String function) {
+        return function.equals("_[_]") || function.equals("size");
+    }
+
+    /** The variables that it names, and the fields of lines of transactions. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        ExprTree.walk(ast.getExpr(), (expr, bound) -> {
+            if (expr.getKind() == Kind.IDENT && !bound.containsKey(expr.ident().name())) {
+                names.add(expr.ident().name());
+            }
+            if (expr.getKind() == Kind.SELECT
+                    && ast.getType(expr.select().operand().id())
+                            .filter(type -> type.name().equals(EventTypes.LINE))
+                            .isPresent()) {
+                names.add(expr.select().field());
+            }
+        });
+        return names;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.weir.rules.expression;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelSourceLocation;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Written;
+import dev.weir.rules.expression.eval.ExprTree;
+import dev.weir.rules.expression.value.Failure;
+import dev.weir.rules.expression.value.Zones;
+import dev.weir.text.Spelling;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the constants in an expression that would fail at every event, or mean nothing: a time, a time zone, a regular expression, a
+ * number without end. */
+final class Constants {
+    private static final Set<String> CONVERSIONS = Set.of("timestamp", "duration", "int", "uint", "double", "bool");
+
+    private final CelAbstractSyntaxTree checked;
+    private final Dialect dialect;
+
+    private Constants(CelAbstractSyntaxTree checked, Dialect dialect) {
+        this.checked = checked;
+        this.dialect = dialect;
+    }
+
+    /** Whether all constants are good; those that are not are noted. */
+    static boolean areGood(CelAbstractSyntaxTree checked, Dialect dialect, Written written, Findings findings) {
+        int before = findings.count();
+        Constants constants = new Constants(checked, dialect);
+        ExprTree.walk(checked.getExpr(), (expr, bound) -> {
+            String error = constants.error(expr);
+            if (!error.isEmpty()) {
+                findings.add(written.error(constants.place(lastPart(expr)), error));
+            }
+        });
+        return findings.count() == before;
+    }
+
+    private String error(CelExpr expr) {
+        return switch (expr.getKind()) {
+            case CALL -> ofCall(expr);
+            case CONSTANT ->
+                isEndless(expr.constant()) ? "the number is greater than any double; write one below 1.7e308" : "";
+            default -> "";
+        };
+    }
+
+    private static CelExpr lastPart(CelExpr expr) {
+        return expr.getKind() == Kind.CALL
+                ? expr.call().args().get(expr.call().args().size() - 1)
+                : expr;
+    }
+
+    private static boolean isEndless(CelConstant constant) {
+        return constant.getKind() == CelConstant.Kind.DOUBLE_VALUE && Double.isInfinite(constant.doubleValue());
+    }
+
+    private String ofCall(CelExpr call) {
+        List<CelExpr> arguments = call.call().args();
+        if (arguments.isEmpty() || !isText(arguments.get(arguments.size() - 1))) {
+            return "";
+        }
+        String text = arguments.get(arguments.size() - 1).constant().stringValue();
+        String function = call.call().function();
+        if (function.equals("matches")) {
+            return regex(text);
+        }
+        if (function.equals("hour") || (function.startsWith("get") && !Zones.isOffset(text))) {
+            return zone(text);
+        }
+        return CONVERSIONS.contains(function) && fails(call) ? conversion(function, text) : "";
+    }
+
+    private String regex(String text) {
+        try {
+            dialect.regexes().compile(text);
+            return "";
+        } catch (Failure e) {
+            return "'" + Spelling.shortened(text) + "' " + e.getMessage();
+        }
+    }
+
+    private static String zone(String text) {
+        if (Zones.named(text).isPresent()) {
+            return "";
+        }
+        return "'" + Spelling.shortened(text) + "' is no time zone; write one such as 'Europe/Berlin' or 'UTC'"
+                + Spelling.nearest(text, ZoneId.getAvailableZoneIds())
+                        .map(near -> "; did you mean '" + near + "'?")
+                        .orElse("");
+    }
+
+    private static String conversion(String function, String text) {
+        return "'" + Spelling.shortened(text) + "' is no " + function
+                + switch (function) {
+                    case "timestamp" -> "; write timestamp(\"2026-03-01T00:00:00Z\")";
+                    case "duration" -> "; write it as duration(\"90s\") or duration(\"1h30m\")";
+                    default -> "";
+                };
+    }
+
+    private boolean fails(CelExpr call) {
+        try {
+            dialect.program(CelAbstractSyntaxTree.newCheckedAst(
+                            call, checked.getSource(), checked.getReferenceMap(), checked.getTypeMap()))
+                    .run(name -> Optional.empty());
+            return false;
+        } catch (Failure e) {
+            return true;
+        }
+    }
+
+    private CelSourceLocation place(CelExpr expr) {
+        Integer offset = checked.getSource().getPositionsMap().get(expr.id());
+        return checked.getSource()
+                .getOffsetLocation(offset == null ? 0 : offset)
+                .orElse(CelSourceLocation.of(1, 0));
+    }
+
+    private static boolean isText(CelExpr expr) {
+        return expr.getKind() == Kind.CONSTANT && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.weir.rules.expression;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelOptions;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelStandardMacro;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.weir.rules.expression.eval.Bindings;
+import dev.weir.rules.expression.eval.EvalPlanner;
+import dev.weir.rules.expression.eval.Functions;
+import dev.weir.rules.expression.eval.Program;
+import dev.weir.rules.expression.eval.TextFormat;
+import dev.weir.rules.expression.type.Membership;
+import dev.weir.rules.expression.type.Recently;
+import dev.weir.rules.expression.type.Vocabulary;
+import dev.weir.rules.expression.value.Failure;
+import dev.weir.rules.expression.value.Meter;
+import dev.weir.rules.expression.value.Regexes;
+import dev.weir.rules.expression.value.RuntimeTypes;
+import dev.weir.rules.limit.RuleLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * CEL as rules have it: the standard library, the strings, math and sets extensions, numbers that mix, {@code has} and
+ * {@code orElse}, the functions of {@link Functions}, lists, earlier decisions; and how much an expression may cost.
+ */
+public final class Dialect {
+    /** How deep an expression may nest. */
+    static final int MAX_DEPTH = 120;
+
+    private static final int MAX_NODES = 20_000;
+
+    private final CelOptions options;
+    private final Meter meter;
+    private final Bindings functions;
+
+    private final long longestMillis;
+
+    /** Creates the dialect whose expressions keep within these limits. */
+    public Dialect(RuleLimits limits) {
+        this.longestMillis = limits.maxWindowMillis();
+        this.options = CelOptions.current()
+                .maxExpressionCodePointSize(limits.maxExpressionChars())
+                .maxParseRecursionDepth(MAX_DEPTH)
+                .maxParseExpressionNodeCount(MAX_NODES)
+                .populateMacroCalls(true)
+                .enableHeterogeneousNumericComparisons(true)
+                .build();
+        this.meter = new Meter(limits.expressions());
+        this.functions = Bindings.of(options, meter, own());
+    }
+
+    private List<CelFunctionBinding> own() {
+        List<CelFunctionBinding> own = new ArrayList<>();
+        own.addAll(MixedNumbers.arithmeticBindings());
+        own.addAll(Functions.bindings(meter));
+        own.add(TextFormat.binding(meter));
+        own.addAll(Membership.bindings());
+        own.addAll(Recently.bindings());
+        own.add(RuntimeTypes.binding());
+        return own;
+    }
+
+    /** The regular expressions that are compiled. */
+    Regexes regexes() {
+        return functions.regexes();
+    }
+
+    /** What runs a checked expression; throws a {@link Failure} if nothing does. */
+    Program program(CelAbstractSyntaxTree checked) {
+        return EvalPlanner.plan(checked, functions, meter);
+    }
+
+    /** What checks expressions in which ints and doubles still mix. */
+    CelCompiler mixing(Vocabulary vocabulary) {
+        return builder(vocabulary)
+                .addFunctionDeclarations(Absence.defaultingByType())
+                .addFunctionDeclarations(MixedNumbers.firstCheckDeclarations())
+                .build();
+    }
+
+    /** What checks expressions that are about to run. */
+    CelCompiler plain(Vocabulary vocabulary) {
+        return builder(vocabulary).addFunctionDeclarations(Absence.defaulting()).build();
+    }
+
+    private CelCompilerBuilder builder(Vocabulary vocabulary) {
+        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+                .setOptions(options)
+                .setStandardMacros(macros())
+                .addMacros(Absence.has(), Recently.macro(longestMillis))
+                .addMacros(Membership.macros())
+                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
+                .setTypeProvider(vocabulary.typeProvider())
+                .addFunctionDeclarations(MixedNumbers.arithmeticDeclarations())
+                .addFunctionDeclarations(Absence.presence())
+                .addFunctionDeclarations(Functions.declarations())
+                .addFunctionDeclarations(TextFormat.declaration())
+                .addFunctionDeclarations(Membership.declarations())
+                .addFunctionDeclarations(Recently.declaration());
+        vocabulary.variables().forEach(builder::addVar);
+        return builder;
+    }
+
+    private static List<CelStandardMacro> macros() {
+        Set<CelStandardMacro> standard = CelStandardMacro.STANDARD_MACROS;
+        return standard.stream().filter(macro -> macro != CelStandardMacro.HAS).toList();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.weir.rules.expression;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.compiler.CelCompiler;
+import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Written;
+import dev.weir.rules.expression.eval.ExprTree;
+import dev.weir.rules.expression.message.SyntaxMessages;
+import dev.weir.rules.expression.message.TypeMessages;
+import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.type.Membership;
+import dev.weir.rules.expression.type.Recently;
+import dev.weir.rules.expression.type.Vocabulary;
+import dev.weir.rules.expression.value.Failure;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks expressions against a vocabulary, and plans them. Immutable and safe for use by several threads. */
+public final class ExpressionChecker {
+    private static final int MAX_PROMOTIONS = 8;
+
+    private final Dialect dialect;
+    private final Vocabulary vocabulary;
+    private final CelCompiler mixing;
+    private final CelCompiler plain;
+    private final int maxChars;
+
+    /** Creates a checker of expressions that name what is in the vocabulary and are at most so many characters long. */
+    public ExpressionChecker(Dialect dialect, Vocabulary vocabulary, int maxChars) {
+        this.dialect = dialect;
+        this.vocabulary = vocabulary;
+        this.mixing = dialect.mixing(vocabulary);
+        this.plain = dialect.plain(vocabulary);
+        this.maxChars = maxChars;
+    }
+
+    /** What it checks against. */
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** Only parses; errors are noted. */
+    public Optional<CelAbstractSyntaxTree> parse(Written written, Findings findings) {
+        if (written.text().length() > maxChars) {
+            findings.add(
+                    written.path(),
+                    "the expression has " + written.text().length() + " characters; at most " + maxChars
+                            + " are allowed: put parts of it into features, or make two rules of it");
+            return Optional.empty();
+        }
+        CelValidationResult result = plain.parse(written.text());
+        if (result.hasError()) {
+            // one slip of the pen makes several syntax errors, of which the first is about it
+            findings.add(SyntaxMessages.error(written, result.getErrors().get(0)));
+            return Optional.empty();
+        }
+        Optional<CelAbstractSyntaxTree> parsed = ast(result);
+        if (parsed.isPresent() && ExprTree.depth(parsed.get().getExpr()) > Dialect.MAX_DEPTH) {
+            findings.add(
+                    written.path(),
+                    "the expression nests more than " + Dialect.MAX_DEPTH
+                            + " deep: put parts of it into features, or make two rules of it");
+            return Optional.empty();
+        }
+        return parsed.filter(tree -> makesNoStruct(tree, written, findings));
+    }
+
+    private static boolean makesNoStruct(CelAbstractSyntaxTree parsed, Written written, Findings findings) {
+        int before = findings.count();
+        ExprTree.walk(parsed.getExpr(), (expr, bound) -> {
+            if (expr.getKind() == Kind.STRUCT && expr.struct().messageName().startsWith(EventTypes.PREFIX)) {
+                findings.add(written.path(), "an expression reads events and makes none: leave the braces out");
+            }
+        });
+        return findings.count() == before;
+    }
+
+    /** Parses, checks and plans; errors are noted. */
+    public Optional<Checked> check(Written written, Findings findings) {
+        return parse(written, findings).flatMap(parsed -> check(parsed, written, findings));
+    }
+
+    /** Checks and plans what was parsed; errors are noted. */
+    Optional<Checked> check(CelAbstractSyntaxTree parsed, Written written, Findings findings) {
+        CelAbstractSyntaxTree current = parsed;
+        for (int round = 0; round < MAX_PROMOTIONS; round++) {
+            CelValidationResult result = mixing.check(current);
+            if (result.hasError()) {
+                note(result.getErrors(), parsed, written, findings);
+                return Optional.empty();
+            }
+            CelAbstractSyntaxTree promoted = Promotion.of(current, ast(result).orElse(current));
+            if (promoted == current) {
+                break;
+            }
+            current = promoted;
+        }
+        CelValidationResult result = plain.check(current);
+        if (result.hasError()) {
+            note(result.getErrors(), parsed, written, findings);
+            return Optional.empty();
+        }
+        return ast(result)
+                .filter(checked -> Constants.areGood(checked, dialect, written, findings))
+                .flatMap(checked -> plan(parsed, checked, written, findings));
+    }
+
+    /** The text of an expression without the accidents of how it was written. */
+    public static String canonical(CelAbstractSyntaxTree parsed) {
+        return CanonicalText.of(parsed);
+    }
+
+    private Optional<Checked> plan(
+            CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked, Written written, Findings findings) {
+        try {
+            Checked good = new Checked(parsed, checked, dialect.program(checked));
+            ExprTree.walk(checked.getExpr(), (expr, bound) -> {
+                Membership.listOf(expr)
+                        .ifPresent(list -> findings.asksList(list, Membership.use(expr, written.path())));
+                Recently.note(expr, findings);
+            });
+            return Optional.of(good);
+        } catch (Failure e) {
+            findings.add(written.path(), "this cannot be run: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void note(List<CelIssue> issues, CelAbstractSyntaxTree parsed, Written written, Findings findings) {
+        TypeMessages messages = new TypeMessages(written, parsed, vocabulary);
+        List<CelIssue> causes = issues.stream().filter(messages::isCause).toList();
+        (causes.isEmpty() ? issues : causes).forEach(issue -> findings.add(messages.error(issue)));
+    }
+
+    private static Optional<CelAbstractSyntaxTree> ast(CelValidationResult result) {
+        try {
+            return Optional.of(result.getAst());
+        } catch (CelValidationException e) {
+            throw new IllegalStateException("a result without errors has a tree", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.weir.rules.expression;
+
+import dev.weir.events.Value;
+import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.value.EvaluationException;
+
+/** What a series takes in of an event. Immutable and safe for use by several threads. */
+public interface FeatureInput {
+
+    /**
+     * What this event adds.
+     *
+     * @param view of an event of the type that the feature is over; one for all features that are asked about it
+     * @param line the line whose {@code sku} is in the key, or {@link Scope#NO_LINE}
+     * @return the value to aggregate, {@code Bool(true)} for a count; absent if the event does not count
+     * @throws EvaluationException if the condition or the expression fails on this event
+     */
+    Value of(EventView view, int line) throws EvaluationException;
+
+    /** How many steps that takes at most; {@link Long#MAX_VALUE} where only the budget bounds it. */
+    default long mostSteps() {
+        return Long.MAX_VALUE;
+    }
+
+    /** Whether that can hang on lines of a transaction other than the one at hand. */
+    default boolean seesOtherLines() {
+        return true;
+    }
+}

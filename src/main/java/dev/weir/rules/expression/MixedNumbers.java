@@ -1,0 +1,144 @@
+package dev.weir.rules.expression;
+
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.runtime.CelFunctionBinding;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * How int and double go together where CEL keeps them apart.
+ *
+ * <p>Arithmetic over both is declared and bound as further overloads. Where a value of either type is passed on instead
+ * (by a condition, a list, a default) or compared for equality, further overloads are declared for a first check only:
+ * the places where they were chosen are the places where the int has to become a double, and {@link Promotion} writes the
+ * conversion there, so that the second check and the runtime see plain CEL.
+ */
+final class MixedNumbers {
+    private static final CelType INT = SimpleType.INT;
+    private static final CelType DOUBLE = SimpleType.DOUBLE;
+    private static final CelType INTS = ListType.create(INT);
+    private static final CelType DOUBLES = ListType.create(DOUBLE);
+    private static final Map<String, DoubleBinaryOperator> ARITHMETIC = arithmetic();
+    private static final Map<String, String> ARITHMETIC_IDS =
+            Map.of("_+_", "add", "_-_", "subtract", "_*_", "multiply", "_/_", "divide");
+
+    /** A conversion to be written into an expression: the argument to convert, and the function that does it. */
+    record Conversion(int argument, String function) {}
+
+    private MixedNumbers() {}
+
+    /** Arithmetic over an int and a double. */
+    static List<CelFunctionDecl> arithmeticDeclarations() {
+        return ARITHMETIC_IDS.entrySet().stream()
+                .map(operator -> CelFunctionDecl.newFunctionDeclaration(
+                        operator.getKey(),
+                        CelOverloadDecl.newGlobalOverload(operator.getValue() + "_int64_double", DOUBLE, INT, DOUBLE),
+                        CelOverloadDecl.newGlobalOverload(operator.getValue() + "_double_int64", DOUBLE, DOUBLE, INT)))
+                .toList();
+    }
+
+    /** The same at run time. */
+    @SuppressWarnings("Immutable") // the operators hold nothing
+    static List<CelFunctionBinding> arithmeticBindings() {
+        List<CelFunctionBinding> bindings = new ArrayList<>();
+        ARITHMETIC.forEach((operator, of) -> {
+            String id = ARITHMETIC_IDS.getOrDefault(operator, operator);
+            bindings.addAll(CelFunctionBinding.fromOverloads(
+                    operator,
+                    CelFunctionBinding.from(
+                            id + "_int64_double", Long.class, Double.class, (a, b) -> of.applyAsDouble(a, b)),
+                    CelFunctionBinding.from(
+                            id + "_double_int64", Double.class, Long.class, (a, b) -> of.applyAsDouble(a, b))));
+        });
+        return List.copyOf(bindings);
+    }
+
+    /** What only the first check declares. */
+    static List<CelFunctionDecl> firstCheckDeclarations() {
+        Map<String, List<CelOverloadDecl>> byFunction = new LinkedHashMap<>();
+        for (Mixed mixed : mixed()) {
+            byFunction
+                    .computeIfAbsent(mixed.function(), name -> new ArrayList<>())
+                    .add(mixed.declaration());
+        }
+        return byFunction.entrySet().stream()
+                .map(entry -> CelFunctionDecl.newFunctionDeclaration(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** What to convert, by the overload that the first check chose. */
+    static Map<String, List<Conversion>> conversions() {
+        Map<String, List<Conversion>> conversions = new LinkedHashMap<>();
+        mixed().forEach(mixed -> conversions.put(mixed.declaration().overloadId(), mixed.conversions()));
+        return conversions;
+    }
+
+    private record Mixed(String function, CelOverloadDecl declaration, List<Conversion> conversions) {
+        static Mixed of(String function, CelType result, List<CelType> parameters, Conversion... conversions) {
+            StringBuilder id = new StringBuilder("mixed").append(function);
+            for (CelType parameter : parameters) {
+                id.append('_')
+                        .append(
+                                parameter instanceof ListType list
+                                        ? "list_" + list.elemType().name()
+                                        : parameter.name());
+            }
+            CelOverloadDecl declaration = CelOverloadDecl.newGlobalOverload(id.toString(), result, parameters);
+            return new Mixed(function, declaration, List.of(conversions));
+        }
+    }
+
+    private static List<Mixed> mixed() {
+        List<Mixed> all = new ArrayList<>();
+        for (String equality : List.of("_==_", "_!=_")) {
+            all.add(Mixed.of(equality, SimpleType.BOOL, List.of(INT, DOUBLE), new Conversion(0, "dyn")));
+            all.add(Mixed.of(equality, SimpleType.BOOL, List.of(DOUBLE, INT), new Conversion(0, "dyn")));
+            all.add(Mixed.of(equality, SimpleType.BOOL, List.of(INTS, DOUBLES), new Conversion(0, "dyn")));
+            all.add(Mixed.of(equality, SimpleType.BOOL, List.of(DOUBLES, INTS), new Conversion(0, "dyn")));
+        }
+        for (CelType needle : List.of(INT, DOUBLE)) {
+            CelType other = needle.equals(INT) ? DOUBLE : INT;
+            all.add(Mixed.of(
+                    "@in", SimpleType.BOOL, List.of(needle, ListType.create(other)), new Conversion(0, "dyn")));
+        }
+        all.add(Mixed.of("_?_:_", DOUBLE, List.of(SimpleType.BOOL, INT, DOUBLE), new Conversion(1, "double")));
+        all.add(Mixed.of("_?_:_", DOUBLE, List.of(SimpleType.BOOL, DOUBLE, INT), new Conversion(2, "double")));
+        all.add(Mixed.of(Absence.OR_ELSE, DOUBLE, List.of(INT, DOUBLE), new Conversion(0, "double")));
+        all.add(Mixed.of(Absence.OR_ELSE, DOUBLE, List.of(DOUBLE, INT), new Conversion(1, "double")));
+        all.addAll(coordinates());
+        return all;
+    }
+
+    /** {@code distanceKm} takes an int for each of its numbers, so there is a declaration for every choice but none. */
+    private static List<Mixed> coordinates() {
+        List<Mixed> all = new ArrayList<>();
+        for (int choice = 1; choice < 16; choice++) {
+            List<CelType> parameters = new ArrayList<>(Collections.nCopies(4, DOUBLE));
+            List<Conversion> conversions = new ArrayList<>();
+            for (int argument = 0; argument < 4; argument++) {
+                if ((choice & (1 << argument)) != 0) {
+                    parameters.set(argument, INT);
+                    conversions.add(new Conversion(argument, "double"));
+                }
+            }
+            all.add(Mixed.of("distanceKm", DOUBLE, parameters, conversions.toArray(Conversion[]::new)));
+        }
+        return all;
+    }
+
+    private static Map<String, DoubleBinaryOperator> arithmetic() {
+        return Map.of(
+                "_+_", (a, b) -> a + b,
+                "_-_", (a, b) -> a - b,
+                "_*_", (a, b) -> a * b,
+                "_/_", (a, b) -> a / b);
+    }
+}

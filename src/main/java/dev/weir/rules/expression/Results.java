@@ -1,0 +1,71 @@
+package dev.weir.rules.expression;
+
+import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.weir.events.ValueType;
+import dev.weir.events.answer.RuleError;
+import dev.weir.rules.document.Findings;
+import dev.weir.rules.expression.message.TypeNames;
+import dev.weir.rules.expression.type.EventTypes;
+import java.util.Optional;
+
+/** Checks that an expression has the type that its place in the document needs. */
+public final class Results {
+    private Results() {}
+
+    /** A condition. */
+    public static boolean requireBool(Checked checked, String path, Findings findings) {
+        return require(checked.type().equals(SimpleType.BOOL), checked, path, "a condition is true or false", findings);
+    }
+
+    /** A text. */
+    public static boolean requireString(Checked checked, String path, Findings findings) {
+        return require(checked.type().equals(SimpleType.STRING), checked, path, "this has to be a string", findings);
+    }
+
+    /** An int or a double. */
+    public static boolean requireNumber(Checked checked, String need, String path, Findings findings) {
+        CelType type = checked.type();
+        return require(type.equals(SimpleType.INT) || type.equals(SimpleType.DOUBLE), checked, path, need, findings);
+    }
+
+    /** A single value; empty, and noted, if it is none. */
+    public static Optional<ValueType> requireScalar(Checked checked, String need, String path, Findings findings) {
+        Optional<ValueType> scalar = EventTypes.scalar(checked.type());
+        require(scalar.isPresent(), checked, path, need, findings);
+        return scalar;
+    }
+
+    /** Something that JSON can say. */
+    public static boolean requireWritable(Checked checked, String path, Findings findings) {
+        return require(
+                isWritable(checked.type()),
+                checked,
+                path,
+                "a parameter is text, a number, true or false, a timestamp, or a list or map of these",
+                findings);
+    }
+
+    private static boolean isWritable(CelType type) {
+        if (type instanceof ListType list) {
+            return isWritable(list.elemType());
+        }
+        if (type instanceof MapType map) {
+            return isWritable(map.valueType());
+        }
+        return type.kind() == CelKind.DYN
+                || type.kind() == CelKind.TYPE_PARAM
+                || EventTypes.scalar(type).isPresent();
+    }
+
+    private static boolean require(boolean fits, Checked checked, String path, String need, Findings findings) {
+        if (!fits) {
+            findings.add(
+                    new RuleError(path, need + ", and this expression gives " + TypeNames.of(checked.type()), 1, 1));
+        }
+        return fits;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.weir.rules.expression.eval;
+
+import dev.cel.common.CelOptions;
+import dev.cel.extensions.CelExtensions;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.cel.runtime.CelRuntimeBuilder;
+import dev.cel.runtime.CelRuntimeLibrary;
+import dev.cel.runtime.CelStandardFunctions;
+import dev.cel.runtime.InternalCelFunctionBinding;
+import dev.cel.runtime.RuntimeEquality;
+import dev.cel.runtime.RuntimeHelpers;
+import dev.weir.rules.expression.value.Equality;
+import dev.weir.rules.expression.value.Meter;
+import dev.weir.rules.expression.value.Regexes;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All functions that expressions can call, each in the form in which rules have it: those of CEL and of its extensions
+ * that compare are ours, and those that can take long or make something long are bounded and charged. Immutable once made.
+ */
+public final class Bindings {
+    private final Map<String, CelFunctionBinding> byOverload = new HashMap<>();
+    private final Map<String, List<CelFunctionBinding>> byFunction = new HashMap<>();
+    private final Bounded bounded;
+    private final Regexes regexes;
+
+    private Bindings(Bounded bounded, Regexes regexes) {
+        this.bounded = bounded;
+        this.regexes = regexes;
+    }
+
+    /** All of them, with these of our own. */
+    public static Bindings of(CelOptions options, Meter meter, List<CelFunctionBinding> own) {
+        Regexes regexes = new Regexes(meter);
+        Bindings bindings = new Bindings(new Bounded(meter, new Equality(meter), regexes), regexes);
+        RuntimeEquality equality = RuntimeEquality.create(RuntimeHelpers.create(), options);
+        CelStandardFunctions.newBuilder()
+                .build()
+                .newFunctionBindings(equality, options)
+                .forEach(bindings::add);
+        bindings.add(CelExtensions.strings());
+        bindings.add(CelExtensions.math());
+        bindings.add(CelExtensions.sets(options));
+        own.forEach(bindings::add);
+        return bindings;
+    }
+
+    /** The regular expressions that are compiled. */
+    public Regexes regexes() {
+        return regexes;
+    }
+
+    /** An overload by its id. */
+    Optional<CelFunctionBinding> overload(String id) {
+        return Optional.ofNullable(byOverload.get(id));
+    }
+
+    /** The overloads of a function. */
+    List<CelFunctionBinding> overloads(String function) {
+        return byFunction.getOrDefault(function, List.of());
+    }
+
+    /** Whether there is a function of that name. */
+    boolean has(String function) {
+        return byFunction.containsKey(function);
+    }
+
+    /** A library gives its functions to a builder and to nobody else, so it is given one that only takes functions. */
+    private void add(CelRuntimeLibrary library) {
+        library.setRuntimeOptions((CelRuntimeBuilder) Proxy.newProxyInstance(
+                Bindings.class.getClassLoader(),
+                new Class<?>[] {CelRuntimeBuilder.class},
+                (proxy, method, arguments) -> {
+                    if (!method.getName().equals("addFunctionBindings")) {
+                        throw new IllegalStateException("a library of functions asks for " + method.getName());
+                    }
+                    for (Object binding : elements(arguments[0])) {
+                        add((CelFunctionBinding) binding);
+                    }
+                    return proxy;
+                }));
+    }
+
+    private static Iterable<?> elements(Object given) {
+        return given instanceof Object[] array ? List.of(array) : (Iterable<?>) given;
+    }
+
+    private void add(CelFunctionBinding binding) {
+        String function =
+                binding instanceof InternalCelFunctionBinding named ? named.getFunctionName() : binding.getOverloadId();
+        boolean choosesOverload = binding.getOverloadId().equals(function)
+                && binding.getArgTypes().isEmpty();
+        if (!choosesOverload && !byOverload.containsKey(binding.getOverloadId())) {
+            CelFunctionBinding form = bounded.form(function, binding);
+            byOverload.put(binding.getOverloadId(), form);
+            byFunction.computeIfAbsent(function, name -> new ArrayList<>()).add(form);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.weir.rules.expression.eval;
+
+import dev.weir.rules.expression.value.CelStruct;
+import dev.weir.rules.expression.value.CelValues;
+import dev.weir.rules.expression.value.Failure;
+import java.util.List;
+import java.util.Map;
+
+/** Reads fields, and asks whether something is there. */
+final class EvalFields {
+    private EvalFields() {}
+
+    /** {@code x.field}. */
+    record Selection(Eval operand, String field) implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            Object value = operand.in(frame);
+            if (value instanceof CelStruct struct) {
+                return struct.select(field);
+            }
+            if (Eval.isAbsent(value)) {
+                return value;
+            }
+            Object selected = value instanceof Map<?, ?> map ? map.get(field) : null;
+            if (selected == null) {
+                throw Failure.of("there is no '" + field + "'");
+            }
+            return selected;
+        }
+    }
+
+    /** {@code has(x.field)}. */
+    record Presence(Eval operand, String field) implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            Object value = operand.in(frame);
+            if (value instanceof CelStruct struct) {
+                return struct.find(field).isPresent();
+            }
+            if (Eval.isAbsent(value)) {
+                return value;
+            }
+            if (value instanceof Map<?, ?> map) {
+                return map.containsKey(field);
+            }
+            throw Failure.of("there is no '" + field + "'");
+        }
+    }
+
+    /** {@code has(x)}. */
+    record Given(Eval operand) implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            Object value = operand.in(frame);
+            // a stage that takes several events is a list, empty if it was left out
+            return !CelValues.isAbsent(value) && !(value instanceof List<?> taken && taken.isEmpty());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Runs checked expressions as a tree of small nodes: what each does is decided once, when it is planned.
+ *
+ * <pre>
+ *   EvalPlanner ──▶ Eval: EvalCall, EvalContainers, EvalFields, EvalLogic, EvalLoop
+ *        └──▶ Bindings ──▶ Bounded ──▶ Functions, TextFormat
+ *   Program: an Eval within its budget
+ * </pre>
+ */
+@NullMarked
+package dev.weir.rules.expression.eval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package dev.weir.rules.expression.message;
+
+import dev.weir.rules.expression.type.Membership;
+import dev.weir.rules.expression.type.Recently;
+import java.util.List;
+import java.util.Map;
+
+/** The names of functions, for advice to those who mistyped one. */
+final class KnownFunctions {
+    /** What the language describes and this version does not run, with what it is called there. */
+    static final Map<String, String> NOT_YET = Map.of("score", "models");
+
+    /** How to write those that have a form of their own. */
+    static final Map<String, String> USAGE = Map.of(
+            Membership.NAME, Membership.USAGE,
+            Membership.NETWORKS_NAME, Membership.NETWORKS_USAGE,
+            Recently.NAME, Recently.USAGE);
+
+    /** All that an expression may call. */
+    static final List<String> NAMES = List.of(
+            // of rules
+            "sum",
+            "avg",
+            "min",
+            "max",
+            "distanceKm",
+            "hour",
+            "orElse",
+            "has",
+            "inList",
+            "inNetworks",
+            "recently",
+            // macros
+            "all",
+            "exists",
+            "exists_one",
+            "map",
+            "filter",
+            // the standard library
+            "size",
+            "contains",
+            "startsWith",
+            "endsWith",
+            "matches",
+            "int",
+            "uint",
+            "double",
+            "string",
+            "bool",
+            "bytes",
+            "timestamp",
+            "duration",
+            "type",
+            "dyn",
+            "getDate",
+            "getDayOfMonth",
+            "getDayOfWeek",
+            "getDayOfYear",
+            "getFullYear",
+            "getHours",
+            "getMilliseconds",
+            "getMinutes",
+            "getMonth",
+            "getSeconds",
+            // the strings extension
+            "charAt",
+            "format",
+            "indexOf",
+            "join",
+            "lastIndexOf",
+            "lowerAscii",
+            "quote",
+            "replace",
+            "reverse",
+            "split",
+            "strings.quote",
+            "substring",
+            "trim",
+            "upperAscii",
+            // the math extension
+            "math.abs",
+            "math.bitAnd",
+            "math.bitNot",
+            "math.bitOr",
+            "math.bitShiftLeft",
+            "math.bitShiftRight",
+            "math.bitXor",
+            "math.ceil",
+            "math.floor",
+            "math.greatest",
+            "math.isFinite",
+            "math.isInf",
+            "math.isNaN",
+            "math.least",
+            "math.round",
+            "math.sign",
+            "math.sqrt",
+            "math.trunc",
+            // the sets extension
+            "sets.contains",
+            "sets.equivalent",
+            "sets.intersects");
+
+    private KnownFunctions() {}
+}

@@ -1,0 +1,113 @@
+package dev.weir.rules.expression.message;
+
+import dev.weir.rules.expression.Absence;
+import dev.weir.rules.expression.type.Membership;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Says why an operator or a function does not take what it was given. */
+final class OverloadMessages {
+    private static final Set<String> COMPARISONS = Set.of("_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_");
+    private static final Set<String> ARITHMETIC = Set.of("_+_", "_-_", "_*_", "_/_", "_%_");
+    private static final Set<String> LOGIC = Set.of("_&&_", "_||_");
+    private static final Set<String> NUMBERS = Set.of("int", "double", "uint");
+    private static final Pattern BETWEEN_CANDIDATES = Pattern.compile("(?<=\\)),");
+    private static final int LISTED = 4;
+    private static final String MODULO = "; it is for whole numbers: of others write a - b * math.trunc(a / b)";
+
+    /** The type of an expression with an error in it, as the checker writes it. */
+    static final String ERROR = "*error*";
+
+    private OverloadMessages() {}
+
+    /** Whether this is an operator that may have something to say although one side has an error. */
+    static boolean isLogic(String function) {
+        return LOGIC.contains(function);
+    }
+
+    /**
+     * The message.
+     *
+     * @param function as the checker calls it, {@code _>_} for an operator
+     * @param applied the types of its arguments as the checker writes them
+     * @param candidates the types that it takes, likewise, separated by commas
+     */
+    static String message(String function, String applied, String candidates) {
+        List<String> given = TypeNames.arguments(applied);
+        String sign = function.replace("_", "").toLowerCase(Locale.ROOT);
+        if (given.size() == 2 && COMPARISONS.contains(function)) {
+            return "'" + sign + "' cannot compare " + given.get(0) + " with " + given.get(1) + conversion(given);
+        }
+        if (given.size() == 2 && ARITHMETIC.contains(function)) {
+            return "'" + sign + "' cannot combine " + given.get(0) + " with " + given.get(1)
+                    + (function.equals("_%_") && given.contains("double") ? MODULO : conversion(given));
+        }
+        if (given.size() == 2 && LOGIC.contains(function)) {
+            List<String> wrong = given.stream()
+                    .filter(type -> !type.equals("bool") && !type.equals(ERROR))
+                    .toList();
+            return "'" + sign + "' needs a bool on both sides, and has " + String.join(" and ", wrong);
+        }
+        return switch (function) {
+            case "!_" -> "'!' needs a bool, and has " + given.get(0);
+            case "-_" -> "'-' needs a number, and has " + given.get(0);
+            case "_?_:_" -> choice(given);
+            case "@in" -> in(given);
+            case "_[_]" -> "a " + given.get(0) + " cannot be asked for [" + given.get(1) + "]";
+            case Absence.OR_ELSE -> orElse(given);
+            case Membership.FUNCTION -> Membership.refusal(given.get(given.size() - 1));
+            case Membership.NETWORKS_FUNCTION -> Membership.refusalOfNetworks(given.get(given.size() - 1));
+            default -> call(function, given, candidates, !applied.startsWith("("));
+        };
+    }
+
+    private static String conversion(List<String> types) {
+        if (types.contains("string") && types.stream().anyMatch(NUMBERS::contains)) {
+            String number = types.get(0).equals("string") ? types.get(1) : types.get(0);
+            return "; convert one of them with string(...) or " + number + "(...)";
+        }
+        if (types.contains("timestamp") && types.contains("string")) {
+            return "; write timestamp(\"2026-03-01T00:00:00Z\")";
+        }
+        if (types.contains("duration")) {
+            return "; a duration is written duration(\"5m\")";
+        }
+        return "";
+    }
+
+    private static String choice(List<String> given) {
+        return given.get(0).equals("bool")
+                ? "'? :' gives " + given.get(1) + " or " + given.get(2) + "; both have to be of one type"
+                : "what stands before '?' has to be a bool, and is " + given.get(0);
+    }
+
+    private static String in(List<String> given) {
+        return given.get(1).startsWith("list(") || given.get(1).startsWith("map(")
+                ? "'in' cannot look for " + given.get(0) + " in a " + given.get(1)
+                : "'in' needs a list or a map on its right, and has " + given.get(1);
+    }
+
+    private static String orElse(List<String> given) {
+        return given.size() == 2
+                ? "'orElse' has " + given.get(0) + " with a default of " + given.get(1)
+                        + "; both have to be of one type, and a single value, a list or a map"
+                : "'orElse' takes a value and a default";
+    }
+
+    private static String call(String function, List<String> given, String candidates, boolean isMember) {
+        if (candidates.isBlank()) {
+            String rest = given.size() > 1 ? "..." : "";
+            return "write " + (isMember ? function + "(x, " + rest + ")" : "x." + function + "(" + rest + ")") + ": '"
+                    + function + "' is called " + (isMember ? "with all its arguments in brackets" : "on a value");
+        }
+        List<String> takes = new ArrayList<>();
+        for (String candidate : BETWEEN_CANDIDATES.split(candidates, -1)) {
+            takes.add("(" + String.join(", ", TypeNames.arguments(candidate.strip())) + ")");
+        }
+        String advice = takes.size() > LISTED ? "" : ", but " + String.join(" or ", takes);
+        return "'" + function + "' does not take (" + String.join(", ", given) + ")" + advice;
+    }
+}

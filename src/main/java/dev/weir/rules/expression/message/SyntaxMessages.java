@@ -1,0 +1,80 @@
+package dev.weir.rules.expression.message;
+
+import dev.cel.common.CelIssue;
+import dev.weir.events.answer.RuleError;
+import dev.weir.rules.document.Written;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in plain words what the parser says in terms of its grammar. */
+public final class SyntaxMessages {
+    private static final Pattern AT = Pattern.compile(
+            "(?:mismatched input|extraneous input|no viable alternative at input|missing .* at) '(.*?)'(?: expecting .*)?",
+            Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile("token recognition error at: '(.*)'", Pattern.DOTALL);
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?:For input string: \"(.*?)\".*|String value (.*) exceeds range of unsigned long\\.)", Pattern.DOTALL);
+    private static final String GREATEST = Long.toUnsignedString(-1);
+    private static final Map<String, String> OTHER_LANGUAGES = Map.of(
+            "and", "&&",
+            "AND", "&&",
+            "or", "||",
+            "OR", "||",
+            "not", "!",
+            "NOT", "!",
+            "=", "==",
+            "&", "&&",
+            "|", "||",
+            "<>", "!=");
+
+    private SyntaxMessages() {}
+
+    /** The error of an issue. */
+    public static RuleError error(Written written, CelIssue issue) {
+        return written.error(issue.getSourceLocation(), message(issue.getMessage()));
+    }
+
+    private static String message(String said) {
+        Matcher token = TOKEN.matcher(said);
+        if (token.matches()) {
+            return unexpected(token.group(1).strip());
+        }
+        Matcher at = AT.matcher(said);
+        if (at.lookingAt()) {
+            return unexpected(at.group(1).strip());
+        }
+        Matcher number = NUMBER.matcher(said);
+        if (number.matches()) {
+            return tooGreat(number.group(1) == null ? number.group(2) + "u" : number.group(1));
+        }
+        if (said.startsWith("reserved identifier: ")) {
+            return "'" + said.substring("reserved identifier: ".length()) + "' is a reserved word; use another name";
+        }
+        if (said.contains("recursion limit")) {
+            return "the expression nests too deep: put parts of it into features, or make two rules of it";
+        }
+        return said;
+    }
+
+    private static String tooGreat(String number) {
+        return number.endsWith("u")
+                ? "'" + number + "' is greater than any whole number without a sign; the greatest is " + GREATEST + "u"
+                : "'" + number + "' does not fit into a whole number; write it with a point, such as " + number + ".0";
+    }
+
+    private static String unexpected(String token) {
+        if (token.equals("<EOF>")) {
+            return "the expression ends too early; something is missing at its end";
+        }
+        for (Map.Entry<String, String> other : OTHER_LANGUAGES.entrySet()) {
+            if (token.equals(other.getKey()) || token.startsWith(other.getKey() + " ")) {
+                return "'" + other.getKey() + "' is no operator here; write '" + other.getValue() + "'";
+            }
+        }
+        if (token.startsWith("\"") || token.startsWith("'")) {
+            return "the text that begins with " + token.charAt(0) + " has no end; close it with the same quote";
+        }
+        return "'" + token + "' does not fit here; is an operator, a quote or a bracket missing before it?";
+    }
+}

@@ -1,0 +1,210 @@
+package dev.weir.rules.expression.message;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import dev.weir.events.answer.RuleError;
+import dev.weir.rules.document.Written;
+import dev.weir.rules.expression.eval.ExprTree;
+import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.type.Vocabulary;
+import dev.weir.text.Spelling;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in plain words what the type checker says in terms of overloads, and what to write instead. */
+public final class TypeMessages {
+    private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.*?)' \\(in container.*");
+    private static final Pattern UNDEFINED = Pattern.compile("undefined field '(.*)'");
+    private static final Pattern OVERLOAD = Pattern.compile(
+            "found no matching overload for '(.*?)' applied to '(.*?)'(?: \\(candidates: (.*)\\))?", Pattern.DOTALL);
+    private static final Pattern NO_FIELDS = Pattern.compile("type '(.*)' does not support field selection");
+    private static final Pattern EXPECTED = Pattern.compile("expected type '(.*)' but found '(.*)'");
+
+    private static final Pattern RANGE =
+            Pattern.compile("expression of type '(.*)' cannot be range of a comprehension.*");
+
+    /** Names of functions begin with them, and they are no names themselves. */
+    private static final Set<String> NAMESPACES = Set.of("math", "sets", "strings");
+
+    private final Written written;
+    private final Vocabulary vocabulary;
+    private final Map<Long, CelExpr> nodes = new HashMap<>();
+    private final Map<Long, Map<String, CelExpr>> bounds = new HashMap<>();
+
+    /** Creates the messages about one expression. */
+    public TypeMessages(Written written, CelAbstractSyntaxTree parsed, Vocabulary vocabulary) {
+        this.written = written;
+        this.vocabulary = vocabulary;
+        ExprTree.walk(parsed.getExpr(), (expr, bound) -> {
+            nodes.put(expr.id(), expr);
+            bounds.put(expr.id(), bound);
+        });
+    }
+
+    /** Whether an issue is one of its own, and no consequence of another. */
+    public boolean isCause(CelIssue issue) {
+        Matcher undeclared = UNDECLARED.matcher(issue.getMessage());
+        if (undeclared.matches()) {
+            return !NAMESPACES.contains(undeclared.group(1));
+        }
+        Matcher overload = OVERLOAD.matcher(issue.getMessage());
+        return !overload.matches()
+                || !overload.group(2).contains(OverloadMessages.ERROR)
+                || OverloadMessages.isLogic(overload.group(1));
+    }
+
+    /** The error of an issue. */
+    public RuleError error(CelIssue issue) {
+        return written.error(issue.getSourceLocation(), message(issue));
+    }
+
+    private String message(CelIssue issue) {
+        String said = issue.getMessage();
+        CelExpr at = nodes.getOrDefault(issue.getExprId(), CelExpr.newBuilder().build());
+        Matcher undeclared = UNDECLARED.matcher(said);
+        if (undeclared.matches()) {
+            return at.getKind() == Kind.CALL
+                    ? unknownFunction(undeclared.group(1), at)
+                    : unknownName(undeclared.group(1));
+        }
+        Matcher undefined = UNDEFINED.matcher(said);
+        if (undefined.matches()) {
+            return unknownField(undefined.group(1), at);
+        }
+        Matcher overload = OVERLOAD.matcher(said);
+        if (overload.matches()) {
+            String candidates = overload.group(3) == null ? "" : overload.group(3);
+            return OverloadMessages.message(overload.group(1), overload.group(2), candidates);
+        }
+        return other(said);
+    }
+
+    private static String other(String said) {
+        Matcher noFields = NO_FIELDS.matcher(said);
+        if (noFields.matches()) {
+            return "a " + TypeNames.plain(noFields.group(1)) + " has no fields";
+        }
+        Matcher expected = EXPECTED.matcher(said);
+        if (expected.matches()) {
+            return "this has to be " + TypeNames.plain(expected.group(1)) + " and is "
+                    + TypeNames.plain(expected.group(2));
+        }
+        Matcher range = RANGE.matcher(said);
+        if (range.matches()) {
+            return "a " + TypeNames.plain(range.group(1))
+                    + " is no list: all, exists, map and filter go over lists and maps";
+        }
+        return TypeNames.plain(said);
+    }
+
+    private String unknownFunction(String name, CelExpr at) {
+        String notYet = KnownFunctions.NOT_YET.get(name);
+        if (notYet != null) {
+            return "this version of Weir does not run " + notYet + " yet, so '" + name + "' cannot be used";
+        }
+        String full = at.call()
+                .target()
+                .filter(target -> target.getKind() == Kind.IDENT)
+                .map(target -> target.ident().name() + "." + name)
+                .filter(qualified -> qualified.startsWith("math.") || qualified.startsWith("sets."))
+                .orElse(name);
+        String usage = KnownFunctions.USAGE.get(full);
+        if (usage != null) {
+            return "'" + full + "' takes " + usage;
+        }
+        if (KnownFunctions.NAMES.contains(full)) {
+            return "'" + full
+                    + "' is not used like this; look up how many arguments it takes, and whether one stands before"
+                    + " the dot";
+        }
+        return "unknown function '" + full + "'" + Spelling.advice(full, KnownFunctions.NAMES);
+    }
+
+    private String unknownName(String name) {
+        String hint = written.hints().get(name);
+        if (hint != null) {
+            return hint;
+        }
+        for (String variable : vocabulary.variables().keySet()) {
+            if (vocabulary.variables().get(variable) instanceof StructType struct
+                    && struct.fieldNames().contains(name)) {
+                return "unknown name '" + name + "'; did you mean '" + variable + "." + name + "'?";
+            }
+        }
+        Set<String> known = new TreeSet<>(vocabulary.variables().keySet());
+        known.removeIf(hidden -> hidden.startsWith("@"));
+        return "unknown name '" + name + "'" + Spelling.advice(name, known);
+    }
+
+    private String unknownField(String name, CelExpr at) {
+        if (at.getKind() == Kind.SELECT
+                && typeOf(at.select().operand(), bounds.getOrDefault(at.id(), Map.of())) instanceof StructType struct) {
+            String type = TypeNames.of(struct);
+            if (type.endsWith("." + EventTypes.ATTRIBUTES)) {
+                return undeclaredAttribute(name, struct);
+            }
+            if (struct.name().equals(EventTypes.TAKEN + "line") && isFieldOfLine(name)) {
+                return "only the lines of the event at hand have '" + name + "'; write transaction.items";
+            }
+            String hint = type.equals("line") ? written.hints().get("line." + name) : null;
+            return hint != null
+                    ? hint
+                    : "unknown field '" + name + "' of " + type
+                            + Spelling.advice(name, new TreeSet<>(struct.fieldNames()));
+        }
+        return "unknown field '" + name + "'";
+    }
+
+    private boolean isFieldOfLine(String name) {
+        StructType line = vocabulary.structs().get(EventTypes.LINE);
+        return line != null && line.fieldNames().contains(name);
+    }
+
+    private static String undeclaredAttribute(String name, StructType attributes) {
+        Set<String> declared = new TreeSet<>(attributes.fieldNames());
+        String known = declared.isEmpty() ? "none is" : "declared are " + Spelling.listed(declared);
+        return "the attribute '" + name + "' is not declared in the job config; " + known
+                + Spelling.nearest(name, declared)
+                        .map(near -> ", did you mean '" + near + "'?")
+                        .orElse("");
+    }
+
+    /** The type of a simple expression, {@code dyn} if it is not that simple. */
+    private CelType typeOf(CelExpr expr, Map<String, CelExpr> bound) {
+        return switch (expr.getKind()) {
+            case IDENT -> {
+                CelExpr range = bound.get(expr.ident().name());
+                yield range == null
+                        ? vocabulary.variables().getOrDefault(expr.ident().name(), SimpleType.DYN)
+                        : elementOf(typeOf(range, bounds.getOrDefault(range.id(), Map.of())));
+            }
+            case SELECT ->
+                fieldOf(typeOf(expr.select().operand(), bound), expr.select().field());
+            case CALL ->
+                expr.call().function().equals("_[_]")
+                        ? elementOf(typeOf(expr.call().args().get(0), bound))
+                        : SimpleType.DYN;
+            default -> SimpleType.DYN;
+        };
+    }
+
+    private static CelType fieldOf(CelType type, String field) {
+        return type instanceof StructType struct
+                ? struct.findField(field).map(StructType.Field::type).orElse(SimpleType.DYN)
+                : SimpleType.DYN;
+    }
+
+    private static CelType elementOf(CelType type) {
+        return type instanceof ListType list ? list.elemType() : SimpleType.DYN;
+    }
+}

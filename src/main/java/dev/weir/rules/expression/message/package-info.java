@@ -1,0 +1,13 @@
+/**
+ * Says in plain words what is wrong with an expression, and what to write instead.
+ *
+ * <pre>
+ *   SyntaxMessages                     what the parser says
+ *   TypeMessages ──▶ OverloadMessages  what the type checker says
+ *        └────▶ KnownFunctions ──▶ TypeNames
+ * </pre>
+ */
+@NullMarked
+package dev.weir.rules.expression.message;
+
+import org.jspecify.annotations.NullMarked;

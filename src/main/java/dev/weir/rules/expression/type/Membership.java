@@ -1,0 +1,143 @@
+package dev.weir.rules.expression.type;
+
+import com.google.common.collect.ImmutableList;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.OpaqueType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelMacro;
+import dev.cel.parser.CelMacroExprFactory;
+import dev.cel.runtime.CelFunctionBinding;
+import dev.weir.rules.list.ListUse;
+import dev.weir.rules.list.Lists;
+import dev.weir.rules.list.NamedList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code inList('blocked-ips', transaction.ip)}: a macro for a function that is given the lists of the epoch too, as a
+ * variable that no rule can write. So the compiled rule outlives every change of a list.
+ */
+public final class Membership {
+    /** As rules write it. */
+    public static final String NAME = "inList";
+
+    /** The function behind it: lists, name, value. */
+    public static final String FUNCTION = "@inList";
+
+    /** Its sister for networks, as rules write it. */
+    public static final String NETWORKS_NAME = "inNetworks";
+
+    /** The function behind that: lists, name, address. */
+    public static final String NETWORKS_FUNCTION = "@inNetworks";
+
+    /** The variable that holds the lists. */
+    public static final String LISTS = "@lists";
+
+    /** Its type. */
+    static final CelType LISTS_TYPE = OpaqueType.create(EventTypes.PREFIX + "lists");
+
+    private static final String HOW = "write inList('blocked-ips', transaction.ip)";
+    private static final String HOW_OF_NETWORKS = "write inNetworks('blocked-networks', transaction.ip)";
+
+    /** What {@code inNetworks} takes. */
+    public static final String NETWORKS_USAGE = "the name of a list of networks and an IP address: " + HOW_OF_NETWORKS;
+
+    /** What it takes. */
+    public static final String USAGE = "the name of a list and what to look for: " + HOW;
+
+    private Membership() {}
+
+    /** The macros by which rules call the functions. */
+    public static List<CelMacro> macros() {
+        return List.of(
+                CelMacro.newGlobalMacro(
+                        NAME, 2, (factory, target, arguments) -> expand(factory, FUNCTION, HOW, arguments)),
+                CelMacro.newGlobalMacro(
+                        NETWORKS_NAME,
+                        2,
+                        (factory, target, arguments) ->
+                                expand(factory, NETWORKS_FUNCTION, HOW_OF_NETWORKS, arguments)));
+    }
+
+    private static Optional<CelExpr> expand(
+            CelMacroExprFactory factory, String function, String how, ImmutableList<CelExpr> arguments) {
+        CelExpr list = arguments.get(0);
+        if (list.getKind() != Kind.CONSTANT || list.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
+            return Optional.of(factory.reportError(
+                    "the name of a list is written out, so that it is known which lists a rule asks: " + how));
+        }
+        String name = list.constant().stringValue();
+        if (!NamedList.isName(name)) {
+            return Optional.of(factory.reportError("'" + name + "' is no name of a list; " + NamedList.NAME_HINT));
+        }
+        return Optional.of(factory.newGlobalCall(function, factory.newIdentifier(LISTS), list, arguments.get(1)));
+    }
+
+    /** A text is looked for as it is; an int or a bool as it is written. */
+    public static List<CelFunctionDecl> declarations() {
+        return List.of(
+                CelFunctionDecl.newFunctionDeclaration(
+                        FUNCTION,
+                        overload("in_list_string", SimpleType.STRING),
+                        overload("in_list_int", SimpleType.INT),
+                        overload("in_list_bool", SimpleType.BOOL)),
+                CelFunctionDecl.newFunctionDeclaration(NETWORKS_FUNCTION, overload("in_networks", SimpleType.STRING)));
+    }
+
+    private static CelOverloadDecl overload(String id, CelType value) {
+        return CelOverloadDecl.newGlobalOverload(id, SimpleType.BOOL, LISTS_TYPE, SimpleType.STRING, value);
+    }
+
+    /** What the functions do when they are called. */
+    public static List<CelFunctionBinding> bindings() {
+        return List.of(
+                binding("in_list_string", String.class),
+                binding("in_list_int", Long.class),
+                binding("in_list_bool", Boolean.class),
+                CelFunctionBinding.from(
+                        "in_networks",
+                        List.of(Lists.class, String.class, String.class),
+                        given -> ((Lists) given[0]).containsNetworkOf((String) given[1], (String) given[2])));
+    }
+
+    private static CelFunctionBinding binding(String id, Class<?> value) {
+        return CelFunctionBinding.from(
+                id,
+                List.of(Lists.class, String.class, value),
+                given -> ((Lists) given[0]).contains((String) given[1], given[2].toString()));
+    }
+
+    /** What to say of a value of another type. */
+    public static String refusal(String type) {
+        return "a list holds texts, and 'inList' was given a " + type + " to look for; "
+                + (type.equals("double") || type.equals("timestamp")
+                        ? "write string(...) around it, as the list has it"
+                        : HOW);
+    }
+
+    /** What to say of what is no text, where an address is looked for. */
+    public static String refusalOfNetworks(String type) {
+        return "an IP address is a string, and 'inNetworks' was given a " + type + "; " + HOW_OF_NETWORKS;
+    }
+
+    /** How such a call asks it. */
+    public static ListUse use(CelExpr expr, String path) {
+        return expr.call().function().equals(FUNCTION)
+                ? new ListUse(Optional.of(path), Optional.empty())
+                : new ListUse(Optional.empty(), Optional.of(path));
+    }
+
+    /** The list that a call asks; empty if it is another call. */
+    public static Optional<String> listOf(CelExpr expr) {
+        return expr.getKind() == Kind.CALL
+                        && (expr.call().function().equals(FUNCTION)
+                                || expr.call().function().equals(NETWORKS_FUNCTION))
+                ? Optional.of(expr.call().args().get(1).constant().stringValue())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.weir.rules.expression.type;
+
+import com.google.common.collect.ImmutableMap;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
+import dev.weir.events.Schema;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Makes the struct types of one vocabulary, each once. */
+final class Structs {
+    private final Schema schema;
+    private final Map<String, StructType> byName = new LinkedHashMap<>();
+
+    Structs(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** Those made so far. */
+    Collection<StructType> all() {
+        return byName.values();
+    }
+
+    /**
+     * An event that has one of these types, with the fields of all of them; a field that has several types has any.
+     *
+     * @param prefix of the name
+     * @param line the type of the lines of a transaction
+     */
+    StructType event(Set<EventType> types, String prefix, StructType line) {
+        Set<EventType> sorted = new TreeSet<>(types);
+        String name = prefix + sorted.stream().map(EventType::ruleName).collect(Collectors.joining(" or "));
+        Map<String, CelType> attributes = new LinkedHashMap<>();
+        Map<String, CelType> fields = new LinkedHashMap<>();
+        for (EventType type : sorted) {
+            schema.attributesOf(type)
+                    .forEach((attribute, declared) -> join(attributes, attribute, EventTypes.typeOf(declared)));
+            for (Field field : schema.fields(type)) {
+                join(fields, field.name(), EventTypes.typeOf(field.type()));
+            }
+        }
+        if (sorted.contains(EventType.TRANSACTION) || sorted.contains(EventType.CLICK)) {
+            fields.put(EventTypes.ATTRIBUTES, of(name + "." + EventTypes.ATTRIBUTES, attributes));
+        }
+        if (sorted.contains(EventType.TRANSACTION)) {
+            fields.put(EventTypes.ITEMS, ListType.create(line));
+        }
+        return of(name, fields);
+    }
+
+    /** A line of a transaction, with these fields beside those that every line has. */
+    StructType line(String prefix, Map<String, CelType> more) {
+        Map<String, CelType> fields = new LinkedHashMap<>();
+        fields.put(Schema.SKU, SimpleType.STRING);
+        fields.put("quantity", SimpleType.INT);
+        fields.put("price", SimpleType.DOUBLE);
+        fields.putAll(more);
+        return of(prefix + "line", fields);
+    }
+
+    /** Live stock. */
+    StructType stock() {
+        return of(
+                EventTypes.PREFIX + EventTypes.STOCK,
+                Map.of("available", SimpleType.INT, "reserved", SimpleType.INT, "price", SimpleType.DOUBLE));
+    }
+
+    private static void join(Map<String, CelType> fields, String name, CelType type) {
+        fields.merge(name, type, (one, other) -> one.equals(other) ? one : SimpleType.DYN);
+    }
+
+    private StructType of(String name, Map<String, CelType> fields) {
+        StructType known = byName.get(name);
+        if (known != null) {
+            return known;
+        }
+        ImmutableMap<String, CelType> types = ImmutableMap.copyOf(fields);
+        StructType made = StructType.create(name, types.keySet(), field -> Optional.ofNullable(types.get(field)));
+        byName.put(name, made);
+        return made;
+    }
+}

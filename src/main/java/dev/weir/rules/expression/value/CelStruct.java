@@ -1,0 +1,58 @@
+package dev.weir.rules.expression.value;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.StructTypeReference;
+import dev.cel.common.values.StructValue;
+import dev.weir.rules.expression.type.EventTypes;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Something with fields, read when an expression asks for them. */
+@SuppressWarnings("Immutable") // lives no longer than one evaluation, in one thread
+public final class CelStruct extends StructValue<String, CelStruct> {
+    private final String typeName;
+    private final boolean absent;
+    private final Function<String, Object> fields;
+
+    private CelStruct(String typeName, boolean absent, Function<String, Object> fields) {
+        this.typeName = typeName;
+        this.absent = absent;
+        this.fields = fields;
+    }
+
+    /** With a function from a field's name to its value, {@link CelValues#ABSENT} if there is none. */
+    public static CelStruct of(String name, Function<String, Object> fields) {
+        return new CelStruct(EventTypes.PREFIX + name, false, fields);
+    }
+
+    /** One that is not there; its fields can be asked for, and are not there either. */
+    public static CelStruct absent(String name) {
+        return new CelStruct(EventTypes.PREFIX + name, true, field -> CelValues.ABSENT);
+    }
+
+    @Override
+    public Object select(String field) {
+        return fields.apply(field);
+    }
+
+    @Override
+    public Optional<Object> find(String field) {
+        Object value = fields.apply(field);
+        return CelValues.isAbsent(value) ? Optional.empty() : Optional.of(value);
+    }
+
+    @Override
+    public CelStruct value() {
+        return this;
+    }
+
+    @Override
+    public boolean isZeroValue() {
+        return absent;
+    }
+
+    @Override
+    public CelType celType() {
+        return StructTypeReference.create(typeName);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.weir.rules.expression.value;
+
+import com.google.common.primitives.UnsignedLong;
+import dev.cel.runtime.AccumulatedUnknowns;
+import dev.cel.runtime.CelUnknownSet;
+import dev.weir.events.Value;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Values as CEL's runtime has them.
+ *
+ * <p>An absent value is CEL's <i>unknown</i>: an operator over an unknown is unknown, {@code unknown || true} is true and
+ * {@code unknown && false} is false, which is how rules want their absent values, and costs no exception.
+ */
+public final class CelValues {
+    /**
+     * What is not there. The runtime merges unknowns in place; as all of them are this empty one, merging changes
+     * nothing, and it can be shared.
+     */
+    public static final Object ABSENT = AccumulatedUnknowns.create(List.of(), List.of());
+
+    private CelValues() {}
+
+    /** Whether the runtime gave or was given an absent value. */
+    public static boolean isAbsent(Object value) {
+        return value instanceof AccumulatedUnknowns
+                || value instanceof CelUnknownSet
+                || (value instanceof CelStruct struct && struct.isZeroValue());
+    }
+
+    /** As CEL has it. */
+    public static Object toCel(Value value) {
+        if (value instanceof Value.Text text) {
+            return text.value();
+        }
+        if (value instanceof Value.Int number) {
+            return number.value();
+        }
+        if (value instanceof Value.Real number) {
+            return number.value();
+        }
+        if (value instanceof Value.Bool truth) {
+            return truth.value();
+        }
+        if (value instanceof Value.Time time) {
+            return Instant.ofEpochMilli(time.epochMillis());
+        }
+        if (value instanceof Value.Items items) {
+            return items.values().stream().map(CelValues::toCel).toList();
+        }
+        if (value instanceof Value.Entries entries) {
+            Map<String, Object> map = new LinkedHashMap<>();
+            entries.values().forEach((key, entry) -> map.put(key, toCel(entry)));
+            return map;
+        }
+        return ABSENT;
+    }
+
+    /**
+     * As everybody else has it. A number that is none, NaN, is absent.
+     *
+     * @param meter which bounds how large it may be
+     * @throws EvaluationException for a value that cannot leave CEL, such as bytes, a duration or infinity
+     */
+    public static Value fromCel(Object value, Meter meter) throws EvaluationException {
+        if (value instanceof String text) {
+            meter.chargeCopying(text.length());
+            return new Value.Text(text);
+        }
+        if (value instanceof Long number) {
+            return new Value.Int(number);
+        }
+        if (value instanceof Double number) {
+            return real(number);
+        }
+        if (value instanceof Boolean truth) {
+            return new Value.Bool(truth);
+        }
+        if (value instanceof Instant time) {
+            return new Value.Time(time.toEpochMilli());
+        }
+        if (value instanceof UnsignedLong number && number.bigIntegerValue().bitLength() < Long.SIZE) {
+            return new Value.Int(number.longValue());
+        }
+        return isAbsent(value) ? Value.absent() : container(value, meter);
+    }
+
+    private static Value container(Object value, Meter meter) throws EvaluationException {
+        if (value instanceof List<?> list) {
+            List<Value> items = new ArrayList<>(list.size());
+            for (Object element : list) {
+                meter.charge(1);
+                items.add(fromCel(element, meter));
+            }
+            return new Value.Items(items);
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Value> entries = new LinkedHashMap<>();
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                meter.charge(1);
+                entries.put(String.valueOf(entry.getKey()), fromCel(entry.getValue(), meter));
+            }
+            return new Value.Entries(entries);
+        }
+        throw new EvaluationException("the result is no value that can be written, but a "
+                + value.getClass().getSimpleName());
+    }
+
+    private static Value real(double number) throws EvaluationException {
+        if (Double.isInfinite(number)) {
+            throw new EvaluationException("the result is not a finite number");
+        }
+        return Value.ofReal(number);
+    }
+}

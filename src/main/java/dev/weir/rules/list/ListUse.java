@@ -1,0 +1,45 @@
+package dev.weir.rules.list;
+
+import dev.weir.events.answer.RuleError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a rule asks a list, each with the place in the document where it does first.
+ *
+ * @param asTexts whether a text is in it
+ * @param asNetworks whether an address lies in a network of it
+ */
+public record ListUse(Optional<String> asTexts, Optional<String> asNetworks) {
+
+    /** Where it is asked first. */
+    public String path() {
+        return asTexts.or(() -> asNetworks).orElse("");
+    }
+
+    /** Both. */
+    public ListUse and(ListUse later) {
+        return new ListUse(asTexts.or(later::asTexts), asNetworks.or(later::asNetworks));
+    }
+
+    /** What is asked for and cannot be found in a list of these entries. */
+    public List<RuleError> warnings(String list, ListSample entries) {
+        List<RuleError> warnings = new ArrayList<>();
+        if (asTexts.isPresent() && !entries.network().isEmpty()) {
+            warnings.add(RuleError.at(
+                    asTexts.get(),
+                    "the list '" + list + "' holds networks, such as " + entries.network()
+                            + ", and inList finds an address only if it is written there: use inNetworks('" + list
+                            + "', ...)"));
+        }
+        if (asNetworks.isPresent() && !entries.other().isEmpty()) {
+            warnings.add(RuleError.at(
+                    asNetworks.get(),
+                    "the list '" + list + "' holds what is neither a network nor an address, such as '"
+                            + entries.other() + "', which inNetworks never finds: write 203.0.113.0/24 or"
+                            + " 203.0.113.7, or use inList"));
+        }
+        return warnings;
+    }
+}

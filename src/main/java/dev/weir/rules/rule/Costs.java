@@ -1,0 +1,104 @@
+package dev.weir.rules.rule;
+
+import dev.weir.events.answer.RuleCost;
+import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.Form;
+import dev.weir.features.definition.SeriesDefinition;
+import dev.weir.features.definition.SeriesLimits;
+import dev.weir.rules.expression.Expression;
+import dev.weir.rules.limit.ExpressionLimits;
+import dev.weir.rules.limit.RuleLimits;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a rule costs at most.
+ *
+ * <p>State under one key is, for each different series behind the features, its entries times the bytes of one, as {@link
+ * dev.weir.features.definition.SeriesDefinition} keeps them: {@code limits.maxEntriesPerWindow} entries, or {@code
+ * retention.lateEntries} where only the latest is asked for; 9 bytes for a time alone, 19 with a number, {@value
+ * #VALUE_BYTES} with a value of any type; of distinct values {@code limits.distinctEntries} of 17 bytes. And for a pattern
+ * its open matches times its stages times {@value #STAGE_BYTES} bytes.
+ */
+public final class Costs {
+    private static final int TIME_BYTES = 9;
+    private static final int NUMBER_BYTES = 19;
+    private static final int VALUE_BYTES = 64;
+    private static final int HASH_BYTES = 17;
+    private static final int STAGE_BYTES = 256;
+    private static final Set<Form> OF_LATEST = Set.of(Form.LAST, Form.SINCE);
+
+    private final RuleLimits limits;
+    private final SeriesLimits series;
+
+    /** Under these limits. */
+    public Costs(RuleLimits limits, SeriesLimits series) {
+        this.limits = limits;
+        this.series = series;
+    }
+
+    /** Of a rule. */
+    public RuleCost of(Rule rule) {
+        return new RuleCost(steps(rule), rule.features().size(), keys(rule), stateBytes(rule));
+    }
+
+    private long steps(Rule rule) {
+        ExpressionLimits most = limits.expressions();
+        Stream<Expression> trigger = Stream.of(
+                        Stream.of(rule.when(), rule.score()), rule.subject().stream(), rule.params().values().stream())
+                .flatMap(all -> all);
+        long steps = together(trigger, most.maxSteps());
+        for (RuleFeature feature : rule.features()) {
+            steps += Math.min(feature.input().mostSteps(), most.maxStepsOfFeature());
+        }
+        return steps
+                + rule.pattern()
+                        .map(pattern -> together(pattern.conditions().stream(), most.maxSteps()))
+                        .orElse(0L);
+    }
+
+    private static long together(Stream<Expression> expressions, long most) {
+        return expressions.mapToLong(Expression::mostSteps).reduce(0, (a, b) -> Math.min(most, a + Math.min(most, b)));
+    }
+
+    private static int keys(Rule rule) {
+        Set<List<String>> by = new HashSet<>();
+        rule.features().forEach(feature -> by.add(feature.definition().by()));
+        rule.pattern()
+                .ifPresent(pattern -> by.add(pattern.compiled().definition().by()));
+        return by.size();
+    }
+
+    private long stateBytes(Rule rule) {
+        Map<SeriesDefinition, Boolean> ofLatest = new HashMap<>();
+        for (RuleFeature feature : rule.features()) {
+            FeatureDefinition definition = feature.definition();
+            ofLatest.merge(definition.series(), OF_LATEST.contains(definition.form()), Boolean::logicalAnd);
+        }
+        long bytes = rule.pattern().map(Costs::stateBytes).orElse(0L);
+        for (Map.Entry<SeriesDefinition, Boolean> one : ofLatest.entrySet()) {
+            bytes += stateBytes(one.getKey(), one.getValue());
+        }
+        return bytes;
+    }
+
+    private long stateBytes(SeriesDefinition definition, boolean ofLatest) {
+        long entries = ofLatest ? series.lateEntries() + 1L : series.maxEntries();
+        return switch (definition.kind()) {
+            case TIMES -> entries * TIME_BYTES;
+            case NUMBERS -> entries * NUMBER_BYTES;
+            case VALUES -> entries * VALUE_BYTES;
+            case DISTINCT -> (long) series.distinctEntries() * HASH_BYTES;
+        };
+    }
+
+    private static long stateBytes(RulePattern pattern) {
+        return (long) pattern.compiled().definition().maxOpen()
+                * pattern.compiled().definition().stages().size()
+                * STAGE_BYTES;
+    }
+}

@@ -1,0 +1,245 @@
+package dev.weir.rules.rule;
+
+import dev.weir.events.EventType;
+import dev.weir.rules.document.Recall;
+import dev.weir.rules.expression.Expression;
+import dev.weir.rules.list.ListUse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A rule that was checked whole and can run. Immutable; not serializable: state holds its document.
+ *
+ * @param exposure for whom, when and how far it takes effect
+ * @param trigger what it waits for
+ * @param condition what must be so
+ * @param action what it decides
+ */
+public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condition condition, Action action) {
+
+    /**
+     * What a rule is called.
+     *
+     * @param description {@code ""} if none
+     */
+    public record Identity(String id, long version, String description, List<String> tags) {
+        /** Copies. */
+        public Identity {
+            tags = List.copyOf(tags);
+        }
+    }
+
+    /**
+     * For whom, when and how far a rule takes effect.
+     *
+     * @param rolloutPercent of subjects, 0 to 100, chosen by a stable hash of (id, subject)
+     * @param activeFromMillis event time from which on it takes part; {@code Long.MIN_VALUE} if always
+     * @param activeUntilMillis event time before which it takes part; {@code Long.MAX_VALUE} if always
+     * @param priority of rules with equally severe outcomes, the one with the highest leads
+     * @param guard when the job switches it off by itself because of what it blocks
+     */
+    public record Exposure(
+            Mode mode,
+            double rolloutPercent,
+            long activeFromMillis,
+            long activeUntilMillis,
+            int priority,
+            Optional<Guard> guard) {
+
+        private Exposure withMode(Mode other) {
+            return new Exposure(other, rolloutPercent, activeFromMillis, activeUntilMillis, priority, guard);
+        }
+    }
+
+    /**
+     * What a rule waits for.
+     *
+     * @param types of the events that trigger it: the one it is {@code on}, or all that may complete its pattern; none if
+     *     only time does
+     * @param pattern empty for a rule that is {@code on} an event
+     */
+    public record Trigger(Set<EventType> types, Optional<RulePattern> pattern) {
+        /** Copies. */
+        public Trigger {
+            types = Set.copyOf(types);
+        }
+    }
+
+    /**
+     * What must be so for a rule to fire, and what it asks to know it.
+     *
+     * @param when of type bool
+     * @param features that the rule defines, in the order of the document
+     * @param whenFeatures names of the features that {@code when} uses: a reason shows their values
+     * @param usesStock whether an expression of the rule reads {@code stock}
+     * @param lists that an expression of the rule asks, by name, and how
+     * @param recalls outcomes of earlier decisions that one asks for, and how far back
+     */
+    public record Condition(
+            Expression when,
+            List<RuleFeature> features,
+            Set<String> whenFeatures,
+            boolean usesStock,
+            Map<String, ListUse> lists,
+            Map<String, Recall> recalls) {
+
+        /** Copies. */
+        public Condition {
+            features = List.copyOf(features);
+            whenFeatures = Set.copyOf(whenFeatures);
+            lists = Map.copyOf(lists);
+            recalls = Map.copyOf(recalls);
+        }
+    }
+
+    /**
+     * What a rule decides when it fires.
+     *
+     * @param subject whom the decision is about, of type string; empty for the default subject of the event
+     * @param score of type int or double
+     * @param params by name
+     * @param cooldownMillis rest per subject after it fired; 0 for none
+     */
+    public record Action(
+            Optional<Expression> subject,
+            String outcome,
+            Expression score,
+            Map<String, Expression> params,
+            long cooldownMillis) {
+
+        /** Copies. */
+        public Action {
+            params = Map.copyOf(params);
+        }
+
+        private boolean seesLines() {
+            return score.seesLines()
+                    || subject.filter(Expression::seesLines).isPresent()
+                    || params.values().stream().anyMatch(Expression::seesLines);
+        }
+    }
+
+    /**
+     * Whether a decision on a match of it can hang on the lines of a transaction: then its stages keep them. Stages that an
+     * edited rule takes over hold what the rule before needed.
+     */
+    public boolean seesLinesOfMatches() {
+        return condition.when().seesLines()
+                || action.seesLines()
+                || trigger.pattern().filter(RulePattern::seesLines).isPresent();
+    }
+
+    /** The same rule in the milder of its own mode and another. */
+    public Rule atMost(Mode other) {
+        return mode().compareTo(other) >= 0
+                ? this
+                : new Rule(identity, exposure.withMode(other), trigger, condition, action);
+    }
+
+    /** {@link Identity#id()}. */
+    public String id() {
+        return identity.id();
+    }
+
+    /** {@link Identity#version()}. */
+    public long version() {
+        return identity.version();
+    }
+
+    /** {@link Exposure#mode()}. */
+    public Mode mode() {
+        return exposure.mode();
+    }
+
+    /** {@link Exposure#rolloutPercent()}. */
+    public double rolloutPercent() {
+        return exposure.rolloutPercent();
+    }
+
+    /** {@link Exposure#activeFromMillis()}. */
+    public long activeFromMillis() {
+        return exposure.activeFromMillis();
+    }
+
+    /** {@link Exposure#activeUntilMillis()}. */
+    public long activeUntilMillis() {
+        return exposure.activeUntilMillis();
+    }
+
+    /** {@link Exposure#priority()}. */
+    public int priority() {
+        return exposure.priority();
+    }
+
+    /** {@link Exposure#guard()}. */
+    public Optional<Guard> guard() {
+        return exposure.guard();
+    }
+
+    /** {@link Trigger#types()}. */
+    public Set<EventType> triggers() {
+        return trigger.types();
+    }
+
+    /** {@link Trigger#pattern()}. */
+    public Optional<RulePattern> pattern() {
+        return trigger.pattern();
+    }
+
+    /** {@link Condition#when()}. */
+    public Expression when() {
+        return condition.when();
+    }
+
+    /** {@link Condition#features()}. */
+    public List<RuleFeature> features() {
+        return condition.features();
+    }
+
+    /** {@link Condition#whenFeatures()}. */
+    public Set<String> whenFeatures() {
+        return condition.whenFeatures();
+    }
+
+    /** {@link Condition#usesStock()}. */
+    public boolean usesStock() {
+        return condition.usesStock();
+    }
+
+    /** {@link Condition#lists()}. */
+    public Map<String, ListUse> lists() {
+        return condition.lists();
+    }
+
+    /** {@link Condition#recalls()}. */
+    public Map<String, Recall> recalls() {
+        return condition.recalls();
+    }
+
+    /** {@link Action#subject()}. */
+    public Optional<Expression> subject() {
+        return action.subject();
+    }
+
+    /** {@link Action#outcome()}. */
+    public String outcome() {
+        return action.outcome();
+    }
+
+    /** {@link Action#score()}. */
+    public Expression score() {
+        return action.score();
+    }
+
+    /** {@link Action#params()}. */
+    public Map<String, Expression> params() {
+        return action.params();
+    }
+
+    /** {@link Action#cooldownMillis()}. */
+    public long cooldownMillis() {
+        return action.cooldownMillis();
+    }
+}

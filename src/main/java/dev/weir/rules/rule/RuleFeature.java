@@ -1,0 +1,16 @@
+package dev.weir.rules.rule;
+
+import dev.weir.events.ValueType;
+import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.rules.expression.FeatureInput;
+
+/**
+ * A feature of a rule.
+ *
+ * @param name in this rule
+ * @param perLine whether it is a field of each line of the transaction that triggers the rule, instead of a name of its
+ *     own
+ * @param type of its value
+ */
+public record RuleFeature(
+        String name, FeatureDefinition definition, FeatureInput input, boolean perLine, ValueType type) {}

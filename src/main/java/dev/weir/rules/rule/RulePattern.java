@@ -1,0 +1,42 @@
+package dev.weir.rules.rule;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
+import dev.weir.patterns.match.CompiledPattern;
+import dev.weir.rules.expression.Expression;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The pattern of a rule.
+ *
+ * @param compiled the structure
+ * @param conditions by {@link dev.weir.patterns.definition.Stage.Condition#number}; of type bool
+ * @param conditionFeatures the features that conditions use, kept by the pattern's own {@code by}; an occurrence has their
+ *     values in this order
+ * @param usesStock whether a condition reads {@code stock}
+ * @param drains whether open matches finish under the version that they began with when this version changes the structure
+ * @param subjectLooksBack whether the rule's {@code subject} names a stage, so that only a match tells it
+ * @param subjectFields by type of event, the field that tells whom an event without a customer and a card is about: the
+ *     first that the pattern is kept by
+ */
+public record RulePattern(
+        CompiledPattern compiled,
+        List<Expression> conditions,
+        List<RuleFeature> conditionFeatures,
+        boolean usesStock,
+        boolean drains,
+        boolean subjectLooksBack,
+        Map<EventType, Field> subjectFields) {
+    /** Copies. */
+    public RulePattern {
+        conditions = List.copyOf(conditions);
+        subjectFields = Map.copyOf(subjectFields);
+        conditionFeatures = List.copyOf(conditionFeatures);
+    }
+
+    /** Whether what it takes can hang on the lines of a transaction. */
+    boolean seesLines() {
+        return conditions.stream().anyMatch(Expression::seesLines);
+    }
+}

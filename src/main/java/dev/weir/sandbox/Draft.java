@@ -1,9 +1,0 @@
-package dev.weir.sandbox;
-
-/** An event that is whole but for its time. */
-@FunctionalInterface
-interface Draft {
-
-    /** The event as it happens at this time, in epoch milliseconds. */
-    Message at(long epochMillis);
-}

@@ -1,9 +1,0 @@
-package dev.weir.sandbox;
-
-/**
- * Something on sale.
- *
- * @param number from 0
- * @param name as people search for it
- */
-record Product(int number, String sku, String name, double price) {}

@@ -1,9 +1,0 @@
-package dev.weir.sandbox;
-
-/** A kind of thing that happens among shoppers and thieves. */
-@FunctionalInterface
-interface Story {
-
-    /** Tells it once more, with other people. */
-    Script tell(World world);
-}

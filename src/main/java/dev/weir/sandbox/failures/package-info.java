@@ -1,8 +1,0 @@
-/**
- * What failures do to the decisions of a job on a cluster of separate processes: processes are killed and a disk fills up
- * under a steady load, and what was decided is compared with a run in which nothing happened.
- */
-@NullMarked
-package dev.weir.sandbox.failures;
-
-import org.jspecify.annotations.NullMarked;

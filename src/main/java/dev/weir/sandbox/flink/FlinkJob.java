@@ -1,0 +1,73 @@
+package dev.weir.sandbox.flink;
+
+import dev.weir.DecisionJob;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.sandbox.cluster.Folders;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job of production, in a Flink cluster inside this process, with its web UI. */
+public final class FlinkJob implements Job {
+    /** The config that it runs with, but for the broker's address and the folder of its checkpoints. */
+    public static final Path CONFIG = Path.of("job-configs/local.yaml");
+
+    private final LocalFlink flink;
+
+    private FlinkJob(LocalFlink flink) {
+        this.flink = flink;
+    }
+
+    /** Starts it. */
+    public static Job start(Places places) throws Exception {
+        Folders.delete(places.checkpoints());
+        JobConfig config = new JobConfigs().read(CONFIG, overrides(places), Map.of());
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(cluster(places));
+        DecisionJob.build(env, config);
+        return new FlinkJob(LocalFlink.run(env, "weir"));
+    }
+
+    @Override
+    public Optional<String> failure() {
+        if (!flink.result().isDone()) {
+            return Optional.empty();
+        }
+        Throwable cause = flink.result()
+                .handle((done, error) -> error == null ? new IllegalStateException("it ended") : error)
+                .join();
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return Optional.of(cause.toString());
+    }
+
+    @Override
+    public void close() throws Exception {
+        flink.close();
+    }
+
+    private static Map<String, String> overrides(Places places) {
+        return Map.of(
+                "kafka.bootstrapServers", places.bootstrapServers(),
+                "checkpoints.dir", places.checkpoints().toAbsolutePath().toUri().toString());
+    }
+
+    private static Configuration cluster(Places places) {
+        Configuration cluster = new Configuration();
+        cluster.set(RestOptions.PORT, places.uiPort());
+        cluster.set(RestOptions.ADDRESS, EmbeddedBroker.HOST);
+        cluster.set(RestOptions.BIND_ADDRESS, EmbeddedBroker.HOST);
+        cluster.set(JobManagerOptions.BIND_HOST, EmbeddedBroker.HOST);
+        cluster.set(TaskManagerOptions.BIND_HOST, EmbeddedBroker.HOST);
+        cluster.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+        return cluster;
+    }
+}

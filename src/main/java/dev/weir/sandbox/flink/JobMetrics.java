@@ -1,0 +1,45 @@
+package dev.weir.sandbox.flink;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** Reads the counters of a job where its web UI reads them: Flink's REST interface. */
+public final class JobMetrics {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI job;
+
+    /** Of one job of a cluster. */
+    public JobMetrics(URI cluster, String jobId) {
+        this.job = cluster.resolve("/jobs/" + jobId + "/");
+    }
+
+    /** The sum over all instances of the one operator of that name; 0 where there is none. */
+    public long sum(String operator, String counter) throws IOException, InterruptedException {
+        long sum = 0;
+        for (JsonNode vertex : get(job).path("vertices")) {
+            if (vertex.path("name").asText().contains(operator)) {
+                String metric = operator.replace(' ', '_') + "." + counter;
+                URI metrics = job.resolve(
+                        "vertices/" + vertex.path("id").asText() + "/subtasks/metrics?agg=sum&get=" + metric);
+                sum += get(metrics).path(0).path("sum").asLong();
+            }
+        }
+        return sum;
+    }
+
+    private JsonNode get(URI address) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(address + " answered " + answer.statusCode());
+        }
+        return JSON.readTree(answer.body());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.weir.sandbox.flink;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.client.deployment.executors.LocalExecutor;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Flink cluster in this process that runs one job. It is what {@link StreamExecutionEnvironment#executeAsync(String)}
+ * starts, but it can be closed: whoever only cancels a job may still see its checkpoints being written and removed.
+ */
+public final class LocalFlink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalFlink.class);
+    private static final long END_AT_MOST_SECONDS = 30;
+
+    private final MiniCluster cluster;
+    private final JobClient job;
+    private final CompletableFuture<JobExecutionResult> result;
+
+    private LocalFlink(MiniCluster cluster, JobClient job) {
+        this.cluster = cluster;
+        this.job = job;
+        this.result = job.getJobExecutionResult();
+    }
+
+    /**
+     * Starts a cluster with the settings of an environment, and in it the job.
+     *
+     * @param env a local one
+     * @throws Exception if the cluster cannot start or does not take the job
+     */
+    public static LocalFlink run(StreamExecutionEnvironment env, String name) throws Exception {
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName(name);
+        Configuration settings = Configuration.fromMap(env.getConfiguration().toMap());
+        CompletableFuture<MiniCluster> started = new CompletableFuture<>();
+        JobClient job = LocalExecutor.createWithFactory(settings, cluster -> {
+                    started.complete(new MiniCluster(cluster));
+                    return started.join();
+                })
+                .execute(graph, settings, LocalFlink.class.getClassLoader())
+                .get();
+        return new LocalFlink(started.join(), job);
+    }
+
+    /** The job. */
+    public JobClient job() {
+        return job;
+    }
+
+    /** How the job ended, once it did; the same future in every call. */
+    public CompletableFuture<JobExecutionResult> result() {
+        return result;
+    }
+
+    /** Cancels the job if it still runs, and returns once nothing of the cluster is left at work. */
+    @Override
+    public void close() throws ExecutionException, InterruptedException, TimeoutException {
+        if (!result.isDone()) {
+            cancel();
+            result.handle((done, error) -> "ended").get(END_AT_MOST_SECONDS, TimeUnit.SECONDS);
+        }
+        cluster.closeAsync().get(END_AT_MOST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Asks the job to end; whether it did is for its result to say, as it may be ending by itself. */
+    private void cancel() {
+        try {
+            var unused = job.cancel();
+        } catch (IllegalStateException e) {
+            LOG.debug("the job has ended meanwhile, and takes its cluster with it", e);
+        }
+    }
+}

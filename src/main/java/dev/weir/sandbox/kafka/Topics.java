@@ -1,0 +1,109 @@
+package dev.weir.sandbox.kafka;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * The topics of {@code wire-formats.md} by their default names, and how each is kept. Nothing is deleted by age: history
+ * of years ago can be played with the timestamps that it has.
+ */
+public final class Topics {
+    /** Transactions in. */
+    public static final String TRANSACTIONS = "transactions";
+    /** Clicks in. */
+    public static final String CLICKSTREAM = "clickstream";
+    /** Changes of stock in. */
+    public static final String INVENTORY = "inventory";
+    /** Rules in. */
+    public static final String RULES = "rules";
+    /** Lists in. */
+    public static final String LISTS = "lists";
+
+    /** What is in force, as the job writes it down. */
+    public static final String RULES_IN_FORCE = "rules-in-force";
+
+    /** Decisions out. */
+    public static final String ACTIONS = "actions";
+    /** Answers to rule updates. */
+    public static final String RULE_STATUS = "rule-status";
+    /** What could not be read. */
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    private static final int MAX_RECORD_BYTES = 16 << 20;
+    private static final int EVENT_PARTITIONS = 2;
+    private static final Duration KNOWN_AFTER_MOST = Duration.ofSeconds(30);
+    private static final long LOOK_MILLIS = 10;
+
+    private Topics() {}
+
+    /** All of them: those of events in two partitions, the others in one. */
+    public static List<NewTopic> all() {
+        return List.of(
+                topic(TRANSACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic(CLICKSTREAM, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic(INVENTORY, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic(RULES, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic(LISTS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic(RULES_IN_FORCE, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic("labels", EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic("models", 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic(ACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+                topic(RULE_STATUS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
+                topic(DEAD_LETTERS, 1, TopicConfig.CLEANUP_POLICY_DELETE));
+    }
+
+    /**
+     * Creates all, and returns once they exist.
+     *
+     * @throws IOException if the broker refuses one
+     */
+    public static void create(String bootstrapServers) throws IOException, InterruptedException {
+        create(bootstrapServers, "");
+    }
+
+    /** Creates all under names with a prefix, likewise. */
+    public static void create(String bootstrapServers, String prefix) throws IOException, InterruptedException {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            List<NewTopic> topics = all().stream()
+                    .map(topic -> new NewTopic(prefix + topic.name(), topic.numPartitions(), topic.replicationFactor())
+                            .configs(topic.configs()))
+                    .toList();
+            admin.createTopics(topics).all().get();
+            awaitKnown(admin, topics.stream().map(NewTopic::name).toList());
+        } catch (ExecutionException e) {
+            throw new IOException("cannot create the topics on " + bootstrapServers, e.getCause());
+        }
+    }
+
+    /** The controller has made them; the broker that clients ask may hear of them a moment later. */
+    private static void awaitKnown(Admin admin, List<String> names)
+            throws IOException, InterruptedException, ExecutionException {
+        long endNanos = System.nanoTime() + KNOWN_AFTER_MOST.toNanos();
+        while (!admin.listTopics().names().get().containsAll(names)) {
+            if (System.nanoTime() > endNanos) {
+                throw new IOException(
+                        "the broker does not know the topics that were created " + KNOWN_AFTER_MOST + " ago");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+    }
+
+    private static NewTopic topic(String name, int partitions, String cleanup) {
+        return new NewTopic(name, partitions, (short) 1)
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        cleanup,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        "-1",
+                        TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+                        Integer.toString(MAX_RECORD_BYTES)));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.weir.sandbox.terminal;
+
+import dev.weir.sandbox.load.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** What the terminal says, a line each. */
+public final class Sentences {
+
+    private Sentences() {}
+
+    /** The live line. */
+    public static String of(Pace pace) {
+        return String.format(
+                "%5s  %s events/s  %s decisions/s  %s  %s  %s waiting",
+                pace.ran().toSeconds() + "s",
+                Numbers.grouped(Math.round(pace.eventsPerSecond())),
+                Numbers.grouped(Math.round(pace.decisionsPerSecond())),
+                pace.tally().latency(),
+                counts(pace.tally().outcomes()),
+                Numbers.grouped(pace.waiting()));
+    }
+
+    /** The last words. */
+    public static List<String> of(Summary summary) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                "%s: %s events sent, %s decisions read, %s transactions without one",
+                Numbers.seconds(summary.ran()),
+                Numbers.grouped(summary.events()),
+                Numbers.grouped(summary.tally().decisions()),
+                Numbers.grouped(summary.waiting())));
+        lines.add("  outcomes  " + counts(summary.tally().outcomes()));
+        lines.add("  rules     " + counts(summary.tally().rules()));
+        lines.add("  latency   " + summary.tally().settledLatency()
+                + "  from when a transaction was due until its decision was read"
+                + (summary.warm() ? ", without the first " + Progress.WARM_UP.toSeconds() + " s" : ""));
+        return lines;
+    }
+
+    private static String counts(Map<String, Long> counts) {
+        if (counts.isEmpty()) {
+            return "none";
+        }
+        StringJoiner joined = new StringJoiner("  ");
+        counts.forEach((name, count) -> joined.add(name + " " + Numbers.grouped(count)));
+        return joined.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.weir.sandbox.terminal;
+
+import dev.weir.io.record.DecisionSeen;
+import dev.weir.sandbox.load.Latency;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What was decided so far. Every decision counts under one outcome, and under each rule that is among its reasons once.
+ * Safe for use by several threads.
+ */
+public final class Tally {
+
+    /**
+     * The count at a moment.
+     *
+     * @param outcomes the most frequent first
+     * @param rules likewise
+     * @param latency since the snapshot before, as text
+     * @param settledLatency since {@link Tally#settle}, as text
+     */
+    public record Snapshot(
+            long decisions,
+            Map<String, Long> outcomes,
+            Map<String, Long> rules,
+            String latency,
+            String settledLatency) {}
+
+    private final Map<String, Long> outcomes = new HashMap<>();
+    private final Map<String, Long> rules = new HashMap<>();
+    private final Latency recent = new Latency();
+    private final Latency settled = new Latency();
+    private long decisions;
+
+    /** Counts a decision. */
+    synchronized void add(DecisionSeen decision) {
+        decisions++;
+        outcomes.merge(decision.outcome(), 1L, Long::sum);
+        decision.causes().stream()
+                .map(DecisionSeen.Cause::rule)
+                .distinct()
+                .forEach(rule -> rules.merge(rule, 1L, Long::sum));
+    }
+
+    /** Counts how long a decision took. */
+    synchronized void addLatency(long nanos) {
+        recent.add(nanos);
+    }
+
+    /** What there is now; the next snapshot's recent latency begins here. */
+    synchronized Snapshot snapshot() {
+        settled.addAll(recent);
+        Snapshot now = new Snapshot(decisions, ranked(outcomes), ranked(rules), recent.toString(), settled.toString());
+        recent.clear();
+        return now;
+    }
+
+    /** From here on it is warm: what was slow before leaves the settled latency. */
+    synchronized void settle() {
+        recent.clear();
+        settled.clear();
+    }
+
+    private static Map<String, Long> ranked(Map<String, Long> counts) {
+        Map<String, Long> ranked = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> ranked.put(entry.getKey(), entry.getValue()));
+        return ranked;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weir.sandbox.terminal;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+
+/** Whether a person looks on, and how wide their window is. */
+public final class Terminal {
+    private static final int USUAL_COLUMNS = 80;
+
+    private Terminal() {}
+
+    /**
+     * How many columns standard output has, if it is a terminal. The virtual machine does not say so on every version;
+     * the system's {@code test -t} and {@code stty size} do, where there are such.
+     */
+    public static OptionalInt columns() throws InterruptedException {
+        try {
+            if (new ProcessBuilder("test", "-t", "1").inheritIO().start().waitFor() != 0) {
+                return OptionalInt.empty();
+            }
+            return OptionalInt.of(size());
+        } catch (IOException e) {
+            return OptionalInt.empty(); // no such command: plain lines are right anywhere
+        }
+    }
+
+    private static int size() throws IOException, InterruptedException {
+        Process stty = new ProcessBuilder("stty", "size")
+                .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String rowsAndColumns = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        boolean known = stty.waitFor() == 0 && rowsAndColumns.matches("\\d{1,4} [1-9]\\d{1,3}");
+        return known ? Integer.parseInt(rowsAndColumns.substring(rowsAndColumns.indexOf(' ') + 1)) : USUAL_COLUMNS;
+    }
+}

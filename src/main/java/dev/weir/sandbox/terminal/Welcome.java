@@ -1,0 +1,40 @@
+package dev.weir.sandbox.terminal;
+
+import dev.weir.sandbox.flink.Places;
+import dev.weir.sandbox.kafka.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What the terminal says first: where everything is, and how to take part. */
+public final class Welcome {
+
+    private Welcome() {}
+
+    /**
+     * The lines to print, with the folder that rules are pushed from and the time after which the sandbox ends, if
+     * there are.
+     */
+    public static List<String> lines(Places places, Optional<Path> rules, Optional<Duration> duration) {
+        String clients = "--bootstrap-server " + places.bootstrapServers();
+        return List.of(
+                "  web UI         http://127.0.0.1:" + places.uiPort(),
+                "  broker         " + places.bootstrapServers(),
+                "  read decisions kafka-console-consumer.sh " + clients + " --topic " + Topics.ACTIONS,
+                "  read answers   kafka-console-consumer.sh " + clients + " --topic " + Topics.RULE_STATUS
+                        + " --from-beginning",
+                "  push a rule    kafka-console-producer.sh " + clients + " --topic " + Topics.RULES
+                        + " --property parse.key=true --property key.separator='|'",
+                "                 and a line such as  "
+                        + "big|{\"id\":\"big\",\"version\":1,\"on\":\"transaction\",\"when\":\"transaction.amount > 500\","
+                        + "\"then\":{\"outcome\":\"REVIEW\",\"score\":50}}",
+                rules.map(folder -> "                 or change a file in " + folder + " and raise its version")
+                        .orElse("                 no rules are pushed from files"),
+                "  log            " + places.log(),
+                "  end            Ctrl-C"
+                        + duration.map(d -> ", or after " + d.toSeconds() + " s")
+                                .orElse(""),
+                "");
+    }
+}

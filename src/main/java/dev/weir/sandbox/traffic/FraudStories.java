@@ -1,0 +1,191 @@
+package dev.weir.sandbox.traffic;
+
+import java.util.List;
+
+/** How thieves go about it. Each story is one that a rule of {@code rules/fraud} looks for. */
+final class FraudStories {
+    /** All of them. */
+    static final List<Story> ALL = List.of(
+            FraudStories::cardTesting,
+            FraudStories::manyPaymentsOnACard,
+            FraudStories::manyCardsOnADevice,
+            FraudStories::manyCardsOnAnAddress,
+            FraudStories::impossibleTravel,
+            FraudStories::farAboveUsual,
+            FraudStories::emptied,
+            FraudStories::accountTakenOver,
+            FraudStories::declinesInARow,
+            FraudStories::giftCards,
+            FraudStories::strangeDevice,
+            FraudStories::knownThief,
+            FraudStories::scalpers);
+
+    private FraudStories() {}
+
+    /** Tiny charges find out whether a stolen card works; then comes the large one. */
+    static Script cardTesting(World world) {
+        Customer victim = world.stranger();
+        String device = world.thiefDevice();
+        String ip = world.thiefAddress();
+        Script script = new Script();
+        for (int i = world.count(3, 5); i > 0; i--) {
+            script.then(
+                    world.count(800, 2_500),
+                    world.payment(victim, world.between(0.1, 0.95)).from(device, ip));
+        }
+        return script.then(
+                3_000, world.payment(victim, world.between(600, 1_400)).from(device, ip));
+    }
+
+    /** A stolen card is used as often as it will go. */
+    static Script manyPaymentsOnACard(World world) {
+        Customer victim = world.stranger();
+        Script script = new Script();
+        for (int i = world.count(7, 10); i > 0; i--) {
+            script.then(world.count(1_000, 3_000), world.payment(victim, world.between(20, 90)));
+        }
+        return script;
+    }
+
+    /** One device works through a list of cards. */
+    static Script manyCardsOnADevice(World world) {
+        String device = world.thiefDevice();
+        Script script = new Script();
+        for (int i = world.count(5, 7); i > 0; i--) {
+            script.then(
+                    world.count(1_000, 3_000),
+                    world.payment(world.stranger(), world.between(30, 120)).from(device, world.thiefAddress()));
+        }
+        return script;
+    }
+
+    /** A farm of devices behind one address works through a list of cards. */
+    static Script manyCardsOnAnAddress(World world) {
+        String ip = world.thiefAddress();
+        Script script = new Script();
+        for (int i = world.count(10, 13); i > 0; i--) {
+            script.then(
+                    world.count(700, 2_000),
+                    world.payment(world.stranger(), world.between(30, 120)).from(world.thiefDevice(), ip));
+        }
+        return script;
+    }
+
+    /** A card is at a counter at home, and seconds later on another continent. */
+    static Script impossibleTravel(World world) {
+        Customer victim = world.stranger();
+        return new Script()
+                .and(world.payment(victim, world.usual(victim)).atCounter())
+                .then(
+                        8_000,
+                        world.payment(victim, world.between(80, 300))
+                                .atCounter()
+                                .in(world.farAway()));
+    }
+
+    /** Somebody of regular habits suddenly spends many times as much. */
+    static Script farAboveUsual(World world) {
+        Customer victim = world.stranger();
+        Script script = new Script();
+        for (int i = world.count(4, 5); i > 0; i--) {
+            script.then(world.count(1_500, 3_000), world.payment(victim, world.usual(victim)));
+        }
+        return script.then(4_000, world.payment(victim, 200 + victim.usualSpend() * world.between(8, 14)));
+    }
+
+    /** Somebody's card is taken, and each payment is larger than the one before, until nothing is left. */
+    static Script emptied(World world) {
+        Customer victim = world.stranger();
+        Script script = new Script();
+        for (int i = 4; i > 0; i--) {
+            script.then(
+                    world.count(1_500, 3_000),
+                    world.payment(victim, world.usual(victim)).atCounter());
+        }
+        double usual = victim.usualSpend();
+        return script.then(4_000, world.payment(victim, 200 + 8 * usual))
+                .then(3_000, world.payment(victim, 300 + 12 * usual))
+                .then(3_000, world.payment(victim, 400 + 20 * usual));
+    }
+
+    /** Passwords are tried until one fits, the password is changed, and the account goes shopping. */
+    static Script accountTakenOver(World world) {
+        Customer victim = world.stranger();
+        String device = world.thiefDevice();
+        String ip = world.thiefAddress();
+        Script script = new Script();
+        for (int i = world.count(4, 6); i > 0; i--) {
+            script.then(
+                    world.count(500, 1_500), world.click(victim, "LOGIN_FAILED").from(device, ip));
+        }
+        return script.then(2_000, world.click(victim, "LOGIN").from(device, ip))
+                .then(3_000, world.click(victim, "PASSWORD_CHANGE").from(device, ip))
+                .then(5_000, world.payment(victim, world.between(250, 900)).from(device, ip));
+    }
+
+    /** The limit of a card is felt out by asking for less each time. */
+    static Script declinesInARow(World world) {
+        Customer victim = world.stranger();
+        double amount = world.between(400, 900);
+        Script script = new Script();
+        for (int i = world.count(4, 6); i > 0; i--) {
+            script.then(world.count(1_500, 3_000), world.payment(victim, amount).declined());
+            amount *= 0.8;
+        }
+        return script.then(2_500, world.payment(victim, amount));
+    }
+
+    /** A stolen card becomes gift cards, which cannot be called back. */
+    static Script giftCards(World world) {
+        Customer victim = world.stranger();
+        Script script = new Script();
+        for (int i = world.count(3, 4); i > 0; i--) {
+            script.then(
+                    world.count(2_000, 4_000),
+                    world.payment(victim, 50 * world.count(2, 4)).ofGiftCards());
+        }
+        return script;
+    }
+
+    /** A customer who always pays with the same device pays a lot with another. */
+    static Script strangeDevice(World world) {
+        Customer victim = world.stranger();
+        return new Script()
+                .and(world.payment(victim, world.usual(victim)))
+                .then(4_000, world.payment(victim, world.usual(victim)))
+                .then(
+                        5_000,
+                        world.payment(victim, world.between(550, 1_200))
+                                .from(world.thiefDevice(), world.thiefAddress()));
+    }
+
+    /** A thief who was caught before tries again: from the old address, on the old device, with the old card. */
+    static Script knownThief(World world) {
+        Customer thief = world.knownThief();
+        return new Script()
+                .and(world.payment(world.stranger(), world.between(20, 90)).from(world.thiefDevice(), thief.ip()))
+                .then(
+                        4_000,
+                        world.payment(world.stranger(), world.between(20, 90))
+                                .from(thief.deviceId(), world.thiefAddress()))
+                .then(
+                        4_000,
+                        world.payment(thief, world.between(20, 90)).from(world.thiefDevice(), world.thiefAddress()));
+    }
+
+    /** A machine wants all that is left of a product, with an account for every cart. */
+    static Script scalpers(World world) {
+        Product product = world.product();
+        String device = world.thiefDevice();
+        String ip = world.thiefAddress();
+        Script script = new Script()
+                .and(world.distant(product).leaves(0))
+                .then(200, world.near(product).leaves(world.count(8, 12)))
+                .then(2_000, world.click(world.stranger(), "VIEW").of(product).from(device, ip));
+        for (int i = world.count(6, 8); i > 0; i--) {
+            Browse cart = world.click(world.stranger(), "ADD_TO_CART").of(product);
+            script.then(world.count(200, 600), cart.from(device, ip));
+        }
+        return world.restocked(script, product);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.weir.sandbox.traffic;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.sandbox.kafka.Message;
+import dev.weir.sandbox.kafka.Topics;
+import java.time.Instant;
+
+/** A transaction in the making: begun as the customer's usual one, changed where the story wants it. */
+final class Payment implements Draft {
+    private final String id;
+    private final ObjectNode fields = new ObjectNode(JsonNodeFactory.instance);
+
+    /** An authorized payment on the web, from the customer's own device at home. */
+    Payment(String id, Customer customer, double amount) {
+        this.id = id;
+        fields.put("transactionId", id)
+                .put("customerId", customer.customerId())
+                .put("cardId", customer.cardId())
+                .put("amount", Population.cents(amount))
+                .put("status", "AUTHORIZED")
+                .put("channel", "WEB")
+                .put("deviceId", customer.deviceId())
+                .put("ip", customer.ip());
+        in(customer.home());
+    }
+
+    Payment declined() {
+        fields.put("status", "DECLINED");
+        return this;
+    }
+
+    Payment in(City city) {
+        fields.put("currency", city.currency())
+                .put("country", city.country())
+                .put("latitude", city.latitude())
+                .put("longitude", city.longitude());
+        return this;
+    }
+
+    /** At a counter, with the card in the hand: no device, no address. */
+    Payment atCounter() {
+        fields.put("channel", "POS");
+        fields.remove("deviceId");
+        fields.remove("ip");
+        return this;
+    }
+
+    Payment to(String merchantId, String merchantCategory) {
+        fields.put("merchantId", merchantId).put("merchantCategory", merchantCategory);
+        return this;
+    }
+
+    Payment from(String deviceId, String ip) {
+        fields.put("deviceId", deviceId).put("ip", ip);
+        return this;
+    }
+
+    Payment buying(Product product, int quantity) {
+        fields.withArray("/items")
+                .addObject()
+                .put("sku", product.sku())
+                .put("quantity", quantity)
+                .put("price", product.price());
+        return this;
+    }
+
+    Payment ofGiftCards() {
+        fields.withObject("/attributes").put("giftCard", true);
+        return this;
+    }
+
+    @Override
+    public Message at(long epochMillis) {
+        fields.put("timestamp", Instant.ofEpochMilli(epochMillis).toString());
+        return new Message(Topics.TRANSACTIONS, fields.get("cardId").asText(), fields.toString(), id);
+    }
+}

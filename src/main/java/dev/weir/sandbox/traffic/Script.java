@@ -1,0 +1,35 @@
+package dev.weir.sandbox.traffic;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happens in a story, and how long after its beginning. Built once, by one thread. */
+final class Script {
+
+    /**
+     * One event.
+     *
+     * @param afterMillis since the beginning of the story
+     */
+    record Step(long afterMillis, Draft draft) {}
+
+    private final List<Step> steps = new ArrayList<>();
+    private long lastMillis;
+
+    /** Adds what happens at the same moment as the step before. */
+    Script and(Draft draft) {
+        return then(0, draft);
+    }
+
+    /** Adds what happens that long after the step before. */
+    Script then(long laterMillis, Draft draft) {
+        lastMillis += laterMillis;
+        steps.add(new Step(lastMillis, draft));
+        return this;
+    }
+
+    /** In order of time; at least one. */
+    List<Step> steps() {
+        return List.copyOf(steps);
+    }
+}

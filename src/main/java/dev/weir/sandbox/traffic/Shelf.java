@@ -1,0 +1,80 @@
+package dev.weir.sandbox.traffic;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.sandbox.kafka.Message;
+import dev.weir.sandbox.kafka.Topics;
+import java.time.Instant;
+
+/**
+ * The stock of one product in one warehouse, and the record that tells of each change. Warehouses differ in how they
+ * tell: one in the plain form, one as change data of its database.
+ */
+final class Shelf {
+    private static final int FULL = 400;
+    private static final int LOW = 40;
+
+    private final String sku;
+    private final String warehouse;
+    private final boolean changeData;
+    private int available = FULL;
+    private double price;
+
+    Shelf(Product product, String warehouse, boolean changeData) {
+        this.sku = product.sku();
+        this.warehouse = warehouse;
+        this.changeData = changeData;
+        this.price = product.price();
+    }
+
+    /** Tells what there is. */
+    Draft told() {
+        return atMillis -> change(atMillis, "r", row(), atMillis);
+    }
+
+    /** Takes some out when it happens, and fills up where little is left. */
+    Draft sold(int quantity) {
+        return changed(() -> available = available - quantity < LOW ? FULL : available - quantity);
+    }
+
+    /** All but that many are gone. */
+    Draft leaves(int pieces) {
+        return changed(() -> available = pieces);
+    }
+
+    /** The price is now this part of what it was. */
+    Draft costs(double part) {
+        return changed(() -> price = Population.cents(price * part));
+    }
+
+    private Draft changed(Runnable change) {
+        return atMillis -> {
+            ObjectNode before = row();
+            change.run();
+            return change(atMillis, "u", before, atMillis);
+        };
+    }
+
+    private Message change(long atMillis, String operation, ObjectNode before, long sourceMillis) {
+        if (!changeData) {
+            ObjectNode plain =
+                    row().put("timestamp", Instant.ofEpochMilli(atMillis).toString());
+            return new Message(Topics.INVENTORY, sku, plain.toString(), "");
+        }
+        ObjectNode envelope = new ObjectNode(JsonNodeFactory.instance).put("op", operation);
+        envelope.set("before", "r".equals(operation) ? JsonNodeFactory.instance.nullNode() : before);
+        envelope.set("after", row());
+        envelope.putObject("source").put("table", "stock").put("ts_ms", sourceMillis);
+        envelope.put("ts_ms", atMillis);
+        return new Message(Topics.INVENTORY, sku, envelope.toString(), "");
+    }
+
+    private ObjectNode row() {
+        return new ObjectNode(JsonNodeFactory.instance)
+                .put("sku", sku)
+                .put("warehouse", warehouse)
+                .put("available", available)
+                .put("reserved", 0)
+                .put("price", price);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.weir.sandbox.traffic;
+
+import dev.weir.sandbox.kafka.Message;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * An endless day at a shop: everyday visits and payments, and every so often a story that a rule is to find. An event
+ * that is due by its story comes first; where none is due, the next story begins. So the rate is steady whatever the
+ * stories are, and the same seed, sent at the same times, gives the same events. Thieves and shoppers take turns.
+ *
+ * <p>Memory: the events that are still to come, some twenty per event and second.
+ */
+public final class Traffic implements EventSource {
+    private static final double PLANTED = 0.02;
+    private static final double PAYMENTS = 0.7;
+
+    private record Due(long atMillis, long order, Draft draft) {}
+
+    private final World world;
+    private final PriorityQueue<Due> coming =
+            new PriorityQueue<>(Comparator.comparingLong(Due::atMillis).thenComparingLong(Due::order));
+    private final List<Story> planted = new ArrayList<>();
+    private long order;
+    private int told;
+
+    private Traffic(World world) {
+        this.world = world;
+        for (int i = 0; i < Math.max(FraudStories.ALL.size(), ShoppingStories.ALL.size()); i++) {
+            FraudStories.ALL.stream().skip(i).limit(1).forEach(planted::add);
+            ShoppingStories.ALL.stream().skip(i).limit(1).forEach(planted::add);
+        }
+    }
+
+    /** For that many events per second. */
+    public static Traffic forRate(long seed, double rate) {
+        return new Traffic(new World(Population.forRate(seed, rate)));
+    }
+
+    @Override
+    public Optional<Message> next(long sendMillis) {
+        if (order == 0) {
+            begin(world.opening(), sendMillis);
+        }
+        Due first = coming.peek();
+        if (first == null || first.atMillis() > sendMillis) {
+            begin(nextStory().tell(world), sendMillis);
+        }
+        return Optional.of(coming.remove().draft().at(sendMillis));
+    }
+
+    private Story nextStory() {
+        if (world.chance(PLANTED)) {
+            return planted.get(told++ % planted.size());
+        }
+        return world.chance(PAYMENTS) ? EverydayStories::pay : EverydayStories::visit;
+    }
+
+    private void begin(Script script, long nowMillis) {
+        for (Script.Step step : script.steps()) {
+            coming.add(new Due(nowMillis + step.afterMillis(), order++, step.draft()));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.weir.sandbox.traffic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Whom and what stories are about: people, goods, shelves, and the ids that were given out. For one thread. */
+final class World {
+    private static final int MERCHANTS = 400;
+    private static final List<String> CATEGORIES = List.of("5411", "5732", "5812", "5541", "5651", "4111");
+
+    private final SplittableRandom random;
+    private final Population population;
+    private final List<Product> products = new ArrayList<>();
+    private final List<Shelf> near = new ArrayList<>();
+    private final List<Shelf> distant = new ArrayList<>();
+    private long events;
+    private long strangers;
+
+    World(Population population) {
+        this.population = population;
+        this.random = new SplittableRandom(population.seed());
+        for (int i = 0; i < population.products(); i++) {
+            Product product = population.product(i);
+            products.add(product);
+            near.add(new Shelf(product, "eu-1", false));
+            distant.add(new Shelf(product, "eu-2", true));
+        }
+    }
+
+    /** What every warehouse has as the day begins. */
+    Script opening() {
+        Script script = new Script();
+        near.forEach(shelf -> script.and(shelf.told()));
+        distant.forEach(shelf -> script.and(shelf.told()));
+        return script;
+    }
+
+    /** Anybody. */
+    Customer somebody() {
+        return population.customer(random.nextLong(population.customers()));
+    }
+
+    /** Somebody who was never seen before, so that a story begins with a clean sheet. */
+    Customer stranger() {
+        return population.customer(population.customers() + strangers++);
+    }
+
+    /** One whose card, device and address are on the lists of {@code rules/lists}. */
+    Customer knownThief() {
+        Customer thief = stranger();
+        return new Customer(
+                thief.customerId(),
+                "card-stolen",
+                "d-blocked",
+                "203.0.113.66",
+                thief.sessionId(),
+                thief.home(),
+                thief.usualSpend());
+    }
+
+    Product product() {
+        return products.get(random.nextInt(products.size()));
+    }
+
+    /** A tent, of those that {@code rules/lists} knows. */
+    Product tent() {
+        return products.get(10 * count(0, 4) + 8);
+    }
+
+    /** The shelf of a product in the warehouse near the shop. */
+    Shelf near(Product product) {
+        return near.get(product.number());
+    }
+
+    /** The shelf of a product in the other warehouse. */
+    Shelf distant(Product product) {
+        return distant.get(product.number());
+    }
+
+    /** All shelves of a product are filled, a while after what happened before. */
+    Script restocked(Script script, Product product) {
+        return script.then(10_000, near(product).leaves(400))
+                .and(distant(product).leaves(400));
+    }
+
+    /** A payment of a customer to some merchant. */
+    Payment payment(Customer customer, double amount) {
+        return new Payment("t-" + ++events, customer, amount)
+                .to("m-" + random.nextInt(MERCHANTS), CATEGORIES.get(random.nextInt(CATEGORIES.size())));
+    }
+
+    Browse click(Customer customer, String type) {
+        return new Browse("e-" + ++events, customer, type);
+    }
+
+    /** What this customer pays on an ordinary day. */
+    double usual(Customer customer) {
+        return customer.usualSpend() * between(0.7, 1.3);
+    }
+
+    double between(double least, double most) {
+        return least + (most - least) * random.nextDouble();
+    }
+
+    /** From {@code least} to {@code most}, both included. */
+    int count(int least, int most) {
+        return random.nextInt(least, most + 1);
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    City farAway() {
+        return City.FAR.get(random.nextInt(City.FAR.size()));
+    }
+
+    /** An address out of the range that is kept for documentation, where thieves live. */
+    String thiefAddress() {
+        return "203.0." + random.nextInt(256) + "." + random.nextInt(256);
+    }
+
+    String thiefDevice() {
+        return "d-x" + random.nextInt(1_000_000);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.weir.engine.decide;
+
+import static dev.weir.engine.OneSubject.HORIZON;
+import static dev.weir.engine.OneSubject.announcement;
+import static dev.weir.engine.OneSubject.signal;
+import static dev.weir.engine.Payment.payment;
+import static dev.weir.engine.RuleDraft.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.OneSubject;
+import dev.weir.engine.message.SubjectMessage;
+import dev.weir.events.EventType;
+import dev.weir.events.StockChange;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import dev.weir.events.answer.Decision;
+import dev.weir.rules.rule.Rule;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a subject waits for what was announced, and when it stops. */
+final class GatheringTest {
+    private static final Transaction PAYMENT =
+            payment("t-1").at(5_000).from("1.1.1.1").event();
+    private static final Rule RULE = rule("r")
+            .counts("n", EventType.TRANSACTION, 60_000, "cardId")
+            .counts("onIp", EventType.TRANSACTION, 60_000, "ip")
+            .build();
+
+    private final OneSubject subject = new OneSubject(RULE);
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void messagesMayComeInAnyOrder(long seed) {
+        List<SubjectMessage> messages = new ArrayList<>(List.of(
+                announcement(PAYMENT, 1, 2),
+                signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3)),
+                signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(4))));
+        Collections.shuffle(messages, new Random(seed));
+
+        assertThat(subject.hear(messages.get(0))).isEmpty();
+        assertThat(subject.hear(messages.get(1))).isEmpty();
+        Decision decision = ((Verdict.Decided) subject.hear(messages.get(2)).orElseThrow()).decision();
+
+        assertThat(decision.reasons().get(0).features())
+                .containsEntry("n", new Value.Int(3))
+                .containsEntry("onIp", new Value.Int(4));
+        assertThat(subject.gathering()).isZero();
+    }
+
+    @Test
+    void aRepetitionOfWhatIsDecidedIsADuplicateAndItsSignalsLeaveNothing() {
+        gather(1, 3, 4);
+
+        assertThat(subject.hear(announcement(PAYMENT, 1, 2))).isEmpty();
+        assertThat(subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(9))))
+                .isEmpty();
+        assertThat(subject.hear(signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(9))))
+                .contains(new Verdict.Duplicate(EventType.TRANSACTION, true));
+        assertThat(subject.gathering()).isZero();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void howeverTheMessagesOfTwoCopiesMixThereIsOneDecisionAndNothingIsLeft(long seed) {
+        List<SubjectMessage> messages = new ArrayList<>();
+        for (int copy = 0; copy < 2; copy++) {
+            messages.add(announcement(PAYMENT, copy, 2));
+            messages.add(signal(PAYMENT, copy, "cardId=card-1", new Value.Int(3)));
+            messages.add(signal(PAYMENT, copy, "ip=1.1.1.1", new Value.Int(4)));
+        }
+        Collections.shuffle(messages, new Random(seed));
+        List<Verdict> verdicts = new ArrayList<>();
+        for (SubjectMessage message : messages) {
+            subject.hear(message).ifPresent(verdicts::add);
+            subject.restart();
+        }
+
+        assertThat(verdicts).filteredOn(Verdict.Decided.class::isInstance).hasSize(1);
+        assertThat(verdicts).filteredOn(Verdict.Duplicate.class::isInstance).hasSize(1);
+        assertThat(subject.gathering()).isZero();
+    }
+
+    @Test
+    void twoEpochsOfOneEventGatherApartAndTheFirstToBeWholeDecides() {
+        subject.hear(announcement(PAYMENT, 1, 2));
+        subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3)));
+        subject.hear(announcement(PAYMENT, 2, 2));
+        subject.hear(signal(PAYMENT, 2, "ip=1.1.1.1", new Value.Int(8)));
+
+        Verdict second = subject.hear(signal(PAYMENT, 2, "cardId=card-1", new Value.Int(7)))
+                .orElseThrow();
+        Verdict first =
+                subject.hear(signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(4))).orElseThrow();
+
+        assertThat(((Verdict.Decided) second).decision().rulesEpoch()).isEqualTo(2);
+        assertThat(((Verdict.Decided) second).decision().reasons().get(0).features())
+                .containsEntry("n", new Value.Int(7));
+        assertThat(first).isEqualTo(new Verdict.Duplicate(EventType.TRANSACTION, true));
+        assertThat(subject.gathering()).isZero();
+    }
+
+    @Test
+    void aRepetitionThatIsNoNewsDoesNotStandInTheWayOfTheEventThatWas() {
+        StockChange change = new StockChange("s-1", "", 1, false, 1, 0, 1);
+        OneSubject stock = new OneSubject(rule("r").on(EventType.INVENTORY).build());
+        stock.hear(announcement(change, 2, 1));
+        assertThat(stock.hear(DeciderTest.stale(change, 2))).contains(new Verdict.Duplicate(EventType.INVENTORY, true));
+
+        stock.hear(announcement(change, 1, 1));
+
+        assertThat(stock.hear(signal(change, 1, "sku=s-1"))).get().isInstanceOf(Verdict.Decided.class);
+    }
+
+    @Test
+    void afterTheHorizonTheSameEventIsDecidedAgainUnderTheSameId() {
+        Decision first = gather(1, 3, 4);
+        subject.later(HORIZON);
+
+        assertThat(gather(1, 5, 6).decisionId()).isEqualTo(first.decisionId());
+    }
+
+    @Test
+    void aSubjectIsForgottenOnceItsHorizonHasPassedInEventTime() {
+        gather(1, 3, 4);
+        long timer = subject.claimTimer();
+
+        subject.later(HORIZON);
+
+        assertThat(timer).isEqualTo(5_000 + HORIZON);
+        assertThat(subject.isOver(timer)).isTrue();
+    }
+
+    @Test
+    void aRepetitionIsRecognisedThoughHistoryOutranTheWallClock() {
+        gather(1, 3, 4);
+        long timer = subject.claimTimer();
+        subject.watermark(timer);
+
+        assertThat(subject.isOver(timer)).isFalse();
+        assertThat(subject.claimTimer()).isEqualTo(timer + 86_400_000);
+    }
+
+    @Test
+    void onceEventTimeHasEndedNoTimerGoesOffForEver() {
+        gather(1, 3, 4);
+        long timer = subject.claimTimer();
+        subject.watermark(Long.MAX_VALUE);
+
+        assertThat(subject.isOver(timer)).isFalse();
+        assertThat(subject.claimTimer()).isEqualTo(Long.MAX_VALUE);
+        assertThat(subject.isOver(Long.MAX_VALUE)).isFalse();
+        assertThat(subject.claimTimer()).isEqualTo(Decider.NO_TIMER);
+    }
+
+    @Test
+    void aSubjectIsKeptWhileARuleRests() {
+        OneSubject resting = new OneSubject(rule("r").cooldown(30 * HORIZON).build());
+        resting.decide(PAYMENT);
+
+        assertThat(resting.claimTimer()).isEqualTo(5_000 + 30 * HORIZON);
+    }
+
+    @Test
+    void aSubjectIsKeptForADayAfterARuleWithACooldownFiredSinceThatMayBeMadeLonger() {
+        OneSubject resting = new OneSubject(rule("r").cooldown(HORIZON).build());
+        resting.decide(PAYMENT);
+
+        assertThat(resting.claimTimer()).isEqualTo(5_000 + Firings.KEPT_AT_LEAST_MILLIS);
+    }
+
+    private Decision gather(long epoch, long n, long onIp) {
+        subject.hear(announcement(PAYMENT, epoch, 2));
+        subject.hear(signal(PAYMENT, epoch, "cardId=card-1", new Value.Int(n)));
+        Verdict verdict = subject.hear(signal(PAYMENT, epoch, "ip=1.1.1.1", new Value.Int(onIp)))
+                .orElseThrow();
+        return ((Verdict.Decided) verdict).decision();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.weir.engine.deploy;
+
+import static dev.weir.engine.Documented.always;
+import static dev.weir.engine.Documented.on;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Bytes;
+import dev.weir.engine.Documented;
+import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.message.RulebookUpdate.PutList;
+import dev.weir.engine.message.RulebookUpdate.RemoveList;
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.answer.RuleStatus.Kind;
+import dev.weir.events.record.RawRecord;
+import dev.weir.rules.list.ListEntries;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ListKeeperTest {
+    private final RulebookKeeper keeper =
+            new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
+    private RulebookMemory memory = new RulebookMemory();
+    private long offset;
+
+    @Test
+    void aListStartsAnEpochAndIsAnsweredWithItsNumberOfEntries() {
+        Ruling ruling = list("ips", "\"a\",\"b\",\"a\"");
+
+        assertThat(ruling.update()).contains(new PutList(1, "ips", ListEntries.of(List.of("a", "b"))));
+        assertThat(ruling.answer().rule()).isEqualTo("list:ips");
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(ruling.answer().epoch()).isEqualTo(1);
+        assertThat(ruling.answer().notes().entries()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0000007B00", "00007B00", "FEFF", "FFFE0000", "7B", "EFBBBF", "C0AF", "7B22656E7472696573223A"})
+    void whateverBytesComeTheyAreAnsweredAndTheListBeforeStays(String hex) {
+        list("ips", "\"a\"");
+
+        Ruling ruling = keeper.judge(
+                        new RawRecord(
+                                "lists",
+                                0,
+                                offset++,
+                                0,
+                                new byte[] {'i', 'p', 's'},
+                                HexFormat.of().parseHex(hex)),
+                        memory,
+                        0)
+                .orElseThrow();
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(ruling.answer().errors()).isNotEmpty();
+        assertThat(ruling.answer().notes().entries()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameEntriesAgainStartNoEpochAlsoAfterARestart() {
+        list("ips", "\"a\",\"b\"");
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+
+        Ruling ruling = list("ips", "\"b\",\"a\"");
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.UNCHANGED);
+        assertThat(list("ips", "\"b\"").answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(memory.epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void aRuleThatAsksAListForWhatItNeverFindsThereIsWarnedAlsoAfterARestart() {
+        list("nets", "\"10.0.0.0/8\",\"2001:db8::/32\"");
+        list("names", "\"198.51.100.7\",\"card-1\"");
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+        String when = "inList('nets', transaction.ip) || inNetworks('names', transaction.ip)";
+
+        Ruling ruling = pushed("rules", "r", on("r", 1, "transaction", when, "BLOCK", ""));
+
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(ruling.answer().notes().warnings())
+                .extracting(RuleError::message)
+                .containsExactly(
+                        "the list 'names' holds what is neither a network nor an address, such as 'card-1', which"
+                                + " inNetworks never finds: write 203.0.113.0/24 or 203.0.113.7, or use inList",
+                        "the list 'nets' holds networks, such as 10.0.0.0/8, and inList finds an address only if it is"
+                                + " written there: use inNetworks('nets', ...)");
+    }
+
+    @Test
+    void aRuleThatAsksAListForWhatItHoldsIsNotWarned() {
+        list("nets", "\"10.0.0.0/8\",\"198.51.100.7\"");
+        list("names", "\"198.51.100.7\",\"card-1\"");
+        String when = "inNetworks('nets', transaction.ip) || inList('names', transaction.ip)";
+
+        assertThat(pushed("rules", "r", on("r", 1, "transaction", when, "BLOCK", ""))
+                        .answer()
+                        .notes()
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void aTombstoneRemovesAList() {
+        list("ips", "\"a\"");
+
+        assertThat(pushed("lists", "ips", "").update()).contains(new RemoveList(2, "ips"));
+        assertThat(pushed("lists", "ips", "").update()).isEmpty();
+        assertThat(pushed("lists", "ips", "").answer().kind()).isEqualTo(Kind.REMOVED);
+    }
+
+    @Test
+    void aBadListIsAnsweredAndTheOneBeforeStays() {
+        list("ips", "\"a\"");
+
+        Ruling ruling = list("ips", "5");
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(ruling.answer().errors()).extracting(RuleError::path).containsExactly("entries[0]");
+        assertThat(ruling.answer().notes().entries()).isEqualTo(1);
+        assertThat(list("ips", "\"a\"").answer().kind()).isEqualTo(Kind.UNCHANGED);
+    }
+
+    @Test
+    void aNameThatIsNotTheKeyIsRefused() {
+        Ruling ruling = pushed("lists", "ips", "{\"name\":\"cards\",\"entries\":[]}");
+
+        assertThat(ruling.answer().errors())
+                .containsExactly(RuleError.at(
+                        "name", "the record's key is 'ips' and the list's name 'cards': use the name as the key"));
+        assertThat(ruling.answer().rule()).isEqualTo("list:ips");
+    }
+
+    @Test
+    void aListAndARuleOfOneNameDoNotMeet() {
+        pushed("rules", "a", always("a", 1, "BLOCK"));
+        list("a", "\"x\"");
+        pushed("lists", "a", "");
+
+        assertThat(memory.inForce()).containsOnlyKeys("a");
+        assertThat(memory.lists()).isEmpty();
+    }
+
+    @Test
+    void aRuleThatAsksAListWhichIsNotThereIsAcceptedWithAWarning() {
+        list("blocked-ips", "\"a\"");
+
+        Ruling ruling = pushed("rules", "r", asking("blockd-ips", 1));
+
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(ruling.answer().notes().warnings())
+                .containsExactly(RuleError.at(
+                        "when",
+                        "there is no list 'blockd-ips' yet; did you mean 'blocked-ips'?; until it is pushed it holds"
+                                + " nothing"));
+        assertThat(pushed("rules", "r", asking("blocked-ips", 2))
+                        .answer()
+                        .notes()
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void aPatternWhoseMatchesWaitIsAcceptedWithAWarning() {
+        Ruling ruling = pushed(
+                "rules",
+                "r",
+                "{\"id\": \"r\", \"version\": 1, \"pattern\": {\"within\": \"1m\", \"order\": \"eventTime\","
+                        + " \"stages\": [{\"name\": \"a\", \"on\": \"click\"}, {\"name\": \"b\", \"on\": \"click\"}]},"
+                        + " \"then\": {\"outcome\": \"BLOCK\"}}");
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(ruling.answer().notes().warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.path()).isEqualTo("pattern");
+            assertThat(warning.message()).contains("late and by itself");
+        });
+    }
+
+    private static String asking(String list, int version) {
+        return on("r", version, "transaction", "inList('" + list + "', transaction.ip)", "BLOCK", "");
+    }
+
+    private Ruling list(String name, String entries) {
+        return pushed("lists", name, "{\"name\":\"" + name + "\",\"entries\":[" + entries + "]}");
+    }
+
+    private Ruling pushed(String topic, String key, String value) {
+        RawRecord record = new RawRecord(
+                topic, 0, offset++, 0, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+        Optional<Ruling> ruling = keeper.judge(record, memory, 0);
+        return ruling.orElseThrow();
+    }
+}

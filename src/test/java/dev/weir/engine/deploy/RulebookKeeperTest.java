@@ -1,0 +1,299 @@
+package dev.weir.engine.deploy;
+
+import static dev.weir.engine.Documented.always;
+import static dev.weir.engine.Documented.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Bytes;
+import dev.weir.engine.Documented;
+import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.events.answer.RuleCost;
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.answer.RuleNotes;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.answer.RuleStatus.Kind;
+import dev.weir.events.record.Push;
+import dev.weir.events.record.RawRecord;
+import dev.weir.events.record.Sender;
+import dev.weir.features.definition.SeriesLimits;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RulebookKeeperTest {
+    private final RulebookKeeper keeper =
+            new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
+    private RulebookMemory memory = new RulebookMemory();
+    private long offset;
+
+    @Test
+    void aGoodRuleGoesOnAndStartsAnEpoch() {
+        Ruling ruling = push("a", always("a", 3, "BLOCK"));
+
+        assertThat(ruling.update()).contains(new RulebookUpdate.Put(1, "a", always("a", 3, "BLOCK")));
+        assertThat(said(ruling))
+                .isEqualTo(new RuleStatus("a", 3, Kind.ACTIVE, List.of(), 1, 0)
+                        .with(RuleNotes.NONE.withCost(new RuleCost(1, 0, 0, 0))));
+        assertThat(memory.inForce()).containsOnlyKeys("a");
+    }
+
+    @Test
+    void theAnswerSaysWhatTheRuleCostsUnderTheLimitsOfTheJobUnlessItIsOff() {
+        String features = """
+                "features": {"n": {"count": "transaction", "by": ["ip"], "over": "1h"}},""";
+        SeriesLimits few = new SeriesLimits(64, 0, 0, 640, 8, 64);
+        RulebookKeeper small = new RulebookKeeper(
+                Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE, few);
+        String document = Documented.on("a", 1, "transaction", "n > 3", "BLOCK", features);
+
+        RuleCost cost = small.judge(pushed(offset++, "a", document), memory, 0)
+                .orElseThrow()
+                .answer()
+                .notes()
+                .cost()
+                .orElseThrow();
+
+        assertThat(cost.features()).isEqualTo(1);
+        assertThat(cost.keys()).isEqualTo(1);
+        assertThat(cost.stateBytesPerKey()).isEqualTo(640 * 9);
+        assertThat(push("a", Documented.on("a", 2, "transaction", "n > 3", "BLOCK", "\"mode\": \"off\"," + features))
+                        .answer()
+                        .notes()
+                        .cost())
+                .isEmpty();
+    }
+
+    @Test
+    void aRuleThatCanBeReadButNotBePutToWorkIsRefusedAndTheOneBeforeStays() {
+        push("a", always("a", 3, "BLOCK"));
+        RulebookKeeper strict = new RulebookKeeper(
+                Documented.documents(),
+                Documented.compiler(),
+                RulebookTopics.DEFAULT,
+                Signers.NONE,
+                new RulebookKeeper.Trial(
+                        rule -> {
+                            throw new StackOverflowError();
+                        },
+                        SeriesLimits.DEFAULT));
+
+        Ruling ruling = strict.judge(pushed(offset++, "a", always("a", 4, "REVIEW")), memory, 0)
+                .orElseThrow();
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(ruling.answer().errors())
+                .singleElement()
+                .asString()
+                .contains("this rule cannot be put to work: it is nested deeper than can be followed");
+        assertThat(memory.inForce())
+                .hasEntrySatisfying("a", rule -> assertThat(rule.version()).isEqualTo(3));
+    }
+
+    @Test
+    void theAnswerSaysInWhichModeARuleIs() {
+        assertThat(answer("a", Documented.on("a", 1, "transaction", "true", "BLOCK", "\"mode\": \"shadow\",")))
+                .isEqualTo(Kind.SHADOW);
+        assertThat(answer("a", Documented.on("a", 2, "transaction", "true", "BLOCK", "\"mode\": \"off\",")))
+                .isEqualTo(Kind.OFF);
+    }
+
+    @Test
+    void aTombstoneRemovesARule() {
+        push("a", always("a", 3, "BLOCK"));
+
+        Ruling ruling = push("a", "");
+
+        assertThat(ruling.update()).contains(new RulebookUpdate.Remove(2, "a"));
+        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.REMOVED, List.of(), 2, 0));
+        assertThat(memory.inForce()).isEmpty();
+    }
+
+    @Test
+    void aTombstoneOfARuleThatThereIsNotIsAnsweredAndStartsNoEpoch() {
+        Ruling ruling = push("a", "");
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 0, Kind.REMOVED, List.of(), 0, 0));
+    }
+
+    @Test
+    void aRuleThatWasRemovedMayComeBackInAnyVersion() {
+        push("a", always("a", 3, "BLOCK"));
+        push("a", "");
+
+        assertThat(answer("a", always("a", 1, "BLOCK"))).isEqualTo(Kind.ACTIVE);
+    }
+
+    @Test
+    void theSameContentAgainIsUnchangedHoweverItIsSpaced() {
+        push("a", always("a", 3, "BLOCK"));
+
+        Ruling ruling = push("a", always("a", 3, "BLOCK").replace(",", " ,\n "));
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.UNCHANGED, List.of(), 1, 0));
+    }
+
+    @Test
+    void aVersionThatDoesNotGrowIsRefusedAndTheEarlierOneStays() {
+        push("a", always("a", 3, "BLOCK"));
+
+        assertThat(refusal("a", always("a", 3, "REVIEW")))
+                .extracting(RuleError::path, RuleError::message)
+                .containsExactly("version", "version 3 is in force with other content: write version 4 or higher");
+        assertThat(refusal("a", always("a", 2, "REVIEW")).message())
+                .isEqualTo("version 3 is in force: write version 4 or higher");
+        assertThat(memory.inForce().get("a"))
+                .extracting(RulebookMemory.Held::version, RulebookMemory.Held::document)
+                .containsExactly(3L, always("a", 3, "BLOCK"));
+        assertThat(memory.epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void theKeyOfARecordIsTheIdOfItsRule() {
+        assertThat(refusal("b", always("a", 1, "BLOCK")))
+                .extracting(RuleError::path, RuleError::message)
+                .containsExactly("id", "the record's key is 'b' and the rule's id 'a': use the id as the key");
+        assertThat(push("", always("a", 1, "BLOCK")).answer().rule()).isEqualTo("a");
+    }
+
+    @Test
+    void aTextThatIsNoDocumentIsRefusedUnderItsKey() {
+        Ruling ruling = push("a", "{\"id\": ");
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().rule()).isEqualTo("a");
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(ruling.answer().errors()).hasSize(1);
+    }
+
+    @Test
+    void aRuleWithErrorsIsRefusedWithAllOfThemAndTheEpochThatStays() {
+        push("other", always("other", 1, "BLOCK"));
+
+        RuleStatus answer = push("a", Documented.on("a", 7, "transaction", "transaction.amout > 1", "", ""))
+                .answer();
+
+        assertThat(answer.kind()).isEqualTo(Kind.REJECTED);
+        assertThat(answer.version()).isEqualTo(7);
+        assertThat(answer.epoch()).isEqualTo(1);
+        assertThat(answer.errors()).hasSizeGreaterThan(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1e-9999999999}",
+                "{\"id\":\"a\",\"version\":1e-9999999999}",
+                "{\"id\":\"a\",\"version\":1,\"on\":\"transaction\",\"when\":1e9999999999}",
+                "\u0000\u0000\u0000{\u0000",
+                "\uFEFF",
+                "[]",
+                "\""
+            })
+    void whateverARecordHoldsIsAnsweredAndLeavesEverythingAsItWas(String text) {
+        push("other", always("other", 1, "BLOCK"));
+
+        Ruling ruling = push("a", text);
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(ruling.answer().errors()).isNotEmpty();
+        assertThat(memory.epoch()).isEqualTo(1);
+        assertThat(memory.inForce()).containsOnlyKeys("other");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"1 == 1", "'a' == 'a'", "transaction.amount > 1 && 1 <= 1.0", "2 < 1 || transaction.amount > 9"})
+    void aRuleThatComparesConstantsIsAnswered(String when) {
+        push("a", Documented.on("a", 1, "transaction", when, "BLOCK", ""));
+
+        assertThat(answer("b", always("b", 1, "BLOCK"))).isEqualTo(Kind.ACTIVE);
+    }
+
+    @Test
+    void aRecordIsJudgedOnce() {
+        RawRecord record = pushed(5, "a", always("a", 1, "BLOCK"));
+        assertThat(keeper.judge(record, memory, 0)).isPresent();
+
+        assertThat(keeper.judge(record, memory, 0)).isEmpty();
+        assertThat(keeper.judge(pushed(4, "b", always("b", 1, "BLOCK")), memory, 0))
+                .isEmpty();
+        assertThat(keeper.judge(pushed(1, 4, "b", always("b", 1, "BLOCK")), memory, 0))
+                .isPresent();
+        assertThat(memory.nextOffsets()).containsEntry(part(0), 6L).containsEntry(part(1), 5L);
+    }
+
+    @Test
+    void aRestartForgetsNothing() {
+        push("a", always("a", 3, "BLOCK"));
+        push("b", always("b", 1, "BLOCK"));
+        push("b", "");
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+
+        assertThat(memory.epoch()).isEqualTo(3);
+        assertThat(answer("a", always("a", 3, "BLOCK"))).isEqualTo(Kind.UNCHANGED);
+        assertThat(answer("a", always("a", 4, "BLOCK"))).isEqualTo(Kind.ACTIVE);
+        assertThat(memory.epoch()).isEqualTo(4);
+        assertThat(memory.nextOffsets()).containsEntry(part(0), 5L);
+    }
+
+    @Test
+    void theAnswerSaysWhichRecordItIsToAndOfTwoOfOneVersionTheSecondIsToldWhoseIsInForce() {
+        RawRecord annas = by("anna", always("a", 3, "BLOCK"));
+        RawRecord bobs = by("bob", always("a", 3, "REVIEW"));
+        Ruling first = keeper.judge(annas, memory, 0).orElseThrow();
+        Optional<InForceEntry> kept = InForceKeeper.entry(annas, first, memory);
+        Ruling second = keeper.judge(bobs, memory, 0).orElseThrow();
+
+        assertThat(kept).isPresent();
+        assertThat(first.answer().notes().push()).isEqualTo(Push.of(annas, false));
+        assertThat(second.answer().notes().push()).isEqualTo(Push.of(bobs, false));
+        assertThat(second.answer().errors())
+                .extracting(RuleError::message)
+                .containsExactly("version 3 is in force with other content, pushed by 'anna' (not signed) at"
+                        + " 2023-11-14T22:13:20Z: write version 4 or higher");
+    }
+
+    private RawRecord by(String name, String document) {
+        return new RawRecord(
+                "rules",
+                0,
+                offset++,
+                1_700_000_000_000L,
+                "a".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                document.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                new Sender(name, 0, ""));
+    }
+
+    private Kind answer(String key, String document) {
+        return push(key, document).answer().kind();
+    }
+
+    private RuleError refusal(String key, String document) {
+        Ruling ruling = push(key, document);
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        return ruling.answer().errors().get(0);
+    }
+
+    private Ruling push(String key, String document) {
+        Optional<Ruling> ruling = keeper.judge(pushed(offset++, key, document), memory, 0);
+        return ruling.orElseThrow();
+    }
+
+    /** The answer but for what it is the answer to. */
+    private static RuleStatus said(Ruling ruling) {
+        return ruling.answer().with(ruling.answer().notes().withPush(Push.UNKNOWN));
+    }
+
+    private static TopicPart part(int partition) {
+        return new TopicPart("rules", partition);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.weir.engine.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Bytes;
+import dev.weir.engine.decide.SubjectState;
+import dev.weir.engine.guard.GuardTally.OfRule;
+import dev.weir.events.Fingerprint;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class GuardTalliesTest {
+    private static final int MOST = SecondTally.MOST_SUBJECTS;
+
+    private final GuardTallies tallies = new GuardTallies();
+
+    @Test
+    void aSubjectThatIsHeardOfAgainIsTheSame() {
+        tallies.add(of(7, 1, 3, "r", true));
+        tallies.add(of(7, 2, 3, "r", false));
+        tallies.add(of(9, 1, 3, "other", false));
+
+        GuardTally tally = tallies.take().get(0);
+
+        assertThat(tally.epoch()).isEqualTo(9);
+        assertThat(tally.subjects()).containsExactly(Fingerprint.of(1L), Fingerprint.of(2L));
+        assertThat(tally.decided()).isEqualTo(bits(0, 1));
+        assertThat(tally.rules())
+                .containsExactlyInAnyOrder(
+                        new OfRule("r", 0, 1, Optional.empty(), bits(0, 1), bits(0), bits()),
+                        new OfRule("other", 0, 1, Optional.empty(), bits(0), bits(), bits()));
+        assertThat(tallies.take()).isEmpty();
+    }
+
+    @Test
+    void eachSecondHasItsOwn() {
+        tallies.add(of(7, 1, 4, "r", true));
+        tallies.add(of(7, 1, 3, "r", true));
+
+        assertThat(tallies.take()).extracting(GuardTally::second).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void aRuleThatChangedMeanwhileIsWhatItsLaterVersionDidAlsoIfItWasMadeAgain() {
+        add(3, 9, 1);
+        add(3, 10, 2);
+        add(5, 1, 3);
+        add(3, 11, 4);
+
+        assertThat(tallies.take().get(0).rules())
+                .containsExactly(new OfRule("r", 5, 1, Optional.empty(), bits(2), bits(2), bits()));
+    }
+
+    private void add(long bornEpoch, long version, long subject) {
+        OfRule rule = new OfRule("r", bornEpoch, version, Optional.empty(), bits(0), bits(0), bits());
+        tallies.add(new GuardTally(7, 0, 0, List.of(Fingerprint.of(subject)), bits(), List.of(rule)));
+    }
+
+    @ParameterizedTest(name = "{0} subjects")
+    @ValueSource(ints = {1, MOST, MOST + 1, 5_000})
+    void beyondItsBoundItKeepsASampleOfSubjectsWithAllThatIsKnownOfThem(int subjects) {
+        SplittableRandom random = new SplittableRandom(subjects);
+        Set<Long> failed = new HashSet<>();
+        for (int i = 0; i < 3 * subjects; i++) {
+            long subject = i % subjects;
+            boolean fails = random.nextInt(5) == 0;
+            if (fails) {
+                failed.add(Fingerprint.of(subject));
+            }
+            tallies.add(of(7, subject, 3, "r", fails));
+        }
+
+        GuardTally tally = Bytes.there(new GuardTallyCodec(), tallies.take().get(0));
+
+        assertThat(tally.subjects()).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(MOST);
+        assertThat(tally.noughts() == 0).isEqualTo(subjects <= MOST);
+        assertThat((double) (tally.subjects().size() << tally.noughts())).isBetween(0.7 * subjects, 1.3 * subjects);
+        assertThat(tally.decided().cardinality()).isEqualTo(tally.subjects().size());
+        OfRule rule = tally.rules().get(0);
+        assertThat(rule.evaluated()).isEqualTo(tally.decided());
+        for (int place = 0; place < tally.subjects().size(); place++) {
+            assertThat(rule.failed().get(place))
+                    .isEqualTo(failed.contains(tally.subjects().get(place)));
+        }
+    }
+
+    @Test
+    void asWhomASubjectIsSampledIsDrawnAndNotChosenByWhoeverChoosesNames() {
+        SubjectState one = new SubjectState();
+        SubjectState other = new SubjectState();
+        one.decided().setHashKey(1, 2);
+        other.decided().setHashKey(1, 3);
+
+        assertThat(one.hash("c-1")).isEqualTo(one.hash("c-2")).isNotEqualTo(other.hash("c-1"));
+        assertThat(new SubjectState().hash("c-1")).isNotEqualTo(new SubjectState().hash("c-2"));
+    }
+
+    private static GuardTally of(long epoch, long subject, long second, String rule, boolean fails) {
+        return new GuardTally(
+                epoch,
+                second,
+                0,
+                List.of(Fingerprint.of(subject)),
+                bits(0),
+                List.of(new OfRule(rule, 0, 1, Optional.empty(), bits(0), fails ? bits(0) : bits(), bits())));
+    }
+
+    private static BitSet bits(int... places) {
+        BitSet bits = new BitSet();
+        for (int place : places) {
+            bits.set(place);
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.weir.engine.plan;
+
+import static dev.weir.engine.Payment.payment;
+import static dev.weir.engine.Visit.visit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import dev.weir.events.StockChange;
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class KeyedByTest {
+    private static final Schema SCHEMA = new Schema(Map.of(
+            EventType.TRANSACTION,
+            Map.of(
+                    "tier", ValueType.STRING,
+                    "age", ValueType.INT,
+                    "risk", ValueType.DOUBLE,
+                    "gift", ValueType.BOOL)));
+
+    @Test
+    void aKeyNamesItsFieldsAndTheirValues() {
+        assertThat(by("cardId", "customerId").keysOf(payment("t").event()))
+                .containsExactly("cardId=card-1&customerId=c-1");
+    }
+
+    @Test
+    void anEventWithoutAValueForOneOfTheFieldsHasNoKey() {
+        assertThat(by("cardId", "ip").keysOf(payment("t").from("").event())).isEmpty();
+    }
+
+    @Test
+    void aTypeThatLacksAFieldHasNoReader() {
+        assertThat(KeyedBy.of(List.of("cardId"), EventType.CLICK, SCHEMA)).isEmpty();
+    }
+
+    @Test
+    void theSameFieldMakesTheSameKeyOfEveryType() {
+        KeyedBy clicks =
+                KeyedBy.of(List.of("customerId"), EventType.CLICK, SCHEMA).orElseThrow();
+
+        assertThat(clicks.keysOf(visit("e").by("c-1").event()))
+                .isEqualTo(by("customerId").keysOf(payment("t").by("c-1").event()));
+    }
+
+    @Test
+    void valuesThatContainTheSignsBetweenThemMakeKeysOfTheirOwn() {
+        KeyedBy reader = by("cardId", "customerId");
+
+        String one = reader.keyOf(payment("t").with("a&customerId=b").by("c").event(), -1);
+        String other = reader.keyOf(payment("t").with("a").by("b&customerId=c").event(), -1);
+        String escaped =
+                reader.keyOf(payment("t").with("a%26customerId=b").by("c").event(), -1);
+
+        assertThat(List.of(one, other, escaped)).doesNotHaveDuplicates();
+        assertThat(one).isEqualTo("cardId=a%26customerId=b&customerId=c");
+        assertThat(escaped).isEqualTo("cardId=a%2526customerId=b&customerId=c");
+    }
+
+    @Test
+    void aTransactionHasAKeyForEachSkuButOnlyOne() {
+        assertThat(by("sku")
+                        .keysOf(payment("t")
+                                .line("s-1", 1)
+                                .line("s-2", 1)
+                                .line("s-1", 5)
+                                .event()))
+                .containsExactly("sku=s-1", "sku=s-2");
+    }
+
+    @Test
+    void aLineWithoutSkuHasNoKey() {
+        assertThat(by("sku").keysOf(payment("t").line("", 1).line("s-2", 1).event()))
+                .containsExactly("sku=s-2");
+    }
+
+    @Test
+    void aCombinationWithSkuNamesTheOtherFieldsOnEachLine() {
+        assertThat(by("customerId", "sku")
+                        .keysOf(payment("t").line("s-1", 1).line("s-2", 1).event()))
+                .containsExactly("customerId=c-1&sku=s-1", "customerId=c-1&sku=s-2");
+    }
+
+    @Test
+    void aClickHasOneSku() {
+        KeyedBy reader = KeyedBy.of(List.of("sku"), EventType.CLICK, SCHEMA).orElseThrow();
+
+        assertThat(reader.perLine()).isFalse();
+        assertThat(reader.keysOf(visit("e").of("s-1").event())).containsExactly("sku=s-1");
+    }
+
+    @Test
+    void declaredAttributesOfEveryTypeCanBeKeys() {
+        assertThat(keyOf("attributes.tier", new Value.Text("gold"))).isEqualTo("attributes.tier=gold");
+        assertThat(keyOf("attributes.age", new Value.Int(7))).isEqualTo("attributes.age=7");
+        assertThat(keyOf("attributes.risk", new Value.Real(0.5))).isEqualTo("attributes.risk=0.5");
+        assertThat(keyOf("attributes.gift", new Value.Bool(true))).isEqualTo("attributes.gift=true");
+    }
+
+    @Test
+    void figuresAndTimesOfStockCanBeKeys() {
+        StockChange change = new StockChange("s-1", "eu", 7, false, 3, 0, Double.NaN);
+        KeyedBy reader = KeyedBy.of(List.of("available", "deleted", "timestamp"), EventType.INVENTORY, SCHEMA)
+                .orElseThrow();
+
+        assertThat(reader.keysOf(change)).containsExactly("available=3&deleted=false&timestamp=7");
+    }
+
+    private static String keyOf(String field, Value value) {
+        String name = field.substring("attributes.".length());
+        return by(field).keyOf(payment("t").attribute(name, value).event(), -1);
+    }
+
+    private static KeyedBy by(String... fields) {
+        return KeyedBy.of(List.of(fields), EventType.TRANSACTION, SCHEMA).orElseThrow();
+    }
+}

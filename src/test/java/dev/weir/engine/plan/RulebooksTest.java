@@ -1,0 +1,168 @@
+package dev.weir.engine.plan;
+
+import static dev.weir.engine.Documented.always;
+import static dev.weir.engine.Payment.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.engine.Documented;
+import dev.weir.engine.OneSubject;
+import dev.weir.engine.decide.Decider;
+import dev.weir.engine.decide.Gathering;
+import dev.weir.engine.decide.SubjectState;
+import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.RulebookUpdate.Put;
+import dev.weir.engine.message.RulebookUpdate.Ready;
+import dev.weir.engine.message.RulebookUpdate.Remove;
+import dev.weir.engine.profile.KeyedInMemory;
+import dev.weir.engine.route.Router;
+import dev.weir.engine.route.Routing;
+import dev.weir.events.answer.Reason;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class RulebooksTest {
+    private final Rulebooks rulebooks = Documented.rulebooks();
+
+    @Test
+    void theyAreReadyOnceTheyWereToldSo() {
+        assertThat(rulebooks.ready()).isFalse();
+        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+        assertThat(rulebooks.ready()).isFalse();
+
+        rulebooks.hear(new Ready(1));
+
+        assertThat(rulebooks.ready()).isTrue();
+        assertThat(rulebooks.epoch()).isEqualTo(1);
+    }
+
+    @Test
+    void everyKeptEpochIsDecidedByItsOwnRules() {
+        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(new Put(2, "b", always("b", 1, "BLOCK")));
+        rulebooks.hear(new Put(3, "a", always("a", 2, "REVIEW")));
+        rulebooks.hear(new Remove(4, "b"));
+
+        assertThat(firing(0)).isEmpty();
+        assertThat(firing(1)).containsExactly("a1");
+        assertThat(firing(2)).containsExactly("b1", "a1");
+        assertThat(firing(3)).containsExactly("b1", "a2");
+        assertThat(firing(4)).containsExactly("a2");
+        assertThat(firing(2)).containsExactly("b1", "a1");
+    }
+
+    @Test
+    void thePlanOfAnEpochIsTheSameHoweverMuchIsKnownByThen() {
+        String asks = """
+                "features": {"n": {"count": "transaction", "by": ["%s"], "over": "1h"}},""";
+        Put first = new Put(1, "z", Documented.on("z", 1, "transaction", "n > 0", "BLOCK", asks.formatted("ip")));
+        Put second = new Put(2, "a", Documented.on("a", 1, "transaction", "n > 0", "BLOCK", asks.formatted("cardId")));
+        Put third = new Put(3, "b", Documented.on("b", 1, "transaction", "n > 0", "BLOCK", asks.formatted("channel")));
+        rulebooks.hear(first);
+        rulebooks.hear(second);
+        Routing early = Router.route(payment("t").from("1.1.1.1").event(), rulebooks.at(2), 1);
+        Rulebooks restored = Documented.rulebooks();
+        restored.hear(third);
+        restored.hear(second);
+        restored.hear(first);
+
+        assertThat(Router.route(payment("t").from("1.1.1.1").event(), restored.at(2), 1))
+                .isEqualTo(early);
+        assertThat(early.toKeys()).hasSize(2);
+    }
+
+    @Test
+    void anUpdateThatWasHeardBeforeChangesNothing() {
+        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(new Put(2, "a", always("a", 2, "REVIEW")));
+        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+
+        assertThat(rulebooks.epoch()).isEqualTo(2);
+        assertThat(firing(2)).containsExactly("a2");
+    }
+
+    @Test
+    void anEpochThatHasNotComeIsNotGuessed() {
+        assertThatThrownBy(() -> rulebooks.at(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("epoch 1 has not come yet");
+    }
+
+    @Test
+    void theLatestIsTheOneInForce() {
+        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+        assertThat(rulebooks.latest().epoch()).isEqualTo(1);
+        rulebooks.hear(new Remove(2, "a"));
+
+        assertThat(rulebooks.latest().epoch()).isEqualTo(2);
+        assertThat(rulebooks.latest()).isSameAs(rulebooks.latest());
+    }
+
+    @Test
+    void updatesAreForgottenOnceNoKeptEpochUsesThem() {
+        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(new Put(2, "gone", always("gone", 1, "REVIEW")));
+        rulebooks.hear(new Remove(3, "gone"));
+        rulebooks.hear(new Put(4, "a", always("a", 2, "REVIEW")));
+        rulebooks.hear(new Ready(3 + Rulebooks.KEPT_EPOCHS));
+        assertThat(rulebooks.forget()).containsExactlyInAnyOrder(2L, 3L);
+        assertThat(firing(3)).containsExactly("a1");
+
+        rulebooks.hear(new Ready(4 + Rulebooks.KEPT_EPOCHS));
+
+        assertThat(rulebooks.forget()).containsExactly(1L);
+        assertThat(rulebooks.forget()).isEmpty();
+        assertThat(firing(4)).containsExactly("a2");
+    }
+
+    @Test
+    void aRuleInForceIsNeverForgotten() {
+        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(new Ready(1 + 5 * Rulebooks.KEPT_EPOCHS));
+        rulebooks.forget();
+
+        assertThat(firing(rulebooks.epoch())).containsExactly("a1");
+    }
+
+    @Test
+    void anEpochOlderThanTheKeptOnesIsDecidedByTheOldestOfThem() {
+        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(new Put(2, "a", always("a", 2, "REVIEW")));
+        rulebooks.hear(new Ready(2 + Rulebooks.KEPT_EPOCHS));
+
+        assertThat(rulebooks.at(1).epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void aRuleInForceThatIsRefusedNowIsNamedWithWhatToDo() {
+        rulebooks.hear(new Put(1, "a", Documented.on("a", 1, "transaction", "transaction.vip", "BLOCK", "")));
+
+        assertThatThrownBy(rulebooks::latest)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("rule 'a' was in force when this job was saved and is refused now")
+                .hasMessageContaining("Bring back the job config");
+    }
+
+    @Test
+    void aVersionThatIsRefusedNowDoesNotMatterIfALaterOneIsInForce() {
+        rulebooks.hear(new Put(1, "a", Documented.on("a", 1, "transaction", "transaction.vip", "BLOCK", "")));
+        rulebooks.hear(new Put(2, "a", always("a", 2, "REVIEW")));
+
+        assertThat(firing(2)).containsExactly("a2");
+    }
+
+    /** Which versions of which rules fire on a transaction in this epoch, the most severe first. */
+    private List<String> firing(long epoch) {
+        Verdict verdict = new Decider(EngineSettings.DEFAULT)
+                .decide(
+                        new Gathering(OneSubject.announcement(payment("t").event(), epoch, 0), Map.of()),
+                        rulebooks.at(epoch),
+                        new SubjectState(),
+                        new KeyedInMemory(),
+                        new Moment(0, 0));
+        List<Reason> reasons = ((Verdict.Decided) verdict).decision().reasons();
+        return reasons.stream().map(reason -> reason.rule() + reason.version()).toList();
+    }
+}

@@ -1,0 +1,213 @@
+package dev.weir.engine.profile;
+
+import static dev.weir.engine.Payment.payment;
+import static dev.weir.engine.RuleDraft.definition;
+import static dev.weir.engine.RuleDraft.rule;
+import static dev.weir.engine.Visit.visit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.OneKey;
+import dev.weir.engine.RuleDraft;
+import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.SubjectMessage;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.engine.route.Router;
+import dev.weir.events.EventType;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.Form;
+import dev.weir.rules.expression.FeatureInput;
+import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.rule.Rule;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ProfilerTest {
+    private static final long MINUTE = 60_000;
+    private static final String CARD = "cardId=card-1";
+    private static final FeatureInput AMOUNT = (view, line) -> new Value.Real(((Transaction) view.event()).amount());
+    private static final FeatureInput QUANTITY = (view, line) ->
+            new Value.Int(((Transaction) view.event()).items().get(line).quantity());
+
+    private final Rule counting =
+            rule("r").counts("n", EventType.TRANSACTION, MINUTE, "cardId").build();
+
+    @Test
+    void theEventItselfCounts() {
+        assertThat(new OneKey(CARD, counting).value(payment("t").event())).isEqualTo(new Value.Int(1));
+    }
+
+    @Test
+    void theEventItselfIsLeftOutWhereTheRuleSaysSo() {
+        OneKey key = new OneKey(
+                CARD,
+                rule("r")
+                        .feature("n", excludingCurrent(Form.COUNT), RuleDraft.EVERY)
+                        .build());
+
+        assertThat(key.value(payment("t-1").event())).isEqualTo(new Value.Int(0));
+        assertThat(key.value(payment("t-2").event())).isEqualTo(new Value.Int(1));
+    }
+
+    @Test
+    void aRepetitionChangesNothingAndIsAnswered() {
+        OneKey key = new OneKey(CARD, counting);
+        key.observe(payment("t-1").event());
+
+        assertThat(key.value(payment("t-1").event())).isEqualTo(new Value.Int(1));
+        assertThat(key.value(payment("t-2").event())).isEqualTo(new Value.Int(2));
+    }
+
+    @Test
+    void aRepetitionAfterTheHorizonIsANewEvent() {
+        OneKey key = new OneKey(CARD, counting);
+        key.observe(payment("t-1").event());
+        key.later(OneKey.HORIZON);
+
+        assertThat(key.value(payment("t-1").event())).isEqualTo(new Value.Int(2));
+    }
+
+    @Test
+    void sinceLooksBackFromTheEventAndNeverAtIt() {
+        OneKey key = new OneKey(
+                CARD,
+                rule("r")
+                        .feature("s", definition(Form.SINCE, EventType.TRANSACTION, MINUTE, "cardId"), RuleDraft.EVERY)
+                        .build());
+
+        assertThat(key.value(payment("t-1").at(1_000).event())).isEqualTo(Value.absent());
+        assertThat(key.value(payment("t-2").at(4_000).event())).isEqualTo(new Value.Int(3_000));
+        assertThat(key.value(payment("t-3").at(4_000).event())).isEqualTo(new Value.Int(0));
+        assertThat(key.value(payment("t-4").at(3_000).event())).isEqualTo(new Value.Int(2_000));
+    }
+
+    @Test
+    void aFeatureOverNothingIsZeroOrAbsent() {
+        Rule rule = rule("r")
+                .feature("n", over(Form.COUNT), RuleDraft.EVERY)
+                .feature("d", over(Form.DISTINCT), RuleDraft.EVERY)
+                .feature("s", over(Form.SUM), RuleDraft.EVERY)
+                .feature("a", over(Form.AVG), RuleDraft.EVERY)
+                .feature("l", over(Form.LAST), RuleDraft.EVERY)
+                .build();
+
+        assertThat(new OneKey("customerId=c-1", rule).values(payment("t").event()))
+                .containsExactly(new Value.Int(0), new Value.Int(0), new Value.Real(0), Value.absent(), Value.absent());
+    }
+
+    @Test
+    void aTransactionCountsOnceForEachLineOfTheSku() {
+        OneKey key = new OneKey(
+                "sku=a",
+                rule("r")
+                        .feature("sold", definition(Form.SUM, EventType.TRANSACTION, MINUTE, "sku"), QUANTITY)
+                        .build());
+
+        assertThat(key.value(
+                        payment("t").line("a", 2).line("b", 40).line("a", 5).event()))
+                .isEqualTo(new Value.Real(7));
+    }
+
+    @Test
+    void rulesThatWantTheSameShareASeries() {
+        Rule hour = rule("hour")
+                .counts("n", EventType.TRANSACTION, 60 * MINUTE, "cardId")
+                .build();
+        Rule since = rule("since")
+                .feature("s", definition(Form.SINCE, EventType.TRANSACTION, MINUTE, "cardId"), RuleDraft.EVERY)
+                .build();
+        OneKey key = new OneKey(CARD, counting, hour, since);
+
+        assertThat(key.values(payment("t").event())).hasSize(3);
+        assertThat(key.state().series()).hasSize(1);
+    }
+
+    @Test
+    void whatTwoRulesAskAlikeIsAnsweredOnce() {
+        Rule same = rule("same")
+                .counts("alias", EventType.TRANSACTION, MINUTE, "cardId")
+                .build();
+
+        assertThat(new OneKey(CARD, counting, same).values(payment("t").event()))
+                .hasSize(1);
+    }
+
+    @Test
+    void aSeriesWithoutARuleIsForgottenWithItsSegments() {
+        Rule sums = rule("sums")
+                .feature("s", definition(Form.SUM, EventType.TRANSACTION, MINUTE, "cardId"), AMOUNT)
+                .build();
+        OneKey key = new OneKey(CARD, counting, sums);
+        for (int i = 0; i < 20; i++) {
+            key.observe(payment("t-" + i).event());
+        }
+        int segments = key.memory().segmentCount();
+        key.rules(counting);
+        key.forgetUnused(payment("t").event());
+
+        assertThat(key.state().series()).hasSize(1);
+        assertThat(key.memory().segmentCount()).isEqualTo(segments / 2).isPositive();
+        assertThat(key.value(payment("t").event())).isEqualTo(new Value.Int(21));
+    }
+
+    @Test
+    void aSeriesStaysUntilItIsToldToGoForEventsOfEarlierEpochsMayStillAsk() {
+        OneKey key = new OneKey(CARD, counting);
+        key.observe(payment("t-1").event());
+        key.rules(rule("other")
+                .feature("s", definition(Form.SUM, EventType.TRANSACTION, MINUTE, "cardId"), AMOUNT)
+                .build());
+        key.observe(payment("t-2").event());
+        key.rules(counting);
+
+        assertThat(key.value(payment("t-3").event())).isEqualTo(new Value.Int(2));
+    }
+
+    @Test
+    void anInputThatFailsIsAnErrorOfItsRuleAndTakesNothingIn() {
+        FeatureInput failing = (view, line) -> {
+            throw new EvaluationException("no", new ArithmeticException());
+        };
+        OneKey key = new OneKey(
+                CARD,
+                rule("r")
+                        .feature("s", definition(Form.SUM, EventType.TRANSACTION, MINUTE, "cardId"), failing)
+                        .build());
+
+        assertThat(key.value(payment("t").event())).isEqualTo(new Value.Real(0));
+        assertThat(key.failed()).containsExactly("r");
+    }
+
+    @Test
+    void oneTypeSeesWhatAnotherTypeDid() {
+        OneKey key = new OneKey(
+                "customerId=c-1",
+                rule("r").counts("views", EventType.CLICK, MINUTE, "customerId").build());
+        key.observe(visit("e-1").event());
+        key.observe(visit("e-2").event());
+
+        assertThat(key.value(payment("t").event())).isEqualTo(new Value.Int(2));
+    }
+
+    @Test
+    void everySubjectThatWaitsGetsASignal() {
+        Rule other = rule("other").subject(scope -> new Value.Text("somebody")).build();
+        Rulebook book = Rulebook.of(1, List.of(counting, other), OneKey.SETTINGS);
+        Routed routed = Router.route(payment("t").event(), book, 1).toKeys().get(0);
+
+        Observation seen = new Profiler(OneKey.SETTINGS)
+                .observe(routed, book, new ProfileState(), new KeyedInMemory(), new Moment(0, 0));
+
+        assertThat(seen.messages()).extracting(SubjectMessage::subject).containsExactly("c-1", "somebody");
+    }
+
+    private static FeatureDefinition over(Form form) {
+        return definition(form, EventType.CLICK, MINUTE, "customerId");
+    }
+
+    private static FeatureDefinition excludingCurrent(Form form) {
+        return new FeatureDefinition(form, EventType.TRANSACTION, List.of("cardId"), "", "transaction", MINUTE, false);
+    }
+}

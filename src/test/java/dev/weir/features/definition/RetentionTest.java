@@ -1,0 +1,137 @@
+package dev.weir.features.definition;
+
+import static dev.weir.features.Remembering.SMALL;
+import static dev.weir.features.Remembering.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.weir.events.Value;
+import dev.weir.features.Remembering;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RetentionTest {
+    private static final long DAY = 86_400_000;
+    /** More late entries than any test has. */
+    private static final SeriesLimits PATIENT = new SeriesLimits(8, 500, 1_000, 1_000, 4, 1_000);
+
+    @Test
+    void entriesOlderThanTheWindowWaitForLateEvents() {
+        Remembering count = Remembering.of(Form.COUNT, WINDOW, PATIENT).at(0).at(1_400);
+
+        assertThat(count.countAt(900)).isOne();
+    }
+
+    @Test
+    void noEntryOutlivesWindowAndLateness() {
+        Remembering count = Remembering.of(Form.COUNT, WINDOW, PATIENT).at(0).at(1_500);
+
+        assertThat(count.countAt(900)).isZero();
+    }
+
+    @Test
+    void ofTheEntriesThatWaitForLateEventsOnlySoManyStay() {
+        Remembering count = Remembering.of(Form.COUNT, WINDOW, SMALL);
+        for (int i = 0; i < 7; i++) {
+            count.at(i);
+        }
+
+        assertThat(count.at(1_100).countAt(999)).isEqualTo(SMALL.lateEntries());
+    }
+
+    @Test
+    void anEventThatIsTooLateForEveryWindowChangesNothing() {
+        Remembering distinct = Remembering.of(Form.DISTINCT, WINDOW, PATIENT).at(10_000, "a");
+        Remembering last = Remembering.of(Form.LAST, WINDOW, PATIENT).at(10_000, "a");
+
+        assertThat(distinct.changesWith(8_500, "b")).isFalse();
+        assertThat(last.changesWith(8_500, "b")).isFalse();
+    }
+
+    @Test
+    void aLastValueOverThirtyDaysDoesNotKeepThirtyDays() {
+        Remembering last = Remembering.of(Form.LAST, 30 * DAY, SeriesLimits.DEFAULT);
+        for (long day = 0; day < 30; day++) {
+            for (int i = 0; i < 100; i++) {
+                last.at(day * DAY + i, "DE");
+            }
+        }
+
+        assertThat(last.bytes()).isLessThan(102 * 12);
+    }
+
+    @Test
+    void aLastValueIsFoundAsLongAsItsWindow() {
+        Remembering last =
+                Remembering.of(Form.LAST, 30 * DAY, SeriesLimits.DEFAULT).at(0, "DE");
+
+        assertThat(last.valueAt(30 * DAY - 1)).isEqualTo(new Value.Text("DE"));
+    }
+
+    @Test
+    void aSharedSeriesKeepsTheLongestWindow() {
+        Retention retention = Retention.of(
+                List.of(Remembering.feature(Form.SINCE, 9_000), Remembering.feature(Form.COUNT, 5_000)), SMALL);
+
+        assertThat(retention).isEqualTo(new Retention(9_000, false, SMALL));
+    }
+
+    @Test
+    void featuresThatAskForTheLatestOnlyLetTheRestGo() {
+        Retention retention = Retention.of(List.of(Remembering.feature(Form.SINCE, 9_000)), SMALL);
+
+        assertThat(retention.latestOnly()).isTrue();
+    }
+
+    @Test
+    void aSeriesOfNoFeatureIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Retention.of(List.of(), SMALL));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COUNT", "SUM", "FIRST", "LAST", "SINCE", "DISTINCT"})
+    void nothingIsKeptAfterTheWindowEnds(Form form) {
+        Remembering series = Remembering.of(form, WINDOW, SMALL);
+        for (int i = 0; i < 100; i++) {
+            series.at(i * 10L, new Value.Int(i));
+        }
+        series.passTo(series.expiresMillis());
+
+        assertThat(series.series().isEmpty()).isTrue();
+        assertThat(series.store().count()).isZero();
+        assertThat(series.bytes()).isLessThan(16);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COUNT", "SUM", "FIRST", "LAST", "SINCE", "DISTINCT"})
+    void somethingIsKeptUntilThen(Form form) {
+        Remembering series = Remembering.of(form, WINDOW, SMALL).at(0, new Value.Int(1));
+        series.passTo(series.expiresMillis() - 1);
+
+        assertThat(series.series().isEmpty()).isFalse();
+    }
+
+    @Test
+    void clearingTakesTheSegmentsAlong() {
+        Remembering count = Remembering.of(Form.COUNT, DAY, SMALL);
+        for (int i = 0; i < 100; i++) {
+            count.at(i);
+        }
+        count.clear();
+
+        assertThat(count.series().isEmpty()).isTrue();
+        assertThat(count.store().count()).isZero();
+    }
+
+    @Test
+    void segmentsGoWhenTheirEntriesAreTooOld() {
+        Remembering count = Remembering.of(Form.COUNT, WINDOW, SMALL);
+        for (int i = 0; i < 1_000; i++) {
+            count.at(i * 100L);
+        }
+
+        assertThat(count.store().count()).isLessThanOrEqualTo(4);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.weir.operators.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Documented;
+import dev.weir.engine.deploy.RulebookMemory;
+import dev.weir.engine.message.RulebookUpdate.Put;
+import dev.weir.engine.message.RulebookUpdate.Remove;
+import dev.weir.operators.JobSettingsForTests;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.testutils.MetricListener;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class RuleModesTest {
+    private final RulebookMemory memory = new RulebookMemory();
+    private final MetricListener seen = new MetricListener();
+    private RuleModes modes;
+
+    @BeforeEach
+    void twoRulesAreInForce() {
+        memory.inForce().put("old", new RulebookMemory.Held(1, rule("old", "off")));
+        memory.inForce().put("plain", new RulebookMemory.Held(1, Documented.always("plain", 1, "BLOCK")));
+        modes = new RuleModes(JobSettingsForTests.SETTINGS.documents(), memory);
+        modes.show(seen.getMetricGroup());
+    }
+
+    @Test
+    void theRulesThatWereInForceBeforeARestartCount() {
+        assertThat(shown()).containsExactly(1, 0, 1);
+    }
+
+    @Test
+    void aRuleCountsInTheModeOfItsLatestVersion() {
+        modes.hear(new Put(1, "new", rule("new", "shadow")));
+        modes.hear(new Put(2, "old", rule("old", "live")));
+
+        assertThat(shown()).containsExactly(2, 1, 0);
+    }
+
+    @Test
+    void aRuleThatIsGoneCountsNoMore() {
+        modes.hear(new Remove(1, "plain"));
+        modes.hear(new Remove(2, "never there"));
+
+        assertThat(shown()).containsExactly(0, 0, 1);
+    }
+
+    private List<Integer> shown() {
+        List<Integer> counts = new ArrayList<>();
+        for (String mode : List.of("live", "shadow", "off")) {
+            Gauge<Integer> gauge = seen.<Integer>getGauge("mode", mode, "rules").orElseThrow();
+            counts.add(gauge.getValue());
+        }
+        return counts;
+    }
+
+    private static String rule(String id, String mode) {
+        return Documented.always(id, 1, "BLOCK").replaceFirst("\\{", "{\"mode\": \"" + mode + "\", ");
+    }
+}

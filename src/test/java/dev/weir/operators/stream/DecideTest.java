@@ -1,0 +1,326 @@
+package dev.weir.operators.stream;
+
+import static dev.weir.engine.Payment.payment;
+import static dev.weir.operators.JobSettingsForTests.SETTINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Documented;
+import dev.weir.engine.guard.GuardTally;
+import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.Fulfilled;
+import dev.weir.engine.message.RuleMatch;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.message.Signal;
+import dev.weir.engine.message.SubjectMessage;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import dev.weir.events.answer.Decision;
+import dev.weir.operators.RecordTypes;
+import dev.weir.operators.stream.KeyedRoom.Backend;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Birth, restart, rescale and death of what subjects gather, on both state backends. */
+final class DecideTest {
+    private static final long HORIZON = SETTINGS.engine().deduplicationMillis();
+    private static final KeyedRoom.Plan<SubjectMessage, Decision> PLAN =
+            new KeyedRoom.Plan<>(() -> new Decide(SETTINGS), SubjectMessage::subject, RecordTypes.DECISION);
+
+    private static final String QUIET = """
+            {"id": "quiet", "version": 1,
+             "pattern": {"within": "1m", "stages": [
+               {"name": "first", "on": "transaction"},
+               {"name": "second", "on": "transaction", "not": true}]},
+             "then": {"outcome": "REMIND"}}""";
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventAndItsSignalMakeADecision(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            room.receive(announced("c-1", 1));
+            assertThat(room.output()).isEmpty();
+            room.receive(signal("c-1", 1));
+
+            assertThat(room.output()).singleElement().satisfies(decision -> {
+                assertThat(decision.outcome()).isEqualTo("REVIEW");
+                assertThat(decision.rulesEpoch()).isEqualTo(1);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsBeingGatheredSurvivesARestartAtAnyParallelism(Backend backend) throws Exception {
+        var room = room(backend, 1);
+        for (int i = 0; i < 20; i++) {
+            room.receive(i % 2 == 0 ? announced("c-" + i, 1) : signal("c-" + i, 1));
+        }
+        room = room.restarted(2).restarted(1);
+        for (int i = 0; i < 20; i++) {
+            room.receive(i % 2 == 0 ? signal("c-" + i, 1) : announced("c-" + i, 1));
+        }
+
+        assertThat(room.output()).extracting(Decision::outcome).hasSize(20).containsOnly("REVIEW");
+        room.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasDecidedBeforeARestartIsNotDecidedAgain(Backend backend) throws Exception {
+        var room = room(backend, 2);
+        decide(room, "c-1");
+        room = room.restarted(1);
+        decide(room, "c-1");
+
+        assertThat(room.output()).isEmpty();
+        assertThat(room.count("duplicate")).isEqualTo(1);
+        room.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messagesWhoseEpochHasNotComeWaitForIt(Backend backend) throws Exception {
+        var room = room(backend, 1);
+        room.receive(announced("c-1", 2));
+        room.receive(signal("c-1", 2));
+        assertThat(room.output()).isEmpty();
+
+        room = room.restarted(2);
+        room.hear(new RulebookUpdate.Put(2, "counting", counting(2, "BLOCK")));
+
+        assertThat(room.output()).singleElement().satisfies(decision -> {
+            assertThat(decision.outcome()).isEqualTo("BLOCK");
+            assertThat(decision.rulesEpoch()).isEqualTo(2);
+        });
+        room.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventIsDecidedByItsOwnEpochThoughALaterOneHasCome(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            room.receive(announced("c-1", 1));
+            room.hear(new RulebookUpdate.Put(2, "counting", counting(2, "BLOCK")));
+            room.receive(signal("c-1", 1));
+
+            assertThat(room.output()).extracting(Decision::outcome).containsExactly("REVIEW");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsKeptOnceTheHorizonHasPassed(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            decide(room, "c-1");
+            decide(room, "c-2");
+            room.watermark(1_000_000 + HORIZON - 1);
+            assertThat(room.entries()).isPositive();
+
+            room.clock(HORIZON);
+            room.watermark(1_000_000 + HORIZON);
+
+            assertThat(room.entries()).isZero();
+            assertThat(room.timers()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothingIsKeptOfASubjectThatOnlyAMatchIsAbout(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            room.hear(new RulebookUpdate.Put(2, "quiet", QUIET));
+            room.receive(fulfilled("c-1", 2));
+            assertThat(room.output()).extracting(Decision::outcome).containsExactly("REMIND");
+
+            assertThat(room.entries()).isZero();
+            assertThat(room.timers()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMatchThatComesByItselfWaitsForItsEpochAndRestsAsItsRuleSays(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            room.receive(fulfilled("c-1", 2));
+            assertThat(room.output()).isEmpty();
+            room.hear(new RulebookUpdate.Put(
+                    2, "quiet", QUIET.replace("\"REMIND\"", "\"REMIND\", \"cooldown\": \"1h\"")));
+            room.receive(fulfilled("c-1", 2));
+
+            assertThat(room.output()).extracting(Decision::outcome).containsExactly("REMIND");
+            assertThat(room.count("suppressed")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWaitedIsForgottenInItsTimeToo(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            room.receive(announced("c-1", 2));
+            room.receive(signal("c-1", 2));
+            room.watermark(1_000_000 + 2 * HORIZON);
+            room.hear(new RulebookUpdate.Put(2, "counting", counting(2, "BLOCK")));
+            assertThat(room.output()).hasSize(1);
+            assertThat(room.timers()).isEqualTo(1);
+
+            room.clock(HORIZON);
+            room.watermark(1_000_000 + 4 * HORIZON);
+
+            assertThat(room.entries()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void gatheringOutlivesTheEndOfAllEventTime(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            room.receive(announced("c-1", 1));
+            room.receive(announced("c-2", 2));
+            room.watermark(Long.MAX_VALUE);
+            assertThat(room.output()).isEmpty();
+
+            room.hear(new RulebookUpdate.Put(2, "counting", counting(2, "BLOCK")));
+            room.receive(signal("c-1", 1));
+            room.receive(signal("c-2", 2));
+
+            assertThat(room.output()).extracting(Decision::outcome).containsExactly("REVIEW", "BLOCK");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thereIsOneTimerForASubjectHoweverManyMessagesItHas(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            for (int i = 0; i < 50; i++) {
+                Transaction event = payment("t-" + i).event();
+                room.receive(new Announced(1 + i % 2, i, "c-1", event, 0, true));
+                room.watermark(900_000 + i);
+            }
+
+            assertThat(room.timers()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventCostsOneReadAndOneWriteHoweverManySignalsItTakes(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            for (int i = 0; i < 50; i++) {
+                decide(room, "c-" + i);
+            }
+
+            assertThat(room.accesses("subject", "value")).isEqualTo(50);
+            assertThat(room.accesses("subject", "update")).isEqualTo(50);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatRulesDidIsCounted(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            decide(room, "c-1");
+            decide(room, "c-1");
+
+            assertThat(room.count("decided")).isEqualTo(1);
+            assertThat(room.count("duplicate")).isEqualTo(1);
+            assertThat(room.count("evaluated")).isEqualTo(1);
+            assertThat(room.count("fired")).isEqualTo(1);
+            assertThat(room.count("rule.counting.evaluated")).isEqualTo(1);
+            assertThat(room.count("rule.counting.fired")).isEqualTo(1);
+            assertThat(room.count("alsoDecided")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void guardsHearOfAnEventThatIsAheadOfTheClockAsOfNowAndOfHistoryInItsOwnTime(Backend backend) throws Exception {
+        try (var room = room(backend, 1)) {
+            room.clock(1_000_000 + 7_000);
+            decide(room, "c-1");
+            Transaction ahead = payment("t-2").at(1_000_000 + 540_000).event();
+            room.receive(new Announced(1, "c-2".hashCode(), "c-2", ahead, 1, true));
+            room.receive(signal("c-2", 1));
+
+            assertThat(room.aside(Decide.TALLIES))
+                    .extracting(GuardTally::second)
+                    .containsExactly(1_000L, 1_007L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void howLongItTookFromTheRecordToItsDecisionIsMeasuredAlsoWhereTheRulebookCameLate(Backend backend)
+            throws Exception {
+        try (var room = room(backend, 1)) {
+            room.clock(10_000);
+            Announced ofLaterEpoch = announced("c-1", 2);
+            room.receive(new Announced(2, 1, "c-1", ofLaterEpoch.event(), 0, true, 9_996));
+            room.receive(announced("c-2", 1));
+            room.receive(signal("c-2", 1));
+            assertThat(room.histogram("decisionLatencyMillis")).containsExactly(0L, 0L);
+
+            room.clock(10_050);
+            room.hear(new RulebookUpdate.Remove(2, "counting"));
+
+            assertThat(room.histogram("decisionLatencyMillis")).containsExactly(1L, 54L);
+        }
+    }
+
+    private static KeyedRoom<SubjectMessage, Decision> room(Backend backend, int parallelism) throws Exception {
+        KeyedRoom<SubjectMessage, Decision> room = new KeyedRoom<>(PLAN, backend, parallelism);
+        room.hear(new RulebookUpdate.Put(1, "counting", counting(1, "REVIEW")));
+        room.hear(new RulebookUpdate.Ready(1));
+        return room;
+    }
+
+    private static String counting(long version, String outcome) {
+        return Documented.on(
+                "counting",
+                version,
+                "transaction",
+                "n > 0",
+                outcome,
+                "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"cardId\"], \"over\": \"1h\"}},");
+    }
+
+    private static void decide(KeyedRoom<SubjectMessage, Decision> room, String customer) throws Exception {
+        room.receive(announced(customer, 1));
+        room.receive(signal(customer, 1));
+    }
+
+    private static Announced announced(String customer, long epoch) {
+        return new Announced(epoch, customer.hashCode(), customer, event(customer), 1, true);
+    }
+
+    private static Signal signal(String customer, long epoch) {
+        return new Signal(
+                customer,
+                customer.hashCode(),
+                epoch,
+                "cardId=card-1",
+                true,
+                List.of(new Value.Int(1)),
+                Optional.empty());
+    }
+
+    private static Fulfilled fulfilled(String customer, long epoch) {
+        Transaction event = event(customer);
+        RuleMatch match = new RuleMatch("quiet", 1, Map.of("first", List.of(event)), Map.of());
+        return new Fulfilled(
+                customer,
+                epoch,
+                "customerId=" + customer,
+                event,
+                event.timestampMillis() + 60_000,
+                Fulfilled.Kind.TIME,
+                List.of(match),
+                Optional.empty());
+    }
+
+    private static Transaction event(String customer) {
+        return payment("t-of-" + customer).by(customer).event();
+    }
+}

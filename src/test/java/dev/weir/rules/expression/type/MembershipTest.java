@@ -1,0 +1,92 @@
+package dev.weir.rules.expression.type;
+
+import static dev.weir.rules.Rules.transaction;
+import static dev.weir.rules.Rules.value;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Value;
+import dev.weir.rules.Rules;
+import dev.weir.rules.Rules.Situation;
+import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.list.ListUse;
+import dev.weir.rules.rule.Rule;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MembershipTest {
+    private static final Value TRUE = new Value.Bool(true);
+    private static final Value FALSE = new Value.Bool(false);
+
+    private final Situation situation =
+            new Situation(transaction()).withList("ips", "203.0.113.7").withList("words", "2", "true", "Ärger");
+
+    @Test
+    void aTextIsLookedForInTheListOfThatName() throws EvaluationException {
+        assertThat(value("inList('ips', transaction.ip)", situation)).isEqualTo(TRUE);
+        assertThat(value("inList('words', transaction.ip)", situation)).isEqualTo(FALSE);
+        assertThat(value("inList('words', 'Ärger')", situation)).isEqualTo(TRUE);
+        assertThat(value("!inList('ips', transaction.ip)", situation)).isEqualTo(FALSE);
+    }
+
+    @Test
+    void aListThatIsNotThereHoldsNothing() throws EvaluationException {
+        assertThat(value("inList('none', transaction.ip)", situation)).isEqualTo(FALSE);
+    }
+
+    @Test
+    void anIntAndABoolAreLookedForAsTheyAreWritten() throws EvaluationException {
+        assertThat(value("inList('words', size(transaction.items))", situation)).isEqualTo(TRUE);
+        assertThat(value("inList('words', transaction.attributes.giftCard)", situation))
+                .isEqualTo(TRUE);
+    }
+
+    @Test
+    void whatIsAbsentIsInNoListAndOutsideOfNone() throws EvaluationException {
+        assertThat(value("inList('ips', transaction.deviceId)", situation)).isEqualTo(Value.absent());
+        assertThat(value("!inList('ips', transaction.deviceId)", situation)).isEqualTo(Value.absent());
+    }
+
+    @Test
+    void linesOfATransactionAreLookedForOneByOne() throws EvaluationException {
+        assertThat(value("transaction.items.exists(i, inList('skus', i.sku))", situation.withList("skus", "s-2")))
+                .isEqualTo(TRUE);
+    }
+
+    @Test
+    void aRuleSaysWhichListsItAsksAndWhere() {
+        Rule rule = Rules.rule("{id: r, version: 1, on: transaction, features: {n: {count: transaction, by: [ip],"
+                + " over: 1h, where: \"inList('a', transaction.ip)\"}}, when: \"n > 1 && inList('b', transaction.ip)\","
+                + " then: {outcome: X, score: \"inList('c', 'x') ? 1 : 2\", params: {p: \"inList('b', 'x')\"}}}");
+
+        assertThat(rule.lists())
+                .containsOnlyKeys("a", "b", "c")
+                .containsEntry("a", new ListUse(Optional.of("features.n.where"), Optional.empty()))
+                .containsEntry("b", new ListUse(Optional.of("when"), Optional.empty()))
+                .containsEntry("c", new ListUse(Optional.of("then.score"), Optional.empty()));
+    }
+
+    @Test
+    void aConditionOfAStageAndOfAFeatureAsksToo() throws EvaluationException {
+        Rule rule = Rules.pattern("{name: a, on: transaction, where: \"inList('ips', transaction.ip)\"},"
+                + " {name: b, on: transaction}");
+
+        assertThat(rule.pattern().orElseThrow().conditions().get(0).evaluate(situation))
+                .isEqualTo(TRUE);
+        assertThat(rule.lists()).containsOnlyKeys("ips");
+    }
+
+    @Test
+    void twoFeaturesThatAskDifferentListsAreNotTheSame() {
+        assertThat(definition("a")).isEqualTo(definition("a")).isNotEqualTo(definition("b"));
+    }
+
+    private static Object definition(String list) {
+        return Rules.when(
+                        "n > 1",
+                        "n: {count: transaction, by: [ip], over: 1h, where: \"inList('" + list
+                                + "', transaction.ip)\"}")
+                .features()
+                .get(0)
+                .definition();
+    }
+}
