@@ -3,12 +3,23 @@ package dev.weir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.cli.Main;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,13 +27,16 @@ import org.junit.jupiter.api.Test;
 
 /** What is in the jar that goes to a cluster, and what is not; and that it runs its commands with nothing around it. */
 final class JobJarIT {
-    private static List<String> names = List.of();
+    private static final long MOST_BYTES = 25_000_000;
+    private static final String TEXT = "a payment of 12.00, ".repeat(100);
+
+    private static Set<String> names = Set.of();
     private static String mainClass = "";
 
     @BeforeAll
     static void open() throws IOException {
         try (JarFile jar = new JarFile(Path.of(System.getProperty("weir.jar")).toFile())) {
-            names = jar.stream().map(ZipEntry::getName).toList();
+            names = jar.stream().map(ZipEntry::getName).collect(Collectors.toSet());
             mainClass = jar.getManifest().getMainAttributes().getValue("Main-Class");
         }
     }
@@ -63,6 +77,57 @@ final class JobJarIT {
     }
 
     @Test
+    void itIsSmallEnoughToBeSentToAClusterAtEachDeployment() throws IOException {
+        assertThat(Files.size(jar())).isLessThanOrEqualTo(MOST_BYTES);
+    }
+
+    @Test
+    void itsNativeCodeIsThatOfLinuxOnTheTwoKindsOfProcessor() {
+        assertThat(names.stream().filter(name -> name.matches(".*\\.(so|dll|dylib|jnilib|a)")))
+                .allMatch(name -> name.matches("(?i).*linux/(amd64|x86_64|aarch64)/[^/]+"))
+                .hasSize(6);
+    }
+
+    @Test
+    void itKnowsRulesByWhatReadsThemAlone() {
+        assertThat(names)
+                .noneMatch(name -> name.startsWith("dev/cel/policy/"))
+                .noneMatch(name -> name.startsWith("dev/cel/optimizer/"));
+    }
+
+    /** Who asks for services by their interface dies of one that is named and not there. */
+    @Test
+    void everyServiceThatItNamesIsInIt() throws IOException {
+        List<String> missing = new ArrayList<>();
+        try (JarFile jar = new JarFile(jar().toFile())) {
+            for (String name : names) {
+                if (name.startsWith("META-INF/services/") && !name.endsWith("/")) {
+                    try (BufferedReader lines = new BufferedReader(
+                            new InputStreamReader(jar.getInputStream(jar.getEntry(name)), StandardCharsets.UTF_8))) {
+                        lines.lines()
+                                .map(line -> line.replaceFirst("#.*", "").strip())
+                                .filter(line -> !line.isEmpty() && !names.contains(line.replace('.', '/') + ".class"))
+                                .forEach(missing::add);
+                    }
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void itPacksAndUnpacksWithAllThatKafkaMayUse() throws Exception {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {jar().toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+            Class<?> types = loader.loadClass("org.apache.kafka.common.record.CompressionType");
+            Class<?> compressions = loader.loadClass("org.apache.kafka.common.compress.Compression");
+            for (String codec : List.of("GZIP", "SNAPPY", "LZ4", "ZSTD")) {
+                assertThat(unpacked(types, compressions, codec)).as(codec).isEqualTo(TEXT);
+            }
+        }
+    }
+
+    @Test
     void itChecksAndTestsRulesWithoutFlink() throws Exception {
         Said checked = run("rules", "validate", "rules", "--config", "job-configs/local.yaml");
         assertThat(checked.lines()).singleElement().asString().endsWith(" rules, no error");
@@ -78,6 +143,36 @@ final class JobJarIT {
         Said said = run("--config", "job-configs/local.yaml");
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.lines().get(0)).contains("flink run -d weir.jar --config job-configs/local.yaml");
+    }
+
+    private static Path jar() {
+        return Path.of(System.getProperty("weir.jar"));
+    }
+
+    /** The text after it was packed and unpacked by the jar's own classes, which are not those of this test. */
+    private static String unpacked(Class<?> types, Class<?> compressions, String codec) throws Exception {
+        Object type = types.getMethod("valueOf", String.class).invoke(null, codec);
+        Object builder = compressions.getMethod("of", types).invoke(null, type);
+        Object compression = builder.getClass().getMethod("build").invoke(builder);
+        ClassLoader loader = types.getClassLoader();
+        Class<?> buffers = loader.loadClass("org.apache.kafka.common.utils.ByteBufferOutputStream");
+        Object buffer = buffers.getConstructor(int.class).newInstance(512);
+        try (OutputStream out = (OutputStream)
+                compressions.getMethod("wrapForOutput", buffers, byte.class).invoke(compression, buffer, (byte) 2)) {
+            out.write(TEXT.getBytes(StandardCharsets.UTF_8));
+        }
+        ByteBuffer packed = (ByteBuffer) buffers.getMethod("buffer").invoke(buffer);
+        packed.flip();
+        Class<?> suppliers = loader.loadClass("org.apache.kafka.common.utils.BufferSupplier");
+        try (InputStream in = (InputStream) compressions
+                .getMethod("wrapForInput", ByteBuffer.class, byte.class, suppliers)
+                .invoke(
+                        compression,
+                        packed,
+                        (byte) 2,
+                        suppliers.getField("NO_CACHING").get(null))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private record Said(int code, List<String> lines) {}
