@@ -146,6 +146,19 @@ final class HouseTest {
                         .hasSizeLessThanOrEqualTo(MOST_CLASSES));
     }
 
+    /** Whoever reads or searches a name means one class. */
+    @Test
+    void noNameIsGivenTwice() {
+        Map<String, List<String>> packages = HOUSE.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty()
+                        && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getPackageName, Collectors.toList())));
+        assertThat(packages)
+                .allSatisfy((name, in) ->
+                        assertThat(in).as("the packages with a class %s", name).hasSize(1));
+    }
+
     @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
@@ -229,9 +242,8 @@ final class HouseTest {
     @Test
     void theRepositoryHoldsWhatTheHouseSays() throws IOException {
         try (Stream<Path> entries = Files.list(Path.of(""))) {
-            Set<String> found = entries.map(Path::toString)
-                    .filter(name -> !isOfATool(name))
-                    .collect(Collectors.toSet());
+            Set<String> found =
+                    entries.map(Path::toString).filter(name -> !isOfATool(name)).collect(Collectors.toSet());
             assertThat(TOP_LEVEL).containsAll(found);
         }
     }

@@ -36,7 +36,7 @@ final class ClientProperties {
     private ClientProperties() {}
 
     /** Reads them all, and notes what is wrong. */
-    static Map<String, String> read(Section section) {
+    static Map<String, String> read(ConfigSection section) {
         Map<String, String> properties = section.open("what Kafka takes for it");
         properties.forEach((name, value) -> {
             String key = KEYS_OF_THEIR_OWN.get(name);

@@ -21,7 +21,7 @@ final class EventRecordSettings {
     private EventRecordSettings() {}
 
     /** From the whole, and its sections of times and limits, which others read on and masks fields of these events. */
-    static EventRecords read(Section root, Section time, Section limits, EventSettings events) {
+    static EventRecords read(ConfigSection root, ConfigSection time, ConfigSection limits, EventSettings events) {
         return new EventRecords(
                 bounds(limits),
                 new Times(
@@ -30,7 +30,7 @@ final class EventRecordSettings {
                 root.someOf("masked", "a list of fields of events", events.fields()));
     }
 
-    private static Bounds bounds(Section limits) {
+    private static Bounds bounds(ConfigSection limits) {
         return new Bounds(
                 limits.whole("maxRecordBytes", MEBIBYTE, 1_000, 512 * MEBIBYTE),
                 limits.whole("maxIdChars", 256, 16, 4_096),
@@ -38,7 +38,7 @@ final class EventRecordSettings {
                 limits.whole("maxLines", 1_000, 1, 10_000));
     }
 
-    private static Map<EventType, TimeUnit> units(Section section, List<EventType> types) {
+    private static Map<EventType, TimeUnit> units(ConfigSection section, List<EventType> types) {
         Map<EventType, TimeUnit> units = new HashMap<>();
         for (EventType type : types) {
             units.put(type, section.oneOf(type.ruleName(), UNITS));

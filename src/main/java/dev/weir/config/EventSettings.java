@@ -25,8 +25,8 @@ final class EventSettings {
     private final Map<EventType, Map<String, String>> mappings = new HashMap<>();
     private final StreamSettings streams;
 
-    EventSettings(Section root) {
-        Section attributes = root.section("attributes");
+    EventSettings(ConfigSection root) {
+        ConfigSection attributes = root.section("attributes");
         Map<EventType, Map<String, ValueType>> declared = new HashMap<>();
         declared.put(EventType.TRANSACTION, attributes(attributes.section("transaction")));
         declared.put(EventType.CLICK, attributes(attributes.section("click")));
@@ -34,7 +34,7 @@ final class EventSettings {
         streams = new StreamSettings(root.section("streams"));
         schema = new Schema(declared, streams.definitions());
 
-        Section all = root.section("mappings");
+        ConfigSection all = root.section("mappings");
         for (EventType type : schema.types()) {
             mappings.put(type, mapping(type, all.section(type.ruleName())));
         }
@@ -63,7 +63,7 @@ final class EventSettings {
         return fields;
     }
 
-    private static Map<String, ValueType> attributes(Section section) {
+    private static Map<String, ValueType> attributes(ConfigSection section) {
         Map<String, ValueType> types = section.openOf(TYPES);
         for (String name : types.keySet()) {
             if (!NAME.matcher(name).matches()) {
@@ -73,7 +73,7 @@ final class EventSettings {
         return types;
     }
 
-    private Map<String, String> mapping(EventType type, Section section) {
+    private Map<String, String> mapping(EventType type, ConfigSection section) {
         Set<String> fields = fields(type);
         Map<String, String> paths = section.open("a path, names parted by dots");
         for (Map.Entry<String, String> entry : paths.entrySet()) {

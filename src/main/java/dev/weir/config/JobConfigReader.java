@@ -39,14 +39,14 @@ final class JobConfigReader {
     private static final Choices<Backend> BACKENDS =
             Choices.usually("rocksdb", Backend.ROCKSDB).or("hashmap", Backend.HASHMAP);
 
-    private final Findings findings = new Findings();
+    private final ConfigDiagnostics diagnostics = new ConfigDiagnostics();
 
     /** Reads a whole config. */
     static JobConfig read(JsonNode tree) throws ConfigException {
         JobConfigReader reader = new JobConfigReader();
         JobConfig config = reader.config(tree);
-        if (!reader.findings.errors().isEmpty()) {
-            throw new ConfigException(reader.findings.errors());
+        if (!reader.diagnostics.errors().isEmpty()) {
+            throw new ConfigException(reader.diagnostics.errors());
         }
         return config;
     }
@@ -55,18 +55,18 @@ final class JobConfigReader {
     static List<Setting> settings() {
         JobConfigReader reader = new JobConfigReader();
         reader.config(MissingNode.getInstance());
-        return reader.findings.asked();
+        return reader.diagnostics.asked();
     }
 
     private JobConfig config(JsonNode tree) {
-        Section root = new Section(tree, "", findings);
+        ConfigSection root = new ConfigSection(tree, "", diagnostics);
         EventSettings events = new EventSettings(root);
-        Section retention = root.section("retention");
-        Section deduplication = root.section("deduplication");
-        Section decisions = root.section("decisions");
-        Section state = root.section("state");
-        Section time = root.section("time");
-        Section limits = root.section("limits");
+        ConfigSection retention = root.section("retention");
+        ConfigSection deduplication = root.section("deduplication");
+        ConfigSection decisions = root.section("decisions");
+        ConfigSection state = root.section("state");
+        ConfigSection time = root.section("time");
+        ConfigSection limits = root.section("limits");
         Kafka kafka = kafka(root.section("kafka"));
         OutputLimits outputs = OutputLimits.read(limits, kafka);
         RuleBudgets budgets = RuleBudgets.read(limits);
@@ -94,11 +94,11 @@ final class JobConfigReader {
                 outputs,
                 quarantine(root, topics),
                 RuleSigners.read(root.section("rules")));
-        List.of(retention, deduplication, decisions, state, root).forEach(Section::end);
+        List.of(retention, deduplication, decisions, state, root).forEach(ConfigSection::end);
         return config;
     }
 
-    private static Kafka kafka(Section section) {
+    private static Kafka kafka(ConfigSection section) {
         Kafka kafka = new Kafka(
                 section.required("bootstrapServers", "the addresses of brokers, such as localhost:9092"),
                 section.text("groupId", "weir"),
@@ -110,7 +110,7 @@ final class JobConfigReader {
         return kafka;
     }
 
-    private static Topics topics(Section section, Map<EventType, String> streams) {
+    private static Topics topics(ConfigSection section, Map<EventType, String> streams) {
         Set<String> taken = new HashSet<>();
         Topics topics = new Topics(
                 topic(section, "transactions", "transactions", taken),
@@ -128,13 +128,13 @@ final class JobConfigReader {
         return topics;
     }
 
-    private static String topic(Section section, String key, String otherwise, Set<String> taken) {
+    private static String topic(ConfigSection section, String key, String otherwise, Set<String> taken) {
         String name = section.text(key, otherwise, "the name of a topic");
         requireTopic(section, key, name, taken);
         return name;
     }
 
-    private static void requireTopic(Section section, String key, String name, Set<String> taken) {
+    private static void requireTopic(ConfigSection section, String key, String name, Set<String> taken) {
         if (!name.matches("[a-zA-Z0-9._-]{1,249}") || name.equals(".") || name.equals("..")) {
             section.note(key, "is '" + name + "'; write 1 to 249 letters, digits, '.', '_' or '-'");
         }
@@ -143,7 +143,7 @@ final class JobConfigReader {
         }
     }
 
-    private static Set<RecordPlace> quarantine(Section root, Topics topics) {
+    private static Set<RecordPlace> quarantine(ConfigSection root, Topics topics) {
         Set<RecordPlace> places = root.places("quarantine");
         Set<String> read = new TreeSet<>(List.of(
                 topics.transactions(), topics.clickstream(), topics.inventory(), topics.rules(), topics.lists()));
@@ -158,7 +158,7 @@ final class JobConfigReader {
         return places;
     }
 
-    private static Time time(Section section, Section retention) {
+    private static Time time(ConfigSection section, ConfigSection retention) {
         Time time = new Time(
                 section.millis("lateness", 10 * SECOND, 0, DAY),
                 section.millis("maxFuture", 10 * MINUTE, SECOND, 365 * DAY),
@@ -167,7 +167,7 @@ final class JobConfigReader {
         return time;
     }
 
-    private static Limits limits(Section section, Section retention) {
+    private static Limits limits(ConfigSection section, ConfigSection retention) {
         Limits limits = new Limits(
                 section.millis("maxWindow", 90 * DAY, SECOND, 10 * 365 * DAY),
                 section.whole("maxDocumentBytes", 256 * 1024, 1_000, 16 * MEBIBYTE),
@@ -182,7 +182,7 @@ final class JobConfigReader {
         return limits;
     }
 
-    private static Guards guards(Section section) {
+    private static Guards guards(ConfigSection section) {
         Guards guards = new Guards(
                 section.share("maxErrorRate", 0.2),
                 section.millis("over", 10 * MINUTE, SECOND, DAY),
@@ -192,7 +192,7 @@ final class JobConfigReader {
         return guards;
     }
 
-    private static Checkpoints checkpoints(Section section) {
+    private static Checkpoints checkpoints(ConfigSection section) {
         Checkpoints checkpoints = new Checkpoints(
                 section.millis("interval", 10 * SECOND, 100, DAY),
                 section.millis("timeout", 10 * MINUTE, SECOND, DAY),

@@ -17,7 +17,7 @@ public record OutputLimits(int maxDecisionBytes, int maxDeadLetterBytes) {
     private static final int MAX_REQUEST_BYTES = 1 << 20;
 
     /** Out of the limits of a config; a decision has to be one that the producer sends. */
-    static OutputLimits read(Section limits, Kafka kafka) {
+    static OutputLimits read(ConfigSection limits, Kafka kafka) {
         OutputLimits read = new OutputLimits(
                 limits.whole("maxDecisionBytes", USUAL, LEAST, MOST),
                 limits.whole("maxDeadLetterBytes", USUAL, LEAST, MOST));

@@ -14,7 +14,7 @@ public record RuleBudgets(
     private static final int MILLION = 1_000_000;
 
     /** Out of the limits of a config. */
-    static RuleBudgets read(Section limits) {
+    static RuleBudgets read(ConfigSection limits) {
         return new RuleBudgets(
                 limits.whole("maxSteps", 250_000, 1_000, 100 * MILLION),
                 limits.whole("maxMadeTextChars", 10_000, 100, MILLION),

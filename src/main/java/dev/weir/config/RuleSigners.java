@@ -19,8 +19,8 @@ public record RuleSigners(Map<String, String> keys) {
         keys = Map.copyOf(keys);
     }
 
-    static RuleSigners read(Section rules) {
-        Section signers = rules.section("signers");
+    static RuleSigners read(ConfigSection rules) {
+        ConfigSection signers = rules.section("signers");
         Map<String, String> keys = signers.open("an Ed25519 public key in base64");
         keys.forEach((name, key) -> {
             if (name.isBlank() || name.length() > Sender.MOST_CHARS) {

@@ -26,8 +26,8 @@ final class StreamSettings {
     private final Map<EventType, StreamDefinition> definitions = new TreeMap<>();
     private final Map<EventType, String> topics = new TreeMap<>();
 
-    StreamSettings(Section streams) {
-        Map<String, Section> all = streams.sections("a stream: its topic, id, time, subject and fields");
+    StreamSettings(ConfigSection streams) {
+        Map<String, ConfigSection> all = streams.sections("a stream: its topic, id, time, subject and fields");
         if (all.size() > MOST_STREAMS) {
             streams.note("has " + all.size() + " streams; write at most " + MOST_STREAMS);
             return;
@@ -53,13 +53,13 @@ final class StreamSettings {
         return topics;
     }
 
-    private void read(EventType type, Section section) {
+    private void read(EventType type, ConfigSection section) {
         topics.put(type, section.text("topic", type.ruleName(), "the name of a topic"));
         String id = section.required("id", "the name of the field that identifies an event, such as id: returnId");
         String time = section.text("time", "timestamp", "the name of the field that holds its time");
         String subject = section.required(
                 "subject", "the name of the field that says whom a decision is about, such as subject: customerId");
-        Section written = section.section("fields");
+        ConfigSection written = section.section("fields");
         Map<String, ValueType> fields = written.openOf(TYPES);
         section.end();
         if (isSound(section, written, List.of(id, time, subject), fields)) {
@@ -68,7 +68,8 @@ final class StreamSettings {
     }
 
     /** Whether id, time and subject, in this order, and the fields suit each other. */
-    private static boolean isSound(Section section, Section written, List<String> keys, Map<String, ValueType> fields) {
+    private static boolean isSound(
+            ConfigSection section, ConfigSection written, List<String> keys, Map<String, ValueType> fields) {
         boolean sound = true;
         for (String name : keys) {
             sound &= isField(name, section);
@@ -91,7 +92,7 @@ final class StreamSettings {
         return sound;
     }
 
-    private static boolean isField(String name, Section section) {
+    private static boolean isField(String name, ConfigSection section) {
         if (FIELD.matcher(name).matches()
                 && !ReservedWords.isKeyword(name)
                 && !name.equals("items")
@@ -107,7 +108,8 @@ final class StreamSettings {
         return false;
     }
 
-    private static boolean isOfType(Map<String, ValueType> fields, String name, ValueType wanted, Section section) {
+    private static boolean isOfType(
+            Map<String, ValueType> fields, String name, ValueType wanted, ConfigSection section) {
         ValueType written = fields.getOrDefault(name, wanted);
         if (written != wanted) {
             section.note(

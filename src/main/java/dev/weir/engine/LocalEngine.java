@@ -1,18 +1,18 @@
 package dev.weir.engine;
 
-import dev.weir.engine.decide.Asked;
 import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.engine.decide.Gathering;
 import dev.weir.engine.decide.Gatherings;
+import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.deploy.InForceKeeper;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Correlated;
-import dev.weir.engine.message.Fulfilled;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.SubjectMessage;
@@ -202,9 +202,9 @@ public final class LocalEngine {
     }
 
     private void tell(SubjectMessage message, Rulebook rulebook, List<Decision> decisions) {
-        if (message instanceof Fulfilled fulfilled) {
-            SubjectState state = subject(fulfilled.subject()).state();
-            take(decider.decide(fulfilled, rulebook, state, moment()), decisions);
+        if (message instanceof CompletedMatches completedMatches) {
+            SubjectState state = subject(completedMatches.subject()).state();
+            take(decider.decide(completedMatches, rulebook, state, moment()), decisions);
         } else {
             gatherings.hear((Correlated) message).ifPresent(gathering -> decide(gathering, rulebook, decisions));
         }
@@ -216,8 +216,8 @@ public final class LocalEngine {
     }
 
     private void take(Verdict verdict, List<Decision> decisions) {
-        for (Asked asked : verdict.asked()) {
-            errors += asked.leftOut() + (asked.answer() == Asked.Answer.FAILED ? 1 : 0);
+        for (RuleEvaluation evaluation : verdict.evaluations()) {
+            errors += evaluation.leftOut() + (evaluation.answer() == RuleEvaluation.Answer.FAILED ? 1 : 0);
         }
         if (verdict instanceof Verdict.Decided decided) {
             decisions.add(decided.decision());

@@ -17,7 +17,7 @@
  *
  *   RulebookKeeper ──▶ RulebookUpdate ──▶ Rulebooks ──▶ Rulebook
  *   Event ──▶ Router ──▶ Routed ──▶ Profiler ──▶ Signal ──▶ Decider ──▶ Decision
- *                │                     └──────▶ Fulfilled ───▶│
+ *                │                     └──────▶ CompletedMatches ───▶│
  *                └──────────────── Announced ────────────────┘
  *   what rules did ──▶ GuardTallies ──▶ Guards ──▶ whom to switch off ──▶ RulebookKeeper
  * </pre>

@@ -1,7 +1,7 @@
 package dev.weir.operators;
 
 import dev.weir.engine.decide.SubjectStateCodec;
-import dev.weir.engine.dedup.SeenEventCodec;
+import dev.weir.engine.dedup.DeduplicationEntryCodec;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.guard.GuardTallyCodec;
 import dev.weir.engine.guard.GuardsCodec;
@@ -42,7 +42,7 @@ final class CodecNames {
             Map.entry("rule-status", RuleStatusCodec.class),
             Map.entry("rulebook-memory", RulebookMemoryCodec.class),
             Map.entry("rulebook-update", RulebookUpdateCodec.class),
-            Map.entry("seen-event", SeenEventCodec.class),
+            Map.entry("seen-event", DeduplicationEntryCodec.class),
             Map.entry("segment", SegmentCodec.class),
             Map.entry("subject-message", SubjectMessageCodec.class),
             Map.entry("subject-state", SubjectStateCodec.class));

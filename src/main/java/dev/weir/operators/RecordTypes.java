@@ -2,8 +2,8 @@ package dev.weir.operators;
 
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
-import dev.weir.engine.dedup.SeenEvent;
-import dev.weir.engine.dedup.SeenEventCodec;
+import dev.weir.engine.dedup.DeduplicationEntry;
+import dev.weir.engine.dedup.DeduplicationEntryCodec;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.guard.GuardTally;
@@ -79,8 +79,8 @@ public final class RecordTypes {
             new CodecTypeInformation<>(Guards.class, new CodecSerializer<>(GuardsCodec.class, false));
 
     /** The type of what a busy key remembers of an event that it saw. */
-    public static final TypeInformation<SeenEvent> SEEN_EVENT =
-            new CodecTypeInformation<>(SeenEvent.class, SeenEventCodec.class);
+    public static final TypeInformation<DeduplicationEntry> SEEN_EVENT =
+            new CodecTypeInformation<>(DeduplicationEntry.class, DeduplicationEntryCodec.class);
     /** The type of a segment of a long series. */
     public static final TypeInformation<Segment> SEGMENT =
             new CodecTypeInformation<>(Segment.class, SegmentCodec.class);

@@ -10,12 +10,12 @@ import dev.weir.sandbox.kafka.Reader;
 import dev.weir.sandbox.kafka.RulePusher;
 import dev.weir.sandbox.kafka.Topics;
 import dev.weir.sandbox.load.InFlight;
-import dev.weir.sandbox.load.Numbers;
 import dev.weir.sandbox.load.OpenLoop;
+import dev.weir.sandbox.load.ReadableNumbers;
 import dev.weir.sandbox.load.Stop;
 import dev.weir.sandbox.terminal.Audience;
 import dev.weir.sandbox.terminal.Console;
-import dev.weir.sandbox.terminal.Progress;
+import dev.weir.sandbox.terminal.LoadProgress;
 import dev.weir.sandbox.terminal.Sentences;
 import dev.weir.sandbox.terminal.Summary;
 import dev.weir.sandbox.terminal.Tally;
@@ -119,7 +119,7 @@ public final class Sandbox {
             awaitRules(audience, job);
             OpenLoop load = new OpenLoop(source, producer, inFlight, options.rate());
             Session session = new Session(console, stop, new Session.Parts(job, reader, inFlight, rules));
-            Summary summary = session.play(load, new Progress(load, inFlight, tally), ending());
+            Summary summary = session.play(load, new LoadProgress(load, inFlight, tally), ending());
             return conclude(summary, job, producer.failed(), places);
         }
     }
@@ -127,7 +127,7 @@ public final class Sandbox {
     private int conclude(Summary summary, Job job, long refused, Places places) {
         console.print(Sentences.of(summary));
         if (refused > 0) {
-            console.print("  the broker did not take " + Numbers.grouped(refused) + " events");
+            console.print("  the broker did not take " + ReadableNumbers.grouped(refused) + " events");
         }
         job.failure().ifPresent(failure -> console.print("the job failed: " + failure));
         if (summary.tally().decisions() == 0) {

@@ -8,7 +8,7 @@ import dev.weir.sandbox.load.InFlight;
 import dev.weir.sandbox.load.OpenLoop;
 import dev.weir.sandbox.load.Stop;
 import dev.weir.sandbox.terminal.Console;
-import dev.weir.sandbox.terminal.Progress;
+import dev.weir.sandbox.terminal.LoadProgress;
 import dev.weir.sandbox.terminal.Sentences;
 import dev.weir.sandbox.terminal.Summary;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class Session {
     }
 
     /** Plays, and says what came of it. */
-    Summary play(OpenLoop load, Progress progress, Ending ending) throws IOException, InterruptedException {
+    Summary play(OpenLoop load, LoadProgress progress, Ending ending) throws IOException, InterruptedException {
         FutureTask<@Nullable Void> sending = new FutureTask<>(load);
         new Thread(sending, "sandbox-traffic").start();
         try {
@@ -63,7 +63,7 @@ final class Session {
         return progress.summary();
     }
 
-    private boolean isOver(Progress progress, Ending ending) throws InterruptedException {
+    private boolean isOver(LoadProgress progress, Ending ending) throws InterruptedException {
         long tickMillis = console.isTerminal() ? TERMINAL_TICK_MILLIS : FILE_TICK_MILLIS;
         long leftMillis = ending.leftMillis(progress.ran());
         if (leftMillis <= 0 || stop.awaitWish(Math.min(leftMillis, tickMillis))) {
@@ -74,7 +74,7 @@ final class Session {
     }
 
     /** Waits for the decisions that are under way, as long as some still come; not for long if somebody wants to end. */
-    private void drain(Progress progress) throws InterruptedException {
+    private void drain(LoadProgress progress) throws InterruptedException {
         int before = Integer.MAX_VALUE;
         int waiting = parts.inFlight().awaitNone(DRAIN_TICK_MILLIS);
         int ticksLeft = PATIENCE_TICKS;

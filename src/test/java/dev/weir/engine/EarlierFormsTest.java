@@ -2,11 +2,11 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.decide.Recollections;
+import dev.weir.engine.decide.DecisionHistory;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
+import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.Expiry;
-import dev.weir.engine.dedup.Seen;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.deploy.TopicPart;
@@ -189,11 +189,11 @@ final class EarlierFormsTest {
         SubjectState state = Bytes.read(new SubjectStateCodec(), written(out -> {
             Binary.writeVersion(2, out);
             new Expiry().write(out);
-            new Seen().write(out);
+            new DeduplicationWindow().write(out);
             Binary.writeCount(1, out);
             Binary.writeText("r", out);
             Binary.writeZigZag(10_000, out);
-            new Recollections().write(out);
+            new DecisionHistory().write(out);
         }));
 
         SubjectState again = Bytes.there(new SubjectStateCodec(), state);

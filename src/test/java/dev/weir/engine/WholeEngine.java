@@ -10,8 +10,8 @@ import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Correlated;
-import dev.weir.engine.message.Fulfilled;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdateCodec;
@@ -145,9 +145,9 @@ public final class WholeEngine {
 
     private void hear(SubjectMessage message, Rulebook rulebook) {
         SubjectMessage heard = Bytes.there(new SubjectMessageCodec(), message);
-        if (heard instanceof Fulfilled fulfilled) {
+        if (heard instanceof CompletedMatches completedMatches) {
             SubjectState state = subject(heard.subject());
-            keep(heard.subject(), state, decider.decide(fulfilled, rulebook, state, moment()));
+            keep(heard.subject(), state, decider.decide(completedMatches, rulebook, state, moment()));
             return;
         }
         Optional<Gathering> whole = gatherings.hear((Correlated) heard);

@@ -11,7 +11,7 @@ import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.record.DecisionSeen;
 import dev.weir.io.record.RuleAnswer;
-import dev.weir.sandbox.hostile.Inputs;
+import dev.weir.sandbox.hostile.HostileInputs;
 import dev.weir.sandbox.hostile.Samples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ final class AnswerTarget implements Target {
     private static final String STATUS_TOPIC = "rule-status";
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Inputs inputs;
+    private final HostileInputs inputs;
     private final RulebookKeeper keeper;
     private final RulebookMemory memory = new RulebookMemory();
     private final byte[] rule;
@@ -38,7 +38,7 @@ final class AnswerTarget implements Target {
         good.addAll(Samples.DECISIONS);
         good.addAll(library.lists());
         good.add(library.rules().get(0));
-        this.inputs = Inputs.of(good);
+        this.inputs = HostileInputs.of(good);
         this.keeper = library.keeper();
         this.rule = library.rules().get(0).getBytes(StandardCharsets.UTF_8);
         memory.sealUnder(new byte[SwitchOffSeal.KEY_BYTES]);

@@ -6,7 +6,7 @@ import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfigs;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.document.Documents;
-import dev.weir.sandbox.hostile.Inputs;
+import dev.weir.sandbox.hostile.HostileInputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 final class ConfigTarget implements Target {
     private static final int MAX_BYTES = 1 << 20;
 
-    private final Inputs inputs;
+    private final HostileInputs inputs;
     private final Path file;
 
     ConfigTarget() throws Exception {
@@ -32,7 +32,7 @@ final class ConfigTarget implements Target {
                 "attributes":{"transaction":{"a":"int"}},"mappings":{"transaction":{"amount":"x.y","items.quantity":"q"}},\
                 "time":{"lateness":"2s","maxFuture":"10m"},"deduplication":{"horizon":"1h"},"limits":{"maxWindow":"90d","maxListEntries":5},\
                 "guards":{"maxErrorRate":"20%","over":"10m"},"outcomes":["APPROVE","BLOCK"],"delivery":"exactly-once","parallelism":2}""");
-        inputs = Inputs.of(good);
+        inputs = HostileInputs.of(good);
         file = Files.createTempFile("weir-fuzz", ".yaml");
         file.toFile().deleteOnExit();
     }

@@ -9,7 +9,7 @@ import dev.weir.events.binary.EventCodec;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.operators.EventReader.Reading;
-import dev.weir.sandbox.hostile.Inputs;
+import dev.weir.sandbox.hostile.HostileInputs;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -28,14 +28,14 @@ final class EventTarget implements Target {
 
     private final Library library;
     private final String topic;
-    private final Inputs inputs;
+    private final HostileInputs inputs;
     private LocalEngine engine;
     private int events;
 
     EventTarget(Library library, String topic, List<String> good) {
         this.library = library;
         this.topic = topic;
-        this.inputs = Inputs.of(good);
+        this.inputs = HostileInputs.of(good);
         this.engine = library.engine();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.LocalEngine;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.io.record.JsonRuleStatus;
-import dev.weir.sandbox.hostile.Inputs;
+import dev.weir.sandbox.hostile.HostileInputs;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +17,13 @@ final class ListTarget implements Target {
     private static final int MAX_REQUEST_BYTES = 1_000_000;
     private static final Pattern NAME = Pattern.compile("\"name\"\\s*:\\s*\"([^\"\\\\]{1,64})\"");
 
-    private final Inputs inputs;
+    private final HostileInputs inputs;
     private final LocalEngine engine;
 
     ListTarget(Library library) {
         List<String> good = new ArrayList<>(library.lists());
         good.add("{\"name\":\"networks\",\"entries\":[\"203.0.113.0/24\",\"2001:db8::/32\",\"::ffff:1.2.3.4\"]}");
-        this.inputs = Inputs.of(good);
+        this.inputs = HostileInputs.of(good);
         this.engine = library.engine();
     }
 

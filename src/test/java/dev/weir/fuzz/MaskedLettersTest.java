@@ -13,7 +13,7 @@ import dev.weir.io.event.JsonEvents;
 import dev.weir.operators.Ingested;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.stream.Ingest;
-import dev.weir.sandbox.hostile.Inputs;
+import dev.weir.sandbox.hostile.HostileInputs;
 import dev.weir.sandbox.hostile.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class MaskedLettersTest {
     @ParameterizedTest
     @MethodSource("dev.weir.events.EventType#builtIn")
     void noLetterShowsAMaskedValue(EventType type) throws Exception {
-        Inputs inputs = Inputs.of(samples(type));
+        HostileInputs inputs = HostileInputs.of(samples(type));
         SplittableRandom random = new SplittableRandom(type.ruleName().length());
         int letters = 0;
         int masked = 0;

@@ -10,7 +10,7 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.io.record.JsonRuleStatus;
 import dev.weir.operators.EventReader.Reading;
-import dev.weir.sandbox.hostile.Inputs;
+import dev.weir.sandbox.hostile.HostileInputs;
 import dev.weir.sandbox.hostile.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,12 +27,12 @@ final class RuleTarget implements Target {
     private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([^\"\\\\]{1,64})\"");
 
     private final Library library;
-    private final Inputs inputs;
+    private final HostileInputs inputs;
     private final List<Event> events = new ArrayList<>();
 
     RuleTarget(Library library) {
         this.library = library;
-        this.inputs = Inputs.ofExpressions(library.rules());
+        this.inputs = HostileInputs.ofExpressions(library.rules());
         read("transactions", Samples.TRANSACTIONS);
         read("clickstream", Samples.CLICKS);
         read("inventory", Samples.INVENTORY);

@@ -4,7 +4,7 @@ import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.message.Fulfilled;
+import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.Signal;
@@ -58,7 +58,7 @@ class PatternRoomTest {
 
         assertThat(told)
                 .hasSize(CUSTOMERS - 2)
-                .allMatch(Fulfilled.class::isInstance)
+                .allMatch(CompletedMatches.class::isInstance)
                 .extracting(SubjectMessage::subject)
                 .doesNotContain("c-0", "c-1")
                 .doesNotHaveDuplicates();
@@ -94,7 +94,7 @@ class PatternRoomTest {
             room.watermark(2 * MINUTE);
             room.watermark(40 * MINUTE);
 
-            assertThat(room.output()).hasSize(1).first().isInstanceOf(Fulfilled.class);
+            assertThat(room.output()).hasSize(1).first().isInstanceOf(CompletedMatches.class);
         }
     }
 

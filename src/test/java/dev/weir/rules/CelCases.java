@@ -9,7 +9,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeType;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Dialect;
@@ -43,13 +43,13 @@ final class CelCases {
             values.put(name, value);
             types.put(name, typeOf(value));
         });
-        Findings findings = new Findings();
+        Diagnostics diagnostics = new Diagnostics();
         ExpressionChecker checker = types.isEmpty() ? UNBOUND : checker(types);
         Optional<Checked> checked =
-                checker.check(new Written("", test.get("expr").asText(), Map.of()), findings);
+                checker.check(new Written("", test.get("expr").asText(), Map.of()), diagnostics);
         JsonNode expected = test.get("expect");
         if (checked.isEmpty()) {
-            return expected.has("error") ? "ok" : "refused: " + findings.errors();
+            return expected.has("error") ? "ok" : "refused: " + diagnostics.errors();
         }
         try {
             Object result = checked.get().program().run(name -> Optional.ofNullable(values.get(name)));

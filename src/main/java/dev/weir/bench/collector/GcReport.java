@@ -3,7 +3,7 @@ package dev.weir.bench.collector;
 import dev.weir.bench.run.BenchReport;
 import dev.weir.config.JobConfig;
 import dev.weir.sandbox.load.Latency;
-import dev.weir.sandbox.load.Numbers;
+import dev.weir.sandbox.load.ReadableNumbers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,8 @@ final class GcReport {
         for (Collected one : compared) {
             StringBuilder row = new StringBuilder(String.format("%-18s", one.name()));
             for (double percent : PERCENTS) {
-                row.append(String.format("%10s", Numbers.millis(one.latency().percentileNanos(percent))));
+                row.append(String.format(
+                        "%10s", ReadableNumbers.millis(one.latency().percentileNanos(percent))));
             }
             row.append(String.format(
                     Locale.ROOT, "%18.2f%12.2f", ratio(one, compared.get(0)), ratio(one, compared.get(1))));
@@ -56,8 +57,8 @@ final class GcReport {
                 Locale.ROOT,
                 "%9d%10s%12s%7.1f s",
                 paused.count(),
-                Numbers.millis(paused.percentileNanos(100)),
-                Numbers.millis(paused.sumNanos()),
+                ReadableNumbers.millis(paused.percentileNanos(100)),
+                ReadableNumbers.millis(paused.sumNanos()),
                 one.cpu().toMillis() / 1e3);
     }
 }

@@ -65,18 +65,18 @@ public final class FailureBench {
                 ZooKeeper zooKeeper = ZooKeeper.start(folder, Ports.free());
                 FlinkCluster cluster = FlinkCluster.start(folder, conf(folder, zooKeeper), TASK_MANAGERS)) {
             Stand stand = new Stand(broker, cluster, disk);
-            play(stand, Failure.HOSTILE_RECORDS, AT_LEAST_ONCE, folder.checkpoints());
-            play(stand, Failure.TASK_MANAGER, AT_LEAST_ONCE, folder.checkpoints());
-            play(stand, Failure.TASK_MANAGER, EXACTLY_ONCE, folder.checkpoints());
-            play(stand, Failure.JOB_MANAGER, AT_LEAST_ONCE, folder.checkpoints());
-            play(stand, Failure.BROKER, AT_LEAST_ONCE, folder.checkpoints());
-            play(stand, Failure.BROKER, EXACTLY_ONCE, folder.checkpoints());
+            play(stand, InjectedFailure.HOSTILE_RECORDS, AT_LEAST_ONCE, folder.checkpoints());
+            play(stand, InjectedFailure.TASK_MANAGER, AT_LEAST_ONCE, folder.checkpoints());
+            play(stand, InjectedFailure.TASK_MANAGER, EXACTLY_ONCE, folder.checkpoints());
+            play(stand, InjectedFailure.JOB_MANAGER, AT_LEAST_ONCE, folder.checkpoints());
+            play(stand, InjectedFailure.BROKER, AT_LEAST_ONCE, folder.checkpoints());
+            play(stand, InjectedFailure.BROKER, EXACTLY_ONCE, folder.checkpoints());
             if (disk.isPresent()) {
-                play(stand, Failure.FULL_DISK, AT_LEAST_ONCE, disk.get().folder("checkpoints"));
+                play(stand, InjectedFailure.FULL_DISK, AT_LEAST_ONCE, disk.get().folder("checkpoints"));
             } else {
-                out.accept("not run: " + Failure.FULL_DISK + "; only root can mount a small file system");
+                out.accept("not run: " + InjectedFailure.FULL_DISK + "; only root can mount a small file system");
             }
-            play(stand, Failure.NONE, AT_LEAST_ONCE, folder.checkpoints());
+            play(stand, InjectedFailure.NONE, AT_LEAST_ONCE, folder.checkpoints());
         } finally {
             if (disk.isPresent()) {
                 disk.get().close();
@@ -94,7 +94,7 @@ public final class FailureBench {
         out.accept("");
         out.accept(FailureRun.heading());
         runs.forEach(run -> out.accept(run.row(undisturbed)));
-        List<Failure> changed = runs.stream()
+        List<InjectedFailure> changed = runs.stream()
                 .filter(run -> !run.isAs(undisturbed))
                 .map(FailureRun::failure)
                 .toList();
@@ -107,7 +107,7 @@ public final class FailureBench {
     private record Stand(BrokerProcess broker, FlinkCluster cluster, Optional<SmallDisk> disk) {}
 
     /** A new job on topics of its own. */
-    private void play(Stand stand, Failure failure, String delivery, String checkpoints) throws Exception {
+    private void play(Stand stand, InjectedFailure failure, String delivery, String checkpoints) throws Exception {
         String brokers = stand.broker().bootstrapServers();
         String prefix = "run-" + runs.size() + "-";
         Topics.create(brokers, prefix);
@@ -118,9 +118,9 @@ public final class FailureBench {
                 CardLoad load = CardLoad.start(brokers, prefix, most(failure));
                 LoadDecisions decisions = LoadDecisions.read(brokers, prefix)) {
             decisions.awaitMore(SOME);
-            failure.happen(new Failure.Site(stand.broker(), stand.cluster(), stand.disk(), job));
+            failure.happen(new InjectedFailure.Site(stand.broker(), stand.cluster(), stand.disk(), job));
             decisions.awaitMore(SOME);
-            int sent = failure == Failure.NONE ? load.awaitEnd() : load.stop();
+            int sent = failure == InjectedFailure.NONE ? load.awaitEnd() : load.stop();
             decisions.awaitPayments(sent);
             FailureRun run = new FailureRun(
                     failure, delivery, sent, decisions.count(), decisions.longestGapMillis(), decisions.said());
@@ -130,13 +130,13 @@ public final class FailureBench {
         stand.cluster().cancel(job);
     }
 
-    private static AutoCloseable hostile(Failure failure, String brokers, String prefix) throws Exception {
-        return failure == Failure.NONE ? () -> {} : HostileLoad.start(brokers, prefix, CONFIG);
+    private static AutoCloseable hostile(InjectedFailure failure, String brokers, String prefix) throws Exception {
+        return failure == InjectedFailure.NONE ? () -> {} : HostileLoad.start(brokers, prefix, CONFIG);
     }
 
     /** The run in which nothing happens is the last, and as long as the longest. */
-    private int most(Failure failure) {
-        return failure == Failure.NONE
+    private int most(InjectedFailure failure) {
+        return failure == InjectedFailure.NONE
                 ? runs.stream().mapToInt(FailureRun::sent).max().orElse(SOME)
                 : Integer.MAX_VALUE;
     }

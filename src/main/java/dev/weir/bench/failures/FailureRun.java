@@ -10,7 +10,7 @@ import java.util.Set;
  * @param said by the number of a payment, all that was decided on it
  */
 record FailureRun(
-        Failure failure,
+        InjectedFailure failure,
         String delivery,
         int sent,
         int decisions,

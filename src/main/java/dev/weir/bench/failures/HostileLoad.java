@@ -8,7 +8,7 @@ import dev.weir.engine.LocalEngine;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.operators.JobSettings;
 import dev.weir.rules.compile.RuleCompiler;
-import dev.weir.sandbox.hostile.Inputs;
+import dev.weir.sandbox.hostile.HostileInputs;
 import dev.weir.sandbox.hostile.Samples;
 import dev.weir.sandbox.kafka.Topics;
 import java.io.IOException;
@@ -45,7 +45,7 @@ final class HostileLoad implements AutoCloseable {
     private final List<Kind> kinds;
 
     /** What is sent to one topic. */
-    private record Kind(String topic, Inputs inputs) {}
+    private record Kind(String topic, HostileInputs inputs) {}
 
     private final LocalEngine engine;
 
@@ -53,13 +53,15 @@ final class HostileLoad implements AutoCloseable {
         this.prefix = prefix;
         this.engine = engine(config);
         this.kinds = List.of(
-                new Kind(Topics.TRANSACTIONS, Inputs.of(withExtremes(Samples.TRANSACTIONS))),
-                new Kind(Topics.CLICKSTREAM, Inputs.of(Samples.CLICKS)),
-                new Kind(Topics.INVENTORY, Inputs.of(Samples.INVENTORY)),
+                new Kind(Topics.TRANSACTIONS, HostileInputs.of(withExtremes(Samples.TRANSACTIONS))),
+                new Kind(Topics.CLICKSTREAM, HostileInputs.of(Samples.CLICKS)),
+                new Kind(Topics.INVENTORY, HostileInputs.of(Samples.INVENTORY)),
                 new Kind(
                         Topics.RULES,
-                        Inputs.ofExpressions(List.copyOf(CardLoad.rules().values()))),
-                new Kind(Topics.LISTS, Inputs.of(List.of("{\"name\":\"hostile\",\"entries\":[\"203.0.113.7\"]}"))));
+                        HostileInputs.ofExpressions(List.copyOf(CardLoad.rules().values()))),
+                new Kind(
+                        Topics.LISTS,
+                        HostileInputs.of(List.of("{\"name\":\"hostile\",\"entries\":[\"203.0.113.7\"]}"))));
         this.kafka = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,

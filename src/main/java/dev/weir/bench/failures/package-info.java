@@ -3,7 +3,7 @@
  * up under a steady load, and what was decided is compared with a run in which nothing happened.
  *
  * <pre>
- *   FailureBench ──▶ Failure ──▶ SmallDisk
+ *   FailureBench ──▶ InjectedFailure ──▶ SmallDisk
  *        ├──▶ CardLoad ◀── LoadDecisions
  *        └──▶ FailureRun                       HostileLoad: hostile records beside it
  * </pre>

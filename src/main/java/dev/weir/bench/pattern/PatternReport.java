@@ -1,7 +1,7 @@
 package dev.weir.bench.pattern;
 
 import dev.weir.config.JobConfig;
-import dev.weir.sandbox.load.Numbers;
+import dev.weir.sandbox.load.ReadableNumbers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,9 +17,9 @@ final class PatternReport {
                 String.format(
                         "CPU of the process per event, in microseconds: %s payments of %s cards after a warm-up of %s,"
                                 + " parallelism 1, JDK %s",
-                        Numbers.grouped(events),
-                        Numbers.grouped(PatternLoad.CARDS),
-                        Numbers.grouped(warmUp),
+                        ReadableNumbers.grouped(events),
+                        ReadableNumbers.grouped(PatternLoad.CARDS),
+                        ReadableNumbers.grouped(warmUp),
                         Runtime.version()),
                 "A pattern is a tiny payment in a category of its own, for half of them a second tiny one, then a large one,"
                         + " within a minute.",
@@ -59,7 +59,7 @@ final class PatternReport {
         return String.format(
                 ROW,
                 "",
-                Numbers.grouped(patterns),
+                ReadableNumbers.grouped(patterns),
                 costs.get(0).shown(),
                 costs.get(1).shown(),
                 weir.shown(),
@@ -71,6 +71,6 @@ final class PatternReport {
 
     /** Comparable where all events were seen. */
     private static String matches(PatternCost cost) {
-        return cost.whole() ? Numbers.grouped(cost.matches()) : "-";
+        return cost.whole() ? ReadableNumbers.grouped(cost.matches()) : "-";
     }
 }

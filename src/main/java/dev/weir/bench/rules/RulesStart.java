@@ -12,7 +12,7 @@ import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Producer;
 import dev.weir.sandbox.kafka.Reader;
 import dev.weir.sandbox.kafka.Topics;
-import dev.weir.sandbox.load.Numbers;
+import dev.weir.sandbox.load.ReadableNumbers;
 import dev.weir.sandbox.load.Stop;
 import dev.weir.sandbox.terminal.Console;
 import java.io.IOException;
@@ -82,9 +82,9 @@ public final class RulesStart implements Reader.Listener {
         console.print(String.format(
                 Locale.ROOT,
                 "%s records of %s rules: %s answered %.1f s after the job was submitted",
-                Numbers.grouped(records),
-                Numbers.grouped(RULES),
-                Numbers.grouped(count()),
+                ReadableNumbers.grouped(records),
+                ReadableNumbers.grouped(RULES),
+                ReadableNumbers.grouped(count()),
                 (System.nanoTime() - startNanos) / 1e9));
     }
 

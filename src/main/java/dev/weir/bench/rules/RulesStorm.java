@@ -17,8 +17,8 @@ import dev.weir.sandbox.kafka.RulePusher;
 import dev.weir.sandbox.kafka.Topics;
 import dev.weir.sandbox.load.InFlight;
 import dev.weir.sandbox.load.Latency;
-import dev.weir.sandbox.load.Numbers;
 import dev.weir.sandbox.load.OpenLoop;
+import dev.weir.sandbox.load.ReadableNumbers;
 import dev.weir.sandbox.load.Stop;
 import dev.weir.sandbox.terminal.Console;
 import dev.weir.sandbox.traffic.EventSource;
@@ -110,7 +110,7 @@ public final class RulesStorm implements Reader.Listener {
         console.print(String.format(
                 Locale.ROOT,
                 "%s updates answered %s%.1f s after the first was sent, %d transactions undecided",
-                Numbers.grouped(answeredNow()),
+                ReadableNumbers.grouped(answeredNow()),
                 all ? "" : "(not all) ",
                 seconds,
                 lost));

@@ -3,7 +3,7 @@ package dev.weir.bench.run;
 import dev.weir.config.JobConfig;
 import dev.weir.sandbox.flink.JobMetrics;
 import dev.weir.sandbox.load.Latency;
-import dev.weir.sandbox.load.Numbers;
+import dev.weir.sandbox.load.ReadableNumbers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,9 +94,9 @@ public final class BenchReport {
     private static String row(String name, Latency latency) {
         StringBuilder row = new StringBuilder(String.format("%-14s", name));
         for (double percent : PERCENTS) {
-            row.append(String.format("%10s", Numbers.millis(latency.percentileNanos(percent))));
+            row.append(String.format("%10s", ReadableNumbers.millis(latency.percentileNanos(percent))));
         }
-        return row.append(String.format("%12s", Numbers.grouped(latency.count())))
+        return row.append(String.format("%12s", ReadableNumbers.grouped(latency.count())))
                 .toString();
     }
 }

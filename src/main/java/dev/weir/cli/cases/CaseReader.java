@@ -168,7 +168,7 @@ final class CaseReader {
         for (int i = 0; i < written.size(); i++) {
             String place = path + ".expect[" + i + "]";
             Node.Fields decision = fields(written.get(i), place);
-            only(Found.KEYS, decision, place);
+            only(CaseDecision.KEYS, decision, place);
             if (decision.values().containsKey("at")) {
                 at(decision, "at", place, 0);
             }

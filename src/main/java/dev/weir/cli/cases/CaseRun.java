@@ -52,7 +52,7 @@ final class CaseRun {
         }
         given.untilMillis().ifPresent(until -> decisions.addAll(engine.passTo(given.startMillis() + until)));
         List<String> expected = given.expected().stream()
-                .map(decision -> Found.text(decision, decision.values().keySet()))
+                .map(decision -> CaseDecision.text(decision, decision.values().keySet()))
                 .toList();
         return new CaseResult(given, expected, found(), unread, beyond, engine.errors());
     }
@@ -95,8 +95,8 @@ final class CaseRun {
             if (!decision.reasons().isEmpty()) {
                 Set<String> keys = texts.size() < given.expected().size()
                         ? given.expected().get(texts.size()).values().keySet()
-                        : Found.KEYS;
-                texts.add(Found.text(Found.of(decision, given.startMillis(), names), keys));
+                        : CaseDecision.KEYS;
+                texts.add(CaseDecision.text(CaseDecision.of(decision, given.startMillis(), names), keys));
             }
         }
         return texts;

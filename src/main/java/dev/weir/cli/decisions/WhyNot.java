@@ -167,7 +167,7 @@ final class WhyNot {
         }
         return List.of(
                 name + "the event does not complete its pattern",
-                "  " + Progress.of(question.document(), question.replay(), question.made()));
+                "  " + PatternProgress.of(question.document(), question.replay(), question.made()));
     }
 
     private static long reachMillis(Node document, Rule rule) {

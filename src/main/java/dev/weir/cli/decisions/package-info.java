@@ -3,7 +3,7 @@
  *
  * <pre>
  *   TailDecisions ──▶ DecisionMade
- *   Explain ──▶ WhyNot ──▶ Progress ──▶ Replay            what happened before, played through the engine again
+ *   Explain ──▶ WhyNot ──▶ PatternProgress ──▶ Replay            what happened before, played through the engine again
  *                  └──▶ ConditionLines ──▶ Probe ──▶ ConditionPart ──▶ Brackets
  * </pre>
  */

@@ -1,7 +1,7 @@
 package dev.weir.cli.lists;
 
 import dev.weir.cli.push.Change;
-import dev.weir.cli.push.Pushing;
+import dev.weir.cli.push.PushTask;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
@@ -70,7 +70,7 @@ final class PushLists implements Callable<Integer> {
                     output.line(String.format("%-17s  %s", kind.words(), list.name()));
                 }
             }
-            return new Pushing(config, wait, output).push(topics, changes);
+            return new PushTask(config, wait, output).push(topics, changes);
         }
     }
 }

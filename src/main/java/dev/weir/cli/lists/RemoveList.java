@@ -1,7 +1,7 @@
 package dev.weir.cli.lists;
 
 import dev.weir.cli.push.Change;
-import dev.weir.cli.push.Pushing;
+import dev.weir.cli.push.PushTask;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
@@ -35,7 +35,7 @@ final class RemoveList implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             ListsOnTopic.read(topics, config).required(name);
             Change removal = new Change(RuleAnswer.LIST + name, 0, Change.Kind.REMOVED, "");
-            return new Pushing(config, wait, output).push(topics, List.of(removal));
+            return new PushTask(config, wait, output).push(topics, List.of(removal));
         }
     }
 }

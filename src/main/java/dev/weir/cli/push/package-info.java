@@ -2,7 +2,7 @@
  * Pushes changes of rules and lists, and waits for what the job answers.
  *
  * <pre>
- *   Pushing ──▶ RulePush ──▶ Change ──▶ Contents
+ *   PushTask ──▶ ChangePublisher ──▶ Change ──▶ Contents
  * </pre>
  */
 @NullMarked

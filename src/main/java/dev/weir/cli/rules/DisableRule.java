@@ -2,7 +2,7 @@ package dev.weir.cli.rules;
 
 import dev.weir.cli.push.Change;
 import dev.weir.cli.push.Contents;
-import dev.weir.cli.push.Pushing;
+import dev.weir.cli.push.PushTask;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
@@ -48,7 +48,7 @@ final class DisableRule implements Callable<Integer> {
                 throw new IOException("'" + id + "' is off already, since version " + latest.version());
             }
             Node off = Contents.withVersion(Contents.with(document, "mode", "off"), rules.nextVersion(id));
-            return new Pushing(config, wait, output).push(topics, List.of(Change.of(id, off)));
+            return new PushTask(config, wait, output).push(topics, List.of(Change.of(id, off)));
         }
     }
 }

@@ -3,7 +3,7 @@ package dev.weir.cli.rules;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.cli.push.Change;
 import dev.weir.cli.push.Change.Kind;
-import dev.weir.cli.push.Pushing;
+import dev.weir.cli.push.PushTask;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
@@ -73,8 +73,8 @@ final class PushRules implements Callable<Integer> {
                 return refuse(errors);
             }
             show(plan);
-            Pushing pushing = new Pushing(config, wait, output);
-            return dryRun ? pushing.rehearse(plan.changes()) : pushing.push(topics, plan.changes());
+            PushTask pushTask = new PushTask(config, wait, output);
+            return dryRun ? pushTask.rehearse(plan.changes()) : pushTask.push(topics, plan.changes());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.weir.cli.rules;
 
 import dev.weir.cli.push.Change;
-import dev.weir.cli.push.Pushing;
+import dev.weir.cli.push.PushTask;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
 import dev.weir.cli.terminal.WaitOptions;
@@ -36,7 +36,7 @@ final class RemoveRule implements Callable<Integer> {
         try (KafkaTopics topics = job.topics(config)) {
             RulesOnTopic.read(topics, config).required(id);
             Change removal = new Change(id, 0, Change.Kind.REMOVED, "");
-            return new Pushing(config, wait, output).push(topics, List.of(removal));
+            return new PushTask(config, wait, output).push(topics, List.of(removal));
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.weir.cli.rules;
 
 import dev.weir.cli.push.Change;
 import dev.weir.cli.push.Contents;
-import dev.weir.cli.push.Pushing;
+import dev.weir.cli.push.PushTask;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
@@ -79,7 +79,7 @@ final class RollBackRule implements Callable<Integer> {
             if (!output.isJson()) {
                 output.line("'" + id + "' goes back to " + origin(content) + ", as version " + version);
             }
-            return new Pushing(config, wait, output).push(topics, List.of(Change.of(id, document)));
+            return new PushTask(config, wait, output).push(topics, List.of(Change.of(id, document)));
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.dedup.DeduplicationHorizon;
+import dev.weir.engine.dedup.DeduplicationOverflow;
+import dev.weir.engine.dedup.DuplicateDetector;
 import dev.weir.engine.dedup.Expiry;
-import dev.weir.engine.dedup.Lately;
 import dev.weir.engine.dedup.Meeting;
-import dev.weir.engine.dedup.Recogniser;
-import dev.weir.engine.dedup.SeenOverflow;
 import dev.weir.engine.message.Announced;
-import dev.weir.engine.message.Fulfilled;
+import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.RuleVersion;
@@ -42,7 +42,7 @@ public final class Decider {
 
     private final EngineSettings settings;
     private final Severity severity;
-    private final Recogniser recogniser = Recogniser.ofContents();
+    private final DuplicateDetector detector = DuplicateDetector.ofContents();
 
     /** With what the job was told. */
     public Decider(EngineSettings settings) {
@@ -64,15 +64,15 @@ public final class Decider {
      * @param state of the subject, changed in place
      */
     public Verdict decide(
-            Gathering gathering, Rulebook rulebook, SubjectState state, SeenOverflow overflow, Moment moment) {
+            Gathering gathering, Rulebook rulebook, SubjectState state, DeduplicationOverflow overflow, Moment moment) {
         Announced announced = gathering.announced();
         long horizonMillis = settings.deduplicationMillis();
         state.expiry().keep(announced.event().timestampMillis(), moment.watermarkMillis(), horizonMillis);
         if (!Gathered.isNews(gathering.signals().values())) {
             return new Verdict.Duplicate(announced.event().type(), announced.primary());
         }
-        Lately lately = new Lately(moment.nowMillis(), horizonMillis, overflow);
-        Meeting met = recogniser.meet(announced.event(), state.decided(), lately);
+        DeduplicationHorizon horizon = new DeduplicationHorizon(moment.nowMillis(), horizonMillis, overflow);
+        Meeting met = detector.meet(announced.event(), state.decided(), horizon);
         boolean correction = met.isCorrection(announced.event());
         if (!correction && !met.isNew(announced.event())) {
             return new Verdict.Duplicate(announced.event().type(), announced.primary());
@@ -80,10 +80,11 @@ public final class Decider {
         if (correction && settings.otherContent() == OtherContent.SET_ASIDE) {
             return new Verdict.SetAside(announced.event().type(), announced.primary());
         }
-        Verdict verdict = judge(gathering, rulebook, state, moment, correction ? Optional.of(met) : Optional.empty());
+        Verdict verdict =
+                evaluator(gathering, rulebook, state, moment, correction ? Optional.of(met) : Optional.empty());
         String outcome =
                 verdict instanceof Verdict.Decided decided ? decided.decision().outcome() : met.outcome();
-        state.decided().add(met, outcome, lately);
+        state.decided().add(met, outcome, horizon);
         return verdict;
     }
 
@@ -135,64 +136,67 @@ public final class Decider {
      * @param rulebook of their epoch
      * @param state of the subject, changed in place
      */
-    public Verdict decide(Fulfilled fulfilled, Rulebook rulebook, SubjectState state, Moment moment) {
-        Event event = fulfilled.trigger();
-        Judge judge = new Judge(fulfilled.subject(), fulfilled.atMillis(), state, rulebook);
+    public Verdict decide(CompletedMatches completedMatches, Rulebook rulebook, SubjectState state, Moment moment) {
+        Event event = completedMatches.trigger();
+        RuleEvaluator evaluator =
+                new RuleEvaluator(completedMatches.subject(), completedMatches.atMillis(), state, rulebook);
         EventView view = new EventView(event, rulebook.lists());
-        for (RuleMatch match : fulfilled.matches()) {
+        for (RuleMatch match : completedMatches.matches()) {
             rulebook.matchRule(RuleVersion.of(match))
-                    .ifPresent(rule -> judge.ask(
-                            rule, new MatchScope(view, match, fulfilled.atMillis(), fulfilled.stock()), match));
+                    .ifPresent(rule -> evaluator.evaluate(
+                            rule,
+                            new MatchScope(view, match, completedMatches.atMillis(), completedMatches.stock()),
+                            match));
         }
-        keep(state, judge, fulfilled.atMillis(), moment);
-        if (judge.reasons().isEmpty()) {
-            return new Verdict.Noted(event.type(), false, judge.asked());
+        keep(state, evaluator, completedMatches.atMillis(), moment);
+        if (evaluator.reasons().isEmpty()) {
+            return new Verdict.Noted(event.type(), false, evaluator.evaluations());
         }
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
         About about = new About(
-                DecisionIds.of(fulfilled),
+                DecisionIds.of(completedMatches),
                 trigger,
-                fulfilled.subject(),
-                fulfilled.atMillis(),
-                fulfilled.epoch(),
+                completedMatches.subject(),
+                completedMatches.atMillis(),
+                completedMatches.epoch(),
                 false,
                 "",
                 "");
-        Decision decision = decision(about, judge, moment);
+        Decision decision = decision(about, evaluator, moment);
         remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
-        return new Verdict.Decided(decision, event.type(), false, judge.asked());
+        return new Verdict.Decided(decision, event.type(), false, evaluator.evaluations());
     }
 
-    private Verdict judge(
+    private Verdict evaluator(
             Gathering gathering, Rulebook rulebook, SubjectState state, Moment moment, Optional<Meeting> corrects) {
         Announced announced = gathering.announced();
         Event event = announced.event();
         TypePlan plan = rulebook.of(event.type());
         Gathered gathered = new Gathered(new EventView(event, rulebook.lists()), plan, gathering.signals());
-        Judge judge = new Judge(announced.subject(), event.timestampMillis(), state, rulebook);
-        judge.expect(plan.rules().size());
+        RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
+        evaluator.expect(plan.rules().size());
         for (RulePlan rule : plan.rules()) {
             if (isAbout(rule.rule(), gathered.view(), announced.subject())) {
-                judge.ask(rule.rule(), gathered.scopeOf(rule));
+                evaluator.evaluate(rule.rule(), gathered.scopeOf(rule));
             }
         }
-        gathering.signals().values().forEach(signal -> askMatches(signal, plan, gathered, judge));
-        keep(state, judge, event.timestampMillis(), moment);
+        gathering.signals().values().forEach(signal -> askMatches(signal, plan, gathered, evaluator));
+        keep(state, evaluator, event.timestampMillis(), moment);
         boolean always = announced.primary() && event.type().equals(EventType.TRANSACTION);
-        if (judge.reasons().isEmpty() && !always) {
-            return new Verdict.Noted(event.type(), announced.primary(), judge.asked(), corrects.isPresent());
+        if (evaluator.reasons().isEmpty() && !always) {
+            return new Verdict.Noted(event.type(), announced.primary(), evaluator.evaluations(), corrects.isPresent());
         }
         About about = corrects.isPresent() ? correcting(announced, corrects.get()) : about(announced);
-        Decision decision = decision(about, judge, moment);
+        Decision decision = decision(about, evaluator, moment);
         if (!decision.outcome().equals(about.earlierOutcome())) {
             remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
         }
-        return new Verdict.Decided(decision, event.type(), announced.primary(), judge.asked());
+        return new Verdict.Decided(decision, event.type(), announced.primary(), evaluator.evaluations());
     }
 
-    private static void keep(SubjectState state, Judge judge, long atMillis, Moment moment) {
-        if (judge.keepMillis() > 0) {
-            state.expiry().keep(atMillis, moment.watermarkMillis(), judge.keepMillis());
+    private static void keep(SubjectState state, RuleEvaluator evaluator, long atMillis, Moment moment) {
+        if (evaluator.keepMillis() > 0) {
+            state.expiry().keep(atMillis, moment.watermarkMillis(), evaluator.keepMillis());
         }
     }
 
@@ -213,11 +217,12 @@ public final class Decider {
         }
     }
 
-    private static void askMatches(Signal signal, TypePlan plan, Gathered gathered, Judge judge) {
+    private static void askMatches(Signal signal, TypePlan plan, Gathered gathered, RuleEvaluator evaluator) {
         for (RuleMatch match : signal.matches()) {
             RulePlan rule = plan.matchRules().get(RuleVersion.of(match));
             if (rule != null) {
-                judge.ask(rule.rule(), new GatheredMatchScope(gathered.scopeOf(rule), rule, signal, match), match);
+                evaluator.evaluate(
+                        rule.rule(), new GatheredMatchScope(gathered.scopeOf(rule), rule, signal, match), match);
             }
         }
     }
@@ -253,8 +258,8 @@ public final class Decider {
             String duplicateOf,
             String earlierOutcome) {}
 
-    private Decision decision(About about, Judge judge, Moment moment) {
-        List<Reason> reasons = sorted(judge.reasons());
+    private Decision decision(About about, RuleEvaluator evaluator, Moment moment) {
+        List<Reason> reasons = sorted(evaluator.reasons());
         String outcome = reasons.isEmpty() ? NOTHING_FIRED : reasons.get(0).outcome();
         return new Decision(
                 about.decisionId(),
@@ -265,7 +270,7 @@ public final class Decider {
                 severity.stricter(about.earlierOutcome(), outcome),
                 reasons.stream().mapToDouble(Reason::score).max().orElse(0),
                 reasons,
-                sorted(judge.shadow()),
+                sorted(evaluator.shadow()),
                 about.epoch(),
                 about.ofEvent(),
                 about.duplicateOf());

@@ -1,6 +1,6 @@
 package dev.weir.engine.decide;
 
-import dev.weir.engine.message.Fulfilled;
+import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.events.Content;
 import dev.weir.events.ContentSink;
@@ -57,15 +57,15 @@ public final class DecisionIds {
      * The same for the same matches. What time completed has ids of its own, by rule and matched events; so have matches of
      * one event and subject that are found under several keys.
      */
-    static String of(Fulfilled fulfilled) {
-        List<String> parts = parts(fulfilled.trigger(), fulfilled.subject());
-        if (fulfilled.kind() == Fulfilled.Kind.EVENT) {
+    static String of(CompletedMatches completedMatches) {
+        List<String> parts = parts(completedMatches.trigger(), completedMatches.subject());
+        if (completedMatches.kind() == CompletedMatches.Kind.EVENT) {
             return hash(parts);
         }
-        if (fulfilled.kind() == Fulfilled.Kind.EVENT_AT_KEY) {
-            parts.add(fulfilled.key());
+        if (completedMatches.kind() == CompletedMatches.Kind.EVENT_AT_KEY) {
+            parts.add(completedMatches.key());
         } else {
-            fulfilled.matches().forEach(match -> addMatch(match, parts));
+            completedMatches.matches().forEach(match -> addMatch(match, parts));
         }
         return hash(parts);
     }

@@ -52,7 +52,7 @@ final class Gathered {
     /** The value of a feature, for a line where it has one per line, else for line 0. */
     Value value(RulePlan.Slot slot, int line) {
         Signal signal = signalOf(slot.key(), line);
-        return signal == null ? Value.absent() : signal.values().get(slot.ask());
+        return signal == null ? Value.absent() : signal.values().get(slot.request());
     }
 
     Optional<Stock> stock(int line) {

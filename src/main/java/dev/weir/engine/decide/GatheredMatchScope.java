@@ -31,7 +31,9 @@ record GatheredMatchScope(Scope rest, RulePlan plan, Signal signal, RuleMatch ma
     @Override
     public Value feature(String name) {
         RulePlan.Slot slot = plan.slots().get(name);
-        return slot != null && slot.key() == plan.patternKey() ? signal.values().get(slot.ask()) : rest.feature(name);
+        return slot != null && slot.key() == plan.patternKey()
+                ? signal.values().get(slot.request())
+                : rest.feature(name);
     }
 
     @Override

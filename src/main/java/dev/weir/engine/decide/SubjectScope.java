@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a rule sees that asks for earlier decisions too. */
-record SubjectScope(Scope rest, Recollections earlier) implements Scope {
+record SubjectScope(Scope rest, DecisionHistory earlier) implements Scope {
     @Override
     public boolean recently(String outcome, long withinMillis) {
         return earlier.holds(outcome, nowMillis(), withinMillis);

@@ -1,7 +1,7 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.Expiry;
-import dev.weir.engine.dedup.Seen;
 import dev.weir.events.Fingerprint;
 
 /**
@@ -11,17 +11,17 @@ import dev.weir.events.Fingerprint;
  * cooldown that fired, and the times of decisions that rules ask for.
  */
 public final class SubjectState {
-    private final Seen decided;
+    private final DeduplicationWindow decided;
     private final Firings fired;
-    private final Recollections earlier;
+    private final DecisionHistory earlier;
     private final Expiry expiry;
 
     /** A subject that nothing is known of. */
     public SubjectState() {
-        this(new Seen(), new Firings(), new Recollections(), new Expiry());
+        this(new DeduplicationWindow(), new Firings(), new DecisionHistory(), new Expiry());
     }
 
-    SubjectState(Seen decided, Firings fired, Recollections earlier, Expiry expiry) {
+    SubjectState(DeduplicationWindow decided, Firings fired, DecisionHistory earlier, Expiry expiry) {
         this.decided = decided;
         this.fired = fired;
         this.earlier = earlier;
@@ -42,7 +42,7 @@ public final class SubjectState {
     }
 
     /** The events and matches that were decided about the subject lately. */
-    public Seen decided() {
+    public DeduplicationWindow decided() {
         return decided;
     }
 
@@ -52,7 +52,7 @@ public final class SubjectState {
     }
 
     /** Decisions that rules ask for. */
-    Recollections earlier() {
+    DecisionHistory earlier() {
         return earlier;
     }
 

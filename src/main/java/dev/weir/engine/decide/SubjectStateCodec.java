@@ -1,7 +1,7 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.Expiry;
-import dev.weir.engine.dedup.Seen;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
 import java.io.DataInput;
@@ -30,9 +30,9 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
     public SubjectState read(DataInput in) throws IOException {
         int version = Binary.readVersion(VERSION, "subject", in);
         Expiry expiry = Expiry.read(in);
-        Seen decided = Seen.read(in);
+        DeduplicationWindow decided = DeduplicationWindow.read(in);
         Firings fired = version <= WITH_ENDS_OF_RESTS ? Firings.readEndsOfRests(in) : Firings.read(in);
-        Recollections earlier = version == WITHOUT_DECISIONS ? new Recollections() : Recollections.read(in);
+        DecisionHistory earlier = version == WITHOUT_DECISIONS ? new DecisionHistory() : DecisionHistory.read(in);
         return new SubjectState(decided, fired, earlier, expiry);
     }
 }

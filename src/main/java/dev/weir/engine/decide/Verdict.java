@@ -14,7 +14,7 @@ public sealed interface Verdict {
     boolean primary();
 
     /** What the rules said, in the order in which they were asked; read-only. */
-    List<Asked> asked();
+    List<RuleEvaluation> evaluations();
 
     /** Whether the event has the id of an earlier one, and says something else. */
     default boolean otherContent() {
@@ -22,7 +22,8 @@ public sealed interface Verdict {
     }
 
     /** It is decided. */
-    record Decided(Decision decision, EventType type, boolean primary, List<Asked> asked) implements Verdict {
+    record Decided(Decision decision, EventType type, boolean primary, List<RuleEvaluation> evaluations)
+            implements Verdict {
 
         /** Whether this is the one answer that a transaction gets, not something said beside it. */
         public boolean answersTransaction() {
@@ -36,17 +37,18 @@ public sealed interface Verdict {
     }
 
     /** No reason was given, and the event is none that is always answered. */
-    record Noted(EventType type, boolean primary, List<Asked> asked, boolean otherContent) implements Verdict {
+    record Noted(EventType type, boolean primary, List<RuleEvaluation> evaluations, boolean otherContent)
+            implements Verdict {
         /** Of an event whose id is not known. */
-        public Noted(EventType type, boolean primary, List<Asked> asked) {
-            this(type, primary, asked, false);
+        public Noted(EventType type, boolean primary, List<RuleEvaluation> evaluations) {
+            this(type, primary, evaluations, false);
         }
     }
 
     /** Its id was decided before, it says something else, and the job is told to decide no such event. */
     record SetAside(EventType type, boolean primary) implements Verdict {
         @Override
-        public List<Asked> asked() {
+        public List<RuleEvaluation> evaluations() {
             return List.of();
         }
 
@@ -59,7 +61,7 @@ public sealed interface Verdict {
     /** It was decided before. */
     record Duplicate(EventType type, boolean primary) implements Verdict {
         @Override
-        public List<Asked> asked() {
+        public List<RuleEvaluation> evaluations() {
             return List.of();
         }
     }

@@ -6,9 +6,9 @@
  *                                                         │
  *                 Gathered (features by index) ◀──────────┤
  *                      │                                  ▼
- *    RuleScope, GatheredMatchScope, SubjectScope ◀──── Judge ──▶ Asked
+ *    RuleScope, GatheredMatchScope, SubjectScope ◀──── RuleEvaluator ──▶ RuleEvaluation
  *                                                         │
- *                                 SubjectState: Firings, Recollections, what was decided
+ *                                 SubjectState: Firings, DecisionHistory, what was decided
  * </pre>
  */
 @NullMarked

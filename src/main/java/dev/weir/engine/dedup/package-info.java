@@ -2,9 +2,9 @@
  * Which events a key or a subject has met before, and how long that has to be known.
  *
  * <pre>
- *   Meeting ──▶ Seen ──▶ SeenOverflow          the events of the horizon; those of a busy key in keyed state
- *      │          └──▶ SeenEvent, FormerlySeen (as releases before wrote it)
- *      └──▶ Freshness ──▶ Recogniser, Lately   the hash of an event, and the wall clock's horizon
+ *   Meeting ──▶ DeduplicationWindow ──▶ DeduplicationOverflow          the events of the horizon; those of a busy key in keyed state
+ *      │          └──▶ DeduplicationEntry, FormerDeduplicationWindow (as releases before wrote it)
+ *      └──▶ DuplicateCheck ──▶ DuplicateDetector, DeduplicationHorizon   the hash of an event, and the wall clock's horizon
  *   Expiry                                     when the key may be forgotten as a whole
  * </pre>
  *

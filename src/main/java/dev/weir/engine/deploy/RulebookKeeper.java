@@ -287,11 +287,11 @@ public final class RulebookKeeper {
                 rule.pattern().map(pattern -> pattern.compiled().id()).orElse("");
         PatternHistory patterns = RulebookMemory.patternsOf(rule, structure, before, epoch);
         long bornEpoch = before.map(RulebookMemory.Held::bornEpoch).orElse(epoch);
-        List<Standing> features = Standing.of(rule, memory.standings(), nowMillis);
+        List<WarmUp> features = WarmUp.of(rule, memory.warmUps(), nowMillis);
         RuleNotes warned = RuleNotes.NONE.withWarnings(AnswerNotes.warnings(pushed.warnings(), rule, memory));
         RuleNotes notes = rule.mode() == Mode.OFF
                 ? warned
-                : warned.withKept(Standing.notes(rule, features, nowMillis), patterns.note(epoch))
+                : warned.withKept(WarmUp.notes(rule, features, nowMillis), patterns.note(epoch))
                         .withCost(costs.of(rule));
         // Nothing is remembered before all is worked out.
         memory.startEpoch(epoch);
@@ -313,7 +313,7 @@ public final class RulebookKeeper {
                 return held;
             }
             return ofInForce.judge(held) instanceof Compiled.Accepted accepted
-                    ? held.knowing(Standing.of(accepted.rule(), List.of(), 0))
+                    ? held.knowing(WarmUp.of(accepted.rule(), List.of(), 0))
                     : held;
         });
     }

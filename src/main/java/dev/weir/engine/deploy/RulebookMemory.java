@@ -54,7 +54,7 @@ public final class RulebookMemory {
             PatternHistory patterns,
             long bornEpoch,
             long sinceEpoch,
-            List<Standing> features,
+            List<WarmUp> features,
             String offReason) {
         /** Copies. */
         public Held {
@@ -80,7 +80,7 @@ public final class RulebookMemory {
             return new Held(version, document, structure, patterns, bornEpoch, sinceEpoch, features, reason);
         }
 
-        Held knowing(List<Standing> newFeatures) {
+        Held knowing(List<WarmUp> newFeatures) {
             return new Held(version, document, structure, patterns, bornEpoch, sinceEpoch, newFeatures, offReason);
         }
     }
@@ -168,10 +168,10 @@ public final class RulebookMemory {
     }
 
     /** Since when the features of all rules in force are kept. */
-    List<Standing> standings() {
-        List<Standing> standings = new ArrayList<>();
-        inForce.values().forEach(held -> standings.addAll(held.features()));
-        return standings;
+    List<WarmUp> warmUps() {
+        List<WarmUp> warmUps = new ArrayList<>();
+        inForce.values().forEach(held -> warmUps.addAll(held.features()));
+        return warmUps;
     }
 
     /** The lists in force by name, sorted. */

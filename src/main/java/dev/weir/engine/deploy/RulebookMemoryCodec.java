@@ -51,7 +51,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             Binary.writeVarLong(held.getValue().bornEpoch(), out);
             Binary.writeVarLong(held.getValue().sinceEpoch(), out);
             Binary.writeCount(held.getValue().features().size(), out);
-            for (Standing feature : held.getValue().features()) {
+            for (WarmUp feature : held.getValue().features()) {
                 Binary.writeText(feature.series(), out);
                 Binary.writeVarLong(feature.windowMillis(), out);
                 Binary.writeZigZag(feature.sinceMillis(), out);
@@ -145,16 +145,16 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
                         history,
                         formVersion <= WITHOUT_BIRTHS ? 0 : Binary.readVarLong(in),
                         Binary.readVarLong(in),
-                        standings(in),
+                        warmUps(in),
                         Binary.readText(in));
     }
 
-    private static List<Standing> standings(DataInput in) throws IOException {
+    private static List<WarmUp> warmUps(DataInput in) throws IOException {
         int count = Binary.readCount(in);
-        List<Standing> standings = new ArrayList<>(count);
+        List<WarmUp> warmUps = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            standings.add(new Standing(Binary.readText(in), Binary.readVarLong(in), Binary.readZigZag(in)));
+            warmUps.add(new WarmUp(Binary.readText(in), Binary.readVarLong(in), Binary.readZigZag(in)));
         }
-        return standings;
+        return warmUps;
     }
 }

@@ -7,7 +7,7 @@
  *                            │           ├──▶ SwitchOffKeeper   what guards ask, under a SwitchOffSeal
  *                            │           └──▶ Signatures ──▶ Signers
  *                            ▼
- *                        Rulings ──▶ AnswerNotes, Standing      the answer, and what there is to say beside it
+ *                        Rulings ──▶ AnswerNotes, WarmUp      the answer, and what there is to say beside it
  *                            │
  *   RulebookMemory ◀─────────┴──▶ RulebookUpdate ──▶ all rooms ──▶ Answers: ACTIVE once all have it
  * </pre>

@@ -1,6 +1,6 @@
 package dev.weir.engine.guard;
 
-import dev.weir.engine.decide.Asked;
+import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.plan.Rulebook;
@@ -73,10 +73,10 @@ public record GuardTally(
         BitSet none = new BitSet(0);
         BitSet one = BitSet.valueOf(new long[] {1});
         Map<String, OfRule> rules = new HashMap<>();
-        for (Asked asked : verdict.asked()) {
-            Rule rule = asked.rule();
+        for (RuleEvaluation evaluation : verdict.evaluations()) {
+            Rule rule = evaluation.rule();
             OfRule known = rules.get(rule.id());
-            boolean failed = asked.answer() == Asked.Answer.FAILED
+            boolean failed = evaluation.answer() == RuleEvaluation.Answer.FAILED
                     || (known != null && !known.failed().isEmpty());
             long bornEpoch = rulebook.born().getOrDefault(rule.id(), 0L);
             rules.put(

@@ -1,7 +1,7 @@
 package dev.weir.engine.message;
 
 /** What a subject hears. */
-public sealed interface SubjectMessage permits Correlated, Fulfilled {
+public sealed interface SubjectMessage permits Correlated, CompletedMatches {
 
     /** Who hears it. */
     String subject();

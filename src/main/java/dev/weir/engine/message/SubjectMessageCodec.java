@@ -9,11 +9,11 @@ import java.io.IOException;
 public final class SubjectMessageCodec implements Codec<SubjectMessage> {
     private static final int ANNOUNCED = 1;
     private static final int SIGNAL = 2;
-    private static final int FULFILLED = 3;
+    private static final int COMPLETED_MATCHES = 3;
 
     private final AnnouncedCodec announcements = new AnnouncedCodec();
     private final SignalCodec signals = new SignalCodec();
-    private final FulfilledCodec fulfilled = new FulfilledCodec();
+    private final CompletedMatchesCodec completedMatches = new CompletedMatchesCodec();
 
     /** For state to name. */
     public SubjectMessageCodec() {}
@@ -27,8 +27,8 @@ public final class SubjectMessageCodec implements Codec<SubjectMessage> {
             out.writeByte(SIGNAL);
             signals.write(signal, out);
         } else {
-            out.writeByte(FULFILLED);
-            fulfilled.write((Fulfilled) message, out);
+            out.writeByte(COMPLETED_MATCHES);
+            completedMatches.write((CompletedMatches) message, out);
         }
     }
 
@@ -38,7 +38,7 @@ public final class SubjectMessageCodec implements Codec<SubjectMessage> {
         return switch (kind) {
             case ANNOUNCED -> announcements.read(in);
             case SIGNAL -> signals.read(in);
-            case FULFILLED -> fulfilled.read(in);
+            case COMPLETED_MATCHES -> completedMatches.read(in);
             default -> throw new IOException("a message of kind " + kind + ", which this release does not know");
         };
     }

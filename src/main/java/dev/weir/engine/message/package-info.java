@@ -4,7 +4,7 @@
  * <pre>
  *   SubjectMessage ──┬──▶ Correlated ──┬──▶ Announced      what a subject hears
  *                    │                 └──▶ Signal
- *                    └──▶ Fulfilled ──▶ RuleMatch
+ *                    └──▶ CompletedMatches ──▶ RuleMatch
  *   Routed                                                 what a key hears
  *   RulebookUpdate ──▶ PatternHistory                      what all rooms hear of the rulebook
  *   Acknowledgement, InForceEntry                          what they answer, and what is written down of it

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param reader of keys
  * @param feeds series that take the event in
  * @param feedsStock whether the event is stock of the key
- * @param asks features that rules triggered by the event want answered, each once
+ * @param requests features that rules triggered by the event want answered, each once
  * @param asksStock whether they want the stock
  * @param patterns that the event may be part of
  * @param kept ids of all series and patterns of the combination, whatever type they are over
@@ -22,7 +22,7 @@ public record KeyPlan(
         KeyedBy reader,
         List<SeriesPlan> feeds,
         boolean feedsStock,
-        List<Ask> asks,
+        List<FeatureRequest> requests,
         boolean asksStock,
         List<PatternPlan> patterns,
         Set<String> kept,
@@ -42,6 +42,6 @@ public record KeyPlan(
 
     /** Whether the key has something to say about the event; of a change of stock, whether it was news. */
     public boolean answers() {
-        return feedsStock || asksStock || !asks.isEmpty() || !patterns.isEmpty();
+        return feedsStock || asksStock || !requests.isEmpty() || !patterns.isEmpty();
     }
 }

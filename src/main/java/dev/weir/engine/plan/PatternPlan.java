@@ -13,7 +13,7 @@ import java.util.List;
  * @param conditionFeatures what its conditions ask, in the order that an occurrence has
  * @param uses the rules, and which matches are theirs
  */
-public record PatternPlan(String id, RulePattern pattern, List<Ask> conditionFeatures, List<Use> uses) {
+public record PatternPlan(String id, RulePattern pattern, List<FeatureRequest> conditionFeatures, List<Use> uses) {
 
     /**
      * A rule that has the pattern.
@@ -34,7 +34,7 @@ public record PatternPlan(String id, RulePattern pattern, List<Ask> conditionFea
     }
 
     /** A feature by its name in a rule. */
-    public record Named(String name, Ask ask) {}
+    public record Named(String name, FeatureRequest request) {}
 
     /** Whether new matches may begin. */
     public boolean begins() {

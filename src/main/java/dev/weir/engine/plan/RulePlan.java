@@ -15,7 +15,7 @@ public record RulePlan(Rule rule, Map<String, Slot> slots, int patternKey) {
      * Where a feature is found among the signals of an event.
      *
      * @param key index into the type's key plans
-     * @param ask index into that plan's answers
+     * @param request index into that plan's answers
      */
-    public record Slot(int key, int ask) {}
+    public record Slot(int key, int request) {}
 }

@@ -33,7 +33,7 @@ final class RulebookPlanner {
     private final SharedPatterns patterns;
     private final Map<String, Recall> recalls = new HashMap<>();
     /** By combination of fields; by sku always, for the stock. */
-    private final Map<List<String>, Combination> combinations =
+    private final Map<List<String>, KeySpace> keySpaces =
             new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
 
     RulebookPlanner(Collection<RuleInForce> all, EngineSettings settings) {
@@ -42,20 +42,20 @@ final class RulebookPlanner {
                 .sorted(Comparator.comparing(inForce -> inForce.rule().id()))
                 .toList();
         this.patterns = new SharedPatterns(rules);
-        Map<List<String>, List<Combination.Owned>> features = new HashMap<>();
+        Map<List<String>, List<KeySpace.Owned>> features = new HashMap<>();
         features.put(BY_SKU, new ArrayList<>());
-        patterns.combinations().forEach(by -> features.put(by, new ArrayList<>()));
+        patterns.keySpaces().forEach(by -> features.put(by, new ArrayList<>()));
         for (Rule rule : versions(rules)) {
             for (RuleFeature feature : rule.features()) {
                 features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>())
-                        .add(new Combination.Owned(rule.id(), feature));
+                        .add(new KeySpace.Owned(rule.id(), feature));
             }
             rule.recalls().forEach((outcome, recall) -> recalls.merge(outcome, recall, Recall::and));
             if (rule.mode() != Mode.OFF) {
                 asking.add(rule);
             }
         }
-        features.forEach((by, sharing) -> combinations.put(by, Combination.of(sharing, patterns.of(by), settings)));
+        features.forEach((by, sharing) -> keySpaces.put(by, KeySpace.of(sharing, patterns.of(by), settings)));
     }
 
     /** The outcomes of decisions that rules ask for, and how far back. */
@@ -73,14 +73,14 @@ final class RulebookPlanner {
         List<Rule> triggered =
                 asking.stream().filter(rule -> rule.triggers().contains(type)).toList();
         boolean usesStock = triggered.stream().anyMatch(Rule::usesStock);
-        Map<List<String>, Map<FeatureDefinition, Integer>> asks = asksOf(triggered);
+        Map<List<String>, Map<FeatureDefinition, Integer>> requests = requestsOf(triggered);
         Set<List<String>> completing = completing(triggered);
         List<KeyPlan> keys = new ArrayList<>();
         Map<List<String>, Integer> indices = new HashMap<>();
-        combinations.forEach((by, combination) -> {
-            Set<FeatureDefinition> asked = asks.getOrDefault(by, Map.of()).keySet();
+        keySpaces.forEach((by, keySpace) -> {
+            Set<FeatureDefinition> asked = requests.getOrDefault(by, Map.of()).keySet();
             boolean alone = completing.size() < 2 && !isPerLine(by, type);
-            keyPlan(by, type, combination, asked, usesStock && by.equals(BY_SKU), alone)
+            keyPlan(by, type, keySpace, asked, usesStock && by.equals(BY_SKU), alone)
                     .ifPresent(plan -> {
                         indices.put(by, keys.size());
                         keys.add(plan);
@@ -89,7 +89,7 @@ final class RulebookPlanner {
         List<RulePlan> rules = new ArrayList<>();
         Map<RuleVersion, RulePlan> matchRules = new HashMap<>();
         for (Rule rule : triggered) {
-            RulePlan plan = rulePlan(rule, indices, asks);
+            RulePlan plan = rulePlan(rule, indices, requests);
             if (rule.pattern().isEmpty()) {
                 rules.add(plan);
             } else {
@@ -117,30 +117,29 @@ final class RulebookPlanner {
     private Optional<KeyPlan> keyPlan(
             List<String> by,
             EventType type,
-            Combination combination,
+            KeySpace keySpace,
             Set<FeatureDefinition> asked,
             boolean asksStock,
             boolean alone) {
         return KeyedBy.of(by, type, settings.schema())
                 .map(reader -> new KeyPlan(
                         reader,
-                        combination.feeds(type),
+                        keySpace.feeds(type),
                         by.equals(BY_SKU) && type.equals(EventType.INVENTORY),
-                        asked.stream().map(Ask::of).toList(),
+                        asked.stream().map(FeatureRequest::of).toList(),
                         asksStock,
-                        combination.patterns(type),
-                        combination.kept(),
+                        keySpace.patterns(type),
+                        keySpace.kept(),
                         alone,
-                        reader.perLine() && !seesOtherLines(combination, type),
-                        combination.keepMillis()))
+                        reader.perLine() && !seesOtherLines(keySpace, type),
+                        keySpace.keepMillis()))
                 .filter(plan -> plan.remembers() || plan.answers());
     }
 
     /** Whether something that is kept by these fields has to see a transaction whole. */
-    private static boolean seesOtherLines(Combination combination, EventType type) {
-        return combination.feeds(type).stream()
-                        .anyMatch(series -> series.input().seesOtherLines())
-                || combination.patterns(type).stream()
+    private static boolean seesOtherLines(KeySpace keySpace, EventType type) {
+        return keySpace.feeds(type).stream().anyMatch(series -> series.input().seesOtherLines())
+                || keySpace.patterns(type).stream()
                         .flatMap(pattern -> pattern.uses().stream())
                         .anyMatch(use -> use.rule().seesLinesOfMatches());
     }
@@ -151,13 +150,13 @@ final class RulebookPlanner {
 
     /** The combinations under which an event can complete a match. */
     private static Set<List<String>> completing(List<Rule> triggered) {
-        Set<List<String>> combinations = new HashSet<>();
+        Set<List<String>> keySpaces = new HashSet<>();
         for (Rule rule : triggered) {
             rule.pattern()
                     .ifPresent(pattern ->
-                            combinations.add(pattern.compiled().definition().by()));
+                            keySpaces.add(pattern.compiled().definition().by()));
         }
-        return combinations;
+        return keySpaces;
     }
 
     /**
@@ -185,26 +184,29 @@ final class RulebookPlanner {
     }
 
     /** What is asked of each combination, each feature once, with its place among the answers. */
-    private static Map<List<String>, Map<FeatureDefinition, Integer>> asksOf(List<Rule> triggered) {
-        Map<List<String>, Map<FeatureDefinition, Integer>> asks = new HashMap<>();
+    private static Map<List<String>, Map<FeatureDefinition, Integer>> requestsOf(List<Rule> triggered) {
+        Map<List<String>, Map<FeatureDefinition, Integer>> requests = new HashMap<>();
         for (Rule rule : triggered) {
             for (RuleFeature feature : rule.features()) {
                 Map<FeatureDefinition, Integer> asked =
-                        asks.computeIfAbsent(feature.definition().by(), by -> new LinkedHashMap<>());
+                        requests.computeIfAbsent(feature.definition().by(), by -> new LinkedHashMap<>());
                 asked.putIfAbsent(feature.definition(), asked.size());
             }
         }
-        return asks;
+        return requests;
     }
 
     private static RulePlan rulePlan(
-            Rule rule, Map<List<String>, Integer> indices, Map<List<String>, Map<FeatureDefinition, Integer>> asks) {
+            Rule rule,
+            Map<List<String>, Integer> indices,
+            Map<List<String>, Map<FeatureDefinition, Integer>> requests) {
         Map<String, RulePlan.Slot> slots = new HashMap<>();
         for (RuleFeature feature : rule.features()) {
             Integer key = indices.get(feature.definition().by());
-            Integer ask = asks.getOrDefault(feature.definition().by(), Map.of()).get(feature.definition());
-            if (key != null && ask != null) {
-                slots.put(feature.name(), new RulePlan.Slot(key, ask));
+            Integer request =
+                    requests.getOrDefault(feature.definition().by(), Map.of()).get(feature.definition());
+            if (key != null && request != null) {
+                slots.put(feature.name(), new RulePlan.Slot(key, request));
             }
         }
         int patternKey = rule.pattern()

@@ -39,7 +39,7 @@ final class SharedPatterns {
         List<PatternPlan.Named> own = new ArrayList<>();
         for (RuleFeature feature : rule.features()) {
             if (feature.definition().by().equals(pattern.compiled().definition().by())) {
-                own.add(new PatternPlan.Named(feature.name(), Ask.of(feature.definition())));
+                own.add(new PatternPlan.Named(feature.name(), FeatureRequest.of(feature.definition())));
             }
         }
         return List.copyOf(own);
@@ -47,10 +47,10 @@ final class SharedPatterns {
 
     private static PatternPlan plan(String id, List<PatternPlan.Use> uses) {
         RulePattern pattern = uses.get(0).rule().pattern().orElseThrow();
-        List<Ask> asks = pattern.conditionFeatures().stream()
-                .map(feature -> Ask.of(feature.definition()))
+        List<FeatureRequest> requests = pattern.conditionFeatures().stream()
+                .map(feature -> FeatureRequest.of(feature.definition()))
                 .toList();
-        return new PatternPlan(id, pattern, asks, List.copyOf(uses));
+        return new PatternPlan(id, pattern, requests, List.copyOf(uses));
     }
 
     private void keep(PatternPlan plan) {
@@ -66,7 +66,7 @@ final class SharedPatterns {
     }
 
     /** What patterns are kept by. */
-    Set<List<String>> combinations() {
+    Set<List<String>> keySpaces() {
         return new HashSet<>(byCombination.keySet());
     }
 

@@ -4,9 +4,9 @@
  * <pre>
  *   RulebookUpdate ──▶ Rulebooks ──▶ RulebookPlanner ──▶ Rulebook
  *                                          │                 │
- *                       Combination, SharedPatterns          ▼
+ *                       KeySpace, SharedPatterns          ▼
  *                                                    TypePlan ──▶ RulePlan
- *                                                       └───────▶ KeyPlan ──▶ SeriesPlan ──▶ Ask
+ *                                                       └───────▶ KeyPlan ──▶ SeriesPlan ──▶ FeatureRequest
  *                                                                    └──────▶ PatternPlan
  * </pre>
  *

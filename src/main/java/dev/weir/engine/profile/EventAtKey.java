@@ -1,6 +1,6 @@
 package dev.weir.engine.profile;
 
-import dev.weir.engine.dedup.Freshness;
+import dev.weir.engine.dedup.DuplicateCheck;
 import dev.weir.engine.message.Failures;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
@@ -41,7 +41,7 @@ final class EventAtKey {
         this.series = series;
         this.view = new EventView(routed.event(), rulebook.lists());
         this.asked = !routed.subjects().isEmpty() || !plan.patterns().isEmpty();
-        this.values = new Value[plan.asks().size()];
+        this.values = new Value[plan.requests().size()];
         this.ofPatterns = new Value[plan.patterns().size()][];
         for (int i = 0; i < ofPatterns.length; i++) {
             ofPatterns[i] = new Value[plan.patterns().get(i).conditionFeatures().size()];
@@ -49,51 +49,51 @@ final class EventAtKey {
     }
 
     /** Observes it. */
-    Observation observe(PatternKeeper patterns, Freshness freshness, Moment moment) {
-        ask(false);
+    Observation observe(PatternKeeper patterns, DuplicateCheck duplicateCheck, Moment moment) {
+        answer(false);
         boolean news = true;
         Failures failures = new Failures();
         if (plan.feedsAll()) {
-            boolean fresh = freshness.isFresh();
+            boolean fresh = duplicateCheck.isFresh();
             news = !plan.feedsStock() || (fresh && state.stock().apply((StockChange) routed.event()));
             if (fresh) {
                 series.feed(routed.key(), plan, view, failures);
             }
         }
-        ask(true);
-        PatternKeeper.Outcome matched = match(patterns, freshness, moment.watermarkMillis());
-        boolean changed = plan.feedsAll() || freshness.wasRemembered() || matched.changed();
+        answer(true);
+        PatternKeeper.Outcome matched = match(patterns, duplicateCheck, moment.watermarkMillis());
+        boolean changed = plan.feedsAll() || duplicateCheck.wasRemembered() || matched.changed();
         if (changed) {
             state.expiry().keep(routed.event().timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
         }
-        boolean showsStock = plan.asksStock() || !matched.found().isEmpty();
+        boolean showsStock = plan.asksStock() || !matched.completed().isEmpty();
         Optional<Stock> stock = showsStock ? state.stock().total() : Optional.empty();
         MatchDelivery delivery = new MatchDelivery(routed.epoch(), view.lists(), routed.key(), series, stock);
-        delivery.deliver(matched.found(), routed, type, plan, values);
-        delivery.deliverByTime(matched.found());
+        delivery.deliver(matched.completed(), routed, type, plan, values);
+        delivery.deliverByTime(matched.completed());
         failures.add(matched.failed());
         failures.add(delivery.failed());
         return new Observation(
                 messages(news, stock, delivery), changed, failures.rules(), matched.gaveWay(), matched.late());
     }
 
-    private void ask(boolean countingCurrent) {
+    private void answer(boolean countingCurrent) {
         if (!asked) {
             return;
         }
         long atMillis = routed.event().timestampMillis();
-        series.ask(plan.asks(), atMillis, countingCurrent, values);
+        series.answer(plan.requests(), atMillis, countingCurrent, values);
         for (int i = 0; i < ofPatterns.length; i++) {
-            series.ask(plan.patterns().get(i).conditionFeatures(), atMillis, countingCurrent, ofPatterns[i]);
+            series.answer(plan.patterns().get(i).conditionFeatures(), atMillis, countingCurrent, ofPatterns[i]);
         }
     }
 
-    private PatternKeeper.Outcome match(PatternKeeper patterns, Freshness freshness, long watermarkMillis) {
+    private PatternKeeper.Outcome match(PatternKeeper patterns, DuplicateCheck duplicateCheck, long watermarkMillis) {
         PatternKeeper.Outcome outcome = new PatternKeeper.Outcome();
         for (int i = 0; i < ofPatterns.length; i++) {
             PatternPlan pattern = plan.patterns().get(i);
             Occurrence occurrence = occurrence(pattern, ofPatterns[i]);
-            if (patterns.cares(pattern, occurrence, view, state, outcome) && freshness.isFresh()) {
+            if (patterns.cares(pattern, occurrence, view, state, outcome) && duplicateCheck.isFresh()) {
                 patterns.arrive(pattern, occurrence, view, state, watermarkMillis, outcome);
             }
         }
@@ -107,7 +107,7 @@ final class EventAtKey {
     }
 
     private List<SubjectMessage> messages(boolean news, Optional<Stock> stock, MatchDelivery delivery) {
-        List<SubjectMessage> messages = new ArrayList<>(delivery.fulfilled());
+        List<SubjectMessage> messages = new ArrayList<>(delivery.completedMatches());
         if (routed.subjects().isEmpty()) {
             return messages;
         }

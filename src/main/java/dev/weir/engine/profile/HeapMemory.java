@@ -1,6 +1,6 @@
 package dev.weir.engine.profile;
 
-import dev.weir.engine.dedup.SeenEvent;
+import dev.weir.engine.dedup.DeduplicationEntry;
 import dev.weir.features.series.Segment;
 import dev.weir.features.series.SegmentCodec;
 import dev.weir.features.series.SegmentStore;
@@ -23,15 +23,15 @@ public class HeapMemory implements KeyMemory {
     private static final SegmentCodec CODEC = new SegmentCodec();
 
     private final Map<Long, byte[]> segments = new HashMap<>();
-    private final Map<Long, SeenEvent> seen = new HashMap<>();
+    private final Map<Long, DeduplicationEntry> seen = new HashMap<>();
 
     @Override
-    public Optional<SeenEvent> find(long fingerprint) {
+    public Optional<DeduplicationEntry> find(long fingerprint) {
         return Optional.ofNullable(seen.get(fingerprint));
     }
 
     @Override
-    public void add(long fingerprint, SeenEvent event) {
+    public void add(long fingerprint, DeduplicationEntry event) {
         seen.put(fingerprint, event);
     }
 

@@ -1,7 +1,7 @@
 package dev.weir.engine.profile;
 
 import dev.weir.engine.message.Failures;
-import dev.weir.engine.plan.Ask;
+import dev.weir.engine.plan.FeatureRequest;
 import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.SeriesPlan;
 import dev.weir.events.Transaction;
@@ -53,18 +53,18 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments) {
      *
      * @param into the answers, in the order of the features
      */
-    void ask(List<Ask> asks, long atMillis, boolean countingCurrent, Value[] into) {
+    void answer(List<FeatureRequest> requests, long atMillis, boolean countingCurrent, Value[] into) {
         for (int i = 0; i < into.length; i++) {
-            if (countsCurrent(asks.get(i).feature()) == countingCurrent) {
-                into[i] = value(asks.get(i), atMillis);
+            if (countsCurrent(requests.get(i).feature()) == countingCurrent) {
+                into[i] = value(requests.get(i), atMillis);
             }
         }
     }
 
     /** The value of a feature over what is kept. */
-    Value value(Ask ask, long atMillis) {
-        FeatureDefinition feature = ask.feature();
-        Series series = kept.get(ask.series());
+    Value value(FeatureRequest request, long atMillis) {
+        FeatureDefinition feature = request.feature();
+        Series series = kept.get(request.series());
         return series == null
                 ? overNothing(feature.form())
                 : series.evaluate(feature.form(), feature.windowMillis(), atMillis, segments);

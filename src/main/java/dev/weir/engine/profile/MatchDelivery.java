@@ -1,7 +1,7 @@
 package dev.weir.engine.profile;
 
+import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Failures;
-import dev.weir.engine.message.Fulfilled;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.RuleVersion;
@@ -38,7 +38,7 @@ final class MatchDelivery {
     private final Optional<Stock> stock;
     private final Map<String, List<RuleMatch>> withSignals = new HashMap<>();
     private final Map<String, List<RuleMatch>> alone = new LinkedHashMap<>();
-    private final List<Fulfilled> fulfilled = new ArrayList<>();
+    private final List<CompletedMatches> completedMatches = new ArrayList<>();
     private final Failures failures = new Failures();
 
     MatchDelivery(long epoch, Lists lists, String key, KeySeries series, Optional<Stock> stock) {
@@ -55,8 +55,8 @@ final class MatchDelivery {
     }
 
     /** Matches that go by themselves. */
-    List<Fulfilled> fulfilled() {
-        return fulfilled;
+    List<CompletedMatches> completedMatches() {
+        return completedMatches;
     }
 
     /** Whose subjects could not be found. */
@@ -70,30 +70,31 @@ final class MatchDelivery {
      * @param plan of the key for the event
      * @param values that the key answers for the event
      */
-    void deliver(List<Found> found, Routed routed, TypePlan type, KeyPlan plan, Value[] values) {
+    void deliver(List<CompletedMatch> completed, Routed routed, TypePlan type, KeyPlan plan, Value[] values) {
         EventView view = new EventView(routed.event(), lists);
-        for (Found match : found) {
+        for (CompletedMatch match : completed) {
             if (!match.byTime()) {
                 byEvent(match, routed, type, values, view);
             }
         }
-        Fulfilled.Kind kind = plan.matchesAlone() ? Fulfilled.Kind.EVENT : Fulfilled.Kind.EVENT_AT_KEY;
-        alone.forEach((subject, matches) -> fulfilled.add(new Fulfilled(
+        CompletedMatches.Kind kind =
+                plan.matchesAlone() ? CompletedMatches.Kind.EVENT : CompletedMatches.Kind.EVENT_AT_KEY;
+        alone.forEach((subject, matches) -> completedMatches.add(new CompletedMatches(
                 subject, epoch, key, routed.event(), routed.event().timestampMillis(), kind, matches, stock)));
         alone.clear();
     }
 
-    private void byEvent(Found found, Routed routed, TypePlan type, Value[] values, EventView view) {
-        for (PatternPlan.Use use : usesOf(found)) {
+    private void byEvent(CompletedMatch completed, Routed routed, TypePlan type, Value[] values, EventView view) {
+        for (PatternPlan.Use use : usesOf(completed)) {
             RulePlan rule = type.matchRules().get(RuleVersion.of(use.rule()));
             if (rule == null) {
                 continue;
             }
-            RuleMatch match = match(found, use, named -> {
+            RuleMatch match = match(completed, use, named -> {
                 RulePlan.Slot slot = rule.slots().get(named.name());
-                return slot == null ? Value.absent() : values[slot.ask()];
+                return slot == null ? Value.absent() : values[slot.request()];
             });
-            String subject = subject(use.rule(), match, view, found.match().completedMillis());
+            String subject = subject(use.rule(), match, view, completed.match().completedMillis());
             if (routed.subjects().contains(subject)) {
                 withSignals
                         .computeIfAbsent(subject, waiting -> new ArrayList<>())
@@ -105,33 +106,33 @@ final class MatchDelivery {
     }
 
     /** Delivers what time completed, each match by itself. */
-    void deliverByTime(List<Found> found) {
-        for (Found match : found) {
+    void deliverByTime(List<CompletedMatch> completed) {
+        for (CompletedMatch match : completed) {
             if (match.byTime()) {
                 byTime(match);
             }
         }
     }
 
-    private void byTime(Found found) {
-        long atMillis = found.match().completedMillis();
-        Event trigger = found.completing();
+    private void byTime(CompletedMatch completed) {
+        long atMillis = completed.match().completedMillis();
+        Event trigger = completed.completing();
         EventView view = new EventView(trigger, lists);
-        for (PatternPlan.Use use : usesOf(found)) {
-            RuleMatch match = match(found, use, named -> series.value(named.ask(), atMillis));
+        for (PatternPlan.Use use : usesOf(completed)) {
+            RuleMatch match = match(completed, use, named -> series.value(named.request(), atMillis));
             String subject = subject(use.rule(), match, view, atMillis);
             if (!subject.isEmpty()) {
-                fulfilled.add(new Fulfilled(
-                        subject, epoch, key, trigger, atMillis, Fulfilled.Kind.TIME, List.of(match), stock));
+                completedMatches.add(new CompletedMatches(
+                        subject, epoch, key, trigger, atMillis, CompletedMatches.Kind.TIME, List.of(match), stock));
             }
         }
     }
 
     /** The rules that a match is one of. */
-    private static List<PatternPlan.Use> usesOf(Found found) {
-        List<PatternPlan.Use> uses = new ArrayList<>(found.plan().uses().size());
-        for (PatternPlan.Use use : found.plan().uses()) {
-            if (use.rule().mode() != Mode.OFF && use.covers(found.match().beganEpoch())) {
+    private static List<PatternPlan.Use> usesOf(CompletedMatch completed) {
+        List<PatternPlan.Use> uses = new ArrayList<>(completed.plan().uses().size());
+        for (PatternPlan.Use use : completed.plan().uses()) {
+            if (use.rule().mode() != Mode.OFF && use.covers(completed.match().beganEpoch())) {
                 uses.add(use);
             }
         }
@@ -139,7 +140,9 @@ final class MatchDelivery {
     }
 
     private static RuleMatch match(
-            Found found, PatternPlan.Use use, java.util.function.Function<PatternPlan.Named, Value> values) {
+            CompletedMatch completed,
+            PatternPlan.Use use,
+            java.util.function.Function<PatternPlan.Named, Value> values) {
         Map<String, Value> features = new HashMap<>();
         for (PatternPlan.Named named : use.features()) {
             Value value = values.apply(named);
@@ -148,7 +151,7 @@ final class MatchDelivery {
             }
         }
         return new RuleMatch(
-                use.rule().id(), use.rule().version(), found.match().stages(), features);
+                use.rule().id(), use.rule().version(), completed.match().stages(), features);
     }
 
     private String subject(Rule rule, RuleMatch match, EventView view, long atMillis) {

@@ -26,14 +26,14 @@ final class PatternKeeper {
 
     /** What came of an event, or of time that passed. */
     static final class Outcome {
-        private final List<Found> found = new ArrayList<>();
+        private final List<CompletedMatch> completed = new ArrayList<>();
         private boolean changed;
         private final Failures failures = new Failures();
         private int gaveWay;
         private int late;
 
-        List<Found> found() {
-            return found;
+        List<CompletedMatch> completed() {
+            return completed;
         }
 
         boolean changed() {
@@ -61,10 +61,10 @@ final class PatternKeeper {
 
         private void add(PatternPlan plan, Matched matched, Optional<Event> atHand) {
             for (Match match : matched.byEvent()) {
-                found.add(new Found(plan, match, atHand.orElseGet(match::last), false));
+                completed.add(new CompletedMatch(plan, match, atHand.orElseGet(match::last), false));
             }
             for (Match match : matched.byTime()) {
-                found.add(new Found(plan, match, match.last(), true));
+                completed.add(new CompletedMatch(plan, match, match.last(), true));
             }
             changed |= matched.changed();
             gaveWay += matched.gaveWay();

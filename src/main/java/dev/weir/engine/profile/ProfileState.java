@@ -1,7 +1,7 @@
 package dev.weir.engine.profile;
 
+import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.Expiry;
-import dev.weir.engine.dedup.Seen;
 import dev.weir.features.series.Series;
 import dev.weir.patterns.match.PatternState;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
  */
 public final class ProfileState {
     private final Map<String, Series> series;
-    private final Seen seen;
+    private final DeduplicationWindow deduplication;
     private final StockLevels stock;
     private final Map<String, HeldPattern> patterns;
     private final Expiry expiry;
@@ -24,19 +24,26 @@ public final class ProfileState {
 
     /** A key that nothing is known of. */
     public ProfileState() {
-        this(new TreeMap<>(), new Seen(), new StockLevels(), new TreeMap<>(), new Expiry(), 0, PatternState.NO_TIMER);
+        this(
+                new TreeMap<>(),
+                new DeduplicationWindow(),
+                new StockLevels(),
+                new TreeMap<>(),
+                new Expiry(),
+                0,
+                PatternState.NO_TIMER);
     }
 
     ProfileState(
             Map<String, Series> series,
-            Seen seen,
+            DeduplicationWindow deduplication,
             StockLevels stock,
             Map<String, HeldPattern> patterns,
             Expiry expiry,
             long lastSegmentId,
             long patternTimerMillis) {
         this.series = series;
-        this.seen = seen;
+        this.deduplication = deduplication;
         this.stock = stock;
         this.patterns = patterns;
         this.expiry = expiry;
@@ -55,8 +62,8 @@ public final class ProfileState {
         return series;
     }
 
-    Seen seen() {
-        return seen;
+    DeduplicationWindow deduplication() {
+        return deduplication;
     }
 
     /** The stock of the sku, where the key is one. */

@@ -1,7 +1,7 @@
 package dev.weir.engine.profile;
 
+import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.Expiry;
-import dev.weir.engine.dedup.Seen;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
 import dev.weir.features.series.Series;
@@ -27,7 +27,7 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
         Binary.writeVersion(VERSION, out);
         Binary.writeVarLong(state.lastSegmentId(), out);
         state.expiry().write(out);
-        state.seen().write(out);
+        state.deduplication().write(out);
         state.stock().write(out);
         Binary.writeCount(state.series().size(), out);
         for (Map.Entry<String, Series> entry : state.series().entrySet()) {
@@ -47,7 +47,7 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
         int version = Binary.readVersion(VERSION, "profile", in);
         long lastSegmentId = Binary.readVarLong(in);
         Expiry expiry = Expiry.read(in);
-        Seen seen = Seen.read(in);
+        DeduplicationWindow deduplication = DeduplicationWindow.read(in);
         StockLevels stock = StockLevels.read(in);
         Map<String, Series> series = new TreeMap<>();
         int count = Binary.readCount(in);
@@ -56,7 +56,7 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
         }
         long patternTimer = version == WITHOUT_PATTERNS ? PatternState.NO_TIMER : Binary.readZigZag(in);
         Map<String, HeldPattern> patterns = version == WITHOUT_PATTERNS ? new TreeMap<>() : patterns(in);
-        return new ProfileState(series, seen, stock, patterns, expiry, lastSegmentId, patternTimer);
+        return new ProfileState(series, deduplication, stock, patterns, expiry, lastSegmentId, patternTimer);
     }
 
     private static Map<String, HeldPattern> patterns(DataInput in) throws IOException {

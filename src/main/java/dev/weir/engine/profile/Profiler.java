@@ -1,9 +1,9 @@
 package dev.weir.engine.profile;
 
+import dev.weir.engine.dedup.DeduplicationHorizon;
+import dev.weir.engine.dedup.DuplicateCheck;
+import dev.weir.engine.dedup.DuplicateDetector;
 import dev.weir.engine.dedup.Expiry;
-import dev.weir.engine.dedup.Freshness;
-import dev.weir.engine.dedup.Lately;
-import dev.weir.engine.dedup.Recogniser;
 import dev.weir.engine.message.Failures;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
@@ -26,7 +26,7 @@ public final class Profiler {
 
     private final EngineSettings settings;
     private final PatternKeeper patterns = new PatternKeeper();
-    private final Recogniser recogniser = Recogniser.ofIds();
+    private final DuplicateDetector detector = DuplicateDetector.ofIds();
 
     /** With what the job was told. */
     public Profiler(EngineSettings settings) {
@@ -41,9 +41,10 @@ public final class Profiler {
      */
     public Observation observe(Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory, Moment moment) {
         KeySeries series = new KeySeries(state.series(), memory.segments(state));
-        Lately lately = new Lately(moment.nowMillis(), settings.deduplicationMillis(), memory);
-        Freshness freshness = new Freshness(routed.event(), state.seen(), recogniser, lately);
-        return new EventAtKey(routed, rulebook, state, series).observe(patterns, freshness, moment);
+        DeduplicationHorizon horizon =
+                new DeduplicationHorizon(moment.nowMillis(), settings.deduplicationMillis(), memory);
+        DuplicateCheck duplicateCheck = new DuplicateCheck(routed.event(), state.deduplication(), detector, horizon);
+        return new EventAtKey(routed, rulebook, state, series).observe(patterns, duplicateCheck, moment);
     }
 
     /**
@@ -59,12 +60,16 @@ public final class Profiler {
         KeySeries series = new KeySeries(state.series(), memory.segments(state));
         Optional<Stock> stock = state.stock().total();
         MatchDelivery delivery = new MatchDelivery(rulebook.epoch(), rulebook.lists(), key, series, stock);
-        delivery.deliverByTime(passed.found());
+        delivery.deliverByTime(passed.completed());
         Failures failures = new Failures();
         failures.add(passed.failed());
         failures.add(delivery.failed());
         return new Observation(
-                List.copyOf(delivery.fulfilled()), passed.changed(), failures.rules(), passed.gaveWay(), passed.late());
+                List.copyOf(delivery.completedMatches()),
+                passed.changed(),
+                failures.rules(),
+                passed.gaveWay(),
+                passed.late());
     }
 
     /** An event waits for its rulebook: the key is not forgotten meanwhile. */
@@ -112,7 +117,7 @@ public final class Profiler {
         if (waiting) {
             expect(state, moment);
         }
-        boolean needed = state.seen().isNeeded(moment.nowMillis(), settings.deduplicationMillis());
+        boolean needed = state.deduplication().isNeeded(moment.nowMillis(), settings.deduplicationMillis());
         if (needed) {
             state.expiry().postpone(moment.watermarkMillis());
         }

@@ -4,7 +4,7 @@
  * <pre>
  *   Routed ──▶ Profiler ──▶ EventAtKey ──┬──▶ KeySeries       windows
  *                  │                     ├──▶ PatternKeeper ──▶ HeldPattern
- *                  ▼                     │         └──▶ Found ──▶ MatchDelivery
+ *                  ▼                     │         └──▶ CompletedMatch ──▶ MatchDelivery
  *            ProfileState                └──▶ StockLevels
  *                  │
  *              KeyMemory                                      what has outgrown the one value of the key

@@ -1,6 +1,6 @@
 package dev.weir.operators.metrics;
 
-import dev.weir.engine.decide.Asked;
+import dev.weir.engine.decide.RuleEvaluation;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -27,11 +27,11 @@ final class AnswerCounters {
         steps = metrics.counter("steps");
     }
 
-    void count(Asked asked) {
+    void count(RuleEvaluation evaluation) {
         evaluated.inc();
-        errors.inc(asked.leftOut());
-        steps.inc(asked.steps());
-        switch (asked.answer()) {
+        errors.inc(evaluation.leftOut());
+        steps.inc(evaluation.steps());
+        switch (evaluation.answer()) {
             case QUIET -> {}
             case FIRED -> fired.inc();
             case SHADOW_FIRED -> shadowFired.inc();

@@ -1,6 +1,6 @@
 package dev.weir.operators.metrics;
 
-import dev.weir.engine.decide.Asked;
+import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.events.EventType;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ public final class DecisionCounters {
         } else if (verdict instanceof Verdict.Decided) {
             alsoDecided.inc();
         }
-        count(verdict.asked(), Objects.requireNonNull(ofRules.get(verdict.type())));
+        count(verdict.evaluations(), Objects.requireNonNull(ofRules.get(verdict.type())));
     }
 
     private EventCounter of(Verdict verdict) {
@@ -61,11 +61,11 @@ public final class DecisionCounters {
         return verdict instanceof Verdict.Noted ? noted : duplicate;
     }
 
-    private void count(List<Asked> said, RulesInTurn<AnswerCounters> rules) {
+    private void count(List<RuleEvaluation> said, RulesInTurn<AnswerCounters> rules) {
         for (int i = 0; i < said.size(); i++) {
-            Asked asked = said.get(i);
-            answers.count(asked);
-            rules.of(asked.rule(), i).count(asked);
+            RuleEvaluation evaluation = said.get(i);
+            answers.count(evaluation);
+            rules.of(evaluation.rule(), i).count(evaluation);
         }
     }
 }

@@ -7,8 +7,8 @@ import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.guard.GuardTally;
 import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Correlated;
-import dev.weir.engine.message.Fulfilled;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.SubjectMessage;
@@ -133,9 +133,9 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
             keep(state, timers);
             return;
         }
-        if (message instanceof Fulfilled fulfilled) {
+        if (message instanceof CompletedMatches completedMatches) {
             SubjectState state = subject.load();
-            decide(fulfilled, state, moment, new Told(out, ctx::output));
+            decide(completedMatches, state, moment, new Told(out, ctx::output));
             if (!state.isEmpty()) {
                 keep(state, timers);
             }
@@ -160,8 +160,8 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
                     waiting.get(), SubjectMessage::epoch, history.rulebooks().epoch());
             SubjectState state = subject.load();
             for (SubjectMessage message : split.due()) {
-                if (message instanceof Fulfilled fulfilled) {
-                    decide(fulfilled, state, moment, told);
+                if (message instanceof CompletedMatches completedMatches) {
+                    decide(completedMatches, state, moment, told);
                 } else {
                     gatherings.hear((Correlated) message).ifPresent(complete -> decide(complete, state, moment, told));
                 }
@@ -217,15 +217,15 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         }
     }
 
-    private void decide(Fulfilled fulfilled, SubjectState state, Moment moment, Told told) {
-        Rulebook rulebook = history.rulebooks().at(fulfilled.epoch()); // likewise
+    private void decide(CompletedMatches completedMatches, SubjectState state, Moment moment, Told told) {
+        Rulebook rulebook = history.rulebooks().at(completedMatches.epoch()); // likewise
         try {
             forgetUnused(rulebook, state, moment);
-            Verdict verdict = decider.decide(fulfilled, rulebook, state, moment);
-            GuardTally.About about = about(state.hash(fulfilled.subject()), fulfilled.atMillis(), moment);
+            Verdict verdict = decider.decide(completedMatches, rulebook, state, moment);
+            GuardTally.About about = about(state.hash(completedMatches.subject()), completedMatches.atMillis(), moment);
             tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
         } catch (Throwable thrown) { // likewise
-            suspects.note(fulfilled.trigger(), thrown);
+            suspects.note(completedMatches.trigger(), thrown);
             throw thrown;
         }
     }

@@ -1,6 +1,6 @@
 package dev.weir.operators.stream;
 
-import dev.weir.engine.dedup.SeenEvent;
+import dev.weir.engine.dedup.DeduplicationEntry;
 import dev.weir.engine.profile.KeyMemory;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.features.series.Segment;
@@ -23,7 +23,7 @@ final class KeyedMemory implements KeyMemory {
 
     private final StateAccess access;
     private final MapState<Long, Segment> segments;
-    private final MapState<Long, SeenEvent> seen;
+    private final MapState<Long, DeduplicationEntry> seen;
     /** What earlier releases kept, hashes without a key; nothing is added to it. */
     private final MapState<Long, Boolean> formerlySeen;
 
@@ -36,7 +36,7 @@ final class KeyedMemory implements KeyMemory {
     }
 
     /** Entries that go by themselves once the horizon has passed since they came. */
-    static MapStateDescriptor<Long, SeenEvent> seenLately(long horizonMillis) {
+    static MapStateDescriptor<Long, DeduplicationEntry> seenLately(long horizonMillis) {
         return forgetting(new MapStateDescriptor<>("seen-events", Types.LONG, RecordTypes.SEEN_EVENT), horizonMillis);
     }
 
@@ -55,12 +55,12 @@ final class KeyedMemory implements KeyMemory {
     }
 
     @Override
-    public Optional<SeenEvent> find(long fingerprint) {
+    public Optional<DeduplicationEntry> find(long fingerprint) {
         return reading(() -> Optional.ofNullable(seen.get(fingerprint)));
     }
 
     @Override
-    public void add(long fingerprint, SeenEvent event) {
+    public void add(long fingerprint, DeduplicationEntry event) {
         writing(() -> {
             seen.put(fingerprint, event);
             return true;

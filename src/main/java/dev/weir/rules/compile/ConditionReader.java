@@ -4,7 +4,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.weir.events.EventType;
 import dev.weir.patterns.definition.Stage;
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.document.Written;
@@ -36,7 +36,7 @@ final class ConditionReader {
 
     private final PatternDraft draft;
     private final TriggerExpressions.Checkers checkers;
-    private final Findings findings;
+    private final Diagnostics diagnostics;
     private final List<RuleFeature> own = new ArrayList<>();
     private final List<RuleFeature> others = new ArrayList<>();
     private final Set<String> broken;
@@ -45,10 +45,11 @@ final class ConditionReader {
     private final Map<String, RuleFeature> used = new TreeMap<>();
     private boolean usesStock;
 
-    ConditionReader(PatternDraft draft, TriggerExpressions.Checkers checkers, FeatureSet features, Findings findings) {
+    ConditionReader(
+            PatternDraft draft, TriggerExpressions.Checkers checkers, FeatureSet features, Diagnostics diagnostics) {
         this.draft = draft;
         this.checkers = checkers;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
         this.broken = features.broken();
         for (RuleFeature feature : features.features()) {
             boolean isOwn = draft.by().isEmpty() || feature.definition().by().equals(draft.by());
@@ -156,8 +157,8 @@ final class ConditionReader {
                     PatternHints.ofCondition(checkers.types(), new PatternHints.At(draft, leaf, events), others),
                     draft.knowsSku());
             return checkers.of(from.sight())
-                    .check(new Written(section.pathOf(key), text, from.hints()), findings)
-                    .filter(checked -> Results.requireBool(checked, section.pathOf(key), findings))
+                    .check(new Written(section.pathOf(key), text, from.hints()), diagnostics)
+                    .filter(checked -> Results.requireBool(checked, section.pathOf(key), diagnostics))
                     .map(checked -> condition(checked, from.naming()));
         }
 

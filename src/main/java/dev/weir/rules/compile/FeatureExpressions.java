@@ -6,7 +6,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
 import dev.weir.features.definition.Form;
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.CelExpression;
@@ -62,12 +62,12 @@ final class FeatureExpressions {
     }
 
     /** The one type of event that an expression names; empty, and noted, if it names none or several. */
-    Optional<EventType> over(String path, String text, Findings findings) {
-        return perLine.parse(new Written(path, text, Map.of()), findings)
-                .flatMap(parsed -> over(parsed, path, findings));
+    Optional<EventType> over(String path, String text, Diagnostics diagnostics) {
+        return perLine.parse(new Written(path, text, Map.of()), diagnostics)
+                .flatMap(parsed -> over(parsed, path, diagnostics));
     }
 
-    private Optional<EventType> over(CelAbstractSyntaxTree parsed, String path, Findings findings) {
+    private Optional<EventType> over(CelAbstractSyntaxTree parsed, String path, Diagnostics diagnostics) {
         Set<String> named = new TreeSet<>();
         ExprTree.walk(parsed.getExpr(), (expr, bound) -> {
             if (expr.getKind() == Kind.IDENT && !bound.containsKey(expr.ident().name())) {
@@ -82,7 +82,7 @@ final class FeatureExpressions {
         if (over.size() == 1) {
             return types.named(over.iterator().next());
         }
-        findings.add(
+        diagnostics.add(
                 path,
                 over.isEmpty()
                         ? "this names no event type; write a field as transaction.amount, click.sku or"
@@ -129,38 +129,38 @@ final class FeatureExpressions {
      *
      * @param lookup with what the rule looks its features up
      * @param names of all features of the rule
-     * @param findings where errors are noted
+     * @param diagnostics where errors are noted
      */
-    record Surroundings(Lookup lookup, Set<String> names, Findings findings) {}
+    record Surroundings(Lookup lookup, Set<String> names, Diagnostics diagnostics) {}
 
     /** Checks the expressions of a feature over a type, with {@code item} or without; errors are noted. */
     Optional<Plan> plan(Section feature, Form form, EventType over, boolean hasItem, Surroundings around) {
-        Findings findings = around.findings();
+        Diagnostics diagnostics = around.diagnostics();
         ExpressionChecker checker = hasItem ? perLine : checkers.getOrDefault(over, perLine);
         Map<String, String> hints = Hints.ofFeature(types, over, hasItem, around.names());
         Optional<Checked> where = feature.expression(
                         "where", "write a condition, such as where: transaction.amount > 100")
-                .flatMap(text -> checker.check(new Written(feature.pathOf("where"), text, hints), findings));
-        where.ifPresent(checked -> Results.requireBool(checked, feature.pathOf("where"), findings));
+                .flatMap(text -> checker.check(new Written(feature.pathOf("where"), text, hints), diagnostics));
+        where.ifPresent(checked -> Results.requireBool(checked, feature.pathOf("where"), diagnostics));
         if (isBare(form)) {
             return Optional.of(new Plan(where, Optional.empty(), ValueType.INT));
         }
         String path = feature.pathOf(key(form));
         Optional<Checked> aggregated =
-                feature.text(key(form), "").flatMap(text -> checker.check(new Written(path, text, hints), findings));
+                feature.text(key(form), "").flatMap(text -> checker.check(new Written(path, text, hints), diagnostics));
         return aggregated
-                .flatMap(checked -> type(form, checked, path, findings))
+                .flatMap(checked -> type(form, checked, path, diagnostics))
                 .map(type -> new Plan(where, aggregated, type));
     }
 
-    private static Optional<ValueType> type(Form form, Checked aggregated, String path, Findings findings) {
+    private static Optional<ValueType> type(Form form, Checked aggregated, String path, Diagnostics diagnostics) {
         if (NUMERIC.contains(form)) {
-            return Results.requireNumber(aggregated, "'" + key(form) + "' is over numbers", path, findings)
+            return Results.requireNumber(aggregated, "'" + key(form) + "' is over numbers", path, diagnostics)
                     ? Optional.of(ValueType.DOUBLE)
                     : Optional.empty();
         }
         Optional<ValueType> scalar =
-                Results.requireScalar(aggregated, "'" + key(form) + "' is over single values", path, findings);
+                Results.requireScalar(aggregated, "'" + key(form) + "' is over single values", path, diagnostics);
         return form == Form.DISTINCT ? scalar.map(any -> ValueType.INT) : scalar;
     }
 }

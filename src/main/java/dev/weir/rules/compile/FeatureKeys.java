@@ -30,9 +30,9 @@ final class FeatureKeys {
 
     /** Canonical names, sorted; errors are noted. */
     List<String> read(Section feature, EventType over, Lookup lookup) {
-        int before = feature.findings().count();
+        int before = feature.diagnostics().count();
         List<String> by = names(feature, "write the fields that the feature is kept by, such as by: [cardId]", over);
-        if (feature.findings().count() > before) {
+        if (feature.diagnostics().count() > before) {
             return by;
         }
         String refusal = lookup.refusal(feature.name(), by);
@@ -50,7 +50,7 @@ final class FeatureKeys {
 
     /** What a pattern over these types is kept by: canonical names, sorted; none if there are errors, which are noted. */
     List<String> readOfPattern(Section rule, Set<EventType> types) {
-        int before = rule.findings().count();
+        int before = rule.diagnostics().count();
         EventType first = types.iterator().next();
         List<String> by = DEFAULT_BY;
         if (rule.has("by")) {
@@ -58,12 +58,12 @@ final class FeatureKeys {
         } else {
             types.forEach(type -> requireDefault(rule, type));
         }
-        if (rule.findings().count() == before) {
+        if (rule.diagnostics().count() == before) {
             for (EventType other : types) {
                 by.forEach(name -> requireSame(rule, name, first, other));
             }
         }
-        return rule.findings().count() == before ? by : List.of();
+        return rule.diagnostics().count() == before ? by : List.of();
     }
 
     /** By type, the field that a pattern is kept by in the first place; none where a transaction has it per line. */

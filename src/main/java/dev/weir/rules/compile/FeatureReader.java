@@ -4,7 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.Form;
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Dialect;
 import dev.weir.rules.expression.type.EventTypes;
@@ -37,7 +37,7 @@ final class FeatureReader {
 
     /** A feature; empty if something is wrong with it, which is noted. */
     Optional<RuleFeature> read(String name, Section feature, FeatureExpressions.Surroundings around) {
-        int before = around.findings().count();
+        int before = around.diagnostics().count();
         feature.refuseOthers();
         if (!feature.has("over")) {
             feature.missing("over", "write how long the window is, such as over: 1h");
@@ -45,13 +45,13 @@ final class FeatureReader {
         OptionalLong window = feature.duration("over", SHORTEST_WINDOW_MILLIS, longestWindowMillis);
         boolean includesCurrent = feature.choice("current", CURRENT).orElse(true);
         Optional<Form> form = form(feature);
-        Optional<EventType> over = form.flatMap(chosen -> over(feature, chosen, around.findings()));
+        Optional<EventType> over = form.flatMap(chosen -> over(feature, chosen, around.diagnostics()));
         List<String> by =
                 over.map(type -> keys.read(feature, type, around.lookup())).orElse(List.of());
         boolean hasItem = over.equals(TRANSACTION) && by.contains(Schema.SKU);
         Optional<FeatureExpressions.Plan> plan =
                 over.flatMap(type -> expressions.plan(feature, form.orElseThrow(), type, hasItem, around));
-        if (around.findings().count() > before) {
+        if (around.diagnostics().count() > before) {
             return Optional.empty();
         }
         boolean perLine = around.lookup().isPerLine(by);
@@ -84,7 +84,7 @@ final class FeatureReader {
         return Optional.empty();
     }
 
-    private Optional<EventType> over(Section feature, Form form, Findings findings) {
+    private Optional<EventType> over(Section feature, Form form, Diagnostics diagnostics) {
         String key = FeatureExpressions.key(form);
         String hint = FeatureExpressions.isBare(form)
                 ? "write " + key + ": transaction, click or inventory"
@@ -94,7 +94,7 @@ final class FeatureReader {
         }
         Optional<String> text = feature.text(key, hint);
         if (text.isEmpty() || !FeatureExpressions.isBare(form)) {
-            return text.flatMap(expression -> expressions.over(feature.pathOf(key), expression, findings));
+            return text.flatMap(expression -> expressions.over(feature.pathOf(key), expression, diagnostics));
         }
         Optional<EventType> named = expressions.types().named(text.get());
         if (named.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.weir.rules.compile;
 
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.type.TakenNames;
 import dev.weir.rules.rule.RuleFeature;
@@ -18,12 +18,12 @@ import java.util.TreeSet;
  */
 record FeatureSet(List<RuleFeature> features, Set<String> broken) {
     /** Reads; errors are noted. */
-    static FeatureSet read(Section section, Lookup lookup, FeatureReader reader, Findings findings) {
+    static FeatureSet read(Section section, Lookup lookup, FeatureReader reader, Diagnostics diagnostics) {
         List<RuleFeature> features = new ArrayList<>();
         Set<String> broken = new TreeSet<>();
         Map<String, Section> sections = section.sections();
         Set<String> names = new TreeSet<>(section.keys());
-        FeatureExpressions.Surroundings around = new FeatureExpressions.Surroundings(lookup, names, findings);
+        FeatureExpressions.Surroundings around = new FeatureExpressions.Surroundings(lookup, names, diagnostics);
         names.stream().filter(name -> !sections.containsKey(name)).forEach(broken::add);
         sections.forEach((name, feature) -> {
             if (!TakenNames.isIdentifier(name)) {

@@ -6,7 +6,7 @@ import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.patterns.definition.PatternException;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.patterns.match.CompiledPattern;
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.rule.RulePattern;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +19,12 @@ final class PatternPlanner {
     private final Optional<CompiledPattern> compiled;
 
     /** Checks the conditions and compiles the structure; errors are noted. */
-    PatternPlanner(PatternDraft draft, TriggerExpressions.Checkers checkers, FeatureSet features, Findings findings) {
+    PatternPlanner(
+            PatternDraft draft, TriggerExpressions.Checkers checkers, FeatureSet features, Diagnostics diagnostics) {
         this.draft = draft;
-        this.reader = new ConditionReader(draft, checkers, features, findings);
+        this.reader = new ConditionReader(draft, checkers, features, diagnostics);
         List<Stage> stages = reader.read();
-        this.compiled = draft.sound() ? compile(draft, stages, findings) : Optional.empty();
+        this.compiled = draft.sound() ? compile(draft, stages, diagnostics) : Optional.empty();
     }
 
     /**
@@ -42,7 +43,7 @@ final class PatternPlanner {
                 subjectFields));
     }
 
-    private static Optional<CompiledPattern> compile(PatternDraft draft, List<Stage> stages, Findings findings) {
+    private static Optional<CompiledPattern> compile(PatternDraft draft, List<Stage> stages, Diagnostics diagnostics) {
         PatternDraft.Settings settings = draft.settings();
         try {
             CompiledPattern compiled = CompiledPattern.of(new PatternDefinition(
@@ -52,11 +53,11 @@ final class PatternPlanner {
                     settings.afterMatch(),
                     settings.order(),
                     settings.maxOpen()));
-            compiled.warnings().forEach(warning -> findings.warn(path(draft, warning.stage()), warning.message()));
+            compiled.warnings().forEach(warning -> diagnostics.warn(path(draft, warning.stage()), warning.message()));
             return Optional.of(compiled);
         } catch (PatternException e) {
             for (PatternException.Problem problem : e.problems()) {
-                findings.add(path(draft, problem.stage()), problem.message());
+                diagnostics.add(path(draft, problem.stage()), problem.message());
             }
             return Optional.empty();
         }

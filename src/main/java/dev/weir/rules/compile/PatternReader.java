@@ -51,7 +51,7 @@ final class PatternReader {
         if (!(rule.node("pattern").orElse(null) instanceof Node.Fields)) {
             return Optional.empty();
         }
-        int before = rule.findings().count();
+        int before = rule.diagnostics().count();
         pattern.refuseOthers();
         PatternDraft.Settings settings = settings(pattern);
         List<StageDraft> read = stages.readAll(pattern, 1);
@@ -69,7 +69,7 @@ final class PatternReader {
         }
         refuseNames(unkeyed, featureNames);
         List<String> by = unkeyed.types().isEmpty() ? List.of() : keys.readOfPattern(rule, unkeyed.types());
-        boolean sound = rule.findings().count() == before;
+        boolean sound = rule.diagnostics().count() == before;
         return Optional.of(new PatternDraft(pattern, by, read, settings, sound));
     }
 
@@ -110,9 +110,9 @@ final class PatternReader {
     }
 
     private static Optional<AfterMatch> skipTo(Section skip) {
-        int before = skip.findings().count();
+        int before = skip.diagnostics().count();
         skip.refuseOthers();
-        if (skip.findings().count() > before) {
+        if (skip.diagnostics().count() > before) {
             return Optional.empty();
         }
         List<String> keys = SKIP_TO.keySet().stream().filter(skip::has).toList();

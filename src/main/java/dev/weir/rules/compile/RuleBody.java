@@ -37,10 +37,10 @@ record RuleBody(
         }
         Optional<Checked> when = expressions
                 .checkAt(rule, "when", WHEN_HINT)
-                .filter(checked -> Results.requireBool(checked, rule.pathOf("when"), expressions.findings()));
+                .filter(checked -> Results.requireBool(checked, rule.pathOf("when"), expressions.diagnostics()));
         Optional<Checked> subject = expressions
                 .checkAt(rule, "subject", SUBJECT_HINT)
-                .filter(checked -> Results.requireString(checked, rule.pathOf("subject"), expressions.findings()));
+                .filter(checked -> Results.requireString(checked, rule.pathOf("subject"), expressions.diagnostics()));
         if (subject.filter(checked -> checked.names().contains(Recently.SUBJECT))
                 .isPresent()) {
             rule.wrong("subject", Recently.NOT_HERE);

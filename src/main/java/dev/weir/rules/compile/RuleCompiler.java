@@ -4,7 +4,7 @@ import dev.weir.events.Boundary;
 import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.events.answer.RuleError;
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Dialect;
@@ -62,25 +62,25 @@ public final class RuleCompiler {
     }
 
     private Compiled check(Node document) {
-        Findings findings = new Findings();
-        Section rule = Section.ofRule(document, Grammar.place(), findings);
-        if (findings.count() > 0) {
-            return new Compiled.Rejected("", 0, findings.errors());
+        Diagnostics diagnostics = new Diagnostics();
+        Section rule = Section.ofRule(document, Grammar.place(), diagnostics);
+        if (diagnostics.count() > 0) {
+            return new Compiled.Rejected("", 0, diagnostics.errors());
         }
         Header header = Header.read(rule, types);
-        return new Compiling(rule, header, findings).compile();
+        return new Compiling(rule, header, diagnostics).compile();
     }
 
     /** One document that is being compiled. */
     private final class Compiling {
         private final Section rule;
         private final Header header;
-        private final Findings findings;
+        private final Diagnostics diagnostics;
 
-        Compiling(Section rule, Header header, Findings findings) {
+        Compiling(Section rule, Header header, Diagnostics diagnostics) {
             this.rule = rule;
             this.header = header;
-            this.findings = findings;
+            this.diagnostics = diagnostics;
         }
 
         private Compiled compile() {
@@ -90,21 +90,21 @@ public final class RuleCompiler {
                     Header.hasPattern(rule) ? patterns.read(rule, Set.copyOf(written.keys())) : Optional.empty();
             Lookup lookup = draft.map(PatternDraft::lookup)
                     .orElseGet(() -> Lookup.on(header.on().map(Set::of).orElse(Set.of())));
-            FeatureSet read = FeatureSet.read(written, lookup, features, findings);
+            FeatureSet read = FeatureSet.read(written, lookup, features, diagnostics);
             Optional<PatternPlanner> planner =
-                    draft.map(pattern -> new PatternPlanner(pattern, checkers, read, findings));
+                    draft.map(pattern -> new PatternPlanner(pattern, checkers, read, diagnostics));
             Optional<Vantage> vantage = draft.map(pattern -> Vantage.ofMatch(types, pattern, read))
                     .or(() -> header.on().map(on -> Vantage.ofTrigger(types, on, read)));
-            RuleBody body = RuleBody.read(rule, new TriggerExpressions(checkers, vantage, read, findings), limits);
+            RuleBody body = RuleBody.read(rule, new TriggerExpressions(checkers, vantage, read, diagnostics), limits);
             if (body.subjectLooksBack()) {
                 requireOwn(read, lookup);
             }
             Optional<RulePattern> pattern = planner.flatMap(planned ->
                     planned.plan(body.subjectLooksBack(), patterns.subjectFields(rule, draft.orElseThrow())));
-            return findings.count() > 0
+            return diagnostics.count() > 0
                     ? new Compiled.Rejected(
-                            header.identity().id(), header.identity().version(), findings.errors())
-                    : new Compiled.Accepted(rule(lookup.types(), pattern, read, body), findings.warnings());
+                            header.identity().id(), header.identity().version(), diagnostics.errors())
+                    : new Compiled.Accepted(rule(lookup.types(), pattern, read, body), diagnostics.warnings());
         }
 
         private Rule rule(Set<EventType> triggers, Optional<RulePattern> pattern, FeatureSet features, RuleBody body) {
@@ -117,15 +117,15 @@ public final class RuleCompiler {
                             features.features(),
                             body.whenFeatures(),
                             body.usesStock(),
-                            findings.lists(),
-                            findings.recalls()),
+                            diagnostics.lists(),
+                            diagnostics.recalls()),
                     body.action());
         }
 
         private void requireFewFeatures(int features) {
             int most = limits.counts().maxFeatures();
             if (features > most) {
-                findings.add(
+                diagnostics.add(
                         "features",
                         "the rule has " + features + " features; at most " + most + " are allowed"
                                 + " (limits.maxFeaturesPerRule): leave out what it does not need, or make two rules of it");
@@ -136,7 +136,7 @@ public final class RuleCompiler {
             for (RuleFeature feature : read.features()) {
                 List<String> by = feature.definition().by();
                 if (!lookup.patternBy().isEmpty() && !lookup.isOwn(by)) {
-                    findings.add("features." + feature.name() + ".by", lookup.refusalOfSubject(feature.name(), by));
+                    diagnostics.add("features." + feature.name() + ".by", lookup.refusalOfSubject(feature.name(), by));
                 }
             }
         }

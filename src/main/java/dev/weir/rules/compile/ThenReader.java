@@ -77,7 +77,7 @@ final class ThenReader {
         return expressions
                 .checkAt(then, "score", SCORE_HINT)
                 .filter(checked -> Results.requireNumber(
-                        checked, "a score is a number", then.pathOf("score"), expressions.findings()))
+                        checked, "a score is a number", then.pathOf("score"), expressions.diagnostics()))
                 .map(this::planned)
                 .orElse(NO_SCORE);
     }
@@ -103,7 +103,7 @@ final class ThenReader {
         String path = params.pathOf(name);
         return expressions
                 .checkAt(params, name, "write an expression in quotes, such as " + name + ": '[1, 2]'")
-                .filter(checked -> Results.requireWritable(checked, path, expressions.findings()))
+                .filter(checked -> Results.requireWritable(checked, path, expressions.diagnostics()))
                 .map(this::planned);
     }
 

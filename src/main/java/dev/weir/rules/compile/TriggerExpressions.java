@@ -1,7 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.Schema;
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.CelExpression;
@@ -24,19 +24,19 @@ final class TriggerExpressions {
     private final Map<String, String> hints;
     private final Naming naming;
     private final Set<String> featureNames = new TreeSet<>();
-    private final Findings findings;
+    private final Diagnostics diagnostics;
 
     /**
      * For a rule.
      *
      * @param vantage from where they look; while that is unknown nothing can be checked
      */
-    TriggerExpressions(Checkers checkers, Optional<Vantage> vantage, FeatureSet features, Findings findings) {
+    TriggerExpressions(Checkers checkers, Optional<Vantage> vantage, FeatureSet features, Diagnostics diagnostics) {
         this.checker = vantage.map(from -> checkers.of(from.sight()));
         this.hints = vantage.map(Vantage::hints).orElse(Map.of());
         this.naming = vantage.map(Vantage::naming).orElse(Naming.PLAIN);
         features.features().forEach(feature -> featureNames.add(feature.name()));
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
     /** Makes checkers of expressions. */
@@ -53,8 +53,8 @@ final class TriggerExpressions {
     }
 
     /** Where errors are noted. */
-    Findings findings() {
-        return findings;
+    Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     /** Ready to run. */
@@ -73,7 +73,7 @@ final class TriggerExpressions {
         return checker.isEmpty()
                 ? Optional.empty()
                 : text.flatMap(
-                        written -> checker.get().check(new Written(section.pathOf(key), written, hints), findings));
+                        written -> checker.get().check(new Written(section.pathOf(key), written, hints), diagnostics));
     }
 
     /** The features that it names. */

@@ -16,30 +16,30 @@ public final class Section {
 
     private final Map<String, Node> values;
     private final String path;
-    private final Findings findings;
+    private final Diagnostics diagnostics;
 
     /** What the grammar says of the keys here. */
     private final GrammarPlace place;
 
-    private Section(Map<String, Node> values, String path, GrammarPlace place, Findings findings) {
+    private Section(Map<String, Node> values, String path, GrammarPlace place, Diagnostics diagnostics) {
         this.values = values;
         this.path = path;
         this.place = place;
-        this.findings = findings;
+        this.diagnostics = diagnostics;
     }
 
     /** Of a document, which has to be a map; else the section is empty and the error noted. */
-    public static Section ofRule(Node document, GrammarPlace place, Findings findings) {
-        return of(document, "", place, findings);
+    public static Section ofRule(Node document, GrammarPlace place, Diagnostics diagnostics) {
+        return of(document, "", place, diagnostics);
     }
 
-    private static Section of(Node node, String path, GrammarPlace place, Findings findings) {
+    private static Section of(Node node, String path, GrammarPlace place, Diagnostics diagnostics) {
         if (node instanceof Node.Fields fields) {
-            return new Section(fields.values(), path, place, findings);
+            return new Section(fields.values(), path, place, diagnostics);
         }
         String what = path.isEmpty() ? "a rule" : "'" + path + "'";
-        findings.add(path, what + " is a map of keys and values, not " + node.described());
-        return new Section(Map.of(), path, place, findings);
+        diagnostics.add(path, what + " is a map of keys and values, not " + node.described());
+        return new Section(Map.of(), path, place, diagnostics);
     }
 
     /** Refuses every key that the grammar does not have here. */
@@ -56,7 +56,7 @@ public final class Section {
     public void refuseOthersThan(Collection<String> known) {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
-                findings.add(pathOf(key), "unknown key '" + key + "'" + Spelling.advice(key, known));
+                diagnostics.add(pathOf(key), "unknown key '" + key + "'" + Spelling.advice(key, known));
             }
         }
     }
@@ -81,8 +81,8 @@ public final class Section {
     public Section section(String key) {
         GrammarPlace inner = place.map(key);
         return node(key)
-                .map(node -> of(node, pathOf(key), inner, findings))
-                .orElse(new Section(Map.of(), pathOf(key), inner, findings));
+                .map(node -> of(node, pathOf(key), inner, diagnostics))
+                .orElse(new Section(Map.of(), pathOf(key), inner, diagnostics));
     }
 
     /** An expression: a text that is not blank, or a bare true or false. */
@@ -101,7 +101,7 @@ public final class Section {
                 && !text.value().isBlank()) {
             return Optional.of(text.value());
         }
-        node.ifPresent(other -> findings.add(pathOf(key), "'" + key + "' is " + other.described() + "; " + hint));
+        node.ifPresent(other -> diagnostics.add(pathOf(key), "'" + key + "' is " + other.described() + "; " + hint));
         return Optional.empty();
     }
 
@@ -115,7 +115,7 @@ public final class Section {
         if (value >= least && value <= most) {
             return Optional.of(value);
         }
-        node.ifPresent(other -> findings.add(
+        node.ifPresent(other -> diagnostics.add(
                 pathOf(key),
                 "'" + key + "' is " + other.described() + "; write a number from " + Node.Decimal.plain(least) + " to "
                         + Node.Decimal.plain(most)));
@@ -140,8 +140,8 @@ public final class Section {
                 && whole.value() <= most) {
             return OptionalLong.of(whole.value());
         }
-        node.ifPresent(other ->
-                findings.add(pathOf(key), "'" + key + "' is " + other.described() + "; write a whole number" + range));
+        node.ifPresent(other -> diagnostics.add(
+                pathOf(key), "'" + key + "' is " + other.described() + "; write a whole number" + range));
         return OptionalLong.empty();
     }
 
@@ -156,7 +156,7 @@ public final class Section {
             return millis;
         }
         String bounds = "from " + Durations.text(leastMillis) + " to " + Durations.text(mostMillis);
-        node.ifPresent(other -> findings.add(
+        node.ifPresent(other -> diagnostics.add(
                 pathOf(key),
                 "'" + key + "' is " + other.described() + "; write a duration " + bounds
                         + ", such as 100ms, 5m, 24h, 90d or 1h30m"));
@@ -174,7 +174,7 @@ public final class Section {
                 ? Times.instant(text.value())
                 : OptionalLong.empty();
         if (millis.isEmpty()) {
-            node.ifPresent(other -> findings.add(
+            node.ifPresent(other -> diagnostics.add(
                     pathOf(key),
                     "'" + key + "' is " + other.described()
                             + "; write an instant such as 2026-03-01T00:00:00Z, or epoch milliseconds"));
@@ -190,7 +190,7 @@ public final class Section {
                 ? Optional.ofNullable(choices.get(text.value()))
                 : Optional.empty();
         if (chosen.isEmpty()) {
-            node.ifPresent(other -> findings.add(
+            node.ifPresent(other -> diagnostics.add(
                     pathOf(key),
                     "'" + key + "' is " + other.described() + "; write one of " + Spelling.listed(choices.keySet())));
         }
@@ -207,7 +207,7 @@ public final class Section {
         List<Node> nodes = node.get() instanceof Node.Elements list ? list.values() : List.of(node.get());
         for (Node element : nodes) {
             if (!(element instanceof Node.Text)) {
-                findings.add(pathOf(key), "'" + key + "' has " + element.described() + " in it; " + hint);
+                diagnostics.add(pathOf(key), "'" + key + "' has " + element.described() + " in it; " + hint);
                 return List.of();
             }
         }
@@ -218,7 +218,7 @@ public final class Section {
     public Map<String, Section> sections() {
         Map<String, Section> sections = new LinkedHashMap<>();
         values.forEach((key, node) -> {
-            Section section = of(node, pathOf(key), place.map(key), findings);
+            Section section = of(node, pathOf(key), place.map(key), diagnostics);
             if (node instanceof Node.Fields) {
                 sections.put(key, section);
             }
@@ -242,11 +242,11 @@ public final class Section {
             String what = node.get() instanceof Node.Elements
                     ? "an empty list"
                     : node.get().described();
-            findings.add(pathOf(key), "'" + key + "' is " + what + "; " + hint);
+            diagnostics.add(pathOf(key), "'" + key + "' is " + what + "; " + hint);
         }
         List<Section> elements = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
-            Section element = of(nodes.get(i), pathOf(key) + "[" + i + "]", inner, findings);
+            Section element = of(nodes.get(i), pathOf(key) + "[" + i + "]", inner, diagnostics);
             if (nodes.get(i) instanceof Node.Fields) {
                 elements.add(element);
             }
@@ -259,29 +259,29 @@ public final class Section {
         place.expect(key, Kind.Flag.class);
         Optional<Node> node = node(key);
         if (node.isPresent() && !(node.get() instanceof Node.Truth)) {
-            findings.add(pathOf(key), "'" + key + "' is " + node.get().described() + "; write true or false");
+            diagnostics.add(pathOf(key), "'" + key + "' is " + node.get().described() + "; write true or false");
         }
         return node.isPresent() && node.get() instanceof Node.Truth truth && truth.value();
     }
 
     /** Notes that a key is missing. */
     public void missing(String key, String hint) {
-        findings.add(pathOf(key), "'" + key + "' is missing; " + hint);
+        diagnostics.add(pathOf(key), "'" + key + "' is missing; " + hint);
     }
 
     /** Notes an error at a key. */
     public void wrong(String key, String message) {
-        findings.add(pathOf(key), message);
+        diagnostics.add(pathOf(key), message);
     }
 
     /** Notes an error of the section itself. */
     public void wrong(String message) {
-        findings.add(path, message);
+        diagnostics.add(path, message);
     }
 
     /** Where errors are noted. */
-    public Findings findings() {
-        return findings;
+    public Diagnostics diagnostics() {
+        return diagnostics;
     }
 
     /** The key that this section is at. */

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   DocumentReader ──▶ Node ──▶ Section ──▶ GrammarPlace ──▶ Clause ──▶ Kind
- *                                  └──────▶ Findings
+ *                                  └──────▶ Diagnostics
  * </pre>
  *
  * <p>A section asks only for keys that the grammar has: what readers and the grammar say of a key cannot differ.

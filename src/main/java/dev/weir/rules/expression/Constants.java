@@ -5,7 +5,7 @@ import dev.cel.common.CelSourceLocation;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.value.Failure;
@@ -30,16 +30,16 @@ final class Constants {
     }
 
     /** Whether all constants are good; those that are not are noted. */
-    static boolean areGood(CelAbstractSyntaxTree checked, Dialect dialect, Written written, Findings findings) {
-        int before = findings.count();
+    static boolean areGood(CelAbstractSyntaxTree checked, Dialect dialect, Written written, Diagnostics diagnostics) {
+        int before = diagnostics.count();
         Constants constants = new Constants(checked, dialect);
         ExprTree.walk(checked.getExpr(), (expr, bound) -> {
             String error = constants.error(expr);
             if (!error.isEmpty()) {
-                findings.add(written.error(constants.place(lastPart(expr)), error));
+                diagnostics.add(written.error(constants.place(lastPart(expr)), error));
             }
         });
-        return findings.count() == before;
+        return diagnostics.count() == before;
     }
 
     private String error(CelExpr expr) {

@@ -6,7 +6,7 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.compiler.CelCompiler;
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.message.SyntaxMessages;
@@ -44,9 +44,9 @@ public final class ExpressionChecker {
     }
 
     /** Only parses; errors are noted. */
-    public Optional<CelAbstractSyntaxTree> parse(Written written, Findings findings) {
+    public Optional<CelAbstractSyntaxTree> parse(Written written, Diagnostics diagnostics) {
         if (written.text().length() > maxChars) {
-            findings.add(
+            diagnostics.add(
                     written.path(),
                     "the expression has " + written.text().length() + " characters; at most " + maxChars
                             + " are allowed: put parts of it into features, or make two rules of it");
@@ -55,42 +55,42 @@ public final class ExpressionChecker {
         CelValidationResult result = plain.parse(written.text());
         if (result.hasError()) {
             // one slip of the pen makes several syntax errors, of which the first is about it
-            findings.add(SyntaxMessages.error(written, result.getErrors().get(0)));
+            diagnostics.add(SyntaxMessages.error(written, result.getErrors().get(0)));
             return Optional.empty();
         }
         Optional<CelAbstractSyntaxTree> parsed = ast(result);
         if (parsed.isPresent() && ExprTree.depth(parsed.get().getExpr()) > Dialect.MAX_DEPTH) {
-            findings.add(
+            diagnostics.add(
                     written.path(),
                     "the expression nests more than " + Dialect.MAX_DEPTH
                             + " deep: put parts of it into features, or make two rules of it");
             return Optional.empty();
         }
-        return parsed.filter(tree -> makesNoStruct(tree, written, findings));
+        return parsed.filter(tree -> makesNoStruct(tree, written, diagnostics));
     }
 
-    private static boolean makesNoStruct(CelAbstractSyntaxTree parsed, Written written, Findings findings) {
-        int before = findings.count();
+    private static boolean makesNoStruct(CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
+        int before = diagnostics.count();
         ExprTree.walk(parsed.getExpr(), (expr, bound) -> {
             if (expr.getKind() == Kind.STRUCT && expr.struct().messageName().startsWith(EventTypes.PREFIX)) {
-                findings.add(written.path(), "an expression reads events and makes none: leave the braces out");
+                diagnostics.add(written.path(), "an expression reads events and makes none: leave the braces out");
             }
         });
-        return findings.count() == before;
+        return diagnostics.count() == before;
     }
 
     /** Parses, checks and plans; errors are noted. */
-    public Optional<Checked> check(Written written, Findings findings) {
-        return parse(written, findings).flatMap(parsed -> check(parsed, written, findings));
+    public Optional<Checked> check(Written written, Diagnostics diagnostics) {
+        return parse(written, diagnostics).flatMap(parsed -> check(parsed, written, diagnostics));
     }
 
     /** Checks and plans what was parsed; errors are noted. */
-    Optional<Checked> check(CelAbstractSyntaxTree parsed, Written written, Findings findings) {
+    Optional<Checked> check(CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
         CelAbstractSyntaxTree current = parsed;
         for (int round = 0; round < MAX_PROMOTIONS; round++) {
             CelValidationResult result = mixing.check(current);
             if (result.hasError()) {
-                note(result.getErrors(), parsed, written, findings);
+                note(result.getErrors(), parsed, written, diagnostics);
                 return Optional.empty();
             }
             CelAbstractSyntaxTree promoted = Promotion.of(current, ast(result).orElse(current));
@@ -101,12 +101,12 @@ public final class ExpressionChecker {
         }
         CelValidationResult result = plain.check(current);
         if (result.hasError()) {
-            note(result.getErrors(), parsed, written, findings);
+            note(result.getErrors(), parsed, written, diagnostics);
             return Optional.empty();
         }
         return ast(result)
-                .filter(checked -> Constants.areGood(checked, dialect, written, findings))
-                .flatMap(checked -> plan(parsed, checked, written, findings));
+                .filter(checked -> Constants.areGood(checked, dialect, written, diagnostics))
+                .flatMap(checked -> plan(parsed, checked, written, diagnostics));
     }
 
     /** The text of an expression without the accidents of how it was written. */
@@ -115,25 +115,25 @@ public final class ExpressionChecker {
     }
 
     private Optional<Checked> plan(
-            CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked, Written written, Findings findings) {
+            CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked, Written written, Diagnostics diagnostics) {
         try {
             Checked good = new Checked(parsed, checked, dialect.program(checked));
             ExprTree.walk(checked.getExpr(), (expr, bound) -> {
                 Membership.listOf(expr)
-                        .ifPresent(list -> findings.asksList(list, Membership.use(expr, written.path())));
-                Recently.note(expr, findings);
+                        .ifPresent(list -> diagnostics.asksList(list, Membership.use(expr, written.path())));
+                Recently.note(expr, diagnostics);
             });
             return Optional.of(good);
         } catch (Failure e) {
-            findings.add(written.path(), "this cannot be run: " + e.getMessage());
+            diagnostics.add(written.path(), "this cannot be run: " + e.getMessage());
             return Optional.empty();
         }
     }
 
-    private void note(List<CelIssue> issues, CelAbstractSyntaxTree parsed, Written written, Findings findings) {
+    private void note(List<CelIssue> issues, CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
         TypeMessages messages = new TypeMessages(written, parsed, vocabulary);
         List<CelIssue> causes = issues.stream().filter(messages::isCause).toList();
-        (causes.isEmpty() ? issues : causes).forEach(issue -> findings.add(messages.error(issue)));
+        (causes.isEmpty() ? issues : causes).forEach(issue -> diagnostics.add(messages.error(issue)));
     }
 
     private static Optional<CelAbstractSyntaxTree> ast(CelValidationResult result) {

@@ -7,7 +7,7 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.RuleError;
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.expression.message.TypeNames;
 import dev.weir.rules.expression.type.EventTypes;
 import java.util.Optional;
@@ -17,36 +17,38 @@ public final class Results {
     private Results() {}
 
     /** A condition. */
-    public static boolean requireBool(Checked checked, String path, Findings findings) {
-        return require(checked.type().equals(SimpleType.BOOL), checked, path, "a condition is true or false", findings);
+    public static boolean requireBool(Checked checked, String path, Diagnostics diagnostics) {
+        return require(
+                checked.type().equals(SimpleType.BOOL), checked, path, "a condition is true or false", diagnostics);
     }
 
     /** A text. */
-    public static boolean requireString(Checked checked, String path, Findings findings) {
-        return require(checked.type().equals(SimpleType.STRING), checked, path, "this has to be a string", findings);
+    public static boolean requireString(Checked checked, String path, Diagnostics diagnostics) {
+        return require(checked.type().equals(SimpleType.STRING), checked, path, "this has to be a string", diagnostics);
     }
 
     /** An int or a double. */
-    public static boolean requireNumber(Checked checked, String need, String path, Findings findings) {
+    public static boolean requireNumber(Checked checked, String need, String path, Diagnostics diagnostics) {
         CelType type = checked.type();
-        return require(type.equals(SimpleType.INT) || type.equals(SimpleType.DOUBLE), checked, path, need, findings);
+        return require(type.equals(SimpleType.INT) || type.equals(SimpleType.DOUBLE), checked, path, need, diagnostics);
     }
 
     /** A single value; empty, and noted, if it is none. */
-    public static Optional<ValueType> requireScalar(Checked checked, String need, String path, Findings findings) {
+    public static Optional<ValueType> requireScalar(
+            Checked checked, String need, String path, Diagnostics diagnostics) {
         Optional<ValueType> scalar = EventTypes.scalar(checked.type());
-        require(scalar.isPresent(), checked, path, need, findings);
+        require(scalar.isPresent(), checked, path, need, diagnostics);
         return scalar;
     }
 
     /** Something that JSON can say. */
-    public static boolean requireWritable(Checked checked, String path, Findings findings) {
+    public static boolean requireWritable(Checked checked, String path, Diagnostics diagnostics) {
         return require(
                 isWritable(checked.type()),
                 checked,
                 path,
                 "a parameter is text, a number, true or false, a timestamp, or a list or map of these",
-                findings);
+                diagnostics);
     }
 
     private static boolean isWritable(CelType type) {
@@ -61,9 +63,9 @@ public final class Results {
                 || EventTypes.scalar(type).isPresent();
     }
 
-    private static boolean require(boolean fits, Checked checked, String path, String need, Findings findings) {
+    private static boolean require(boolean fits, Checked checked, String path, String need, Diagnostics diagnostics) {
         if (!fits) {
-            findings.add(
+            diagnostics.add(
                     new RuleError(path, need + ", and this expression gives " + TypeNames.of(checked.type()), 1, 1));
         }
         return fits;

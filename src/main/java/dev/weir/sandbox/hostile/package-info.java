@@ -3,7 +3,7 @@
  * All of it is a function of seeds.
  *
  * <pre>
- *   Samples ──▶ Inputs ──▶ JsonMutations ──▶ ExpressionMutations
+ *   Samples ──▶ HostileInputs ──▶ JsonMutations ──▶ ExpressionMutations
  *                 │              └──────────▶ HostileValues
  *                 └──────▶ ByteMutations
  * </pre>

@@ -45,7 +45,8 @@ public final class Latency {
         if (count() == 0) {
             return "p50 -  p99 -  p99.9 -";
         }
-        return "p50 " + Numbers.millis(percentileNanos(50)) + "  p99 " + Numbers.millis(percentileNanos(99))
-                + "  p99.9 " + Numbers.millis(percentileNanos(99.9));
+        return "p50 " + ReadableNumbers.millis(percentileNanos(50)) + "  p99 "
+                + ReadableNumbers.millis(percentileNanos(99)) + "  p99.9 "
+                + ReadableNumbers.millis(percentileNanos(99.9));
     }
 }

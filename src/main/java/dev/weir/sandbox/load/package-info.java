@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Lane ──▶ OpenLoop ──▶ InFlight
- *      └──▶ Arrivals ──▶ Latency ──▶ Numbers         until somebody wishes to Stop
+ *      └──▶ Arrivals ──▶ Latency ──▶ ReadableNumbers         until somebody wishes to Stop
  * </pre>
  */
 @NullMarked

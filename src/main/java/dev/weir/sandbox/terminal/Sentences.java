@@ -1,6 +1,6 @@
 package dev.weir.sandbox.terminal;
 
-import dev.weir.sandbox.load.Numbers;
+import dev.weir.sandbox.load.ReadableNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +16,11 @@ public final class Sentences {
         return String.format(
                 "%5s  %s events/s  %s decisions/s  %s  %s  %s waiting",
                 pace.ran().toSeconds() + "s",
-                Numbers.grouped(Math.round(pace.eventsPerSecond())),
-                Numbers.grouped(Math.round(pace.decisionsPerSecond())),
+                ReadableNumbers.grouped(Math.round(pace.eventsPerSecond())),
+                ReadableNumbers.grouped(Math.round(pace.decisionsPerSecond())),
                 pace.tally().latency(),
                 counts(pace.tally().outcomes()),
-                Numbers.grouped(pace.waiting()));
+                ReadableNumbers.grouped(pace.waiting()));
     }
 
     /** The last words. */
@@ -28,15 +28,15 @@ public final class Sentences {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 "%s: %s events sent, %s decisions read, %s transactions without one",
-                Numbers.seconds(summary.ran()),
-                Numbers.grouped(summary.events()),
-                Numbers.grouped(summary.tally().decisions()),
-                Numbers.grouped(summary.waiting())));
+                ReadableNumbers.seconds(summary.ran()),
+                ReadableNumbers.grouped(summary.events()),
+                ReadableNumbers.grouped(summary.tally().decisions()),
+                ReadableNumbers.grouped(summary.waiting())));
         lines.add("  outcomes  " + counts(summary.tally().outcomes()));
         lines.add("  rules     " + counts(summary.tally().rules()));
         lines.add("  latency   " + summary.tally().settledLatency()
                 + "  from when a transaction was due until its decision was read"
-                + (summary.warm() ? ", without the first " + Progress.WARM_UP.toSeconds() + " s" : ""));
+                + (summary.warm() ? ", without the first " + LoadProgress.WARM_UP.toSeconds() + " s" : ""));
         return lines;
     }
 
@@ -45,7 +45,7 @@ public final class Sentences {
             return "none";
         }
         StringJoiner joined = new StringJoiner("  ");
-        counts.forEach((name, count) -> joined.add(name + " " + Numbers.grouped(count)));
+        counts.forEach((name, count) -> joined.add(name + " " + ReadableNumbers.grouped(count)));
         return joined.toString();
     }
 }

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Audience ──▶ Tally, Spotlight ──▶ Console
- *   Sentences ──▶ Pace ◀── Progress ──▶ Summary          Welcome, ClusterGuide
+ *   Sentences ──▶ Pace ◀── LoadProgress ──▶ Summary          Welcome, ClusterGuide
  * </pre>
  */
 @NullMarked

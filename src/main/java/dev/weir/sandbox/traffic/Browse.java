@@ -7,7 +7,7 @@ import dev.weir.sandbox.kafka.Topics;
 import java.time.Instant;
 
 /** A click in the making. */
-final class Browse implements Draft {
+final class Browse implements UntimedEvent {
     private final ObjectNode fields = new ObjectNode(JsonNodeFactory.instance);
 
     /** A click of this type on the customer's own device. */

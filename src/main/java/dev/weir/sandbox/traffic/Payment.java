@@ -7,7 +7,7 @@ import dev.weir.sandbox.kafka.Topics;
 import java.time.Instant;
 
 /** A transaction in the making: begun as the customer's usual one, changed where the story wants it. */
-final class Payment implements Draft {
+final class Payment implements UntimedEvent {
     private final String id;
     private final ObjectNode fields = new ObjectNode(JsonNodeFactory.instance);
 

@@ -11,18 +11,18 @@ final class Script {
      *
      * @param afterMillis since the beginning of the story
      */
-    record Step(long afterMillis, Draft draft) {}
+    record Step(long afterMillis, UntimedEvent draft) {}
 
     private final List<Step> steps = new ArrayList<>();
     private long lastMillis;
 
     /** Adds what happens at the same moment as the step before. */
-    Script and(Draft draft) {
+    Script and(UntimedEvent draft) {
         return then(0, draft);
     }
 
     /** Adds what happens that long after the step before. */
-    Script then(long laterMillis, Draft draft) {
+    Script then(long laterMillis, UntimedEvent draft) {
         lastMillis += laterMillis;
         steps.add(new Step(lastMillis, draft));
         return this;

@@ -28,26 +28,26 @@ final class Shelf {
     }
 
     /** Tells what there is. */
-    Draft told() {
+    UntimedEvent told() {
         return atMillis -> change(atMillis, "r", row(), atMillis);
     }
 
     /** Takes some out when it happens, and fills up where little is left. */
-    Draft sold(int quantity) {
+    UntimedEvent sold(int quantity) {
         return changed(() -> available = available - quantity < LOW ? FULL : available - quantity);
     }
 
     /** All but that many are gone. */
-    Draft leaves(int pieces) {
+    UntimedEvent leaves(int pieces) {
         return changed(() -> available = pieces);
     }
 
     /** The price is now this part of what it was. */
-    Draft costs(double part) {
+    UntimedEvent costs(double part) {
         return changed(() -> price = Population.cents(price * part));
     }
 
-    private Draft changed(Runnable change) {
+    private UntimedEvent changed(Runnable change) {
         return atMillis -> {
             ObjectNode before = row();
             change.run();

@@ -18,7 +18,7 @@ public final class Traffic implements EventSource {
     private static final double PLANTED = 0.02;
     private static final double PAYMENTS = 0.7;
 
-    private record Due(long atMillis, long order, Draft draft) {}
+    private record Due(long atMillis, long order, UntimedEvent draft) {}
 
     private final World world;
     private final PriorityQueue<Due> coming =

@@ -6,7 +6,7 @@
  *   Traffic ──▶ EverydayStories, FraudStories, ShoppingStories ──▶ Script
  *      │                │
  *      ▼                ▼
- *   World ──▶ Population, Shelf          Payment, Browse ──▶ Draft
+ *   World ──▶ Population, Shelf          Payment, Browse ──▶ UntimedEvent
  *   Playback ──▶ EventFile               events of files instead; both are an EventSource
  * </pre>
  */

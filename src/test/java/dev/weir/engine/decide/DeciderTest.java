@@ -209,7 +209,9 @@ final class DeciderTest {
         assertThat(subject.announce(PAYMENT)).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
             assertThat(decided.decision().outcome()).isEqualTo("BLOCK");
             assertThat(decided.decision().reasons().get(0).params()).isEqualTo(Map.of("good", new Value.Int(1)));
-            assertThat(decided.asked()).extracting(Asked::leftOut).containsExactly(2);
+            assertThat(decided.evaluations())
+                    .extracting(RuleEvaluation::leftOut)
+                    .containsExactly(2);
         });
     }
 
@@ -221,7 +223,9 @@ final class DeciderTest {
         assertThat(subject.announce(PAYMENT)).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
             assertThat(decided.decision().outcome()).isEqualTo("BLOCK");
             assertThat(decided.decision().score()).isZero();
-            assertThat(decided.asked()).extracting(Asked::leftOut).containsExactly(1);
+            assertThat(decided.evaluations())
+                    .extracting(RuleEvaluation::leftOut)
+                    .containsExactly(1);
         });
     }
 
@@ -309,7 +313,7 @@ final class DeciderTest {
     }
 
     private static List<String> answers(Verdict verdict) {
-        return verdict.asked().stream()
+        return verdict.evaluations().stream()
                 .map(asked -> asked.rule().id() + " " + asked.rule().version() + " " + asked.answer())
                 .toList();
     }

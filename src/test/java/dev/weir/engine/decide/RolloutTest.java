@@ -79,12 +79,13 @@ final class RolloutTest {
     }
 
     private static boolean chooses(Rule rule, String customer) {
-        Judge judge = new Judge(customer, 0, new SubjectState(), Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT));
-        judge.ask(
+        RuleEvaluator evaluator = new RuleEvaluator(
+                customer, 0, new SubjectState(), Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT));
+        evaluator.evaluate(
                 rule,
                 new EventScope(new dev.weir.rules.expression.type.EventView(
                         payment("t").event())));
-        return !judge.reasons().isEmpty();
+        return !evaluator.reasons().isEmpty();
     }
 
     private static dev.weir.events.answer.Decision decide(Rule rule, String id, long atMillis, SubjectState state) {

@@ -55,11 +55,13 @@ final class RulebooksTest {
 
     @Test
     void thePlanOfAnEpochIsTheSameHoweverMuchIsKnownByThen() {
-        String asks = """
+        String requests = """
                 "features": {"n": {"count": "transaction", "by": ["%s"], "over": "1h"}},""";
-        Put first = new Put(1, "z", Documented.on("z", 1, "transaction", "n > 0", "BLOCK", asks.formatted("ip")));
-        Put second = new Put(2, "a", Documented.on("a", 1, "transaction", "n > 0", "BLOCK", asks.formatted("cardId")));
-        Put third = new Put(3, "b", Documented.on("b", 1, "transaction", "n > 0", "BLOCK", asks.formatted("channel")));
+        Put first = new Put(1, "z", Documented.on("z", 1, "transaction", "n > 0", "BLOCK", requests.formatted("ip")));
+        Put second =
+                new Put(2, "a", Documented.on("a", 1, "transaction", "n > 0", "BLOCK", requests.formatted("cardId")));
+        Put third =
+                new Put(3, "b", Documented.on("b", 1, "transaction", "n > 0", "BLOCK", requests.formatted("channel")));
         rulebooks.hear(first);
         rulebooks.hear(second);
         Routing early = Router.route(payment("t").from("1.1.1.1").event(), rulebooks.at(2), 1);

@@ -1,6 +1,6 @@
 package dev.weir.engine.profile;
 
-import dev.weir.engine.dedup.SeenEvent;
+import dev.weir.engine.dedup.DeduplicationEntry;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +11,7 @@ public final class KeyedInMemory extends HeapMemory {
     private int asked;
 
     @Override
-    public Optional<SeenEvent> find(long fingerprint) {
+    public Optional<DeduplicationEntry> find(long fingerprint) {
         asked++;
         return super.find(fingerprint);
     }

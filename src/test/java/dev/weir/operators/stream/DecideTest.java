@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.Documented;
 import dev.weir.engine.guard.GuardTally;
 import dev.weir.engine.message.Announced;
-import dev.weir.engine.message.Fulfilled;
+import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.Signal;
@@ -132,7 +132,7 @@ final class DecideTest {
     void nothingIsKeptOfASubjectThatOnlyAMatchIsAbout(Backend backend) throws Exception {
         try (var room = room(backend, 1)) {
             room.hear(new RulebookUpdate.Put(2, "quiet", QUIET));
-            room.receive(fulfilled("c-1", 2));
+            room.receive(completedMatches("c-1", 2));
             assertThat(room.output()).extracting(Decision::outcome).containsExactly("REMIND");
 
             assertThat(room.entries()).isZero();
@@ -144,11 +144,11 @@ final class DecideTest {
     @EnumSource
     void aMatchThatComesByItselfWaitsForItsEpochAndRestsAsItsRuleSays(Backend backend) throws Exception {
         try (var room = room(backend, 1)) {
-            room.receive(fulfilled("c-1", 2));
+            room.receive(completedMatches("c-1", 2));
             assertThat(room.output()).isEmpty();
             room.hear(new RulebookUpdate.Put(
                     2, "quiet", QUIET.replace("\"REMIND\"", "\"REMIND\", \"cooldown\": \"1h\"")));
-            room.receive(fulfilled("c-1", 2));
+            room.receive(completedMatches("c-1", 2));
 
             assertThat(room.output()).extracting(Decision::outcome).containsExactly("REMIND");
             assertThat(room.count("suppressed")).isEqualTo(1);
@@ -306,16 +306,16 @@ final class DecideTest {
                 Optional.empty());
     }
 
-    private static Fulfilled fulfilled(String customer, long epoch) {
+    private static CompletedMatches completedMatches(String customer, long epoch) {
         Transaction event = event(customer);
         RuleMatch match = new RuleMatch("quiet", 1, Map.of("first", List.of(event)), Map.of());
-        return new Fulfilled(
+        return new CompletedMatches(
                 customer,
                 epoch,
                 "customerId=" + customer,
                 event,
                 event.timestampMillis() + 60_000,
-                Fulfilled.Kind.TIME,
+                CompletedMatches.Kind.TIME,
                 List.of(match),
                 Optional.empty());
     }

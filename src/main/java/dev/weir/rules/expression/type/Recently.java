@@ -12,7 +12,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
 import dev.cel.runtime.CelFunctionBinding;
-import dev.weir.rules.document.Findings;
+import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Recall;
 import dev.weir.text.Durations;
 import java.util.List;
@@ -96,10 +96,10 @@ public final class Recently {
     }
 
     /** Notes what a call asks; nothing of another call. */
-    public static void note(CelExpr expr, Findings findings) {
+    public static void note(CelExpr expr, Diagnostics diagnostics) {
         if (expr.getKind() == Kind.CALL && expr.call().function().equals(FUNCTION)) {
             List<CelExpr> arguments = expr.call().args();
-            findings.recalls(
+            diagnostics.recalls(
                     arguments.get(1).constant().stringValue(),
                     Recall.within(arguments.get(2).constant().int64Value()));
         }

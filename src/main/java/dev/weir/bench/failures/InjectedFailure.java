@@ -1,0 +1,85 @@
+package dev.weir.bench.failures;
+
+import dev.weir.sandbox.cluster.FlinkCluster;
+import dev.weir.sandbox.kafka.BrokerProcess;
+import java.util.Optional;
+
+/** A failure that a run injects. */
+enum InjectedFailure {
+    /** A task manager dies; there is another that has nothing to do. */
+    TASK_MANAGER("kill -9 of a task manager") {
+        @Override
+        void happen(Site site) throws Exception {
+            site.cluster().killBusyTaskManager();
+            site.cluster().awaitRestored(site.job(), 1);
+            site.cluster().addTaskManager();
+        }
+    },
+    /** The job manager dies, and is started again. */
+    JOB_MANAGER("kill -9 of the job manager") {
+        @Override
+        void happen(Site site) throws Exception {
+            site.cluster().killJobManager();
+            site.cluster().startJobManager();
+            site.cluster().awaitRestored(site.job(), 1);
+        }
+    },
+    /** The only broker dies, and is started again with what it had written. */
+    BROKER("kill -9 of the broker") {
+        @Override
+        void happen(Site site) throws Exception {
+            site.broker().kill();
+            site.broker().startAgain();
+        }
+    },
+    /** There is no room for checkpoints, until there is again. */
+    FULL_DISK("no room for checkpoints") {
+        @Override
+        void happen(Site site) throws Exception {
+            SmallDisk disk = site.disk().orElseThrow();
+            int failed = site.cluster().checkpoints(site.job(), "failed");
+            disk.fill();
+            site.cluster().awaitCheckpoints(site.job(), "failed", failed + 1);
+            disk.fill(); // what was given up left some
+            site.cluster().awaitCheckpoints(site.job(), "failed", failed + FAILED_CHECKPOINTS);
+            int completed = site.cluster().checkpoints(site.job(), "completed");
+            disk.free();
+            site.cluster().awaitCheckpoints(site.job(), "completed", completed + 1);
+        }
+    },
+    /** Nothing fails; but like in all runs but the next, there are hostile records on all topics. */
+    HOSTILE_RECORDS("hostile records alone") {
+        @Override
+        void happen(Site site) throws Exception {
+            int completed = site.cluster().checkpoints(site.job(), "completed");
+            site.cluster().awaitCheckpoints(site.job(), "completed", completed + CHECKPOINTS);
+        }
+    },
+    /** Nothing does. */
+    NONE("none") {
+        @Override
+        void happen(Site site) {
+            // As it says.
+        }
+    };
+
+    private static final int FAILED_CHECKPOINTS = 5;
+    private static final int CHECKPOINTS = 20;
+
+    private final String words;
+
+    InjectedFailure(String words) {
+        this.words = words;
+    }
+
+    /** Lets it happen, and returns when what is left has been set right. */
+    abstract void happen(Site site) throws Exception;
+
+    @Override
+    public String toString() {
+        return words;
+    }
+
+    /** Where it happens. */
+    record Site(BrokerProcess broker, FlinkCluster cluster, Optional<SmallDisk> disk, String job) {}
+}

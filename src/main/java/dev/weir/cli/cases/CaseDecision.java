@@ -1,0 +1,121 @@
+package dev.weir.cli.cases;
+
+import dev.weir.events.answer.Decision;
+import dev.weir.io.document.Documents;
+import dev.weir.io.record.JsonDecisions;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.Node;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** A decision in the words of a case. */
+final class CaseDecision {
+    static final Set<String> KEYS =
+            Set.of("event", "at", "outcome", "score", "subject", "rules", "params", "features", "matched");
+
+    private static final Node.Place NOWHERE = new Node.Place(1, 1);
+    private static final Node NOTHING = new Node.Empty(NOWHERE);
+    private static final Documents JSON = Documents.json(16 << 20);
+
+    private CaseDecision() {}
+
+    /**
+     * All that a case may ask about.
+     *
+     * @param names of events, by their ids
+     */
+    static Node.Fields of(Decision decision, long startMillis, Map<String, String> names) {
+        Node wire = read(new JsonDecisions().write(decision));
+        List<Node> reasons = at(wire, "reasons") instanceof Node.Elements list ? list.values() : List.of();
+        Node reason = reasons.isEmpty() ? NOTHING : reasons.get(0);
+        Map<String, Node> found = new LinkedHashMap<>();
+        found.put("event", text(names.getOrDefault(decision.trigger().id(), "?")));
+        found.put("at", text(decision.eventTimeMillis() - startMillis + "ms"));
+        for (String key : List.of("outcome", "score", "subject")) {
+            found.put(key, at(wire, key));
+        }
+        List<Node> rules = reasons.stream().map(each -> at(each, "rule")).toList();
+        found.put("rules", new Node.Elements(rules, NOWHERE));
+        found.put("params", at(reason, "params"));
+        found.put("features", at(reason, "features"));
+        found.put("matched", named(at(reason, "matched"), names));
+        return new Node.Fields(found, NOWHERE);
+    }
+
+    private static Node named(Node matched, Map<String, String> names) {
+        Map<String, Node> stages = new LinkedHashMap<>();
+        if (matched instanceof Node.Fields fields) {
+            fields.values().forEach((stage, ids) -> stages.put(stage, namedIds(ids, names)));
+        }
+        return new Node.Fields(stages, NOWHERE);
+    }
+
+    private static Node namedIds(Node ids, Map<String, String> names) {
+        List<Node> events = ids instanceof Node.Elements list ? list.values() : List.of();
+        return new Node.Elements(
+                events.stream()
+                        .map(id -> text(names.getOrDefault(written(id), "?")))
+                        .toList(),
+                NOWHERE);
+    }
+
+    /** As text, which is the same for the same: only these keys, in their order, numbers as numbers, times in ms. */
+    static String text(Node.Fields decision, Set<String> keys) {
+        Map<String, Node> text = new TreeMap<>();
+        for (String key : keys) {
+            Node value = at(decision, key);
+            text.put(key, key.equals("at") ? text(Offset.millis(written(value), 0) + "ms") : value);
+        }
+        return written(new Node.Fields(text, NOWHERE));
+    }
+
+    /** In YAML's flow style, keys sorted. */
+    private static String written(Node value) {
+        if (value instanceof Node.Fields fields) {
+            StringJoiner text = new StringJoiner(", ", "{", "}");
+            new TreeSet<>(fields.values().keySet()).forEach(key -> text.add(key + ": " + written(at(fields, key))));
+            return text.toString();
+        }
+        if (value instanceof Node.Elements list) {
+            StringJoiner text = new StringJoiner(", ", "[", "]");
+            list.values().forEach(element -> text.add(written(element)));
+            return text.toString();
+        }
+        return scalar(value);
+    }
+
+    private static String scalar(Node value) {
+        if (value instanceof Node.Text text) {
+            return text.value();
+        }
+        if (value instanceof Node.Whole whole) {
+            return Long.toString(whole.value());
+        }
+        if (value instanceof Node.Decimal decimal) {
+            return BigDecimal.valueOf(decimal.value()).stripTrailingZeros().toPlainString();
+        }
+        return value instanceof Node.Truth truth ? Boolean.toString(truth.value()) : "";
+    }
+
+    private static Node at(Node node, String key) {
+        return node instanceof Node.Fields fields ? fields.values().getOrDefault(key, NOTHING) : NOTHING;
+    }
+
+    private static Node text(String value) {
+        return new Node.Text(value, NOWHERE);
+    }
+
+    private static Node read(byte[] json) {
+        try {
+            return JSON.read(json);
+        } catch (DocumentException e) {
+            throw new IllegalStateException("what was written here can be read", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.weir.cli.decisions;
+
+import dev.weir.cli.push.Contents;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
+import dev.weir.rules.document.Node;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * How far a pattern has come, by asking for its beginnings: the first stage, the first two, and so on, each as a rule of its
+ * own. A beginning that ends with what must not happen is left out.
+ */
+final class PatternProgress {
+    private static final Node.Place NOWHERE = new Node.Place(1, 1);
+
+    private PatternProgress() {}
+
+    static String of(Node document, Replay replay, DecisionMade made) throws IOException {
+        Node.Fields pattern = (Node.Fields)
+                Objects.requireNonNull(((Node.Fields) document).values().get("pattern"));
+        List<Node> stages = pattern.values().get("stages") instanceof Node.Elements list ? list.values() : List.of();
+        String reached = "no event of this subject began it within its time";
+        for (int count = 1; count < stages.size(); count++) {
+            if (isAbsence(stages.get(count - 1))) {
+                continue;
+            }
+            List<Decision> met =
+                    replay.play(Map.of("beginning", beginning(document, pattern, stages.subList(0, count)))).stream()
+                            .filter(decision -> decision.subject().equals(made.subject()))
+                            .toList();
+            if (met.isEmpty()) {
+                break;
+            }
+            Reason last = met.get(met.size() - 1).reasons().get(0);
+            reached = "it came as far as " + count + " of " + stages.size() + " stages: " + last.matched();
+        }
+        return reached;
+    }
+
+    private static Node beginning(Node document, Node.Fields pattern, List<Node> stages) {
+        Map<String, Node> shorter = new LinkedHashMap<>(pattern.values());
+        shorter.put("stages", new Node.Elements(new ArrayList<>(stages), NOWHERE));
+        shorter.keySet().removeAll(Set.of("afterMatch", "onEdit"));
+        Node asked = Probe.unconditional(document, Set.of("rollout", "active", "subject"));
+        return Contents.with(Contents.with(asked, "pattern", new Node.Fields(shorter, NOWHERE)), "id", "beginning");
+    }
+
+    private static boolean isAbsence(Node stage) {
+        return stage instanceof Node.Fields fields
+                && fields.values().get("not") instanceof Node.Truth not
+                && not.value();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.weir.cli.push;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.terminal.Output;
+import dev.weir.cli.terminal.SignOptions;
+import dev.weir.config.JobConfig;
+import dev.weir.events.record.RawRecord;
+import dev.weir.events.record.RecordPlace;
+import dev.weir.events.record.Signing;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.RuleAnswer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Pushes changes, and waits for the answers of the job. */
+final class ChangePublisher {
+    private final KafkaTopics topics;
+    private final JobConfig.Topics names;
+    private final SignOptions sign;
+
+    ChangePublisher(KafkaTopics topics, JobConfig config, SignOptions sign) {
+        this.topics = topics;
+        this.sign = sign;
+        this.names = config.topics();
+    }
+
+    /**
+     * Pushes.
+     *
+     * @param patience how long to wait for the answers; zero does not wait
+     * @return the answers by rule, of those that came
+     */
+    Map<String, RuleAnswer> push(List<Change> changes, Duration patience) throws IOException {
+        KafkaTopics.Position before = topics.end(names.ruleStatus());
+        Map<String, Written> waiting = new HashMap<>();
+        for (Change change : changes) {
+            waiting.put(change.rule(), new Written(change, write(change)));
+        }
+        Map<String, RuleAnswer> answers = new HashMap<>();
+        long endNanos = System.nanoTime() + patience.toNanos();
+        topics.goTo(before);
+        while (!waiting.isEmpty() && System.nanoTime() < endNanos) {
+            for (RawRecord record : topics.next()) {
+                JsonNode json = Output.parse(record.value());
+                RuleAnswer answer = RuleAnswer.of(json);
+                Written written = waiting.get(answer.rule());
+                if (written != null && answer.mayBeOf(written.place()) && isTo(answer, written.change())) {
+                    answers.put(answer.rule(), answer);
+                    waiting.remove(answer.rule());
+                }
+            }
+        }
+        return answers;
+    }
+
+    /** What was pushed, and where it stands. */
+    private record Written(Change change, RecordPlace place) {}
+
+    private RecordPlace write(Change change) throws IOException {
+        byte[] key = change.key().getBytes(StandardCharsets.UTF_8);
+        byte[] value = change.json().getBytes(StandardCharsets.UTF_8);
+        Signing.Kind kind = change.isOfList() ? Signing.Kind.LIST : Signing.Kind.RULE;
+        return topics.write(
+                change.isOfList() ? names.lists() : names.rules(),
+                change.key(),
+                value,
+                sign.sender(new Signing.Pushed(kind, key, value)));
+    }
+
+    /**
+     * Somebody else may push the same rule at the same time: the place of the record tells whose answer it is. One of a job of an
+     * earlier release does not say it, and is told by what it is about.
+     */
+    private static boolean isTo(RuleAnswer answer, Change change) {
+        if (!answer.of().isEmpty()) {
+            return true;
+        }
+        if (change.json().isEmpty()) {
+            return answer.status().equals("REMOVED");
+        }
+        if (change.isOfList()) {
+            return !answer.status().equals("REMOVED");
+        }
+        return answer.version() == change.version() || (answer.isRejection() && answer.version() == 0);
+    }
+}

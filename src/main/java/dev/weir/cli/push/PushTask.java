@@ -1,0 +1,128 @@
+package dev.weir.cli.push;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.cli.terminal.Output;
+import dev.weir.cli.terminal.WaitOptions;
+import dev.weir.config.JobConfig;
+import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.io.record.RuleAnswer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Pushes changes for a command, and says what came of it. */
+public final class PushTask {
+    private final JobConfig config;
+    private final WaitOptions wait;
+    private final Output output;
+
+    /** Creates what pushes changes to the topics of a job config, and tells the output what came of it. */
+    public PushTask(JobConfig config, WaitOptions wait, Output output) {
+        this.config = config;
+        this.wait = wait;
+        this.output = output;
+    }
+
+    /**
+     * Pushes those that are to be pushed.
+     *
+     * @return the exit code
+     */
+    public int push(KafkaTopics topics, List<Change> changes) throws IOException {
+        List<Change> pushed =
+                changes.stream().filter(change -> change.kind().isPushed()).toList();
+        Map<String, RuleAnswer> answers =
+                new ChangePublisher(topics, config, wait.sign()).push(pushed, wait.patience());
+        List<Change> unanswered = pushed.stream()
+                .filter(change -> !answers.containsKey(change.rule()))
+                .toList();
+        boolean refused = answers.values().stream().anyMatch(RuleAnswer::isRejection);
+        if (output.isJson()) {
+            output.json(document(changes, answers));
+        } else {
+            show(pushed, answers);
+            explain(unanswered);
+        }
+        return refused || (wait.waits() && !unanswered.isEmpty()) ? Output.REFUSED : 0;
+    }
+
+    /** What would be pushed. */
+    public int rehearse(List<Change> changes) {
+        if (output.isJson()) {
+            output.json(document(changes, Map.of()));
+        }
+        return 0;
+    }
+
+    private void show(List<Change> pushed, Map<String, RuleAnswer> answers) {
+        if (pushed.isEmpty()) {
+            return;
+        }
+        boolean lists = pushed.get(0).isOfList();
+        if (!wait.waits()) {
+            output.line(Output.count(pushed.size(), lists ? "list" : "rule") + " pushed");
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(lists ? "LIST" : "RULE", lists ? "ENTRIES" : "VERSION", "STATUS", "EPOCH", "MESSAGE"));
+        for (Change change : pushed) {
+            RuleAnswer answer = answers.get(change.rule());
+            if (answer == null) {
+                rows.add(List.of(change.key(), number(change.version()), "no answer", "", ""));
+            } else {
+                rows.addAll(rows(change, answer));
+            }
+        }
+        output.table(rows);
+    }
+
+    private static List<List<String>> rows(Change change, RuleAnswer answer) {
+        List<String> messages = new ArrayList<>(answer.errors());
+        messages.addAll(answer.notes());
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of(
+                change.key(),
+                number(change.isOfList() ? answer.entries() : answer.version()),
+                answer.status(),
+                Long.toString(answer.epoch()),
+                messages.isEmpty() ? "" : messages.get(0)));
+        messages.stream().skip(1).forEach(message -> rows.add(List.of("", "", "", "", message)));
+        return rows;
+    }
+
+    private void explain(List<Change> unanswered) {
+        if (wait.waits() && !unanswered.isEmpty()) {
+            output.line("No answer within " + wait.patience().toMillis() / 1000.0 + " s to "
+                    + String.join(", ", unanswered.stream().map(Change::key).toList())
+                    + ". What was pushed is on the topic"
+                    + " at " + config.kafka().bootstrapServers()
+                    + ", and the job will take them when it reads it. Does it run?");
+        }
+    }
+
+    private static String number(long number) {
+        return number == 0 ? "" : Long.toString(number);
+    }
+
+    private static ObjectNode document(List<Change> changes, Map<String, RuleAnswer> answers) {
+        ObjectNode document = Output.object();
+        ArrayNode rules = document.putArray("rules");
+        for (Change change : changes) {
+            ObjectNode rule = rules.addObject()
+                    .put("rule", change.rule())
+                    .put("version", change.version())
+                    .put("change", change.kind().name());
+            RuleAnswer answer = answers.get(change.rule());
+            if (answer != null) {
+                rule.put("status", answer.status()).put("epoch", answer.epoch());
+                ArrayNode errors = rule.putArray("errors");
+                answer.errors().forEach(errors::add);
+                ArrayNode notes = rule.putArray("notes");
+                answer.notes().forEach(notes::add);
+            }
+        }
+        return document;
+    }
+}

@@ -1,0 +1,209 @@
+package dev.weir.engine.decide;
+
+import dev.weir.engine.message.RuleMatch;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.events.Fingerprint;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import dev.weir.events.answer.Reason;
+import dev.weir.rules.expression.Expression;
+import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.expression.value.Steps;
+import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RuleFeature;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Evaluates rules for one event and one subject. Used once. */
+final class RuleEvaluator {
+    private static final int ROLLOUT_STEPS = 10_000;
+    private static final int ALL_PERCENT = 100;
+
+    private final String subject;
+    private final long atMillis;
+    private final SubjectState state;
+    private final Rulebook rulebook;
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<Reason> shadow = new ArrayList<>();
+    private final ArrayList<RuleEvaluation> evaluations = new ArrayList<>();
+    private long keepMillis;
+    private int leftOut;
+    private final Steps steps = new Steps();
+
+    /**
+     * With what is asked about.
+     *
+     * @param atMillis event time of the decision
+     * @param state of the subject, changed in place
+     * @param rulebook that the rules are of
+     */
+    RuleEvaluator(String subject, long atMillis, SubjectState state, Rulebook rulebook) {
+        this.subject = subject;
+        this.atMillis = atMillis;
+        this.state = state;
+        this.rulebook = rulebook;
+    }
+
+    List<Reason> reasons() {
+        return reasons;
+    }
+
+    List<Reason> shadow() {
+        return shadow;
+    }
+
+    /** So many more are going to be asked, at most and but for matches. */
+    void expect(int rules) {
+        evaluations.ensureCapacity(evaluations.size() + rules);
+    }
+
+    /** How long the subject has to be kept for what rules did, in event time; 0 if they did nothing that asks for it. */
+    long keepMillis() {
+        return keepMillis;
+    }
+
+    /** A view of what the rules said so far. */
+    List<RuleEvaluation> evaluations() {
+        return Collections.unmodifiableList(evaluations);
+    }
+
+    /** Asks a rule about the event at hand. */
+    void evaluate(Rule rule, Scope scope) {
+        evaluate(rule, scope, Map.of());
+    }
+
+    /** Asks a rule about a match of its pattern. */
+    void evaluate(Rule rule, Scope scope, RuleMatch match) {
+        evaluate(rule, scope, match.ids());
+    }
+
+    private void evaluate(Rule rule, Scope scope, Map<String, List<String>> matched) {
+        if (atMillis < rule.activeFromMillis() || atMillis >= rule.activeUntilMillis() || !isChosen(rule)) {
+            return;
+        }
+        Scope seen = rule.recalls().isEmpty() ? scope : new SubjectScope(scope, state.earlier());
+        leftOut = 0;
+        steps.reset();
+        RuleEvaluation.Answer answer = answer(rule, seen, matched);
+        evaluations.add(new RuleEvaluation(rule, answer, leftOut, steps.used()));
+    }
+
+    private RuleEvaluation.Answer answer(Rule rule, Scope scope, Map<String, List<String>> matched) {
+        try {
+            return rule.when().evaluate(scope, steps) instanceof Value.Bool when && when.value()
+                    ? fire(rule, reason(rule, scope, matched))
+                    : RuleEvaluation.Answer.QUIET;
+        } catch (EvaluationException e) {
+            return RuleEvaluation.Answer.FAILED;
+        }
+    }
+
+    private RuleEvaluation.Answer fire(Rule rule, Reason reason) {
+        if (rule.mode() == Mode.SHADOW) {
+            shadow.add(reason);
+            return RuleEvaluation.Answer.SHADOW_FIRED;
+        }
+        if (rests(rule)) {
+            return RuleEvaluation.Answer.SUPPRESSED;
+        }
+        reasons.add(reason);
+        return RuleEvaluation.Answer.FIRED;
+    }
+
+    /** A subject that is chosen at one percentage is chosen at every higher one. */
+    private boolean isChosen(Rule rule) {
+        if (rule.rolloutPercent() >= ALL_PERCENT) {
+            return true;
+        }
+        long step = Long.remainderUnsigned(Fingerprint.of(rule.id(), subject), ROLLOUT_STEPS);
+        return step < Math.round(rule.rolloutPercent() * (ROLLOUT_STEPS / 100));
+    }
+
+    /** Whether the rule fired for the subject lately; if not, it rests from now on. */
+    private boolean rests(Rule rule) {
+        if (rule.cooldownMillis() == 0) {
+            return false;
+        }
+        long bornEpoch = rulebook.born().getOrDefault(rule.id(), 0L);
+        if (state.fired().rests(rule.id(), bornEpoch, atMillis, rule.cooldownMillis())) {
+            return true;
+        }
+        state.fired().fire(rule.id(), rulebook.epoch(), atMillis);
+        keepMillis = Math.max(keepMillis, Math.max(rule.cooldownMillis(), Firings.KEPT_AT_LEAST_MILLIS));
+        return false;
+    }
+
+    /** What fails here is left out: who is to be blocked is blocked, though nobody can say all that goes with it. */
+    private Reason reason(Rule rule, Scope scope, Map<String, List<String>> matched) {
+        double score = score(evaluate(rule.score(), scope));
+        Map<String, Value> params = new HashMap<>();
+        for (Map.Entry<String, Expression> param : rule.params().entrySet()) {
+            Value value = evaluate(param.getValue(), scope);
+            if (value.isPresent()) {
+                params.put(param.getKey(), value);
+            }
+        }
+        return new Reason(
+                rule.id(),
+                rule.version(),
+                rule.outcome(),
+                score,
+                rule.priority(),
+                params,
+                matched,
+                features(rule, scope));
+    }
+
+    private Value evaluate(Expression expression, Scope scope) {
+        try {
+            return expression.evaluate(scope, steps);
+        } catch (EvaluationException e) {
+            leftOut++;
+            return Value.absent();
+        }
+    }
+
+    /** 0 for what is no number. */
+    private static double score(Value value) {
+        double score = 0;
+        if (value instanceof Value.Real real) {
+            score = real.value();
+        } else if (value instanceof Value.Int whole) {
+            score = whole.value();
+        }
+        return Double.isNaN(score) ? 0 : Math.max(0, Math.min(100, score));
+    }
+
+    private static Map<String, Value> features(Rule rule, Scope scope) {
+        Map<String, Value> features = new HashMap<>();
+        for (RuleFeature feature : rule.features()) {
+            if (rule.whenFeatures().contains(feature.name())) {
+                Value value = feature.perLine() ? bySku(feature, scope) : scope.feature(feature.name());
+                if (value.isPresent()) {
+                    features.put(feature.name(), value);
+                }
+            }
+        }
+        return features;
+    }
+
+    /** A feature that each line has: its value by the line's sku. */
+    private static Value bySku(RuleFeature feature, Scope scope) {
+        if (!(scope.event() instanceof Transaction transaction)) {
+            return Value.absent();
+        }
+        Map<String, Value> bySku = new HashMap<>();
+        for (int line = 0; line < transaction.items().size(); line++) {
+            Value value = scope.lineFeature(line, feature.name());
+            if (value.isPresent()) {
+                bySku.put(transaction.items().get(line).sku(), value);
+            }
+        }
+        return bySku.isEmpty() ? Value.absent() : new Value.Entries(bySku);
+    }
+}

@@ -1,0 +1,310 @@
+package dev.weir.engine.dedup;
+
+import dev.weir.events.Fingerprint;
+import dev.weir.events.SipHash;
+import dev.weir.events.binary.Binary;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The events that a key saw within the deduplication horizon.
+ *
+ * <p>Representation: hashes of ids and of contents, the outcomes of decisions, and the arrival times of the latest {@value
+ * #KEPT}, oldest first. One that is pushed out before its horizon has passed goes to a {@link DeduplicationOverflow}, which is asked
+ * only while it can hold something. So a key with fewer than {@value #KEPT} events per horizon costs no further state
+ * access, and a busier one costs one more read and one more write per event. Size: at most 24 bytes and an outcome times
+ * {@value #KEPT}, 16 bytes for the key of the hashes, and an entry of the overflow per event.
+ */
+public final class DeduplicationWindow {
+    static final int KEPT = 64;
+
+    private static final int VERSION = 2;
+    private static final int WITHOUT_CONTENTS = 1;
+    private static final int HASH_KEY = 1;
+    private static final int CONTENTS = 2;
+    private static final int FORMER = 4;
+    /** Keeps apart, in the overflow, the first content of an id from later ones. */
+    private static final long LATER_CONTENT = 0x9e3779b97f4a7c15L;
+
+    private long[] fingerprints = new long[4];
+    private long[] contents = new long[4];
+    private long[] arrivals = new long[4];
+    /** Twice the place of the outcome among the outcomes, plus one if the id was seen before. */
+    private int[] notes = new int[4];
+
+    private int size;
+    private final List<String> outcomes = new ArrayList<>(2);
+    private FormerDeduplicationWindow former = FormerDeduplicationWindow.none();
+    private boolean hasHashKey;
+    private long hashKey0;
+    private long hashKey1;
+    private long overflowUntilMillis = Long.MIN_VALUE;
+
+    boolean hasHashKey() {
+        return hasHashKey;
+    }
+
+    /** Sets the key of the hash that events are recognised by. */
+    public void setHashKey(long key0, long key1) {
+        hasHashKey = true;
+        hashKey0 = key0;
+        hashKey1 = key1;
+    }
+
+    /** Of whom this is, if there is a key: one that is drawn, so that no choice of a name can make it large or small. */
+    public OptionalLong hashOfOwner() {
+        return hasHashKey
+                ? OptionalLong.of(Fingerprint.of(hashKey0 ^ Long.rotateLeft(hashKey1, Integer.SIZE)))
+                : OptionalLong.empty();
+    }
+
+    /** Starts a hash under this key. */
+    SipHash start(SipHash hash) {
+        return hash.start(hashKey0, hashKey1);
+    }
+
+    /** Whether an event may be known by a hash without a key. */
+    boolean mayHoldFormer(DeduplicationHorizon horizon) {
+        return former.isNeeded(horizon);
+    }
+
+    boolean containsFormer(long formerFingerprint, DeduplicationHorizon horizon) {
+        return former.contains(formerFingerprint, horizon);
+    }
+
+    /** What is known of an event. */
+    Meeting meet(long fingerprint, long content, DeduplicationHorizon horizon) {
+        int latest = -1;
+        for (int i = size - 1; i >= 0; i--) {
+            if (fingerprints[i] == fingerprint && horizon.covers(arrivals[i])) {
+                latest = latest < 0 ? i : latest;
+                if (contents[i] == content) {
+                    Meeting.Kind kind = latest == i ? Meeting.Kind.SAME : Meeting.Kind.RETURNED;
+                    return new Meeting(kind, fingerprint, content, outcomeOf(latest));
+                }
+            }
+        }
+        if (latest < 0 && horizon.nowMillis() >= overflowUntilMillis) {
+            return new Meeting(Meeting.Kind.UNSEEN, fingerprint, content, "");
+        }
+        Optional<DeduplicationEntry> known = latest < 0 ? Optional.empty() : Optional.of(eventAt(latest));
+        return horizon.nowMillis() < overflowUntilMillis
+                ? meetInOverflow(known, fingerprint, content, horizon.overflow())
+                : unlike(known, fingerprint, content);
+    }
+
+    private String outcomeOf(int place) {
+        return outcomes.get(notes[place] >> 1);
+    }
+
+    private DeduplicationEntry eventAt(int place) {
+        return new DeduplicationEntry(contents[place], outcomeOf(place));
+    }
+
+    private static Meeting meetInOverflow(
+            Optional<DeduplicationEntry> latest, long fingerprint, long content, DeduplicationOverflow overflow) {
+        Optional<DeduplicationEntry> first = overflow.find(fingerprint);
+        if (first.isEmpty()) {
+            return unlike(latest, fingerprint, content);
+        }
+        boolean isFirst = first.get().content() == content;
+        if (isFirst || overflow.find(later(fingerprint, content)).isPresent()) {
+            Meeting.Kind kind = isFirst && latest.isEmpty() ? Meeting.Kind.SAME : Meeting.Kind.RETURNED;
+            return new Meeting(
+                    kind,
+                    fingerprint,
+                    content,
+                    latest.or(() -> first).orElseThrow().outcome());
+        }
+        return unlike(latest.or(() -> first), fingerprint, content);
+    }
+
+    private static Meeting unlike(Optional<DeduplicationEntry> latest, long fingerprint, long content) {
+        return latest.isEmpty()
+                ? new Meeting(Meeting.Kind.UNSEEN, fingerprint, content, "")
+                : new Meeting(
+                        Meeting.Kind.OTHER, fingerprint, content, latest.get().outcome());
+    }
+
+    /** Remembers an event that was met. */
+    public void add(Meeting met, String outcome, DeduplicationHorizon horizon) {
+        forgetWhatHasPassed(horizon);
+        if (size == KEPT) {
+            pushOut(horizon);
+            drop(1);
+        }
+        if (size == fingerprints.length) {
+            resize(2 * size);
+        }
+        fingerprints[size] = met.fingerprint();
+        contents[size] = met.content();
+        arrivals[size] = horizon.nowMillis();
+        notes[size] = placeOf(outcome) << 1 | (met.kind() == Meeting.Kind.UNSEEN ? 0 : 1);
+        size++;
+    }
+
+    private int placeOf(String outcome) {
+        int place = outcomes.indexOf(outcome);
+        if (place < 0) {
+            place = outcomes.size();
+            outcomes.add(outcome);
+        }
+        return place;
+    }
+
+    private void pushOut(DeduplicationHorizon horizon) {
+        DeduplicationOverflow overflow = horizon.overflow();
+        overflowUntilMillis = arrivals[0] + horizon.horizonMillis();
+        DeduplicationEntry oldest = eventAt(0);
+        boolean again = (notes[0] & 1) != 0;
+        Optional<DeduplicationEntry> first = again ? overflow.find(fingerprints[0]) : Optional.empty();
+        if (first.isEmpty()) {
+            overflow.add(fingerprints[0], oldest);
+        } else {
+            overflow.add(later(fingerprints[0], oldest.content()), oldest);
+            overflow.add(fingerprints[0], new DeduplicationEntry(first.get().content(), oldest.outcome()));
+        }
+    }
+
+    private void forgetWhatHasPassed(DeduplicationHorizon horizon) {
+        int passed = 0;
+        while (passed < size && !horizon.covers(arrivals[passed])) {
+            passed++;
+        }
+        drop(passed);
+        if (outcomes.size() > KEPT) {
+            forgetUnusedOutcomes();
+        }
+    }
+
+    private void forgetUnusedOutcomes() {
+        List<String> before = List.copyOf(outcomes);
+        outcomes.clear();
+        for (int i = 0; i < size; i++) {
+            notes[i] = placeOf(before.get(notes[i] >> 1)) << 1 | (notes[i] & 1);
+        }
+    }
+
+    private void drop(int count) {
+        if (count > 0) {
+            System.arraycopy(fingerprints, count, fingerprints, 0, size - count);
+            System.arraycopy(contents, count, contents, 0, size - count);
+            System.arraycopy(arrivals, count, arrivals, 0, size - count);
+            System.arraycopy(notes, count, notes, 0, size - count);
+            size -= count;
+        }
+    }
+
+    private void resize(int places) {
+        fingerprints = Arrays.copyOf(fingerprints, places);
+        contents = Arrays.copyOf(contents, places);
+        arrivals = Arrays.copyOf(arrivals, places);
+        notes = Arrays.copyOf(notes, places);
+    }
+
+    private static long later(long fingerprint, long content) {
+        return fingerprint ^ (content * LATER_CONTENT);
+    }
+
+    /** Whether nothing is remembered. */
+    public boolean isEmpty() {
+        return size == 0 && former.isEmpty();
+    }
+
+    /** Whether some event was seen within the horizon, so that its repetition has to be recognised. */
+    public boolean isNeeded(long nowMillis, long horizonMillis) {
+        return former.isNeeded(nowMillis, horizonMillis)
+                || (size > 0 && arrivals[size - 1] + horizonMillis > nowMillis);
+    }
+
+    /** Writes the binary form. */
+    public void write(DataOutput out) throws IOException {
+        boolean withContents = hasContents();
+        Binary.writeVersion(VERSION, out);
+        out.writeByte((hasHashKey ? HASH_KEY : 0) | (withContents ? CONTENTS : 0) | (former.isEmpty() ? 0 : FORMER));
+        if (hasHashKey) {
+            out.writeLong(hashKey0);
+            out.writeLong(hashKey1);
+        }
+        if (!former.isEmpty()) {
+            former.write(out);
+        }
+        Binary.writeZigZag(overflowUntilMillis, out);
+        Binary.writeCount(size, out);
+        if (withContents) {
+            writeOutcomes(out);
+        }
+        long previous = 0;
+        for (int i = 0; i < size; i++) {
+            out.writeLong(fingerprints[i]);
+            Binary.writeZigZag(arrivals[i] - previous, out);
+            previous = arrivals[i];
+            if (withContents) {
+                out.writeLong(contents[i]);
+                Binary.writeCount(notes[i], out);
+            }
+        }
+    }
+
+    /** Few keys meet events whose content makes a difference to them. */
+    private boolean hasContents() {
+        for (int i = 0; i < size; i++) {
+            if (contents[i] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void writeOutcomes(DataOutput out) throws IOException {
+        Binary.writeCount(outcomes.size(), out);
+        for (String outcome : outcomes) {
+            Binary.writeText(outcome, out);
+        }
+    }
+
+    /** Reads the binary form. */
+    public static DeduplicationWindow read(DataInput in) throws IOException {
+        DeduplicationWindow seen = new DeduplicationWindow();
+        if (Binary.readVersion(VERSION, "seen events", in) == WITHOUT_CONTENTS) {
+            seen.former = FormerDeduplicationWindow.read(in);
+            return seen;
+        }
+        int has = in.readByte();
+        if ((has & HASH_KEY) != 0) {
+            seen.setHashKey(in.readLong(), in.readLong());
+        }
+        if ((has & FORMER) != 0) {
+            seen.former = FormerDeduplicationWindow.read(in);
+        }
+        seen.overflowUntilMillis = Binary.readZigZag(in);
+        seen.size = Binary.readCount(in);
+        seen.resize(Math.max(4, seen.size));
+        seen.readEntries((has & CONTENTS) != 0, in);
+        return seen;
+    }
+
+    private void readEntries(boolean withContents, DataInput in) throws IOException {
+        int texts = withContents ? Binary.readCount(in) : 0;
+        for (int i = 0; i < texts; i++) {
+            outcomes.add(Binary.readText(in));
+        }
+        if (!withContents && size > 0) {
+            outcomes.add("");
+        }
+        long arrivalMillis = 0;
+        for (int i = 0; i < size; i++) {
+            fingerprints[i] = in.readLong();
+            arrivalMillis += Binary.readZigZag(in);
+            arrivals[i] = arrivalMillis;
+            contents[i] = withContents ? in.readLong() : 0;
+            notes[i] = withContents ? Binary.readCount(in) : 0;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.events.answer.FeatureNote;
+import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.rules.rule.Rule;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * How far a feature has warmed up: since when what it needs is kept without a gap, by whatever rules. A feature of the same
+ * series with a window as long or longer keeps all of it.
+ *
+ * @param series id of the series behind it
+ * @param sinceMillis wall clock; 0 for longer than is known
+ */
+public record WarmUp(String series, long windowMillis, long sinceMillis) {
+
+    /** Those of a rule that comes into force now, among those of all rules that are in force until then. */
+    static List<WarmUp> of(Rule rule, Collection<WarmUp> before, long nowMillis) {
+        List<WarmUp> warmUps = new ArrayList<>();
+        rule.features().forEach(feature -> warmUps.add(of(feature.definition(), before, nowMillis)));
+        return warmUps;
+    }
+
+    private static WarmUp of(FeatureDefinition feature, Collection<WarmUp> before, long nowMillis) {
+        String series = feature.series().id();
+        long since = nowMillis;
+        for (WarmUp warmUp : before) {
+            if (warmUp.series.equals(series) && warmUp.windowMillis >= feature.windowMillis()) {
+                since = Math.min(since, warmUp.sinceMillis);
+            }
+        }
+        return new WarmUp(series, feature.windowMillis(), since);
+    }
+
+    /** What there is to say about the features of a rule. */
+    static List<FeatureNote> notes(Rule rule, List<WarmUp> features, long nowMillis) {
+        List<FeatureNote> notes = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            notes.add(features.get(i).note(rule.features().get(i).name(), nowMillis));
+        }
+        return notes;
+    }
+
+    private FeatureNote note(String name, long nowMillis) {
+        long warm = sinceMillis + windowMillis;
+        return new FeatureNote(name, sinceMillis == 0 || warm <= nowMillis ? 0 : warm);
+    }
+}

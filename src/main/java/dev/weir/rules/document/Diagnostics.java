@@ -1,0 +1,70 @@
+package dev.weir.rules.document;
+
+import dev.weir.events.answer.ErrorList;
+import dev.weir.events.answer.RuleError;
+import dev.weir.rules.list.ListUse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The diagnostics of a document so far: its errors and warnings in the order they were found, and the lists and
+ * earlier decisions that it asks for.
+ */
+public final class Diagnostics {
+    private final List<RuleError> errors = new ArrayList<>();
+    private final List<RuleError> warnings = new ArrayList<>();
+    private final Map<String, ListUse> lists = new TreeMap<>();
+    private final Map<String, Recall> recalls = new TreeMap<>();
+
+    /** Notes an error of the document. */
+    public void add(String path, String message) {
+        errors.add(RuleError.at(path, message));
+    }
+
+    /** Notes what is no error, and may well not be meant. */
+    public void warn(String path, String message) {
+        warnings.add(RuleError.at(path, message));
+    }
+
+    /** All that is no error. */
+    public List<RuleError> warnings() {
+        return ErrorList.bounded(warnings);
+    }
+
+    /** Notes an error inside an expression. */
+    public void add(RuleError error) {
+        errors.add(error);
+    }
+
+    /** Notes that an expression asks a list. */
+    public void asksList(String list, ListUse use) {
+        lists.merge(list, use, ListUse::and);
+    }
+
+    /** The lists that are asked, and how. */
+    public Map<String, ListUse> lists() {
+        return Map.copyOf(lists);
+    }
+
+    /** Notes that an expression asks for earlier decisions with an outcome. */
+    public void recalls(String outcome, Recall recall) {
+        recalls.merge(outcome, recall, Recall::and);
+    }
+
+    /** The outcomes that are asked for, and how far back. */
+    public Map<String, Recall> recalls() {
+        return Map.copyOf(recalls);
+    }
+
+    /** The errors, as many as an answer has; the last says how many more there are. */
+    public List<RuleError> errors() {
+        return ErrorList.bounded(errors);
+    }
+
+    /** How many. */
+    public int count() {
+        return errors.size();
+    }
+}

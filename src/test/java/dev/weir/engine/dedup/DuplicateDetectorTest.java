@@ -1,0 +1,106 @@
+package dev.weir.engine.dedup;
+
+import static dev.weir.engine.Payment.payment;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.dedup.Meeting.Kind;
+import dev.weir.engine.profile.KeyedInMemory;
+import dev.weir.events.Attributes;
+import dev.weir.events.Event;
+import dev.weir.events.LineItem;
+import dev.weir.events.Transaction;
+import dev.weir.events.Value;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class DuplicateDetectorTest {
+    private static final long NOW = 1_700_000_000_000L;
+    private final DeduplicationHorizon horizon = new DeduplicationHorizon(NOW, 1_000, new KeyedInMemory());
+
+    private final DuplicateDetector detector = DuplicateDetector.ofContents();
+    private final DeduplicationWindow window = new DeduplicationWindow();
+
+    @Test
+    void twoKeysHashOneIdDifferently() {
+        Set<Long> hashes = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            hashes.add(detector.meet(payment("t-1").event(), new DeduplicationWindow(), horizon)
+                    .fingerprint());
+        }
+
+        assertThat(hashes).hasSize(100);
+    }
+
+    @Test
+    void theSameContentIsTheSameEventInWhateverOrderItsAttributesCome() {
+        Map<String, Value> one = new LinkedHashMap<>();
+        one.put("a", new Value.Int(1));
+        one.put("b", new Value.Bool(true));
+        Map<String, Value> two = new LinkedHashMap<>();
+        two.put("b", new Value.Bool(true));
+        two.put("a", new Value.Int(1));
+        add(with(new Attributes(one)));
+
+        assertThat(kind(with(new Attributes(two)))).isEqualTo(Kind.SAME);
+        assertThat(kind(with(new Attributes(Map.of("a", new Value.Int(1)))))).isEqualTo(Kind.OTHER);
+    }
+
+    @Test
+    void everyFieldIsContent() {
+        Transaction first = payment("t-1").line("s-1", 1).event();
+        add(first);
+
+        assertThat(kind(payment("t-1").line("s-1", 1).event())).isEqualTo(Kind.SAME);
+        assertThat(List.<Event>of(
+                        payment("t-1").line("s-1", 1).of(10.01).event(),
+                        payment("t-1").line("s-1", 1).at(1).event(),
+                        payment("t-1").line("s-1", 1).by("c-2").event(),
+                        payment("t-1").line("s-1", 1).with("card-2").event(),
+                        payment("t-1").line("s-1", 1).on("d").event(),
+                        payment("t-1").line("s-1", 1).from("1.1.1.1").event(),
+                        payment("t-1").line("s-1", 2).event(),
+                        payment("t-1").line("s-1", 1).line("s-1", 1).event(),
+                        payment("t-1").event()))
+                .allSatisfy(other -> assertThat(kind(other)).isEqualTo(Kind.OTHER));
+    }
+
+    @Test
+    void aKeyThatOnlyAsksForIdsKeepsNoContent() {
+        Meeting met = DuplicateDetector.ofIds().meet(payment("t-1").event(), window, horizon);
+
+        assertThat(met.content()).isZero();
+    }
+
+    private void add(Event event) {
+        window.add(detector.meet(event, window, horizon), "", horizon);
+    }
+
+    private Kind kind(Event event) {
+        return detector.meet(event, window, horizon).kind();
+    }
+
+    private static Transaction with(Attributes attributes) {
+        return new Transaction(
+                "t-1",
+                1,
+                9.5,
+                "c-1",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                Double.NaN,
+                1,
+                "",
+                "",
+                List.of(new LineItem("s-1", 1, Double.NaN)),
+                attributes);
+    }
+}
