@@ -64,7 +64,7 @@ public final class JobEnvironment {
         options.set(StateBackendOptions.STATE_BACKEND, backend);
         options.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, config.backend() == JobConfig.Backend.ROCKSDB);
         // At a checkpoint events wait until RocksDB has written out its memory, with Flink's 64 MB all since the last
-        // one. With less, most is on disk by then. README «Tune» says what that is worth.
+        // one. With less, most is on disk by then. src/docs/operations.md «Tune» says what that is worth.
         options.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, MemorySize.ofMebiBytes(4));
         // A quarter of them writes memory out, for all instances of a process: with Flink's 2 they take turns.
         options.set(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS, 8);

@@ -84,7 +84,8 @@ final class Commands implements Runnable {
         return code;
     }
 
-    private static CommandLine commandLine() {
+    /** The command line, with all commands. */
+    static CommandLine commandLine() {
         return new CommandLine(new Commands())
                 .registerConverter(Duration.class, new DurationConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)

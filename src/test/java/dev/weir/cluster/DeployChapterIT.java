@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Follows the README to a cluster on this machine: the commands that stand there are the commands that run here. What is
- * added are ports, by the options that the README has for them, and where the Maven that runs this keeps its jars.
+ * Follows the page on operations to a cluster on this machine: the commands that stand there are the commands that run here. What is
+ * added are ports, by the options that the page has for them, and where the Maven that runs this keeps its jars.
  */
 @Tag("processes")
 final class DeployChapterIT {
@@ -24,7 +24,7 @@ final class DeployChapterIT {
 
     @Test
     void theChapterEndsWithARunningJobADecisionAndTheWebUserInterface() throws Exception {
-        List<String> blocks = ShellBlocks.under(Path.of("README.md"), "### On this machine");
+        List<String> blocks = ShellBlocks.under(Path.of("src", "docs", "operations.md"), "### On this machine");
         int kafkaPort = Ports.free();
         int uiPort = Ports.free();
         String start = blocks.get(0)

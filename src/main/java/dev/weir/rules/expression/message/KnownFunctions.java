@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The names of functions, for advice to those who mistyped one. */
-final class KnownFunctions {
+public final class KnownFunctions {
     /** What the language describes and this version does not run, with what it is called there. */
     static final Map<String, String> NOT_YET = Map.of("score", "models");
 
@@ -17,7 +17,7 @@ final class KnownFunctions {
             Recently.NAME, Recently.USAGE);
 
     /** All that an expression may call. */
-    static final List<String> NAMES = List.of(
+    public static final List<String> NAMES = List.of(
             // of rules
             "sum",
             "avg",

@@ -1,0 +1,58 @@
+package dev.weir.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The pages hang together: no link leads nowhere, and whoever begins has little to read. */
+final class PagesTest {
+    private static final Path README = Path.of("README.md");
+    private static final Path DOCS = Path.of("src", "docs");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final int MOST_LINES = 250;
+
+    static List<Path> pages() throws IOException {
+        try (Stream<Path> docs = Files.list(DOCS)) {
+            return Stream.concat(
+                            Stream.of(README, Path.of("rules", "README.md"), Path.of("job-configs", "README.md")),
+                            docs.filter(file -> file.toString().endsWith(".md")).sorted())
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkLeadsSomewhere(Path file) throws IOException {
+        Matcher link = LINK.matcher(Page.at(file).prose());
+        while (link.find()) {
+            if (!link.group(1).matches("https?://.*")) {
+                follow(file, link.group(1));
+            }
+        }
+    }
+
+    private static void follow(Path from, String link) throws IOException {
+        String[] parts = link.split("#", 2);
+        Path to = parts[0].isEmpty() ? from : from.resolveSibling(parts[0]).normalize();
+        assertThat(to).as("%s links to it", from).exists();
+        if (parts.length > 1) {
+            assertThat(Page.at(to).anchors())
+                    .as("%s links to a heading of %s", from, to)
+                    .contains(parts[1]);
+        }
+    }
+
+    @Test
+    void theReadmeIsReadInHalfAnHour() throws IOException {
+        assertThat(Page.at(README).text().lines()).hasSizeLessThan(MOST_LINES);
+    }
+}
