@@ -52,6 +52,16 @@ final class PagesTest {
     }
 
     @Test
+    void theReadmeLeadsToEveryPage() throws IOException {
+        String readme = Page.at(README).prose();
+
+        assertThat(pages())
+                .filteredOn(page -> !page.equals(README))
+                .allSatisfy(page ->
+                        assertThat(readme).contains("](" + page.toString().replace('\\', '/')));
+    }
+
+    @Test
     void theReadmeIsReadInHalfAnHour() throws IOException {
         assertThat(Page.at(README).text().lines()).hasSizeLessThan(MOST_LINES);
     }
