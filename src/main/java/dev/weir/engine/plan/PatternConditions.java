@@ -28,6 +28,7 @@ public final class PatternConditions implements Conditions {
     private final Lists lists;
     private @Nullable EventView view;
     private final Steps steps = new Steps();
+    private long stepsBefore;
     private int errors;
 
     /** In an epoch with these lists. */
@@ -47,6 +48,11 @@ public final class PatternConditions implements Conditions {
         return errors;
     }
 
+    /** How many steps they took, also those that failed. */
+    public long steps() {
+        return stepsBefore + steps.used();
+    }
+
     @Override
     public boolean hold(int number, Occurrence occurrence, MatchedSoFar soFar) {
         try {
@@ -63,6 +69,7 @@ public final class PatternConditions implements Conditions {
         if (known == null || known.event() != event) {
             known = new EventView(event, lists);
             view = known;
+            stepsBefore += steps.used();
             steps.reset();
         }
         return known;

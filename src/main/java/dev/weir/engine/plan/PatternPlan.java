@@ -12,8 +12,20 @@ import java.util.List;
  * @param pattern of one of the rules; those that share a structure share conditions
  * @param conditionFeatures what its conditions ask, in the order that an occurrence has
  * @param uses the rules, and which matches are theirs
+ * @param rules their ids, each once though a version of it drains
  */
-public record PatternPlan(String id, RulePattern pattern, List<FeatureRequest> conditionFeatures, List<Use> uses) {
+public record PatternPlan(
+        String id, RulePattern pattern, List<FeatureRequest> conditionFeatures, List<Use> uses, List<String> rules)
+        implements SharedWork {
+
+    /** Of the rules that share it. */
+    PatternPlan(String id, RulePattern pattern, List<FeatureRequest> conditionFeatures, List<Use> uses) {
+        this(id, pattern, conditionFeatures, List.copyOf(uses), ids(uses));
+    }
+
+    private static List<String> ids(List<Use> uses) {
+        return uses.stream().map(use -> use.rule().id()).distinct().toList();
+    }
 
     /**
      * A rule that has the pattern.

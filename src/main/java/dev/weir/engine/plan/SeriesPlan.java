@@ -14,4 +14,5 @@ import java.util.List;
  * @param rules ids of those that have a feature of it
  */
 public record SeriesPlan(
-        String id, SeriesDefinition definition, FeatureInput input, Retention retention, List<String> rules) {}
+        String id, SeriesDefinition definition, FeatureInput input, Retention retention, List<String> rules)
+        implements SharedWork {}

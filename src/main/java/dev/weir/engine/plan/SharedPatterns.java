@@ -50,7 +50,7 @@ final class SharedPatterns {
         List<FeatureRequest> requests = pattern.conditionFeatures().stream()
                 .map(feature -> FeatureRequest.of(feature.definition()))
                 .toList();
-        return new PatternPlan(id, pattern, requests, List.copyOf(uses));
+        return new PatternPlan(id, pattern, requests, uses);
     }
 
     private void keep(PatternPlan plan) {

@@ -13,12 +13,17 @@ import dev.weir.features.series.Series;
 import dev.weir.rules.expression.type.EventView;
 import dev.weir.rules.expression.type.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.expression.value.Steps;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The series of one key, while one event is looked at. */
-record KeySeries(Map<String, Series> kept, SegmentStore segments) {
+/**
+ * The series of one key, while one event is looked at.
+ *
+ * @param charges told what it costs to take events in
+ */
+record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges charges) {
 
     /** Takes an event in. */
     void feed(String key, KeyPlan plan, EventView view, Failures failures) {
@@ -37,14 +42,18 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments) {
     }
 
     private void feed(SeriesPlan plan, EventView view, int line, Failures failures) {
+        Steps steps = new Steps();
         try {
-            Value value = plan.input().of(view, line);
+            Value value = plan.input().of(view, line, steps);
             if (value.isPresent()) {
                 kept.computeIfAbsent(plan.id(), id -> Series.of(plan.definition()))
                         .add(view.event().timestampMillis(), value, plan.retention(), segments);
             }
         } catch (EvaluationException e) {
             failures.add(plan.rules());
+        }
+        if (steps.used() > 0) {
+            charges.charge(plan, steps.used());
         }
     }
 

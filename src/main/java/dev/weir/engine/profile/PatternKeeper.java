@@ -23,6 +23,11 @@ import java.util.Optional;
  */
 final class PatternKeeper {
     private final Matching matching = new Matching();
+    private final StepCharges charges;
+
+    PatternKeeper(StepCharges charges) {
+        this.charges = charges;
+    }
 
     /** What came of an event, or of time that passed. */
     static final class Outcome {
@@ -53,12 +58,6 @@ final class PatternKeeper {
             return late;
         }
 
-        private void add(PatternPlan plan, PatternConditions asked) {
-            for (int i = 0; i < asked.errors(); i++) {
-                plan.addTo(failures);
-            }
-        }
-
         private void add(PatternPlan plan, Matched matched, Optional<Event> atHand) {
             for (Match match : matched.byEvent()) {
                 completed.add(new CompletedMatch(plan, match, atHand.orElseGet(match::last), false));
@@ -79,7 +78,7 @@ final class PatternKeeper {
         }
         PatternConditions conditions = new PatternConditions(plan.pattern(), view);
         boolean cares = plan.begins() && plan.pattern().compiled().cares(occurrence, conditions);
-        outcome.add(plan, conditions);
+        settle(plan, conditions, outcome);
         return cares;
     }
 
@@ -96,7 +95,7 @@ final class PatternKeeper {
         PatternConditions conditions = new PatternConditions(plan.pattern(), view);
         Matched matched =
                 matching.arrive(compiled, held.state(), occurrence, conditions, plan.begins(), watermarkMillis);
-        outcome.add(plan, conditions);
+        settle(plan, conditions, outcome);
         outcome.add(plan, matched, Optional.of(occurrence.event()));
         settle(plan, held, state, matched);
     }
@@ -129,9 +128,18 @@ final class PatternKeeper {
                 waiting.conditions(),
                 plan.begins(),
                 watermarkMillis);
-        outcome.add(plan, waiting.conditions());
+        settle(plan, waiting.conditions(), outcome);
         outcome.add(plan, matched, Optional.empty());
         settle(plan, waiting.held(), state, matched);
+    }
+
+    private void settle(PatternPlan plan, PatternConditions asked, Outcome outcome) {
+        for (int i = 0; i < asked.errors(); i++) {
+            plan.addTo(outcome.failures);
+        }
+        if (asked.steps() > 0) {
+            charges.charge(plan, asked.steps());
+        }
     }
 
     private void settle(PatternPlan plan, HeldPattern held, ProfileState state, Matched matched) {

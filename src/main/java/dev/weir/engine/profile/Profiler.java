@@ -25,12 +25,20 @@ public final class Profiler {
     public static final long NO_TIMER = Expiry.NEVER;
 
     private final EngineSettings settings;
-    private final PatternKeeper patterns = new PatternKeeper();
+    private final StepCharges charges;
+    private final PatternKeeper patterns;
     private final DuplicateDetector detector = DuplicateDetector.ofIds();
 
     /** With what the job was told. */
     public Profiler(EngineSettings settings) {
+        this(settings, StepCharges.NONE);
+    }
+
+    /** With what the job was told, and who is told what features and conditions cost. */
+    public Profiler(EngineSettings settings, StepCharges charges) {
         this.settings = settings;
+        this.charges = charges;
+        this.patterns = new PatternKeeper(charges);
     }
 
     /**
@@ -40,7 +48,7 @@ public final class Profiler {
      * @param state of the key, changed in place
      */
     public Observation observe(Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory, Moment moment) {
-        KeySeries series = new KeySeries(state.series(), memory.segments(state));
+        KeySeries series = seriesOf(state, memory);
         DeduplicationHorizon horizon =
                 new DeduplicationHorizon(moment.nowMillis(), settings.deduplicationMillis(), memory);
         DuplicateCheck duplicateCheck = new DuplicateCheck(routed.event(), state.deduplication(), detector, horizon);
@@ -57,7 +65,7 @@ public final class Profiler {
             String key, long timerMillis, Rulebook rulebook, ProfileState state, KeyMemory memory, Moment moment) {
         PatternKeeper.timerWentOff(state, timerMillis);
         PatternKeeper.Outcome passed = patterns.pass(rulebook, state, moment.watermarkMillis());
-        KeySeries series = new KeySeries(state.series(), memory.segments(state));
+        KeySeries series = seriesOf(state, memory);
         Optional<Stock> stock = state.stock().total();
         MatchDelivery delivery = new MatchDelivery(rulebook.epoch(), rulebook.lists(), key, series, stock);
         delivery.deliverByTime(passed.completed());
@@ -70,6 +78,10 @@ public final class Profiler {
                 failures.rules(),
                 passed.gaveWay(),
                 passed.late());
+    }
+
+    private KeySeries seriesOf(ProfileState state, KeyMemory memory) {
+        return new KeySeries(state.series(), memory.segments(state), charges);
     }
 
     /** An event waits for its rulebook: the key is not forgotten meanwhile. */
@@ -92,7 +104,7 @@ public final class Profiler {
                 && used.containsAll(state.patterns().keySet())) {
             return false;
         }
-        new KeySeries(state.series(), memory.segments(state)).retain(used);
+        seriesOf(state, memory).retain(used);
         state.patterns().keySet().retainAll(used);
         return true;
     }
@@ -124,7 +136,7 @@ public final class Profiler {
         if (!state.expiry().isOverAt(timerMillis) || waiting || needed) {
             return true;
         }
-        new KeySeries(state.series(), memory.segments(state)).clear();
+        seriesOf(state, memory).clear();
         state.patterns().clear();
         return !state.stock().isEmpty();
     }

@@ -6,7 +6,8 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Counts how often rules were {@code evaluated}, and what they said, if it was anything: {@code fired}, {@code shadowFired},
- * {@code suppressed} or {@code errors}; and how many {@code steps} that took. An expression that a reason does without is an
+ * {@code suppressed} or {@code errors}; and how many {@code steps} that took here; {@link SharedSteps} counts those
+ * that features and conditions of patterns take. An expression that a reason does without is an
  * error too.
  */
 final class AnswerCounters {

@@ -13,6 +13,7 @@ import dev.weir.operators.RecordTypes;
 import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.Suspects;
 import dev.weir.operators.metrics.ErrorCounters;
+import dev.weir.operators.metrics.SharedSteps;
 import dev.weir.operators.metrics.StateAccess;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -29,7 +30,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Keeps what each key remembers, and answers for it. An event whose epoch has not come yet waits for it. Counts {@code
- * observed}, an event once at each key that cares about it, {@code errors}, also of each rule, {@code matchesGaveWay}: open matches of a
+ * observed}, an event once at each key that cares about it, {@code errors} and {@code steps}, also of each rule, {@code matchesGaveWay}: open matches of a
  * pattern that were dropped because there were more than may be, and {@code lateForPattern}: events that came too late for
  * a pattern that waits for event time.
  */
@@ -47,6 +48,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
     private transient KeyedMemory memory;
     private transient Counter observed;
     private transient ErrorCounters errors;
+    private transient SharedSteps steps;
     private transient Counter gaveWay;
     private transient Counter late;
     private transient Suspects suspects;
@@ -68,7 +70,8 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
 
     @Override
     public void open(OpenContext context) {
-        profiler = new Profiler(settings.engine());
+        steps = new SharedSteps(getRuntimeContext().getMetricGroup());
+        profiler = new Profiler(settings.engine(), steps);
         suspects = Suspects.known(settings.quarantine());
         StateAccess access = StateAccess.counted(getRuntimeContext().getMetricGroup());
         profile = new KeyedValue<>(
@@ -97,6 +100,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         } else if (observe(routed, state, moment, out)) {
             keep(state, timers);
         }
+        steps.pass(moment.nowMillis());
     }
 
     /** Sets no timer, as a broadcast cannot: whatever waits has one that goes off when the watermark next moves. */
@@ -115,6 +119,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
             profile.store(state);
             waiting.update(split.later());
         });
+        steps.settle();
     }
 
     @Override
@@ -128,6 +133,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
         boolean waiting = held.get().iterator().hasNext();
         emit(profiler.pass(ctx.getCurrentKey(), timerMillis, history.rulebooks().latest(), state, memory, moment), out);
+        steps.pass(moment.nowMillis());
         if (waiting) {
             lookAgainSoon(timers);
         }

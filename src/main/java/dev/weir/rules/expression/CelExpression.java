@@ -66,7 +66,11 @@ public final class CelExpression implements Expression {
     /** Its value over an event and these variables, of which the event is one, as a part of a feature. */
     Value evaluate(EventView view, CelVariableResolver variables, Steps steps) throws EvaluationException {
         try {
-            return shortcut.isFalse(view) ? FALSE : program.value(variables, program.maxStepsOfFeature(), steps);
+            if (shortcut.isFalse(view)) {
+                steps.take(1);
+                return FALSE;
+            }
+            return program.value(variables, program.maxStepsOfFeature(), steps);
         } catch (Throwable thrown) { // likewise
             throw failed(thrown);
         }

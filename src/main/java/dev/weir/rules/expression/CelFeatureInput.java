@@ -25,8 +25,12 @@ public record CelFeatureInput(Optional<CelExpression> where, Optional<CelExpress
 
     @Override
     public Value of(EventView view, int line) throws EvaluationException {
+        return of(view, line, new Steps());
+    }
+
+    @Override
+    public Value of(EventView view, int line, Steps steps) throws EvaluationException {
         CelVariableResolver variables = name -> Optional.of(variable(view, line, name));
-        Steps steps = new Steps();
         if (where.isPresent() && !TRUE.equals(where.get().evaluate(view, variables, steps))) {
             return Value.absent();
         }

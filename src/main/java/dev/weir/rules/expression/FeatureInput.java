@@ -4,6 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.rules.expression.type.EventView;
 import dev.weir.rules.expression.type.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.expression.value.Steps;
 
 /** What a series takes in of an event. Immutable and safe for use by several threads. */
 public interface FeatureInput {
@@ -17,6 +18,17 @@ public interface FeatureInput {
      * @throws EvaluationException if the condition or the expression fails on this event
      */
     Value of(EventView view, int line) throws EvaluationException;
+
+    /**
+     * What this event adds, and what it costs to tell.
+     *
+     * @param steps that nothing else has taken any of; those of this evaluation are added, also where it fails
+     * @return as {@link #of(EventView, int)}
+     * @throws EvaluationException likewise
+     */
+    default Value of(EventView view, int line, Steps steps) throws EvaluationException {
+        return of(view, line);
+    }
 
     /** How many steps that takes at most; {@link Long#MAX_VALUE} where only the budget bounds it. */
     default long mostSteps() {

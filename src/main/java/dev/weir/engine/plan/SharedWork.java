@@ -1,0 +1,10 @@
+package dev.weir.engine.plan;
+
+import java.util.List;
+
+/** Something that is kept, and evaluated, once for all rules that have it. */
+public sealed interface SharedWork permits SeriesPlan, PatternPlan {
+
+    /** Ids of those rules, each once. */
+    List<String> rules();
+}

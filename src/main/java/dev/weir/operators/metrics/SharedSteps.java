@@ -1,0 +1,61 @@
+package dev.weir.operators.metrics;
+
+import dev.weir.engine.plan.SharedWork;
+import dev.weir.engine.profile.StepCharges;
+import dev.weir.rules.expression.value.Steps;
+import java.util.IdentityHashMap;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * Counts the {@code steps} that features and conditions of patterns take: in all, and of each rule that has them. What rules
+ * share is evaluated once and charged to each of them in full, so that a rule shows what it would cost by itself, and the
+ * sum of the rules may be more than what there is in all.
+ *
+ * <p>An event costs one look-up for each feature or pattern, however many rules share it: steps are summed by what took them,
+ * and charged to the rules about every second. Between two of those times the counters lag behind, and where no event comes
+ * any more they stay so until time passes or a rule does. For use by one thread.
+ */
+public final class SharedSteps implements StepCharges {
+    static final long EVERY_MILLIS = 1_000;
+
+    private final Counter all;
+    private final PerRule<Counter> ofRules;
+    private final IdentityHashMap<SharedWork, Steps> open = new IdentityHashMap<>();
+    private long settledMillis = Long.MIN_VALUE;
+
+    /** Registers the counters. */
+    public SharedSteps(MetricGroup metrics) {
+        all = metrics.counter("steps");
+        ofRules = new PerRule<>(metrics, group -> group.counter("steps"));
+    }
+
+    @Override
+    public void charge(SharedWork work, long steps) {
+        Steps known = open.get(work);
+        if (known == null) {
+            known = new Steps();
+            open.put(work, known);
+        }
+        known.take(steps);
+    }
+
+    /** Charges the rules, if it is time to. */
+    public void pass(long nowMillis) {
+        if (nowMillis - EVERY_MILLIS >= settledMillis || nowMillis < settledMillis) {
+            settledMillis = nowMillis;
+            settle();
+        }
+    }
+
+    /** Charges the rules. What took steps is forgotten with that, so that nothing of a former rulebook is kept. */
+    public void settle() {
+        open.forEach((work, steps) -> {
+            all.inc(steps.used());
+            for (String rule : work.rules()) {
+                ofRules.of(rule).inc(steps.used());
+            }
+        });
+        open.clear();
+    }
+}

@@ -1,0 +1,171 @@
+package dev.weir.operators.stream;
+
+import static dev.weir.engine.Payment.payment;
+import static dev.weir.operators.JobSettingsForTests.SETTINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Documented;
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.message.SubjectMessage;
+import dev.weir.operators.RecordTypes;
+import dev.weir.operators.stream.KeyedRoom.Backend;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What features and the conditions of patterns cost is a metric of the rules that have them. */
+final class StepsOfRulesTest {
+    private static final KeyedRoom.Plan<Routed, SubjectMessage> PLAN =
+            new KeyedRoom.Plan<>(() -> new Profile(SETTINGS), Routed::key, RecordTypes.SUBJECT_MESSAGE);
+    private static final String LOOKING = "transaction.items.all(i, i.price >= 0.0)";
+
+    private final KeyedRoom<Routed, SubjectMessage> room;
+    private int events;
+
+    StepsOfRulesTest() throws Exception {
+        room = new KeyedRoom<>(PLAN, Backend.HEAP, 1);
+        room.hear(new RulebookUpdate.Ready(1));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        room.close();
+    }
+
+    @Test
+    void theConditionOfAFeatureCounts() throws Exception {
+        hear(2, "dear", counting(", \"where\": \"" + LOOKING + "\""));
+        hear(3, "plain", counting(""));
+
+        pay(3, 1);
+
+        assertThat(steps("dear")).isPositive();
+        assertThat(steps("plain")).as("a count of everything evaluates nothing").isZero();
+    }
+
+    @Test
+    void whatAFeatureAddsUpCounts() throws Exception {
+        hear(2, "sum", features("{\"sum\": \"transaction.amount * 2.0\", \"by\": [\"cardId\"], \"over\": \"1h\"}"));
+
+        pay(2, 1);
+
+        assertThat(steps("sum")).isPositive();
+    }
+
+    @Test
+    void aConditionThatIsFalseAtAGlanceCountsAsOneStep() throws Exception {
+        hear(2, "glance", counting(", \"where\": \"transaction.currency == 'XXX'\""));
+
+        pay(2, 3);
+
+        assertThat(steps("glance")).isEqualTo(3);
+    }
+
+    @Test
+    void anInputThatFailsCountsWithWhatItTookUntilThen() throws Exception {
+        hear(2, "fails", counting(", \"where\": \"1 / (size(transaction.items) - size(transaction.items)) > 0\""));
+
+        pay(2, 1);
+
+        assertThat(room.count("rule.fails.errors")).isEqualTo(1);
+        assertThat(steps("fails")).isPositive();
+    }
+
+    @Test
+    void theConditionsOfAPatternCount() throws Exception {
+        hearPattern(2, "pattern", pattern(LOOKING, "transaction.amount < 0.0"));
+
+        pay(2, 1);
+        long first = steps("pattern");
+        assertThat(first).isPositive();
+
+        pay(2, 1);
+        assertThat(2 * (steps("pattern") - first))
+                .as("the first stage is asked once now, not twice, and the second besides")
+                .isGreaterThan(first);
+    }
+
+    @Test
+    void whatRulesShareIsTakenOnceAndChargedToEach() throws Exception {
+        hear(2, "a", counting(", \"where\": \"" + LOOKING + "\""));
+        pay(2, 1);
+        long alone = steps("a");
+        hear(3, "b", counting(", \"where\": \"" + LOOKING + "\""));
+
+        pay(3, 1);
+
+        assertThat(steps("a")).isEqualTo(2 * alone);
+        assertThat(steps("b")).isEqualTo(alone);
+        assertThat(room.count("steps")).isEqualTo(2 * alone);
+    }
+
+    @Test
+    void aPatternThatRulesShareIsChargedToEachToo() throws Exception {
+        hearPattern(2, "a", pattern(LOOKING, "transaction.amount < 0.0"));
+        hearPattern(3, "b", pattern(LOOKING, "transaction.amount < 0.0"));
+
+        pay(3, 1);
+
+        assertThat(steps("b")).isPositive().isEqualTo(steps("a")).isEqualTo(room.count("steps"));
+    }
+
+    @Test
+    void rulesAreChargedAboutEverySecond() throws Exception {
+        hear(2, "dear", counting(", \"where\": \"" + LOOKING + "\""));
+        room.clock(10_000);
+        receive(2);
+        long first = room.count("rule.dear.steps");
+        assertThat(first).isPositive();
+
+        room.clock(10_999);
+        receive(2);
+        assertThat(room.count("rule.dear.steps")).isEqualTo(first);
+
+        room.clock(11_000);
+        receive(2);
+        assertThat(room.count("rule.dear.steps")).isEqualTo(3 * first);
+    }
+
+    private void hear(long epoch, String id, String more) throws Exception {
+        room.hear(new RulebookUpdate.Put(epoch, id, Documented.on(id, 1, "transaction", "1 > 0", "REVIEW", more)));
+    }
+
+    private void hearPattern(long epoch, String id, String pattern) throws Exception {
+        room.hear(new RulebookUpdate.Put(epoch, id, """
+                {"id": "%s", "version": 1, %s "then": {"outcome": "REVIEW"}}""".formatted(id, pattern)));
+    }
+
+    private static String counting(String where) {
+        return features("{\"count\": \"transaction\"" + where + ", \"by\": [\"cardId\"], \"over\": \"1h\"}");
+    }
+
+    private static String features(String feature) {
+        return "\"features\": {\"f\": " + feature + "},";
+    }
+
+    private static String pattern(String first, String second) {
+        return """
+                "by": ["cardId"], "pattern": {"within": "1h", "stages": [
+                {"name": "x", "on": "transaction", "where": "%s"},
+                {"name": "y", "on": "transaction", "where": "%s"}]},""".formatted(first, second);
+    }
+
+    /** Pays, and lets a rule come, so that what is open is charged. */
+    private void pay(long epoch, int times) throws Exception {
+        for (int i = 0; i < times; i++) {
+            receive(epoch);
+        }
+        room.hear(new RulebookUpdate.Ready(epoch));
+    }
+
+    private void receive(long epoch) throws Exception {
+        String id = "t-" + events++;
+        room.receive(
+                new Routed(epoch, events, 0, "cardId=c", payment(id).with("c").event(), List.of(id)));
+    }
+
+    private long steps(String rule) {
+        return room.count("rule." + rule + ".steps");
+    }
+}
