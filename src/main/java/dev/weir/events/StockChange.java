@@ -57,13 +57,13 @@ public record StockChange(
         return EventType.INVENTORY;
     }
 
-    /** Row and position, such as {@code s-1/eu-1/lsn/24023128}, else row, time and figures. */
     /** The sku. */
     @Override
     public String subject() {
         return sku;
     }
 
+    /** Row and position, such as {@code s-1/eu-1/lsn/24023128}, else row, time and figures. */
     @Override
     public String id() {
         String row = sku + "/" + warehouse + "/";
@@ -111,6 +111,22 @@ public record StockChange(
     public boolean isBefore(StockChange other) {
         return timestampMillis < other.timestampMillis
                 || (timestampMillis == other.timestampMillis && origin.isBefore(other.origin));
+    }
+
+    /**
+     * Whether this is the end of a row at a place that another row took at the same time, as where two rows change places in
+     * one transaction: the figures of the row that goes are not those of the one that is there. An end that tells no figures,
+     * since only the key of the row was sent, is that of whatever is there, and so is one with the same figures.
+     */
+    public boolean endsAnotherThan(StockChange there) {
+        boolean tellsFigures = available != 0 || reserved != 0 || !Double.isNaN(price);
+        return deleted
+                && tellsFigures
+                && !there.deleted
+                && timestampMillis == there.timestampMillis
+                && (available != there.available
+                        || reserved != there.reserved
+                        || Double.compare(price, there.price) != 0);
     }
 
     private String figures() {

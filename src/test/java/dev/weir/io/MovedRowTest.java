@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A row of stock that moves is gone from one key and in another, from the record to the decision. */
 final class MovedRowTest {
@@ -66,6 +68,51 @@ final class MovedRowTest {
         happens(Records.INVENTORY, change("u", 1, row("s-1", "a", 4), row("s-1", "b", 4)));
 
         assertThat(left("e-1", "s-1", 2)).containsExactly("4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void rowsThatChangePlacesInOneTransactionAreBothStillThere(boolean otherFirst) {
+        happens(Records.INVENTORY, change("c", 0, "null", row("s-1", "a", 4)));
+        happens(Records.INVENTORY, change("c", 0, "null", row("s-1", "b", 5)));
+        String one = change("u", 2, row("s-1", "a", 4), row("s-1", "b", 4));
+        String other = change("u", 2, row("s-1", "b", 5), row("s-1", "a", 5));
+
+        happens(Records.INVENTORY, otherFirst ? other : one);
+        happens(Records.INVENTORY, otherFirst ? one : other);
+
+        assertThat(left("e-1", "s-1", 3)).containsExactly("9");
+    }
+
+    @Test
+    void rowsThatChangeSkusInOneTransactionAreBothStillThere() {
+        happens(Records.INVENTORY, change("c", 0, "null", row("s-1", "a", 4)));
+        happens(Records.INVENTORY, change("c", 0, "null", row("s-2", "a", 5)));
+
+        happens(Records.INVENTORY, change("u", 2, row("s-1", "a", 4), row("s-2", "a", 4)));
+        happens(Records.INVENTORY, change("u", 2, row("s-2", "a", 5), row("s-1", "a", 5)));
+
+        assertThat(left("e-1", "s-1", 3)).containsExactly("5");
+        assertThat(left("e-2", "s-2", 4)).containsExactly("4");
+    }
+
+    @Test
+    void aRowThatChangesAndGoesInOneTransactionIsGone() {
+        happens(Records.INVENTORY, change("c", 0, "null", row("s-1", "a", 4)));
+        happens(Records.INVENTORY, change("u", 2, row("s-1", "a", 4), row("s-1", "a", 6)));
+
+        happens(Records.INVENTORY, change("d", 2, row("s-1", "a", 6), "null"));
+
+        assertThat(left("e-1", "s-1", 3)).isEmpty();
+    }
+
+    @Test
+    void anEndThatTellsOnlyTheKeyEndsWhateverIsThere() {
+        happens(Records.INVENTORY, change("c", 2, "null", row("s-1", "a", 4)));
+
+        happens(Records.INVENTORY, change("d", 2, "{\"sku\":\"s-1\",\"warehouse\":\"a\"}", "null"));
+
+        assertThat(left("e-1", "s-1", 3)).isEmpty();
     }
 
     private List<String> left(String id, String sku, int second) {

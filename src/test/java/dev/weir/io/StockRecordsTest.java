@@ -191,7 +191,14 @@ final class StockRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'__deleted':'true'", "'__deleted':true", "'__op':'d'", "'__deleted':'TRUE','__op':'d'"})
+    @ValueSource(
+            strings = {
+                "'__deleted':'true'",
+                "'__deleted':true",
+                "'__op':'d'",
+                "'__op':'D'",
+                "'__deleted':'TRUE','__op':'d'"
+            })
     void aFlattenedRecordThatSaysSoIsADelete(String mark) {
         assertThat(accepted("{'sku':'s','warehouse':'w','available':3,'timestamp':77," + mark + "}"))
                 .isEqualTo(new StockChange("s", "w", 77, true, 3, 0, Double.NaN));
@@ -224,7 +231,7 @@ final class StockRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'op':'t','source':{'ts_ms':5},'ts_ms':6}", "{'__op':'t','__deleted':'false'}"})
+    @ValueSource(strings = {"{'op':'t','source':{'ts_ms':5},'ts_ms':6}", "{'__op':'t','__deleted':'false'}", "{'__op':'T'}"})
     void aTruncationIsRejectedForNobodyKnowsWhichRowsItTook(String json) {
         assertThat(rejected(read(json)))
                 .isEqualTo(

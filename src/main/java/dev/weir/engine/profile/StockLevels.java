@@ -24,11 +24,12 @@ public final class StockLevels {
     /**
      * Applies a change.
      *
-     * @return false if a later one was applied for its warehouse already: then nothing happened
+     * @return false if a later one was applied for its warehouse already, or it is the end of a row whose place another took:
+     *     then nothing happened
      */
     boolean apply(StockChange change) {
         StockChange applied = latest.get(change.warehouse());
-        if (applied != null && change.isBefore(applied)) {
+        if (applied != null && (change.isBefore(applied) || change.endsAnotherThan(applied))) {
             return false;
         }
         latest.put(change.warehouse(), change);

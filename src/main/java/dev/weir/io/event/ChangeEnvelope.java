@@ -164,12 +164,12 @@ final class ChangeEnvelope {
 
     /** Whether a plain record is what was made of a deletion. */
     boolean isFlattenedDelete() {
-        return flattenedDelete || flattenedOp.equals("d");
+        return flattenedDelete || flattenedOp.equalsIgnoreCase("d");
     }
 
     /** Whether a plain record is what was made of a truncation. */
     boolean isFlattenedTruncate() {
-        return flattenedOp.equals("t");
+        return flattenedOp.equalsIgnoreCase("t");
     }
 
     /** When what a plain record tells happened, if that was put beside it; else 0. */
