@@ -1,4 +1,12 @@
-/** The way in: {@link dev.weir.DecisionJob} reads its config and puts the edge and the topology together. */
+/**
+ * The way in: {@link dev.weir.DecisionJob} reads its config and puts the edge and the topology together.
+ *
+ * <pre>
+ *   DecisionJob ──┬──▶ JobArguments
+ *                 ├──▶ JobEnvironment
+ *                 └──▶ Settings
+ * </pre>
+ */
 @NullMarked
 package dev.weir;
 

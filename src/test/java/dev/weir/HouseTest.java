@@ -4,7 +4,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -32,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keeps the picture of the architecture true: which ring may import which, and what stays out of the inner ones. */
 final class HouseTest {
-    private static final JavaClasses HOUSE = new ClassFileImporter()
+    static final JavaClasses HOUSE = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.weir");
 
@@ -86,8 +85,6 @@ final class HouseTest {
     private static final String[] BELOW_OPERATORS =
             ENGINE.stream().map(ring -> "dev.weir." + ring + "..").toArray(String[]::new);
 
-    private static final int MOST_CLASSES = 25;
-
     private static final Pattern CATCH_ALL =
             Pattern.compile("catch \\((?:final )?[^)]*\\b(?:Throwable|Error|StackOverflowError"
                     + "|VirtualMachineError) (?<name>\\w+)\\)(?<handler>[^}]*})");
@@ -120,56 +117,6 @@ final class HouseTest {
                 .onlyDependOnClassesThat(
                         inRing(allowed).or(inRing(Set.of(ring))).or(notOurs()))
                 .check(HOUSE);
-    }
-
-    @Test
-    void noRingImportsItselfByADetour() {
-        slices().matching("dev.weir.(*)..").should().beFreeOfCycles().check(HOUSE);
-    }
-
-    /** At every depth: a package is one slice, and what is in it another. */
-    @Test
-    void noPackageImportsItselfByADetour() {
-        slices().matching("dev.weir.(**)").should().beFreeOfCycles().check(HOUSE);
-    }
-
-    @Test
-    void aPackageHasFewEnoughClassesToFindOne() {
-        Map<String, Set<String>> classes = HOUSE.stream()
-                .filter(type -> type.getEnclosingClass().isEmpty()
-                        && !type.getSimpleName().equals("package-info"))
-                .collect(Collectors.groupingBy(
-                        JavaClass::getPackageName, Collectors.mapping(JavaClass::getSimpleName, Collectors.toSet())));
-        assertThat(classes)
-                .allSatisfy((name, inIt) -> assertThat(inIt)
-                        .as("the classes of %s; cut it by what they are for", name)
-                        .hasSizeLessThanOrEqualTo(MOST_CLASSES));
-    }
-
-    /** Whoever reads or searches a name means one class. */
-    @Test
-    void noNameIsGivenTwice() {
-        Map<String, List<String>> packages = HOUSE.stream()
-                .filter(type -> type.getEnclosingClass().isEmpty()
-                        && !type.getSimpleName().equals("package-info"))
-                .collect(Collectors.groupingBy(
-                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getPackageName, Collectors.toList())));
-        assertThat(packages)
-                .allSatisfy((name, in) ->
-                        assertThat(in).as("the packages with a class %s", name).hasSize(1));
-    }
-
-    @Test
-    void everyPackageSaysWhatItIsFor() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            Set<Path> folders = files.filter(file -> file.toString().endsWith(".java"))
-                    .map(Path::getParent)
-                    .collect(Collectors.toSet());
-            assertThat(folders)
-                    .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
-                            .content()
-                            .contains("/**"));
-        }
     }
 
     @Test

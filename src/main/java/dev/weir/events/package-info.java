@@ -8,7 +8,8 @@
  *       │ answer ──▶ record        what the job answers · what stands on topics, and who wrote it
  *       ▼   ▼          ▼
  *         events
- *   Schema ──▶ Event: Transaction, Click, StockChange ──▶ Attributes ──▶ Value
+ *   Schema ──▶ Event ──┬──▶ Transaction, Click, DeclaredEvent ──▶ Attributes ──▶ Value
+ *                      └──▶ StockChange ──▶ ChangeOrigin
  * </pre>
  *
  * <p>Plain records that cannot be wrong. This package and those in it import nothing of Weir; all others may import

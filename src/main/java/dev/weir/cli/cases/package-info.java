@@ -19,6 +19,13 @@
  *         - {event: e3, outcome: BLOCK, matched: {probe: [e1, e2], hit: [e3]}}
  * </pre>
  *
+ * <pre>
+ *   CaseFile ──▶ CaseReader ──▶ RuleCase, Offset
+ *   CaseRunner ──▶ CaseRun ──┬──▶ WallClock
+ *                            ├──▶ CaseDecision
+ *                            └──▶ CaseResult
+ * </pre>
+ *
  * <p>A rule is tested as if it were live and for everybody, whatever its {@code mode} and {@code rollout} say: those are how
  * it is introduced. Imports the engine and {@code io}.
  */

@@ -3,13 +3,13 @@
  * once every instance uses it.
  *
  * <pre>
- *   a pushed record ──▶ RulebookKeeper ──┬──▶ ListKeeper        lists
- *                            │           ├──▶ SwitchOffKeeper   what guards ask, under a SwitchOffSeal
- *                            │           └──▶ Signatures ──▶ Signers
- *                            ▼
- *                        Rulings ──▶ AnswerNotes, WarmUp      the answer, and what there is to say beside it
- *                            │
- *   RulebookMemory ◀─────────┴──▶ RulebookUpdate ──▶ all rooms ──▶ Answers: ACTIVE once all have it
+ *   Rulings ──▶ RulebookKeeper ──┬──▶ Judging         a pushed record, read and checked
+ *                                ├──▶ ListKeeper      lists
+ *                                ├──▶ SwitchOffKeeper ──▶ SwitchOffSeal         what guards ask, and that it is they who ask
+ *                                ├──▶ Signatures ──▶ Signers
+ *                                ├──▶ AnswerNotes     what there is to say beside the answer
+ *                                └──▶ RulebookMemory ──▶ WarmUp
+ *   InForceKeeper: what is written down of it         Answers: ACTIVE once every instance has it
  * </pre>
  *
  * <p>One instance does all this, so that an update has one outcome and epochs one order.

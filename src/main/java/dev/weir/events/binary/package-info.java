@@ -3,9 +3,13 @@
  * dev.weir.events.binary.Binary}.
  *
  * <pre>
- *   EventCodec ──▶ TransactionForm, ClickForm, StockChangeForm ──▶ AttributesCodec ──▶ ValueCodec
- *   DecisionCodec ──▶ ReasonCodec ─────────────────────────────────────────────────────────┘
- *   RuleStatusCodec ──▶ RuleErrorCodec, PushCodec ──▶ SenderCodec ◀── RawRecordCodec ◀── DeadLetterCodec
+ *   EventCodec ──┬──▶ TransactionForm ──▶ AttributesCodec ──▶ ValueCodec
+ *                ├──▶ ClickForm ─────────────────┘                ▲
+ *                └──▶ StockChangeForm                             │
+ *   DecisionCodec ──▶ ReasonCodec ────────────────────────────────┘
+ *   RuleStatusCodec ──┬──▶ RuleErrorCodec
+ *                     └──▶ PushCodec ──▶ SenderCodec ◀── RawRecordCodec ◀── DeadLetterCodec
+ *   all ──▶ Binary
  * </pre>
  *
  * <p>Apart from the records, so that these stay short. What a savepoint holds is read for ever.

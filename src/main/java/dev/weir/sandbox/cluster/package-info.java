@@ -3,6 +3,13 @@
  * process. Flink's distribution is not among Maven's artifacts: {@link dev.weir.sandbox.cluster.FlinkLib} puts its {@code lib}
  * together from those that are, {@link dev.weir.sandbox.cluster.FlinkConf} takes its settings from those of production, and
  * {@link dev.weir.sandbox.cluster.FlinkLauncher} does what its scripts do. Knows nothing of Weir: a jar is a jar.
+ *
+ * <pre>
+ *   FlinkCluster ──┬──▶ FlinkConf ──▶ ClusterFolder ──▶ FlinkLib
+ *                  ├──▶ FlinkLauncher ──▶ Resources ──▶ ClusterProcess ──▶ JavaProgram
+ *                  └──▶ RestClient
+ *   ZooKeeper ──▶ ClusterProcess
+ * </pre>
  */
 @NullMarked
 package dev.weir.sandbox.cluster;

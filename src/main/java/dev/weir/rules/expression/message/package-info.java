@@ -2,9 +2,9 @@
  * Says in plain words what is wrong with an expression, and what to write instead.
  *
  * <pre>
- *   SyntaxMessages                     what the parser says
- *   TypeMessages ──▶ OverloadMessages  what the type checker says
- *        └────▶ KnownFunctions ──▶ TypeNames
+ *   SyntaxMessages                                what the parser says
+ *   TypeMessages ──┬──▶ OverloadMessages ──▶ TypeNames        what the type checker says
+ *                  └──▶ KnownFunctions
  * </pre>
  */
 @NullMarked

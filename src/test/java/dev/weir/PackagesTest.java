@@ -1,0 +1,101 @@
+package dev.weir;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the rooms of the house such that one finds a class: small, without circles, each said and drawn what it is for. */
+final class PackagesTest {
+    private static final JavaClasses HOUSE = HouseTest.HOUSE;
+    private static final int MOST_CLASSES = 25;
+
+    @Test
+    void noRingImportsItselfByADetour() {
+        slices().matching("dev.weir.(*)..").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    /** At every depth: a package is one slice, and what is in it another. */
+    @Test
+    void noPackageImportsItselfByADetour() {
+        slices().matching("dev.weir.(**)").should().beFreeOfCycles().check(HOUSE);
+    }
+
+    @Test
+    void aPackageHasFewEnoughClassesToFindOne() {
+        Map<String, Set<String>> classes = HOUSE.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty()
+                        && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getPackageName, Collectors.mapping(JavaClass::getSimpleName, Collectors.toSet())));
+        assertThat(classes)
+                .allSatisfy((name, inIt) -> assertThat(inIt)
+                        .as("the classes of %s; cut it by what they are for", name)
+                        .hasSizeLessThanOrEqualTo(MOST_CLASSES));
+    }
+
+    /** Whoever reads or searches a name means one class. */
+    @Test
+    void noNameIsGivenTwice() {
+        Map<String, List<String>> packages = HOUSE.stream()
+                .filter(type -> type.getEnclosingClass().isEmpty()
+                        && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName, Collectors.mapping(JavaClass::getPackageName, Collectors.toList())));
+        assertThat(packages)
+                .allSatisfy((name, in) ->
+                        assertThat(in).as("the packages with a class %s", name).hasSize(1));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsFor() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            Set<Path> folders = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .collect(Collectors.toSet());
+            assertThat(folders)
+                    .allSatisfy(folder -> assertThat(folder.resolve("package-info.java"))
+                            .content()
+                            .contains("/**"));
+        }
+    }
+
+    @Test
+    void aPackageWithMoreThanOneArrowIsDrawn() throws IOException {
+        Map<String, Set<String>> arrows = HOUSE.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .map(arrow -> Map.entry(outermost(arrow.getOriginClass()), outermost(arrow.getTargetClass())))
+                .filter(arrow -> !arrow.getKey().equals(arrow.getValue()))
+                .filter(arrow ->
+                        arrow.getKey().getPackageName().equals(arrow.getValue().getPackageName()))
+                .collect(Collectors.groupingBy(
+                        arrow -> arrow.getKey().getPackageName(),
+                        Collectors.mapping(
+                                arrow -> arrow.getKey().getName()
+                                        + arrow.getValue().getName(),
+                                Collectors.toSet())));
+        for (Map.Entry<String, Set<String>> drawn : arrows.entrySet()) {
+            if (drawn.getValue().size() > 1) {
+                assertThat(Path.of("src/main/java", drawn.getKey().replace('.', '/'), "package-info.java"))
+                        .as("the drawing of %s", drawn.getKey())
+                        .content()
+                        .containsPattern("[▶◀▲▼]");
+            }
+        }
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        JavaClass base = type.getBaseComponentType();
+        return base.getEnclosingClass().map(PackagesTest::outermost).orElse(base);
+    }
+}
