@@ -1,5 +1,9 @@
 package dev.weir.operators;
 
+import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
+import java.security.MessageDigest;
 import dev.weir.events.Boundary;
 import dev.weir.events.Event;
 import dev.weir.events.record.RawRecord;
@@ -36,6 +40,7 @@ public final class Suspects {
 
     private static final Logger LOG = LoggerFactory.getLogger(Suspects.class);
     private static final int IN_A_ROW = 2;
+    private static final int DIGEST_BYTES = 16;
     private static final int MOST_CAUSES = 20;
     private static final int MOST_FRAMES = 20;
     private static final long APART_MILLIS = TimeUnit.HOURS.toMillis(1);
@@ -91,6 +96,11 @@ public final class Suspects {
         return failedTwice.isEmpty() || !failedTwice.contains(nameOf(event)) ? "" : twice();
     }
 
+    /** Why what a key waits for is given up; {@code ""} if it is not. */
+    public String why(String key) {
+        return failedTwice.isEmpty() || !failedTwice.contains(nameOf(key)) ? "" : twice();
+    }
+
     private String twice() {
         return "it is set aside, for the job failed at it twice in a row; the files of " + quarantine.directory()
                 + " say how";
@@ -98,15 +108,20 @@ public final class Suspects {
 
     /** Notes that the instance fails at a record. */
     public void note(RawRecord record, Throwable thrown) {
-        note(nameOf(record), thrown);
+        noteAbout(nameOf(record), thrown);
     }
 
     /** Notes that the instance fails at an event. */
     public void note(Event event, Throwable thrown) {
-        note(nameOf(event), thrown);
+        noteAbout(nameOf(event), thrown);
     }
 
-    private void note(String about, Throwable thrown) {
+    /** Notes that the instance fails at a key whose time has come, where no event is at hand. */
+    public void note(String key, Throwable thrown) {
+        noteAbout(nameOf(key), thrown);
+    }
+
+    private void noteAbout(String about, Throwable thrown) {
         if (quarantine.directory().isEmpty() || !mayBeOfTheRecord(thrown)) {
             return;
         }
@@ -156,8 +171,22 @@ public final class Suspects {
         return "record-" + record.topic() + "-" + record.partition() + "-" + record.offset();
     }
 
-    /** By what its content says it is: beyond Ingest nobody knows where its record stands. */
+    /** By its id: beyond Ingest nobody knows where its record stands. */
     private static String nameOf(Event event) {
-        return "event-" + event.type().ruleName() + "-" + Long.toHexString(event.formerFingerprint());
+        return "event-" + event.type().ruleName() + "-" + digest(event.id() + '\n' + event.occurrence());
+    }
+
+    private static String nameOf(String key) {
+        return "time-" + digest(key);
+    }
+
+    /** Of what strangers choose: nobody finds two of the same, and none makes a path. */
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

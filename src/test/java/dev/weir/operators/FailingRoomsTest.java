@@ -1,8 +1,14 @@
 package dev.weir.operators;
+import java.util.Optional;
+import dev.weir.events.Decision;
+import dev.weir.engine.Signal;
+import dev.weir.engine.Documented;
+import dev.weir.engine.Announced;
 
 import static dev.weir.engine.Documented.always;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.engine.Payment.payment;
+import static dev.weir.engine.Visit.visit;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,6 +41,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A room that fails at what it was given says so before it ends, so that the next start knows. */
 final class FailingRoomsTest {
+    private static final String COUNTED = Documented.on(
+            "counted",
+            1,
+            "transaction",
+            "n > 0",
+            "BLOCK",
+            "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"cardId\"], \"over\": \"1h\"}},");
+
+    private static final String ABANDONED = """
+            {"id": "abandoned", "version": 1,
+             "pattern": {"within": "30m", "stages": [
+               {"name": "cart", "on": "click", "where": "click.type == 'ADD_TO_CART'"},
+               {"name": "bought", "on": "click", "where": "click.type == 'PURCHASE'", "not": true}]},
+             "then": {"outcome": "REMIND"}}""";
+    private static final long HOUR = 3_600_000;
+
     @TempDir
     private Path notes;
 
@@ -57,6 +79,90 @@ final class FailingRoomsTest {
         assertThat(Suspects.known(settings.quarantine()).why(event)).contains("twice in a row");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void anEventThatWaitedIsPassedByOnceProfileFailedAtItTwiceAndWhoWaitsIsTold(Backend backend) throws Exception {
+        Routed poison = new Routed(1, 1, 999, "cardId=card-1", payment("t-1").event(), List.of("c-1"));
+        RulebookUpdate epoch = new RulebookUpdate.Put(1, "other", always("other", 1, "BLOCK"));
+        for (int attempt = 0; attempt < 2; attempt++) {
+            try (var room = waiting(backend, poison)) {
+                assertThatThrownBy(() -> room.hear(epoch)).isInstanceOf(RuntimeException.class);
+            }
+        }
+
+        try (var room = waiting(backend, poison)) {
+            room.hear(epoch);
+            assertThat(room.output())
+                    .singleElement()
+                    .isEqualTo(new Signal("c-1", 1, 1, "cardId=card-1", false, List.of(), Optional.empty()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anEventThatWaitedIsNotDecidedOnceTheJobFailedAtItTwice(Backend backend) throws Exception {
+        RulebookUpdate epoch = new RulebookUpdate.Put(1, "counted", COUNTED);
+        try (var room = undecided(backend)) {
+            room.hear(epoch);
+            assertThat(room.output()).hasSize(1);
+        }
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Suspects.known(settings.quarantine()).note(payment("t-1").event(), new IllegalStateException());
+        }
+
+        try (var room = undecided(backend)) {
+            room.hear(epoch);
+            assertThat(room.output()).isEmpty();
+            assertThat(room.count("quarantined")).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatAKeyWaitsForIsGivenUpOnceTheJobFailedTwiceWhenItsTimeCame(Backend backend) throws Exception {
+        try (var room = open(backend)) {
+            room.watermark(HOUR);
+            assertThat(room.output()).hasSize(2);
+        }
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Suspects.known(settings.quarantine()).note("customerId=c-1", new IllegalStateException());
+        }
+
+        try (var room = open(backend)) {
+            room.watermark(HOUR);
+            assertThat(room.output()).extracting(SubjectMessage::subject).containsExactly("c-2");
+            assertThat(room.count("quarantined")).isEqualTo(1);
+        }
+    }
+
+    /** Two customers with an open match each, which time completes. */
+    private KeyedRoom<Routed, SubjectMessage> open(Backend backend) throws Exception {
+        var room = new KeyedRoom<>(profile(), backend, 1);
+        room.hear(new RulebookUpdate.Put(1, "abandoned", ABANDONED));
+        room.hear(new RulebookUpdate.Ready(1));
+        for (String customer : List.of("c-1", "c-2")) {
+            Event event = visit("e-" + customer).by(customer).kind("ADD_TO_CART").at(0).event();
+            room.receive(new Routed(1, event.id().hashCode(), 0, "customerId=" + customer, event, List.of()));
+        }
+        return room;
+    }
+
+    /** An event that waits for the first epoch. */
+    private KeyedRoom<SubjectMessage, Decision> undecided(Backend backend) throws Exception {
+        KeyedRoom.Plan<SubjectMessage, Decision> plan =
+                new KeyedRoom.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION);
+        var room = new KeyedRoom<>(plan, backend, 1);
+        room.receive(new Announced(1, 1, "c-1", payment("t-1").event(), 1, true, 0));
+        room.receive(new Signal("c-1", 1, 1, "cardId=card-1", true, List.of(), Optional.empty()));
+        return room;
+    }
+
+    private KeyedRoom<Routed, SubjectMessage> waiting(Backend backend, Routed routed) throws Exception {
+        var room = new KeyedRoom<>(profile(), backend, 1);
+        room.receive(routed);
+        return room;
+    }
+
     @Test
     void aRuleAtWhichTheRulebookFailedTwiceIsRefusedAndTheNextIsJudged() throws Exception {
         RawRecord poison = pushed(0, "poison", always("poison", 1, "BLOCK"));
@@ -71,11 +177,11 @@ final class FailingRoomsTest {
     }
 
     private void profile(Backend backend, Routed routed) throws Exception {
-        KeyedRoom.Plan<Routed, SubjectMessage> plan =
-                new KeyedRoom.Plan<>(() -> new Profile(settings), Routed::key, RecordTypes.SUBJECT_MESSAGE);
-        try (var room = new KeyedRoom<>(plan, backend, 1)) {
-            room.receive(routed);
-        }
+        waiting(backend, routed).close();
+    }
+
+    private KeyedRoom.Plan<Routed, SubjectMessage> profile() {
+        return new KeyedRoom.Plan<>(() -> new Profile(settings), Routed::key, RecordTypes.SUBJECT_MESSAGE);
     }
 
     private List<RuleStatus> judged(RawRecord... records) throws Exception {

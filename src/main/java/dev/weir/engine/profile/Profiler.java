@@ -10,6 +10,7 @@ import dev.weir.engine.message.Routed;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.TypePlan;
+import java.util.ArrayList;
 import dev.weir.events.Stock;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,27 @@ public final class Profiler {
 
     private KeySeries seriesOf(ProfileState state, KeyMemory memory) {
         return new KeySeries(state.series(), memory.segments(state), charges);
+    }
+
+    /** Passes an event by that the job cannot get past: those who wait for the key are told, and decide nothing. */
+    public Observation passBy(Routed routed) {
+        List<SubjectMessage> messages = new ArrayList<>();
+        for (String subject : routed.subjects()) {
+            messages.add(new Signal(
+                    subject,
+                    routed.correlationId(),
+                    routed.epoch(),
+                    routed.key(),
+                    false,
+                    List.of(),
+                    Optional.empty()));
+        }
+        return new Observation(messages, false, List.of(), 0, 0);
+    }
+
+    /** Gives up all open matches of a key, at which the job cannot get past the time that has come. */
+    public void giveUpMatches(ProfileState state) {
+        state.patterns().clear();
     }
 
     /** An event waits for its rulebook: the key is not forgotten meanwhile. */

@@ -21,6 +21,23 @@ import dev.weir.operators.Suspects;
 import dev.weir.operators.metrics.DecisionCounters;
 import dev.weir.operators.metrics.DecisionLatency;
 import dev.weir.operators.metrics.StateAccess;
+import dev.weir.events.Event;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
+import dev.weir.engine.Announced;
+import dev.weir.engine.Correlated;
+import dev.weir.engine.Decider;
+import dev.weir.engine.Fulfilled;
+import dev.weir.engine.Gathering;
+import dev.weir.engine.Gatherings;
+import dev.weir.engine.GuardTally;
+import dev.weir.engine.Moment;
+import dev.weir.engine.Rulebook;
+import dev.weir.engine.RulebookUpdate;
+import dev.weir.engine.SubjectMessage;
+import dev.weir.engine.SubjectState;
+import dev.weir.engine.Verdict;
+import dev.weir.events.Decision;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.TaskInfo;
@@ -43,12 +60,14 @@ import org.apache.flink.util.OutputTag;
 /**
  * Makes one decision of an event and its signals. A message whose epoch has not come yet waits for it. Shows how long it
  * took from the writing of an event's record to its decision as {@code decisionLatencyMillis}, by the two clocks of who
- * wrote it and who decides; a match that comes by itself is in answer to no record, and not among these.
+ * wrote it and who decides; a match that comes by itself is in answer to no record, and not among these. Counts as {@code
+ * quarantined} the events that waited in state and are not decided, since the job failed at them twice in a row.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectMessage, RulebookUpdate, Decision>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(Decide.class);
 
     /** What rules did. */
     public static final OutputTag<GuardTally> TALLIES = new OutputTag<>("tallies", RecordTypes.GUARD_TALLY);
@@ -69,6 +88,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     private transient String mostSevere;
     private transient Histogram latency;
     private transient Suspects suspects;
+    private transient Counter quarantined;
 
     /** With what the job was told. */
     public Decide(JobSettings settings) {
@@ -116,6 +136,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         gathered = metrics.counter("gathered");
+        quarantined = metrics.counter("quarantined");
         counters = new DecisionCounters(metrics, settings.engine().schema().types());
         latency = metrics.histogram("decisionLatencyMillis", new DecisionLatency(System::currentTimeMillis));
         metrics.gauge("gathering", () -> gatherings.size());
@@ -202,6 +223,9 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         Announced announced = gathering.announced();
         Rulebook rulebook = history.rulebooks().at(announced.epoch()); // outside: no fault of an event
         gathered.inc();
+        if (isSetAside(announced.event(), announced.primary())) {
+            return;
+        }
         try {
             forgetUnused(rulebook, state, moment);
             Verdict verdict = decider.decide(gathering, rulebook, state, memory, moment);
@@ -219,6 +243,9 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
 
     private void decide(CompletedMatches completedMatches, SubjectState state, Moment moment, Told told) {
         Rulebook rulebook = history.rulebooks().at(completedMatches.epoch()); // likewise
+        if (isSetAside(completedMatches.trigger(), false)) {
+            return;
+        }
         try {
             forgetUnused(rulebook, state, moment);
             Verdict verdict = decider.decide(completedMatches, rulebook, state, moment);
@@ -228,6 +255,18 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
             suspects.note(completedMatches.trigger(), thrown);
             throw thrown;
         }
+    }
+
+    private boolean isSetAside(Event event, boolean counted) {
+        String why = suspects.why(event);
+        if (why.isEmpty()) {
+            return false;
+        }
+        if (counted) {
+            quarantined.inc();
+        }
+        LOG.error("{} {} is not decided: {}", event.type(), event.id(), why);
+        return true;
     }
 
     /** No later than now: a clock that is ahead would carry the windows of guards past what all others do. */

@@ -15,6 +15,16 @@ import dev.weir.operators.Suspects;
 import dev.weir.operators.metrics.ErrorCounters;
 import dev.weir.operators.metrics.SharedSteps;
 import dev.weir.operators.metrics.StateAccess;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
+import dev.weir.engine.Moment;
+import dev.weir.engine.Observation;
+import dev.weir.engine.ProfileState;
+import dev.weir.engine.Profiler;
+import dev.weir.engine.Routed;
+import dev.weir.engine.Rulebook;
+import dev.weir.engine.RulebookUpdate;
+import dev.weir.engine.SubjectMessage;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -30,14 +40,16 @@ import org.apache.flink.util.Collector;
 
 /**
  * Keeps what each key remembers, and answers for it. An event whose epoch has not come yet waits for it. Counts {@code
- * observed}, an event once at each key that cares about it, {@code errors} and {@code steps}, also of each rule, {@code matchesGaveWay}: open matches of a
- * pattern that were dropped because there were more than may be, and {@code lateForPattern}: events that came too late for
- * a pattern that waits for event time.
+ * observed}, an event once at each key that cares about it, {@code errors} and {@code steps}, also of each rule, {@code
+ * matchesGaveWay}: open matches of a pattern that were dropped because there were more than may be, {@code lateForPattern}:
+ * events that came too late for a pattern that waits for event time, and {@code quarantined}: keys whose open matches were
+ * given up since the job failed at them twice in a row.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Profile extends KeyedBroadcastProcessFunction<String, Routed, RulebookUpdate, SubjectMessage>
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger(Profile.class);
     private static final ListStateDescriptor<Routed> HELD = new ListStateDescriptor<>("held", RecordTypes.ROUTED);
 
     private final JobSettings settings;
@@ -51,6 +63,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
     private transient SharedSteps steps;
     private transient Counter gaveWay;
     private transient Counter late;
+    private transient Counter quarantined;
     private transient Suspects suspects;
 
     /** With what the job was told. */
@@ -84,6 +97,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         errors = new ErrorCounters(getRuntimeContext().getMetricGroup());
         gaveWay = getRuntimeContext().getMetricGroup().counter("matchesGaveWay");
         late = getRuntimeContext().getMetricGroup().counter("lateForPattern");
+        quarantined = getRuntimeContext().getMetricGroup().counter("quarantined");
         history.showEpoch(getRuntimeContext().getMetricGroup());
     }
 
@@ -132,7 +146,7 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         TimerService timers = ctx.timerService();
         Moment moment = new Moment(timers.currentProcessingTime(), timers.currentWatermark());
         boolean waiting = held.get().iterator().hasNext();
-        emit(profiler.pass(ctx.getCurrentKey(), timerMillis, history.rulebooks().latest(), state, memory, moment), out);
+        letTimePass(ctx.getCurrentKey(), timerMillis, state, moment, out);
         steps.pass(moment.nowMillis());
         if (waiting) {
             lookAgainSoon(timers);
@@ -145,8 +159,28 @@ public final class Profile extends KeyedBroadcastProcessFunction<String, Routed,
         }
     }
 
+    private void letTimePass(
+            String key, long timerMillis, ProfileState state, Moment moment, Collector<SubjectMessage> out) {
+        String aside = suspects.why(key);
+        if (!aside.isEmpty()) {
+            profiler.giveUpMatches(state);
+            quarantined.inc();
+            LOG.error("the open matches of a key are given up: {}", aside);
+        }
+        try {
+            emit(profiler.pass(key, timerMillis, history.rulebooks().latest(), state, memory, moment), out);
+        } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
+            suspects.note(key, thrown);
+            throw thrown;
+        }
+    }
+
     /** Whether the state changed. */
     private boolean observe(Routed routed, ProfileState state, Moment moment, Collector<SubjectMessage> out) {
+        if (!suspects.why(routed.event()).isEmpty()) { // Decide counts it
+            emit(profiler.passBy(routed), out);
+            return false;
+        }
         Rulebook rulebook =
                 history.rulebooks().at(routed.epoch()); // one that cannot be planned is no fault of an event
         observed.inc();
