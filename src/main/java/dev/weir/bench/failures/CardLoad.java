@@ -31,10 +31,12 @@ public final class CardLoad implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> kafka;
     private final String topic;
     private final int most;
+    private final long beginMillis;
 
-    private CardLoad(String bootstrapServers, String topic, int most) {
+    private CardLoad(String bootstrapServers, String topic, int most, long beginMillis) {
         this.topic = topic;
         this.most = most;
+        this.beginMillis = beginMillis;
         this.kafka = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -54,7 +56,12 @@ public final class CardLoad implements AutoCloseable {
      * @param most how many payments, if nobody stops it before
      */
     public static CardLoad start(String bootstrapServers, String prefix, int most) {
-        CardLoad load = new CardLoad(bootstrapServers, prefix + Topics.TRANSACTIONS, most);
+        return start(bootstrapServers, prefix, most, BEGIN_MILLIS);
+    }
+
+    /** The same with another time of the first payment, in milliseconds since 1970. */
+    static CardLoad start(String bootstrapServers, String prefix, int most, long beginMillis) {
+        CardLoad load = new CardLoad(bootstrapServers, prefix + Topics.TRANSACTIONS, most, beginMillis);
         var unused = load.pacer.scheduleAtFixedRate(load::sendOne, 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
         return load;
     }
@@ -62,17 +69,17 @@ public final class CardLoad implements AutoCloseable {
     private void sendOne() {
         int number = sent.get();
         if (number < most) {
-            String card = "card-" + number % CARDS;
-            var unused = kafka.send(new ProducerRecord<>(topic, bytes(card), bytes(payment(number, card))));
+            String card = PREFIX + "card-" + number % CARDS;
+            var unused = kafka.send(new ProducerRecord<>(topic, bytes(card), bytes(payment(number, card, beginMillis))));
             sent.incrementAndGet();
         }
     }
 
-    private static String payment(int number, String card) {
+    private static String payment(int number, String card, long beginMillis) {
         int turn = number / CARDS;
         return """
                 {"transactionId":"%s","customerId":"holder-of-%s","cardId":"%s","timestamp":%d,"amount":%d.25,\
-                "merchantId":"m-%d","currency":"EUR"}""".formatted(PREFIX + number, card, card, BEGIN_MILLIS + number * 1_000L, turn * 37 % 100, turn % 7);
+                "merchantId":"m-%d","currency":"EUR"}""".formatted(PREFIX + number, card, card, beginMillis + number * 1_000L, turn * 37 % 100, turn % 7);
     }
 
     private static byte[] bytes(String text) {

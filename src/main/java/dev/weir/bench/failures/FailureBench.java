@@ -1,5 +1,9 @@
 package dev.weir.bench.failures;
 
+import java.util.concurrent.TimeUnit;
+import dev.weir.sandbox.BrokerProcess;
+import dev.weir.sandbox.Ports;
+import dev.weir.sandbox.Topics;
 import dev.weir.sandbox.cluster.ClusterFolder;
 import dev.weir.sandbox.cluster.ClusterProcess.Ended;
 import dev.weir.sandbox.cluster.FlinkCluster;
@@ -39,6 +43,10 @@ public final class FailureBench {
     private final Path root;
     private final Path jar;
     private final List<FailureRun> runs = new ArrayList<>();
+
+    /** Hostile times may be any up to now; payments that are months older would meet keys that are forgotten. */
+    private final long beginMillis = System.currentTimeMillis() - TimeUnit.HOURS.toMillis(3);
+
 
     /**
      * A benchmark.
@@ -99,6 +107,7 @@ public final class FailureBench {
                 .map(FailureRun::failure)
                 .toList();
         if (!changed.isEmpty()) {
+            runs.forEach(run -> run.firstChange(undisturbed).ifPresent(out));
             throw new IOException("decisions were lost or changed: " + changed);
         }
     }
@@ -115,7 +124,7 @@ public final class FailureBench {
         String job = submit(stand, prefix, Map.of("delivery", delivery, "checkpoints.dir", checkpoints));
         stand.cluster().awaitRunning(job);
         try (AutoCloseable hostile = hostile(failure, brokers, prefix);
-                CardLoad load = CardLoad.start(brokers, prefix, most(failure));
+                CardLoad load = CardLoad.start(brokers, prefix, most(failure), beginMillis);
                 LoadDecisions decisions = LoadDecisions.read(brokers, prefix)) {
             decisions.awaitMore(SOME);
             failure.happen(new InjectedFailure.Site(stand.broker(), stand.cluster(), stand.disk(), job));

@@ -1,5 +1,6 @@
 package dev.weir.bench.failures;
 
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,6 +39,15 @@ record FailureRun(
                 decisions - said.size(),
                 isAs(undisturbed) ? "yes" : "NO",
                 longestGapMillis + " ms");
+    }
+
+    /** What was decided otherwise first, and as what; empty if nothing was. */
+    Optional<String> firstChange(FailureRun undisturbed) {
+        return said.entrySet().stream()
+                .filter(one -> !one.getValue().equals(undisturbed.said().get(one.getKey())))
+                .findFirst()
+                .map(one -> failure + ", payment " + one.getKey() + ": " + one.getValue() + " and not "
+                        + undisturbed.said().get(one.getKey()));
     }
 
     /** Whether every payment was decided on, and each time as in a run in which nothing happened. */
