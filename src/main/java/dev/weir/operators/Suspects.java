@@ -1,9 +1,5 @@
 package dev.weir.operators;
 
-import java.util.HexFormat;
-import java.nio.charset.StandardCharsets;
-import java.security.NoSuchAlgorithmException;
-import java.security.MessageDigest;
 import dev.weir.events.Boundary;
 import dev.weir.events.Event;
 import dev.weir.events.record.RawRecord;
@@ -40,7 +36,6 @@ public final class Suspects {
 
     private static final Logger LOG = LoggerFactory.getLogger(Suspects.class);
     private static final int IN_A_ROW = 2;
-    private static final int DIGEST_BYTES = 16;
     private static final int MOST_CAUSES = 20;
     private static final int MOST_FRAMES = 20;
     private static final long APART_MILLIS = TimeUnit.HOURS.toMillis(1);
@@ -171,22 +166,12 @@ public final class Suspects {
         return "record-" + record.topic() + "-" + record.partition() + "-" + record.offset();
     }
 
-    /** By its id: beyond Ingest nobody knows where its record stands. */
+    /** By what its content says it is: beyond Ingest nobody knows where its record stands. */
     private static String nameOf(Event event) {
-        return "event-" + event.type().ruleName() + "-" + digest(event.id() + '\n' + event.occurrence());
+        return "event-" + event.type().ruleName() + "-" + IdentityDigest.of(event);
     }
 
     private static String nameOf(String key) {
-        return "time-" + digest(key);
-    }
-
-    /** Of what strangers choose: nobody finds two of the same, and none makes a path. */
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "time-" + IdentityDigest.of(key);
     }
 }

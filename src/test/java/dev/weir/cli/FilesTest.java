@@ -107,6 +107,28 @@ final class FilesTest {
     }
 
     @Test
+    void itsCasesShowTheWarningTooAndPass() throws Exception {
+        write("lists/nets.txt", "203.0.113.0/24\n");
+        write("large.yaml", LARGE.replace("transaction.amount > 100", "inList('nets', transaction.ip)"));
+        write("large.test.yaml", "cases: [{name: nothing, events: [], expect: []}]");
+
+        Ran ran = Ran.of("rules", "test", folder.resolve("large.yaml").toString());
+        assertThat(ran.code()).isZero();
+        assertThat(ran.text()).contains("warning: the list 'nets' holds networks, such as 203.0.113.0/24");
+    }
+
+    @Test
+    void aListBesideTheRulesThatCannotBeReadIsAnErrorWithItsPlace() throws Exception {
+        write("lists/nets.yaml", "[a, {b: c}]\n");
+        write("large.yaml", LARGE);
+
+        Ran ran = Ran.of("rules", "validate", folder.toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out().get(0)).startsWith(folder + "/lists/nets.yaml");
+        assertThat(ran.out()).last().isEqualTo("1 rule, no error; 1 error in lists");
+    }
+
+    @Test
     void twoFilesWithOneIdAreRefused() throws Exception {
         write("a/large.yaml", LARGE);
         write("b/large.yaml", LARGE);

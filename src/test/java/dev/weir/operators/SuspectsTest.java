@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Event;
 import dev.weir.events.record.RawRecord;
+import dev.weir.events.RawRecord;
+import dev.weir.events.StockChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,19 @@ final class SuspectsTest {
 
         assertThat(start().why(event)).isNotEmpty();
         assertThat(start().why(payment("t-2").event())).isEmpty();
+    }
+
+    /** These two had one name while it was a hash without a key. */
+    @Test
+    void nobodyCanMakeAnEventThatIsTakenForAnother() {
+        StockChange good = new StockChange("a", "b/c", 5, false, 3, 1, 9.5);
+        StockChange bad = new StockChange("a/b", "c", 5, false, 3, 1, 9.5);
+        assertThat(bad.formerFingerprint()).isEqualTo(good.formerFingerprint());
+        start().note(bad, new IllegalStateException());
+        start().note(bad, new IllegalStateException());
+
+        assertThat(start().why(bad)).isNotEmpty();
+        assertThat(start().why(good)).isEmpty();
     }
 
     static Stream<Throwable> ofNoRecord() {

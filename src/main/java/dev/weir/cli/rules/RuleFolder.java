@@ -33,7 +33,6 @@ import java.util.TreeMap;
 
 /** Checks rule files as the job would, all errors of all files, and what only a folder can get wrong: names and doubles. */
 public final class RuleFolder {
-    private static final String LISTS = "lists";
     private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
 
     private static final Comparator<FileError> IN_ORDER = Comparator.comparingInt(
@@ -45,6 +44,7 @@ public final class RuleFolder {
     private final Costs costs;
     private final DocumentReader json;
     private final Map<String, ListEntries> lists = new HashMap<>();
+    private final List<String> listErrors = new ArrayList<>();
 
     /** With the attributes and limits of a job. */
     public RuleFolder(JobConfig config) {
@@ -65,8 +65,8 @@ public final class RuleFolder {
         List<RuleFile> files = new ArrayList<>();
         Map<String, Path> owners = new HashMap<>();
         for (Path place : places) {
-            readLists(place.resolveSibling(LISTS));
-            readLists(place.resolve(LISTS));
+            readLists(place.resolveSibling(RuleFiles.LISTS));
+            readLists(place.resolve(RuleFiles.LISTS));
         }
         for (Path place : places) {
             for (Path file : RuleFiles.in(place)) {
@@ -80,17 +80,22 @@ public final class RuleFolder {
         return files;
     }
 
-    /** Those beside the rules; what is wrong with a list is said where it is pushed. */
+    /** What is wrong with the lists beside the rules, each with its file and place. */
+    List<String> listErrors() {
+        return listErrors.stream().distinct().toList();
+    }
+
     private void readLists(Path folder) throws IOException {
         if (!ListFile.areIn(folder)) {
             return;
         }
-        for (ListFile file : ListFile.in(folder, new ArrayList<>())) {
+        for (ListFile file : ListFile.in(folder, listErrors)) {
             try {
                 NamedList list = json.readList(file.json().getBytes(StandardCharsets.UTF_8));
                 lists.put(file.name(), list.entries());
             } catch (DocumentException e) {
                 lists.remove(file.name());
+                e.errors().forEach(error -> listErrors.add(folder.resolve(file.name()) + ": " + error.message()));
             }
         }
     }

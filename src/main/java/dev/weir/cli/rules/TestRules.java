@@ -103,6 +103,9 @@ final class TestRules implements Callable<Integer> {
             }
             RuleFile rule = rules.check(List.of(file.rule())).get(0);
             wrong(rule.errors());
+            if (!output.isJson()) {
+                output.warnings(rule.warnings());
+            }
             if (file.errors().isEmpty() && rule.errors().isEmpty()) {
                 for (RuleCase given : file.cases()) {
                     show(file, cases.run(rule.id(), rule.document(), given));

@@ -37,20 +37,31 @@ final class ValidateRules implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<RuleFile> files = new RuleFolder(job.config()).check(places);
+        RuleFolder folder = new RuleFolder(job.config());
+        List<RuleFile> files = folder.check(places);
+        List<String> lists = folder.listErrors();
         List<FileError> errors =
                 files.stream().flatMap(file -> file.errors().stream()).toList();
         if (output.isJson()) {
-            output.json(document(files, errors));
+            ObjectNode document = document(files, errors);
+            if (!lists.isEmpty()) {
+                lists.forEach(document.putArray("listErrors")::add);
+            }
+            output.json(document);
         } else {
             output.errors(errors);
+            output.lines(lists);
             output.warnings(warnings(files));
             if (cost) {
                 output.table(CostTable.rows(files));
             }
-            output.line(summary(files, errors));
+            output.line(summary(files, errors) + inLists(lists));
         }
-        return errors.isEmpty() ? 0 : Output.REFUSED;
+        return errors.isEmpty() && lists.isEmpty() ? 0 : Output.REFUSED;
+    }
+
+    private static String inLists(List<String> lists) {
+        return lists.isEmpty() ? "" : "; " + Output.count(lists.size(), "error") + " in lists";
     }
 
     private static List<FileError> warnings(List<RuleFile> files) {

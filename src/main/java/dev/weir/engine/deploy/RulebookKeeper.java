@@ -35,6 +35,7 @@ public final class RulebookKeeper {
     private final RulebookTopics topics;
     private final ListKeeper lists;
     private final ListKeeper listsInForce;
+    private final ListWarnings listWarnings;
     private final SwitchOffKeeper switchOffs;
     private final Consumer<Rule> planning;
     private final Costs costs;
@@ -77,6 +78,7 @@ public final class RulebookKeeper {
         this.costs = new Costs(compiler.limits(), trial.series());
         this.lists = new ListKeeper(reader);
         this.listsInForce = new ListKeeper(ofInForce.reader());
+        this.listWarnings = new ListWarnings(ofInForce);
         this.switchOffs = new SwitchOffKeeper(reader);
     }
 
@@ -92,6 +94,10 @@ public final class RulebookKeeper {
      * @param answer what to tell whoever pushed it, once every room decides by it; its time is not set yet (0)
      */
     public record Ruling(Optional<RulebookUpdate> update, RuleStatus answer) {
+        Ruling warning(List<RuleError> warnings) {
+            return new Ruling(update, answer.with(answer.notes().withWarnings(warnings)));
+        }
+
         Ruling of(Push push) {
             return new Ruling(update, answer.with(answer.notes().withPush(push)));
         }
@@ -161,7 +167,13 @@ public final class RulebookKeeper {
     }
 
     private Ruling judgeList(RawRecord record, String key, RulebookMemory memory) {
-        return record.value().length == 0 ? lists.remove(key, memory) : lists.put(key, record.value(), memory);
+        if (record.value().length == 0) {
+            return lists.remove(key, memory);
+        }
+        Ruling ruling = lists.put(key, record.value(), memory);
+        RulebookMemory.HeldList held = memory.lists().get(key);
+        boolean isHeld = ruling.answer().kind() != RuleStatus.Kind.REJECTED && held != null;
+        return isHeld ? ruling.warning(listWarnings.of(key, held.sample(), memory)) : ruling;
     }
 
     private Ruling judgeRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {

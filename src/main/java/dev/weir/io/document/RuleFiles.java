@@ -28,10 +28,13 @@ public final class RuleFiles {
     private static final String SCHEMA = ".schema.json";
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
 
+    /** The folder of lists beside the rules. */
+    public static final String LISTS = "lists";
+
     private RuleFiles() {}
 
     /**
-     * The files of rules.
+     * The files of rules. A folder {@code lists} below holds none: its files are lists.
      *
      * @param place a folder, or a file, which is taken whatever it is called
      * @return sorted
@@ -131,7 +134,7 @@ public final class RuleFiles {
             throw new IOException("there is no folder and no file " + place);
         }
         try (Stream<Path> files = Files.walk(place)) {
-            return files.filter(file -> !isHidden(place.relativize(file)) && Files.isRegularFile(file))
+            return files.filter(file -> !isAside(place.relativize(file)) && Files.isRegularFile(file))
                     .filter(file -> wanted.test(String.valueOf(file.getFileName())))
                     .sorted()
                     .toList();
@@ -140,8 +143,8 @@ public final class RuleFiles {
         }
     }
 
-    private static boolean isHidden(Path below) {
+    private static boolean isAside(Path below) {
         return StreamSupport.stream(below.spliterator(), false)
-                .anyMatch(part -> part.toString().startsWith("."));
+                .anyMatch(part -> part.toString().startsWith(".") || part.toString().equals(LISTS));
     }
 }

@@ -38,6 +38,36 @@ final class ListKeeperTest {
         assertThat(ruling.answer().notes().entries()).isEqualTo(2);
     }
 
+    @Test
+    void aListWhoseEntriesARuleInForceCannotFindIsTakenWithAWarningThatNamesTheRule() {
+        push("asks", "inList('ips', transaction.ip)");
+        push("other", "transaction.amount > 5.0");
+
+        Ruling ruling = list("ips", "\"a\",\"203.0.113.0/24\"");
+
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(ruling.answer().notes().entries()).isEqualTo(2);
+        assertThat(ruling.answer().notes().warnings())
+                .singleElement()
+                .extracting(RuleError::message)
+                .asString()
+                .startsWith("rule 'asks', when: the list 'ips' holds networks, such as 203.0.113.0/24");
+        assertThat(list("ips", "\"203.0.113.7\"").answer().notes().warnings()).isEmpty();
+    }
+
+    @Test
+    void ofFiftyRulesThatNameAListIsItSaid() {
+        for (int i = 0; i < ListWarnings.MOST_RULES + 1; i++) {
+            push("r" + i, "inList('ips', transaction.ip)");
+        }
+        assertThat(list("ips", "\"203.0.113.0/24\"").answer().notes().warnings()).hasSize(ListWarnings.MOST_RULES);
+    }
+
+    private void push(String id, String when) {
+        keeper.judge(Documented.pushed(offset++, id, on(id, 1, "transaction", when, "BLOCK", "")), memory, 0)
+                .orElseThrow();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"0000007B00", "00007B00", "FEFF", "FFFE0000", "7B", "EFBBBF", "C0AF", "7B22656E7472696573223A"})

@@ -1,0 +1,38 @@
+package dev.weir.engine;
+
+import dev.weir.events.RuleError;
+import dev.weir.rules.Compiled;
+import dev.weir.rules.ListSample;
+import dev.weir.rules.ListUse;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What rules in force ask of a list that comes, and cannot find in it. */
+final class ListWarnings {
+    /** Of so many rules that name the list is it said; each has to be compiled for it. */
+    static final int MOST_RULES = 50;
+
+    private final Judging inForce;
+
+    ListWarnings(Judging inForce) {
+        this.inForce = inForce;
+    }
+
+    /** About a list with such entries; each names the rule, and the place in it. */
+    List<RuleError> of(String list, ListSample entries, RulebookMemory memory) {
+        List<RuleError> warnings = new ArrayList<>();
+        memory.inForce().entrySet().stream()
+                .filter(held -> held.getValue().document().contains(list))
+                .limit(MOST_RULES)
+                .forEach(held -> of(list, entries, held.getValue()).forEach(warning -> warnings.add(RuleError.at(
+                        "", "rule '" + held.getKey() + "', " + warning.path() + ": " + warning.message()))));
+        return warnings;
+    }
+
+    private List<RuleError> of(String list, ListSample entries, RulebookMemory.Held held) {
+        ListUse use = inForce.judge(held) instanceof Compiled.Accepted accepted
+                ? accepted.rule().lists().get(list)
+                : null;
+        return use == null ? List.of() : use.warnings(list, entries);
+    }
+}
