@@ -8,6 +8,12 @@ import dev.weir.events.EventType;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
+import dev.weir.events.RawRecord;
+import dev.weir.events.RuleStatus;
+import dev.weir.operators.Decide;
+import dev.weir.operators.EventTimeOperator;
+import dev.weir.operators.GuardRules;
+import dev.weir.operators.Ingest;
 import dev.weir.operators.Ingested;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
@@ -30,7 +36,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The job graph.
+ * The job graph. From a source to Route no stream is dealt out anew: what one partition holds in order reaches each of its
+ * keys in that order. So Ingest, event time and Route run as often as their sources do, and a source that runs once, as one
+ * that plays files does, has one Route.
  *
  * <pre>
  * transactions ─┐
@@ -73,7 +81,7 @@ public final class DecisionTopology {
             events.add(timed(ingested, type));
             deadLetters.add(ingested.getSideOutput(Ingest.DEAD_LETTERS));
         }
-        SingleOutputStreamOperator<Routed> routed = route(together(events), updates);
+        SingleOutputStreamOperator<Routed> routed = route(events, updates);
         DataStream<SubjectMessage> signals = profile(routed, updates);
         SingleOutputStreamOperator<Decision> decisions =
                 decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), updates);
@@ -85,19 +93,28 @@ public final class DecisionTopology {
     }
 
     private SingleOutputStreamOperator<Ingested> ingest(EventType type) {
-        return inputs.events(env, type)
+        DataStream<RawRecord> records = inputs.events(env, type);
+        SingleOutputStreamOperator<Ingested> ingested = records.forward()
                 .process(new Ingest(inputs.reader(), type, settings), RecordTypes.INGESTED)
                 .uid(OperatorIds.of(OperatorIds.INGEST, type))
                 .name("Ingest: " + type.ruleName())
                 .setDescription("Ingest reads records into events; what cannot be read goes to the dead letters");
+        return asOftenAs(records, ingested);
+    }
+
+    /** Leaves alone what runs as often as the job does anyway, so that the job can still be rescaled as a whole. */
+    private <T> SingleOutputStreamOperator<T> asOftenAs(DataStream<?> upstream, SingleOutputStreamOperator<T> stream) {
+        int parallelism = upstream.getParallelism();
+        return parallelism == env.getParallelism() ? stream : stream.setParallelism(parallelism);
     }
 
     private DataStream<Event> timed(DataStream<Ingested> events, EventType type) {
-        return events.transform(
-                        "Event time: " + type.ruleName(), RecordTypes.EVENT, new EventTimeOperator(type, settings))
+        SingleOutputStreamOperator<Event> timed = events.forward()
+                .transform("Event time: " + type.ruleName(), RecordTypes.EVENT, new EventTimeOperator(type, settings))
                 .uid(OperatorIds.of(OperatorIds.EVENT_TIME, type))
                 .setDescription(
                         "Event time of the stream follows its slowest partition, and the clock when it is quiet");
+        return asOftenAs(events, timed);
     }
 
     @SuppressWarnings("unchecked") // an array of a generic type, of which union only reads
@@ -116,12 +133,15 @@ public final class DecisionTopology {
     }
 
     private SingleOutputStreamOperator<Routed> route(
-            DataStream<Event> events, BroadcastStream<RulebookUpdate> updates) {
-        return events.connect(updates)
+            List<DataStream<Event>> events, BroadcastStream<RulebookUpdate> updates) {
+        SingleOutputStreamOperator<Routed> routed = together(
+                        events.stream().map(DataStream::forward).toList())
+                .connect(updates)
                 .process(new Route(settings), RecordTypes.ROUTED)
                 .uid(OperatorIds.ROUTE)
                 .name("Route")
                 .setDescription("Route sends an event once to each key that some rule keeps, and to Decide");
+        return asOftenAs(events.get(0), routed);
     }
 
     private DataStream<SubjectMessage> profile(DataStream<Routed> routed, BroadcastStream<RulebookUpdate> updates) {

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(180)
 final class DecisionTopologyTest {
     private static final int PARALLELISM = 2;
+    private static final int BACKLOG = 2_000;
+    private static final int CARDS = 5;
 
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
@@ -129,6 +131,29 @@ final class DecisionTopologyTest {
                 rules(afterAll));
 
         assertThat(outcomes()).contains("t-2 APPROVE");
+    }
+
+    @Test
+    void whatOneSourceHoldsInOrderReachesEachCardInThatOrder() throws Exception {
+        String last = """
+                "features": {"before": {"last": "transaction.amount", "by": ["cardId"], "over": "1h", "current": "exclude"}},""";
+        Story story = new Story();
+        for (int i = 1; i <= BACKLOG; i++) {
+            String card = "card-" + i % CARDS;
+            story.then(payment("t-" + i).by("c-" + i).with(card).of(i).event(), "");
+        }
+        run(
+                story,
+                rules(pushed(0, "last", on("last", 1, "transaction", "before > 0.0", "REVIEW", last))),
+                rules(SPENDING));
+
+        assertThat(ListOutputs.DECISIONS).hasSize(BACKLOG);
+        for (int i = CARDS + 1; i <= BACKLOG; i++) {
+            assertThat(decision("t-" + i).reasons())
+                    .singleElement()
+                    .extracting(reason -> reason.features().get("before"))
+                    .isEqualTo(new Value.Real(i - CARDS));
+        }
     }
 
     private static List<String> outcomes() {
