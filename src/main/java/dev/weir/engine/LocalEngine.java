@@ -206,7 +206,7 @@ public final class LocalEngine {
             SubjectState state = subject(completedMatches.subject()).state();
             take(decider.decide(completedMatches, rulebook, state, moment()), decisions);
         } else {
-            gatherings.hear((Correlated) message).ifPresent(gathering -> decide(gathering, rulebook, decisions));
+            gatherings.hear((Correlated) message).forEach(gathering -> decide(gathering, rulebook, decisions));
         }
     }
 

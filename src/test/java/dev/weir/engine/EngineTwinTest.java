@@ -179,11 +179,12 @@ class EngineTwinTest {
         }
 
         private void hear(Correlated message) {
-            Optional<Decision> decision = gatherings
-                    .hear((Correlated) Bytes.there(new SubjectMessageCodec(), message))
-                    .flatMap(this::decide);
-            assertThat(decision).isEqualTo(twin.hear(message, eventOf(message), nowMillis));
-            decision.ifPresent(decisions::add);
+            List<Decision> made = new ArrayList<>();
+            for (Gathering gathering : gatherings.hear((Correlated) Bytes.there(new SubjectMessageCodec(), message))) {
+                decide(gathering).ifPresent(made::add);
+            }
+            assertThat(made).isEqualTo(twin.hear(message, eventOf(message), nowMillis));
+            decisions.addAll(made);
         }
 
         private Optional<Decision> decide(Gathering gathering) {

@@ -28,6 +28,7 @@ import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class NaiveEngine {
     private final NaiveProfiles profiles = new NaiveProfiles();
     private final Map<Gathered, Set<String>> heard = new HashMap<>();
     private final Map<Gathered, Announced> announced = new HashMap<>();
+    private final Map<String, Map<Gathered, Event>> waiting = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
     private final List<Decision> remembered = new ArrayList<>();
     private final Map<String, Long> firedMillis = new HashMap<>();
@@ -102,24 +104,39 @@ final class NaiveEngine {
         profiles.arrive(routed, viewOf(routed.event(), routed.epoch()), rulesOf(routed.epoch()));
     }
 
-    /** A message reaches a subject; what is decided of it, if that is the last to be waited for. */
-    Optional<Decision> hear(Correlated message, Event event, long nowMillis) {
+    /** A message reaches a subject; what is decided, now that no earlier announcement to the subject is waited for. */
+    List<Decision> hear(Correlated message, Event event, long nowMillis) {
         Gathered place =
                 new Gathered(NaiveProfiles.name(event), message.correlationId(), message.epoch(), message.subject());
         if (message instanceof Announced announcement) {
             announced.putIfAbsent(place, announcement);
+            waiting.computeIfAbsent(place.subject(), unheard -> new LinkedHashMap<>())
+                    .put(place, event);
         } else {
             heard.computeIfAbsent(place, unheard -> new HashSet<>()).add(((Signal) message).key());
         }
+        List<Decision> made = new ArrayList<>();
+        Map<Gathered, Event> inOrder = waiting.getOrDefault(place.subject(), Map.of());
+        for (Gathered first : List.copyOf(inOrder.keySet())) {
+            Event of = Objects.requireNonNull(inOrder.get(first));
+            Set<String> waitedFor = waitedFor(of, first.epoch());
+            if (!heard.getOrDefault(first, Set.of()).equals(waitedFor)) {
+                break;
+            }
+            inOrder.remove(first);
+            decide(first, of, nowMillis, waitedFor).ifPresent(made::add);
+        }
+        return made;
+    }
+
+    private Set<String> waitedFor(Event event, long epoch) {
         Set<String> waitedFor = new HashSet<>();
-        for (List<String> by : combinations(message.epoch())) {
-            if (isAsked(by, event, message.epoch())) {
+        for (List<String> by : combinations(epoch)) {
+            if (isAsked(by, event, epoch)) {
                 waitedFor.addAll(NaiveProfiles.keysOf(event, by).keySet());
             }
         }
-        boolean whole = announced.containsKey(place)
-                && heard.getOrDefault(place, Set.of()).equals(waitedFor);
-        return whole ? decide(place, event, nowMillis, waitedFor) : Optional.empty();
+        return waitedFor;
     }
 
     private Optional<Decision> decide(Gathered place, Event event, long nowMillis, Set<String> keys) {

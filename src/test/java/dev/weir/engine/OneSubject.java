@@ -20,6 +20,7 @@ import dev.weir.events.Event;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.rules.rule.Rule;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,15 +66,24 @@ public final class OneSubject {
         return new Signal(Subjects.of(event), epoch, epoch, key, true, List.of(values), Optional.empty());
     }
 
-    /** What a message led to; empty while more is to come. */
+    /** The one thing that a message led to; empty while more is to come. */
     public Optional<Verdict> hear(SubjectMessage message) {
-        Optional<Gathering> whole = gatherings.hear((Correlated) Bytes.there(new SubjectMessageCodec(), message));
-        return whole.map(gathering -> {
+        List<Verdict> all = hearAll(message);
+        if (all.size() > 1) {
+            throw new AssertionError("more than one verdict: " + all);
+        }
+        return all.stream().findFirst();
+    }
+
+    /** All that a message led to, in its order. */
+    public List<Verdict> hearAll(SubjectMessage message) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Gathering gathering : gatherings.hear((Correlated) Bytes.there(new SubjectMessageCodec(), message))) {
             SubjectState current = state();
-            Verdict verdict = decider.decide(gathering, rulebook, current, overflow, moment());
+            verdicts.add(decider.decide(gathering, rulebook, current, overflow, moment()));
             keep(current);
-            return verdict;
-        });
+        }
+        return verdicts;
     }
 
     /** How many events are being gathered. */

@@ -37,7 +37,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -150,10 +149,9 @@ public final class WholeEngine {
             keep(heard.subject(), state, decider.decide(completedMatches, rulebook, state, moment()));
             return;
         }
-        Optional<Gathering> whole = gatherings.hear((Correlated) heard);
-        if (whole.isPresent()) {
+        for (Gathering whole : gatherings.hear((Correlated) heard)) {
             SubjectState state = subject(heard.subject());
-            Verdict verdict = decider.decide(whole.get(), rulebook, state, memoryOf("of " + heard.subject()), moment());
+            Verdict verdict = decider.decide(whole, rulebook, state, memoryOf("of " + heard.subject()), moment());
             keep(heard.subject(), state, verdict);
         }
     }

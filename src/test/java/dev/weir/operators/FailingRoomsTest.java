@@ -1,9 +1,4 @@
 package dev.weir.operators;
-import java.util.Optional;
-import dev.weir.events.Decision;
-import dev.weir.engine.Signal;
-import dev.weir.engine.Documented;
-import dev.weir.engine.Announced;
 
 import static dev.weir.engine.Documented.always;
 import static dev.weir.engine.Documented.pushed;
@@ -14,13 +9,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.engine.Documented;
+import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.events.Event;
+import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.rulebook.RulebookOperator;
+import dev.weir.operators.stream.Decide;
 import dev.weir.operators.stream.KeyedRoom;
 import dev.weir.operators.stream.KeyedRoom.Backend;
 import dev.weir.operators.stream.Profile;
@@ -31,6 +31,7 @@ import dev.weir.rules.list.NamedList;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +142,11 @@ final class FailingRoomsTest {
         room.hear(new RulebookUpdate.Put(1, "abandoned", ABANDONED));
         room.hear(new RulebookUpdate.Ready(1));
         for (String customer : List.of("c-1", "c-2")) {
-            Event event = visit("e-" + customer).by(customer).kind("ADD_TO_CART").at(0).event();
+            Event event = visit("e-" + customer)
+                    .by(customer)
+                    .kind("ADD_TO_CART")
+                    .at(0)
+                    .event();
             room.receive(new Routed(1, event.id().hashCode(), 0, "customerId=" + customer, event, List.of()));
         }
         return room;

@@ -4,9 +4,8 @@ import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Event;
-import dev.weir.events.record.RawRecord;
-import dev.weir.events.RawRecord;
 import dev.weir.events.StockChange;
+import dev.weir.events.record.RawRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

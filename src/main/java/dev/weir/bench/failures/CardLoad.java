@@ -70,7 +70,8 @@ public final class CardLoad implements AutoCloseable {
         int number = sent.get();
         if (number < most) {
             String card = PREFIX + "card-" + number % CARDS;
-            var unused = kafka.send(new ProducerRecord<>(topic, bytes(card), bytes(payment(number, card, beginMillis))));
+            var unused =
+                    kafka.send(new ProducerRecord<>(topic, bytes(card), bytes(payment(number, card, beginMillis))));
             sent.incrementAndGet();
         }
     }

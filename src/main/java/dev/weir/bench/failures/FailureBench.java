@@ -1,9 +1,5 @@
 package dev.weir.bench.failures;
 
-import java.util.concurrent.TimeUnit;
-import dev.weir.sandbox.BrokerProcess;
-import dev.weir.sandbox.Ports;
-import dev.weir.sandbox.Topics;
 import dev.weir.sandbox.cluster.ClusterFolder;
 import dev.weir.sandbox.cluster.ClusterProcess.Ended;
 import dev.weir.sandbox.cluster.FlinkCluster;
@@ -19,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +43,6 @@ public final class FailureBench {
 
     /** Hostile times may be any up to now; payments that are months older would meet keys that are forgotten. */
     private final long beginMillis = System.currentTimeMillis() - TimeUnit.HOURS.toMillis(3);
-
 
     /**
      * A benchmark.

@@ -1,7 +1,7 @@
 package dev.weir.bench.failures;
 
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**

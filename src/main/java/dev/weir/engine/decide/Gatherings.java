@@ -4,70 +4,120 @@ import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Correlated;
 import dev.weir.engine.message.Signal;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers events and the signals that Route announced for them; they come in any order.
+ * Gathers events and the signals that Route announced for them; they come in any order. The events of a subject are handed
+ * on in the order in which they were announced: what one decision leaves behind for the next, a cooldown or what was decided
+ * recently, must not hang on which key answered first.
  *
- * <p>Representation: one open gathering per subject and correlation id, in memory, because it lives for the milliseconds
- * that an event is under way; a checkpoint takes the messages of the open ones along. Every message that Route and Profile
- * send arrives, once, so that every gathering ends; their number is bounded by what fits the queues between the rooms.
+ * <p>Representation: the open gatherings of each subject in memory, because they live for the milliseconds that an event is
+ * under way; a checkpoint takes their messages along. Every message that Route and Profile send arrives, once, so that every
+ * gathering ends; their number is bounded by what fits the queues between the rooms.
  */
 public final class Gatherings {
-    private final Map<Id, List<Correlated>> open = new LinkedHashMap<>();
+    private final Map<String, OfSubject> open = new LinkedHashMap<>();
 
     /** Nothing is gathered. */
     public Gatherings() {}
 
-    private record Id(String subject, long correlationId) {}
+    /** What is known of one event. */
+    private static final class Open {
+        private final Map<String, Signal> signals = new LinkedHashMap<>();
+        private @Nullable Announced announced;
+        private int heard;
+
+        private @Nullable Gathering whole() {
+            Announced known = announced;
+            return known == null || heard < known.signals() ? null : new Gathering(known, signals);
+        }
+    }
+
+    /** What is gathered for one subject. */
+    private static final class OfSubject {
+        /** By correlation id, in the order of the announcements. */
+        private final Map<Long, Open> announced = new LinkedHashMap<>();
+
+        private final Map<Long, Open> unannounced = new HashMap<>();
+
+        private void hear(Correlated message) {
+            long id = message.correlationId();
+            if (message instanceof Signal signal) {
+                Open one = announced.get(id);
+                Open to = one != null ? one : unannounced.computeIfAbsent(id, unseen -> new Open());
+                to.signals.put(signal.key(), signal);
+                to.heard++;
+            } else if (message instanceof Announced announcement) {
+                Open early = unannounced.remove(id);
+                Open one = announced.computeIfAbsent(id, unseen -> early == null ? new Open() : early);
+                one.announced = announcement;
+            }
+        }
+
+        /** Those at the front that are whole. */
+        private List<Gathering> take() {
+            List<Gathering> whole = new ArrayList<>(1);
+            for (Iterator<Open> first = announced.values().iterator(); first.hasNext(); first.remove()) {
+                Gathering gathering = first.next().whole();
+                if (gathering == null) {
+                    break;
+                }
+                whole.add(gathering);
+            }
+            return whole;
+        }
+
+        private int size() {
+            return announced.size() + unannounced.size();
+        }
+
+        private void addTo(List<Correlated> messages) {
+            announced.values().forEach(one -> {
+                if (one.announced != null) {
+                    messages.add(one.announced);
+                }
+                messages.addAll(one.signals.values());
+            });
+            unannounced.values().forEach(one -> messages.addAll(one.signals.values()));
+        }
+    }
 
     /** How many are open. */
     public int size() {
-        return open.size();
+        int size = 0;
+        for (OfSubject one : open.values()) {
+            size += one.size();
+        }
+        return size;
     }
 
-    /** The messages of all open gatherings, for a checkpoint: hearing them again restores this. */
+    /** The messages of all open gatherings, for a checkpoint: hearing them again, in this order, restores this. */
     public List<Correlated> messages() {
         List<Correlated> messages = new ArrayList<>();
-        open.values().forEach(messages::addAll);
+        open.values().forEach(one -> one.addTo(messages));
         return messages;
     }
 
-    /** Hears a message; returns the gathering if that makes it whole. */
-    public Optional<Gathering> hear(Correlated message) {
-        if (message instanceof Announced announced && announced.signals() == 0) {
-            return Optional.of(new Gathering(announced, Map.of()));
+    /** Hears a message; returns the gatherings that are whole by now and have none before them, in their order. */
+    public List<Gathering> hear(Correlated message) {
+        OfSubject known = open.get(message.subject());
+        if (known == null && message instanceof Announced announced && announced.signals() == 0) {
+            return List.of(new Gathering(announced, Map.of()));
         }
-        Id id = new Id(message.subject(), message.correlationId());
-        List<Correlated> messages = open.computeIfAbsent(id, unseen -> new ArrayList<>());
-        messages.add(message);
-        Optional<Announced> announced = announcedAmong(messages);
-        if (announced.isEmpty() || messages.size() <= announced.get().signals()) {
-            return Optional.empty();
+        OfSubject one = known == null ? new OfSubject() : known;
+        if (known == null) {
+            open.put(message.subject(), one);
         }
-        open.remove(id);
-        return Optional.of(new Gathering(announced.get(), signalsAmong(messages)));
-    }
-
-    private static Optional<Announced> announcedAmong(List<Correlated> messages) {
-        for (Correlated message : messages) {
-            if (message instanceof Announced announced) {
-                return Optional.of(announced);
-            }
+        one.hear(message);
+        List<Gathering> whole = one.take();
+        if (one.size() == 0) {
+            open.remove(message.subject());
         }
-        return Optional.empty();
-    }
-
-    private static Map<String, Signal> signalsAmong(List<Correlated> messages) {
-        Map<String, Signal> signals = new LinkedHashMap<>();
-        for (Correlated message : messages) {
-            if (message instanceof Signal signal) {
-                signals.put(signal.key(), signal);
-            }
-        }
-        return signals;
+        return whole;
     }
 }

@@ -172,8 +172,10 @@ public final class RulebookKeeper {
         }
         Ruling ruling = lists.put(key, record.value(), memory);
         RulebookMemory.HeldList held = memory.lists().get(key);
-        boolean isHeld = ruling.answer().kind() != RuleStatus.Kind.REJECTED && held != null;
-        return isHeld ? ruling.warning(listWarnings.of(key, held.sample(), memory)) : ruling;
+        if (held == null || ruling.answer().kind() == RuleStatus.Kind.REJECTED) {
+            return ruling;
+        }
+        return ruling.warning(listWarnings.of(key, held.sample(), memory));
     }
 
     private Ruling judgeRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {

@@ -7,11 +7,13 @@ import dev.weir.engine.dedup.Expiry;
 import dev.weir.engine.message.Failures;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.Signal;
+import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.TypePlan;
-import java.util.ArrayList;
 import dev.weir.events.Stock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,13 +92,7 @@ public final class Profiler {
         List<SubjectMessage> messages = new ArrayList<>();
         for (String subject : routed.subjects()) {
             messages.add(new Signal(
-                    subject,
-                    routed.correlationId(),
-                    routed.epoch(),
-                    routed.key(),
-                    false,
-                    List.of(),
-                    Optional.empty()));
+                    subject, routed.correlationId(), routed.epoch(), routed.key(), false, List.of(), Optional.empty()));
         }
         return new Observation(messages, false, List.of(), 0, 0);
     }

@@ -145,6 +145,7 @@ public final class RuleFiles {
 
     private static boolean isAside(Path below) {
         return StreamSupport.stream(below.spliterator(), false)
-                .anyMatch(part -> part.toString().startsWith(".") || part.toString().equals(LISTS));
+                .anyMatch(part ->
+                        part.toString().startsWith(".") || part.toString().equals(LISTS));
     }
 }

@@ -13,6 +13,7 @@ import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.Rulebook;
+import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
@@ -21,23 +22,6 @@ import dev.weir.operators.Suspects;
 import dev.weir.operators.metrics.DecisionCounters;
 import dev.weir.operators.metrics.DecisionLatency;
 import dev.weir.operators.metrics.StateAccess;
-import dev.weir.events.Event;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import dev.weir.engine.Announced;
-import dev.weir.engine.Correlated;
-import dev.weir.engine.Decider;
-import dev.weir.engine.Fulfilled;
-import dev.weir.engine.Gathering;
-import dev.weir.engine.Gatherings;
-import dev.weir.engine.GuardTally;
-import dev.weir.engine.Moment;
-import dev.weir.engine.Rulebook;
-import dev.weir.engine.RulebookUpdate;
-import dev.weir.engine.SubjectMessage;
-import dev.weir.engine.SubjectState;
-import dev.weir.engine.Verdict;
-import dev.weir.events.Decision;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.TaskInfo;
@@ -56,6 +40,8 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes one decision of an event and its signals. A message whose epoch has not come yet waits for it. Shows how long it
@@ -161,10 +147,13 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
                 keep(state, timers);
             }
         } else {
-            Optional<Gathering> complete = gatherings.hear((Correlated) message);
-            if (complete.isPresent()) {
+            List<Gathering> complete = gatherings.hear((Correlated) message);
+            if (!complete.isEmpty()) {
                 SubjectState state = subject.load();
-                decide(complete.get(), state, moment, new Told(out, ctx::output));
+                Told told = new Told(out, ctx::output);
+                for (Gathering gathering : complete) {
+                    decide(gathering, state, moment, told);
+                }
                 keep(state, timers);
             }
         }
@@ -184,7 +173,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
                 if (message instanceof CompletedMatches completedMatches) {
                     decide(completedMatches, state, moment, told);
                 } else {
-                    gatherings.hear((Correlated) message).ifPresent(complete -> decide(complete, state, moment, told));
+                    gatherings.hear((Correlated) message).forEach(complete -> decide(complete, state, moment, told));
                 }
             }
             subject.store(state);

@@ -15,16 +15,6 @@ import dev.weir.operators.Suspects;
 import dev.weir.operators.metrics.ErrorCounters;
 import dev.weir.operators.metrics.SharedSteps;
 import dev.weir.operators.metrics.StateAccess;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import dev.weir.engine.Moment;
-import dev.weir.engine.Observation;
-import dev.weir.engine.ProfileState;
-import dev.weir.engine.Profiler;
-import dev.weir.engine.Routed;
-import dev.weir.engine.Rulebook;
-import dev.weir.engine.RulebookUpdate;
-import dev.weir.engine.SubjectMessage;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
@@ -37,6 +27,8 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps what each key remembers, and answers for it. An event whose epoch has not come yet waits for it. Counts {@code

@@ -77,7 +77,7 @@ final class GatheringTest {
         Collections.shuffle(messages, new Random(seed));
         List<Verdict> verdicts = new ArrayList<>();
         for (SubjectMessage message : messages) {
-            subject.hear(message).ifPresent(verdicts::add);
+            verdicts.addAll(subject.hearAll(message));
             subject.restart();
         }
 
@@ -87,22 +87,60 @@ final class GatheringTest {
     }
 
     @Test
-    void twoEpochsOfOneEventGatherApartAndTheFirstToBeWholeDecides() {
+    void twoEpochsOfOneEventGatherApartAndTheFirstToBeAnnouncedDecides() {
         subject.hear(announcement(PAYMENT, 1, 2));
         subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3)));
         subject.hear(announcement(PAYMENT, 2, 2));
         subject.hear(signal(PAYMENT, 2, "ip=1.1.1.1", new Value.Int(8)));
 
-        Verdict second = subject.hear(signal(PAYMENT, 2, "cardId=card-1", new Value.Int(7)))
-                .orElseThrow();
-        Verdict first =
-                subject.hear(signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(4))).orElseThrow();
+        assertThat(subject.hear(signal(PAYMENT, 2, "cardId=card-1", new Value.Int(7))))
+                .as("the first is waited for")
+                .isEmpty();
+        subject.restart();
+        List<Verdict> verdicts = subject.hearAll(signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(4)));
 
-        assertThat(((Verdict.Decided) second).decision().rulesEpoch()).isEqualTo(2);
-        assertThat(((Verdict.Decided) second).decision().reasons().get(0).features())
-                .containsEntry("n", new Value.Int(7));
-        assertThat(first).isEqualTo(new Verdict.Duplicate(EventType.TRANSACTION, true));
+        Decision decision = ((Verdict.Decided) verdicts.get(0)).decision();
+        assertThat(decision.rulesEpoch()).isEqualTo(1);
+        assertThat(decision.reasons().get(0).features()).containsEntry("n", new Value.Int(3));
+        assertThat(verdicts.get(1)).isEqualTo(new Verdict.Duplicate(EventType.TRANSACTION, true));
         assertThat(subject.gathering()).isZero();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void paymentsOfASubjectAreDecidedInTheOrderOfTheirAnnouncementsWhicheverKeyAnswersFirst(long seed) {
+        Random random = new Random(seed);
+        List<SubjectMessage> signals = new ArrayList<>();
+        List<String> ids = new ArrayList<>();
+        OneSubject announced = new OneSubject(RULE);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Transaction payment =
+                    payment("t-" + i).at(5_000 + i).from("1.1.1.1").event();
+            ids.add("t-" + i);
+            int asked = random.nextInt(3);
+            if (asked > 0) {
+                signals.add(signal(payment, i, "cardId=card-1", new Value.Int(3), new Value.Int(3)));
+            }
+            if (asked > 1) {
+                signals.add(signal(payment, i, "ip=1.1.1.1", new Value.Int(4), new Value.Int(3)));
+            }
+            if (random.nextBoolean() && !signals.isEmpty()) {
+                verdicts.addAll(announced.hearAll(signals.remove(random.nextInt(signals.size()))));
+            }
+            verdicts.addAll(announced.hearAll(announcement(payment, i, asked)));
+        }
+        Collections.shuffle(signals, random);
+        for (SubjectMessage signal : signals) {
+            verdicts.addAll(announced.hearAll(signal));
+            announced.restart();
+        }
+
+        assertThat(verdicts)
+                .extracting(verdict ->
+                        ((Verdict.Decided) verdict).decision().trigger().id())
+                .containsExactlyElementsOf(ids);
+        assertThat(announced.gathering()).isZero();
     }
 
     @Test

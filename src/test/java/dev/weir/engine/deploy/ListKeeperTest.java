@@ -60,12 +60,13 @@ final class ListKeeperTest {
         for (int i = 0; i < ListWarnings.MOST_RULES + 1; i++) {
             push("r" + i, "inList('ips', transaction.ip)");
         }
-        assertThat(list("ips", "\"203.0.113.0/24\"").answer().notes().warnings()).hasSize(ListWarnings.MOST_RULES);
+        assertThat(list("ips", "\"203.0.113.0/24\"").answer().notes().warnings())
+                .hasSize(ListWarnings.MOST_RULES);
     }
 
     private void push(String id, String when) {
-        keeper.judge(Documented.pushed(offset++, id, on(id, 1, "transaction", when, "BLOCK", "")), memory, 0)
-                .orElseThrow();
+        RawRecord rule = Documented.pushed(offset++, id, on(id, 1, "transaction", when, "BLOCK", ""));
+        assertThat(keeper.judge(rule, memory, 0).orElseThrow().answer().kind()).isEqualTo(Kind.ACTIVE);
     }
 
     @ParameterizedTest

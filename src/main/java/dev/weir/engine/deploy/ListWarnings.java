@@ -1,9 +1,9 @@
-package dev.weir.engine;
+package dev.weir.engine.deploy;
 
-import dev.weir.events.RuleError;
-import dev.weir.rules.Compiled;
-import dev.weir.rules.ListSample;
-import dev.weir.rules.ListUse;
+import dev.weir.events.answer.RuleError;
+import dev.weir.rules.list.ListSample;
+import dev.weir.rules.list.ListUse;
+import dev.weir.rules.rule.Compiled;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +24,9 @@ final class ListWarnings {
         memory.inForce().entrySet().stream()
                 .filter(held -> held.getValue().document().contains(list))
                 .limit(MOST_RULES)
-                .forEach(held -> of(list, entries, held.getValue()).forEach(warning -> warnings.add(RuleError.at(
-                        "", "rule '" + held.getKey() + "', " + warning.path() + ": " + warning.message()))));
+                .forEach(held -> of(list, entries, held.getValue())
+                        .forEach(warning -> warnings.add(RuleError.at(
+                                "", "rule '" + held.getKey() + "', " + warning.path() + ": " + warning.message()))));
         return warnings;
     }
 
