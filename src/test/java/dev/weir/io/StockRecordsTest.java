@@ -231,7 +231,8 @@ final class StockRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'op':'t','source':{'ts_ms':5},'ts_ms':6}", "{'__op':'t','__deleted':'false'}", "{'__op':'T'}"})
+    @ValueSource(
+            strings = {"{'op':'t','source':{'ts_ms':5},'ts_ms':6}", "{'__op':'t','__deleted':'false'}", "{'__op':'T'}"})
     void aTruncationIsRejectedForNobodyKnowsWhichRowsItTook(String json) {
         assertThat(rejected(read(json)))
                 .isEqualTo(
