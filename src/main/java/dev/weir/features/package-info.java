@@ -2,11 +2,14 @@
  * Windows: what a key remembers of the events that went by, and the aggregates that rules ask of it.
  *
  * <pre>
- *   series ──▶ column          the memory of a series and what it answers · numbers and values, packed
- *      │         │
- *      └────┬────┘
- *           ▼
- *      definition              what a feature is
+ *   series ──▶ definition      the memory of a series and what it answers · what a feature is
+ *      │           │
+ *      └─────┬─────┘
+ *            ▼
+ *         function             the aggregates, each one class
+ *            │
+ *            ▼
+ *         column               numbers and values, packed
  * </pre>
  *
  * <p>A {@link dev.weir.features.definition.FeatureDefinition} says which aggregate over which window; the events it

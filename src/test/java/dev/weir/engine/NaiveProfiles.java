@@ -8,7 +8,7 @@ import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.features.NaiveSeries;
 import dev.weir.features.definition.FeatureDefinition;
-import dev.weir.features.definition.Form;
+import dev.weir.features.function.Aggregates;
 import dev.weir.rules.expression.type.EventView;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.rule.Rule;
@@ -60,7 +60,7 @@ final class NaiveProfiles {
 
     static Value compute(RuleFeature feature, String key, Answer answer, long atMillis) {
         FeatureDefinition definition = feature.definition();
-        boolean current = definition.includesCurrent() && definition.form() != Form.SINCE;
+        boolean current = definition.includesCurrent() && definition.function() != Aggregates.SINCE;
         NaiveSeries all = new NaiveSeries();
         for (Arrival arrival : current ? answer.after() : answer.before()) {
             boolean fed = arrival.rules().stream()
@@ -75,7 +75,7 @@ final class NaiveProfiles {
                 }
             }
         }
-        return all.evaluate(definition.form(), definition.windowMillis(), atMillis);
+        return all.evaluate(definition.function(), definition.windowMillis(), atMillis);
     }
 
     private static Value input(RuleFeature feature, EventView view, int line) {

@@ -8,7 +8,8 @@ import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
-import dev.weir.features.definition.Form;
+import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.Aggregates;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.type.EventView;
@@ -26,8 +27,16 @@ import java.util.TreeSet;
 
 /** Rules as a seed makes them up: everything that an engine has to honour, and values of features in their reasons. */
 final class RandomRules {
-    private static final Form[] FORMS = {
-        Form.COUNT, Form.SUM, Form.AVG, Form.MIN, Form.MAX, Form.DISTINCT, Form.LAST, Form.FIRST, Form.SINCE
+    private static final AggregateFunction[] FORMS = {
+        Aggregates.COUNT,
+        Aggregates.SUM,
+        Aggregates.AVG,
+        Aggregates.MIN,
+        Aggregates.MAX,
+        Aggregates.DISTINCT,
+        Aggregates.LAST,
+        Aggregates.FIRST,
+        Aggregates.SINCE
     };
     private static final Mode[] MODES = {Mode.LIVE, Mode.LIVE, Mode.LIVE, Mode.SHADOW, Mode.OFF};
     private static final EventType[] TYPES = EventType.builtIn().toArray(EventType[]::new);
@@ -161,14 +170,14 @@ final class RandomRules {
 
     private void feature(String name, RuleDraft draft) {
         EventType over = type();
-        Form form = FORMS[random.nextInt(FORMS.length)];
+        AggregateFunction form = FORMS[random.nextInt(FORMS.length)];
         Condition condition = Condition.values()[random.nextInt(Condition.values().length)];
         boolean current = random.nextInt(3) > 0;
         long window = WINDOWS[random.nextInt(WINDOWS.length)];
         FeatureDefinition definition =
                 new FeatureDefinition(form, over, by(over), condition.name(), over.ruleName(), window, current);
         FeatureInput input = input(form, condition);
-        boolean namesTheLine = form == Form.DISTINCT || form == Form.LAST || form == Form.FIRST;
+        boolean namesTheLine = form == Aggregates.DISTINCT || form == Aggregates.LAST || form == Aggregates.FIRST;
         draft.feature(name, definition, namesTheLine ? input : new OfOwnLine(input));
     }
 
@@ -197,17 +206,17 @@ final class RandomRules {
         return List.copyOf(by);
     }
 
-    private static FeatureInput input(Form form, Condition condition) {
+    private static FeatureInput input(AggregateFunction form, Condition condition) {
         return (view, line) -> {
             Event event = view.event();
             if ((condition == Condition.ODD && event.id().hashCode() % 2 == 0)
                     || (condition == Condition.LISTED && !isListed(view))) {
                 return Value.absent();
             }
-            return switch (form) {
-                case COUNT, SINCE -> new Value.Bool(true);
-                case DISTINCT, LAST, FIRST -> text(event, line);
-                default -> number(event, line);
+            return switch (form.operand()) {
+                case EVENTS -> new Value.Bool(true);
+                case SCALAR -> text(event, line);
+                case NUMBER -> number(event, line);
             };
         };
     }

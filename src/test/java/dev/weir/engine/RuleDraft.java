@@ -5,7 +5,8 @@ import dev.weir.events.Schema;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.features.definition.FeatureDefinition;
-import dev.weir.features.definition.Form;
+import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.Aggregates;
 import dev.weir.rules.document.Recall;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.FeatureInput;
@@ -130,7 +131,7 @@ public final class RuleDraft {
 
     /** How many events of a type there were. */
     public RuleDraft counts(String name, EventType over, long windowMillis, String... by) {
-        return feature(name, definition(Form.COUNT, over, windowMillis, by), EVERY);
+        return feature(name, definition(Aggregates.COUNT, over, windowMillis, by), EVERY);
     }
 
     public RuleDraft feature(String name, FeatureDefinition definition, FeatureInput input) {
@@ -139,7 +140,8 @@ public final class RuleDraft {
         return this;
     }
 
-    public static FeatureDefinition definition(Form form, EventType over, long windowMillis, String... by) {
+    public static FeatureDefinition definition(
+            AggregateFunction form, EventType over, long windowMillis, String... by) {
         return new FeatureDefinition(form, over, List.of(by), "", over.ruleName(), windowMillis, true);
     }
 

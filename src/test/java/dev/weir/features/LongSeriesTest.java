@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.events.Value;
-import dev.weir.features.definition.Form;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.Aggregates;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A key that has more in its window than one value in state should hold. */
 class LongSeriesTest {
@@ -17,8 +18,9 @@ class LongSeriesTest {
     private static final int MILLION_AND_MORE = 1_200_000;
 
     @ParameterizedTest
-    @EnumSource(names = {"COUNT", "SUM", "STDDEV", "FIRST", "LAST", "SINCE"})
-    void anEventLoadsTwoSegmentsAtMostForAFeature(Form form) {
+    @ValueSource(strings = {"count", "sum", "stddev", "first", "last", "since"})
+    void anEventLoadsTwoSegmentsAtMostForAFeature(String key) {
+        AggregateFunction form = Aggregates.of(key);
         Remembering series = Remembering.of(form, 5_000, SeriesLimits.DEFAULT);
         for (int i = 0; i < 15_000; i++) {
             series.at(i, new Value.Int(i));
@@ -31,7 +33,7 @@ class LongSeriesTest {
     @Test
     void aLateEventLoadsThreeSegmentsAtMost() {
         SplittableRandom random = new SplittableRandom(3);
-        Remembering series = Remembering.of(Form.SUM, 5_000, SeriesLimits.DEFAULT);
+        Remembering series = Remembering.of(Aggregates.SUM, 5_000, SeriesLimits.DEFAULT);
         for (int i = 0; i < 12_000; i++) {
             long millis = Math.max(0, i - random.nextInt(9_000));
             int before = series.store().loads();
@@ -49,23 +51,25 @@ class LongSeriesTest {
     void beyondAMillionAWindowWithinTheMillionIsExact() {
         Remembering count = counted(MILLION_AND_MORE);
 
-        assertThat(count.valueAt(Form.COUNT, 900_000, MILLION_AND_MORE - 1)).isEqualTo(new Value.Int(900_000));
+        assertThat(count.valueAt(Aggregates.COUNT, 900_000, MILLION_AND_MORE - 1))
+                .isEqualTo(new Value.Int(900_000));
     }
 
     @Test
     void beyondAMillionAWindowThatBeginsInASummaryTakesItsShare() {
-        Remembering sum = Remembering.of(Form.SUM, DAY, SeriesLimits.DEFAULT);
+        Remembering sum = Remembering.of(Aggregates.SUM, DAY, SeriesLimits.DEFAULT);
         for (int i = 0; i < MILLION_AND_MORE; i++) {
             sum.at(i, i % 10 + 0.01);
         }
-        Value.Real result = (Value.Real) sum.valueAt(Form.SUM, 1_100_100, MILLION_AND_MORE - 1);
+        Value.Real result = (Value.Real) sum.valueAt(Aggregates.SUM, 1_100_100, MILLION_AND_MORE - 1);
 
         assertThat(result.value()).isCloseTo(1_100_100 * 4.51, within(768 * 9.01));
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"COUNT", "SUM", "FIRST"})
-    void beyondAMillionTheMemoryIsWhatTheFormulaSays(Form form) {
+    @ValueSource(strings = {"count", "sum", "first"})
+    void beyondAMillionTheMemoryIsWhatTheFormulaSays(String key) {
+        AggregateFunction form = Aggregates.of(key);
         Remembering series = Remembering.of(form, DAY, SeriesLimits.DEFAULT);
         for (int i = 0; i < MILLION_AND_MORE; i++) {
             series.at(i, new Value.Real(i % 997 + 0.25));
@@ -80,7 +84,7 @@ class LongSeriesTest {
 
     @Test
     void summariesAreMergedSoThatTheyStayFew() {
-        Remembering count = Remembering.of(Form.COUNT, DAY, Remembering.SMALL);
+        Remembering count = Remembering.of(Aggregates.COUNT, DAY, Remembering.SMALL);
         for (int i = 0; i < 100_000; i++) {
             count.at(i);
         }
@@ -91,7 +95,7 @@ class LongSeriesTest {
 
     @Test
     void aWindowThatBeginsInAMergedSummaryIsWrongByAFewHundredthsAtMost() {
-        Remembering count = Remembering.of(Form.COUNT, DAY, new SeriesLimits(8, 0, 0, 16, 64, 16));
+        Remembering count = Remembering.of(Aggregates.COUNT, DAY, new SeriesLimits(8, 0, 0, 16, 64, 16));
         int events = 9_000;
         for (long i = 0; i < events; i++) {
             count.at(i * i);
@@ -99,7 +103,7 @@ class LongSeriesTest {
         long end = (events - 1L) * (events - 1L);
         for (int inside = 1; inside < events; inside += 7) {
             long begin = (long) (events - inside) * (events - inside);
-            Value.Int result = (Value.Int) count.valueAt(Form.COUNT, end - begin + 1, end);
+            Value.Int result = (Value.Int) count.valueAt(Aggregates.COUNT, end - begin + 1, end);
 
             assertThat((double) result.value()).isCloseTo(inside, within(2.0 / 64 * events));
         }
@@ -107,7 +111,7 @@ class LongSeriesTest {
 
     @Test
     void firstValuesBeyondTheBoundAreForgotten() {
-        Remembering first = Remembering.of(Form.FIRST, DAY, Remembering.SMALL);
+        Remembering first = Remembering.of(Aggregates.FIRST, DAY, Remembering.SMALL);
         for (int i = 0; i < 1_000; i++) {
             first.at(i, new Value.Int(i));
         }
@@ -132,7 +136,7 @@ class LongSeriesTest {
     }
 
     private static Remembering counted(int events) {
-        Remembering count = Remembering.of(Form.COUNT, DAY, SeriesLimits.DEFAULT);
+        Remembering count = Remembering.of(Aggregates.COUNT, DAY, SeriesLimits.DEFAULT);
         for (int i = 0; i < events; i++) {
             count.at(i);
         }

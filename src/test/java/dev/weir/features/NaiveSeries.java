@@ -1,7 +1,7 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import dev.weir.features.definition.Form;
+import dev.weir.features.function.AggregateFunction;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -22,39 +22,39 @@ public final class NaiveSeries {
     }
 
     /** Over all events of the window that ends then. */
-    public Value evaluate(Form form, long windowMillis, long atMillis) {
+    public Value evaluate(AggregateFunction form, long windowMillis, long atMillis) {
         List<Entry> inside = entries.stream()
                 .filter(e -> e.millis() > atMillis - windowMillis && e.millis() <= atMillis)
                 .sorted(Comparator.comparingLong(Entry::millis))
                 .toList();
-        return switch (form) {
-            case COUNT -> new Value.Int(inside.size());
-            case DISTINCT ->
+        return switch (form.key()) {
+            case "count" -> new Value.Int(inside.size());
+            case "distinct" ->
                 new Value.Int(inside.stream().map(Entry::value).distinct().count());
-            case SUM -> new Value.Real(sum(inside).doubleValue());
+            case "sum" -> new Value.Real(sum(inside).doubleValue());
             default -> inside.isEmpty() ? Value.absent() : overSome(form, inside, atMillis);
         };
     }
 
-    private static Value overSome(Form form, List<Entry> inside, long atMillis) {
+    private static Value overSome(AggregateFunction form, List<Entry> inside, long atMillis) {
         Entry last = inside.get(inside.size() - 1);
-        return switch (form) {
-            case LAST -> last.value();
-            case FIRST -> inside.get(0).value();
-            case SINCE -> new Value.Int(atMillis - last.millis());
-            case AVG -> new Value.Real(mean(inside).doubleValue());
-            case MIN ->
+        return switch (form.key()) {
+            case "last" -> last.value();
+            case "first" -> inside.get(0).value();
+            case "since" -> new Value.Int(atMillis - last.millis());
+            case "avg" -> new Value.Real(mean(inside).doubleValue());
+            case "min" ->
                 new Value.Real(inside.stream()
                         .mapToDouble(e -> number(e.value()))
                         .min()
                         .orElseThrow());
-            case MAX ->
+            case "max" ->
                 new Value.Real(inside.stream()
                         .mapToDouble(e -> number(e.value()))
                         .max()
                         .orElseThrow());
-            case STDDEV -> new Value.Real(deviation(inside));
-            default -> throw new IllegalArgumentException(form.name());
+            case "stddev" -> new Value.Real(deviation(inside));
+            default -> throw new IllegalArgumentException(form.key());
         };
     }
 

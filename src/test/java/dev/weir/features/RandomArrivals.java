@@ -1,7 +1,7 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
-import dev.weir.features.definition.SeriesKind;
+import dev.weir.features.column.SeriesKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

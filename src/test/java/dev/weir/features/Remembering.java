@@ -2,11 +2,11 @@ package dev.weir.features;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Value;
+import dev.weir.features.column.SeriesKind;
 import dev.weir.features.definition.FeatureDefinition;
-import dev.weir.features.definition.Form;
 import dev.weir.features.definition.Retention;
-import dev.weir.features.definition.SeriesKind;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.series.Series;
 import java.util.List;
 
@@ -26,16 +26,16 @@ public final class Remembering {
         this.series = Series.of(feature.series());
     }
 
-    public static Remembering of(Form form) {
+    public static Remembering of(AggregateFunction form) {
         return of(form, WINDOW, SeriesLimits.DEFAULT);
     }
 
-    public static Remembering of(Form form, long windowMillis, SeriesLimits limits) {
+    public static Remembering of(AggregateFunction form, long windowMillis, SeriesLimits limits) {
         return new Remembering(feature(form, windowMillis), limits);
     }
 
-    public static FeatureDefinition feature(Form form, long windowMillis) {
-        String expression = SeriesKind.of(form) == SeriesKind.TIMES ? "" : "transaction.amount";
+    public static FeatureDefinition feature(AggregateFunction form, long windowMillis) {
+        String expression = form.kind() == SeriesKind.TIMES ? "" : "transaction.amount";
         return new FeatureDefinition(
                 form, EventType.TRANSACTION, List.of("cardId"), "", expression, windowMillis, true);
     }
@@ -62,14 +62,14 @@ public final class Remembering {
     }
 
     public Value valueAt(long millis) {
-        return valueAt(feature.form(), millis);
+        return valueAt(feature.function(), millis);
     }
 
-    public Value valueAt(Form form, long millis) {
+    public Value valueAt(AggregateFunction form, long millis) {
         return valueAt(form, feature.windowMillis(), millis);
     }
 
-    public Value valueAt(Form form, long windowMillis, long millis) {
+    public Value valueAt(AggregateFunction form, long windowMillis, long millis) {
         return series.evaluate(form, windowMillis, millis, store);
     }
 
@@ -77,12 +77,8 @@ public final class Remembering {
         return ((Value.Int) valueAt(millis)).value();
     }
 
-    public double numberAt(Form form, long millis) {
+    public double numberAt(AggregateFunction form, long millis) {
         return ((Value.Real) valueAt(form, millis)).value();
-    }
-
-    public void passTo(long nowMillis) {
-        series.prune(nowMillis, retention, store);
     }
 
     public void reread() {
@@ -99,10 +95,6 @@ public final class Remembering {
 
     public SegmentsInMemory store() {
         return store;
-    }
-
-    public long expiresMillis() {
-        return series.expiresMillis(retention);
     }
 
     public int bytes() {

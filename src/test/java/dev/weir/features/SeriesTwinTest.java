@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weir.events.EventType;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
-import dev.weir.features.definition.Form;
 import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.Aggregates;
 import dev.weir.features.series.SegmentStore;
 import dev.weir.features.series.Series;
 import java.util.ArrayList;
@@ -36,42 +37,45 @@ public class SeriesTwinTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void timesAgreeWithTheTwin(long seed) {
-        run(seed, features(seed, Form.COUNT, Form.SINCE), everyLateEvent(seed));
+        run(seed, features(seed, Aggregates.COUNT, Aggregates.SINCE), everyLateEvent(seed));
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void numbersAgreeWithTheTwin(long seed) {
-        run(seed, features(seed, Form.SUM, Form.AVG, Form.MIN, Form.MAX, Form.STDDEV), everyLateEvent(seed));
+        run(
+                seed,
+                features(seed, Aggregates.SUM, Aggregates.AVG, Aggregates.MIN, Aggregates.MAX, Aggregates.STDDEV),
+                everyLateEvent(seed));
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void valuesAgreeWithTheTwin(long seed) {
-        run(seed, features(seed, Form.LAST, Form.FIRST), everyLateEvent(seed));
+        run(seed, features(seed, Aggregates.LAST, Aggregates.FIRST), everyLateEvent(seed));
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void distinctValuesAgreeWithTheTwin(long seed) {
         long window = WINDOWS[(int) (seed % WINDOWS.length)];
-        run(seed, List.of(feature(Form.DISTINCT, window)), everyLateEvent(seed));
+        run(seed, List.of(feature(Aggregates.DISTINCT, window)), everyLateEvent(seed));
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("fewSeeds")
     void latestValuesAgreeWithTheTwinThoughLittleIsKept(long seed) {
-        run(seed, features(seed, Form.LAST), someLateEvents(seed));
-        run(seed, features(seed, Form.SINCE), someLateEvents(seed));
+        run(seed, features(seed, Aggregates.LAST), someLateEvents(seed));
+        run(seed, features(seed, Aggregates.SINCE), someLateEvents(seed));
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("fewSeeds")
     void whatIsNotTooLateAgreesWithTheTwinWhileOldEntriesAreForgotten(long seed) {
-        run(seed, features(seed, Form.COUNT, Form.SINCE), someLateEvents(seed));
-        run(seed, features(seed, Form.SUM, Form.STDDEV), someLateEvents(seed));
-        run(seed, features(seed, Form.FIRST), someLateEvents(seed));
-        run(seed, List.of(feature(Form.DISTINCT, 60_000)), someLateEvents(seed));
+        run(seed, features(seed, Aggregates.COUNT, Aggregates.SINCE), someLateEvents(seed));
+        run(seed, features(seed, Aggregates.SUM, Aggregates.STDDEV), someLateEvents(seed));
+        run(seed, features(seed, Aggregates.FIRST), someLateEvents(seed));
+        run(seed, List.of(feature(Aggregates.DISTINCT, 60_000)), someLateEvents(seed));
     }
 
     private static SeriesLimits everyLateEvent(long seed) {
@@ -83,10 +87,10 @@ public class SeriesTwinTest {
     }
 
     /** Up to three windows for each form. */
-    private static List<FeatureDefinition> features(long seed, Form... forms) {
+    private static List<FeatureDefinition> features(long seed, AggregateFunction... forms) {
         SplittableRandom random = new SplittableRandom(seed);
         List<FeatureDefinition> features = new ArrayList<>();
-        for (Form form : forms) {
+        for (AggregateFunction form : forms) {
             for (int i = 0; i < 3; i++) {
                 features.add(feature(form, WINDOWS[random.nextInt(WINDOWS.length)]));
             }
@@ -94,7 +98,7 @@ public class SeriesTwinTest {
         return features;
     }
 
-    private static FeatureDefinition feature(Form form, long windowMillis) {
+    private static FeatureDefinition feature(AggregateFunction form, long windowMillis) {
         return new FeatureDefinition(form, EventType.CLICK, List.of("ip"), "", "click.price", windowMillis, true);
     }
 
@@ -122,10 +126,10 @@ public class SeriesTwinTest {
 
     private static void agree(
             FeatureDefinition feature, long atMillis, Series series, NaiveSeries twin, SegmentStore store) {
-        Form form = feature.form();
+        AggregateFunction form = feature.function();
         Value actual = series.evaluate(form, feature.windowMillis(), atMillis, store);
         Value expected = twin.evaluate(form, feature.windowMillis(), atMillis);
-        if (form == Form.STDDEV && expected instanceof Value.Real deviation) {
+        if (form == Aggregates.STDDEV && expected instanceof Value.Real deviation) {
             assertThat(((Value.Real) actual).value())
                     .as(feature.toString())
                     .isCloseTo(deviation.value(), within(1e-9 * deviation.value()));

@@ -9,7 +9,7 @@ import dev.weir.events.LineItem;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.features.definition.FeatureDefinition;
-import dev.weir.features.definition.Form;
+import dev.weir.features.function.Aggregates;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.type.EventView;
 import dev.weir.rules.expression.type.Scope;
@@ -28,23 +28,23 @@ class FeatureTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "count: transaction; COUNT; INT",
-                "sum: transaction.amount; SUM; DOUBLE",
-                "avg: size(transaction.items); AVG; DOUBLE",
-                "min: transaction.amount; MIN; DOUBLE",
-                "max: transaction.amount; MAX; DOUBLE",
-                "stddev: transaction.amount; STDDEV; DOUBLE",
-                "distinct: transaction.ip; DISTINCT; INT",
-                "last: transaction.country; LAST; STRING",
-                "first: transaction.amount; FIRST; DOUBLE",
-                "last: transaction.timestamp; LAST; TIMESTAMP",
-                "last: transaction.attributes.giftCard; LAST; BOOL",
-                "first: size(transaction.items); FIRST; INT",
-                "since: transaction; SINCE; INT"
+                "count: transaction; count; INT",
+                "sum: transaction.amount; sum; DOUBLE",
+                "avg: size(transaction.items); avg; DOUBLE",
+                "min: transaction.amount; min; DOUBLE",
+                "max: transaction.amount; max; DOUBLE",
+                "stddev: transaction.amount; stddev; DOUBLE",
+                "distinct: transaction.ip; distinct; INT",
+                "last: transaction.country; last; STRING",
+                "first: transaction.amount; first; DOUBLE",
+                "last: transaction.timestamp; last; TIMESTAMP",
+                "last: transaction.attributes.giftCard; last; BOOL",
+                "first: size(transaction.items); first; INT",
+                "since: transaction; since; INT"
             })
-    void everyFormHasItsType(String written, Form form, ValueType type) {
+    void everyFormHasItsType(String written, String key, ValueType type) {
         RuleFeature feature = feature("{" + written + ", by: [cardId], over: 1h}");
-        assertThat(feature.definition().form()).isEqualTo(form);
+        assertThat(feature.definition().function()).isEqualTo(Aggregates.of(key));
         assertThat(feature.type()).isEqualTo(type);
     }
 
@@ -54,7 +54,7 @@ class FeatureTest {
                 "{sum: transaction.amount, where: transaction.amount > 1, by: [ip, cardId], over: 1h30m, current: exclude}");
         assertThat(feature.definition())
                 .isEqualTo(new FeatureDefinition(
-                        Form.SUM,
+                        Aggregates.SUM,
                         EventType.TRANSACTION,
                         List.of("cardId", "ip"),
                         "transaction.amount > 1",

@@ -7,7 +7,6 @@ import dev.weir.engine.plan.SeriesPlan;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
-import dev.weir.features.definition.Form;
 import dev.weir.features.series.SegmentStore;
 import dev.weir.features.series.Series;
 import dev.weir.rules.expression.type.EventView;
@@ -75,21 +74,12 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges ch
         FeatureDefinition feature = request.feature();
         Series series = kept.get(request.series());
         return series == null
-                ? overNothing(feature.form())
-                : series.evaluate(feature.form(), feature.windowMillis(), atMillis, segments);
+                ? feature.function().overNothing()
+                : series.evaluate(feature.function(), feature.windowMillis(), atMillis, segments);
     }
 
-    /** Since always looks back from the event, so that the event itself is never its own predecessor. */
     private static boolean countsCurrent(FeatureDefinition feature) {
-        return feature.includesCurrent() && feature.form() != Form.SINCE;
-    }
-
-    private static Value overNothing(Form form) {
-        return switch (form) {
-            case COUNT, DISTINCT -> new Value.Int(0);
-            case SUM -> new Value.Real(0);
-            default -> Value.absent();
-        };
+        return feature.includesCurrent() && feature.function().canCountCurrent();
     }
 
     /** Forgets the series that are not among these. */

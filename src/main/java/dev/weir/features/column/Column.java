@@ -1,7 +1,6 @@
 package dev.weir.features.column;
 
 import dev.weir.events.Value;
-import dev.weir.features.definition.SeriesKind;
 
 /** What a run of entries keeps beside its times, one cell an entry. How many entries there are is known to its owner. */
 sealed interface Column permits Column.None, Numbers, Values {

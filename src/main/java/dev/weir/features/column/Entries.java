@@ -1,7 +1,6 @@
 package dev.weir.features.column;
 
 import dev.weir.events.Value;
-import dev.weir.features.definition.SeriesKind;
 import java.util.Arrays;
 
 /**

@@ -5,7 +5,7 @@
  *   Entries ──▶ Column: Numbers, Values          HashEntries, ValueHash
  *                         └──▶ DecimalSum ──▶ Decimals
  *      Spread ──────────────────────┘
- *   all ──▶ PackedReader, PackedWriter
+ *   all ──▶ PackedReader, PackedWriter           SeriesKind: what a series keeps of each event
  * </pre>
  */
 @NullMarked

@@ -1,6 +1,8 @@
 package dev.weir.features.definition;
 
 import dev.weir.events.EventType;
+import dev.weir.features.column.SeriesKind;
+import dev.weir.features.function.AggregateFunction;
 import java.util.List;
 
 /**
@@ -9,12 +11,12 @@ import java.util.List;
  * @param over the type of the events that it counts
  * @param by canonical names of the fields that its key is made of, sorted, without repetition
  * @param where canonical text of the condition, {@code ""} for none
- * @param expression canonical text of what is aggregated, {@code ""} for {@link Form#COUNT} and {@link Form#SINCE}
+ * @param expression canonical text of what is aggregated, {@code ""} for an aggregate of events
  * @param windowMillis length of the sliding window (t - window, t], over 0
  * @param includesCurrent whether the event that is being decided counts
  */
 public record FeatureDefinition(
-        Form form,
+        AggregateFunction function,
         EventType over,
         List<String> by,
         String where,
@@ -35,14 +37,14 @@ public record FeatureDefinition(
 
     /** What the series behind it takes in. */
     public SeriesDefinition series() {
-        SeriesKind kind = SeriesKind.of(form);
+        SeriesKind kind = function.kind();
         return new SeriesDefinition(
                 kind,
                 over,
                 by,
                 where,
                 kind == SeriesKind.TIMES ? "" : expression,
-                kind == SeriesKind.DISTINCT ? windowMillis : 0);
+                kind.isOfOneWindow() ? windowMillis : 0);
     }
 
     /**
@@ -51,7 +53,7 @@ public record FeatureDefinition(
      */
     public String id() {
         return DefinitionId.of(
-                form.stateName(),
+                function.stateName(),
                 over.stateName(),
                 String.join(",", by),
                 where,

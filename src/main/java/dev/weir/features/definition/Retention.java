@@ -4,7 +4,7 @@ package dev.weir.features.definition;
  * How long the entries of a series are of use to the features that share it.
  *
  * @param windowMillis the longest window, over 0
- * @param latestOnly whether every feature asks only for the latest event ({@link Form#LAST}, {@link Form#SINCE}), so that
+ * @param latestOnly whether every feature asks only for the latest event ({@link AggregateFunction#isOfLatest}), so that
  *     one entry stands for all that lie before it
  */
 public record Retention(long windowMillis, boolean latestOnly, SeriesLimits limits) {
@@ -22,7 +22,7 @@ public record Retention(long windowMillis, boolean latestOnly, SeriesLimits limi
         boolean latestOnly = true;
         for (FeatureDefinition feature : features) {
             windowMillis = Math.max(windowMillis, feature.windowMillis());
-            latestOnly &= feature.form() == Form.LAST || feature.form() == Form.SINCE;
+            latestOnly &= feature.function().isOfLatest();
         }
         return new Retention(windowMillis, latestOnly, limits);
     }

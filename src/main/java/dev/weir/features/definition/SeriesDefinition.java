@@ -1,10 +1,11 @@
 package dev.weir.features.definition;
 
 import dev.weir.events.EventType;
+import dev.weir.features.column.SeriesKind;
 import java.util.List;
 
 /**
- * What a series takes in. Features that differ only in form, window or the current event, and whose forms want the same
+ * What a series takes in. Features that differ only in aggregate, window or the current event, and whose aggregates want the same
  * kind, share one.
  *
  * @param over the type of the events
@@ -21,8 +22,9 @@ public record SeriesDefinition(
         if (by.isEmpty()) {
             throw new IllegalArgumentException("a series is kept by at least one field");
         }
-        if (kind == SeriesKind.DISTINCT ? windowMillis <= 0 : windowMillis != 0) {
-            throw new IllegalArgumentException("a series has a window of its own if it is of distinct values");
+        if (kind.isOfOneWindow() ? windowMillis <= 0 : windowMillis != 0) {
+            throw new IllegalArgumentException(
+                    "a series of kind " + kind + " has " + (kind.isOfOneWindow() ? "a" : "no") + " window of its own");
         }
         by = List.copyOf(by);
     }

@@ -2,8 +2,8 @@
  * What a feature is, apart from its name: equal definitions are one feature, whichever rule they stand in.
  *
  * <pre>
- *   FeatureDefinition ──▶ Form, SeriesDefinition ──▶ SeriesKind
- *        └──▶ DefinitionId                             Retention ──▶ SeriesLimits
+ *   Retention ──▶ FeatureDefinition ──▶ SeriesDefinition
+ *       └──▶ SeriesLimits    └──▶ DefinitionId ◀──┘
  * </pre>
  */
 @NullMarked

@@ -4,11 +4,11 @@ import dev.weir.events.Value;
 import dev.weir.features.column.HashEntries;
 import dev.weir.features.column.PackedReader;
 import dev.weir.features.column.PackedWriter;
+import dev.weir.features.column.SeriesKind;
 import dev.weir.features.column.ValueHash;
-import dev.weir.features.definition.Form;
 import dev.weir.features.definition.Retention;
-import dev.weir.features.definition.SeriesKind;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.function.SeriesWindow;
 
 /**
  * Which values were seen, within one window of W milliseconds.
@@ -32,7 +32,7 @@ import dev.weir.features.definition.SeriesLimits;
  * sample come first. Adding and asking walk over all: some microseconds at the bound. Memory: 8 bytes a value and 2 to 9
  * an entry, by default at most 50 kB.
  */
-public final class DistinctSeries implements Series {
+public final class DistinctSeries extends Series {
     private final long windowMillis;
     private final HashEntries entries;
     private long latestMillis;
@@ -77,7 +77,7 @@ public final class DistinctSeries implements Series {
         if (HashEntries.isSampled(hash, depth)) {
             changed |= entries.insert(hash, timestampMillis, windowMillis);
         }
-        return prune(latestMillis, retention, store) || changed;
+        return prune(retention) || changed;
     }
 
     private static boolean isCounted(Value value) {
@@ -88,18 +88,17 @@ public final class DistinctSeries implements Series {
         return latestMillis != NEVER && timestampMillis <= retention.horizonMillis(latestMillis);
     }
 
-    @Override
-    public boolean prune(long nowMillis, Retention retention, SegmentStore store) {
+    /** Forgets what no event from the latest on can ask for, with the allowance for late ones. */
+    private boolean prune(Retention retention) {
         SeriesLimits limits = retention.limits();
-        long now = Math.max(nowMillis, latestMillis);
         int before = entries.size();
-        entries.dropUpTo(retention.horizonMillis(now));
-        int tail = entries.countUpTo(retention.windowStartMillis(now));
+        entries.dropUpTo(retention.horizonMillis(latestMillis));
+        int tail = entries.countUpTo(retention.windowStartMillis(latestMillis));
         if (tail > limits.lateEntries() || (tail > 0 && entries.size() > limits.distinctEntries())) {
             entries.dropOldest(tail, Math.min(tail / 2, limits.lateEntries()));
         }
         int depthBefore = depth;
-        sample(limits.distinctEntries(), retention.horizonMillis(now));
+        sample(limits.distinctEntries(), retention.horizonMillis(latestMillis));
         return before != entries.size() || depthBefore != depth;
     }
 
@@ -126,16 +125,25 @@ public final class DistinctSeries implements Series {
         entries.dropUpTo(Long.MAX_VALUE);
     }
 
-    /** {@inheritDoc} The window is the series' own. */
     @Override
-    public Value evaluate(Form form, long windowMillis, long atMillis, SegmentStore store) {
-        if (form != Form.DISTINCT || windowMillis != this.windowMillis) {
+    SeriesWindow window(long windowMillis, long atMillis, SegmentStore store) {
+        if (windowMillis != this.windowMillis) {
             throw new IllegalArgumentException("a series of distinct values over " + this.windowMillis
-                    + " ms does not answer " + form + " over " + windowMillis + " ms");
+                    + " ms does not answer one over " + windowMillis + " ms");
         }
-        long start = Retention.minus(atMillis, windowMillis);
-        int sampled = start < sparseUntilMillis ? sparseDepth : depth;
-        return new Value.Int((long) entries.countValues(sampled, start, atMillis) << sampled);
+        return new DistinctWindow(Retention.minus(atMillis, windowMillis), atMillis, this);
+    }
+
+    private record DistinctWindow(long startMillis, long endMillis, DistinctSeries series) implements SeriesWindow {
+        @Override
+        public Value distinct() {
+            return series.count(startMillis, endMillis);
+        }
+    }
+
+    private Value count(long startMillis, long endMillis) {
+        int sampled = startMillis < sparseUntilMillis ? sparseDepth : depth;
+        return new Value.Int((long) entries.countValues(sampled, startMillis, endMillis) << sampled);
     }
 
     void write(PackedWriter out) {

@@ -4,10 +4,11 @@ import dev.weir.events.Value;
 import dev.weir.features.column.Entries;
 import dev.weir.features.column.PackedReader;
 import dev.weir.features.column.PackedWriter;
-import dev.weir.features.definition.Form;
+import dev.weir.features.column.SeriesKind;
 import dev.weir.features.definition.Retention;
-import dev.weir.features.definition.SeriesKind;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.function.SeriesWindow;
+import dev.weir.features.function.Since;
 
 /**
  * A series that keeps every event of its window.
@@ -34,10 +35,10 @@ import dev.weir.features.definition.SeriesLimits;
  * <p>Beyond M entries the oldest segments become <b>coarse</b>: only the summary is left, and more than C of them are merged,
  * the smallest neighbours first. A window that begins inside a coarse part takes a share of its count and sum as if its
  * entries lay evenly in it, all of its min and max, and its spread: wrong by at most what that one part holds, a segment
- * or 2/C of what is beyond M. {@link Form#SINCE} of an event that is late by more than M events is measured from the part's
+ * or 2/C of what is beyond M. {@link Since} of an event that is late by more than M events is measured from the part's
  * beginning. First and last values have no summary: beyond M the oldest are forgotten.
  */
-final class EventSeries implements Series {
+final class EventSeries extends Series {
     private final SeriesKind kind;
     private final Entries head;
     private final Parts parts;
@@ -82,7 +83,7 @@ final class EventSeries implements Series {
             head.insert(timestampMillis, value);
         }
         latestMillis = Math.max(latestMillis, timestampMillis);
-        prune(latestMillis, retention, store);
+        prune(retention, store);
         boolean isFull = head.size() > limits.segmentEntries();
         if (isFull) {
             int sealed = head.size() - head.size() / 4;
@@ -99,20 +100,12 @@ final class EventSeries implements Series {
         return latestMillis != NEVER && timestampMillis <= retention.horizonMillis(latestMillis);
     }
 
-    @Override
-    public boolean prune(long nowMillis, Retention retention, SegmentStore store) {
-        if (isEmpty()) {
-            return false;
-        }
-        Pruning pruning = new Pruning(retention, Math.max(nowMillis, latestMillis));
-        boolean changed = false;
+    private void prune(Retention retention, SegmentStore store) {
+        Pruning pruning = new Pruning(retention, latestMillis);
         while (!parts.isEmpty() && pruning.isDispensable(parts, head)) {
             parts.dropFirst(store);
-            changed = true;
         }
-        int dispensable = parts.isEmpty() ? pruning.dispensable(head) : 0;
-        head.dropFirst(dispensable);
-        return changed || dispensable > 0;
+        head.dropFirst(parts.isEmpty() ? pruning.dispensable(head) : 0);
     }
 
     @Override
@@ -124,17 +117,18 @@ final class EventSeries implements Series {
     }
 
     @Override
-    public Value evaluate(Form form, long windowMillis, long atMillis, SegmentStore store) {
-        if (SeriesKind.of(form) != kind) {
-            throw new IllegalArgumentException("a series of " + kind + " does not answer " + form);
-        }
-        Window window = new Window(Retention.minus(atMillis, windowMillis), atMillis);
-        return switch (form) {
-            case SINCE -> window.since(parts, head, store);
-            case LAST -> window.last(parts, head, store);
-            case FIRST -> window.first(parts, head, store);
-            default -> window.aggregate(form, parts, head, store);
-        };
+    SeriesWindow window(long windowMillis, long atMillis, SegmentStore store) {
+        return new Window(Retention.minus(atMillis, windowMillis), atMillis, this, store);
+    }
+
+    /** What is past and sealed. */
+    Parts parts() {
+        return parts;
+    }
+
+    /** The newest entries. */
+    Entries head() {
+        return head;
     }
 
     void write(PackedWriter out) {

@@ -6,14 +6,15 @@ import dev.weir.features.column.Entries;
 import dev.weir.features.column.Numbers;
 import dev.weir.features.column.PackedReader;
 import dev.weir.features.column.PackedWriter;
+import dev.weir.features.column.SeriesKind;
 import dev.weir.features.column.Spread;
-import dev.weir.features.definition.SeriesKind;
+import dev.weir.features.function.RunSummary;
 
 /**
  * What the head of a series knows of a segment: its bounds, its count and, for numbers, their summary. A coarse part is a
  * summary whose entries are gone.
  */
-final class Part {
+final class Part implements RunSummary {
     private static final int COARSE = 1;
 
     private final long id;
@@ -63,7 +64,8 @@ final class Part {
         return lastMillis;
     }
 
-    long count() {
+    @Override
+    public long count() {
         return count;
     }
 
@@ -71,19 +73,23 @@ final class Part {
         return coarse;
     }
 
-    DecimalSum sum() {
+    @Override
+    public DecimalSum sum() {
         return sum;
     }
 
-    double min() {
+    @Override
+    public double min() {
         return min;
     }
 
-    double max() {
+    @Override
+    public double max() {
         return max;
     }
 
-    Spread spread() {
+    @Override
+    public Spread spread() {
         return spread;
     }
 

@@ -4,7 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.features.column.Entries;
 import dev.weir.features.column.PackedReader;
 import dev.weir.features.column.PackedWriter;
-import dev.weir.features.definition.SeriesKind;
+import dev.weir.features.column.SeriesKind;
 import dev.weir.features.definition.SeriesLimits;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.weir.events.binary.Codec;
 import dev.weir.features.column.Entries;
 import dev.weir.features.column.PackedReader;
 import dev.weir.features.column.PackedWriter;
-import dev.weir.features.definition.SeriesKind;
+import dev.weir.features.column.SeriesKind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

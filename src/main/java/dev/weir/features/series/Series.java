@@ -1,29 +1,32 @@
 package dev.weir.features.series;
 
 import dev.weir.events.Value;
-import dev.weir.features.definition.Form;
+import dev.weir.features.column.SeriesKind;
 import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesDefinition;
-import dev.weir.features.definition.SeriesKind;
+import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.SeriesWindow;
 
 /**
  * The memory of one series under one key: mutable, owned by one thread, a function of what arrived and in which order,
  * never of a clock.
  */
-public sealed interface Series permits EventSeries, DistinctSeries {
+public abstract sealed class Series permits EventSeries, DistinctSeries {
 
     /** What happened when nothing has: before every time. */
-    long NEVER = Long.MIN_VALUE;
+    public static final long NEVER = Long.MIN_VALUE;
 
     /** A series that nothing has arrived at. */
-    static Series of(SeriesDefinition definition) {
-        return definition.kind() == SeriesKind.DISTINCT
-                ? new DistinctSeries(definition.windowMillis())
-                : new EventSeries(definition.kind());
+    public static Series of(SeriesDefinition definition) {
+        SeriesKind kind = definition.kind();
+        return switch (kind) {
+            case TIMES, NUMBERS, VALUES -> new EventSeries(kind);
+            case DISTINCT -> new DistinctSeries(definition.windowMillis());
+        };
     }
 
     /** What it keeps of each event. */
-    SeriesKind kind();
+    public abstract SeriesKind kind();
 
     /**
      * Takes in an event, and forgets what {@code retention} has no use for. Events may arrive in any order. An absent value
@@ -32,42 +35,32 @@ public sealed interface Series permits EventSeries, DistinctSeries {
      * @return whether the state changed
      * @throws IllegalArgumentException if the value is of a type that the kind does not keep
      */
-    boolean add(long timestampMillis, Value value, Retention retention, SegmentStore store);
+    public abstract boolean add(long timestampMillis, Value value, Retention retention, SegmentStore store);
 
     /**
      * The aggregate over the events with {@code atMillis - windowMillis < timestamp <= atMillis}. For the event itself to
-     * be left out ({@link Form#SINCE} wants that) ask before adding it.
+     * be left out ({@link AggregateFunction#canCountCurrent}) ask before adding it.
      *
      * @return {@link Value.Int} for count, distinct and since, {@link Value.Real} for the aggregates of numbers, the value
      *     itself for last and first; over no events 0 for count, sum and distinct, and absent for the others
-     * @throws IllegalArgumentException if the kind does not answer the form
+     * @throws IllegalArgumentException if its kind is not the one that the function asks for
      */
-    Value evaluate(Form form, long windowMillis, long atMillis, SegmentStore store);
-
-    /**
-     * Forgets what no event from {@code nowMillis} on can ask for, with the allowance for late ones; for keys that see no
-     * more events.
-     *
-     * @return whether the state changed
-     */
-    boolean prune(long nowMillis, Retention retention, SegmentStore store);
+    public final Value evaluate(AggregateFunction function, long windowMillis, long atMillis, SegmentStore store) {
+        if (function.kind() != kind()) {
+            throw new IllegalArgumentException("a series of " + kind() + " does not answer " + function.key());
+        }
+        return function.evaluate(window(windowMillis, atMillis, store));
+    }
 
     /** Forgets everything, its segments too. */
-    void clear(SegmentStore store);
+    public abstract void clear(SegmentStore store);
 
     /** Whether it holds no event. */
-    boolean isEmpty();
+    public abstract boolean isEmpty();
 
     /** The time of the latest event that ever arrived, {@link #NEVER} if none did. */
-    long latestMillis();
+    public abstract long latestMillis();
 
-    /** From this time on {@link #prune} leaves nothing; {@link #NEVER} if it is empty. */
-    default long expiresMillis(Retention retention) {
-        if (isEmpty()) {
-            return NEVER;
-        }
-        return Retention.plus(
-                latestMillis(),
-                Retention.plus(retention.windowMillis(), retention.limits().lateMillis()));
-    }
+    /** What the functions of its kind see of it. */
+    abstract SeriesWindow window(long windowMillis, long atMillis, SegmentStore store);
 }

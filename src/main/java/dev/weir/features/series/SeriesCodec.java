@@ -3,7 +3,7 @@ package dev.weir.features.series;
 import dev.weir.events.binary.Codec;
 import dev.weir.features.column.PackedReader;
 import dev.weir.features.column.PackedWriter;
-import dev.weir.features.definition.SeriesKind;
+import dev.weir.features.column.SeriesKind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

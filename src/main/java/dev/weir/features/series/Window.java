@@ -2,60 +2,66 @@ package dev.weir.features.series;
 
 import dev.weir.events.Value;
 import dev.weir.features.column.Entries;
-import dev.weir.features.definition.Form;
+import dev.weir.features.function.Accumulator;
+import dev.weir.features.function.SeriesWindow;
 
 /**
  * The part of a series that a feature looks at: later than the start, no later than the end. Loads a segment only if the
  * window begins or ends inside it.
  */
-record Window(long startMillis, long endMillis) {
+record Window(long startMillis, long endMillis, EventSeries series, SegmentStore store) implements SeriesWindow {
 
-    /** An aggregate over all that lies inside. */
-    Value aggregate(Form form, Parts parts, Entries head, SegmentStore store) {
-        Aggregation aggregation = new Aggregation(form);
+    @Override
+    public Value aggregate(Accumulator into) {
+        Parts parts = series.parts();
         for (int i = parts.firstBeyond(startMillis); i < parts.size(); i++) {
             Part part = parts.get(i);
             if (part.firstMillis() > endMillis) {
                 break;
             }
-            add(part, aggregation, store);
+            add(part, into);
         }
-        add(head, aggregation);
-        return aggregation.result();
+        add(series.head(), into);
+        return into.result();
     }
 
-    private void add(Part part, Aggregation aggregation, SegmentStore store) {
+    private void add(Part part, Accumulator into) {
         if (part.firstMillis() > startMillis && part.lastMillis() <= endMillis) {
-            aggregation.add(part);
+            into.add(part);
         } else if (part.isCoarse()) {
-            aggregation.addShare(part, part.share(startMillis, endMillis));
+            long share = part.share(startMillis, endMillis);
+            if (share > 0) {
+                into.addShare(part, share);
+            }
         } else {
-            add(store.load(part.id()).entries(), aggregation);
+            add(store.load(part.id()).entries(), into);
         }
     }
 
-    private void add(Entries entries, Aggregation aggregation) {
+    private void add(Entries entries, Accumulator into) {
         int from = entries.countUpTo(startMillis);
         int to = entries.countUpTo(endMillis);
         if (from < to) {
-            aggregation.add(entries, from, to);
+            into.add(entries, from, to);
         }
     }
 
-    /** The time from the latest entry to the end. */
-    Value since(Parts parts, Entries head, SegmentStore store) {
+    @Override
+    public Value since() {
+        Parts parts = series.parts();
+        Entries head = series.head();
         long latestMillis = Series.NEVER;
         int index = parts.lastFrom(endMillis);
         int inHead = head.countUpTo(endMillis);
         if (inHead > 0) {
             latestMillis = head.millis(inHead - 1);
         } else if (index >= 0) {
-            latestMillis = latest(parts.get(index), store);
+            latestMillis = latest(parts.get(index));
         }
         return latestMillis > startMillis ? new Value.Int(endMillis - latestMillis) : Value.absent();
     }
 
-    private long latest(Part part, SegmentStore store) {
+    private long latest(Part part) {
         if (part.lastMillis() <= endMillis || part.lastMillis() <= startMillis) {
             return part.lastMillis();
         }
@@ -66,8 +72,10 @@ record Window(long startMillis, long endMillis) {
         return entries.millis(entries.countUpTo(endMillis) - 1);
     }
 
-    /** The value of the latest entry. */
-    Value last(Parts parts, Entries head, SegmentStore store) {
+    @Override
+    public Value last() {
+        Parts parts = series.parts();
+        Entries head = series.head();
         int index = parts.lastFrom(endMillis);
         if (head.countUpTo(endMillis) > 0) {
             return last(head);
@@ -83,8 +91,10 @@ record Window(long startMillis, long endMillis) {
         return entries.millis(index) > startMillis ? entries.values().get(index) : Value.absent();
     }
 
-    /** The value of the earliest entry. */
-    Value first(Parts parts, Entries head, SegmentStore store) {
+    @Override
+    public Value first() {
+        Parts parts = series.parts();
+        Entries head = series.head();
         int index = parts.firstBeyond(startMillis);
         if (index == parts.size()) {
             return first(head);

@@ -5,7 +5,7 @@
  *   Series ──┬──▶ EventSeries ──▶ Parts ──▶ Part          every event; what is past is sealed into segments
  *            │         └──▶ Pruning                       and forgotten when no window needs it
  *            └──▶ DistinctSeries                          which values were seen
- *   Window ──▶ Aggregation                                what a feature asks
+ *   Window                                                what an aggregate sees of a series
  *   SegmentStore ──▶ Segment                              kept apart from the key's one value
  * </pre>
  */

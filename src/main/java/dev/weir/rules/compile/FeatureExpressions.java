@@ -5,7 +5,7 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
-import dev.weir.features.definition.Form;
+import dev.weir.features.function.AggregateFunction;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.document.Written;
@@ -21,7 +21,6 @@ import dev.weir.rules.expression.type.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.text.Spelling;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +28,6 @@ import java.util.TreeSet;
 
 /** Checks the expressions of features. Immutable and safe for use by several threads. */
 final class FeatureExpressions {
-    private static final Set<Form> NUMERIC = Set.of(Form.SUM, Form.AVG, Form.MIN, Form.MAX, Form.STDDEV);
-    private static final Set<Form> BARE = Set.of(Form.COUNT, Form.SINCE);
-
     private final Map<EventType, ExpressionChecker> checkers = new HashMap<>();
     private final ExpressionChecker perLine;
     private final EventTypes types;
@@ -49,16 +45,6 @@ final class FeatureExpressions {
     /** The types of events that features may be over. */
     EventTypes types() {
         return types;
-    }
-
-    /** The key that a form is written with. */
-    static String key(Form form) {
-        return form.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Whether a form takes an event type instead of an expression. */
-    static boolean isBare(Form form) {
-        return BARE.contains(form);
     }
 
     /** The one type of event that an expression names; empty, and noted, if it names none or several. */
@@ -95,7 +81,7 @@ final class FeatureExpressions {
      * The expressions of a feature, checked.
      *
      * @param where empty for none
-     * @param aggregated empty for a form that takes no expression
+     * @param aggregated empty for an aggregate that takes no expression
      */
     record Plan(Optional<Checked> where, Optional<Checked> aggregated, ValueType type) {
 
@@ -110,8 +96,9 @@ final class FeatureExpressions {
         }
 
         /** What a series takes in. */
-        FeatureInput input(Form form) {
-            return new CelFeatureInput(program(where), program(aggregated), NUMERIC.contains(form));
+        FeatureInput input(AggregateFunction function) {
+            return new CelFeatureInput(
+                    program(where), program(aggregated), function.operand() == AggregateFunction.Operand.NUMBER);
         }
 
         private static String text(Optional<Checked> checked) {
@@ -134,7 +121,8 @@ final class FeatureExpressions {
     record Surroundings(Lookup lookup, Set<String> names, Diagnostics diagnostics) {}
 
     /** Checks the expressions of a feature over a type, with {@code item} or without; errors are noted. */
-    Optional<Plan> plan(Section feature, Form form, EventType over, boolean hasItem, Surroundings around) {
+    Optional<Plan> plan(
+            Section feature, AggregateFunction function, EventType over, boolean hasItem, Surroundings around) {
         Diagnostics diagnostics = around.diagnostics();
         ExpressionChecker checker = hasItem ? perLine : checkers.getOrDefault(over, perLine);
         Map<String, String> hints = Hints.ofFeature(types, over, hasItem, around.names());
@@ -142,25 +130,28 @@ final class FeatureExpressions {
                         "where", "write a condition, such as where: transaction.amount > 100")
                 .flatMap(text -> checker.check(new Written(feature.pathOf("where"), text, hints), diagnostics));
         where.ifPresent(checked -> Results.requireBool(checked, feature.pathOf("where"), diagnostics));
-        if (isBare(form)) {
+        if (function.operand() == AggregateFunction.Operand.EVENTS) {
             return Optional.of(new Plan(where, Optional.empty(), ValueType.INT));
         }
-        String path = feature.pathOf(key(form));
-        Optional<Checked> aggregated =
-                feature.text(key(form), "").flatMap(text -> checker.check(new Written(path, text, hints), diagnostics));
+        String path = feature.pathOf(function.key());
+        Optional<Checked> aggregated = feature.text(function.key(), "")
+                .flatMap(text -> checker.check(new Written(path, text, hints), diagnostics));
         return aggregated
-                .flatMap(checked -> type(form, checked, path, diagnostics))
+                .flatMap(checked -> type(function, checked, path, diagnostics))
                 .map(type -> new Plan(where, aggregated, type));
     }
 
-    private static Optional<ValueType> type(Form form, Checked aggregated, String path, Diagnostics diagnostics) {
-        if (NUMERIC.contains(form)) {
-            return Results.requireNumber(aggregated, "'" + key(form) + "' is over numbers", path, diagnostics)
-                    ? Optional.of(ValueType.DOUBLE)
-                    : Optional.empty();
-        }
-        Optional<ValueType> scalar =
-                Results.requireScalar(aggregated, "'" + key(form) + "' is over single values", path, diagnostics);
-        return form == Form.DISTINCT ? scalar.map(any -> ValueType.INT) : scalar;
+    private static Optional<ValueType> type(
+            AggregateFunction function, Checked aggregated, String path, Diagnostics diagnostics) {
+        return switch (function.operand()) {
+            case EVENTS -> Optional.of(ValueType.INT);
+            case NUMBER ->
+                Results.requireNumber(aggregated, "'" + function.key() + "' is over numbers", path, diagnostics)
+                        ? Optional.of(function.type(ValueType.DOUBLE))
+                        : Optional.empty();
+            case SCALAR ->
+                Results.requireScalar(aggregated, "'" + function.key() + "' is over single values", path, diagnostics)
+                        .map(function::type);
+        };
     }
 }

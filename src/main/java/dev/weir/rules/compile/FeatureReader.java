@@ -3,7 +3,8 @@ package dev.weir.rules.compile;
 import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.features.definition.FeatureDefinition;
-import dev.weir.features.definition.Form;
+import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.AggregateFunctions;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Dialect;
@@ -11,7 +12,6 @@ import dev.weir.rules.expression.type.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.RuleFeature;
 import dev.weir.text.Spelling;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 
 /** Reads the features of a rule. Immutable and safe for use by several threads. */
 final class FeatureReader {
-    static final Map<String, Form> FORMS = forms();
+    static final Map<String, AggregateFunction> FUNCTIONS = AggregateFunctions.byKey();
     static final Map<String, Boolean> CURRENT = current();
     private static final long SHORTEST_WINDOW_MILLIS = 100;
     private static final Optional<EventType> TRANSACTION = Optional.of(EventType.TRANSACTION);
@@ -44,56 +44,58 @@ final class FeatureReader {
         }
         OptionalLong window = feature.duration("over", SHORTEST_WINDOW_MILLIS, longestWindowMillis);
         boolean includesCurrent = feature.choice("current", CURRENT).orElse(true);
-        Optional<Form> form = form(feature);
-        Optional<EventType> over = form.flatMap(chosen -> over(feature, chosen, around.diagnostics()));
+        Optional<AggregateFunction> function = function(feature);
+        Optional<EventType> over = function.flatMap(chosen -> over(feature, chosen, around.diagnostics()));
         List<String> by =
                 over.map(type -> keys.read(feature, type, around.lookup())).orElse(List.of());
         boolean hasItem = over.equals(TRANSACTION) && by.contains(Schema.SKU);
         Optional<FeatureExpressions.Plan> plan =
-                over.flatMap(type -> expressions.plan(feature, form.orElseThrow(), type, hasItem, around));
+                over.flatMap(type -> expressions.plan(feature, function.orElseThrow(), type, hasItem, around));
         if (around.diagnostics().count() > before) {
             return Optional.empty();
         }
         boolean perLine = around.lookup().isPerLine(by);
         return plan.map(planned -> {
-            Draft draft = new Draft(form.orElseThrow(), over.orElseThrow(), by, window.orElseThrow(), includesCurrent);
+            Draft draft =
+                    new Draft(function.orElseThrow(), over.orElseThrow(), by, window.orElseThrow(), includesCurrent);
             return new RuleFeature(
-                    name, draft.definition(planned), planned.input(draft.form()), perLine, planned.type());
+                    name, draft.definition(planned), planned.input(draft.function()), perLine, planned.type());
         });
     }
 
     /** What a document says of a feature beside its expressions. */
-    private record Draft(Form form, EventType over, List<String> by, long windowMillis, boolean includesCurrent) {
+    private record Draft(
+            AggregateFunction function, EventType over, List<String> by, long windowMillis, boolean includesCurrent) {
         private FeatureDefinition definition(FeatureExpressions.Plan plan) {
             return new FeatureDefinition(
-                    form, over, by, plan.whereText(), plan.aggregatedText(), windowMillis, includesCurrent);
+                    function, over, by, plan.whereText(), plan.aggregatedText(), windowMillis, includesCurrent);
         }
     }
 
-    private static Optional<Form> form(Section feature) {
+    private static Optional<AggregateFunction> function(Section feature) {
         List<String> written =
-                feature.keys().stream().filter(FORMS::containsKey).toList();
+                feature.keys().stream().filter(FUNCTIONS::containsKey).toList();
         if (written.size() == 1) {
-            return Optional.ofNullable(FORMS.get(written.get(0)));
+            return Optional.ofNullable(FUNCTIONS.get(written.get(0)));
         }
         feature.wrong(
                 written.isEmpty()
-                        ? "this does not say what to aggregate; write one of " + Spelling.listed(FORMS.keySet())
+                        ? "this does not say what to aggregate; write one of " + Spelling.listed(FUNCTIONS.keySet())
                         : "a feature is one aggregate, and this has " + Spelling.listed(written)
                                 + "; make a feature of each");
         return Optional.empty();
     }
 
-    private Optional<EventType> over(Section feature, Form form, Diagnostics diagnostics) {
-        String key = FeatureExpressions.key(form);
-        String hint = FeatureExpressions.isBare(form)
+    private Optional<EventType> over(Section feature, AggregateFunction function, Diagnostics diagnostics) {
+        String key = function.key();
+        String hint = isOverEvents(function)
                 ? "write " + key + ": transaction, click or inventory"
                 : "write an expression, such as " + key + ": transaction.amount";
         if (!feature.has(key)) {
             feature.missing(key, hint);
         }
         Optional<String> text = feature.text(key, hint);
-        if (text.isEmpty() || !FeatureExpressions.isBare(form)) {
+        if (text.isEmpty() || !isOverEvents(function)) {
             return text.flatMap(expression -> expressions.over(feature.pathOf(key), expression, diagnostics));
         }
         Optional<EventType> named = expressions.types().named(text.get());
@@ -101,6 +103,10 @@ final class FeatureReader {
             feature.wrong(key, "'" + text.get() + "' is no event type; " + hint + ", and put conditions into 'where'");
         }
         return named;
+    }
+
+    private static boolean isOverEvents(AggregateFunction function) {
+        return function.operand() == AggregateFunction.Operand.EVENTS;
     }
 
     /** The types of events that features may be over. */
@@ -113,11 +119,5 @@ final class FeatureReader {
         current.put("include", true);
         current.put("exclude", false);
         return current;
-    }
-
-    private static Map<String, Form> forms() {
-        Map<String, Form> forms = new LinkedHashMap<>();
-        Arrays.stream(Form.values()).forEach(form -> forms.put(FeatureExpressions.key(form), form));
-        return forms;
     }
 }

@@ -1,7 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
-import dev.weir.features.definition.Form;
+import dev.weir.features.function.AggregateFunction;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Clause.Demand;
 import dev.weir.rules.document.GrammarPlace;
@@ -216,11 +216,10 @@ public final class Grammar {
         Clause feature = Clause.of(
                 "feature",
                 "An aggregate over the events that share the values of 'by', in a window that ends at the event at hand.");
-        for (Form form : FeatureReader.FORMS.values()) {
-            Kind kind = FeatureExpressions.isBare(form) ? EVENT_TYPE : EXPRESSION;
-            feature = feature.optional(FeatureExpressions.key(form), kind, meaning(form));
+        for (AggregateFunction function : FeatureReader.FUNCTIONS.values()) {
+            feature = feature.optional(function.key(), kind(function.operand()), function.meaning());
         }
-        return feature.exactlyOne(FeatureReader.FORMS.keySet())
+        return feature.exactlyOne(FeatureReader.FUNCTIONS.keySet())
                 .optional("by", new Several(ANY_TEXT), "The fields that its events share, such as [cardId].")
                 .required("over", new Duration(), "How long the window is: 100ms to 90d.")
                 .optional("where", EXPRESSION, "Which events it counts, a condition on the event.")
@@ -230,18 +229,10 @@ public final class Grammar {
                         "Whether the event at hand counts too. Default include.");
     }
 
-    private static String meaning(Form form) {
-        return switch (form) {
-            case COUNT -> "How many events of this type there were.";
-            case SUM -> "The sum of an expression, such as transaction.amount; 0 over no events.";
-            case AVG -> "The mean of an expression.";
-            case MIN -> "The least value of an expression.";
-            case MAX -> "The greatest value of an expression.";
-            case STDDEV -> "The standard deviation of an expression, of the population.";
-            case DISTINCT -> "How many different values an expression had.";
-            case LAST -> "The value of an expression at the latest event.";
-            case FIRST -> "The value of an expression at the earliest event.";
-            case SINCE -> "Milliseconds since the latest earlier event of this type.";
+    private static Kind kind(AggregateFunction.Operand operand) {
+        return switch (operand) {
+            case EVENTS -> EVENT_TYPE;
+            case NUMBER, SCALAR -> EXPRESSION;
         };
     }
 

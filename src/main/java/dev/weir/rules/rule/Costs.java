@@ -2,7 +2,6 @@ package dev.weir.rules.rule;
 
 import dev.weir.events.answer.RuleCost;
 import dev.weir.features.definition.FeatureDefinition;
-import dev.weir.features.definition.Form;
 import dev.weir.features.definition.SeriesDefinition;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.expression.Expression;
@@ -30,7 +29,6 @@ public final class Costs {
     private static final int VALUE_BYTES = 64;
     private static final int HASH_BYTES = 17;
     private static final int STAGE_BYTES = 256;
-    private static final Set<Form> OF_LATEST = Set.of(Form.LAST, Form.SINCE);
 
     private final RuleLimits limits;
     private final SeriesLimits series;
@@ -77,7 +75,7 @@ public final class Costs {
         Map<SeriesDefinition, Boolean> ofLatest = new HashMap<>();
         for (RuleFeature feature : rule.features()) {
             FeatureDefinition definition = feature.definition();
-            ofLatest.merge(definition.series(), OF_LATEST.contains(definition.form()), Boolean::logicalAnd);
+            ofLatest.merge(definition.series(), definition.function().isOfLatest(), Boolean::logicalAnd);
         }
         long bytes = rule.pattern().map(Costs::stateBytes).orElse(0L);
         for (Map.Entry<SeriesDefinition, Boolean> one : ofLatest.entrySet()) {

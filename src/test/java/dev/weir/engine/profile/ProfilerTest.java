@@ -17,7 +17,8 @@ import dev.weir.events.EventType;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
-import dev.weir.features.definition.Form;
+import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.Aggregates;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.rule.Rule;
@@ -44,7 +45,7 @@ final class ProfilerTest {
         OneKey key = new OneKey(
                 CARD,
                 rule("r")
-                        .feature("n", excludingCurrent(Form.COUNT), RuleDraft.EVERY)
+                        .feature("n", excludingCurrent(Aggregates.COUNT), RuleDraft.EVERY)
                         .build());
 
         assertThat(key.value(payment("t-1").event())).isEqualTo(new Value.Int(0));
@@ -74,7 +75,10 @@ final class ProfilerTest {
         OneKey key = new OneKey(
                 CARD,
                 rule("r")
-                        .feature("s", definition(Form.SINCE, EventType.TRANSACTION, MINUTE, "cardId"), RuleDraft.EVERY)
+                        .feature(
+                                "s",
+                                definition(Aggregates.SINCE, EventType.TRANSACTION, MINUTE, "cardId"),
+                                RuleDraft.EVERY)
                         .build());
 
         assertThat(key.value(payment("t-1").at(1_000).event())).isEqualTo(Value.absent());
@@ -86,11 +90,11 @@ final class ProfilerTest {
     @Test
     void aFeatureOverNothingIsZeroOrAbsent() {
         Rule rule = rule("r")
-                .feature("n", over(Form.COUNT), RuleDraft.EVERY)
-                .feature("d", over(Form.DISTINCT), RuleDraft.EVERY)
-                .feature("s", over(Form.SUM), RuleDraft.EVERY)
-                .feature("a", over(Form.AVG), RuleDraft.EVERY)
-                .feature("l", over(Form.LAST), RuleDraft.EVERY)
+                .feature("n", over(Aggregates.COUNT), RuleDraft.EVERY)
+                .feature("d", over(Aggregates.DISTINCT), RuleDraft.EVERY)
+                .feature("s", over(Aggregates.SUM), RuleDraft.EVERY)
+                .feature("a", over(Aggregates.AVG), RuleDraft.EVERY)
+                .feature("l", over(Aggregates.LAST), RuleDraft.EVERY)
                 .build();
 
         assertThat(new OneKey("customerId=c-1", rule).values(payment("t").event()))
@@ -102,7 +106,7 @@ final class ProfilerTest {
         OneKey key = new OneKey(
                 "sku=a",
                 rule("r")
-                        .feature("sold", definition(Form.SUM, EventType.TRANSACTION, MINUTE, "sku"), QUANTITY)
+                        .feature("sold", definition(Aggregates.SUM, EventType.TRANSACTION, MINUTE, "sku"), QUANTITY)
                         .build());
 
         assertThat(key.value(
@@ -116,7 +120,7 @@ final class ProfilerTest {
                 .counts("n", EventType.TRANSACTION, 60 * MINUTE, "cardId")
                 .build();
         Rule since = rule("since")
-                .feature("s", definition(Form.SINCE, EventType.TRANSACTION, MINUTE, "cardId"), RuleDraft.EVERY)
+                .feature("s", definition(Aggregates.SINCE, EventType.TRANSACTION, MINUTE, "cardId"), RuleDraft.EVERY)
                 .build();
         OneKey key = new OneKey(CARD, counting, hour, since);
 
@@ -137,7 +141,7 @@ final class ProfilerTest {
     @Test
     void aSeriesWithoutARuleIsForgottenWithItsSegments() {
         Rule sums = rule("sums")
-                .feature("s", definition(Form.SUM, EventType.TRANSACTION, MINUTE, "cardId"), AMOUNT)
+                .feature("s", definition(Aggregates.SUM, EventType.TRANSACTION, MINUTE, "cardId"), AMOUNT)
                 .build();
         OneKey key = new OneKey(CARD, counting, sums);
         for (int i = 0; i < 20; i++) {
@@ -157,7 +161,7 @@ final class ProfilerTest {
         OneKey key = new OneKey(CARD, counting);
         key.observe(payment("t-1").event());
         key.rules(rule("other")
-                .feature("s", definition(Form.SUM, EventType.TRANSACTION, MINUTE, "cardId"), AMOUNT)
+                .feature("s", definition(Aggregates.SUM, EventType.TRANSACTION, MINUTE, "cardId"), AMOUNT)
                 .build());
         key.observe(payment("t-2").event());
         key.rules(counting);
@@ -173,7 +177,7 @@ final class ProfilerTest {
         OneKey key = new OneKey(
                 CARD,
                 rule("r")
-                        .feature("s", definition(Form.SUM, EventType.TRANSACTION, MINUTE, "cardId"), failing)
+                        .feature("s", definition(Aggregates.SUM, EventType.TRANSACTION, MINUTE, "cardId"), failing)
                         .build());
 
         assertThat(key.value(payment("t").event())).isEqualTo(new Value.Real(0));
@@ -203,11 +207,11 @@ final class ProfilerTest {
         assertThat(seen.messages()).extracting(SubjectMessage::subject).containsExactly("c-1", "somebody");
     }
 
-    private static FeatureDefinition over(Form form) {
+    private static FeatureDefinition over(AggregateFunction form) {
         return definition(form, EventType.CLICK, MINUTE, "customerId");
     }
 
-    private static FeatureDefinition excludingCurrent(Form form) {
+    private static FeatureDefinition excludingCurrent(AggregateFunction form) {
         return new FeatureDefinition(form, EventType.TRANSACTION, List.of("cardId"), "", "transaction", MINUTE, false);
     }
 }

@@ -4,48 +4,54 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.weir.events.EventType;
+import dev.weir.features.column.SeriesKind;
+import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.AggregateFunctions;
+import dev.weir.features.function.Aggregates;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FeatureDefinitionTest {
-    private static FeatureDefinition feature(Form form, String where, long windowMillis, boolean includesCurrent) {
-        String expression = SeriesKind.of(form) == SeriesKind.TIMES ? "" : "transaction.amount";
+    private static FeatureDefinition feature(
+            AggregateFunction form, String where, long windowMillis, boolean includesCurrent) {
+        String expression = form.kind() == SeriesKind.TIMES ? "" : "transaction.amount";
         return new FeatureDefinition(
                 form, EventType.TRANSACTION, List.of("cardId"), where, expression, windowMillis, includesCurrent);
     }
 
     @Test
     void featuresThatDifferInFormWindowOrCurrentShareASeries() {
-        assertThat(feature(Form.SUM, "", 1_000, true).series())
-                .isEqualTo(feature(Form.AVG, "", 60_000, false).series());
+        assertThat(feature(Aggregates.SUM, "", 1_000, true).series())
+                .isEqualTo(feature(Aggregates.AVG, "", 60_000, false).series());
     }
 
     @Test
     void countAndSinceShareTheirTimes() {
-        assertThat(feature(Form.COUNT, "", 1_000, true).series())
-                .isEqualTo(feature(Form.SINCE, "", 1_000, true).series());
+        assertThat(feature(Aggregates.COUNT, "", 1_000, true).series())
+                .isEqualTo(feature(Aggregates.SINCE, "", 1_000, true).series());
     }
 
     @Test
     void anotherConditionIsAnotherSeries() {
-        assertThat(feature(Form.COUNT, "", 1_000, true).series().id())
-                .isNotEqualTo(feature(Form.COUNT, "transaction.amount > 1.0", 1_000, true)
+        assertThat(feature(Aggregates.COUNT, "", 1_000, true).series().id())
+                .isNotEqualTo(feature(Aggregates.COUNT, "transaction.amount > 1.0", 1_000, true)
                         .series()
                         .id());
     }
 
     @Test
     void distinctValuesAreASeriesForEachWindow() {
-        assertThat(feature(Form.DISTINCT, "", 1_000, true).series().id())
-                .isNotEqualTo(feature(Form.DISTINCT, "", 2_000, true).series().id());
+        assertThat(feature(Aggregates.DISTINCT, "", 1_000, true).series().id())
+                .isNotEqualTo(
+                        feature(Aggregates.DISTINCT, "", 2_000, true).series().id());
     }
 
     @Test
     void definitionsThatDifferHaveDifferentIds() {
         Set<String> ids = new HashSet<>();
-        for (Form form : Form.values()) {
+        for (AggregateFunction form : AggregateFunctions.all()) {
             for (String where : List.of("", "true", "a,b")) {
                 for (boolean includesCurrent : new boolean[] {true, false}) {
                     ids.add(feature(form, where, 1_000, includesCurrent).id());
@@ -53,12 +59,12 @@ class FeatureDefinitionTest {
             }
         }
 
-        assertThat(ids).hasSize(Form.values().length * 6);
+        assertThat(ids).hasSize(AggregateFunctions.all().size() * 6);
     }
 
     @Test
     void anIdIsTheSameInEveryVersion() {
-        FeatureDefinition sum = feature(Form.SUM, "", 3_600_000, true);
+        FeatureDefinition sum = feature(Aggregates.SUM, "", 3_600_000, true);
 
         assertThat(sum.id()).isEqualTo("f7f4193cbdf08e77");
         assertThat(sum.series().id()).isEqualTo("ea6c6bd299754f5f");

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.events.Value;
 import dev.weir.features.Remembering;
-import dev.weir.features.definition.Form;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.function.Aggregates;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +21,7 @@ class DistinctSeriesTest {
     private static final SeriesLimits LIMITS = new SeriesLimits(8, 0, 0, 100, 4, 1_024);
 
     private static Remembering distinct() {
-        return Remembering.of(Form.DISTINCT, WINDOW, LIMITS);
+        return Remembering.of(Aggregates.DISTINCT, WINDOW, LIMITS);
     }
 
     @Test
@@ -63,7 +63,7 @@ class DistinctSeriesTest {
     void anEventBetweenTwoOfItsValueWithinAWindowChangesNothing() {
         SeriesLimits late = new SeriesLimits(8, 10_000, 100, 100, 4, 1_024);
         Remembering values =
-                Remembering.of(Form.DISTINCT, WINDOW, late).at(0, "a").at(WINDOW, "a");
+                Remembering.of(Aggregates.DISTINCT, WINDOW, late).at(0, "a").at(WINDOW, "a");
 
         assertThat(values.changesWith(500, "a")).isFalse();
     }
@@ -71,7 +71,7 @@ class DistinctSeriesTest {
     @Test
     void anEventBetweenTwoOfItsValueThatNoWindowSpansIsKept() {
         SeriesLimits late = new SeriesLimits(8, 10_000, 100, 100, 4, 1_024);
-        Remembering values = Remembering.of(Form.DISTINCT, WINDOW, late)
+        Remembering values = Remembering.of(Aggregates.DISTINCT, WINDOW, late)
                 .at(0, "a")
                 .at(WINDOW + 1, "a")
                 .at(500, "a");
@@ -83,7 +83,7 @@ class DistinctSeriesTest {
     void anotherWindowIsRefused() {
         Remembering values = distinct();
 
-        assertThatIllegalArgumentException().isThrownBy(() -> values.valueAt(Form.DISTINCT, WINDOW + 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> values.valueAt(Aggregates.DISTINCT, WINDOW + 1, 0));
     }
 
     @Test
@@ -152,7 +152,7 @@ class DistinctSeriesTest {
     @Test
     void theTailGivesWayBeforeTheWindowDoes() {
         SeriesLimits late = new SeriesLimits(8, 100_000, 1_000, 100, 4, 64);
-        Remembering values = Remembering.of(Form.DISTINCT, WINDOW, late);
+        Remembering values = Remembering.of(Aggregates.DISTINCT, WINDOW, late);
         for (int i = 0; i < 500; i++) {
             values.at(i * 50L, new Value.Int(i));
         }

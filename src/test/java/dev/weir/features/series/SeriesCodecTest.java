@@ -7,9 +7,10 @@ import dev.weir.events.Value;
 import dev.weir.features.RandomArrivals;
 import dev.weir.features.Remembering;
 import dev.weir.features.SeriesTwinTest;
-import dev.weir.features.definition.Form;
-import dev.weir.features.definition.SeriesKind;
+import dev.weir.features.column.SeriesKind;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.Aggregates;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.util.stream.LongStream;
@@ -27,7 +28,7 @@ class SeriesCodecTest {
 
     @Test
     void tenAmountsWithTheirTimesTakeWellUnderAHundredBytes() {
-        Remembering amounts = Remembering.of(Form.SUM, 3_600_000, SeriesLimits.DEFAULT);
+        Remembering amounts = Remembering.of(Aggregates.SUM, 3_600_000, SeriesLimits.DEFAULT);
         for (int i = 0; i < 10; i++) {
             amounts.at(START + i * 123_456L, (1_999 + i * 3_750) / 100.0);
         }
@@ -37,17 +38,17 @@ class SeriesCodecTest {
 
     @Test
     void anAmountThatIsNoShortDecimalComesBackToTheBit() {
-        Remembering amounts = Remembering.of(Form.MAX).at(1, 1 / 3.0).at(1, 0.25);
+        Remembering amounts = Remembering.of(Aggregates.MAX).at(1, 1 / 3.0).at(1, 0.25);
         amounts.reread();
 
-        assertThat(amounts.numberAt(Form.MAX, 1)).isEqualTo(1 / 3.0);
-        assertThat(amounts.numberAt(Form.MIN, 1)).isEqualTo(0.25);
+        assertThat(amounts.numberAt(Aggregates.MAX, 1)).isEqualTo(1 / 3.0);
+        assertThat(amounts.numberAt(Aggregates.MIN, 1)).isEqualTo(0.25);
     }
 
     @Test
     void aTextComesBackWhateverItsLength() {
         String text = "ẞ€😀".repeat(30_000);
-        Remembering last = Remembering.of(Form.LAST).at(1, text);
+        Remembering last = Remembering.of(Aggregates.LAST).at(1, text);
         last.reread();
 
         assertThat(last.valueAt(1)).isEqualTo(new Value.Text(text));
@@ -55,7 +56,7 @@ class SeriesCodecTest {
 
     @Test
     void aSampleComesBackWithItsDepth() {
-        Remembering values = Remembering.of(Form.DISTINCT, 1_000, Remembering.SMALL);
+        Remembering values = Remembering.of(Aggregates.DISTINCT, 1_000, Remembering.SMALL);
         for (int i = 0; i < 500; i++) {
             values.at(i, new Value.Int(i));
         }
@@ -68,13 +69,15 @@ class SeriesCodecTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void aCopyAnswersToTheBitWithSegmentsAndCoarseParts(long seed) {
-        Remembering numbers = Remembering.of(Form.SUM, 90 * 86_400_000L, Remembering.SMALL);
+        Remembering numbers = Remembering.of(Aggregates.SUM, 90 * 86_400_000L, Remembering.SMALL);
         long latest = 0;
         for (RandomArrivals.Arrival arrival : new RandomArrivals(seed).list(SeriesKind.NUMBERS, 200)) {
             numbers.at(arrival.millis(), arrival.value());
             latest = Math.max(latest, arrival.millis());
         }
-        for (Form form : new Form[] {Form.SUM, Form.AVG, Form.MIN, Form.MAX, Form.STDDEV}) {
+        for (AggregateFunction form : new AggregateFunction[] {
+            Aggregates.SUM, Aggregates.AVG, Aggregates.MIN, Aggregates.MAX, Aggregates.STDDEV
+        }) {
             Value before = numbers.valueAt(form, latest);
             numbers.reread();
             assertThat(numbers.valueAt(form, latest)).isEqualTo(before);

@@ -1,4 +1,4 @@
-package dev.weir.features.definition;
+package dev.weir.features.column;
 
 import java.io.IOException;
 
@@ -21,18 +21,13 @@ public enum SeriesKind {
         this.stateName = stateName;
     }
 
-    /** The kind that answers this form. */
-    public static SeriesKind of(Form form) {
-        return switch (form) {
-            case COUNT, SINCE -> TIMES;
-            case SUM, AVG, MIN, MAX, STDDEV -> NUMBERS;
-            case LAST, FIRST -> VALUES;
-            case DISTINCT -> DISTINCT;
-        };
+    /** Whether such a series is of one window, which is part of its definition. */
+    public boolean isOfOneWindow() {
+        return this == DISTINCT;
     }
 
     /** What it is called in the ids of state; never changed, never used again. */
-    String stateName() {
+    public String stateName() {
         return stateName;
     }
 

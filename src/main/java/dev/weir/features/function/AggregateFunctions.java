@@ -1,0 +1,33 @@
+package dev.weir.features.function;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The aggregate functions that there are. */
+public final class AggregateFunctions {
+    private AggregateFunctions() {}
+
+    /** All, in the order in which they are listed to people. */
+    public static List<AggregateFunction> all() {
+        return List.of(
+                new EventCount(),
+                new Sum(),
+                new Average(),
+                new Minimum(),
+                new Maximum(),
+                new StandardDeviation(),
+                new DistinctCount(),
+                new LastValue(),
+                new FirstValue(),
+                new Since());
+    }
+
+    /** All, by their keys in rules, in the same order. */
+    public static Map<String, AggregateFunction> byKey() {
+        Map<String, AggregateFunction> byKey = new LinkedHashMap<>();
+        all().forEach(function -> byKey.put(function.key(), function));
+        return Collections.unmodifiableMap(byKey);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.weir.features.function;
+
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
+import dev.weir.features.column.DecimalSum;
+import dev.weir.features.column.Entries;
+import dev.weir.features.column.SeriesKind;
+
+/** The decimal sum over the count, rounded once. */
+public record Average() implements AggregateFunction {
+
+    @Override
+    public String key() {
+        return "avg";
+    }
+
+    @Override
+    public String meaning() {
+        return "The mean of an expression.";
+    }
+
+    @Override
+    public String stateName() {
+        return "AVG";
+    }
+
+    @Override
+    public SeriesKind kind() {
+        return SeriesKind.NUMBERS;
+    }
+
+    @Override
+    public Operand operand() {
+        return Operand.NUMBER;
+    }
+
+    @Override
+    public ValueType type(ValueType ofOperand) {
+        return ValueType.DOUBLE;
+    }
+
+    @Override
+    public Value overNothing() {
+        return Value.absent();
+    }
+
+    @Override
+    public Value evaluate(SeriesWindow window) {
+        return window.aggregate(new Accumulation());
+    }
+
+    private static final class Accumulation implements Accumulator {
+        private final DecimalSum sum = new DecimalSum();
+        private long count;
+
+        @Override
+        public void add(Entries entries, int from, int to) {
+            count += to - from;
+            entries.numbers().addTo(sum, from, to);
+        }
+
+        @Override
+        public void add(RunSummary part) {
+            count += part.count();
+            sum.add(part.sum());
+        }
+
+        @Override
+        public void addShare(RunSummary part, long share) {
+            count += share;
+            sum.addShare(part.sum(), share, part.count());
+        }
+
+        @Override
+        public Value result() {
+            return count == 0 ? Value.absent() : new Value.Real(sum.over(count));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.weir.features.function;
+
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
+import dev.weir.features.column.SeriesKind;
+
+/** The value at the earliest event; of several at one time, of the one that arrived first. */
+public record FirstValue() implements AggregateFunction {
+
+    @Override
+    public String key() {
+        return "first";
+    }
+
+    @Override
+    public String meaning() {
+        return "The value of an expression at the earliest event.";
+    }
+
+    @Override
+    public String stateName() {
+        return "FIRST";
+    }
+
+    @Override
+    public SeriesKind kind() {
+        return SeriesKind.VALUES;
+    }
+
+    @Override
+    public Operand operand() {
+        return Operand.SCALAR;
+    }
+
+    @Override
+    public ValueType type(ValueType ofOperand) {
+        return ofOperand;
+    }
+
+    @Override
+    public Value overNothing() {
+        return Value.absent();
+    }
+
+    @Override
+    public Value evaluate(SeriesWindow window) {
+        return window.first();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.weir.features.function;
+
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
+import dev.weir.features.column.Entries;
+import dev.weir.features.column.SeriesKind;
+import dev.weir.features.column.Spread;
+
+/** The standard deviation of the population: 0 over a single event. */
+public record StandardDeviation() implements AggregateFunction {
+
+    @Override
+    public String key() {
+        return "stddev";
+    }
+
+    @Override
+    public String meaning() {
+        return "The standard deviation of an expression, of the population.";
+    }
+
+    @Override
+    public String stateName() {
+        return "STDDEV";
+    }
+
+    @Override
+    public SeriesKind kind() {
+        return SeriesKind.NUMBERS;
+    }
+
+    @Override
+    public Operand operand() {
+        return Operand.NUMBER;
+    }
+
+    @Override
+    public ValueType type(ValueType ofOperand) {
+        return ValueType.DOUBLE;
+    }
+
+    @Override
+    public Value overNothing() {
+        return Value.absent();
+    }
+
+    @Override
+    public Value evaluate(SeriesWindow window) {
+        return window.aggregate(new Accumulation());
+    }
+
+    private static final class Accumulation implements Accumulator {
+        private final Spread spread = new Spread();
+        private boolean isEmpty = true;
+
+        @Override
+        public void add(Entries entries, int from, int to) {
+            isEmpty = false;
+            spread.add(entries.numbers(), from, to);
+        }
+
+        @Override
+        public void add(RunSummary part) {
+            isEmpty = false;
+            spread.add(part.spread());
+        }
+
+        @Override
+        public void addShare(RunSummary part, long share) {
+            isEmpty = false;
+            spread.add(part.spread(), share);
+        }
+
+        @Override
+        public Value result() {
+            return isEmpty ? Value.absent() : new Value.Real(spread.deviation());
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * The aggregate functions: each is one class, which says how rules call it, what a series has to keep for it, and how it
+ * is worked out over a window.
+ *
+ * <pre>
+ *   AggregateFunctions ──▶ AggregateFunction: Sum, Average, …    all there are, by their keys
+ *                                 ├──▶ SeriesWindow              what a function asks of a series
+ *                                 └──▶ Accumulator               what works it out, from entries
+ *                                           └──▶ RunSummary      and from what is known of runs of them
+ * </pre>
+ */
+@NullMarked
+package dev.weir.features.function;
+
+import org.jspecify.annotations.NullMarked;

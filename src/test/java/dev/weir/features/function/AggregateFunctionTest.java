@@ -1,0 +1,42 @@
+package dev.weir.features.function;
+
+import static dev.weir.features.Remembering.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Value;
+import dev.weir.features.Remembering;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AggregateFunctionTest {
+
+    static Stream<AggregateFunction> all() {
+        return AggregateFunctions.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyOneIsAnsweredByTheSeriesOfItsKind(AggregateFunction function) {
+        Remembering series = Remembering.of(function).at(1, new Value.Int(7));
+
+        assertThat(series.valueAt(1).isPresent()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void overNothingItIsWhatAnEmptySeriesSays(AggregateFunction function) {
+        assertThat(Remembering.of(function).valueAt(1)).isEqualTo(function.overNothing());
+        assertThat(Remembering.of(function).at(0, new Value.Int(7)).valueAt(WINDOW))
+                .isEqualTo(function.overNothing());
+    }
+
+    @Test
+    void everyClassOfTheFamilyIsListedUnderANameOfItsOwn() {
+        assertThat(all().<Class<?>>map(AggregateFunction::getClass))
+                .containsExactlyInAnyOrder(AggregateFunction.class.getPermittedSubclasses());
+        assertThat(AggregateFunctions.byKey()).hasSize(AggregateFunctions.all().size());
+        assertThat(all().map(AggregateFunction::stateName)).doesNotHaveDuplicates();
+    }
+}
