@@ -1,9 +1,8 @@
 package dev.weir.features.column;
 
-import dev.weir.features.series.DistinctSeries;
 import java.util.Arrays;
 
-/** Hashes with the times they were seen at, ordered by hash (unsigned) and time, as {@link DistinctSeries} explains. */
+/** Hashes with the times they were seen at, ordered by hash (unsigned) and time, as the distinct series explains. */
 public final class HashEntries {
     private static final int SLACK = 4;
 
