@@ -71,6 +71,15 @@ final class StageTimesTest {
     }
 
     @Test
+    void behindAnotherStageItBeginsWithTheNextThatFitsUnlessItMaySkipOnesThatMatch() {
+        assertThat(play(key(stage("b"), timed("a", 2, 2, Inner.RELAXED)), "b100 a120 a130 a132")
+                        .matches())
+                .isEmpty();
+        Stage.Single any = stage("a", Next.ANY, new Repetition(2, 2, false, false, Inner.RELAXED, 10));
+        assertThat(play(key(stage("b"), any), "b100 a120 a130 a132").matches()).containsExactly("{a=[130, 132], b=[100]}");
+    }
+
+    @Test
     void whatComesTooLateForARepetitionMayBeginAnother() {
         PatternKey key = key(stage("b"), timed("a", 2, Repetition.UNBOUNDED, Inner.RELAXED), stage("c"));
         play(key, "b100 a101 a105 a111 c120");
