@@ -6,7 +6,6 @@ import dev.weir.events.binary.Binary;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,7 @@ public final class DeduplicationWindow {
     private int[] notes = new int[4];
 
     private int size;
-    private final List<String> outcomes = new ArrayList<>(2);
+    private final Outcomes outcomes = new Outcomes();
     private FormerDeduplicationWindow former = FormerDeduplicationWindow.none();
     private boolean hasHashKey;
     private long hashKey0;
@@ -100,7 +99,7 @@ public final class DeduplicationWindow {
     }
 
     private String outcomeOf(int place) {
-        return outcomes.get(notes[place] >> 1);
+        return outcomes.at(notes[place] >> 1);
     }
 
     private DeduplicationEntry eventAt(int place) {
@@ -145,17 +144,8 @@ public final class DeduplicationWindow {
         fingerprints[size] = met.fingerprint();
         contents[size] = met.content();
         arrivals[size] = horizon.nowMillis();
-        notes[size] = placeOf(outcome) << 1 | (met.kind() == Meeting.Kind.UNSEEN ? 0 : 1);
+        notes[size] = outcomes.placeOf(outcome) << 1 | (met.kind() == Meeting.Kind.UNSEEN ? 0 : 1);
         size++;
-    }
-
-    private int placeOf(String outcome) {
-        int place = outcomes.indexOf(outcome);
-        if (place < 0) {
-            place = outcomes.size();
-            outcomes.add(outcome);
-        }
-        return place;
     }
 
     private void pushOut(DeduplicationHorizon horizon) {
@@ -184,10 +174,9 @@ public final class DeduplicationWindow {
     }
 
     private void forgetUnusedOutcomes() {
-        List<String> before = List.copyOf(outcomes);
-        outcomes.clear();
+        List<String> before = outcomes.empty();
         for (int i = 0; i < size; i++) {
-            notes[i] = placeOf(before.get(notes[i] >> 1)) << 1 | (notes[i] & 1);
+            notes[i] = outcomes.placeOf(before.get(notes[i] >> 1)) << 1 | (notes[i] & 1);
         }
     }
 
@@ -238,7 +227,7 @@ public final class DeduplicationWindow {
         Binary.writeZigZag(overflowUntilMillis, out);
         Binary.writeCount(size, out);
         if (withContents) {
-            writeOutcomes(out);
+            outcomes.write(out);
         }
         long previous = 0;
         for (int i = 0; i < size; i++) {
@@ -260,13 +249,6 @@ public final class DeduplicationWindow {
             }
         }
         return false;
-    }
-
-    private void writeOutcomes(DataOutput out) throws IOException {
-        Binary.writeCount(outcomes.size(), out);
-        for (String outcome : outcomes) {
-            Binary.writeText(outcome, out);
-        }
     }
 
     /** Reads the binary form. */
@@ -291,12 +273,10 @@ public final class DeduplicationWindow {
     }
 
     private void readEntries(boolean withContents, DataInput in) throws IOException {
-        int texts = withContents ? Binary.readCount(in) : 0;
-        for (int i = 0; i < texts; i++) {
-            outcomes.add(Binary.readText(in));
-        }
-        if (!withContents && size > 0) {
-            outcomes.add("");
+        if (withContents) {
+            outcomes.read(in);
+        } else if (size > 0) {
+            outcomes.placeOf("");
         }
         long arrivalMillis = 0;
         for (int i = 0; i < size; i++) {

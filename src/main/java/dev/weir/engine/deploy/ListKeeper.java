@@ -11,7 +11,7 @@ import dev.weir.rules.list.NamedList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges updates of lists, as {@link RulebookKeeper} does those of rules. */
+/** Judges updates of lists, as {@link RuleKeeper} does those of rules. */
 final class ListKeeper {
     private final DocumentReader reader;
 

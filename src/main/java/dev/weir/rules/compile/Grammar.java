@@ -189,7 +189,8 @@ public final class Grammar {
                         new AnyOf(List.of(
                                 new Whole(0, RepetitionReader.MOST), new Kind.Text(RepetitionReader.TIMES.pattern()))),
                         "How often: 3, 2..5, or 3+ for 3 and more. Default 1.")
-                .optional("timesWithin",
+                .optional(
+                        "timesWithin",
                         new Duration(),
                         "Any two repetitions are less than this apart. Behind another stage the first is the next event that fits; with next: any it may be a later one.")
                 .optional("optional", new Flag(), "true: it need not happen.")

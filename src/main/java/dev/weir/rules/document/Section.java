@@ -101,24 +101,20 @@ public final class Section {
                 && !text.value().isBlank()) {
             return Optional.of(text.value());
         }
-        node.ifPresent(other -> diagnostics.add(pathOf(key), "'" + key + "' is " + other.described() + "; " + hint));
+        misfit(key, node, hint);
         return Optional.empty();
     }
 
     /** A number within the bounds of the grammar. */
     public Optional<Double> number(String key) {
         Kind.Numeric bounds = place.expect(key, Kind.Numeric.class);
-        double least = bounds.least();
-        double most = bounds.most();
         Optional<Node> node = node(key);
-        double value = node.isEmpty() ? Double.NaN : numberOf(node.get());
-        if (value >= least && value <= most) {
+        double value = numberOf(node.orElse(NOTHING));
+        if (value >= bounds.least() && value <= bounds.most()) {
             return Optional.of(value);
         }
-        node.ifPresent(other -> diagnostics.add(
-                pathOf(key),
-                "'" + key + "' is " + other.described() + "; write a number from " + Node.Decimal.plain(least) + " to "
-                        + Node.Decimal.plain(most)));
+        String range = Node.Decimal.plain(bounds.least()) + " to " + Node.Decimal.plain(bounds.most());
+        misfit(key, node, "write a number from " + range);
         return Optional.empty();
     }
 
@@ -140,8 +136,7 @@ public final class Section {
                 && whole.value() <= most) {
             return OptionalLong.of(whole.value());
         }
-        node.ifPresent(other -> diagnostics.add(
-                pathOf(key), "'" + key + "' is " + other.described() + "; write a whole number" + range));
+        misfit(key, node, "write a whole number" + range);
         return OptionalLong.empty();
     }
 
@@ -155,11 +150,8 @@ public final class Section {
         if (millis.isPresent() && millis.getAsLong() >= leastMillis && millis.getAsLong() <= mostMillis) {
             return millis;
         }
-        String bounds = "from " + Durations.text(leastMillis) + " to " + Durations.text(mostMillis);
-        node.ifPresent(other -> diagnostics.add(
-                pathOf(key),
-                "'" + key + "' is " + other.described() + "; write a duration " + bounds
-                        + ", such as 100ms, 5m, 24h, 90d or 1h30m"));
+        String range = Durations.text(leastMillis) + " to " + Durations.text(mostMillis);
+        misfit(key, node, "write a duration from " + range + ", such as 100ms, 5m, 24h, 90d or 1h30m");
         return OptionalLong.empty();
     }
 
@@ -174,10 +166,7 @@ public final class Section {
                 ? Times.instant(text.value())
                 : OptionalLong.empty();
         if (millis.isEmpty()) {
-            node.ifPresent(other -> diagnostics.add(
-                    pathOf(key),
-                    "'" + key + "' is " + other.described()
-                            + "; write an instant such as 2026-03-01T00:00:00Z, or epoch milliseconds"));
+            misfit(key, node, "write an instant such as 2026-03-01T00:00:00Z, or epoch milliseconds");
         }
         return millis;
     }
@@ -190,9 +179,7 @@ public final class Section {
                 ? Optional.ofNullable(choices.get(text.value()))
                 : Optional.empty();
         if (chosen.isEmpty()) {
-            node.ifPresent(other -> diagnostics.add(
-                    pathOf(key),
-                    "'" + key + "' is " + other.described() + "; write one of " + Spelling.listed(choices.keySet())));
+            misfit(key, node, "write one of " + Spelling.listed(choices.keySet()));
         }
         return chosen;
     }
@@ -259,9 +246,14 @@ public final class Section {
         place.expect(key, Kind.Flag.class);
         Optional<Node> node = node(key);
         if (node.isPresent() && !(node.get() instanceof Node.Truth)) {
-            diagnostics.add(pathOf(key), "'" + key + "' is " + node.get().described() + "; write true or false");
+            misfit(key, node, "write true or false");
         }
         return node.isPresent() && node.get() instanceof Node.Truth truth && truth.value();
+    }
+
+    /** Notes what is at a key and should not be; nothing if nothing is. */
+    private void misfit(String key, Optional<Node> node, String hint) {
+        node.ifPresent(other -> diagnostics.add(pathOf(key), "'" + key + "' is " + other.described() + "; " + hint));
     }
 
     /** Notes that a key is missing. */

@@ -76,7 +76,8 @@ final class StageTimesTest {
                         .matches())
                 .isEmpty();
         Stage.Single any = stage("a", Next.ANY, new Repetition(2, 2, false, false, Inner.RELAXED, 10));
-        assertThat(play(key(stage("b"), any), "b100 a120 a130 a132").matches()).containsExactly("{a=[130, 132], b=[100]}");
+        assertThat(play(key(stage("b"), any), "b100 a120 a130 a132").matches())
+                .containsExactly("{a=[130, 132], b=[100]}");
     }
 
     @Test

@@ -1,0 +1,199 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.engine.message.PatternHistory;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.events.Boundary;
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.answer.RuleNotes;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.document.Node;
+import dev.weir.rules.rule.Compiled;
+import dev.weir.rules.rule.Costs;
+import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Rule;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges updates of rules, and what is in force of them. */
+final class RuleKeeper {
+    private final Judging ofPushed;
+    private final Judging ofInForce;
+    private final RulebookKeeper.Trial trial;
+    private final Costs costs;
+
+    /** With what judges those that are pushed and those that are in force, and how they are tried. */
+    RuleKeeper(Judging ofPushed, Judging ofInForce, RulebookKeeper.Trial trial) {
+        this.ofPushed = ofPushed;
+        this.ofInForce = ofInForce;
+        this.trial = trial;
+        this.costs = new Costs(ofPushed.compiler().limits(), trial.series());
+    }
+
+    /** The rule goes. */
+    static Ruling remove(String id, RulebookMemory memory) {
+        RulebookMemory.Held held = memory.inForce().remove(id);
+        if (held == null) {
+            return answered(status(id, 0, RuleStatus.Kind.REMOVED, memory));
+        }
+        memory.startEpoch(memory.epoch() + 1);
+        return new Ruling(
+                Optional.of(new RulebookUpdate.Remove(memory.epoch(), id)),
+                status(id, held.version(), RuleStatus.Kind.REMOVED, memory));
+    }
+
+    /** A rule as it came, and what judges it. */
+    @SuppressWarnings("ArrayRecordComponent") // never written to, and compared nowhere
+    private record Sent(String key, byte[] text, Judging by) {}
+
+    /** A rule that is pushed. */
+    Ruling push(String key, byte[] text, RulebookMemory memory, long nowMillis) {
+        return put(new Sent(key, text, ofPushed), memory, nowMillis);
+    }
+
+    /** A rule that was in force before: whatever its version is, it was accepted. */
+    Ruling comeBack(InForceEntry entry, RulebookMemory memory, long nowMillis) {
+        RulebookMemory.Held before = memory.inForce().get(entry.key());
+        if (before != null && before.version() >= entry.version()) {
+            memory.inForce().remove(entry.key());
+        }
+        Ruling ruling = put(new Sent(entry.key(), entry.document(), ofInForce), memory, nowMillis);
+        if (before != null && ruling.update().isEmpty()) {
+            memory.inForce().put(entry.key(), before);
+        }
+        return ruling;
+    }
+
+    private Ruling put(Sent sent, RulebookMemory memory, long nowMillis) {
+        String key = sent.key();
+        Node document;
+        try {
+            document = sent.by().reader().read(sent.text());
+        } catch (DocumentException e) {
+            return rejected(key, 0, List.of(e.error()), memory);
+        }
+        Compiled compiled = sent.by().compiler().compile(document);
+        if (compiled instanceof Compiled.Rejected rejected) {
+            return rejected(key.isEmpty() ? rejected.id() : key, rejected.version(), rejected.errors(), memory);
+        }
+        Compiled.Accepted accepted = (Compiled.Accepted) compiled;
+        Rule rule = accepted.rule();
+        Optional<RuleError> unplanned = unplanned(rule);
+        if (unplanned.isPresent()) {
+            return rejected(key.isEmpty() ? rule.id() : key, rule.version(), List.of(unplanned.get()), memory);
+        }
+        return accept(new Pushed(sent, rule, document, accepted.warnings()), memory, nowMillis);
+    }
+
+    private Optional<RuleError> unplanned(Rule rule) {
+        return Boundary.cross(
+                () -> {
+                    trial.planning().accept(rule);
+                    return Optional.empty();
+                },
+                why -> Optional.of(RuleError.at("", "this rule cannot be put to work: " + why)));
+    }
+
+    /** A good rule as it came. */
+    private record Pushed(Sent sent, Rule rule, Node document, List<RuleError> warnings) {
+        String text() {
+            return new String(sent.text(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Ruling accept(Pushed pushed, RulebookMemory memory, long nowMillis) {
+        String key = pushed.sent().key();
+        Rule rule = pushed.rule();
+        if (!key.equals(rule.id())) {
+            RuleError error = RuleError.at(
+                    "id",
+                    "the record's key is '" + key + "' and the rule's id '" + rule.id() + "': use the id as the key");
+            return rejected(key.isEmpty() ? rule.id() : key, rule.version(), List.of(error), memory);
+        }
+        RulebookMemory.Held held = memory.inForce().get(rule.id());
+        if (held != null && rule.version() <= held.version()) {
+            return rule.version() == held.version() && ofInForce.read(held).equals(pushed.document())
+                    ? answered(status(rule.id(), rule.version(), RuleStatus.Kind.UNCHANGED, memory)
+                            .with(AnswerNotes.unchanged(held)))
+                    : rejected(
+                            rule.id(),
+                            rule.version(),
+                            List.of(AnswerNotes.versionDoesNotGrow(rule, held, memory)),
+                            memory);
+        }
+        int maxRules = pushed.sent().by().compiler().limits().counts().maxRules();
+        if (held == null && memory.inForce().size() >= maxRules) {
+            return rejected(rule.id(), rule.version(), List.of(AnswerNotes.tooMany(maxRules, memory)), memory);
+        }
+        return comeIntoForce(pushed, Optional.ofNullable(held), memory, nowMillis);
+    }
+
+    private Ruling comeIntoForce(
+            Pushed pushed, Optional<RulebookMemory.Held> before, RulebookMemory memory, long nowMillis) {
+        Rule rule = pushed.rule();
+        long epoch = memory.epoch() + 1;
+        String structure =
+                rule.pattern().map(pattern -> pattern.compiled().id()).orElse("");
+        PatternHistory patterns = RulebookMemory.patternsOf(rule, structure, before, epoch);
+        long bornEpoch = before.map(RulebookMemory.Held::bornEpoch).orElse(epoch);
+        List<WarmUp> features = WarmUp.of(rule, memory.warmUps(), nowMillis);
+        RuleNotes warned = RuleNotes.NONE.withWarnings(AnswerNotes.warnings(pushed.warnings(), rule, memory));
+        RuleNotes notes = rule.mode() == Mode.OFF
+                ? warned
+                : warned.withKept(WarmUp.notes(rule, features, nowMillis), patterns.note(epoch))
+                        .withCost(costs.of(rule));
+        // Nothing is remembered before all is worked out.
+        memory.startEpoch(epoch);
+        memory.inForce()
+                .put(
+                        rule.id(),
+                        new RulebookMemory.Held(
+                                rule.version(), pushed.text(), structure, patterns, bornEpoch, epoch, features, ""));
+        return new Ruling(
+                Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), bornEpoch, patterns)),
+                status(rule.id(), rule.version(), AnswerNotes.kindOf(rule.mode()), memory)
+                        .with(notes));
+    }
+
+    /** What an earlier release remembered says nothing of features; those of its rules are kept for longer than is known. */
+    void complete(RulebookMemory memory) {
+        memory.inForce().replaceAll((id, held) -> {
+            if (held.sinceEpoch() > 0 || !held.features().isEmpty()) {
+                return held;
+            }
+            return ofInForce.judge(held) instanceof Compiled.Accepted accepted
+                    ? held.knowing(WarmUp.of(accepted.rule(), List.of(), 0))
+                    : held;
+        });
+    }
+
+    /**
+     * The answer about a rule in force that would be refused if it were pushed today, since bounds were lowered: what it is, with a
+     * warning; empty if it is within bounds.
+     */
+    Optional<RuleStatus> beyondBounds(String id, RulebookMemory memory) {
+        RulebookMemory.Held held = memory.inForce().get(id);
+        if (held == null || !(ofPushed.judge(held) instanceof Compiled.Rejected rejected)) {
+            return Optional.empty();
+        }
+        Mode mode = held.offReason().isEmpty() ? Mode.of(ofInForce.read(held)) : Mode.OFF;
+        return Optional.of(status(id, held.version(), AnswerNotes.kindOf(mode), memory)
+                .with(AnswerNotes.beyondBounds(held, rejected.errors())));
+    }
+
+    /** What is in force stays. */
+    static Ruling rejected(String id, long version, List<RuleError> errors, RulebookMemory memory) {
+        return answered(new RuleStatus(id, version, RuleStatus.Kind.REJECTED, errors, memory.epoch(), 0));
+    }
+
+    private static Ruling answered(RuleStatus status) {
+        return new Ruling(Optional.empty(), status);
+    }
+
+    private static RuleStatus status(String id, long version, RuleStatus.Kind kind, RulebookMemory memory) {
+        return new RuleStatus(id, version, kind, List.of(), memory.epoch(), 0);
+    }
+}
