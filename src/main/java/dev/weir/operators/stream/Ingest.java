@@ -3,6 +3,7 @@ package dev.weir.operators.stream;
 import dev.weir.events.Boundary;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
+import dev.weir.events.Schema;
 import dev.weir.events.record.DeadLetter;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;
@@ -19,12 +20,14 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads bytes into events. What cannot be read goes to the dead letters with the reason, and so does what is set aside because
  * the job config says so or because the job failed at it twice in a row. Counts {@code received},
  * {@code rejected}, {@code quarantined} (those of the rejected that are set aside) and {@code noted} (records that say nothing,
- * as they should).
+ * as they should). Warns, once, where most keys of the records are nobody that the events name ({@code keysUnlike}).
  *
  * <p>A record is received once, whatever becomes of it; only that of a row that moves, which is two events, counts for both
  * when both go on, since each is then decided, noted or a duplicate by itself, maybe by instances that know nothing of each
@@ -38,7 +41,10 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     /** Records that could not be read. */
     public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters", RecordTypes.DEAD_LETTER);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+
     private final EventReader reader;
+    private final Schema schema;
     private final long maxFutureMillis;
     private final EventType type;
     private final Quarantine quarantine;
@@ -48,10 +54,12 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     private transient EventCounter quarantined;
     private final Masking masking;
     private transient Suspects suspects;
+    private transient KeysUnlike keys;
 
     /** Reads events of one type with this reader. */
     public Ingest(EventReader reader, EventType type, JobSettings settings) {
         this.reader = reader;
+        this.schema = settings.engine().schema();
         this.masking = reader.masking();
         this.type = type;
         this.quarantine = settings.quarantine();
@@ -66,6 +74,8 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
         noted = new EventCounter(metrics, "noted", Set.of(type));
         quarantined = new EventCounter(metrics, "quarantined", Set.of(type));
         suspects = Suspects.known(quarantine);
+        keys = new KeysUnlike(type, schema);
+        metrics.addGroup("stream", type.ruleName()).gauge("keysUnlike", () -> keys.share());
     }
 
     @Override
@@ -88,6 +98,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
         EventReader.Reading reading = read(record);
         if (reading instanceof EventReader.Reading.Accepted accepted) {
             if (isWelcome(accepted.event(), record, ctx)) {
+                look(record, accepted.event());
                 out.collect(new Ingested(accepted.event(), record.partition()));
             }
         } else if (reading instanceof EventReader.Reading.Moved moved) { // both or none: one record is one dead letter
@@ -100,6 +111,16 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
             reject(record, refused.error(), ctx);
         } else {
             noted.inc(type);
+        }
+    }
+
+    private void look(RawRecord record, Event event) {
+        if (keys.look(record, event)) {
+            LOG.warn(
+                    "most of the first {} records of '{}' at this instance have a key that is nothing their events name, or"
+                            + " none ({} %): the events of one customer or card lie in several partitions and come in any order. Rules with a"
+                            + " pattern, 'last', a cooldown or recently() hang on it; key the topic by what they are kept by, say customerId",
+                    KeysUnlike.LOOKED_AT, record.topic(), Math.round(100 * keys.share()));
         }
     }
 

@@ -3,6 +3,7 @@
  *
  * <pre>
  *   Ingest ──▶ EventTimeOperator ──▶ EventTime ──▶ PartitionTime
+ *      └─────▶ KeysUnlike                                  whether topics are keyed so that keys have an order
  *   Route, Profile, Decide ──▶ RulebookHistory             the epochs of an instance
  *            └───────┴──▶ Waiting                          what came before its epoch
  *            └───────┴──▶ KeyedValue, KeyedMemory          the state of a key

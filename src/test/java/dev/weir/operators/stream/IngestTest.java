@@ -19,6 +19,7 @@ import dev.weir.operators.Quarantine;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.Suspects;
 import dev.weir.operators.Watched;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -249,6 +250,25 @@ final class IngestTest {
         }
         try (var ingest = reading(new Reading.Accepted(payment("t-2").at(NOW).event()))) {
             assertThat(ingest.extractOutputValues()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aTopicWhoseKeysAreNobodyThatItsEventsNameIsWarnedOfOnce() throws Exception {
+        assertThat(warnings("other-")).singleElement().asString().contains("'t'", "100 %", "key the topic by");
+        assertThat(warnings("c-1")).isEmpty();
+    }
+
+    /** What is said while twice as many records come as are looked at, from two partitions. */
+    private List<String> warnings(String key) throws Exception {
+        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        Event event = payment("t-1").by("c-1").at(NOW).event();
+        try (Warnings heard = new Warnings(Ingest.class);
+                var ingest = reading(new Reading.Accepted(event))) {
+            for (int i = 0; i < 2 * KeysUnlike.LOOKED_AT; i++) {
+                ingest.processElement(new RawRecord("t", i % 2, i, 0, keyBytes, new byte[] {5}), 0);
+            }
+            return heard.texts();
         }
     }
 

@@ -1,0 +1,52 @@
+package dev.weir.operators.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+
+/** Hears what a class warns of, until it is closed. */
+final class Warnings implements AutoCloseable {
+    private final Logger logger;
+    private final Heard heard = new Heard();
+    private final Level before;
+
+    Warnings(Class<?> of) {
+        logger = (Logger) LogManager.getLogger(of);
+        before = logger.getLevel();
+        heard.start();
+        logger.addAppender(heard);
+        logger.setLevel(Level.WARN); // tests are quiet; an appender that is added takes the level back
+    }
+
+    /** So far. */
+    List<String> texts() {
+        return List.copyOf(heard.texts);
+    }
+
+    @Override
+    public void close() {
+        logger.removeAppender(heard);
+        heard.stop();
+        logger.setLevel(before);
+    }
+
+    private static final class Heard extends AbstractAppender {
+        private final List<String> texts = new ArrayList<>();
+
+        private Heard() {
+            super("warnings", null, null, false, Property.EMPTY_ARRAY);
+        }
+
+        @Override
+        public void append(LogEvent event) {
+            if (event.getLevel().equals(Level.WARN)) {
+                texts.add(event.getMessage().getFormattedMessage());
+            }
+        }
+    }
+}
