@@ -31,7 +31,6 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -181,13 +180,9 @@ final class Cluster implements AutoCloseable {
         return flinks.get(flinks.size() - 1);
     }
 
-    /** Makes a topic. */
-    void create(String topic, int partitions) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
-                    .all()
-                    .get();
-        }
+    /** Makes a topic, and returns once the broker knows it. */
+    void create(String topic, int partitions) throws IOException, InterruptedException {
+        Topics.create(broker.bootstrapServers(), List.of(new NewTopic(topic, partitions, (short) 1)));
     }
 
     /** Writes a record, and returns once the broker has it. */

@@ -71,11 +71,18 @@ public final class Topics {
 
     /** Creates all under names with a prefix, likewise. */
     public static void create(String bootstrapServers, String prefix) throws IOException, InterruptedException {
+        create(
+                bootstrapServers,
+                all().stream()
+                        .map(topic -> new NewTopic(
+                                        prefix + topic.name(), topic.numPartitions(), topic.replicationFactor())
+                                .configs(topic.configs()))
+                        .toList());
+    }
+
+    /** Creates these, likewise. */
+    public static void create(String bootstrapServers, List<NewTopic> topics) throws IOException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-            List<NewTopic> topics = all().stream()
-                    .map(topic -> new NewTopic(prefix + topic.name(), topic.numPartitions(), topic.replicationFactor())
-                            .configs(topic.configs()))
-                    .toList();
             admin.createTopics(topics).all().get();
             awaitKnown(admin, topics.stream().map(NewTopic::name).toList());
         } catch (ExecutionException e) {
