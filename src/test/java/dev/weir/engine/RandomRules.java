@@ -33,6 +33,8 @@ final class RandomRules {
         Aggregates.AVG,
         Aggregates.MIN,
         Aggregates.MAX,
+        Aggregates.MEDIAN,
+        Aggregates.PERCENTILE_95,
         Aggregates.DISTINCT,
         Aggregates.LAST,
         Aggregates.FIRST,

@@ -2,11 +2,13 @@ package dev.weir.features;
 
 import dev.weir.events.Value;
 import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.Percentile;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The specification: every event that arrived, and each aggregate worked out from all of them. */
 public final class NaiveSeries {
@@ -54,8 +56,44 @@ public final class NaiveSeries {
                         .max()
                         .orElseThrow());
             case "stddev" -> new Value.Real(deviation(inside));
+            case "median" -> new Value.Real(median(numbers(inside)));
+            case "percentile" -> new Value.Real(percentile(numbers(inside), ((Percentile) form).rank()));
             default -> throw new IllegalArgumentException(form.key());
         };
+    }
+
+    private static List<BigDecimal> numbers(List<Entry> inside) {
+        return inside.stream()
+                .map(e -> new BigDecimal(number(e.value())))
+                .sorted()
+                .toList();
+    }
+
+    private static double median(List<BigDecimal> sorted) {
+        BigDecimal low = shortest(sorted.get((sorted.size() - 1) / 2));
+        BigDecimal high = shortest(sorted.get(sorted.size() / 2));
+        return low.add(high).divide(BigDecimal.valueOf(2), WIDE).doubleValue();
+    }
+
+    /** The decimal with the fewest digits that reads back as the same double. */
+    private static BigDecimal shortest(BigDecimal number) {
+        return IntStream.rangeClosed(1, 17)
+                .mapToObj(digits -> number.round(new MathContext(digits)))
+                .filter(rounded -> rounded.doubleValue() == number.doubleValue())
+                .findFirst()
+                .orElse(number);
+    }
+
+    private static double percentile(List<BigDecimal> sorted, double rank) {
+        return sorted.stream()
+                .filter(least -> 100.0
+                                * sorted.stream()
+                                        .filter(e -> e.compareTo(least) <= 0)
+                                        .count()
+                        >= rank * sorted.size())
+                .findFirst()
+                .orElseThrow()
+                .doubleValue();
     }
 
     private static BigDecimal sum(List<Entry> inside) {

@@ -49,7 +49,7 @@ public final class RandomArrivals {
     private Value value(SeriesKind kind) {
         return switch (kind) {
             case TIMES -> new Value.Bool(true);
-            case NUMBERS -> number();
+            case NUMBERS, QUANTILES -> number();
             case VALUES -> scalar();
             case DISTINCT -> new Value.Text("v" + Math.round(Math.abs(random.nextDouble() * random.nextDouble()) * 30));
         };

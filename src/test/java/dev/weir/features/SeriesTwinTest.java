@@ -10,6 +10,7 @@ import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
+import dev.weir.features.function.Percentile;
 import dev.weir.features.series.SegmentStore;
 import dev.weir.features.series.Series;
 import java.util.ArrayList;
@@ -63,6 +64,14 @@ public class SeriesTwinTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void quantilesAgreeWithTheTwin(long seed) {
+        long window = WINDOWS[(int) (seed % WINDOWS.length)];
+        AggregateFunction percentile = new Percentile(0.5 + seed * 99.0 / 300);
+        run(seed, List.of(feature(Aggregates.MEDIAN, window), feature(percentile, window)), everyLateEvent(seed));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
     @MethodSource("fewSeeds")
     void latestValuesAgreeWithTheTwinThoughLittleIsKept(long seed) {
         run(seed, features(seed, Aggregates.LAST), someLateEvents(seed));
@@ -76,6 +85,7 @@ public class SeriesTwinTest {
         run(seed, features(seed, Aggregates.SUM, Aggregates.STDDEV), someLateEvents(seed));
         run(seed, features(seed, Aggregates.FIRST), someLateEvents(seed));
         run(seed, List.of(feature(Aggregates.DISTINCT, 60_000)), someLateEvents(seed));
+        run(seed, List.of(feature(Aggregates.MEDIAN, 60_000)), someLateEvents(seed));
     }
 
     private static SeriesLimits everyLateEvent(long seed) {

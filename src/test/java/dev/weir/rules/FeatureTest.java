@@ -10,6 +10,7 @@ import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.function.Aggregates;
+import dev.weir.features.function.Percentile;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.type.EventView;
 import dev.weir.rules.expression.type.Scope;
@@ -24,6 +25,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a feature of a document becomes. */
 class FeatureTest {
 
+    @Test
+    void aPercentileHasItsRank() {
+        RuleFeature feature = feature("{percentile: transaction.amount, rank: 99.9, by: [cardId], over: 1h}");
+        RuleFeature other = feature("{percentile: transaction.amount, rank: 95, by: [cardId], over: 1h}");
+
+        assertThat(feature.definition().function()).isEqualTo(new Percentile(99.9));
+        assertThat(feature.definition().id()).isNotEqualTo(other.definition().id());
+        assertThat(feature.definition().series()).isEqualTo(other.definition().series());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -34,6 +45,7 @@ class FeatureTest {
                 "min: transaction.amount; min; DOUBLE",
                 "max: transaction.amount; max; DOUBLE",
                 "stddev: transaction.amount; stddev; DOUBLE",
+                "median: transaction.amount; median; DOUBLE",
                 "distinct: transaction.ip; distinct; INT",
                 "last: transaction.country; last; STRING",
                 "first: transaction.amount; first; DOUBLE",

@@ -11,7 +11,7 @@ sealed interface Column permits Column.None, Numbers, Values {
             case TIMES -> new None();
             case NUMBERS -> new Numbers(0);
             case VALUES -> new Values(0);
-            case DISTINCT -> throw new IllegalArgumentException("distinct values are kept by a series of their own");
+            case DISTINCT, QUANTILES -> throw new IllegalArgumentException(kind + " is kept by a series of its own");
         };
     }
 

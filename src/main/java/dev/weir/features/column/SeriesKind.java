@@ -11,7 +11,9 @@ public enum SeriesKind {
     /** A scalar value of any type: last, first. */
     VALUES(2, "VALUES"),
     /** A hash of the value, as seldom as one window allows: distinct. */
-    DISTINCT(3, "DISTINCT");
+    DISTINCT(3, "DISTINCT"),
+    /** A number, for one window: median, percentile. */
+    QUANTILES(4, "QUANTILES");
 
     private final byte code;
     private final String stateName;
@@ -23,7 +25,7 @@ public enum SeriesKind {
 
     /** Whether such a series is of one window, which is part of its definition. */
     public boolean isOfOneWindow() {
-        return this == DISTINCT;
+        return this == DISTINCT || this == QUANTILES;
     }
 
     /** What it is called in the ids of state; never changed, never used again. */
@@ -47,6 +49,7 @@ public enum SeriesKind {
             case 1 -> NUMBERS;
             case 2 -> VALUES;
             case 3 -> DISTINCT;
+            case 4 -> QUANTILES;
             default -> throw new IOException("a series of unknown kind " + code);
         };
     }

@@ -10,7 +10,8 @@ import java.io.Serializable;
  * @param lateEntries how many entries older than every window are kept for such events, at least 0
  * @param maxEntries entries above which the oldest segment keeps only its summary, at least {@code 2 * segmentEntries}
  * @param coarseSegments summaries without entries above which neighbours are merged, at least 2
- * @param distinctEntries entries of a series of distinct values above which it samples, at least 16
+ * @param distinctEntries entries of a series of distinct values above which it samples, and of one of quantiles above which it
+ *     sketches, at least 16
  */
 public record SeriesLimits(
         int segmentEntries, long lateMillis, int lateEntries, int maxEntries, int coarseSegments, int distinctEntries)

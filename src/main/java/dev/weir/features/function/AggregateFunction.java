@@ -18,6 +18,8 @@ public sealed interface AggregateFunction
                 Minimum,
                 Maximum,
                 StandardDeviation,
+                Median,
+                Percentile,
                 DistinctCount,
                 LastValue,
                 FirstValue,

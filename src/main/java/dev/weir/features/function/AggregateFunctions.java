@@ -9,7 +9,7 @@ import java.util.Map;
 public final class AggregateFunctions {
     private AggregateFunctions() {}
 
-    /** All, in the order in which they are listed to people. */
+    /** All, in the order in which they are listed to people; a percentile with any rank. */
     public static List<AggregateFunction> all() {
         return List.of(
                 new EventCount(),
@@ -18,6 +18,8 @@ public final class AggregateFunctions {
                 new Minimum(),
                 new Maximum(),
                 new StandardDeviation(),
+                new Median(),
+                new Percentile(50),
                 new DistinctCount(),
                 new LastValue(),
                 new FirstValue(),

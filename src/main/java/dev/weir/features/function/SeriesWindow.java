@@ -33,6 +33,16 @@ public interface SeriesWindow {
         throw unanswered();
     }
 
+    /** The number in the middle, of two in the middle their mean; absent if there is none. */
+    default Value median() {
+        throw unanswered();
+    }
+
+    /** The least number that so many percent of all are no greater than; absent if there is none. */
+    default Value percentile(double rank) {
+        throw unanswered();
+    }
+
     /** What an aggregate meets that names one kind of series and asks another. */
     private static IllegalStateException unanswered() {
         return new IllegalStateException("this kind of series does not answer what the aggregate asks");

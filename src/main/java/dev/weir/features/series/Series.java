@@ -11,7 +11,7 @@ import dev.weir.features.function.SeriesWindow;
  * The memory of one series under one key: mutable, owned by one thread, a function of what arrived and in which order,
  * never of a clock.
  */
-public abstract sealed class Series permits EventSeries, DistinctSeries {
+public abstract sealed class Series permits EventSeries, DistinctSeries, QuantileSeries {
 
     /** What happened when nothing has: before every time. */
     public static final long NEVER = Long.MIN_VALUE;
@@ -22,6 +22,7 @@ public abstract sealed class Series permits EventSeries, DistinctSeries {
         return switch (kind) {
             case TIMES, NUMBERS, VALUES -> new EventSeries(kind);
             case DISTINCT -> new DistinctSeries(definition.windowMillis());
+            case QUANTILES -> new QuantileSeries(definition.windowMillis());
         };
     }
 

@@ -22,6 +22,8 @@ public final class SeriesCodec implements Codec<Series> {
         PackedWriter packed = new PackedWriter();
         if (series instanceof DistinctSeries distinct) {
             distinct.write(packed);
+        } else if (series instanceof QuantileSeries quantiles) {
+            quantiles.write(packed);
         } else if (series instanceof EventSeries events) {
             events.write(packed);
         }
@@ -36,6 +38,10 @@ public final class SeriesCodec implements Codec<Series> {
         }
         SeriesKind kind = SeriesKind.ofCode(in.readByte());
         PackedReader packed = PackedReader.readFrom(in);
-        return kind == SeriesKind.DISTINCT ? DistinctSeries.read(packed) : EventSeries.read(kind, packed);
+        return switch (kind) {
+            case TIMES, NUMBERS, VALUES -> EventSeries.read(kind, packed);
+            case DISTINCT -> DistinctSeries.read(packed);
+            case QUANTILES -> QuantileSeries.read(packed);
+        };
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.events.Schema;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.AggregateFunctions;
+import dev.weir.features.function.Percentile;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Dialect;
@@ -21,7 +22,9 @@ import java.util.OptionalLong;
 /** Reads the features of a rule. Immutable and safe for use by several threads. */
 final class FeatureReader {
     static final Map<String, AggregateFunction> FUNCTIONS = AggregateFunctions.byKey();
+    static final String RANK = "rank";
     static final Map<String, Boolean> CURRENT = current();
+    private static final String RANK_HINT = "write a number over 0 and under 100, such as rank: 95";
     private static final long SHORTEST_WINDOW_MILLIS = 100;
     private static final Optional<EventType> TRANSACTION = Optional.of(EventType.TRANSACTION);
 
@@ -44,7 +47,7 @@ final class FeatureReader {
         }
         OptionalLong window = feature.duration("over", SHORTEST_WINDOW_MILLIS, longestWindowMillis);
         boolean includesCurrent = feature.choice("current", CURRENT).orElse(true);
-        Optional<AggregateFunction> function = function(feature);
+        Optional<AggregateFunction> function = function(feature).map(any -> ranked(feature, any));
         Optional<EventType> over = function.flatMap(chosen -> over(feature, chosen, around.diagnostics()));
         List<String> by =
                 over.map(type -> keys.read(feature, type, around.lookup())).orElse(List.of());
@@ -70,6 +73,24 @@ final class FeatureReader {
             return new FeatureDefinition(
                     function, over, by, plan.whereText(), plan.aggregatedText(), windowMillis, includesCurrent);
         }
+    }
+
+    /** The function with the rank that is written beside it, with any if that is none, which is noted. */
+    private static AggregateFunction ranked(Section feature, AggregateFunction function) {
+        if (!(function instanceof Percentile percentile)) {
+            if (feature.has(RANK)) {
+                feature.wrong(RANK, "'rank' is of a percentile, and this is '" + function.key() + "'; leave it out");
+            }
+            return function;
+        }
+        if (!feature.has(RANK)) {
+            feature.missing(RANK, RANK_HINT);
+        }
+        Optional<Double> rank = feature.number(RANK);
+        if (rank.isPresent() && !Percentile.isRank(rank.get())) {
+            feature.wrong(RANK, "'rank' is " + rank.get() + "; " + RANK_HINT);
+        }
+        return new Percentile(rank.filter(Percentile::isRank).orElse(percentile.rank()));
     }
 
     private static Optional<AggregateFunction> function(Section feature) {

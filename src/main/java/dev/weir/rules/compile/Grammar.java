@@ -223,13 +223,21 @@ public final class Grammar {
             feature = feature.optional(function.key(), kind(function.operand()), function.meaning());
         }
         return feature.exactlyOne(FeatureReader.FUNCTIONS.keySet())
+                .optional(
+                        FeatureReader.RANK,
+                        new Kind.Numeric(0, 100),
+                        "Of a percentile: how many percent, over 0 and under 100, such as 95.")
                 .optional("by", new Several(ANY_TEXT), "The fields that its events share, such as [cardId].")
                 .required("over", new Duration(), "How long the window is: 100ms to 90d.")
                 .optional("where", EXPRESSION, "Which events it counts, a condition on the event.")
                 .optional(
                         "current",
                         new Choice(FeatureReader.CURRENT.keySet()),
-                        "Whether the event at hand counts too. Default include.");
+                        "Whether the event at hand counts too. Default include.")
+                .where(
+                        "percentile",
+                        new Demand(Set.of(FeatureReader.RANK), Set.of()),
+                        new Demand(Set.of(), Set.of(FeatureReader.RANK)));
     }
 
     private static Kind kind(AggregateFunction.Operand operand) {

@@ -20,14 +20,15 @@ import java.util.stream.Stream;
  * <p>State under one key is, for each different series behind the features, its entries times the bytes of one, as {@link
  * dev.weir.features.definition.SeriesDefinition} keeps them: {@code limits.maxEntriesPerWindow} entries, or {@code
  * retention.lateEntries} where only the latest is asked for; 9 bytes for a time alone, 19 with a number, {@value
- * #VALUE_BYTES} with a value of any type; of distinct values {@code limits.distinctEntries} of 17 bytes. And for a pattern
- * its open matches times its stages times {@value #STAGE_BYTES} bytes.
+ * #VALUE_BYTES} with a value of any type; of distinct values {@code limits.distinctEntries} of 17 bytes; of quantiles as many of 19, and
+ * {@value #SKETCHES_BYTES} for what is beyond them. And for a pattern its open matches times its stages times {@value #STAGE_BYTES} bytes.
  */
 public final class Costs {
     private static final int TIME_BYTES = 9;
     private static final int NUMBER_BYTES = 19;
     private static final int VALUE_BYTES = 64;
     private static final int HASH_BYTES = 17;
+    private static final int SKETCHES_BYTES = 80_000;
     private static final int STAGE_BYTES = 256;
 
     private final RuleLimits limits;
@@ -90,6 +91,7 @@ public final class Costs {
             case TIMES -> entries * TIME_BYTES;
             case NUMBERS -> entries * NUMBER_BYTES;
             case VALUES -> entries * VALUE_BYTES;
+            case QUANTILES -> (long) series.distinctEntries() * NUMBER_BYTES + SKETCHES_BYTES;
             case DISTINCT -> (long) series.distinctEntries() * HASH_BYTES;
         };
     }

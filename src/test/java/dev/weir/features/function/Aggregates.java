@@ -10,6 +10,8 @@ public final class Aggregates {
     public static final AggregateFunction MIN = new Minimum();
     public static final AggregateFunction MAX = new Maximum();
     public static final AggregateFunction STDDEV = new StandardDeviation();
+    public static final AggregateFunction MEDIAN = new Median();
+    public static final AggregateFunction PERCENTILE_95 = new Percentile(95);
     public static final AggregateFunction DISTINCT = new DistinctCount();
     public static final AggregateFunction LAST = new LastValue();
     public static final AggregateFunction FIRST = new FirstValue();

@@ -178,6 +178,8 @@ final class RuleSchemaTest {
                 "pattern: {stages: [{name: a, on: click, not: true, times: 2}]}",
                 "pattern: {stages: [{name: a, on: click}], afterMatch: {skipToFirst: a, skipToLast: a}}",
                 "on: transaction\nwhen: true\nfeatures: {a: {count: click, sum: click.price, over: 1h}}",
+                "on: transaction\nwhen: true\nfeatures: {a: {percentile: click.price, by: [ip], over: 1h}}",
+                "on: transaction\nwhen: true\nfeatures: {a: {median: click.price, rank: 95, by: [ip], over: 1h}}",
                 "on: transaction\nwhen: true\nactive: {from: yesterday}",
             })
     void keysThatDoNotGoTogetherAreRefusedByBoth(String rest) throws Exception {

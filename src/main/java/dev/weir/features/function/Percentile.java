@@ -1,0 +1,66 @@
+package dev.weir.features.function;
+
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
+import dev.weir.features.column.SeriesKind;
+
+/**
+ * The least number that so many percent of all are no greater than.
+ *
+ * @param rank how many percent, over 0 and under 100
+ */
+public record Percentile(double rank) implements AggregateFunction {
+    private static final double ALL = 100;
+
+    /** Checks the bounds. */
+    public Percentile {
+        if (!isRank(rank)) {
+            throw new IllegalArgumentException("a rank of " + rank + "; it is over 0 and under 100");
+        }
+    }
+
+    /** Whether a number can be a rank. */
+    public static boolean isRank(double number) {
+        return number > 0 && number < ALL;
+    }
+
+    @Override
+    public String key() {
+        return "percentile";
+    }
+
+    @Override
+    public String meaning() {
+        return "The least number of an expression that 'rank' percent of all are no greater than.";
+    }
+
+    @Override
+    public String stateName() {
+        return "PERCENTILE_" + rank;
+    }
+
+    @Override
+    public SeriesKind kind() {
+        return SeriesKind.QUANTILES;
+    }
+
+    @Override
+    public Operand operand() {
+        return Operand.NUMBER;
+    }
+
+    @Override
+    public ValueType type(ValueType ofOperand) {
+        return ValueType.DOUBLE;
+    }
+
+    @Override
+    public Value overNothing() {
+        return Value.absent();
+    }
+
+    @Override
+    public Value evaluate(SeriesWindow window) {
+        return window.percentile(rank);
+    }
+}

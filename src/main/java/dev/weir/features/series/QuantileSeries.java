@@ -1,0 +1,224 @@
+package dev.weir.features.series;
+
+import dev.weir.events.Value;
+import dev.weir.features.column.DecimalSum;
+import dev.weir.features.column.Entries;
+import dev.weir.features.column.PackedReader;
+import dev.weir.features.column.PackedWriter;
+import dev.weir.features.column.SeriesKind;
+import dev.weir.features.column.Sketch;
+import dev.weir.features.definition.Retention;
+import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.function.SeriesWindow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Numbers in the order of their size, within one window.
+ *
+ * <p>Up to {@link SeriesLimits#distinctEntries} every number is kept with its time, and answers are exact. Beyond that the
+ * tail for late events gives way, and then the older half goes into a <b>pane</b>: a span of time with a {@link Sketch} of
+ * its numbers. Of more than {@value #PANES} panes the two neighbours with the fewest numbers become one. A window takes in a
+ * pane whose middle lies inside it, as a whole, so that beside the error of the sketch an answer misses or has too much at
+ * most half a pane at its beginning. A late event goes into the pane of its time.
+ *
+ * <p>Memory: 3 to 19 bytes a number up to the bound, and at most 5 kB a pane. Asking sorts the numbers of the window.
+ */
+public final class QuantileSeries extends Series {
+    private static final int PANES = 16;
+    private static final double ALL = 100;
+    private static final double HALF = 50;
+
+    private final long windowMillis;
+    private final Entries entries;
+    private final List<Pane> panes = new ArrayList<>();
+    private long latestMillis;
+
+    QuantileSeries(long windowMillis) {
+        this(windowMillis, new Entries(SeriesKind.NUMBERS), NEVER);
+    }
+
+    private QuantileSeries(long windowMillis, Entries entries, long latestMillis) {
+        this.windowMillis = windowMillis;
+        this.entries = entries;
+        this.latestMillis = latestMillis;
+    }
+
+    @Override
+    public SeriesKind kind() {
+        return SeriesKind.QUANTILES;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return entries.size() == 0 && panes.isEmpty();
+    }
+
+    @Override
+    public long latestMillis() {
+        return latestMillis;
+    }
+
+    @Override
+    public boolean add(long timestampMillis, Value value, Retention retention, SegmentStore store) {
+        if (!entries.takes(value) || isTooLate(timestampMillis, retention)) {
+            return false;
+        }
+        latestMillis = Math.max(latestMillis, timestampMillis);
+        if (panes.isEmpty() || timestampMillis > panes.get(panes.size() - 1).lastMillis()) {
+            entries.insert(timestampMillis, value);
+        } else {
+            paneOf(timestampMillis).add(timestampMillis, numberOf(value));
+        }
+        prune(retention);
+        return true;
+    }
+
+    private boolean isTooLate(long timestampMillis, Retention retention) {
+        return latestMillis != NEVER && timestampMillis <= retention.horizonMillis(latestMillis);
+    }
+
+    private Pane paneOf(long millis) {
+        int index = 0;
+        while (panes.get(index).lastMillis() < millis) {
+            index++;
+        }
+        return panes.get(index);
+    }
+
+    private static double numberOf(Value value) {
+        Entries one = new Entries(SeriesKind.NUMBERS);
+        one.insert(0, value);
+        return one.numbers().get(0);
+    }
+
+    private void prune(Retention retention) {
+        SeriesLimits limits = retention.limits();
+        long horizonMillis = retention.horizonMillis(latestMillis);
+        panes.removeIf(pane -> pane.lastMillis() <= horizonMillis);
+        entries.dropFirst(entries.countUpTo(horizonMillis));
+        int tail = entries.countUpTo(retention.windowStartMillis(latestMillis));
+        entries.dropFirst(Math.max(0, tail - limits.lateEntries()));
+        if (entries.size() > limits.distinctEntries()) {
+            entries.dropFirst((Math.min(tail, limits.lateEntries()) + 1) / 2);
+        }
+        if (entries.size() > limits.distinctEntries()) {
+            int sealed = entries.size() / 2;
+            panes.add(Pane.of(entries, sealed));
+            entries.dropFirst(sealed);
+            merge();
+        }
+    }
+
+    private void merge() {
+        if (panes.size() <= PANES) {
+            return;
+        }
+        int smallest = 0;
+        for (int i = 1; i + 1 < panes.size(); i++) {
+            smallest = together(i) < together(smallest) ? i : smallest;
+        }
+        panes.get(smallest).absorb(panes.remove(smallest + 1));
+    }
+
+    private long together(int index) {
+        return panes.get(index).count() + panes.get(index + 1).count();
+    }
+
+    @Override
+    public void clear(SegmentStore store) {
+        panes.clear();
+        entries.dropFirst(entries.size());
+    }
+
+    @Override
+    SeriesWindow window(long windowMillis, long atMillis, SegmentStore store) {
+        if (windowMillis != this.windowMillis) {
+            throw new IllegalArgumentException("a series of quantiles over " + this.windowMillis
+                    + " ms does not answer one over " + windowMillis + " ms");
+        }
+        return new QuantileWindow(Retention.minus(atMillis, windowMillis), atMillis, this);
+    }
+
+    private record QuantileWindow(long startMillis, long endMillis, QuantileSeries series) implements SeriesWindow {
+        @Override
+        public Value median() {
+            double[] sorted = series.sorted(startMillis, endMillis);
+            boolean isEven = sorted.length > 0 && sorted.length % 2 == 0;
+            return isEven && !series.isSketched(startMillis, endMillis)
+                    ? mean(sorted[sorted.length / 2 - 1], sorted[sorted.length / 2])
+                    : series.percentile(HALF, sorted, this);
+        }
+
+        @Override
+        public Value percentile(double rank) {
+            return series.percentile(rank, series.sorted(startMillis, endMillis), this);
+        }
+    }
+
+    private static Value mean(double a, double b) {
+        Entries two = new Entries(SeriesKind.NUMBERS);
+        two.insert(0, new Value.Real(a));
+        two.insert(0, new Value.Real(b));
+        DecimalSum sum = new DecimalSum();
+        two.numbers().addTo(sum, 0, 2);
+        return new Value.Real(sum.over(2));
+    }
+
+    private Value percentile(double rank, double[] sorted, QuantileWindow window) {
+        if (isSketched(window.startMillis(), window.endMillis())) {
+            return new Value.Real(sketch(sorted, window).quantile(rank / ALL));
+        }
+        return sorted.length == 0
+                ? Value.absent()
+                : new Value.Real(sorted[(int) Math.ceil(rank * sorted.length / ALL) - 1]);
+    }
+
+    private boolean isSketched(long startMillis, long endMillis) {
+        return panes.stream().anyMatch(pane -> pane.isInside(startMillis, endMillis));
+    }
+
+    private Sketch sketch(double[] sorted, QuantileWindow window) {
+        Sketch all = new Sketch();
+        for (Pane pane : panes) {
+            if (pane.isInside(window.startMillis(), window.endMillis())) {
+                all.add(pane.sketch());
+            }
+        }
+        for (double number : sorted) {
+            all.add(number);
+        }
+        return all;
+    }
+
+    /** The numbers of a window that are still known; a zero has no sign. */
+    private double[] sorted(long startMillis, long endMillis) {
+        int from = entries.countUpTo(startMillis);
+        double[] numbers = new double[Math.max(0, entries.countUpTo(endMillis) - from)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = entries.numbers().get(from + i) + 0.0;
+        }
+        Arrays.sort(numbers);
+        return numbers;
+    }
+
+    void write(PackedWriter out) {
+        out.unsigned(windowMillis);
+        out.signed(latestMillis);
+        entries.write(out);
+        out.unsigned(panes.size());
+        panes.forEach(pane -> pane.write(latestMillis, out));
+    }
+
+    static QuantileSeries read(PackedReader in) {
+        long windowMillis = in.unsigned();
+        long latestMillis = in.signed();
+        QuantileSeries series = new QuantileSeries(windowMillis, Entries.read(SeriesKind.NUMBERS, in), latestMillis);
+        long panes = in.unsigned();
+        for (long i = 0; i < panes; i++) {
+            series.panes.add(Pane.read(latestMillis, in));
+        }
+        return series;
+    }
+}
