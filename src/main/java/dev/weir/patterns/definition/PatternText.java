@@ -26,7 +26,7 @@ final class PatternText {
         text.addStages(definition.stages());
         text.add(definition.withinMillis());
         text.addAfterMatch(definition.afterMatch());
-        text.add(definition.order().name());
+        text.add(word(definition.order()));
         text.add(definition.maxOpen());
         if (StageLists.isUnwrappedSomewhere(definition.stages())) {
             text.add("unwrapped"); // earlier releases did not, and their open matches stand in other states
@@ -37,7 +37,7 @@ final class PatternText {
     private void addStages(List<Stage> stages) {
         add(stages.size());
         for (Stage stage : stages) {
-            add(stage.next().name());
+            add(word(stage.next()));
             addRepetition(stage.repetition());
             if (stage instanceof Stage.Single single) {
                 add("single");
@@ -60,7 +60,7 @@ final class PatternText {
         add(repetition.most());
         add(repetition.optional());
         add(repetition.greedy());
-        add(repetition.inner().name());
+        add(word(repetition.inner()));
         add(repetition.withinMillis());
     }
 
@@ -106,6 +106,31 @@ final class PatternText {
         } else {
             add(afterMatch instanceof AfterMatch.NoSkip ? "noSkip" : "skipPastLastEvent");
         }
+    }
+
+    // The words stand in ids of state: a constant may be called something else, its word may not.
+
+    private static String word(PatternDefinition.Order order) {
+        return switch (order) {
+            case ARRIVAL -> "ARRIVAL";
+            case EVENT_TIME -> "EVENT_TIME";
+        };
+    }
+
+    private static String word(Stage.Next next) {
+        return switch (next) {
+            case RELAXED -> "RELAXED";
+            case STRICT -> "STRICT";
+            case ANY -> "ANY";
+        };
+    }
+
+    private static String word(Stage.Inner inner) {
+        return switch (inner) {
+            case RELAXED -> "RELAXED";
+            case CONSECUTIVE -> "CONSECUTIVE";
+            case COMBINATIONS -> "COMBINATIONS";
+        };
     }
 
     private void add(String part) {
