@@ -84,8 +84,7 @@ public final class LocalCluster {
 
     /** Nobody here waits for decisions. */
     private static EventSource notFollowed(EventSource source) {
-        return atMillis ->
-                source.next(atMillis).map(event -> new Message(event.topic(), event.key(), event.json(), ""));
+        return atMillis -> source.next(atMillis).map(Message::unanswered);
     }
 
     private void watch(BrokerProcess broker, FlinkCluster cluster, FutureTask<@Nullable Void> sending)

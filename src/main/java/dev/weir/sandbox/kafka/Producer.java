@@ -36,7 +36,7 @@ public final class Producer implements AutoCloseable {
     /** Sends and goes on; what the broker does not take is counted. */
     @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it
     public void send(Message message, long timestampMillis) {
-        kafka.send(record(message.topic(), message.key(), message.json(), timestampMillis), (metadata, error) -> {
+        kafka.send(record(message, timestampMillis), (metadata, error) -> {
             if (error != null) {
                 failed.incrementAndGet();
             }
@@ -51,7 +51,8 @@ public final class Producer implements AutoCloseable {
     public void sendNow(String topic, String key, String json, long timestampMillis)
             throws IOException, InterruptedException {
         try {
-            kafka.send(record(topic, key, json, timestampMillis)).get();
+            kafka.send(record(new Message(topic, key, json, ""), timestampMillis))
+                    .get();
         } catch (ExecutionException e) {
             throw new IOException("cannot write to " + topic, e.getCause());
         }
@@ -73,10 +74,11 @@ public final class Producer implements AutoCloseable {
         kafka.close();
     }
 
-    @SuppressWarnings("NullAway") // Kafka's way to say no key, and no value
-    private static ProducerRecord<byte[], byte[]> record(String topic, String key, String json, long timestampMillis) {
-        byte[] keyBytes = key.isEmpty() ? null : key.getBytes(StandardCharsets.UTF_8);
-        byte[] value = json.isEmpty() ? null : json.getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(topic, null, timestampMillis, keyBytes, value);
+    @SuppressWarnings("NullAway") // Kafka's way to say no key, no value, and that the key tells the partition
+    static ProducerRecord<byte[], byte[]> record(Message message, long timestampMillis) {
+        byte[] key = message.key().isEmpty() ? null : message.key().getBytes(StandardCharsets.UTF_8);
+        byte[] value = message.json().isEmpty() ? null : message.json().getBytes(StandardCharsets.UTF_8);
+        Integer partition = message.inOrder() ? 0 : null;
+        return new ProducerRecord<>(message.topic(), partition, timestampMillis, key, value);
     }
 }

@@ -96,6 +96,6 @@ public final class Lane implements AutoCloseable {
     }
 
     private static Message renamed(Message event, String prefix) {
-        return new Message(prefix + event.topic(), event.key(), event.json(), event.transactionId());
+        return event.to(prefix + event.topic());
     }
 }

@@ -57,7 +57,7 @@ final class EventFile implements AutoCloseable {
         JsonNode event = parse(line);
         headMillis = timeOf(event).orElse(headMillis);
         head = new Message(
-                topic, keyOf(event), line, event.path("transactionId").asText(""));
+                topic, keyOf(event), line, event.path("transactionId").asText(""), true);
         return true;
     }
 

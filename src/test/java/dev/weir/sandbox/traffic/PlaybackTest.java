@@ -33,6 +33,15 @@ class PlaybackTest {
     }
 
     @Test
+    void whatIsPlayedKeepsItsOrderWhoeverItIsAbout() throws Exception {
+        write(
+                "transactions.jsonl",
+                transaction("t-1", "2026-03-01T10:00:01Z"),
+                transaction("t-2", "2026-03-01T10:00:03Z"));
+        assertThat(played()).isNotEmpty().allMatch(Message::inOrder);
+    }
+
+    @Test
     void readsTimesAsNumbersToo() throws Exception {
         write("transactions-a.jsonl", "{\"transactionId\":\"t-1\",\"timestamp\":2000}");
         write("transactions-b.jsonl", transaction("t-0", "1970-01-01T00:00:01Z"));
