@@ -38,7 +38,7 @@ final class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PAGE, "versioning.md"})
+    @ValueSource(strings = {PAGE, "versioning.md", "contributing.md"})
     void everyClassThatIsNamedExists(String page) throws IOException {
         Set<String> classes = classes();
 
