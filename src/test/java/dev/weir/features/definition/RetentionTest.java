@@ -111,6 +111,26 @@ class RetentionTest {
         assertThat(series.bytes()).isLessThanOrEqualTo(fresh.bytes() + 8);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"count", "sum", "first", "distinct", "median"})
+    void anEntryIsKeptForLateEventsToTheLastMillisecondOfItsWindowAndOfLatenessAndNoLonger(String key) {
+        AggregateFunction function = Aggregates.of(key);
+        long end = WINDOW + SMALL.lateMillis();
+        Value known =
+                Remembering.of(function, WINDOW, SMALL).at(0, new Value.Int(1)).valueAt(WINDOW - 1);
+
+        assertThat(Remembering.of(function, WINDOW, SMALL)
+                        .at(0, new Value.Int(1))
+                        .at(end - 1, new Value.Int(2))
+                        .valueAt(WINDOW - 1))
+                .isEqualTo(known);
+        assertThat(Remembering.of(function, WINDOW, SMALL)
+                        .at(0, new Value.Int(1))
+                        .at(end, new Value.Int(2))
+                        .valueAt(WINDOW - 1))
+                .isNotEqualTo(known);
+    }
+
     @Test
     void clearingTakesTheSegmentsAlong() {
         Remembering count = Remembering.of(Aggregates.COUNT, DAY, SMALL);
