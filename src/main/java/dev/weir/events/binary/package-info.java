@@ -4,7 +4,8 @@
  *
  * <pre>
  *   EventCodec ──┬──▶ TransactionForm ──▶ AttributesCodec ──▶ ValueCodec
- *                ├──▶ ClickForm ─────────────────┘                ▲
+ *                ├──▶ ClickForm ─────────────────┤                ▲
+ *                ├──▶ DeclaredEventForm ─────────┘                │
  *                └──▶ StockChangeForm                             │
  *   DecisionCodec ──▶ ReasonCodec ────────────────────────────────┘
  *   RuleStatusCodec ──┬──▶ RuleErrorCodec
