@@ -1,9 +1,9 @@
 package dev.weir.engine;
 
+import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.EarlierDecision;
-import dev.weir.engine.decide.Gathering;
-import dev.weir.engine.decide.Gatherings;
+import dev.weir.engine.decide.FanIn;
 import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
@@ -57,7 +57,7 @@ public final class LocalEngine {
     private final RulebookMemory rules = new RulebookMemory();
     private final Rulebooks rulebooks;
     private final Profiler profiler;
-    private final Gatherings gatherings = new Gatherings();
+    private final FanIn fanIn = new FanIn();
     private final Decider decider;
     private final long latenessMillis;
     private final Map<String, Remembered<ProfileState>> profiles = new HashMap<>();
@@ -206,13 +206,13 @@ public final class LocalEngine {
             SubjectState state = subject(completedMatches.subject()).state();
             take(decider.decide(completedMatches, rulebook, state, moment()), decisions);
         } else {
-            gatherings.hear((Correlated) message).forEach(gathering -> decide(gathering, rulebook, decisions));
+            fanIn.hear((Correlated) message).forEach(answered -> decide(answered, rulebook, decisions));
         }
     }
 
-    private void decide(Gathering gathering, Rulebook rulebook, List<Decision> decisions) {
-        Remembered<SubjectState> known = subject(gathering.announced().subject());
-        take(decider.decide(gathering, rulebook, known.state(), known.memory(), moment()), decisions);
+    private void decide(AnsweredEvent answered, Rulebook rulebook, List<Decision> decisions) {
+        Remembered<SubjectState> known = subject(answered.announced().subject());
+        take(decider.decide(answered, rulebook, known.state(), known.memory(), moment()), decisions);
     }
 
     private void take(Verdict verdict, List<Decision> decisions) {

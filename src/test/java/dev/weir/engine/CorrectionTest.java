@@ -4,8 +4,8 @@ import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
-import dev.weir.engine.decide.Gathering;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.message.Moment;
@@ -131,9 +131,9 @@ class CorrectionTest {
     }
 
     private static Verdict decide(Decider decider, Event event, SubjectState state) {
-        Gathering gathering = new Gathering(OneSubject.announcement(event, 1, 0), Map.of());
+        AnsweredEvent answered = new AnsweredEvent(OneSubject.announcement(event, 1, 0), Map.of());
         Rulebook rulebook = Rulebook.of(1, List.of(), EngineSettings.DEFAULT);
-        return decider.decide(gathering, rulebook, state, new KeyedInMemory(), new Moment(1_700_000_000_000L, 0));
+        return decider.decide(answered, rulebook, state, new KeyedInMemory(), new Moment(1_700_000_000_000L, 0));
     }
 
     private Decision decided(Event event) {

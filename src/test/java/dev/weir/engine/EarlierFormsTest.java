@@ -6,7 +6,7 @@ import dev.weir.engine.decide.DecisionHistory;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
 import dev.weir.engine.dedup.DeduplicationWindow;
-import dev.weir.engine.dedup.Expiry;
+import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.deploy.TopicPart;
@@ -188,7 +188,7 @@ final class EarlierFormsTest {
     void aRestWhoseEndWasWrittenLastsUntilThenWhateverTheCooldownIs() throws IOException {
         SubjectState state = Bytes.read(new SubjectStateCodec(), written(out -> {
             Binary.writeVersion(2, out);
-            new Expiry().write(out);
+            new TimeToLive().write(out);
             new DeduplicationWindow().write(out);
             Binary.writeCount(1, out);
             Binary.writeText("r", out);

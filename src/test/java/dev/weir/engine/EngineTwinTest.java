@@ -2,9 +2,9 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
-import dev.weir.engine.decide.Gathering;
-import dev.weir.engine.decide.Gatherings;
+import dev.weir.engine.decide.FanIn;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
 import dev.weir.engine.decide.Verdict;
@@ -74,7 +74,7 @@ class EngineTwinTest {
         private final EngineSettings settings;
         private final Profiler profiler;
         private final Decider decider;
-        private final Gatherings gatherings = new Gatherings();
+        private final FanIn fanIn = new FanIn();
         private final NaiveEngine twin = new NaiveEngine();
         private final Map<Long, Rulebook> rulebooks = new HashMap<>();
         private final Map<String, Deque<Runnable>> underWay = new TreeMap<>();
@@ -180,20 +180,20 @@ class EngineTwinTest {
 
         private void hear(Correlated message) {
             List<Decision> made = new ArrayList<>();
-            for (Gathering gathering : gatherings.hear((Correlated) Bytes.there(new SubjectMessageCodec(), message))) {
-                decide(gathering).ifPresent(made::add);
+            for (AnsweredEvent answered : fanIn.hear((Correlated) Bytes.there(new SubjectMessageCodec(), message))) {
+                decide(answered).ifPresent(made::add);
             }
             assertThat(made).isEqualTo(twin.hear(message, eventOf(message), nowMillis));
             decisions.addAll(made);
         }
 
-        private Optional<Decision> decide(Gathering gathering) {
-            Announced announced = gathering.announced();
+        private Optional<Decision> decide(AnsweredEvent answered) {
+            Announced announced = answered.announced();
             byte[] known = subjects.get(announced.subject());
             SubjectState state = known == null ? new SubjectState() : Bytes.read(new SubjectStateCodec(), known);
             KeyedInMemory memory = memories.computeIfAbsent("subject " + announced.subject(), s -> new KeyedInMemory());
             Verdict verdict =
-                    decider.decide(gathering, rulebook(announced.epoch()), state, memory, new Moment(nowMillis, 0));
+                    decider.decide(answered, rulebook(announced.epoch()), state, memory, new Moment(nowMillis, 0));
             subjects.put(announced.subject(), Bytes.of(new SubjectStateCodec(), state));
             return verdict instanceof Verdict.Decided decided ? Optional.of(decided.decision()) : Optional.empty();
         }
@@ -209,7 +209,7 @@ class EngineTwinTest {
         }
 
         private int leftOver() {
-            return gatherings.size();
+            return fanIn.size();
         }
     }
 }

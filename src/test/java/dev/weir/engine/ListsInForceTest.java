@@ -3,8 +3,8 @@ package dev.weir.engine;
 import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
-import dev.weir.engine.decide.Gathering;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.message.Moment;
@@ -104,7 +104,7 @@ final class ListsInForceTest {
     private String outcomeAt(long epoch) {
         Verdict verdict = new Decider(EngineSettings.DEFAULT)
                 .decide(
-                        new Gathering(
+                        new AnsweredEvent(
                                 OneSubject.announcement(
                                         payment("t").from("1.1.1.1").event(), epoch, 0),
                                 java.util.Map.of()),

@@ -43,14 +43,14 @@ import java.util.stream.Stream;
  * hangs; what follows from it is its own.
  */
 final class NaiveEngine {
-    private record Gathered(String event, long correlationId, long epoch, String subject) {}
+    private record EventAnswers(String event, long correlationId, long epoch, String subject) {}
 
     private final Map<Long, List<Rule>> rulebooks = new HashMap<>();
     private final Map<Long, Lists> lists = new HashMap<>();
     private final NaiveProfiles profiles = new NaiveProfiles();
-    private final Map<Gathered, Set<String>> heard = new HashMap<>();
-    private final Map<Gathered, Announced> announced = new HashMap<>();
-    private final Map<String, Map<Gathered, Event>> waiting = new HashMap<>();
+    private final Map<EventAnswers, Set<String>> heard = new HashMap<>();
+    private final Map<EventAnswers, Announced> announced = new HashMap<>();
+    private final Map<String, Map<EventAnswers, Event>> waiting = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
     private final List<Decision> remembered = new ArrayList<>();
     private final Map<String, Long> firedMillis = new HashMap<>();
@@ -106,8 +106,8 @@ final class NaiveEngine {
 
     /** A message reaches a subject; what is decided, now that no earlier announcement to the subject is waited for. */
     List<Decision> hear(Correlated message, Event event, long nowMillis) {
-        Gathered place =
-                new Gathered(NaiveProfiles.name(event), message.correlationId(), message.epoch(), message.subject());
+        EventAnswers place = new EventAnswers(
+                NaiveProfiles.name(event), message.correlationId(), message.epoch(), message.subject());
         if (message instanceof Announced announcement) {
             announced.putIfAbsent(place, announcement);
             waiting.computeIfAbsent(place.subject(), unheard -> new LinkedHashMap<>())
@@ -116,8 +116,8 @@ final class NaiveEngine {
             heard.computeIfAbsent(place, unheard -> new HashSet<>()).add(((Signal) message).key());
         }
         List<Decision> made = new ArrayList<>();
-        Map<Gathered, Event> inOrder = waiting.getOrDefault(place.subject(), Map.of());
-        for (Gathered first : List.copyOf(inOrder.keySet())) {
+        Map<EventAnswers, Event> inOrder = waiting.getOrDefault(place.subject(), Map.of());
+        for (EventAnswers first : List.copyOf(inOrder.keySet())) {
             Event of = Objects.requireNonNull(inOrder.get(first));
             Set<String> waitedFor = waitedFor(of, first.epoch());
             if (!heard.getOrDefault(first, Set.of()).equals(waitedFor)) {
@@ -139,7 +139,7 @@ final class NaiveEngine {
         return waitedFor;
     }
 
-    private Optional<Decision> decide(Gathered place, Event event, long nowMillis, Set<String> keys) {
+    private Optional<Decision> decide(EventAnswers place, Event event, long nowMillis, Set<String> keys) {
         for (String key : keys) {
             if (!profiles.answer(place.correlationId(), key).news()) {
                 return Optional.empty();
@@ -179,7 +179,7 @@ final class NaiveEngine {
     }
 
     private static Decision decision(
-            Gathered place, Event event, long nowMillis, List<Reason> live, List<Reason> shadow) {
+            EventAnswers place, Event event, long nowMillis, List<Reason> live, List<Reason> shadow) {
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
         live.sort(NaiveEngine::compare);
         shadow.sort(NaiveEngine::compare);
@@ -207,7 +207,7 @@ final class NaiveEngine {
         return severity != 0 ? severity : priority != 0 ? priority : a.rule().compareTo(b.rule());
     }
 
-    private Optional<Reason> ask(Rule rule, Gathered place, Event event) {
+    private Optional<Reason> ask(Rule rule, EventAnswers place, Event event) {
         long at = event.timestampMillis();
         NaiveScope scope = new NaiveScope(
                 viewOf(event, place.epoch()),
@@ -251,7 +251,7 @@ final class NaiveEngine {
         }
     }
 
-    private Map<String, Value> shown(Rule rule, Gathered place, Event event) {
+    private Map<String, Value> shown(Rule rule, EventAnswers place, Event event) {
         Map<String, Value> shown = new HashMap<>();
         for (RuleFeature feature : rule.features()) {
             Value value = feature.perLine()
@@ -264,7 +264,7 @@ final class NaiveEngine {
         return shown;
     }
 
-    private Value bySku(Rule rule, String name, Gathered place, Event event) {
+    private Value bySku(Rule rule, String name, EventAnswers place, Event event) {
         Map<String, Value> bySku = new HashMap<>();
         List<LineItem> items = ((Transaction) event).items();
         for (int line = 0; line < items.size(); line++) {
@@ -276,7 +276,7 @@ final class NaiveEngine {
         return bySku.isEmpty() ? Value.absent() : new Value.Entries(bySku);
     }
 
-    private Value value(Rule rule, String name, int line, Gathered place, Event event) {
+    private Value value(Rule rule, String name, int line, EventAnswers place, Event event) {
         for (RuleFeature feature : rule.features()) {
             if (feature.name().equals(name)) {
                 for (Map.Entry<String, Set<Integer>> key :
@@ -294,7 +294,7 @@ final class NaiveEngine {
         return Value.absent();
     }
 
-    private Optional<Stock> stockSeen(int line, Gathered place, Event event) {
+    private Optional<Stock> stockSeen(int line, EventAnswers place, Event event) {
         for (Map.Entry<String, Set<Integer>> key :
                 NaiveProfiles.keysOf(event, List.of("sku")).entrySet()) {
             if (key.getValue().contains(line)) {

@@ -1,8 +1,8 @@
 package dev.weir.engine;
 
+import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
-import dev.weir.engine.decide.Gathering;
-import dev.weir.engine.decide.Gatherings;
+import dev.weir.engine.decide.FanIn;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
 import dev.weir.engine.decide.Verdict;
@@ -31,7 +31,7 @@ public final class OneSubject {
 
     private final Decider decider = new Decider(EngineSettings.DEFAULT);
     private final KeyedInMemory overflow = new KeyedInMemory();
-    private Gatherings gatherings = new Gatherings();
+    private FanIn fanIn = new FanIn();
     private byte[] state = Bytes.of(new SubjectStateCodec(), new SubjectState());
     private Rulebook rulebook;
     private long nowMillis = 1_700_000_000_000L;
@@ -78,24 +78,24 @@ public final class OneSubject {
     /** All that a message led to, in its order. */
     public List<Verdict> hearAll(SubjectMessage message) {
         List<Verdict> verdicts = new ArrayList<>();
-        for (Gathering gathering : gatherings.hear((Correlated) Bytes.there(new SubjectMessageCodec(), message))) {
+        for (AnsweredEvent answered : fanIn.hear((Correlated) Bytes.there(new SubjectMessageCodec(), message))) {
             SubjectState current = state();
-            verdicts.add(decider.decide(gathering, rulebook, current, overflow, moment()));
+            verdicts.add(decider.decide(answered, rulebook, current, overflow, moment()));
             keep(current);
         }
         return verdicts;
     }
 
-    /** How many events are being gathered. */
-    public int gathering() {
-        return gatherings.size();
+    /** How many events wait for answers. */
+    public int open() {
+        return fanIn.size();
     }
 
     /** A checkpoint and a restart in between. */
     public void restart() {
-        List<Correlated> open = gatherings.messages();
-        gatherings = new Gatherings();
-        open.forEach(gatherings::hear);
+        List<Correlated> open = fanIn.messages();
+        fanIn = new FanIn();
+        open.forEach(fanIn::hear);
     }
 
     /** What is decided of an event without signals. */

@@ -1,8 +1,8 @@
 package dev.weir.engine;
 
+import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
-import dev.weir.engine.decide.Gathering;
-import dev.weir.engine.decide.Gatherings;
+import dev.weir.engine.decide.FanIn;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
 import dev.weir.engine.decide.Verdict;
@@ -53,7 +53,7 @@ public final class WholeEngine {
     private final Rulebooks rulebooks = new Rulebooks(yaml, Documented.compiler(), settings);
     private final Profiler profiler = new Profiler(settings);
     private final Decider decider = new Decider(settings);
-    private final Gatherings gatherings = new Gatherings();
+    private final FanIn fanIn = new FanIn();
     private final Map<String, byte[]> profiles = new HashMap<>();
     private final Map<String, byte[]> subjects = new HashMap<>();
     private final Map<String, KeyedInMemory> memories = new HashMap<>();
@@ -149,7 +149,7 @@ public final class WholeEngine {
             keep(heard.subject(), state, decider.decide(completedMatches, rulebook, state, moment()));
             return;
         }
-        for (Gathering whole : gatherings.hear((Correlated) heard)) {
+        for (AnsweredEvent whole : fanIn.hear((Correlated) heard)) {
             SubjectState state = subject(heard.subject());
             Verdict verdict = decider.decide(whole, rulebook, state, memoryOf("of " + heard.subject()), moment());
             keep(heard.subject(), state, verdict);

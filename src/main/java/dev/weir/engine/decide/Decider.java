@@ -2,9 +2,9 @@ package dev.weir.engine.decide;
 
 import dev.weir.engine.dedup.DeduplicationHorizon;
 import dev.weir.engine.dedup.DeduplicationOverflow;
+import dev.weir.engine.dedup.DeduplicationResult;
 import dev.weir.engine.dedup.DuplicateDetector;
-import dev.weir.engine.dedup.Expiry;
-import dev.weir.engine.dedup.Meeting;
+import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Moment;
@@ -36,7 +36,7 @@ import java.util.Set;
 /** Makes one decision of an event, of what its keys know about it, and of what the rules say. */
 public final class Decider {
     /** No timer is to be set. */
-    public static final long NO_TIMER = Expiry.NEVER;
+    public static final long NO_TIMER = TimeToLive.NEVER;
 
     private static final String NOTHING_FIRED = "APPROVE";
 
@@ -64,33 +64,37 @@ public final class Decider {
      * @param state of the subject, changed in place
      */
     public Verdict decide(
-            Gathering gathering, Rulebook rulebook, SubjectState state, DeduplicationOverflow overflow, Moment moment) {
-        Announced announced = gathering.announced();
+            AnsweredEvent answered,
+            Rulebook rulebook,
+            SubjectState state,
+            DeduplicationOverflow overflow,
+            Moment moment) {
+        Announced announced = answered.announced();
         long horizonMillis = settings.deduplicationMillis();
-        state.expiry().keep(announced.event().timestampMillis(), moment.watermarkMillis(), horizonMillis);
-        if (!Gathered.isNews(gathering.signals().values())) {
+        state.timeToLive().keep(announced.event().timestampMillis(), moment.watermarkMillis(), horizonMillis);
+        if (!EventAnswers.isNews(answered.signals().values())) {
             return new Verdict.Duplicate(announced.event().type(), announced.primary());
         }
         DeduplicationHorizon horizon = new DeduplicationHorizon(moment.nowMillis(), horizonMillis, overflow);
-        Meeting met = detector.meet(announced.event(), state.decided(), horizon);
-        boolean correction = met.isCorrection(announced.event());
-        if (!correction && !met.isNew(announced.event())) {
+        DeduplicationResult found = detector.lookUp(announced.event(), state.decided(), horizon);
+        boolean correction = found.isCorrection(announced.event());
+        if (!correction && !found.isNew(announced.event())) {
             return new Verdict.Duplicate(announced.event().type(), announced.primary());
         }
         if (correction && settings.otherContent() == OtherContent.SET_ASIDE) {
             return new Verdict.SetAside(announced.event().type(), announced.primary());
         }
         Verdict verdict =
-                evaluator(gathering, rulebook, state, moment, correction ? Optional.of(met) : Optional.empty());
+                evaluator(answered, rulebook, state, moment, correction ? Optional.of(found) : Optional.empty());
         String outcome =
-                verdict instanceof Verdict.Decided decided ? decided.decision().outcome() : met.outcome();
-        state.decided().add(met, outcome, horizon);
+                verdict instanceof Verdict.Decided decided ? decided.decision().outcome() : found.outcome();
+        state.decided().add(found, outcome, horizon);
         return verdict;
     }
 
     /** A message waits for its rulebook: the subject is not forgotten meanwhile. */
     public void expect(SubjectState state, Moment moment) {
-        state.expiry().keep(Expiry.NEVER, moment.watermarkMillis(), settings.deduplicationMillis());
+        state.timeToLive().keep(TimeToLive.NEVER, moment.watermarkMillis(), settings.deduplicationMillis());
     }
 
     /**
@@ -111,7 +115,7 @@ public final class Decider {
 
     /** The event time at which to look at the subject again; {@link #NO_TIMER} if a timer is set already. */
     public long claimTimer(SubjectState state) {
-        return state.expiry().claimTimer();
+        return state.timeToLive().claimTimer();
     }
 
     /**
@@ -125,9 +129,9 @@ public final class Decider {
         }
         boolean needed = state.decided().isNeeded(moment.nowMillis(), settings.deduplicationMillis());
         if (needed) {
-            state.expiry().postpone(moment.watermarkMillis());
+            state.timeToLive().postpone(moment.watermarkMillis());
         }
-        return state.expiry().isOverAt(timerMillis) && !waiting && !needed;
+        return state.timeToLive().isOverAt(timerMillis) && !waiting && !needed;
     }
 
     /**
@@ -168,19 +172,23 @@ public final class Decider {
     }
 
     private Verdict evaluator(
-            Gathering gathering, Rulebook rulebook, SubjectState state, Moment moment, Optional<Meeting> corrects) {
-        Announced announced = gathering.announced();
+            AnsweredEvent answered,
+            Rulebook rulebook,
+            SubjectState state,
+            Moment moment,
+            Optional<DeduplicationResult> corrects) {
+        Announced announced = answered.announced();
         Event event = announced.event();
         TypePlan plan = rulebook.of(event.type());
-        Gathered gathered = new Gathered(new EventView(event, rulebook.lists()), plan, gathering.signals());
+        EventAnswers answers = new EventAnswers(new EventView(event, rulebook.lists()), plan, answered.signals());
         RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
         evaluator.expect(plan.rules().size());
         for (RulePlan rule : plan.rules()) {
-            if (isAbout(rule.rule(), gathered.view(), announced.subject())) {
-                evaluator.evaluate(rule.rule(), gathered.scopeOf(rule));
+            if (isAbout(rule.rule(), answers.view(), announced.subject())) {
+                evaluator.evaluate(rule.rule(), answers.scopeOf(rule));
             }
         }
-        gathering.signals().values().forEach(signal -> askMatches(signal, plan, gathered, evaluator));
+        answered.signals().values().forEach(signal -> askMatches(signal, plan, answers, evaluator));
         keep(state, evaluator, event.timestampMillis(), moment);
         boolean always = announced.primary() && event.type().equals(EventType.TRANSACTION);
         if (evaluator.reasons().isEmpty() && !always) {
@@ -196,7 +204,7 @@ public final class Decider {
 
     private static void keep(SubjectState state, RuleEvaluator evaluator, long atMillis, Moment moment) {
         if (evaluator.keepMillis() > 0) {
-            state.expiry().keep(atMillis, moment.watermarkMillis(), evaluator.keepMillis());
+            state.timeToLive().keep(atMillis, moment.watermarkMillis(), evaluator.keepMillis());
         }
     }
 
@@ -205,7 +213,7 @@ public final class Decider {
         if (asked != null) {
             long keepMillis = asked.longestMillis() + settings.seriesLimits().lateMillis();
             state.earlier().add(outcome, atMillis, asked, keepMillis);
-            state.expiry().keep(atMillis, moment.watermarkMillis(), keepMillis);
+            state.timeToLive().keep(atMillis, moment.watermarkMillis(), keepMillis);
         }
     }
 
@@ -217,12 +225,12 @@ public final class Decider {
         }
     }
 
-    private static void askMatches(Signal signal, TypePlan plan, Gathered gathered, RuleEvaluator evaluator) {
+    private static void askMatches(Signal signal, TypePlan plan, EventAnswers answers, RuleEvaluator evaluator) {
         for (RuleMatch match : signal.matches()) {
             RulePlan rule = plan.matchRules().get(RuleVersion.of(match));
             if (rule != null) {
                 evaluator.evaluate(
-                        rule.rule(), new GatheredMatchScope(gathered.scopeOf(rule), rule, signal, match), match);
+                        rule.rule(), new AnsweredMatchScope(answers.scopeOf(rule), rule, signal, match), match);
             }
         }
     }
@@ -234,7 +242,7 @@ public final class Decider {
         return new About(id, trigger, announced.subject(), event.timestampMillis(), announced.epoch(), true, "", "");
     }
 
-    private static About correcting(Announced announced, Meeting met) {
+    private static About correcting(Announced announced, DeduplicationResult found) {
         About first = about(announced);
         return new About(
                 DecisionIds.ofCorrection(announced.event(), announced.subject()),
@@ -244,7 +252,7 @@ public final class Decider {
                 first.epoch(),
                 true,
                 first.decisionId(),
-                met.outcome());
+                found.outcome());
     }
 
     /** What a decision is about, before it is made; the last two say which decision it corrects. */

@@ -7,11 +7,11 @@ import dev.weir.rules.expression.type.EventView;
 import dev.weir.rules.expression.type.Scope;
 import java.util.Optional;
 
-/** What a rule sees of a gathered event. */
-record RuleScope(Gathered gathered, RulePlan plan) implements Scope {
+/** What a rule sees of an answered event. */
+record RuleScope(EventAnswers answers, RulePlan plan) implements Scope {
     @Override
     public EventView view() {
-        return gathered.view();
+        return answers.view();
     }
 
     @Override
@@ -22,16 +22,16 @@ record RuleScope(Gathered gathered, RulePlan plan) implements Scope {
     @Override
     public Value lineFeature(int line, String name) {
         RulePlan.Slot slot = plan.slots().get(name);
-        return slot == null ? Value.absent() : gathered.value(slot, line);
+        return slot == null ? Value.absent() : answers.value(slot, line);
     }
 
     @Override
     public Optional<Stock> stock() {
-        return gathered.stock(0);
+        return answers.stock(0);
     }
 
     @Override
     public Optional<Stock> lineStock(int line) {
-        return gathered.stock(line);
+        return answers.stock(line);
     }
 }

@@ -1,7 +1,7 @@
 package dev.weir.engine.decide;
 
 import dev.weir.engine.dedup.DeduplicationWindow;
-import dev.weir.engine.dedup.Expiry;
+import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.events.Fingerprint;
 
 /**
@@ -14,18 +14,18 @@ public final class SubjectState {
     private final DeduplicationWindow decided;
     private final Firings fired;
     private final DecisionHistory earlier;
-    private final Expiry expiry;
+    private final TimeToLive timeToLive;
 
     /** A subject that nothing is known of. */
     public SubjectState() {
-        this(new DeduplicationWindow(), new Firings(), new DecisionHistory(), new Expiry());
+        this(new DeduplicationWindow(), new Firings(), new DecisionHistory(), new TimeToLive());
     }
 
-    SubjectState(DeduplicationWindow decided, Firings fired, DecisionHistory earlier, Expiry expiry) {
+    SubjectState(DeduplicationWindow decided, Firings fired, DecisionHistory earlier, TimeToLive timeToLive) {
         this.decided = decided;
         this.fired = fired;
         this.earlier = earlier;
-        this.expiry = expiry;
+        this.timeToLive = timeToLive;
     }
 
     /** Whether nothing is remembered, so that it need not be kept. */
@@ -56,7 +56,7 @@ public final class SubjectState {
         return earlier;
     }
 
-    Expiry expiry() {
-        return expiry;
+    TimeToLive timeToLive() {
+        return timeToLive;
     }
 }

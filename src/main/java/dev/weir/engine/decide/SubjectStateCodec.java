@@ -1,7 +1,7 @@
 package dev.weir.engine.decide;
 
 import dev.weir.engine.dedup.DeduplicationWindow;
-import dev.weir.engine.dedup.Expiry;
+import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
 import java.io.DataInput;
@@ -20,7 +20,7 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
     @Override
     public void write(SubjectState state, DataOutput out) throws IOException {
         Binary.writeVersion(VERSION, out);
-        state.expiry().write(out);
+        state.timeToLive().write(out);
         state.decided().write(out);
         state.fired().write(out);
         state.earlier().write(out);
@@ -29,10 +29,10 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
     @Override
     public SubjectState read(DataInput in) throws IOException {
         int version = Binary.readVersion(VERSION, "subject", in);
-        Expiry expiry = Expiry.read(in);
+        TimeToLive timeToLive = TimeToLive.read(in);
         DeduplicationWindow decided = DeduplicationWindow.read(in);
         Firings fired = version <= WITH_ENDS_OF_RESTS ? Firings.readEndsOfRests(in) : Firings.read(in);
         DecisionHistory earlier = version == WITHOUT_DECISIONS ? new DecisionHistory() : DecisionHistory.read(in);
-        return new SubjectState(decided, fired, earlier, expiry);
+        return new SubjectState(decided, fired, earlier, timeToLive);
     }
 }

@@ -2,12 +2,12 @@
  * What is decided about an event and a subject.
  *
  * <pre>
- *   Announced, Signal ──▶ Gatherings ──▶ Gathering ──▶ Decider ──▶ Verdict
- *                                                         │
- *                 Gathered (features by index) ◀──────────┤
- *                      │                                  ▼
- *    RuleScope, GatheredMatchScope, SubjectScope ◀──── RuleEvaluator ──▶ RuleEvaluation
- *                                                         │
+ *   Announced, Signal ──▶ FanIn ──▶ AnsweredEvent ──▶ Decider ──▶ Verdict
+ *                                                        │
+ *                 EventAnswers (by key and line) ◀───────┤
+ *                      │                                 ▼
+ *    RuleScope, AnsweredMatchScope, SubjectScope ◀── RuleEvaluator ──▶ RuleEvaluation
+ *                                                        │
  *                                 SubjectState: Firings, DecisionHistory, what was decided
  * </pre>
  */

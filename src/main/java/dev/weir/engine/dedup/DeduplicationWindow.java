@@ -78,19 +78,20 @@ public final class DeduplicationWindow {
     }
 
     /** What is known of an event. */
-    Meeting meet(long fingerprint, long content, DeduplicationHorizon horizon) {
+    DeduplicationResult lookUp(long fingerprint, long content, DeduplicationHorizon horizon) {
         int latest = -1;
         for (int i = size - 1; i >= 0; i--) {
             if (fingerprints[i] == fingerprint && horizon.covers(arrivals[i])) {
                 latest = latest < 0 ? i : latest;
                 if (contents[i] == content) {
-                    Meeting.Kind kind = latest == i ? Meeting.Kind.SAME : Meeting.Kind.RETURNED;
-                    return new Meeting(kind, fingerprint, content, outcomeOf(latest));
+                    DeduplicationResult.Kind kind =
+                            latest == i ? DeduplicationResult.Kind.SAME : DeduplicationResult.Kind.RETURNED;
+                    return new DeduplicationResult(kind, fingerprint, content, outcomeOf(latest));
                 }
             }
         }
         if (latest < 0 && horizon.nowMillis() >= overflowUntilMillis) {
-            return new Meeting(Meeting.Kind.UNSEEN, fingerprint, content, "");
+            return new DeduplicationResult(DeduplicationResult.Kind.UNSEEN, fingerprint, content, "");
         }
         Optional<DeduplicationEntry> known = latest < 0 ? Optional.empty() : Optional.of(eventAt(latest));
         return horizon.nowMillis() < overflowUntilMillis
@@ -106,7 +107,7 @@ public final class DeduplicationWindow {
         return new DeduplicationEntry(contents[place], outcomeOf(place));
     }
 
-    private static Meeting meetInOverflow(
+    private static DeduplicationResult meetInOverflow(
             Optional<DeduplicationEntry> latest, long fingerprint, long content, DeduplicationOverflow overflow) {
         Optional<DeduplicationEntry> first = overflow.find(fingerprint);
         if (first.isEmpty()) {
@@ -114,8 +115,9 @@ public final class DeduplicationWindow {
         }
         boolean isFirst = first.get().content() == content;
         if (isFirst || overflow.find(later(fingerprint, content)).isPresent()) {
-            Meeting.Kind kind = isFirst && latest.isEmpty() ? Meeting.Kind.SAME : Meeting.Kind.RETURNED;
-            return new Meeting(
+            DeduplicationResult.Kind kind =
+                    isFirst && latest.isEmpty() ? DeduplicationResult.Kind.SAME : DeduplicationResult.Kind.RETURNED;
+            return new DeduplicationResult(
                     kind,
                     fingerprint,
                     content,
@@ -124,15 +126,18 @@ public final class DeduplicationWindow {
         return unlike(latest.or(() -> first), fingerprint, content);
     }
 
-    private static Meeting unlike(Optional<DeduplicationEntry> latest, long fingerprint, long content) {
+    private static DeduplicationResult unlike(Optional<DeduplicationEntry> latest, long fingerprint, long content) {
         return latest.isEmpty()
-                ? new Meeting(Meeting.Kind.UNSEEN, fingerprint, content, "")
-                : new Meeting(
-                        Meeting.Kind.OTHER, fingerprint, content, latest.get().outcome());
+                ? new DeduplicationResult(DeduplicationResult.Kind.UNSEEN, fingerprint, content, "")
+                : new DeduplicationResult(
+                        DeduplicationResult.Kind.OTHER,
+                        fingerprint,
+                        content,
+                        latest.get().outcome());
     }
 
     /** Remembers an event that was met. */
-    public void add(Meeting met, String outcome, DeduplicationHorizon horizon) {
+    public void add(DeduplicationResult found, String outcome, DeduplicationHorizon horizon) {
         forgetWhatHasPassed(horizon);
         if (size == KEPT) {
             pushOut(horizon);
@@ -141,10 +146,10 @@ public final class DeduplicationWindow {
         if (size == fingerprints.length) {
             resize(2 * size);
         }
-        fingerprints[size] = met.fingerprint();
-        contents[size] = met.content();
+        fingerprints[size] = found.fingerprint();
+        contents[size] = found.content();
         arrivals[size] = horizon.nowMillis();
-        notes[size] = outcomes.placeOf(outcome) << 1 | (met.kind() == Meeting.Kind.UNSEEN ? 0 : 1);
+        notes[size] = outcomes.placeOf(outcome) << 1 | (found.kind() == DeduplicationResult.Kind.UNSEEN ? 0 : 1);
         size++;
     }
 

@@ -24,10 +24,10 @@ public final class DuplicateCheck {
     public boolean isFresh() {
         if (!asked) {
             asked = true;
-            Meeting met = detector.meet(event, deduplication, horizon);
-            fresh = met.isNew(event);
+            DeduplicationResult found = detector.lookUp(event, deduplication, horizon);
+            fresh = found.isNew(event);
             if (fresh) {
-                deduplication.add(met, "", horizon);
+                deduplication.add(found, "", horizon);
             }
         }
         return fresh;

@@ -34,16 +34,16 @@ public final class DuplicateDetector {
     }
 
     /** Looks whether an event was seen, without adding it. */
-    public Meeting meet(Event event, DeduplicationWindow deduplication, DeduplicationHorizon horizon) {
+    public DeduplicationResult lookUp(Event event, DeduplicationWindow deduplication, DeduplicationHorizon horizon) {
         if (deduplication.mayHoldFormer(horizon) && deduplication.containsFormer(event.formerFingerprint(), horizon)) {
-            return new Meeting(Meeting.Kind.SAME, 0, 0, "");
+            return new DeduplicationResult(DeduplicationResult.Kind.SAME, 0, 0, "");
         }
         if (!deduplication.hasHashKey()) {
             deduplication.setHashKey(random.nextLong(), random.nextLong());
         }
         long fingerprint = fingerprint(event, deduplication);
         long content = wholeContent || event instanceof StockChange ? content(event, deduplication) : 0;
-        return deduplication.meet(fingerprint, content, horizon);
+        return deduplication.lookUp(fingerprint, content, horizon);
     }
 
     private long fingerprint(Event event, DeduplicationWindow deduplication) {

@@ -5,12 +5,12 @@
  *   DuplicateCheck ──▶ DuplicateDetector         whether an event is new, by keyed hashes of its id and content
  *         └──────────────────┤
  *                            ▼
- *   Meeting ◀── DeduplicationWindow ──▶ DeduplicationHorizon         what came within the horizon of the wall clock
+ *   DeduplicationResult ◀── DeduplicationWindow ──▶ DeduplicationHorizon   what came within the horizon of the wall clock
  *                   │        │                  ▼
  *                   │        │          DeduplicationOverflow        where a busy key keeps what does not fit its one value
  *                   ▼        ▼
  *   DeduplicationEntry    FormerDeduplicationWindow                  as an earlier release wrote it
- *   Expiry                                                           when the key may be forgotten as a whole
+ *   TimeToLive                                                       when the key may be forgotten as a whole
  * </pre>
  *
  * <p>Profile and Decide use the same, one for keys and one for subjects; it knows nothing of either.

@@ -12,9 +12,9 @@ final class ListWarnings {
     /** Of so many rules that name the list is it said; each has to be compiled for it. */
     static final int MOST_RULES = 50;
 
-    private final Judging inForce;
+    private final RuleValidator inForce;
 
-    ListWarnings(Judging inForce) {
+    ListWarnings(RuleValidator inForce) {
         this.inForce = inForce;
     }
 
@@ -31,7 +31,7 @@ final class ListWarnings {
     }
 
     private List<RuleError> of(String list, ListSample entries, RulebookMemory.Held held) {
-        ListUse use = inForce.judge(held) instanceof Compiled.Accepted accepted
+        ListUse use = inForce.validate(held) instanceof Compiled.Accepted accepted
                 ? accepted.rule().lists().get(list)
                 : null;
         return use == null ? List.of() : use.warnings(list, entries);

@@ -20,13 +20,13 @@ import java.util.Optional;
 
 /** Judges updates of rules, and what is in force of them. */
 final class RuleKeeper {
-    private final Judging ofPushed;
-    private final Judging ofInForce;
+    private final RuleValidator ofPushed;
+    private final RuleValidator ofInForce;
     private final RulebookKeeper.Trial trial;
     private final Costs costs;
 
-    /** With what judges those that are pushed and those that are in force, and how they are tried. */
-    RuleKeeper(Judging ofPushed, Judging ofInForce, RulebookKeeper.Trial trial) {
+    /** Creates a keeper that validates with these what is pushed and what is in force, and tries it so. */
+    RuleKeeper(RuleValidator ofPushed, RuleValidator ofInForce, RulebookKeeper.Trial trial) {
         this.ofPushed = ofPushed;
         this.ofInForce = ofInForce;
         this.trial = trial;
@@ -45,9 +45,9 @@ final class RuleKeeper {
                 status(id, held.version(), RuleStatus.Kind.REMOVED, memory));
     }
 
-    /** A rule as it came, and what judges it. */
+    /** A rule as it came, and what validates it. */
     @SuppressWarnings("ArrayRecordComponent") // never written to, and compared nowhere
-    private record Sent(String key, byte[] text, Judging by) {}
+    private record Sent(String key, byte[] text, RuleValidator by) {}
 
     /** A rule that is pushed. */
     Ruling push(String key, byte[] text, RulebookMemory memory, long nowMillis) {
@@ -164,7 +164,7 @@ final class RuleKeeper {
             if (held.sinceEpoch() > 0 || !held.features().isEmpty()) {
                 return held;
             }
-            return ofInForce.judge(held) instanceof Compiled.Accepted accepted
+            return ofInForce.validate(held) instanceof Compiled.Accepted accepted
                     ? held.knowing(WarmUp.of(accepted.rule(), List.of(), 0))
                     : held;
         });
@@ -176,7 +176,7 @@ final class RuleKeeper {
      */
     Optional<RuleStatus> beyondBounds(String id, RulebookMemory memory) {
         RulebookMemory.Held held = memory.inForce().get(id);
-        if (held == null || !(ofPushed.judge(held) instanceof Compiled.Rejected rejected)) {
+        if (held == null || !(ofPushed.validate(held) instanceof Compiled.Rejected rejected)) {
             return Optional.empty();
         }
         Mode mode = held.offReason().isEmpty() ? Mode.of(ofInForce.read(held)) : Mode.OFF;

@@ -61,8 +61,8 @@ public final class RulebookKeeper {
     RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers, Trial trial) {
         this.signatures = new Signatures(signers);
         this.topics = topics;
-        Judging ofPushed = new Judging(reader, compiler);
-        Judging ofInForce = ofPushed.ofWhatIsInForce();
+        RuleValidator ofPushed = new RuleValidator(reader, compiler);
+        RuleValidator ofInForce = ofPushed.ofWhatIsInForce();
         this.rules = new RuleKeeper(ofPushed, ofInForce, trial);
         this.lists = new ListKeeper(reader);
         this.listsInForce = new ListKeeper(ofInForce.reader());

@@ -3,7 +3,7 @@
  * once every instance uses it.
  *
  * <pre>
- *   Rulings ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──▶ Judging         rules, read and checked
+ *   Rulings ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──▶ RuleValidator   rules, read and checked
  *                                ├──▶ ListKeeper      lists
  *                                ├──▶ SwitchOffKeeper ──▶ SwitchOffSeal         what guards ask, and that it is they who ask
  *                                ├──▶ Signatures ──▶ Signers

@@ -64,7 +64,7 @@ final class EventAtKey {
         PatternKeeper.Outcome matched = match(patterns, duplicateCheck, moment.watermarkMillis());
         boolean changed = plan.feedsAll() || duplicateCheck.wasRemembered() || matched.changed();
         if (changed) {
-            state.expiry().keep(routed.event().timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
+            state.timeToLive().keep(routed.event().timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
         }
         boolean showsStock = plan.asksStock() || !matched.completed().isEmpty();
         Optional<Stock> stock = showsStock ? state.stock().total() : Optional.empty();

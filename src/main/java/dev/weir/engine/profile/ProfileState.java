@@ -1,7 +1,7 @@
 package dev.weir.engine.profile;
 
 import dev.weir.engine.dedup.DeduplicationWindow;
-import dev.weir.engine.dedup.Expiry;
+import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.features.series.Series;
 import dev.weir.patterns.match.PatternState;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class ProfileState {
     private final DeduplicationWindow deduplication;
     private final StockLevels stock;
     private final Map<String, HeldPattern> patterns;
-    private final Expiry expiry;
+    private final TimeToLive timeToLive;
     private long lastSegmentId;
     private long patternTimerMillis;
 
@@ -29,7 +29,7 @@ public final class ProfileState {
                 new DeduplicationWindow(),
                 new StockLevels(),
                 new TreeMap<>(),
-                new Expiry(),
+                new TimeToLive(),
                 0,
                 PatternState.NO_TIMER);
     }
@@ -39,14 +39,14 @@ public final class ProfileState {
             DeduplicationWindow deduplication,
             StockLevels stock,
             Map<String, HeldPattern> patterns,
-            Expiry expiry,
+            TimeToLive timeToLive,
             long lastSegmentId,
             long patternTimerMillis) {
         this.series = series;
         this.deduplication = deduplication;
         this.stock = stock;
         this.patterns = patterns;
-        this.expiry = expiry;
+        this.timeToLive = timeToLive;
         this.lastSegmentId = lastSegmentId;
         this.patternTimerMillis = patternTimerMillis;
     }
@@ -85,8 +85,8 @@ public final class ProfileState {
         patternTimerMillis = millis;
     }
 
-    Expiry expiry() {
-        return expiry;
+    TimeToLive timeToLive() {
+        return timeToLive;
     }
 
     long lastSegmentId() {

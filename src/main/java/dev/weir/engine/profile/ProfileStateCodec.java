@@ -1,7 +1,7 @@
 package dev.weir.engine.profile;
 
 import dev.weir.engine.dedup.DeduplicationWindow;
-import dev.weir.engine.dedup.Expiry;
+import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
 import dev.weir.features.series.Series;
@@ -26,7 +26,7 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
     public void write(ProfileState state, DataOutput out) throws IOException {
         Binary.writeVersion(VERSION, out);
         Binary.writeVarLong(state.lastSegmentId(), out);
-        state.expiry().write(out);
+        state.timeToLive().write(out);
         state.deduplication().write(out);
         state.stock().write(out);
         Binary.writeCount(state.series().size(), out);
@@ -46,7 +46,7 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
     public ProfileState read(DataInput in) throws IOException {
         int version = Binary.readVersion(VERSION, "profile", in);
         long lastSegmentId = Binary.readVarLong(in);
-        Expiry expiry = Expiry.read(in);
+        TimeToLive timeToLive = TimeToLive.read(in);
         DeduplicationWindow deduplication = DeduplicationWindow.read(in);
         StockLevels stock = StockLevels.read(in);
         Map<String, Series> series = new TreeMap<>();
@@ -56,7 +56,7 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
         }
         long patternTimer = version == WITHOUT_PATTERNS ? PatternState.NO_TIMER : Binary.readZigZag(in);
         Map<String, HeldPattern> patterns = version == WITHOUT_PATTERNS ? new TreeMap<>() : patterns(in);
-        return new ProfileState(series, deduplication, stock, patterns, expiry, lastSegmentId, patternTimer);
+        return new ProfileState(series, deduplication, stock, patterns, timeToLive, lastSegmentId, patternTimer);
     }
 
     private static Map<String, HeldPattern> patterns(DataInput in) throws IOException {

@@ -3,7 +3,7 @@ package dev.weir.engine.profile;
 import dev.weir.engine.dedup.DeduplicationHorizon;
 import dev.weir.engine.dedup.DuplicateCheck;
 import dev.weir.engine.dedup.DuplicateDetector;
-import dev.weir.engine.dedup.Expiry;
+import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.engine.message.Failures;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public final class Profiler {
     /** No timer is to be set. */
-    public static final long NO_TIMER = Expiry.NEVER;
+    public static final long NO_TIMER = TimeToLive.NEVER;
 
     private final EngineSettings settings;
     private final StepCharges charges;
@@ -104,7 +104,7 @@ public final class Profiler {
 
     /** An event waits for its rulebook: the key is not forgotten meanwhile. */
     public void expect(ProfileState state, Moment moment) {
-        state.expiry().keep(Expiry.NEVER, moment.watermarkMillis(), settings.deduplicationMillis());
+        state.timeToLive().keep(TimeToLive.NEVER, moment.watermarkMillis(), settings.deduplicationMillis());
     }
 
     /**
@@ -129,7 +129,7 @@ public final class Profiler {
 
     /** The event time at which to look at the key again; {@link #NO_TIMER} if a timer is set already. */
     public long claimTimer(ProfileState state) {
-        return state.expiry().claimTimer();
+        return state.timeToLive().claimTimer();
     }
 
     /** The event time at which to look at the key's patterns again; {@link #NO_TIMER} if a timer is set already. */
@@ -149,9 +149,9 @@ public final class Profiler {
         }
         boolean needed = state.deduplication().isNeeded(moment.nowMillis(), settings.deduplicationMillis());
         if (needed) {
-            state.expiry().postpone(moment.watermarkMillis());
+            state.timeToLive().postpone(moment.watermarkMillis());
         }
-        if (!state.expiry().isOverAt(timerMillis) || waiting || needed) {
+        if (!state.timeToLive().isOverAt(timerMillis) || waiting || needed) {
             return true;
         }
         seriesOf(state, memory).clear();

@@ -1,8 +1,8 @@
 package dev.weir.operators.stream;
 
+import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
-import dev.weir.engine.decide.Gathering;
-import dev.weir.engine.decide.Gatherings;
+import dev.weir.engine.decide.FanIn;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.guard.GuardTally;
@@ -63,7 +63,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
 
     private final JobSettings settings;
     private transient RulebookHistory history;
-    private transient Gatherings gatherings;
+    private transient FanIn fanIn;
     private transient ListState<SubjectMessage> open;
     private transient Decider decider;
     private transient KeyedValue<SubjectState> subject;
@@ -86,15 +86,15 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         history = RulebookHistory.restored(settings, context);
         open = context.getOperatorStateStore()
                 .getUnionListState(new ListStateDescriptor<>("gatherings", RecordTypes.SUBJECT_MESSAGE));
-        gatherings = new Gatherings();
+        fanIn = new FanIn();
         for (SubjectMessage message : open.get()) {
             if (isOurs(message)) {
-                gatherings.hear((Correlated) message);
+                fanIn.hear((Correlated) message);
             }
         }
     }
 
-    /** After a restore every instance sees the open gatherings of all, and takes up those of its own subjects. */
+    /** After a restore every instance sees the open events of all, and takes up those of its own subjects. */
     private boolean isOurs(SubjectMessage message) {
         TaskInfo task = getRuntimeContext().getTaskInfo();
         int instance = KeyGroupRangeAssignment.assignKeyToParallelOperator(
@@ -104,7 +104,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        open.update(List.copyOf(gatherings.messages()));
+        open.update(List.copyOf(fanIn.messages()));
     }
 
     @Override
@@ -125,7 +125,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         quarantined = metrics.counter("quarantined");
         counters = new DecisionCounters(metrics, settings.engine().schema().types());
         latency = metrics.histogram("decisionLatencyMillis", new DecisionLatency(System::currentTimeMillis));
-        metrics.gauge("gathering", () -> gatherings.size());
+        metrics.gauge("gathering", () -> fanIn.size());
         history.showEpoch(metrics);
     }
 
@@ -147,12 +147,12 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
                 keep(state, timers);
             }
         } else {
-            List<Gathering> complete = gatherings.hear((Correlated) message);
+            List<AnsweredEvent> complete = fanIn.hear((Correlated) message);
             if (!complete.isEmpty()) {
                 SubjectState state = subject.load();
                 Told told = new Told(out, ctx::output);
-                for (Gathering gathering : complete) {
-                    decide(gathering, state, moment, told);
+                for (AnsweredEvent answered : complete) {
+                    decide(answered, state, moment, told);
                 }
                 keep(state, timers);
             }
@@ -173,7 +173,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
                 if (message instanceof CompletedMatches completedMatches) {
                     decide(completedMatches, state, moment, told);
                 } else {
-                    gatherings.hear((Correlated) message).forEach(complete -> decide(complete, state, moment, told));
+                    fanIn.hear((Correlated) message).forEach(complete -> decide(complete, state, moment, told));
                 }
             }
             subject.store(state);
@@ -208,8 +208,8 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         subject.store(state);
     }
 
-    private void decide(Gathering gathering, SubjectState state, Moment moment, Told told) {
-        Announced announced = gathering.announced();
+    private void decide(AnsweredEvent answered, SubjectState state, Moment moment, Told told) {
+        Announced announced = answered.announced();
         Rulebook rulebook = history.rulebooks().at(announced.epoch()); // outside: no fault of an event
         gathered.inc();
         if (isSetAside(announced.event(), announced.primary())) {
@@ -217,7 +217,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         }
         try {
             forgetUnused(rulebook, state, moment);
-            Verdict verdict = decider.decide(gathering, rulebook, state, memory, moment);
+            Verdict verdict = decider.decide(answered, rulebook, state, memory, moment);
             if (verdict instanceof Verdict.Decided && announced.recordMillis() >= 0) {
                 latency.update(moment.nowMillis() - announced.recordMillis());
             }

@@ -91,7 +91,7 @@ final class RolloutTest {
     private static dev.weir.events.answer.Decision decide(Rule rule, String id, long atMillis, SubjectState state) {
         Verdict verdict = new Decider(EngineSettings.DEFAULT)
                 .decide(
-                        new Gathering(
+                        new AnsweredEvent(
                                 OneSubject.announcement(payment(id).at(atMillis).event(), 1, 0), Map.of()),
                         Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT),
                         state,

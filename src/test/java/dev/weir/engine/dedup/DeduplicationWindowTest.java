@@ -2,7 +2,7 @@ package dev.weir.engine.dedup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.dedup.Meeting.Kind;
+import dev.weir.engine.dedup.DeduplicationResult.Kind;
 import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.events.binary.Binary;
 import java.io.ByteArrayInputStream;
@@ -108,7 +108,7 @@ final class DeduplicationWindowTest {
         for (int i = 0; i < othersAfterwards; i++) {
             add(1_000 + i, START + 2);
         }
-        Meeting other = meet(7, 72, START + 2);
+        DeduplicationResult other = lookUp(7, 72, START + 2);
 
         assertThat(kind(7, 70, START + 2)).isIn(Kind.SAME, Kind.RETURNED);
         assertThat(kind(7, 71, START + 2)).isIn(Kind.SAME, Kind.RETURNED);
@@ -124,7 +124,7 @@ final class DeduplicationWindowTest {
 
         assertThat(bytes(window).length)
                 .isLessThan(DeduplicationWindow.KEPT * (8 + 8 + 3 + 2) + 2 * DeduplicationWindow.KEPT * 13 + 100);
-        assertThat(meet(10 * DeduplicationWindow.KEPT - 1, 2, START + 10 * DeduplicationWindow.KEPT)
+        assertThat(lookUp(10 * DeduplicationWindow.KEPT - 1, 2, START + 10 * DeduplicationWindow.KEPT)
                         .outcome())
                 .isEqualTo("OUTCOME-" + (10 * DeduplicationWindow.KEPT - 1));
     }
@@ -160,16 +160,16 @@ final class DeduplicationWindowTest {
     }
 
     private void add(long fingerprint, long content, String outcome, long nowMillis) {
-        window.add(meet(fingerprint, content, nowMillis), outcome, horizon(nowMillis));
+        window.add(lookUp(fingerprint, content, nowMillis), outcome, horizon(nowMillis));
         window = reread(window);
     }
 
     private Kind kind(long fingerprint, long content, long nowMillis) {
-        return meet(fingerprint, content, nowMillis).kind();
+        return lookUp(fingerprint, content, nowMillis).kind();
     }
 
-    private Meeting meet(long fingerprint, long content, long nowMillis) {
-        return window.meet(fingerprint, content, horizon(nowMillis));
+    private DeduplicationResult lookUp(long fingerprint, long content, long nowMillis) {
+        return window.lookUp(fingerprint, content, horizon(nowMillis));
     }
 
     private DeduplicationHorizon horizon(long nowMillis) {

@@ -3,7 +3,7 @@ package dev.weir.engine.dedup;
 import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.dedup.Meeting.Kind;
+import dev.weir.engine.dedup.DeduplicationResult.Kind;
 import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.events.Attributes;
 import dev.weir.events.Event;
@@ -28,7 +28,7 @@ final class DuplicateDetectorTest {
     void twoKeysHashOneIdDifferently() {
         Set<Long> hashes = new HashSet<>();
         for (int i = 0; i < 100; i++) {
-            hashes.add(detector.meet(payment("t-1").event(), new DeduplicationWindow(), horizon)
+            hashes.add(detector.lookUp(payment("t-1").event(), new DeduplicationWindow(), horizon)
                     .fingerprint());
         }
 
@@ -70,17 +70,18 @@ final class DuplicateDetectorTest {
 
     @Test
     void aKeyThatOnlyAsksForIdsKeepsNoContent() {
-        Meeting met = DuplicateDetector.ofIds().meet(payment("t-1").event(), window, horizon);
+        DeduplicationResult found =
+                DuplicateDetector.ofIds().lookUp(payment("t-1").event(), window, horizon);
 
-        assertThat(met.content()).isZero();
+        assertThat(found.content()).isZero();
     }
 
     private void add(Event event) {
-        window.add(detector.meet(event, window, horizon), "", horizon);
+        window.add(detector.lookUp(event, window, horizon), "", horizon);
     }
 
     private Kind kind(Event event) {
-        return detector.meet(event, window, horizon).kind();
+        return detector.lookUp(event, window, horizon).kind();
     }
 
     private static Transaction with(Attributes attributes) {

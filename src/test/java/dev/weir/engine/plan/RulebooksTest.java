@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.engine.Documented;
 import dev.weir.engine.OneSubject;
+import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
-import dev.weir.engine.decide.Gathering;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.message.Moment;
@@ -159,7 +159,7 @@ final class RulebooksTest {
     private List<String> firing(long epoch) {
         Verdict verdict = new Decider(EngineSettings.DEFAULT)
                 .decide(
-                        new Gathering(OneSubject.announcement(payment("t").event(), epoch, 0), Map.of()),
+                        new AnsweredEvent(OneSubject.announcement(payment("t").event(), epoch, 0), Map.of()),
                         rulebooks.at(epoch),
                         new SubjectState(),
                         new KeyedInMemory(),

@@ -4,13 +4,13 @@ import dev.weir.events.Event;
 import dev.weir.events.StockChange;
 
 /**
- * What a key or a subject finds out when it meets an event.
+ * What a key or a subject finds when it looks an event up among those that it has met.
  *
  * @param fingerprint keyed hash of the event's id
  * @param content keyed hash of what it holds; 0 where that makes no difference
  * @param outcome of the latest decision on the id, {@code ""} if there is none
  */
-public record Meeting(Kind kind, long fingerprint, long content, String outcome) {
+public record DeduplicationResult(Kind kind, long fingerprint, long content, String outcome) {
 
     /** What is known of the event. */
     enum Kind {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a subject waits for what was announced, and when it stops. */
-final class GatheringTest {
+final class FanInTest {
     private static final Transaction PAYMENT =
             payment("t-1").at(5_000).from("1.1.1.1").event();
     private static final Rule RULE = rule("r")
@@ -50,7 +50,7 @@ final class GatheringTest {
         assertThat(decision.reasons().get(0).features())
                 .containsEntry("n", new Value.Int(3))
                 .containsEntry("onIp", new Value.Int(4));
-        assertThat(subject.gathering()).isZero();
+        assertThat(subject.open()).isZero();
     }
 
     @Test
@@ -62,7 +62,7 @@ final class GatheringTest {
                 .isEmpty();
         assertThat(subject.hear(signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(9))))
                 .contains(new Verdict.Duplicate(EventType.TRANSACTION, true));
-        assertThat(subject.gathering()).isZero();
+        assertThat(subject.open()).isZero();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -83,7 +83,7 @@ final class GatheringTest {
 
         assertThat(verdicts).filteredOn(Verdict.Decided.class::isInstance).hasSize(1);
         assertThat(verdicts).filteredOn(Verdict.Duplicate.class::isInstance).hasSize(1);
-        assertThat(subject.gathering()).isZero();
+        assertThat(subject.open()).isZero();
     }
 
     @Test
@@ -103,7 +103,7 @@ final class GatheringTest {
         assertThat(decision.rulesEpoch()).isEqualTo(1);
         assertThat(decision.reasons().get(0).features()).containsEntry("n", new Value.Int(3));
         assertThat(verdicts.get(1)).isEqualTo(new Verdict.Duplicate(EventType.TRANSACTION, true));
-        assertThat(subject.gathering()).isZero();
+        assertThat(subject.open()).isZero();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -140,7 +140,7 @@ final class GatheringTest {
                 .extracting(verdict ->
                         ((Verdict.Decided) verdict).decision().trigger().id())
                 .containsExactlyElementsOf(ids);
-        assertThat(announced.gathering()).isZero();
+        assertThat(announced.open()).isZero();
     }
 
     @Test

@@ -15,14 +15,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An event and all that was found out about it, laid out so that rules find their features by index. */
-final class Gathered {
+final class EventAnswers {
     private final EventView view;
     private final Event event;
     private final TypePlan plan;
     /** By key plan, and by line where there is a key per line; null where nobody answered. */
     private final @Nullable Signal[][] signals;
 
-    Gathered(EventView view, TypePlan plan, Map<String, Signal> byKey) {
+    EventAnswers(EventView view, TypePlan plan, Map<String, Signal> byKey) {
         this.view = view;
         this.event = view.event();
         this.plan = plan;

@@ -13,7 +13,7 @@ import java.io.IOException;
  * job whose event time is far ahead keeps its state as long as any other. Repetitions are recognised by the wall clock,
  * which history outruns: what is still needed for that is kept for another day of event time, as often as it takes.
  */
-public final class Expiry {
+public final class TimeToLive {
     /** No timer. */
     public static final long NEVER = Long.MIN_VALUE;
 
@@ -62,10 +62,10 @@ public final class Expiry {
     }
 
     /** Reads the binary form. */
-    public static Expiry read(DataInput in) throws IOException {
-        Expiry expiry = new Expiry();
-        expiry.endMillis = Binary.readZigZag(in);
-        expiry.timerMillis = Binary.readZigZag(in);
-        return expiry;
+    public static TimeToLive read(DataInput in) throws IOException {
+        TimeToLive timeToLive = new TimeToLive();
+        timeToLive.endMillis = Binary.readZigZag(in);
+        timeToLive.timerMillis = Binary.readZigZag(in);
+        return timeToLive;
     }
 }

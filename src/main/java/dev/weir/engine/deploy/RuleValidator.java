@@ -9,15 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What reads and checks rules: those that are pushed, or those that are in force. */
-record Judging(DocumentReader reader, RuleCompiler compiler) {
+record RuleValidator(DocumentReader reader, RuleCompiler compiler) {
 
     /** The same for rules that are in force: they were in bounds when they were taken in, and stay whatever those are now. */
-    Judging ofWhatIsInForce() {
-        return new Judging(reader.ofWhatIsInForce(), compiler.ofRulesInForce());
+    RuleValidator ofWhatIsInForce() {
+        return new RuleValidator(reader.ofWhatIsInForce(), compiler.ofRulesInForce());
     }
 
     /** Reads and checks. */
-    Compiled judge(RulebookMemory.Held held) {
+    Compiled validate(RulebookMemory.Held held) {
         try {
             return compiler.compile(reader.read(text(held)));
         } catch (DocumentException e) {

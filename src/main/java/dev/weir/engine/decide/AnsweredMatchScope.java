@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a rule sees of a match that belongs to a gathered event: what the key that found it knows, and what others know.
+ * What a rule sees of a match that belongs to an answered event: what the key that found it knows, and what others know.
  *
  * @param rest the event, and what is known of it elsewhere
  * @param signal of the key that found the match
  */
-record GatheredMatchScope(Scope rest, RulePlan plan, Signal signal, RuleMatch match) implements Scope {
+record AnsweredMatchScope(Scope rest, RulePlan plan, Signal signal, RuleMatch match) implements Scope {
     @Override
     public EventView view() {
         return rest.view();

@@ -10,9 +10,9 @@ import java.util.Map;
  * @param announced the event
  * @param signals by key
  */
-public record Gathering(Announced announced, Map<String, Signal> signals) {
+public record AnsweredEvent(Announced announced, Map<String, Signal> signals) {
     /** Copies. */
-    public Gathering {
+    public AnsweredEvent {
         signals = Map.copyOf(signals);
     }
 }

@@ -12,19 +12,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers events and the signals that Route announced for them; they come in any order. The events of a subject are handed
- * on in the order in which they were announced: what one decision leaves behind for the next, a cooldown or what was decided
- * recently, must not hang on which key answered first.
+ * The fan-in of Weir's scatter-gather: brings events together with the answers that Route announced for them; they come in
+ * any order. The events of a subject are handed on in the order in which they were announced: what one decision leaves
+ * behind for the next, a cooldown or what was decided recently, must not hang on which key answered first.
  *
- * <p>Representation: the open gatherings of each subject in memory, because they live for the milliseconds that an event is
+ * <p>Representation: the open events of each subject in memory, because they live for the milliseconds that an event is
  * under way; a checkpoint takes their messages along. Every message that Route and Profile send arrives, once, so that every
- * gathering ends; their number is bounded by what fits the queues between the rooms.
+ * event is complete one day; their number is bounded by what fits the queues between the rooms.
  */
-public final class Gatherings {
+public final class FanIn {
     private final Map<String, OfSubject> open = new LinkedHashMap<>();
 
-    /** Nothing is gathered. */
-    public Gatherings() {}
+    /** Nothing is open. */
+    public FanIn() {}
 
     /** What is known of one event. */
     private static final class Open {
@@ -32,13 +32,13 @@ public final class Gatherings {
         private @Nullable Announced announced;
         private int heard;
 
-        private @Nullable Gathering whole() {
+        private @Nullable AnsweredEvent whole() {
             Announced known = announced;
-            return known == null || heard < known.signals() ? null : new Gathering(known, signals);
+            return known == null || heard < known.signals() ? null : new AnsweredEvent(known, signals);
         }
     }
 
-    /** What is gathered for one subject. */
+    /** What is open for one subject. */
     private static final class OfSubject {
         /** By correlation id, in the order of the announcements. */
         private final Map<Long, Open> announced = new LinkedHashMap<>();
@@ -60,14 +60,14 @@ public final class Gatherings {
         }
 
         /** Those at the front that are whole. */
-        private List<Gathering> take() {
-            List<Gathering> whole = new ArrayList<>(1);
+        private List<AnsweredEvent> take() {
+            List<AnsweredEvent> whole = new ArrayList<>(1);
             for (Iterator<Open> first = announced.values().iterator(); first.hasNext(); first.remove()) {
-                Gathering gathering = first.next().whole();
-                if (gathering == null) {
+                AnsweredEvent event = first.next().whole();
+                if (event == null) {
                     break;
                 }
-                whole.add(gathering);
+                whole.add(event);
             }
             return whole;
         }
@@ -96,25 +96,25 @@ public final class Gatherings {
         return size;
     }
 
-    /** The messages of all open gatherings, for a checkpoint: hearing them again, in this order, restores this. */
+    /** The messages of all open events, for a checkpoint: hearing them again, in this order, restores this. */
     public List<Correlated> messages() {
         List<Correlated> messages = new ArrayList<>();
         open.values().forEach(one -> one.addTo(messages));
         return messages;
     }
 
-    /** Hears a message; returns the gatherings that are whole by now and have none before them, in their order. */
-    public List<Gathering> hear(Correlated message) {
+    /** Hears a message; returns the events that are whole by now and have none open before them, in their order. */
+    public List<AnsweredEvent> hear(Correlated message) {
         OfSubject known = open.get(message.subject());
         if (known == null && message instanceof Announced announced && announced.signals() == 0) {
-            return List.of(new Gathering(announced, Map.of()));
+            return List.of(new AnsweredEvent(announced, Map.of()));
         }
         OfSubject one = known == null ? new OfSubject() : known;
         if (known == null) {
             open.put(message.subject(), one);
         }
         one.hear(message);
-        List<Gathering> whole = one.take();
+        List<AnsweredEvent> whole = one.take();
         if (one.size() == 0) {
             open.remove(message.subject());
         }
