@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.DecisionJob;
@@ -56,7 +57,11 @@ final class CommandsIT {
 
     @Test
     void aFileBecomesARuleInForce() throws Exception {
-        write("born/large.yaml", rule("large", 1, "transaction.customerId == 'born' && transaction.amount > 100"));
+        write(
+                "born/large.yaml",
+                rule("large")
+                        .when("transaction.customerId == 'born' && transaction.amount > 100")
+                        .yaml());
 
         Ran first = weir("rules", "push", at("born"), "--wait");
         assertThat(first.code()).isZero();
@@ -79,7 +84,9 @@ final class CommandsIT {
 
     @Test
     void theJarPushesWithNothingAroundIt() throws Exception {
-        write("jar/jar.yaml", rule("jar", 1, "transaction.customerId == 'jar'"));
+        write(
+                "jar/jar.yaml",
+                rule("jar").when("transaction.customerId == 'jar'").yaml());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -105,17 +112,6 @@ final class CommandsIT {
     private Ran send(String event) throws IOException {
         write("sent.jsonl", event + "\n");
         return weir("events", "send", at("sent.jsonl"), "--wait");
-    }
-
-    private static String rule(String id, int version, String when) {
-        return """
-                id: %s
-                version: %d
-                on: transaction
-                when: %s
-                then: {outcome: REVIEW, score: 50}
-                description: about %s
-                """.formatted(id, version, when, id);
     }
 
     private String at(String name) {

@@ -1,11 +1,13 @@
 package dev.weir.cli;
 
+import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
+import dev.weir.rules.rule.Mode;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Topics;
 import java.io.IOException;
@@ -50,7 +52,11 @@ final class CommandsTest {
 
     @Test
     void aFileBecomesARuleInForce() throws Exception {
-        write("born/large.yaml", rule("large", 1, "transaction.customerId == 'born' && transaction.amount > 100"));
+        write(
+                "born/large.yaml",
+                rule("large")
+                        .when("transaction.customerId == 'born' && transaction.amount > 100")
+                        .yaml());
 
         Ran first = weir("rules", "push", at("born"), "--wait");
         assertThat(first.code()).isZero();
@@ -73,11 +79,17 @@ final class CommandsTest {
 
     @Test
     void onlyWhatChangedIsPushedAndAVersionThatDoesNotGrowIsRefused() throws Exception {
-        write("edit/kept.yaml", rule("kept", 1, "transaction.amount > 1000000"));
-        write("edit/edited.yaml", rule("edited", 1, "transaction.amount > 1000000"));
+        write(
+                "edit/kept.yaml",
+                rule("kept").when("transaction.amount > 1000000").yaml());
+        write(
+                "edit/edited.yaml",
+                rule("edited").when("transaction.amount > 1000000").yaml());
         weir("rules", "push", at("edit"), "--wait");
 
-        write("edit/edited.yaml", rule("edited", 1, "transaction.amount > 2000000"));
+        write(
+                "edit/edited.yaml",
+                rule("edited").when("transaction.amount > 2000000").yaml());
         Ran refused = weir("rules", "push", at("edit"), "--wait");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out())
@@ -86,7 +98,9 @@ final class CommandsTest {
                                 + "/edited.yaml:2:1: version 1 is on the topic with other content; write version 2 or"
                                 + " higher",
                         "1 error; nothing was pushed");
-        write("edit/edited.yaml", rule("edited", 2, "transaction.amount > 2000000"));
+        write(
+                "edit/edited.yaml",
+                rule("edited").version(2).when("transaction.amount > 2000000").yaml());
         assertThat(weir("rules", "diff", at("edit")).out())
                 .contains("-version: 1", "+version: 2", "-when: transaction.amount > 1000000");
         assertThat(weir("rules", "push", at("edit"), "--dry-run").out())
@@ -100,9 +114,13 @@ final class CommandsTest {
 
     @Test
     void ofTwoWhoPushOneVersionTheSecondIsToldWhoseIsInForceAndTheHistoryNamesBoth() throws Exception {
-        write("two/two.yaml", rule("two", 3, "transaction.amount > 1000000"));
+        write(
+                "two/two.yaml",
+                rule("two").version(3).when("transaction.amount > 1000000").yaml());
         weir("rules", "push", at("two"), "--wait", "--as", "anna");
-        write("two/two.yaml", rule("two", 3, "transaction.amount > 2000000"));
+        write(
+                "two/two.yaml",
+                rule("two").version(3).when("transaction.amount > 2000000").yaml());
 
         Ran second = weir("rules", "push", at("two"), "--wait", "--force", "--as", "bob");
 
@@ -118,7 +136,7 @@ final class CommandsTest {
 
     @Test
     void whatTheJobRefusesFailsThePush() throws Exception {
-        write("bad/bad.yaml", rule("bad", 1, "transaction.amout > 5"));
+        write("bad/bad.yaml", rule("bad").when("transaction.amout > 5").yaml());
         Ran checked = weir("rules", "push", at("bad"), "--wait");
         assertThat(checked.code()).isEqualTo(1);
         assertThat(checked.text()).contains("bad.yaml:4:18: unknown field 'amout'", "nothing was pushed");
@@ -132,7 +150,12 @@ final class CommandsTest {
 
     @Test
     void aRuleIsSwitchedOffRolledBackAndRemoved() throws Exception {
-        write("life/life.yaml", rule("life", 1, "transaction.customerId == 'life'"));
+        write(
+                "life/life.yaml",
+                rule("life")
+                        .when("transaction.customerId == 'life'")
+                        .with("description: about life")
+                        .yaml());
         weir("rules", "push", at("life"), "--wait");
 
         assertThat(weir("rules", "disable", "life", "--wait").out())
@@ -160,7 +183,10 @@ final class CommandsTest {
     void aRuleInShadowIsSeenInTheTailAndExplained() throws Exception {
         write(
                 "shade/shade.yaml",
-                rule("shade", 1, "transaction.customerId == 'shade' && transaction.amount > 10") + "mode: shadow\n");
+                rule("shade")
+                        .when("transaction.customerId == 'shade' && transaction.amount > 10")
+                        .mode(Mode.SHADOW)
+                        .yaml());
         weir("rules", "push", at("shade"), "--wait");
         send("{\"transactionId\":\"shade-1\",\"customerId\":\"shade\",\"amount\":50}");
 
@@ -217,7 +243,9 @@ final class CommandsTest {
                 """);
         write(
                 "then/then-first.yaml",
-                rule("then-first", 1, "transaction.customerId == 'then' && transaction.amount > 100"));
+                rule("then-first")
+                        .when("transaction.customerId == 'then' && transaction.amount > 100")
+                        .yaml());
         write("watched.txt", "then\n");
         weir("lists", "push", "watched", at("watched.txt"), "--wait");
         assertThat(weir("rules", "push", at("then"), "--wait").code()).isZero();
@@ -278,17 +306,6 @@ final class CommandsTest {
 
     private static JsonNode json(Ran ran) throws IOException {
         return new JsonMapper().readTree(ran.out().get(ran.out().size() - 1));
-    }
-
-    private static String rule(String id, int version, String when) {
-        return """
-                id: %s
-                version: %d
-                on: transaction
-                when: %s
-                then: {outcome: REVIEW, score: 50}
-                description: about %s
-                """.formatted(id, version, when, id);
     }
 
     private String at(String name) {

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.config.JobConfig;
@@ -51,7 +52,7 @@ final class NoJobTest {
 
     @Test
     void aPushWithoutAJobSaysThatNobodyAnswers() throws Exception {
-        write("alone/alone.yaml", rule("alone", 1));
+        write("alone/alone.yaml", rule("alone").with("description: a rule").yaml());
         Ran ran = weir("rules", "push", at("alone"), "--wait", "--timeout", "200ms");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).anyMatch(line -> line.matches("alone +1 +no answer"));
@@ -63,7 +64,7 @@ final class NoJobTest {
 
     @Test
     void theAnswerToSomebodyElsesRecordOfThatVersionIsNotTakenForOnesOwn() throws Exception {
-        write("raced/raced.yaml", rule("raced", 4));
+        write("raced/raced.yaml", rule("raced").version(4).yaml());
         FutureTask<Long> job = new FutureTask<>(() -> answerTwice("raced"));
         new Thread(job, "job").start();
 
@@ -106,7 +107,7 @@ final class NoJobTest {
                 "signers.yaml",
                 "kafka: {bootstrapServers: x:1}\nrules: {signers: {anna: "
                         + Base64.getEncoder().encodeToString(key.getPublic().getEncoded()) + "}}\n");
-        write("signed/signed.yaml", rule("signed", 1));
+        write("signed/signed.yaml", rule("signed").yaml());
 
         weir("rules", "push", at("signed"), "--sign-key", at("anna.pem"), "--as", "anna");
         weir("rules", "remove", "signed", "--sign-key", at("anna.pem"), "--as", "bob");
@@ -125,14 +126,14 @@ final class NoJobTest {
 
     @Test
     void withoutWaitingAPushEndsAtOnce() throws Exception {
-        write("quick/quick.yaml", rule("quick", 1));
+        write("quick/quick.yaml", rule("quick").yaml());
         assertThat(weir("rules", "push", at("quick")).out()).last().isEqualTo("1 rule pushed");
     }
 
     @Test
     void aRuleInNoFileStaysUnlessItIsPrunedAndIsNamedOnlyIfAsked() throws Exception {
-        write("first/gone.yaml", rule("gone", 1));
-        write("then/stays.yaml", rule("stays", 1));
+        write("first/gone.yaml", rule("gone").yaml());
+        write("then/stays.yaml", rule("stays").yaml());
         weir("rules", "push", at("first"));
         assertThat(weir("rules", "push", at("then"), "--dry-run").text()).doesNotContain("gone", "in no file");
         assertThat(weir("rules", "push", at("then"), "--dry-run", "--json").text())
@@ -146,11 +147,16 @@ final class NoJobTest {
 
     @Test
     void onlyTheDifferenceOfAFileIsShown() throws Exception {
-        write("diff/other.yaml", rule("other", 1));
+        write("diff/other.yaml", rule("other").when("transaction.amount > 1").yaml());
         weir("rules", "push", at("diff"));
-        write("diff/other.yaml", "# only a comment\n" + rule("other", 1));
+        write(
+                "diff/other.yaml",
+                "# only a comment\n"
+                        + rule("other").when("transaction.amount > 1").yaml());
         assertThat(weir("rules", "diff", at("diff")).text()).doesNotContain("other.yaml");
-        write("diff/other.yaml", rule("other", 2).replace("amount > 1", "amount > 2"));
+        write(
+                "diff/other.yaml",
+                rule("other").version(2).when("transaction.amount > 2").yaml());
         assertThat(weir("rules", "diff", at("diff"))).satisfies(ran -> {
             assertThat(ran.code()).isEqualTo(1);
             assertThat(ran.out())
@@ -166,7 +172,7 @@ final class NoJobTest {
 
     @Test
     void aRuleThatCompactionLeftOneVersionOfIsRolledBackFromGit() throws Exception {
-        write("only/only.yaml", rule("only", 1));
+        write("only/only.yaml", rule("only").yaml());
         weir("rules", "push", at("only"));
         Ran ran = weir("rules", "rollback", "only");
         assertThat(ran.code()).isEqualTo(1);
@@ -181,7 +187,9 @@ final class NoJobTest {
 
     @Test
     void theHighestVersionIsFollowedByNoneUntilTheRuleBeginsAnew() throws Exception {
-        write("highest/highest.yaml", rule("highest", 1).replace("version: 1", "version: 9223372036854775806"));
+        write(
+                "highest/highest.yaml",
+                rule("highest").version(9223372036854775806L).yaml());
         weir("rules", "push", at("highest"));
         assertThat(weir("rules", "disable", "highest").text()).doesNotContain("no version is higher");
         assertThat(weir("rules", "show", "highest").out()).contains("version: 9223372036854775807", "mode: off");
@@ -193,7 +201,7 @@ final class NoJobTest {
                         + " push it anew as version 1, or give it another id");
 
         weir("rules", "remove", "highest");
-        write("highest/highest.yaml", rule("highest", 1));
+        write("highest/highest.yaml", rule("highest").yaml());
         weir("rules", "push", at("highest"));
         weir("rules", "disable", "highest");
         assertThat(weir("rules", "show", "highest").out()).contains("version: 2", "mode: off");
@@ -276,17 +284,6 @@ final class NoJobTest {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers()));
         return Ran.of(all.toArray(String[]::new));
-    }
-
-    private static String rule(String id, int version) {
-        return """
-                id: %s
-                version: %d
-                on: transaction
-                when: transaction.amount > 1
-                then: {outcome: REVIEW, score: 50}
-                description: a rule
-                """.formatted(id, version);
     }
 
     private String at(String name) {

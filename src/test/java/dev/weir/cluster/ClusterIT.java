@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.bench.failures.CardLoad;
 import dev.weir.bench.failures.LoadDecisions;
 import dev.weir.job.Records;
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.cluster.ClusterFolder;
 import dev.weir.sandbox.cluster.ClusterProcess.Ended;
 import dev.weir.sandbox.cluster.FlinkCluster;
@@ -163,7 +164,8 @@ final class ClusterIT {
 
     private void assertItDecides(String job, String name) throws Exception {
         cluster.awaitRunning(job);
-        JsonNode answer = broker.push(name, Records.rule(name, 1, "transaction.amount > 500.0", "REVIEW"));
+        JsonNode answer = broker.push(
+                name, RuleDraft.rule(name).when("transaction.amount > 500.0").json());
         JsonNode large = broker.decide(name + "-1", Records.transaction(name + "-1", "c-1", 900, Records.MORNING));
         JsonNode small = broker.decide(name + "-2", Records.transaction(name + "-2", "c-1", 20, Records.MORNING));
 

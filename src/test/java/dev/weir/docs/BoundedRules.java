@@ -1,5 +1,8 @@
 package dev.weir.docs;
 
+import static dev.weir.rules.RuleDraft.rule;
+
+import dev.weir.rules.RuleDraft;
 import dev.weir.text.Durations;
 import java.math.BigInteger;
 import java.util.OptionalLong;
@@ -8,32 +11,31 @@ import java.util.stream.IntStream;
 
 /** Rules in which one thing is of a given size, by the words of the table of bounds. */
 final class BoundedRules {
-    private static final String THEN = ", then: {outcome: REVIEW}}";
-    private static final String ON = "{id: r, version: 1, on: transaction, when: true";
-    private static final String PATTERN = "{id: r, version: 1, by: [cardId], pattern: {within: ";
-
     private BoundedRules() {}
 
     static String of(String what, String size) {
+        return draft(what, size).json();
+    }
+
+    private static RuleDraft draft(String what, String size) {
         return switch (what) {
-            case "characters of `id`" -> "{id: " + chars(size) + ", version: 1, on: transaction, when: true" + THEN;
-            case "`version`" -> "{id: r, version: " + size + ", on: transaction, when: true" + THEN;
-            case "`rollout`" -> ON + ", rollout: " + size + THEN;
-            case "characters of `outcome`" -> ON + ", then: {outcome: '" + chars(size) + "'}}";
-            case "`score`" -> ON + ", then: {outcome: REVIEW, score: " + size + "}}";
-            case "characters of an expression" -> ON + ", then: {outcome: REVIEW, score: '" + number(size) + "'}}";
-            case "duration of `recently`" ->
-                "{id: r, version: 1, on: transaction, when: 'recently(\"REVIEW\", \"" + size + "\")'" + THEN;
+            case "characters of `id`" -> rule(chars(size));
+            case "`version`" -> rule("r").with("version: " + size);
+            case "`rollout`" -> rule("r").with("rollout: " + size);
+            case "characters of `outcome`" -> rule("r").outcome(chars(size));
+            case "`score`" -> rule("r").then("score: " + size);
+            case "characters of an expression" -> rule("r").then("score: '" + number(size) + "'");
+            case "duration of `recently`" -> rule("r").when("recently('REVIEW', '" + size + "')");
             default -> withParts(what, size);
         };
     }
 
-    private static String withParts(String what, String size) {
+    private static RuleDraft withParts(String what, String size) {
         return switch (what) {
-            case "features of a rule" -> ON + ", features: {" + features(size) + "}" + THEN;
-            case "characters of a feature's name" -> ON + ", features: {" + feature(chars(size), "1h") + "}" + THEN;
-            case "`over` of a feature" -> ON + ", features: {" + feature("f", size) + "}" + THEN;
-            case "`over` of a guard" -> ON + ", guard: {maxBlockRate: 5%, over: " + size + "}" + THEN;
+            case "features of a rule" -> rule("r").features(features(size));
+            case "characters of a feature's name" -> rule("r").features(feature(chars(size), "1h"));
+            case "`over` of a feature" -> rule("r").features(feature("f", size));
+            case "`over` of a guard" -> rule("r").guard("5%", size);
             case "stages of a pattern" -> pattern("1h", stages(size));
             case "groups inside each other" -> pattern("1h", groups(Integer.parseInt(size)));
             case "`times`" -> pattern("1h", "{name: a, on: transaction, times: " + size + "}");
@@ -57,8 +59,8 @@ final class BoundedRules {
                 : new BigInteger(size).add(BigInteger.valueOf(by)).toString();
     }
 
-    private static String pattern(String within, String stages) {
-        return PATTERN + within + ", stages: [" + stages + "]}" + THEN;
+    private static RuleDraft pattern(String within, String stages) {
+        return rule("r").with("by: [cardId]").pattern(within, stages);
     }
 
     private static String stages(String count) {

@@ -7,7 +7,7 @@ import dev.weir.io.document.Documents;
 import dev.weir.rules.compile.RuleCompiler;
 import java.nio.charset.StandardCharsets;
 
-/** Rules as they are pushed: documents of the JSON that the rules topic carries. */
+/** What it takes to read rules as they are pushed: as documents of the JSON that the rules topic carries. */
 public final class Documented {
     private Documented() {}
 
@@ -22,17 +22,6 @@ public final class Documented {
 
     public static RuleCompiler compiler() {
         return new RuleCompiler(EngineSettings.DEFAULT.schema(), EngineSettings.DEFAULT.ruleLimits());
-    }
-
-    /** A rule that fires on every transaction. */
-    public static String always(String id, long version, String outcome) {
-        return on(id, version, "transaction", "true", outcome, "");
-    }
-
-    /** A rule on a type of events, with more keys if need be, each followed by a comma. */
-    public static String on(String id, long version, String type, String when, String outcome, String more) {
-        return """
-                {"id": "%s", "version": %d, "on": "%s", %s "when": "%s", "then": {"outcome": "%s", "score": 50}}""".formatted(id, version, type, more, when, outcome);
     }
 
     /** A record of the rules topic. */

@@ -1,6 +1,5 @@
 package dev.weir.engine;
 
-import static dev.weir.engine.Documented.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.deploy.RulebookKeeper;
@@ -10,6 +9,7 @@ import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.events.answer.FeatureNote;
 import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.record.RawRecord;
+import dev.weir.rules.RuleDraft;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +95,14 @@ final class KeptFeaturesTest {
     }
 
     private RuleNotes push(String id, long version, String features, long nowMillis) {
-        return push(id, on(id, version, "transaction", "n > " + version, "REVIEW", features), nowMillis);
+        return push(
+                id,
+                RuleDraft.rule(id)
+                        .version(version)
+                        .with(features)
+                        .when("n > " + version)
+                        .json(),
+                nowMillis);
     }
 
     private RuleNotes push(String id, String document, long nowMillis) {

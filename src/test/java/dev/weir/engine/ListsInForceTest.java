@@ -16,6 +16,7 @@ import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Rulebooks;
 import dev.weir.engine.profile.KeyedInMemory;
+import dev.weir.rules.RuleDraft;
 import dev.weir.rules.list.ListEntries;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +47,11 @@ final class ListsInForceTest {
     @Test
     void aListThatChangesLeavesTheRulesPlannedAndItsEntriesAreThereOnce() {
         ListEntries entries = ListEntries.of(List.of("a"));
-        rulebooks.hear(new Put(1, "r", Documented.always("r", 1, "BLOCK")));
+        rulebooks.hear(new Put(1, "r", RuleDraft.always("r", 1, "BLOCK")));
         Rulebook before = rulebooks.latest();
         rulebooks.hear(new PutList(2, "ips", entries));
         Rulebook after = rulebooks.latest();
-        rulebooks.hear(new Put(3, "s", Documented.always("s", 1, "BLOCK")));
+        rulebooks.hear(new Put(3, "s", RuleDraft.always("s", 1, "BLOCK")));
 
         assertThat(after.of(dev.weir.events.EventType.TRANSACTION))
                 .isSameAs(before.of(dev.weir.events.EventType.TRANSACTION));
@@ -60,8 +61,13 @@ final class ListsInForceTest {
 
     @Test
     void aRuleIsDecidedByTheListsOfTheEpochThatStampedTheEvent() {
-        rulebooks.hear(
-                new Put(1, "r", Documented.on("r", 1, "transaction", "inList('ips', transaction.ip)", "BLOCK", "")));
+        rulebooks.hear(new Put(
+                1,
+                "r",
+                RuleDraft.rule("r")
+                        .when("inList('ips', transaction.ip)")
+                        .outcome("BLOCK")
+                        .json()));
         rulebooks.hear(new PutList(2, "ips", ListEntries.of(List.of("1.1.1.1"))));
         rulebooks.hear(new PutList(3, "ips", ListEntries.of(List.of("2.2.2.2"))));
 

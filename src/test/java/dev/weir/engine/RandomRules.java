@@ -10,6 +10,7 @@ import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
+import dev.weir.rules.RuleDraft;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.type.EventView;

@@ -1,7 +1,7 @@
 package dev.weir.engine;
 
-import static dev.weir.engine.Documented.always;
 import static dev.weir.engine.Documented.pushed;
+import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -20,6 +20,7 @@ import dev.weir.events.record.Push;
 import dev.weir.events.record.RecordPlace;
 import dev.weir.events.record.Sender;
 import dev.weir.io.document.Documents;
+import dev.weir.rules.RuleDraft;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.limit.ExpressionLimits;
 import dev.weir.rules.limit.RuleCounts;
@@ -191,8 +192,12 @@ final class RuleBoundsTest {
 
     private static String withFeatures(String id, int count) {
         String features = IntStream.range(0, count)
-                .mapToObj(i -> "\"f" + i + "\": {\"count\": \"transaction\", \"by\": [\"ip\"], \"over\": \"1m\"}")
-                .collect(Collectors.joining(",", "\"features\": {", "},"));
-        return Documented.on(id, 1, "transaction", "f0 > 0", "BLOCK", features);
+                .mapToObj(i -> "f" + i + ": {count: transaction, by: [ip], over: 1m}")
+                .collect(Collectors.joining(", "));
+        return RuleDraft.rule(id)
+                .features(features)
+                .when("f0 > 0")
+                .outcome("BLOCK")
+                .json();
     }
 }

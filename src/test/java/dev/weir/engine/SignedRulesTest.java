@@ -16,6 +16,7 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.RecordPlace;
 import dev.weir.events.record.Sender;
 import dev.weir.events.record.Signing;
+import dev.weir.rules.RuleDraft;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -181,7 +182,7 @@ final class SignedRulesTest {
     }
 
     private static String rule(int version) {
-        return Documented.always("r", version, "REVIEW");
+        return RuleDraft.always("r", version, "REVIEW");
     }
 
     private static byte[] utf8(String text) {

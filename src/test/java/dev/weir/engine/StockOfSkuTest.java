@@ -1,8 +1,8 @@
 package dev.weir.engine;
 
 import static dev.weir.engine.Payment.payment;
-import static dev.weir.engine.RuleDraft.rule;
 import static dev.weir.engine.Visit.visit;
+import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.EventType;

@@ -3,6 +3,8 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.events.EventType;
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DecisionJobIT {
     private static final long NOW = Records.MORNING;
-    private static final String PER_CUSTOMER =
-            "{\"n\":{\"count\":\"transaction\",\"by\":[\"customerId\"],\"over\":\"1h\"}}";
+    private static final String PER_CUSTOMER = "n: {count: transaction, by: [customerId], over: 1h}";
 
     private Cluster cluster;
     private Topic actions;
@@ -72,13 +73,10 @@ final class DecisionJobIT {
         cluster.push(
                 "twice",
                 1,
-                Records.rule(
-                        "twice",
-                        1,
-                        "transaction",
-                        PER_CUSTOMER,
-                        "transaction.customerId == 'dora' && n >= 2",
-                        "REVIEW"));
+                RuleDraft.rule("twice")
+                        .features(PER_CUSTOMER)
+                        .when("transaction.customerId == 'dora' && n >= 2")
+                        .json());
         cluster.send(Topics.TRANSACTIONS, "dora", Records.transaction("dora-1", "dora", 5, NOW));
         cluster.send(Topics.TRANSACTIONS, "dora", Records.transaction("dora-2", "dora", 5, NOW + 1));
 
@@ -95,25 +93,21 @@ final class DecisionJobIT {
         cluster.push(
                 "often",
                 1,
-                Records.rule(
-                        "often",
-                        1,
-                        "transaction",
-                        PER_CUSTOMER,
-                        "transaction.customerId == 'emil' && n > 90",
-                        "REVIEW"));
+                RuleDraft.rule("often")
+                        .features(PER_CUSTOMER)
+                        .when("transaction.customerId == 'emil' && n > 90")
+                        .json());
         cluster.send(Topics.TRANSACTIONS, "emil", Records.transaction("emil-1", "emil", 5, NOW));
         decisionAbout("emil-1");
         cluster.push(
                 "often",
                 2,
-                Records.rule(
-                        "often",
-                        2,
-                        "transaction",
-                        PER_CUSTOMER,
-                        "transaction.customerId == 'emil' && n >= 2",
-                        "BLOCK"));
+                RuleDraft.rule("often")
+                        .version(2)
+                        .features(PER_CUSTOMER)
+                        .when("transaction.customerId == 'emil' && n >= 2")
+                        .outcome("BLOCK")
+                        .json());
         cluster.send(Topics.TRANSACTIONS, "emil", Records.transaction("emil-2", "emil", 5, NOW + 5));
 
         JsonNode decision = decisionAbout("emil-2");
@@ -124,8 +118,21 @@ final class DecisionJobIT {
 
     @Test
     void aRejectedUpdateNamesItsErrorsAndLeavesTheEarlierVersionInForce() throws Exception {
-        cluster.push("steady", 1, Records.rule("steady", 1, "transaction.customerId == 'fred'", "BLOCK"));
-        JsonNode answer = cluster.push("steady", 2, Records.rule("steady", 2, "transaction.amout > 3", "BLOCK"));
+        cluster.push(
+                "steady",
+                1,
+                RuleDraft.rule("steady")
+                        .when("transaction.customerId == 'fred'")
+                        .outcome("BLOCK")
+                        .json());
+        JsonNode answer = cluster.push(
+                "steady",
+                2,
+                RuleDraft.rule("steady")
+                        .version(2)
+                        .when("transaction.amout > 3")
+                        .outcome("BLOCK")
+                        .json());
         cluster.send(Topics.TRANSACTIONS, "fred", Records.transaction("fred-1", "fred", 5, NOW));
 
         assertThat(answer.path("status").asText()).isEqualTo("REJECTED");
@@ -141,7 +148,13 @@ final class DecisionJobIT {
 
     @Test
     void aTombstoneRemovesARule() throws Exception {
-        cluster.push("brief", 1, Records.rule("brief", 1, "transaction.customerId == 'gina'", "BLOCK"));
+        cluster.push(
+                "brief",
+                1,
+                RuleDraft.rule("brief")
+                        .when("transaction.customerId == 'gina'")
+                        .outcome("BLOCK")
+                        .json());
         cluster.send(Topics.RULES, "brief", new byte[0]);
         awaitStatus(status -> status.path("rule").asText().equals("brief")
                 && status.path("status").asText().equals("REMOVED"));
@@ -185,16 +198,26 @@ final class DecisionJobIT {
         cluster.push(
                 "joined",
                 1,
-                Records.rule(
-                        "joined",
-                        1,
-                        "transaction",
-                        "{\"views\":{\"count\":\"click\",\"where\":\"click.type == 'VIEW'\",\"by\":[\"customerId\"],\"over\":\"1h\"}}",
-                        "views >= 2 && transaction.items.exists(i, i.stock.available < 5)",
-                        "REVIEW"));
+                RuleDraft.rule("joined")
+                        .features("views: {count: click, where: \"click.type == 'VIEW'\", by: [customerId], over: 1h}")
+                        .when("views >= 2 && transaction.items.exists(i, i.stock.available < 5)")
+                        .json());
         cluster.push(
-                "arrived", 1, Records.rule("arrived", 1, "inventory", "{}", "inventory.sku == 's-ida'", "ARRIVED"));
-        cluster.push("seen", 1, Records.rule("seen", 1, "click", "{}", "stock.available == 3", "SEEN"));
+                "arrived",
+                1,
+                RuleDraft.rule("arrived")
+                        .on(EventType.INVENTORY)
+                        .when("inventory.sku == 's-ida'")
+                        .outcome("ARRIVED")
+                        .json());
+        cluster.push(
+                "seen",
+                1,
+                RuleDraft.rule("seen")
+                        .on(EventType.CLICK)
+                        .when("stock.available == 3")
+                        .outcome("SEEN")
+                        .json());
         cluster.send(Topics.INVENTORY, "s-ida", Records.stock("s-ida", "eu-1", 2, NOW));
         cluster.send(Topics.INVENTORY, "s-ida", Records.stock("s-ida", "eu-2", 1, NOW));
         actions.await(2, withOutcome("ARRIVED"));
@@ -211,13 +234,11 @@ final class DecisionJobIT {
         cluster.push(
                 "again",
                 1,
-                Records.rule(
-                        "again",
-                        1,
-                        "transaction",
-                        PER_CUSTOMER,
-                        "transaction.customerId == 'jane' && n >= 2",
-                        "BLOCK"));
+                RuleDraft.rule("again")
+                        .features(PER_CUSTOMER)
+                        .when("transaction.customerId == 'jane' && n >= 2")
+                        .outcome("BLOCK")
+                        .json());
         String first = Records.transaction("jane-1", "jane", 5, NOW);
         cluster.send(Topics.TRANSACTIONS, "jane", first);
         cluster.send(Topics.TRANSACTIONS, "jane", first);
@@ -239,7 +260,11 @@ final class DecisionJobIT {
             cluster.push(
                     "fresh",
                     version,
-                    Records.rule("fresh", version, "transaction.customerId.startsWith('kim')", "V" + version));
+                    RuleDraft.rule("fresh")
+                            .version(version)
+                            .when("transaction.customerId.startsWith('kim')")
+                            .outcome("V" + version)
+                            .json());
             String left = "kim-l-" + version;
             String right = "kim-r-" + version;
             cluster.post(Topics.TRANSACTIONS, 0, left, Records.transaction(left, left, 5, NOW));

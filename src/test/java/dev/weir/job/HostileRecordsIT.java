@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class HostileRecordsIT {
     private static final int EVENTS_BETWEEN = 50;
-    private static final String BIG = Records.rule("big", 1, "transaction.amount > 50.0", "REVIEW");
+    private static final String BIG =
+            RuleDraft.rule("big").when("transaction.amount > 50.0").json();
 
     @TempDir
     private static Path folder;
@@ -68,18 +70,28 @@ final class HostileRecordsIT {
     private static void sendRules() throws Exception {
         String[] conditions = {"1 == 1", "'a' == 'a'", "transaction.amount > 1 && 1 <= 1.0"};
         for (int i = 0; i < conditions.length; i++) {
-            answered("constants-" + i, Records.rule("constants-" + i, 1, conditions[i] + " && false", "REVIEW"));
-            answered("constant-" + i, Records.rule("constant-" + i, 1, conditions[i], "APPROVE"));
+            answered(
+                    "constants-" + i,
+                    RuleDraft.rule("constants-" + i)
+                            .when(conditions[i] + " && false")
+                            .json());
+            answered(
+                    "constant-" + i,
+                    RuleDraft.rule("constant-" + i)
+                            .when(conditions[i])
+                            .outcome("APPROVE")
+                            .json());
             cluster.send(Topics.RULES, "constant-" + i, new byte[0]);
         }
         answered(
                 "program",
-                Records.rule(
-                        "program",
-                        1,
-                        "transaction.customerId.matches('((((a{1000}){1000}){1000}){1000})')",
-                        "APPROVE"));
-        answered("growing", Records.rule("growing", 1, growing(), "APPROVE"));
+                RuleDraft.rule("program")
+                        .when("transaction.customerId.matches('((((a{1000}){1000}){1000}){1000})')")
+                        .outcome("APPROVE")
+                        .json());
+        answered(
+                "growing",
+                RuleDraft.rule("growing").when(growing()).outcome("APPROVE").json());
         answered("tiny", "{\"a\":1e-9999999999}");
         answered("tiny-version", "{\"id\":\"tiny-version\",\"version\":1e-9999999999}");
         answered("deep", "[".repeat(20_000));

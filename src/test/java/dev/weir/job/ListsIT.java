@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lists come by a topic of their own, whole, and hold from the moment that their answer says so. */
 final class ListsIT {
     private static final long NOW = Records.MORNING;
-    private static final String RULE = Records.rule("listed", 1, "inList('blocked', transaction.customerId)", "BLOCK");
+    private static final String RULE = RuleDraft.rule("listed")
+            .when("inList('blocked', transaction.customerId)")
+            .outcome("BLOCK")
+            .json();
 
     @TempDir
     private Path folder;

@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.deployment.ShownMetrics;
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -151,7 +152,7 @@ final class MetricsIT {
     }
 
     private void push(String id, String mode, String when) throws Exception {
-        cluster.push(id, 1, Records.rule(id, 1, when, "REVIEW").replaceFirst("\\{", "{\"mode\":\"" + mode + "\","));
+        cluster.push(id, 1, RuleDraft.rule(id).with("mode: " + mode).when(when).json());
     }
 
     private void send(String topic, String value) throws Exception {

@@ -15,6 +15,7 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.operators.JobSettings;
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -62,21 +63,25 @@ final class OrderOfKeysIT {
                {"name":"large","on":"transaction","where":"transaction.amount > 70"}]},
              "then":{"outcome":"BLOCK","score":90}}""",
             "falling",
-                    Records.rule(
-                            "falling",
-                            1,
-                            "transaction",
-                            """
-            {"before":{"last":"transaction.amount","by":["customerId"],"over":"1h","current":"exclude"},
-             "ofCard":{"last":"transaction.amount","by":["cardId"],"over":"1h","current":"exclude"}}""",
-                            "orElse(before, 0.0) > transaction.amount + 30.0 || orElse(ofCard, 0.0) > 90.0",
-                            "REVIEW"),
+                    RuleDraft.rule("falling")
+                            .features(
+                                    "before: {last: transaction.amount, by: [customerId], over: 1h, current: exclude}",
+                                    "ofCard: {last: transaction.amount, by: [cardId], over: 1h, current: exclude}")
+                            .when("orElse(before, 0.0) > transaction.amount + 30.0 || orElse(ofCard, 0.0) > 90.0")
+                            .json(),
             "rests", """
             {"id":"rests","version":1,"on":"transaction","when":"transaction.amount > 60",
              "then":{"outcome":"REVIEW","score":20,"cooldown":"2s"}}""",
-            "again", Records.rule("again", 1, "recently('REVIEW', '700ms') && transaction.amount < 50", "BLOCK"),
-            "third", Records.rule("third", 1, "transaction", """
-            {"n":{"count":"transaction","by":["merchantId"],"over":"10s"}}""", "n % 3 == 0", "REVIEW"));
+            "again",
+                    RuleDraft.rule("again")
+                            .when("recently('REVIEW', '700ms') && transaction.amount < 50")
+                            .outcome("BLOCK")
+                            .json(),
+            "third",
+                    RuleDraft.rule("third")
+                            .features("n: {count: transaction, by: [merchantId], over: 10s}")
+                            .when("n % 3 == 0")
+                            .json());
 
     @TempDir
     private static Path folder;

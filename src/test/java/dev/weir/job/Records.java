@@ -27,14 +27,4 @@ public final class Records {
         return """
                 {"sku":"%s","warehouse":"%s","available":%d,"reserved":0,"price":9.5,"timestamp":%d}""".formatted(sku, warehouse, available, millis);
     }
-
-    /** A rule on transactions. */
-    public static String rule(String id, int version, String when, String outcome) {
-        return rule(id, version, "transaction", "{}", when, outcome);
-    }
-
-    public static String rule(String id, int version, String on, String features, String when, String outcome) {
-        return """
-                {"id":"%s","version":%d,"on":"%s","features":%s,"when":"%s","then":{"outcome":"%s","score":50}}""".formatted(id, version, on, features, when, outcome);
-    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class RecoveryIT {
     private static final int CUSTOMERS = 20;
     private static final int EVENTS = 1_000;
-    private static final String RULE = Records.rule(
-            "busy", 1, "transaction", """
-            {"n":{"count":"transaction","by":["customerId"],"over":"1h"},
-             "spent":{"sum":"transaction.amount","by":["cardId"],"over":"10s"},
-             "before":{"last":"transaction.amount","by":["customerId"],"over":"1h","current":"exclude"}}""", "n % 3 == 0 || spent > 40 || orElse(before, 0.0) > 9.5", "REVIEW");
+    private static final String RULE = RuleDraft.rule("busy")
+            .features(
+                    "n: {count: transaction, by: [customerId], over: 1h}",
+                    "spent: {sum: transaction.amount, by: [cardId], over: 10s}",
+                    "before: {last: transaction.amount, by: [customerId], over: 1h, current: exclude}")
+            .when("n % 3 == 0 || spent > 40 || orElse(before, 0.0) > 9.5")
+            .json();
 
     @TempDir
     private Path folder;

@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,7 +30,10 @@ final class RulesInForceIT {
             cluster.run(2);
             cluster.send(Topics.LISTS, "blocked", "{\"name\":\"blocked\",\"entries\":[\"anna\"]}");
             statuses.await(1, answer -> answer.path("list").asText().equals("blocked"));
-            String rule = Records.rule("listed", 1, "inList('blocked', transaction.customerId)", "BLOCK");
+            String rule = RuleDraft.rule("listed")
+                    .when("inList('blocked', transaction.customerId)")
+                    .outcome("BLOCK")
+                    .json();
             cluster.push("listed", 1, rule);
             assertThat(inForce.await(1, document -> document.path("id").asText().equals("listed")))
                     .hasSize(1);

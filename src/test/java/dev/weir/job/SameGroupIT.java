@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.flink.LocalFlink;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two jobs with one group would write decisions beside each other: the second ends and says whose the group is. */
 final class SameGroupIT {
-    private static final String RULE = Records.rule("all", 1, "true", "REVIEW");
+    private static final String RULE = RuleDraft.rule("all").json();
 
     @TempDir
     private Path folder;

@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.DecisionJob;
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class SecureKafkaIT {
                     .doesNotContain(SecureListener.PASSWORD, SecureListener.STORE_PASSWORD);
 
             cluster.run(1, secure.settings(), "", inputs -> inputs);
-            assertThat(cluster.push("all", 1, Records.rule("all", 1, "true", "REVIEW"))
+            assertThat(cluster.push("all", 1, RuleDraft.rule("all").json())
                             .path("status")
                             .asText())
                     .isEqualTo("ACTIVE");

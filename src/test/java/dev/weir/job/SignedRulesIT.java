@@ -7,6 +7,7 @@ import dev.weir.events.record.RecordPlace;
 import dev.weir.events.record.Sender;
 import dev.weir.events.record.Signing;
 import dev.weir.io.kafka.KafkaTopics;
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class SignedRulesIT {
                 "rules.signers.anna",
                 Base64.getEncoder().encodeToString(anna.getPublic().getEncoded())));
         byte[] key = "all".getBytes(StandardCharsets.UTF_8);
-        byte[] rule = Records.rule("all", 1, "true", "BLOCK").getBytes(StandardCharsets.UTF_8);
+        byte[] rule = RuleDraft.rule("all").outcome("BLOCK").json().getBytes(StandardCharsets.UTF_8);
         Sender signed =
                 Signing.sign(new Signing.Pushed(Signing.Kind.RULE, key, rule), "anna", anna.getPrivate(), 1_234_567);
         try (Cluster cluster = Cluster.start(folder);
@@ -59,7 +60,10 @@ final class SignedRulesIT {
                     .contains("is not signed");
 
             settings.put("topics.rules", COMPACTED);
-            cluster.send(COMPACTED, "all", Records.rule("all", 2, "false", "REVIEW"));
+            cluster.send(
+                    COMPACTED,
+                    "all",
+                    RuleDraft.rule("all").version(2).when("false").json());
             cluster.send(Topics.TRANSACTIONS, "c", Records.transaction("t", "c", 5, Records.MORNING));
             cluster.run(1, settings, "", inputs -> inputs);
             assertThat(actions.awaitRecords(1)).hasSize(1);

@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +21,14 @@ final class StartIT {
                 Topic actions = cluster.read(Topics.ACTIONS)) {
             for (int rule = 0; rule < RULES; rule++) {
                 String id = "rule-" + rule;
-                cluster.post(Topics.RULES, 0, id, Records.rule(id, 1, "transaction.amount == " + rule, "MATCH"));
+                cluster.post(
+                        Topics.RULES,
+                        0,
+                        id,
+                        RuleDraft.rule(id)
+                                .when("transaction.amount == " + rule)
+                                .outcome("MATCH")
+                                .json());
             }
             for (int event = 0; event < EVENTS; event++) {
                 String customer = "c" + event % 50;

@@ -3,6 +3,7 @@ package dev.weir.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.flink.LocalFlink;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class WrongTopicsIT {
                     .contains("'nowhere' does not exist", "kafka-topics.sh", "--create --topic nowhere");
 
             cluster.run(1);
-            cluster.push("all", 1, Records.rule("all", 1, "true", "REVIEW"));
+            cluster.push("all", 1, RuleDraft.rule("all").json());
             String savepoint = cluster.stop();
             cluster.run(1, Map.of("topics.ruleStatus", FOR_EVENTS), savepoint, inputs -> inputs);
             cluster.send(Topics.TRANSACTIONS, "c", Records.transaction("t", "c", 5, Records.MORNING));

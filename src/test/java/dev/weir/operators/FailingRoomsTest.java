@@ -1,15 +1,14 @@
 package dev.weir.operators;
 
-import static dev.weir.engine.Documented.always;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
+import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.weir.engine.Documented;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdate;
@@ -24,6 +23,7 @@ import dev.weir.operators.stream.Decide;
 import dev.weir.operators.stream.KeyedRoom;
 import dev.weir.operators.stream.KeyedRoom.Backend;
 import dev.weir.operators.stream.Profile;
+import dev.weir.rules.RuleDraft;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
@@ -42,13 +42,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A room that fails at what it was given says so before it ends, so that the next start knows. */
 final class FailingRoomsTest {
-    private static final String COUNTED = Documented.on(
-            "counted",
-            1,
-            "transaction",
-            "n > 0",
-            "BLOCK",
-            "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"cardId\"], \"over\": \"1h\"}},");
+    private static final String COUNTED = RuleDraft.rule("counted")
+            .features("n: {count: transaction, by: [cardId], over: 1h}")
+            .when("n > 0")
+            .outcome("BLOCK")
+            .json();
 
     private static final String ABANDONED = """
             {"id": "abandoned", "version": 1,

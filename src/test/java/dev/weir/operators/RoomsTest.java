@@ -4,12 +4,12 @@ import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.Documented;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import dev.weir.events.answer.Reason;
+import dev.weir.rules.RuleDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RoomsTest {
     private static final int EVENTS = 120;
-    private static final String COUNTS =
-            "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"cardId\"], \"over\": \"1h\"}},";
+    private static final String COUNTS = "n: {count: transaction, by: [cardId], over: 1h}";
 
     static LongStream seeds() {
         return LongStream.range(0, 30);
@@ -108,7 +107,13 @@ class RoomsTest {
 
     private static RulebookUpdate rule(long version) {
         return new RulebookUpdate.Put(
-                version, "r", Documented.on("r", version, "transaction", "n > 0", "REVIEW", COUNTS));
+                version,
+                "r",
+                RuleDraft.rule("r")
+                        .version(version)
+                        .features(COUNTS)
+                        .when("n > 0")
+                        .json());
     }
 
     private static Event event(int number, SplittableRandom random) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.events.record.RawRecord;
+import dev.weir.rules.RuleDraft;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,8 +42,7 @@ final class FraudHandbook {
     private FraudHandbook() {}
 
     private static RuleDocument rule(String id, String features, String when) {
-        return RuleDocument.of("{id: " + id + ", version: 1, on: transaction, features: {" + features + "}, when: '"
-                + when + "', then: {outcome: REVIEW}}");
+        return RuleDocument.of(RuleDraft.rule(id).features(features).when(when).json());
     }
 
     /** The transactions from one time to another, without their labels; to be closed. */

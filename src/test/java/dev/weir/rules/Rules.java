@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rules, events and scopes with defaults, so that a test names only what matters. */
+/** Compiles rules, and makes events and scopes with defaults, so that a test names only what matters. */
 public final class Rules {
     public static final Schema SCHEMA = new Schema(Map.of(
             EventType.TRANSACTION,
@@ -68,16 +68,11 @@ public final class Rules {
 
     /** A rule on transactions with this condition and these features, in YAML's flow style. */
     public static Rule when(String when, String... features) {
-        return when("transaction", when, features);
+        return when(EventType.TRANSACTION, when, features);
     }
 
     public static Rule when(EventType on, String when, String... features) {
-        return when(on.ruleName(), when, features);
-    }
-
-    private static Rule when(String on, String when, String... features) {
-        return rule("{id: r, version: 1, on: " + on + ", features: {" + String.join(", ", features) + "}, when: "
-                + quoted(when) + ", then: {outcome: REVIEW}}");
+        return RuleDraft.rule("r").on(on).features(features).when(when).build();
     }
 
     /** A rule with a pattern of these stages, within an hour, in YAML's flow style. */
@@ -86,8 +81,7 @@ public final class Rules {
     }
 
     static Rule pattern(String stages, String when) {
-        return rule("{id: r, version: 1, pattern: {within: 1h, stages: [" + stages + "]}, when: \"" + when
-                + "\", then: {outcome: X}}");
+        return RuleDraft.rule("r").pattern("1h", stages).when(when).build();
     }
 
     /** The value of any expression over a transaction. */
@@ -100,13 +94,9 @@ public final class Rules {
     }
 
     public static Expression param(String expression, String... features) {
-        Rule rule = rule("{id: r, version: 1, on: transaction, features: {" + String.join(", ", features)
-                + "}, when: 'true', then: {outcome: REVIEW, params: {x: " + quoted(expression) + "}}}");
+        Rule rule =
+                RuleDraft.rule("r").features(features).param("x", expression).build();
         return rule.params().getOrDefault("x", scope -> Value.absent());
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 
     /** 120 in EUR at noon of 2026-03-01 UTC, two lines, no device, no place, one attribute. */

@@ -1,10 +1,9 @@
 package dev.weir.topology;
 
-import static dev.weir.engine.Documented.always;
-import static dev.weir.engine.Documented.on;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
+import static dev.weir.rules.RuleDraft.always;
 import static dev.weir.topology.Conditions.answered;
 import static dev.weir.topology.Conditions.decided;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +19,7 @@ import dev.weir.events.record.DeadLetter;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;
+import dev.weir.rules.RuleDraft;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -45,11 +45,16 @@ final class DecisionTopologyTest {
             .setNumberSlotsPerTaskManager(PARALLELISM)
             .build());
 
-    private static final String SPEND = """
-            "features": {"spend1h": {"sum": "transaction.amount", "by": ["cardId"], "over": "1h"}},""";
+    private static final String SPEND = "spend1h: {sum: transaction.amount, by: [cardId], over: 1h}";
 
-    private static final RawRecord SPENDING =
-            pushed(0, "spend", on("spend", 1, "transaction", "spend1h > 600.0", "BLOCK", SPEND));
+    private static final RawRecord SPENDING = pushed(
+            0,
+            "spend",
+            RuleDraft.rule("spend")
+                    .features(SPEND)
+                    .when("spend1h > 600.0")
+                    .outcome("BLOCK")
+                    .json());
 
     @BeforeEach
     void clear() {
@@ -82,10 +87,15 @@ final class DecisionTopologyTest {
 
     @Test
     void aClickSeesLiveStockAndATransactionSeesTheClicksBeforeIt() throws Exception {
-        String views = """
-                "features": {"views": {"count": "click", "by": ["customerId"], "over": "10m"}},""";
-        String low = on("low", 1, "click", "views >= 1 && stock.available < 5", "HURRY", views);
-        String viewed = on("viewed", 1, "transaction", "views >= 1", "REVIEW", views);
+        String views = "views: {count: click, by: [customerId], over: 10m}";
+        String low = RuleDraft.rule("low")
+                .on(EventType.CLICK)
+                .features(views)
+                .when("views >= 1 && stock.available < 5")
+                .outcome("HURRY")
+                .json();
+        String viewed =
+                RuleDraft.rule("viewed").features(views).when("views >= 1").json();
         run(
                 new Story()
                         .then(new StockChange("s-1", "eu", 1, false, 3, 0, 9.5), "")
@@ -95,7 +105,13 @@ final class DecisionTopologyTest {
                 rules(
                         pushed(0, "low", low),
                         pushed(1, "viewed", viewed),
-                        pushed(2, "stocked", on("stocked", 1, "inventory", "true", "NOTE", ""))),
+                        pushed(
+                                2,
+                                "stocked",
+                                RuleDraft.rule("stocked")
+                                        .on(EventType.INVENTORY)
+                                        .outcome("NOTE")
+                                        .json())),
                 rules(SPENDING));
 
         assertThat(outcomes())
@@ -135,8 +151,7 @@ final class DecisionTopologyTest {
 
     @Test
     void whatOneSourceHoldsInOrderReachesEachCardInThatOrder() throws Exception {
-        String last = """
-                "features": {"before": {"last": "transaction.amount", "by": ["cardId"], "over": "1h", "current": "exclude"}},""";
+        String last = "before: {last: transaction.amount, by: [cardId], over: 1h, current: exclude}";
         Story story = new Story();
         for (int i = 1; i <= BACKLOG; i++) {
             String card = "card-" + i % CARDS;
@@ -144,7 +159,13 @@ final class DecisionTopologyTest {
         }
         run(
                 story,
-                rules(pushed(0, "last", on("last", 1, "transaction", "before > 0.0", "REVIEW", last))),
+                rules(pushed(
+                        0,
+                        "last",
+                        RuleDraft.rule("last")
+                                .features(last)
+                                .when("before > 0.0")
+                                .json())),
                 rules(SPENDING));
 
         assertThat(ListOutputs.DECISIONS).hasSize(BACKLOG);

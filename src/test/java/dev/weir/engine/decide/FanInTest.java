@@ -4,7 +4,7 @@ import static dev.weir.engine.OneSubject.HORIZON;
 import static dev.weir.engine.OneSubject.announcement;
 import static dev.weir.engine.OneSubject.signal;
 import static dev.weir.engine.Payment.payment;
-import static dev.weir.engine.RuleDraft.rule;
+import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.OneSubject;

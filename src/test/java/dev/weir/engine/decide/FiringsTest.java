@@ -1,7 +1,7 @@
 package dev.weir.engine.decide;
 
 import static dev.weir.engine.Payment.payment;
-import static dev.weir.engine.RuleDraft.rule;
+import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.OneSubject;

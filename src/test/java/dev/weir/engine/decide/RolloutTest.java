@@ -4,12 +4,12 @@ import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.OneSubject;
-import dev.weir.engine.RuleDraft;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.EventScope;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.profile.KeyedInMemory;
+import dev.weir.rules.RuleDraft;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.weir.engine.deploy;
 
-import static dev.weir.engine.Documented.always;
-import static dev.weir.engine.Documented.on;
+import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Bytes;
@@ -12,6 +11,7 @@ import dev.weir.engine.message.RulebookUpdate.RemoveList;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.events.record.RawRecord;
+import dev.weir.rules.RuleDraft;
 import dev.weir.rules.list.ListEntries;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -65,7 +65,8 @@ final class ListKeeperTest {
     }
 
     private void push(String id, String when) {
-        RawRecord rule = Documented.pushed(offset++, id, on(id, 1, "transaction", when, "BLOCK", ""));
+        RawRecord rule = Documented.pushed(
+                offset++, id, RuleDraft.rule(id).when(when).outcome("BLOCK").json());
         assertThat(keeper.judge(rule, memory, 0).orElseThrow().answer().kind()).isEqualTo(Kind.ACTIVE);
     }
 
@@ -113,7 +114,8 @@ final class ListKeeperTest {
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
         String when = "inList('nets', transaction.ip) || inNetworks('names', transaction.ip)";
 
-        Ruling ruling = pushed("rules", "r", on("r", 1, "transaction", when, "BLOCK", ""));
+        Ruling ruling = pushed(
+                "rules", "r", RuleDraft.rule("r").when(when).outcome("BLOCK").json());
 
         assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
         assertThat(ruling.answer().notes().warnings())
@@ -131,7 +133,10 @@ final class ListKeeperTest {
         list("names", "\"198.51.100.7\",\"card-1\"");
         String when = "inNetworks('nets', transaction.ip) || inList('names', transaction.ip)";
 
-        assertThat(pushed("rules", "r", on("r", 1, "transaction", when, "BLOCK", ""))
+        assertThat(pushed(
+                                "rules",
+                                "r",
+                                RuleDraft.rule("r").when(when).outcome("BLOCK").json())
                         .answer()
                         .notes()
                         .warnings())
@@ -215,7 +220,11 @@ final class ListKeeperTest {
     }
 
     private static String asking(String list, int version) {
-        return on("r", version, "transaction", "inList('" + list + "', transaction.ip)", "BLOCK", "");
+        return RuleDraft.rule("r")
+                .version(version)
+                .when("inList('" + list + "', transaction.ip)")
+                .outcome("BLOCK")
+                .json();
     }
 
     private Ruling list(String name, String entries) {

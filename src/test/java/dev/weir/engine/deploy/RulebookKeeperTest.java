@@ -1,7 +1,7 @@
 package dev.weir.engine.deploy;
 
-import static dev.weir.engine.Documented.always;
 import static dev.weir.engine.Documented.pushed;
+import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Bytes;
@@ -18,6 +18,8 @@ import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.Sender;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.rules.RuleDraft;
+import dev.weir.rules.rule.Mode;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,12 +45,15 @@ final class RulebookKeeperTest {
 
     @Test
     void theAnswerSaysWhatTheRuleCostsUnderTheLimitsOfTheJobUnlessItIsOff() {
-        String features = """
-                "features": {"n": {"count": "transaction", "by": ["ip"], "over": "1h"}},""";
+        String features = "n: {count: transaction, by: [ip], over: 1h}";
         SeriesLimits few = new SeriesLimits(64, 0, 0, 640, 8, 64);
         RulebookKeeper small = new RulebookKeeper(
                 Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE, few);
-        String document = Documented.on("a", 1, "transaction", "n > 3", "BLOCK", features);
+        String document = RuleDraft.rule("a")
+                .features(features)
+                .when("n > 3")
+                .outcome("BLOCK")
+                .json();
 
         RuleCost cost = small.judge(pushed(offset++, "a", document), memory, 0)
                 .orElseThrow()
@@ -60,7 +65,15 @@ final class RulebookKeeperTest {
         assertThat(cost.features()).isEqualTo(1);
         assertThat(cost.keys()).isEqualTo(1);
         assertThat(cost.stateBytesPerKey()).isEqualTo(640 * 9);
-        assertThat(push("a", Documented.on("a", 2, "transaction", "n > 3", "BLOCK", "\"mode\": \"off\"," + features))
+        assertThat(push(
+                                "a",
+                                RuleDraft.rule("a")
+                                        .version(2)
+                                        .mode(Mode.OFF)
+                                        .features(features)
+                                        .when("n > 3")
+                                        .outcome("BLOCK")
+                                        .json())
                         .answer()
                         .notes()
                         .cost())
@@ -96,9 +109,17 @@ final class RulebookKeeperTest {
 
     @Test
     void theAnswerSaysInWhichModeARuleIs() {
-        assertThat(answer("a", Documented.on("a", 1, "transaction", "true", "BLOCK", "\"mode\": \"shadow\",")))
+        assertThat(answer(
+                        "a",
+                        RuleDraft.rule("a").mode(Mode.SHADOW).outcome("BLOCK").json()))
                 .isEqualTo(Kind.SHADOW);
-        assertThat(answer("a", Documented.on("a", 2, "transaction", "true", "BLOCK", "\"mode\": \"off\",")))
+        assertThat(answer(
+                        "a",
+                        RuleDraft.rule("a")
+                                .version(2)
+                                .mode(Mode.OFF)
+                                .outcome("BLOCK")
+                                .json()))
                 .isEqualTo(Kind.OFF);
     }
 
@@ -176,7 +197,13 @@ final class RulebookKeeperTest {
     void aRuleWithErrorsIsRefusedWithAllOfThemAndTheEpochThatStays() {
         push("other", always("other", 1, "BLOCK"));
 
-        RuleStatus answer = push("a", Documented.on("a", 7, "transaction", "transaction.amout > 1", "", ""))
+        RuleStatus answer = push(
+                        "a",
+                        RuleDraft.rule("a")
+                                .version(7)
+                                .when("transaction.amout > 1")
+                                .outcome("")
+                                .json())
                 .answer();
 
         assertThat(answer.kind()).isEqualTo(Kind.REJECTED);
@@ -212,7 +239,7 @@ final class RulebookKeeperTest {
     @ValueSource(
             strings = {"1 == 1", "'a' == 'a'", "transaction.amount > 1 && 1 <= 1.0", "2 < 1 || transaction.amount > 9"})
     void aRuleThatComparesConstantsIsAnswered(String when) {
-        push("a", Documented.on("a", 1, "transaction", when, "BLOCK", ""));
+        push("a", RuleDraft.rule("a").when(when).outcome("BLOCK").json());
 
         assertThat(answer("b", always("b", 1, "BLOCK"))).isEqualTo(Kind.ACTIVE);
     }

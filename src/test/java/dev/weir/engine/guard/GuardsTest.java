@@ -1,7 +1,7 @@
 package dev.weir.engine.guard;
 
 import static dev.weir.engine.Payment.payment;
-import static dev.weir.engine.RuleDraft.rule;
+import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Bytes;
@@ -158,7 +158,7 @@ final class GuardsTest {
 
     @Test
     void aVerdictIsAboutItsSubjectHoweverOftenItsRulesWereAsked() {
-        Rule guarded = rule("guarded").outcome("BLOCK").guard(0.05, 600_000).build();
+        Rule guarded = rule("guarded").outcome("BLOCK").guard("5%", "10m").build();
         Rule other = rule("other").outcome("BLOCK").build();
         OneSubject subject = new OneSubject(guarded, other);
         Rulebook rulebook = Rulebook.of(9, List.of(guarded, other), EngineSettings.DEFAULT);

@@ -1,7 +1,7 @@
 package dev.weir.engine.plan;
 
-import static dev.weir.engine.Documented.always;
 import static dev.weir.engine.Payment.payment;
+import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +19,7 @@ import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
 import dev.weir.events.answer.Reason;
+import dev.weir.rules.RuleDraft;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,13 +56,31 @@ final class RulebooksTest {
 
     @Test
     void thePlanOfAnEpochIsTheSameHoweverMuchIsKnownByThen() {
-        String requests = """
-                "features": {"n": {"count": "transaction", "by": ["%s"], "over": "1h"}},""";
-        Put first = new Put(1, "z", Documented.on("z", 1, "transaction", "n > 0", "BLOCK", requests.formatted("ip")));
-        Put second =
-                new Put(2, "a", Documented.on("a", 1, "transaction", "n > 0", "BLOCK", requests.formatted("cardId")));
-        Put third =
-                new Put(3, "b", Documented.on("b", 1, "transaction", "n > 0", "BLOCK", requests.formatted("channel")));
+        String requests = "n: {count: transaction, by: [%s], over: 1h}";
+        Put first = new Put(
+                1,
+                "z",
+                RuleDraft.rule("z")
+                        .features(requests.formatted("ip"))
+                        .when("n > 0")
+                        .outcome("BLOCK")
+                        .json());
+        Put second = new Put(
+                2,
+                "a",
+                RuleDraft.rule("a")
+                        .features(requests.formatted("cardId"))
+                        .when("n > 0")
+                        .outcome("BLOCK")
+                        .json());
+        Put third = new Put(
+                3,
+                "b",
+                RuleDraft.rule("b")
+                        .features(requests.formatted("channel"))
+                        .when("n > 0")
+                        .outcome("BLOCK")
+                        .json());
         rulebooks.hear(first);
         rulebooks.hear(second);
         Routing early = Router.route(payment("t").from("1.1.1.1").event(), rulebooks.at(2), 1);
@@ -139,7 +158,10 @@ final class RulebooksTest {
 
     @Test
     void aRuleInForceThatIsRefusedNowIsNamedWithWhatToDo() {
-        rulebooks.hear(new Put(1, "a", Documented.on("a", 1, "transaction", "transaction.vip", "BLOCK", "")));
+        rulebooks.hear(new Put(
+                1,
+                "a",
+                RuleDraft.rule("a").when("transaction.vip").outcome("BLOCK").json()));
 
         assertThatThrownBy(rulebooks::latest)
                 .isInstanceOf(IllegalStateException.class)
@@ -149,7 +171,10 @@ final class RulebooksTest {
 
     @Test
     void aVersionThatIsRefusedNowDoesNotMatterIfALaterOneIsInForce() {
-        rulebooks.hear(new Put(1, "a", Documented.on("a", 1, "transaction", "transaction.vip", "BLOCK", "")));
+        rulebooks.hear(new Put(
+                1,
+                "a",
+                RuleDraft.rule("a").when("transaction.vip").outcome("BLOCK").json()));
         rulebooks.hear(new Put(2, "a", always("a", 2, "REVIEW")));
 
         assertThat(firing(2)).containsExactly("a2");

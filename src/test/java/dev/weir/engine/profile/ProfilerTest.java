@@ -1,13 +1,12 @@
 package dev.weir.engine.profile;
 
 import static dev.weir.engine.Payment.payment;
-import static dev.weir.engine.RuleDraft.definition;
-import static dev.weir.engine.RuleDraft.rule;
 import static dev.weir.engine.Visit.visit;
+import static dev.weir.rules.RuleDraft.definition;
+import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.OneKey;
-import dev.weir.engine.RuleDraft;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.SubjectMessage;
@@ -19,6 +18,7 @@ import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
+import dev.weir.rules.RuleDraft;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.rule.Rule;

@@ -2,11 +2,11 @@ package dev.weir.operators.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.message.RulebookUpdate.Put;
 import dev.weir.engine.message.RulebookUpdate.Remove;
 import dev.weir.operators.JobSettingsForTests;
+import dev.weir.rules.RuleDraft;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.metrics.Gauge;
@@ -22,7 +22,7 @@ final class RuleModesTest {
     @BeforeEach
     void twoRulesAreInForce() {
         memory.inForce().put("old", new RulebookMemory.Held(1, rule("old", "off")));
-        memory.inForce().put("plain", new RulebookMemory.Held(1, Documented.always("plain", 1, "BLOCK")));
+        memory.inForce().put("plain", new RulebookMemory.Held(1, RuleDraft.always("plain", 1, "BLOCK")));
         modes = new RuleModes(JobSettingsForTests.SETTINGS.documents(), memory);
         modes.show(seen.getMetricGroup());
     }
@@ -58,6 +58,6 @@ final class RuleModesTest {
     }
 
     private static String rule(String id, String mode) {
-        return Documented.always(id, 1, "BLOCK").replaceFirst("\\{", "{\"mode\": \"" + mode + "\", ");
+        return RuleDraft.rule(id).with("mode: " + mode).json();
     }
 }

@@ -2,9 +2,9 @@ package dev.weir.operators.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.Documented;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.JobSettingsForTests;
+import dev.weir.rules.RuleDraft;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
@@ -42,7 +42,7 @@ final class RulesInTurnTest {
     }
 
     private static Rule rule(String id, long version) throws DocumentException {
-        byte[] document = Documented.always(id, version, "BLOCK").getBytes(StandardCharsets.UTF_8);
+        byte[] document = RuleDraft.always(id, version, "BLOCK").getBytes(StandardCharsets.UTF_8);
         JobSettings settings = JobSettingsForTests.SETTINGS;
         return ((Compiled.Accepted)
                         settings.compiler().compile(settings.documents().read(document)))

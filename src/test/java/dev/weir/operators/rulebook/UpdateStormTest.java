@@ -1,8 +1,8 @@
 package dev.weir.operators.rulebook;
 
-import static dev.weir.engine.Documented.always;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
+import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.deploy.TopicPart;

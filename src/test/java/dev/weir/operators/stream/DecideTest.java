@@ -4,7 +4,6 @@ import static dev.weir.engine.Payment.payment;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.Documented;
 import dev.weir.engine.guard.GuardTally;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
@@ -17,6 +16,7 @@ import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.rules.RuleDraft;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -277,13 +277,12 @@ final class DecideTest {
     }
 
     private static String counting(long version, String outcome) {
-        return Documented.on(
-                "counting",
-                version,
-                "transaction",
-                "n > 0",
-                outcome,
-                "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"cardId\"], \"over\": \"1h\"}},");
+        return RuleDraft.rule("counting")
+                .version(version)
+                .features("n: {count: transaction, by: [cardId], over: 1h}")
+                .when("n > 0")
+                .outcome(outcome)
+                .json();
     }
 
     private static void decide(KeyedRoom<SubjectMessage, Decision> room, String customer) throws Exception {

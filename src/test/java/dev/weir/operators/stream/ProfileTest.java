@@ -5,15 +5,16 @@ import static dev.weir.engine.Visit.visit;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.Documented;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
+import dev.weir.events.EventType;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.rules.RuleDraft;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,7 +62,7 @@ final class ProfileTest {
             room.receive(paid("t-3", "card-1", 2));
             assertThat(room.output()).isEmpty();
 
-            room.hear(new RulebookUpdate.Put(2, "other", Documented.always("other", 1, "BLOCK")));
+            room.hear(new RulebookUpdate.Put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
             assertThat(names(room)).containsExactly("t-1=1", "t-3=2");
             room.hear(new RulebookUpdate.Remove(3, "other"));
             assertThat(names(room)).containsExactly("t-2=3");
@@ -78,7 +79,7 @@ final class ProfileTest {
         }
         room = room.restarted(2);
         room.watermark(1_000_000 + 2 * KEPT);
-        room.hear(new RulebookUpdate.Put(2, "other", Documented.always("other", 1, "BLOCK")));
+        room.hear(new RulebookUpdate.Put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
 
         assertThat(counts(room)).hasSize(40).containsOnly(1L, 2L);
         room.close();
@@ -90,7 +91,7 @@ final class ProfileTest {
         try (var room = room(backend, 1)) {
             room.receive(paid("t-1", "card-1", 2));
             room.watermark(1_000_000 + 3 * KEPT);
-            room.hear(new RulebookUpdate.Put(2, "other", Documented.always("other", 1, "BLOCK")));
+            room.hear(new RulebookUpdate.Put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
             assertThat(counts(room)).containsExactly(1L);
             assertThat(room.timers()).as("its end, and the next watermark").isEqualTo(2);
 
@@ -109,7 +110,7 @@ final class ProfileTest {
             room.receive(paid("t-1", "card-1", 1));
             room.receive(paid("t-2", "card-1", 2));
             room.watermark(Long.MAX_VALUE);
-            room.hear(new RulebookUpdate.Put(2, "other", Documented.always("other", 1, "BLOCK")));
+            room.hear(new RulebookUpdate.Put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
 
             assertThat(names(room)).containsExactly("t-1=1", "t-2=2");
         }
@@ -175,13 +176,12 @@ final class ProfileTest {
     @EnumSource
     void aKeyThatIsOnlyAskedWritesNothing(Backend backend) throws Exception {
         try (var room = room(backend, 1)) {
-            String asking = Documented.on(
-                    "asking",
-                    1,
-                    "click",
-                    "n > 0",
-                    "OFFER",
-                    "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"customerId\"], \"over\": \"1h\"}},");
+            String asking = RuleDraft.rule("asking")
+                    .on(EventType.CLICK)
+                    .features("n: {count: transaction, by: [customerId], over: 1h}")
+                    .when("n > 0")
+                    .outcome("OFFER")
+                    .json();
             room.hear(new RulebookUpdate.Put(2, "asking", asking));
             room.receive(new Routed(2, 1, 0, "customerId=c-1", visit("e-1").event(), List.of("c-1")));
 
@@ -208,13 +208,10 @@ final class ProfileTest {
 
     private static KeyedRoom<Routed, SubjectMessage> room(Backend backend, int parallelism) throws Exception {
         KeyedRoom<Routed, SubjectMessage> room = new KeyedRoom<>(PLAN, backend, parallelism);
-        String counting = Documented.on(
-                "counting",
-                1,
-                "transaction",
-                "n > 0",
-                "REVIEW",
-                "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"cardId\"], \"over\": \"1h\"}},");
+        String counting = RuleDraft.rule("counting")
+                .features("n: {count: transaction, by: [cardId], over: 1h}")
+                .when("n > 0")
+                .json();
         room.hear(new RulebookUpdate.Put(1, "counting", counting));
         room.hear(new RulebookUpdate.Ready(1));
         return room;

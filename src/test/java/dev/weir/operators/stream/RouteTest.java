@@ -5,7 +5,6 @@ import static dev.weir.engine.Visit.visit;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.Documented;
 import dev.weir.engine.message.Acknowledgement;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Routed;
@@ -16,6 +15,7 @@ import dev.weir.events.Event;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.Watched;
+import dev.weir.rules.RuleDraft;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 final class RouteTest {
     private static final int MAX_PARALLELISM = 8;
-    private static final Put FIRST = new Put(1, "a", Documented.always("a", 1, "BLOCK"));
+    private static final Put FIRST = new Put(1, "a", RuleDraft.always("a", 1, "BLOCK"));
 
     private final List<BroadcastOperatorTestHarness<Event, RulebookUpdate, Routed>> instances = new ArrayList<>();
     private final Watched watched = new Watched();
@@ -125,8 +125,9 @@ final class RouteTest {
     @Test
     void anErrorIsCountedForItsRule() throws Exception {
         var route = start(0, 1);
-        String failing = Documented.always("a", 1, "BLOCK")
-                .replaceFirst("\\{", "{\"subject\": \"string(1 / transaction.items.size())\", ");
+        String failing = RuleDraft.rule("a")
+                .with("subject: string(1 / transaction.items.size())")
+                .json();
         route.processBroadcastElement(new Put(1, "a", failing), 0);
         route.processBroadcastElement(new Ready(1), 0);
         route.processElement(payment("t-1").event(), 0);
@@ -138,13 +139,11 @@ final class RouteTest {
     @Test
     void keysAndSubjectsGetTheirEvents() throws Exception {
         var route = start(0, 1);
-        String counting = Documented.on(
-                "a",
-                1,
-                "transaction",
-                "n > 1",
-                "BLOCK",
-                "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"cardId\"], \"over\": \"1h\"}},");
+        String counting = RuleDraft.rule("a")
+                .features("n: {count: transaction, by: [cardId], over: 1h}")
+                .when("n > 1")
+                .outcome("BLOCK")
+                .json();
         route.processBroadcastElement(new Put(1, "a", counting), 0);
         route.processBroadcastElement(new Ready(1), 0);
         route.processElement(payment("t-1").event(), 0);

@@ -4,12 +4,12 @@ import static dev.weir.engine.Payment.payment;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.Documented;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.stream.KeyedRoom.Backend;
+import dev.weir.rules.RuleDraft;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +74,7 @@ final class StepsOfRulesTest {
 
     @Test
     void theConditionsOfAPatternCount() throws Exception {
-        hearPattern(2, "pattern", pattern(LOOKING, "transaction.amount < 0.0"));
+        hearPattern(2, "pattern", stages(LOOKING, "transaction.amount < 0.0"));
 
         pay(2, 1);
         long first = steps("pattern");
@@ -102,8 +102,8 @@ final class StepsOfRulesTest {
 
     @Test
     void aPatternThatRulesShareIsChargedToEachToo() throws Exception {
-        hearPattern(2, "a", pattern(LOOKING, "transaction.amount < 0.0"));
-        hearPattern(3, "b", pattern(LOOKING, "transaction.amount < 0.0"));
+        hearPattern(2, "a", stages(LOOKING, "transaction.amount < 0.0"));
+        hearPattern(3, "b", stages(LOOKING, "transaction.amount < 0.0"));
 
         pay(3, 1);
 
@@ -127,13 +127,16 @@ final class StepsOfRulesTest {
         assertThat(room.count("rule.dear.steps")).isEqualTo(3 * first);
     }
 
-    private void hear(long epoch, String id, String more) throws Exception {
-        room.hear(new RulebookUpdate.Put(epoch, id, Documented.on(id, 1, "transaction", "1 > 0", "REVIEW", more)));
+    private void hear(long epoch, String id, String feature) throws Exception {
+        room.hear(new RulebookUpdate.Put(
+                epoch, id, RuleDraft.rule(id).features(feature).when("1 > 0").json()));
     }
 
-    private void hearPattern(long epoch, String id, String pattern) throws Exception {
-        room.hear(new RulebookUpdate.Put(epoch, id, """
-                {"id": "%s", "version": 1, %s "then": {"outcome": "REVIEW"}}""".formatted(id, pattern)));
+    private void hearPattern(long epoch, String id, String stages) throws Exception {
+        room.hear(new RulebookUpdate.Put(
+                epoch,
+                id,
+                RuleDraft.rule(id).with("by: [cardId]").pattern("1h", stages).json()));
     }
 
     private static String counting(String where) {
@@ -141,14 +144,13 @@ final class StepsOfRulesTest {
     }
 
     private static String features(String feature) {
-        return "\"features\": {\"f\": " + feature + "},";
+        return "\"f\": " + feature;
     }
 
-    private static String pattern(String first, String second) {
+    private static String stages(String first, String second) {
         return """
-                "by": ["cardId"], "pattern": {"within": "1h", "stages": [
                 {"name": "x", "on": "transaction", "where": "%s"},
-                {"name": "y", "on": "transaction", "where": "%s"}]},""".formatted(first, second);
+                {"name": "y", "on": "transaction", "where": "%s"}""".formatted(first, second);
     }
 
     /** Pays, and lets a rule come, so that what is open is charged. */
