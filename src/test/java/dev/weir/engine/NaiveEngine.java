@@ -18,8 +18,8 @@ import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
 import dev.weir.rules.expression.Expression;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Mode;
@@ -64,8 +64,8 @@ final class NaiveEngine {
         lists.put(epoch, listsOfEpoch);
     }
 
-    private EventView viewOf(Event event, long epoch) {
-        return new EventView(event, Objects.requireNonNull(lists.get(epoch)));
+    private EventScope scopeOf(Event event, long epoch) {
+        return new EventScope(event, Objects.requireNonNull(lists.get(epoch)));
     }
 
     /** The keys that an event has to reach. */
@@ -92,7 +92,7 @@ final class NaiveEngine {
         }
         for (Rule rule : rulesOf(epoch)) {
             if (isTriggeredBy(rule, event)) {
-                subjects.add(subjectOf(rule, viewOf(event, epoch)));
+                subjects.add(subjectOf(rule, scopeOf(event, epoch)));
             }
         }
         subjects.remove("");
@@ -101,7 +101,7 @@ final class NaiveEngine {
 
     /** An event reaches a key. */
     void arrive(Routed routed) {
-        profiles.arrive(routed, viewOf(routed.event(), routed.epoch()), rulesOf(routed.epoch()));
+        profiles.arrive(routed, scopeOf(routed.event(), routed.epoch()), rulesOf(routed.epoch()));
     }
 
     /** A message reaches a subject; what is decided, now that no earlier announcement to the subject is waited for. */
@@ -210,7 +210,8 @@ final class NaiveEngine {
     private Optional<Reason> ask(Rule rule, EventAnswers place, Event event) {
         long at = event.timestampMillis();
         NaiveScope scope = new NaiveScope(
-                viewOf(event, place.epoch()),
+                scopeOf(event, place.epoch()),
+                rule,
                 (name, line) -> value(rule, name, line, place, event),
                 line -> stockSeen(line, place, event),
                 (outcome, within) -> wasDecided(place.subject(), outcome, at, within));
@@ -218,7 +219,7 @@ final class NaiveEngine {
             if (!isTriggeredBy(rule, event)
                     || at < rule.activeFromMillis()
                     || at >= rule.activeUntilMillis()
-                    || !subjectOf(rule, viewOf(event, place.epoch())).equals(place.subject())
+                    || !subjectOf(rule, scopeOf(event, place.epoch())).equals(place.subject())
                     || !isChosen(rule, place.subject())
                     || !rule.when().evaluate(scope).equals(new Value.Bool(true))) {
                 return Optional.empty();
@@ -351,16 +352,16 @@ final class NaiveEngine {
         return Long.remainderUnsigned(hash, 10_000) < rule.rolloutPercent() * 100;
     }
 
-    private static String subjectOf(Rule rule, EventView view) {
+    private static String subjectOf(Rule rule, EventScope atHand) {
         if (rule.subject().isEmpty()) {
-            return Subjects.of(view.event());
+            return Subjects.of(atHand.event());
         }
         NaiveScope scope = new NaiveScope(
-                view, (name, line) -> Value.absent(), line -> Optional.empty(), (outcome, within) -> false);
+                atHand, rule, (name, line) -> Value.absent(), line -> Optional.empty(), (outcome, within) -> false);
         try {
             return rule.subject().get().evaluate(scope) instanceof Value.Text text ? text.value() : "";
         } catch (EvaluationException e) {
-            return Subjects.of(view.event());
+            return Subjects.of(atHand.event());
         }
     }
 }

@@ -9,7 +9,7 @@ import dev.weir.events.Value;
 import dev.weir.features.NaiveSeries;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.function.Aggregates;
-import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
@@ -27,9 +27,9 @@ import java.util.TreeSet;
 /** The specification of what keys know: every event that ever arrived, and everything worked out from all of them. */
 final class NaiveProfiles {
     /** An event at a key, with the rules and lists by which it was routed. */
-    record Arrival(String key, EventView view, List<Rule> rules) {
+    record Arrival(String key, EventScope atHand, List<Rule> rules) {
         Event event() {
-            return view.event();
+            return atHand.event();
         }
     }
 
@@ -40,7 +40,7 @@ final class NaiveProfiles {
     private final Map<String, Answer> answers = new HashMap<>();
 
     /** An event reaches a key. */
-    void arrive(Routed routed, EventView view, List<Rule> rules) {
+    void arrive(Routed routed, EventScope atHand, List<Rule> rules) {
         Event event = routed.event();
         List<Arrival> before = List.copyOf(arrivals);
         boolean again = before.stream().anyMatch(a -> a.key().equals(routed.key()) && same(a.event(), event));
@@ -48,7 +48,7 @@ final class NaiveProfiles {
                 || !routed.key().equals("sku=" + change.sku())
                 || (!again && !isStale(change, before));
         if (!again) {
-            arrivals.add(new Arrival(routed.key(), view, rules));
+            arrivals.add(new Arrival(routed.key(), atHand, rules));
         }
         Answer answer = new Answer(before, List.copyOf(arrivals), stockAt(routed.key()), news);
         answers.put(routed.correlationId() + "@" + routed.key(), answer);
@@ -68,7 +68,7 @@ final class NaiveProfiles {
                     .anyMatch(other -> other.definition().series().equals(definition.series()));
             if (fed && arrival.key().equals(key) && arrival.event().type().equals(definition.over())) {
                 for (int line : keysOf(arrival.event(), definition.by()).getOrDefault(key, Set.of())) {
-                    Value value = input(feature, arrival.view(), line);
+                    Value value = input(feature, arrival.atHand(), line);
                     if (value.isPresent()) {
                         all.add(arrival.event().timestampMillis(), value);
                     }
@@ -78,9 +78,9 @@ final class NaiveProfiles {
         return all.evaluate(definition.function(), definition.windowMillis(), atMillis);
     }
 
-    private static Value input(RuleFeature feature, EventView view, int line) {
+    private static Value input(RuleFeature feature, EventScope atHand, int line) {
         try {
-            return feature.input().of(view, line);
+            return feature.input().of(atHand, line);
         } catch (EvaluationException e) {
             return Value.absent();
         }

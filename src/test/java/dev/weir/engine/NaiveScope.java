@@ -2,8 +2,9 @@ package dev.weir.engine;
 
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
+import dev.weir.rules.rule.Rule;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
@@ -11,7 +12,8 @@ import java.util.function.IntFunction;
 
 /** What a rule sees, found by name; line -1 stands for the event as a whole. */
 record NaiveScope(
-        EventView view,
+        EventScope atHand,
+        Rule rule,
         BiFunction<String, Integer, Value> features,
         IntFunction<Optional<Stock>> stocks,
         BiPredicate<String, Long> recent)
@@ -27,13 +29,13 @@ record NaiveScope(
     }
 
     @Override
-    public Value feature(String name) {
-        return features.apply(name, -1);
+    public Value feature(int feature) {
+        return features.apply(rule.features().get(feature).name(), -1);
     }
 
     @Override
-    public Value lineFeature(int line, String name) {
-        return features.apply(name, line);
+    public Value lineFeature(int line, int feature) {
+        return features.apply(rule.features().get(feature).name(), line);
     }
 
     @Override

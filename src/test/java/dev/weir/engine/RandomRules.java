@@ -13,8 +13,8 @@ import dev.weir.features.function.Aggregates;
 import dev.weir.rules.RuleDraft;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.FeatureInput;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.Lists;
@@ -80,10 +80,10 @@ final class RandomRules {
         return random.nextInt(5) == 0 ? Lists.NONE : new Lists(Map.of("some", ListEntries.of(some)));
     }
 
-    private static boolean isListed(EventView view) {
-        return view.lists()
+    private static boolean isListed(EventScope atHand) {
+        return atHand.lists()
                 .contains(
-                        "some", Integer.toString(Math.floorMod(view.event().id().hashCode(), 8)));
+                        "some", Integer.toString(Math.floorMod(atHand.event().id().hashCode(), 8)));
     }
 
     /** The same rules with some gone, some changed, some new. */
@@ -109,7 +109,7 @@ final class RandomRules {
                 .rollout(random.nextInt(4) == 0 ? 50 : 100)
                 .cooldown(random.nextInt(3) == 0 ? random.nextLong(1, 300_000) : 0);
         long fraction = random.nextInt(1, 100);
-        draft.score(scope -> new Value.Int(fraction)).when(condition(random.nextInt(6)));
+        draft.score(scope -> new Value.Int(fraction)).when(condition(random.nextInt(6), draft));
         if (random.nextInt(3) == 0) {
             String outcome = OUTCOMES[random.nextInt(OUTCOMES.length)];
             long within = WINDOWS[random.nextInt(WINDOWS.length)];
@@ -124,7 +124,7 @@ final class RandomRules {
             });
         }
         if (random.nextInt(5) == 0) {
-            draft.subject(scope -> EventFields.of(scope.event(), isListed(scope.view()) ? "ip" : "deviceId"));
+            draft.subject(scope -> EventFields.of(scope.event(), isListed(scope.atHand()) ? "ip" : "deviceId"));
         }
         if (random.nextInt(5) == 0) {
             draft.active(RandomEvents.START, RandomEvents.START + random.nextLong(600_000));
@@ -140,21 +140,21 @@ final class RandomRules {
     }
 
     /** Fires always, or where a feature is even, or fails on some events. */
-    private static Expression condition(int kind) {
+    private static Expression condition(int kind, RuleDraft draft) {
         return scope -> {
             int hash = scope.event().id().hashCode();
             if (kind == 0 && hash % 5 == 0) {
                 throw new EvaluationException("by chance", new ArithmeticException());
             }
             if (kind == 5) {
-                return new Value.Bool(isListed(scope.view()));
+                return new Value.Bool(isListed(scope.atHand()));
             }
             if (kind <= 1) {
                 return new Value.Bool(hash % 3 != 0);
             }
             boolean hasLines = scope.event() instanceof Transaction payment
                     && !payment.items().isEmpty();
-            return kind == 2 && !hasLines && scope.feature("f0") instanceof Value.Int number
+            return kind == 2 && !hasLines && draft.hasFeatures() && scope.feature(0) instanceof Value.Int number
                     ? new Value.Bool(number.value() % 2 == 0)
                     : new Value.Bool(true);
         };
@@ -187,8 +187,8 @@ final class RandomRules {
     /** One that looks at no other line. */
     private record OfOwnLine(FeatureInput input) implements FeatureInput {
         @Override
-        public Value of(EventView view, int line) throws EvaluationException {
-            return input.of(view, line);
+        public Value of(EventScope atHand, int line) throws EvaluationException {
+            return input.of(atHand, line);
         }
 
         @Override
@@ -210,10 +210,10 @@ final class RandomRules {
     }
 
     private static FeatureInput input(AggregateFunction form, Condition condition) {
-        return (view, line) -> {
-            Event event = view.event();
+        return (atHand, line) -> {
+            Event event = atHand.event();
             if ((condition == Condition.ODD && event.id().hashCode() % 2 == 0)
-                    || (condition == Condition.LISTED && !isListed(view))) {
+                    || (condition == Condition.LISTED && !isListed(atHand))) {
                 return Value.absent();
             }
             return switch (form.operand()) {

@@ -14,7 +14,7 @@ import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Dialect;
 import dev.weir.rules.expression.ExpressionChecker;
-import dev.weir.rules.expression.type.Vocabulary;
+import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.limit.RuleLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,13 +46,13 @@ final class CelCases {
         Diagnostics diagnostics = new Diagnostics();
         ExpressionChecker checker = types.isEmpty() ? UNBOUND : checker(types);
         Optional<Checked> checked =
-                checker.check(new Written("", test.get("expr").asText(), Map.of()), diagnostics);
+                checker.check(new Written("", test.get("expr").asText()), diagnostics);
         JsonNode expected = test.get("expect");
         if (checked.isEmpty()) {
             return expected.has("error") ? "ok" : "refused: " + diagnostics.errors();
         }
         try {
-            Object result = checked.get().program().run(name -> Optional.ofNullable(values.get(name)));
+            Object result = checked.get().program().run(values.values().toArray());
             return expected.has("value") && same(value(expected.get("value")), result) ? "ok" : "gave " + shown(result);
         } catch (RuntimeException e) {
             return expected.has("error") ? "ok" : "failed: " + e.getMessage();
@@ -60,7 +60,7 @@ final class CelCases {
     }
 
     private static ExpressionChecker checker(Map<String, CelType> types) {
-        return new ExpressionChecker(DIALECT, new Vocabulary(types, Map.of()), MAX_CHARS);
+        return new ExpressionChecker(DIALECT, Environment.given(types), MAX_CHARS);
     }
 
     private static String shown(Object result) {

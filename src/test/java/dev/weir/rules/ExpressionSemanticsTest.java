@@ -141,7 +141,7 @@ class ExpressionSemanticsTest {
     @Test
     void aFeatureIsANameWithAValue() throws EvaluationException {
         Expression twice = param("spend * 2", SPEND);
-        assertThat(twice.evaluate(new Situation(transaction()).with("spend", new Value.Real(4))))
+        assertThat(twice.evaluate(new Situation(transaction()).with(0, new Value.Real(4))))
                 .isEqualTo(new Value.Real(8));
     }
 
@@ -152,10 +152,23 @@ class ExpressionSemanticsTest {
     }
 
     @Test
+    void eachFeatureIsReadByItsPlaceInTheRule() throws EvaluationException {
+        String[] features = {SOLD, "other: {max: transaction.amount, by: [ip], over: 1h}", SPEND};
+        Situation situation = new Situation(transaction())
+                .with(1, new Value.Real(10))
+                .with(2, new Value.Real(4))
+                .withLine(1, 0, new Value.Int(7));
+        assertThat(param("other - spend", features).evaluate(situation)).isEqualTo(new Value.Real(6));
+        assertThat(param("transaction.items.map(i, orElse(i.sold, 0))", features)
+                        .evaluate(situation))
+                .isEqualTo(new Value.Items(List.of(new Value.Int(0), new Value.Int(7))));
+    }
+
+    @Test
     void hasAsksForAFeature() throws EvaluationException {
         Expression has = param("has(spend)", SPEND);
         assertThat(has.evaluate(new Situation(transaction()))).isEqualTo(new Value.Bool(false));
-        assertThat(has.evaluate(new Situation(transaction()).with("spend", new Value.Real(0))))
+        assertThat(has.evaluate(new Situation(transaction()).with(0, new Value.Real(0))))
                 .isEqualTo(new Value.Bool(true));
     }
 
@@ -168,7 +181,7 @@ class ExpressionSemanticsTest {
     @Test
     void aFeatureKeptBySkuIsAFieldOfEachLine() throws EvaluationException {
         Expression any = param("transaction.items.exists(i, i.sold > 100)", SOLD);
-        assertThat(any.evaluate(new Situation(transaction()).with(1, "sold", new Value.Int(101))))
+        assertThat(any.evaluate(new Situation(transaction()).withLine(1, 0, new Value.Int(101))))
                 .isEqualTo(new Value.Bool(true));
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -20,12 +20,12 @@ final class FailedEvaluationTest {
     /** What happens when an expression looks at a feature. */
     private record Failing(Supplier<? extends Throwable> thrown) implements Scope {
         @Override
-        public EventView view() {
-            return new EventView(transaction());
+        public EventScope atHand() {
+            return new EventScope(transaction());
         }
 
         @Override
-        public Value feature(String name) {
+        public Value feature(int feature) {
             throw Failing.<RuntimeException>sneaky(thrown.get());
         }
 

@@ -12,8 +12,8 @@ import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.function.Aggregates;
 import dev.weir.features.function.Percentile;
 import dev.weir.rules.expression.FeatureInput;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
@@ -104,48 +104,48 @@ class FeatureTest {
 
     @Test
     void aCountTakesEveryEventIn() throws EvaluationException {
-        assertThat(input("{count: transaction, by: [ip], over: 1h}").of(new EventView(transaction()), Scope.NO_LINE))
+        assertThat(input("{count: transaction, by: [ip], over: 1h}").of(new EventScope(transaction()), Scope.NO_LINE))
                 .isEqualTo(new Value.Bool(true));
     }
 
     @Test
     void whatTheConditionLeavesOutIsAbsent() throws EvaluationException {
         FeatureInput input = input("{count: transaction, where: transaction.amount > 500, by: [ip], over: 1h}");
-        assertThat(input.of(new EventView(transaction()), Scope.NO_LINE)).isEqualTo(Value.absent());
-        assertThat(input.of(new EventView(transaction(501)), Scope.NO_LINE)).isEqualTo(new Value.Bool(true));
+        assertThat(input.of(new EventScope(transaction()), Scope.NO_LINE)).isEqualTo(Value.absent());
+        assertThat(input.of(new EventScope(transaction(501)), Scope.NO_LINE)).isEqualTo(new Value.Bool(true));
     }
 
     @Test
     void aConditionThatHangsOnAnAbsentValueLeavesOut() throws EvaluationException {
         FeatureInput input = input("{count: transaction, where: transaction.latitude < 90, by: [ip], over: 1h}");
-        assertThat(input.of(new EventView(transaction()), Scope.NO_LINE)).isEqualTo(Value.absent());
+        assertThat(input.of(new EventScope(transaction()), Scope.NO_LINE)).isEqualTo(Value.absent());
     }
 
     @Test
     void anAbsentValueIsNotTakenIn() throws EvaluationException {
         assertThat(input("{max: transaction.latitude, by: [ip], over: 1h}")
-                        .of(new EventView(transaction()), Scope.NO_LINE))
+                        .of(new EventScope(transaction()), Scope.NO_LINE))
                 .isEqualTo(Value.absent());
     }
 
     @Test
     void aggregatesOverNumbersTakeDoublesIn() throws EvaluationException {
         assertThat(input("{sum: size(transaction.items), by: [ip], over: 1h}")
-                        .of(new EventView(transaction()), Scope.NO_LINE))
+                        .of(new EventScope(transaction()), Scope.NO_LINE))
                 .isEqualTo(new Value.Real(2));
     }
 
     @Test
     void theLineWhoseSkuIsInTheKeyIsTheItem() throws EvaluationException {
         FeatureInput input = input("{sum: item.quantity * item.price, by: [sku], over: 1h}");
-        assertThat(input.of(new EventView(transaction(1, new LineItem("a", 1, 1), new LineItem("b", 3, 2.5))), 1))
+        assertThat(input.of(new EventScope(transaction(1, new LineItem("a", 1, 1), new LineItem("b", 3, 2.5))), 1))
                 .isEqualTo(new Value.Real(7.5));
     }
 
     @Test
     void aFailureIsTold() {
         FeatureInput input = input("{sum: 1 / (size(transaction.items) - 2), by: [ip], over: 1h}");
-        assertThatThrownBy(() -> input.of(new EventView(transaction()), Scope.NO_LINE))
+        assertThatThrownBy(() -> input.of(new EventScope(transaction()), Scope.NO_LINE))
                 .isInstanceOf(EvaluationException.class);
     }
 

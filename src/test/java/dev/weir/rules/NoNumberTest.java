@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.events.Value;
 import dev.weir.rules.Rules.Situation;
 import dev.weir.rules.expression.FeatureInput;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.list.Lists;
 import java.util.List;
@@ -25,9 +25,9 @@ final class NoNumberTest {
     @ParameterizedTest
     @ValueSource(strings = {"sum", "avg", "min", "max", "stddev", "first", "last", "distinct"})
     void aFeatureTakesInNeither(String form) throws EvaluationException {
-        assertThat(input(form, NAN).of(new EventView(transaction(), Lists.NONE), Scope.NO_LINE))
+        assertThat(input(form, NAN).of(new EventScope(transaction(), Lists.NONE), Scope.NO_LINE))
                 .isEqualTo(Value.absent());
-        assertThatThrownBy(() -> input(form, INFINITE).of(new EventView(transaction(), Lists.NONE), Scope.NO_LINE))
+        assertThatThrownBy(() -> input(form, INFINITE).of(new EventScope(transaction(), Lists.NONE), Scope.NO_LINE))
                 .isInstanceOf(EvaluationException.class)
                 .hasMessage("the result is not a finite number");
     }

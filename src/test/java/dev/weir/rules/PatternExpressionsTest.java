@@ -58,9 +58,9 @@ class PatternExpressionsTest {
         assertThat(single(rule, 1).where().values())
                 .extracting(Stage.Condition::looksBack)
                 .containsExactly(true);
-        assertThat(condition(rule, 1, new Situation(transaction(9)).took("a", transaction(4))))
+        assertThat(condition(rule, 1, new Situation(transaction(9)).took(0, transaction(4))))
                 .isEqualTo(TRUE);
-        assertThat(condition(rule, 1, new Situation(transaction(9)).took("a", transaction(5))))
+        assertThat(condition(rule, 1, new Situation(transaction(9)).took(0, transaction(5))))
                 .isNotEqualTo(TRUE);
     }
 
@@ -70,11 +70,11 @@ class PatternExpressionsTest {
                 pattern("{name: a, on: transaction, times: 2+, where: 'size(a) == 0 || transaction.amount > a[size(a) -"
                         + " 1].amount', until: 'sum(a.map(x, x.amount)) > 10'}");
         assertThat(condition(rule, 0, new Situation(transaction(5)))).isEqualTo(TRUE);
-        assertThat(condition(rule, 0, new Situation(transaction(5)).took("a", transaction(4))))
+        assertThat(condition(rule, 0, new Situation(transaction(5)).took(0, transaction(4))))
                 .isEqualTo(TRUE);
-        assertThat(condition(rule, 0, new Situation(transaction(5)).took("a", transaction(6))))
+        assertThat(condition(rule, 0, new Situation(transaction(5)).took(0, transaction(6))))
                 .isNotEqualTo(TRUE);
-        assertThat(condition(rule, 1, new Situation(transaction(5)).took("a", transaction(6), transaction(6))))
+        assertThat(condition(rule, 1, new Situation(transaction(5)).took(0, transaction(6), transaction(6))))
                 .isEqualTo(TRUE);
         assertThat(single(rule, 0).until().map(Stage.Condition::looksBack)).contains(true);
     }
@@ -91,9 +91,9 @@ class PatternExpressionsTest {
         Rule rule = pattern(
                 "{times: 2, stages: [{name: a, on: transaction}, {name: b, on: transaction, where: 'a[0].amount <"
                         + " transaction.amount'}]}, {name: c, on: transaction, where: size(b) == 2}");
-        assertThat(condition(rule, 0, new Situation(transaction(5)).took("a", transaction(4))))
+        assertThat(condition(rule, 0, new Situation(transaction(5)).took(0, transaction(4))))
                 .isEqualTo(TRUE);
-        assertThat(condition(rule, 1, new Situation(transaction(5)).took("b", transaction(4))))
+        assertThat(condition(rule, 1, new Situation(transaction(5)).took(1, transaction(4))))
                 .isNotEqualTo(TRUE);
     }
 
@@ -103,9 +103,9 @@ class PatternExpressionsTest {
                 "{name: a, on: click}, {name: b, on: click, optional: true}, {name: c, on: click, times: 0+}, {name: d,"
                         + " on: click}",
                 "!has(b) && !has(c) && size(c) == 0 && has(a)");
-        Situation match = new Situation(Rules.click()).took("a", Rules.click());
+        Situation match = new Situation(Rules.click()).took(0, Rules.click());
         assertThat(rule.when().evaluate(match)).isEqualTo(TRUE);
-        assertThat(rule.when().evaluate(match.took("b", Rules.click()))).isEqualTo(new Value.Bool(false));
+        assertThat(rule.when().evaluate(match.took(1, Rules.click()))).isEqualTo(new Value.Bool(false));
     }
 
     @Test
@@ -113,9 +113,9 @@ class PatternExpressionsTest {
         Rule rule = pattern(
                 "{name: a, on: [click, transaction]}, {name: b, on: click}",
                 "a.ip == '203.0.113.7' && a.amount > 5.0 && !has(a.type) && a.attributes.giftCard && size(a.items) == 2");
-        assertThat(rule.when().evaluate(new Situation(Rules.click()).took("a", transaction())))
+        assertThat(rule.when().evaluate(new Situation(Rules.click()).took(0, transaction())))
                 .isEqualTo(TRUE);
-        assertThat(rule.when().evaluate(new Situation(Rules.click()).took("a", Rules.click())))
+        assertThat(rule.when().evaluate(new Situation(Rules.click()).took(0, Rules.click())))
                 .isNotEqualTo(TRUE);
     }
 
@@ -125,8 +125,8 @@ class PatternExpressionsTest {
                 "{name: probes, on: transaction, times: 2+}, {name: hit, on: transaction}",
                 "sum(probes.map(p, p.amount)) == 5.5 && hit.items[1].sku == 's-2'");
         Situation match = new Situation(transaction())
-                .took("probes", transaction(2), transaction(3.5))
-                .took("hit", transaction());
+                .took(0, transaction(2), transaction(3.5))
+                .took(1, transaction());
         assertThat(rule.when().evaluate(match)).isEqualTo(TRUE);
     }
 
@@ -145,7 +145,7 @@ class PatternExpressionsTest {
                 "{name: a, on: click}, {name: b, on: transaction, not: true}",
                 "now - a.timestamp == duration('60s') && click.timestamp == a.timestamp");
         Situation match = new Situation(Rules.click())
-                .took("a", Rules.click())
+                .took(0, Rules.click())
                 .at(Rules.click().timestampMillis() + 60_000);
         assertThat(rule.when().evaluate(match)).isEqualTo(TRUE);
     }
@@ -173,8 +173,8 @@ class PatternExpressionsTest {
         assertThat(pattern.conditionFeatures()).extracting(RuleFeature::name).containsExactly("sold");
         assertThat(rule.features()).extracting(RuleFeature::perLine).containsExactly(false);
         Situation match = new Situation(new StockChange("s-1", "w", 0, false, 5, 0, 1.0))
-                .took("viewed", Rules.click())
-                .with("sold", new Value.Int(6))
+                .took(0, Rules.click())
+                .with(0, new Value.Int(6))
                 .withStock(new Stock(4, 0, 1.0));
         assertThat(rule.when().evaluate(match)).isEqualTo(TRUE);
         assertThat(rule.subject().orElseThrow().evaluate(match)).isEqualTo(new Value.Text("c-1"));
@@ -188,7 +188,7 @@ class PatternExpressionsTest {
                         + " i.stock.available < 2)', then: {outcome: X}}");
         assertThat(rule.features()).extracting(RuleFeature::perLine).containsExactly(true);
         Situation match =
-                new Situation(transaction()).with(1, "sold", new Value.Int(4)).withStock(1, new Stock(1, 0, 1.0));
+                new Situation(transaction()).withLine(1, 0, new Value.Int(4)).withStock(1, new Stock(1, 0, 1.0));
         assertThat(rule.when().evaluate(match)).isEqualTo(TRUE);
     }
 

@@ -66,7 +66,7 @@ class PatternRulesTest {
         assertThat(rule.triggers()).containsExactly(EventType.TRANSACTION);
         assertThat(rule.whenFeatures()).containsExactlyInAnyOrder("spend1h", "cardsOnIp");
         Situation match =
-                new Situation(transaction(501)).took("probe", transaction(0.5)).with("spend1h", new Value.Real(601));
+                new Situation(transaction(501)).took(0, transaction(0.5)).with(0, new Value.Real(601));
         assertThat(rule.when().evaluate(match)).isEqualTo(TRUE);
         assertThat(rule.params()
                         .getOrDefault("lastProbe", scope -> Value.absent())

@@ -169,6 +169,11 @@ public final class RuleDraft {
         return with("pattern: {within: " + within + ", stages: [" + stages + "]}");
     }
 
+    /** Whether it has a feature, number 0 among them. */
+    public boolean hasFeatures() {
+        return !features.isEmpty();
+    }
+
     /** A feature that counts events of a type. */
     public RuleDraft counts(String name, EventType over, long windowMillis, String... by) {
         return feature(name, definition(Aggregates.COUNT, over, windowMillis, by), EVERY);
@@ -177,7 +182,7 @@ public final class RuleDraft {
     public RuleDraft feature(String name, FeatureDefinition definition, FeatureInput input) {
         boolean perLine = document.path("on").asText().equals(EventType.TRANSACTION.ruleName())
                 && definition.by().contains(Schema.SKU);
-        features.add(new RuleFeature(name, definition, input, perLine, ValueType.INT));
+        features.add(new RuleFeature(features.size(), name, definition, input, perLine, ValueType.INT));
         return this;
     }
 

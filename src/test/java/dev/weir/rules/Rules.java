@@ -16,8 +16,8 @@ import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.expression.Expression;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.list.ListEntries;
@@ -144,29 +144,33 @@ public final class Rules {
 
     /** A scope with features and stock as a test sets them. */
     public static final class Situation implements Scope {
-        private EventView view;
-        private final Map<String, Value> features = new HashMap<>();
+        private EventScope atHand;
+        private final Map<Integer, Value> features = new HashMap<>();
+        private final Map<List<Integer>, Value> lineFeatures = new HashMap<>();
         private final Map<Integer, Stock> lineStock = new HashMap<>();
-        private final Map<String, List<Event>> stages = new HashMap<>();
+        private final Map<Integer, List<Event>> stages = new HashMap<>();
         private Optional<Stock> stock = Optional.empty();
         private long nowMillis;
 
         public Situation(Event event) {
-            this.view = new EventView(event);
+            this.atHand = new EventScope(event);
             this.nowMillis = event.timestampMillis();
         }
 
-        public Situation with(String feature, Value value) {
+        /** The value of a feature, by its place among those of the rule. */
+        public Situation with(int feature, Value value) {
             features.put(feature, value);
             return this;
         }
 
-        Situation with(int line, String feature, Value value) {
-            features.put(line + "." + feature, value);
+        /** The value of a feature for a line of the transaction. */
+        Situation withLine(int line, int feature, Value value) {
+            lineFeatures.put(List.of(line, feature), value);
             return this;
         }
 
-        Situation took(String stage, Event... events) {
+        /** What a stage has taken, by its place among those of the pattern. */
+        Situation took(int stage, Event... events) {
             stages.put(stage, List.of(events));
             return this;
         }
@@ -177,9 +181,9 @@ public final class Rules {
         }
 
         public Situation withList(String name, String... entries) {
-            Map<String, ListEntries> lists = new HashMap<>(view.lists().byName());
+            Map<String, ListEntries> lists = new HashMap<>(atHand.lists().byName());
             lists.put(name, ListEntries.of(List.of(entries)));
-            view = new EventView(view.event(), new Lists(lists));
+            atHand = new EventScope(atHand.event(), new Lists(lists));
             return this;
         }
 
@@ -194,13 +198,13 @@ public final class Rules {
         }
 
         @Override
-        public EventView view() {
-            return view;
+        public EventScope atHand() {
+            return atHand;
         }
 
         @Override
-        public List<Event> stage(String name) {
-            return stages.getOrDefault(name, List.of());
+        public List<Event> stage(int stage) {
+            return stages.getOrDefault(stage, List.of());
         }
 
         @Override
@@ -214,13 +218,13 @@ public final class Rules {
         }
 
         @Override
-        public Value feature(String name) {
-            return features.getOrDefault(name, Value.absent());
+        public Value feature(int feature) {
+            return features.getOrDefault(feature, Value.absent());
         }
 
         @Override
-        public Value lineFeature(int line, String name) {
-            return features.getOrDefault(line + "." + name, Value.absent());
+        public Value lineFeature(int line, int feature) {
+            return lineFeatures.getOrDefault(List.of(line, feature), Value.absent());
         }
 
         @Override

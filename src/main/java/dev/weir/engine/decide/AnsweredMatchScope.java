@@ -2,12 +2,13 @@ package dev.weir.engine.decide;
 
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.Signal;
+import dev.weir.engine.plan.MatchScope;
 import dev.weir.engine.plan.RulePlan;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,26 +20,26 @@ import java.util.Optional;
  */
 record AnsweredMatchScope(Scope rest, RulePlan plan, Signal signal, RuleMatch match) implements Scope {
     @Override
-    public EventView view() {
-        return rest.view();
+    public EventScope atHand() {
+        return rest.atHand();
     }
 
     @Override
-    public List<Event> stage(String name) {
-        return match.stages().getOrDefault(name, List.of());
+    public List<Event> stage(int stage) {
+        return MatchScope.stage(plan.rule(), match, stage);
     }
 
     @Override
-    public Value feature(String name) {
-        RulePlan.Slot slot = plan.slots().get(name);
-        return slot != null && slot.key() == plan.patternKey()
+    public Value feature(int feature) {
+        RulePlan.Slot slot = plan.slots().get(feature);
+        return slot.isAnswered() && slot.key() == plan.patternKey()
                 ? signal.values().get(slot.request())
-                : rest.feature(name);
+                : rest.feature(feature);
     }
 
     @Override
-    public Value lineFeature(int line, String name) {
-        return rest.lineFeature(line, name);
+    public Value lineFeature(int line, int feature) {
+        return rest.lineFeature(line, feature);
     }
 
     @Override

@@ -25,7 +25,7 @@ import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
 import dev.weir.rules.document.Recall;
-import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.rule.Rule;
 import java.util.ArrayList;
@@ -144,12 +144,13 @@ public final class Decider {
         Event event = completedMatches.trigger();
         RuleEvaluator evaluator =
                 new RuleEvaluator(completedMatches.subject(), completedMatches.atMillis(), state, rulebook);
-        EventView view = new EventView(event, rulebook.lists());
+        EventScope atHand = new EventScope(event, rulebook.lists());
         for (RuleMatch match : completedMatches.matches()) {
             rulebook.matchRule(RuleVersion.of(match))
                     .ifPresent(rule -> evaluator.evaluate(
                             rule,
-                            new MatchScope(view, match, completedMatches.atMillis(), completedMatches.stock()),
+                            new MatchScope(
+                                    atHand, rule, match, completedMatches.atMillis(), completedMatches.stock()),
                             match));
         }
         keep(state, evaluator, completedMatches.atMillis(), moment);
@@ -180,11 +181,11 @@ public final class Decider {
         Announced announced = answered.announced();
         Event event = announced.event();
         TypePlan plan = rulebook.of(event.type());
-        EventAnswers answers = new EventAnswers(new EventView(event, rulebook.lists()), plan, answered.signals());
+        EventAnswers answers = new EventAnswers(new EventScope(event, rulebook.lists()), plan, answered.signals());
         RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
         evaluator.expect(plan.rules().size());
         for (RulePlan rule : plan.rules()) {
-            if (isAbout(rule.rule(), answers.view(), announced.subject())) {
+            if (isAbout(rule.rule(), answers.atHand(), announced.subject())) {
                 evaluator.evaluate(rule.rule(), answers.scopeOf(rule));
             }
         }
@@ -217,11 +218,11 @@ public final class Decider {
         }
     }
 
-    private static boolean isAbout(Rule rule, EventView view, String subject) {
+    private static boolean isAbout(Rule rule, EventScope atHand, String subject) {
         try {
-            return Subjects.of(rule, view).equals(subject);
+            return Subjects.of(rule, atHand).equals(subject);
         } catch (EvaluationException e) {
-            return Subjects.usual(rule, view.event()).equals(subject); // Route met the same failure, and counted it
+            return Subjects.usual(rule, atHand.event()).equals(subject); // Route met the same failure, and counted it
         }
     }
 

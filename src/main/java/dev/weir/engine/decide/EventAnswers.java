@@ -8,23 +8,23 @@ import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An event and all that was found out about it, laid out so that rules find their features by index. */
 final class EventAnswers {
-    private final EventView view;
+    private final EventScope atHand;
     private final Event event;
     private final TypePlan plan;
     /** By key plan, and by line where there is a key per line; null where nobody answered. */
     private final @Nullable Signal[][] signals;
 
-    EventAnswers(EventView view, TypePlan plan, Map<String, Signal> byKey) {
-        this.view = view;
-        this.event = view.event();
+    EventAnswers(EventScope atHand, TypePlan plan, Map<String, Signal> byKey) {
+        this.atHand = atHand;
+        this.event = atHand.event();
         this.plan = plan;
         this.signals = new Signal[plan.keys().size()][];
         for (int i = 0; i < signals.length; i++) {
@@ -41,8 +41,8 @@ final class EventAnswers {
         return laidOut;
     }
 
-    EventView view() {
-        return view;
+    EventScope atHand() {
+        return atHand;
     }
 
     Event event() {
@@ -51,7 +51,7 @@ final class EventAnswers {
 
     /** The value of a feature, for a line where it has one per line, else for line 0. */
     Value value(RulePlan.Slot slot, int line) {
-        Signal signal = signalOf(slot.key(), line);
+        Signal signal = slot.isAnswered() ? signalOf(slot.key(), line) : null;
         return signal == null ? Value.absent() : signal.values().get(slot.request());
     }
 

@@ -7,7 +7,7 @@ import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.expression.Expression;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 import dev.weir.rules.rule.Mode;
@@ -183,7 +183,7 @@ final class RuleEvaluator {
         Map<String, Value> features = new HashMap<>();
         for (RuleFeature feature : rule.features()) {
             if (rule.whenFeatures().contains(feature.name())) {
-                Value value = feature.perLine() ? bySku(feature, scope) : scope.feature(feature.name());
+                Value value = feature.perLine() ? bySku(feature, scope) : scope.feature(feature.number());
                 if (value.isPresent()) {
                     features.put(feature.name(), value);
                 }
@@ -199,7 +199,7 @@ final class RuleEvaluator {
         }
         Map<String, Value> bySku = new HashMap<>();
         for (int line = 0; line < transaction.items().size(); line++) {
-            Value value = scope.lineFeature(line, feature.name());
+            Value value = scope.lineFeature(line, feature.number());
             if (value.isPresent()) {
                 bySku.put(transaction.items().get(line).sku(), value);
             }

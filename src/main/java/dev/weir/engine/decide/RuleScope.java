@@ -3,26 +3,25 @@ package dev.weir.engine.decide;
 import dev.weir.engine.plan.RulePlan;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import java.util.Optional;
 
 /** What a rule sees of an answered event. */
 record RuleScope(EventAnswers answers, RulePlan plan) implements Scope {
     @Override
-    public EventView view() {
-        return answers.view();
+    public EventScope atHand() {
+        return answers.atHand();
     }
 
     @Override
-    public Value feature(String name) {
-        return lineFeature(0, name);
+    public Value feature(int feature) {
+        return lineFeature(0, feature);
     }
 
     @Override
-    public Value lineFeature(int line, String name) {
-        RulePlan.Slot slot = plan.slots().get(name);
-        return slot == null ? Value.absent() : answers.value(slot, line);
+    public Value lineFeature(int line, int feature) {
+        return answers.value(plan.slots().get(feature), line);
     }
 
     @Override

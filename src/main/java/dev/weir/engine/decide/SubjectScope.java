@@ -3,8 +3,8 @@ package dev.weir.engine.decide;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +16,8 @@ record SubjectScope(Scope rest, DecisionHistory earlier) implements Scope {
     }
 
     @Override
-    public EventView view() {
-        return rest.view();
+    public EventScope atHand() {
+        return rest.atHand();
     }
 
     @Override
@@ -26,13 +26,13 @@ record SubjectScope(Scope rest, DecisionHistory earlier) implements Scope {
     }
 
     @Override
-    public Value feature(String name) {
-        return rest.feature(name);
+    public Value feature(int feature) {
+        return rest.feature(feature);
     }
 
     @Override
-    public Value lineFeature(int line, String name) {
-        return rest.lineFeature(line, name);
+    public Value lineFeature(int line, int feature) {
+        return rest.lineFeature(line, feature);
     }
 
     @Override
@@ -46,8 +46,8 @@ record SubjectScope(Scope rest, DecisionHistory earlier) implements Scope {
     }
 
     @Override
-    public List<Event> stage(String name) {
-        return rest.stage(name);
+    public List<Event> stage(int stage) {
+        return rest.stage(stage);
     }
 
     @Override

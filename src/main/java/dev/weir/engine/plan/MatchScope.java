@@ -4,24 +4,32 @@ import dev.weir.engine.message.RuleMatch;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
+import dev.weir.rules.rule.Rule;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What a rule sees of a match of its own that is decided by itself.
  *
- * @param view of the event that completed the match, or the last that it took
+ * @param atHand the event that completed the match, or the last that it took
+ * @param rule that the match is one of: the message that brings it has names, for which the rule has numbers
  */
-public record MatchScope(EventView view, RuleMatch match, long nowMillis, Optional<Stock> stock) implements Scope {
+public record MatchScope(EventScope atHand, Rule rule, RuleMatch match, long nowMillis, Optional<Stock> stock)
+        implements Scope {
     @Override
-    public List<Event> stage(String name) {
-        return match.stages().getOrDefault(name, List.of());
+    public List<Event> stage(int stage) {
+        return stage(rule, match, stage);
+    }
+
+    /** What a stage has taken, by its number in the rule. */
+    public static List<Event> stage(Rule rule, RuleMatch match, int stage) {
+        return match.stages().getOrDefault(rule.pattern().orElseThrow().stages().get(stage), List.of());
     }
 
     @Override
-    public Value feature(String name) {
-        return match.features().getOrDefault(name, Value.absent());
+    public Value feature(int feature) {
+        return match.features().getOrDefault(rule.features().get(feature).name(), Value.absent());
     }
 }

@@ -6,8 +6,8 @@ import dev.weir.events.Value;
 import dev.weir.patterns.match.Conditions;
 import dev.weir.patterns.match.MatchedSoFar;
 import dev.weir.patterns.match.Occurrence;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 import dev.weir.rules.list.Lists;
@@ -26,7 +26,7 @@ public final class PatternConditions implements Conditions {
 
     private final RulePattern pattern;
     private final Lists lists;
-    private @Nullable EventView view;
+    private @Nullable EventScope atHand;
     private final Steps steps = new Steps();
     private long stepsBefore;
     private int errors;
@@ -37,10 +37,10 @@ public final class PatternConditions implements Conditions {
         this.lists = lists;
     }
 
-    /** With a view of the event that will be asked about, which others share. */
-    public PatternConditions(RulePattern pattern, EventView view) {
-        this(pattern, view.lists());
-        this.view = view;
+    /** About an event of which others ask too. */
+    public PatternConditions(RulePattern pattern, EventScope atHand) {
+        this(pattern, atHand.lists());
+        this.atHand = atHand;
     }
 
     /** How many failed. */
@@ -56,7 +56,7 @@ public final class PatternConditions implements Conditions {
     @Override
     public boolean hold(int number, Occurrence occurrence, MatchedSoFar soFar) {
         try {
-            Scope scope = new ConditionScope(viewOf(occurrence.event()), pattern, occurrence, soFar);
+            Scope scope = new ConditionScope(scopeOf(occurrence.event()), pattern, occurrence, soFar);
             return TRUE.equals(pattern.conditions().get(number).evaluate(scope, steps));
         } catch (EvaluationException e) {
             errors++;
@@ -64,11 +64,11 @@ public final class PatternConditions implements Conditions {
         }
     }
 
-    private EventView viewOf(Event event) {
-        EventView known = view;
+    private EventScope scopeOf(Event event) {
+        EventScope known = atHand;
         if (known == null || known.event() != event) {
-            known = new EventView(event, lists);
-            view = known;
+            known = new EventScope(event, lists);
+            atHand = known;
             stepsBefore += steps.used();
             steps.reset();
         }
@@ -76,18 +76,18 @@ public final class PatternConditions implements Conditions {
     }
 
     /** What a condition sees. */
-    private record ConditionScope(EventView view, RulePattern pattern, Occurrence occurrence, MatchedSoFar soFar)
+    private record ConditionScope(EventScope atHand, RulePattern pattern, Occurrence occurrence, MatchedSoFar soFar)
             implements Scope {
         @Override
-        public List<Event> stage(String name) {
-            return soFar.events(name);
+        public List<Event> stage(int stage) {
+            return soFar.events(pattern.stages().get(stage));
         }
 
         @Override
-        public Value feature(String name) {
+        public Value feature(int feature) {
             List<RuleFeature> features = pattern.conditionFeatures();
             for (int i = 0; i < features.size(); i++) {
-                if (features.get(i).name().equals(name)) {
+                if (features.get(i).number() == feature) {
                     return occurrence.features().get(i);
                 }
             }

@@ -2,6 +2,7 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.message.Failures;
 import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RuleFeature;
 import dev.weir.rules.rule.RulePattern;
 import java.util.List;
 
@@ -45,8 +46,8 @@ public record PatternPlan(
         }
     }
 
-    /** A feature by its name in a rule. */
-    public record Named(String name, FeatureRequest request) {}
+    /** A feature of a rule, and how its key is asked for it. */
+    public record Named(RuleFeature feature, FeatureRequest request) {}
 
     /** Whether new matches may begin. */
     public boolean begins() {

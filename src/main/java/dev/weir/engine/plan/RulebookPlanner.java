@@ -200,19 +200,17 @@ final class RulebookPlanner {
             Rule rule,
             Map<List<String>, Integer> indices,
             Map<List<String>, Map<FeatureDefinition, Integer>> requests) {
-        Map<String, RulePlan.Slot> slots = new HashMap<>();
+        List<RulePlan.Slot> slots = new ArrayList<>();
         for (RuleFeature feature : rule.features()) {
             Integer key = indices.get(feature.definition().by());
             Integer request =
                     requests.getOrDefault(feature.definition().by(), Map.of()).get(feature.definition());
-            if (key != null && request != null) {
-                slots.put(feature.name(), new RulePlan.Slot(key, request));
-            }
+            slots.add(key == null || request == null ? RulePlan.Slot.NONE : new RulePlan.Slot(key, request));
         }
         int patternKey = rule.pattern()
                 .map(pattern ->
                         indices.getOrDefault(pattern.compiled().definition().by(), -1))
                 .orElse(-1);
-        return new RulePlan(rule, Map.copyOf(slots), patternKey);
+        return new RulePlan(rule, List.copyOf(slots), patternKey);
     }
 }

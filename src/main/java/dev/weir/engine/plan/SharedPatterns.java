@@ -39,7 +39,7 @@ final class SharedPatterns {
         List<PatternPlan.Named> own = new ArrayList<>();
         for (RuleFeature feature : rule.features()) {
             if (feature.definition().by().equals(pattern.compiled().definition().by())) {
-                own.add(new PatternPlan.Named(feature.name(), FeatureRequest.of(feature.definition())));
+                own.add(new PatternPlan.Named(feature, FeatureRequest.of(feature.definition())));
             }
         }
         return List.copyOf(own);

@@ -5,8 +5,7 @@ import dev.weir.events.Event;
 import dev.weir.events.Field;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RulePattern;
@@ -21,17 +20,9 @@ public final class Subjects {
     }
 
     /**
-     * The subject of a rule for an event, before it is known what the event completes.
-     *
-     * @return {@code ""} if the rule's own expression finds none
-     */
-    public static String of(Rule rule, EventView view) throws EvaluationException {
-        return of(rule, new EventScope(view));
-    }
-
-    /**
      * The subject of a rule.
      *
+     * @param scope the event alone, as long as it is not known what it completes
      * @return {@code ""} if the rule's own expression finds none
      */
     public static String of(Rule rule, Scope scope) throws EvaluationException {

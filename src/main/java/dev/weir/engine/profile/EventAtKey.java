@@ -15,7 +15,7 @@ import dev.weir.events.Stock;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.patterns.match.Occurrence;
-import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.scope.EventScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ final class EventAtKey {
     private final KeyPlan plan;
     private final ProfileState state;
     private final KeySeries series;
-    private final EventView view;
+    private final EventScope atHand;
     private final boolean asked;
     private final Value[] values;
     /** By pattern of the plan, the features that its conditions use. */
@@ -39,7 +39,7 @@ final class EventAtKey {
         this.plan = type.keys().get(routed.plan());
         this.state = state;
         this.series = series;
-        this.view = new EventView(routed.event(), rulebook.lists());
+        this.atHand = new EventScope(routed.event(), rulebook.lists());
         this.asked = !routed.subjects().isEmpty() || !plan.patterns().isEmpty();
         this.values = new Value[plan.requests().size()];
         this.ofPatterns = new Value[plan.patterns().size()][];
@@ -57,7 +57,7 @@ final class EventAtKey {
             boolean fresh = duplicateCheck.isFresh();
             news = !plan.feedsStock() || (fresh && state.stock().apply((StockChange) routed.event()));
             if (fresh) {
-                series.feed(routed.key(), plan, view, failures);
+                series.feed(routed.key(), plan, atHand, failures);
             }
         }
         answer(true);
@@ -68,7 +68,7 @@ final class EventAtKey {
         }
         boolean showsStock = plan.asksStock() || !matched.completed().isEmpty();
         Optional<Stock> stock = showsStock ? state.stock().total() : Optional.empty();
-        MatchDelivery delivery = new MatchDelivery(routed.epoch(), view.lists(), routed.key(), series, stock);
+        MatchDelivery delivery = new MatchDelivery(routed.epoch(), atHand.lists(), routed.key(), series, stock);
         delivery.deliver(matched.completed(), routed, type, plan, values);
         delivery.deliverByTime(matched.completed());
         failures.add(matched.failed());
@@ -93,8 +93,8 @@ final class EventAtKey {
         for (int i = 0; i < ofPatterns.length; i++) {
             PatternPlan pattern = plan.patterns().get(i);
             Occurrence occurrence = occurrence(pattern, ofPatterns[i]);
-            if (patterns.cares(pattern, occurrence, view, state, outcome) && duplicateCheck.isFresh()) {
-                patterns.arrive(pattern, occurrence, view, state, watermarkMillis, outcome);
+            if (patterns.cares(pattern, occurrence, atHand, state, outcome) && duplicateCheck.isFresh()) {
+                patterns.arrive(pattern, occurrence, atHand, state, watermarkMillis, outcome);
             }
         }
         return outcome;

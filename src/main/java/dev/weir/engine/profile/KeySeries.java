@@ -9,8 +9,8 @@ import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.series.SegmentStore;
 import dev.weir.features.series.Series;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 import java.util.List;
@@ -25,28 +25,28 @@ import java.util.Set;
 record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges charges) {
 
     /** Takes an event in. */
-    void feed(String key, KeyPlan plan, EventView view, Failures failures) {
+    void feed(String key, KeyPlan plan, EventScope atHand, Failures failures) {
         for (SeriesPlan series : plan.feeds()) {
             if (!plan.reader().perLine()) {
-                feed(series, view, Scope.NO_LINE, failures);
+                feed(series, atHand, Scope.NO_LINE, failures);
                 continue;
             }
-            int lines = ((Transaction) view.event()).items().size();
+            int lines = ((Transaction) atHand.event()).items().size();
             for (int line = 0; line < lines; line++) {
-                if (plan.reader().keyOf(view.event(), line).equals(key)) {
-                    feed(series, view, line, failures);
+                if (plan.reader().keyOf(atHand.event(), line).equals(key)) {
+                    feed(series, atHand, line, failures);
                 }
             }
         }
     }
 
-    private void feed(SeriesPlan plan, EventView view, int line, Failures failures) {
+    private void feed(SeriesPlan plan, EventScope atHand, int line, Failures failures) {
         Steps steps = new Steps();
         try {
-            Value value = plan.input().of(view, line, steps);
+            Value value = plan.input().of(atHand, line, steps);
             if (value.isPresent()) {
                 kept.computeIfAbsent(plan.id(), id -> Series.of(plan.definition()))
-                        .add(view.event().timestampMillis(), value, plan.retention(), segments);
+                        .add(atHand.event().timestampMillis(), value, plan.retention(), segments);
             }
         } catch (EvaluationException e) {
             failures.add(plan.rules());

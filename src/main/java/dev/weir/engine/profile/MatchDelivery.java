@@ -14,7 +14,7 @@ import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Mode;
@@ -71,10 +71,10 @@ final class MatchDelivery {
      * @param values that the key answers for the event
      */
     void deliver(List<CompletedMatch> completed, Routed routed, TypePlan type, KeyPlan plan, Value[] values) {
-        EventView view = new EventView(routed.event(), lists);
+        EventScope atHand = new EventScope(routed.event(), lists);
         for (CompletedMatch match : completed) {
             if (!match.byTime()) {
-                byEvent(match, routed, type, values, view);
+                byEvent(match, routed, type, values, atHand);
             }
         }
         CompletedMatches.Kind kind =
@@ -84,17 +84,17 @@ final class MatchDelivery {
         alone.clear();
     }
 
-    private void byEvent(CompletedMatch completed, Routed routed, TypePlan type, Value[] values, EventView view) {
+    private void byEvent(CompletedMatch completed, Routed routed, TypePlan type, Value[] values, EventScope atHand) {
         for (PatternPlan.Use use : usesOf(completed)) {
             RulePlan rule = type.matchRules().get(RuleVersion.of(use.rule()));
             if (rule == null) {
                 continue;
             }
             RuleMatch match = match(completed, use, named -> {
-                RulePlan.Slot slot = rule.slots().get(named.name());
-                return slot == null ? Value.absent() : values[slot.request()];
+                RulePlan.Slot slot = rule.slots().get(named.feature().number());
+                return slot.isAnswered() ? values[slot.request()] : Value.absent();
             });
-            String subject = subject(use.rule(), match, view, completed.match().completedMillis());
+            String subject = subject(use.rule(), match, atHand, completed.match().completedMillis());
             if (routed.subjects().contains(subject)) {
                 withSignals
                         .computeIfAbsent(subject, waiting -> new ArrayList<>())
@@ -117,10 +117,10 @@ final class MatchDelivery {
     private void byTime(CompletedMatch completed) {
         long atMillis = completed.match().completedMillis();
         Event trigger = completed.completing();
-        EventView view = new EventView(trigger, lists);
+        EventScope atHand = new EventScope(trigger, lists);
         for (PatternPlan.Use use : usesOf(completed)) {
             RuleMatch match = match(completed, use, named -> series.value(named.request(), atMillis));
-            String subject = subject(use.rule(), match, view, atMillis);
+            String subject = subject(use.rule(), match, atHand, atMillis);
             if (!subject.isEmpty()) {
                 completedMatches.add(new CompletedMatches(
                         subject, epoch, key, trigger, atMillis, CompletedMatches.Kind.TIME, List.of(match), stock));
@@ -147,19 +147,19 @@ final class MatchDelivery {
         for (PatternPlan.Named named : use.features()) {
             Value value = values.apply(named);
             if (value.isPresent()) {
-                features.put(named.name(), value);
+                features.put(named.feature().name(), value);
             }
         }
         return new RuleMatch(
                 use.rule().id(), use.rule().version(), completed.match().stages(), features);
     }
 
-    private String subject(Rule rule, RuleMatch match, EventView view, long atMillis) {
+    private String subject(Rule rule, RuleMatch match, EventScope atHand, long atMillis) {
         try {
-            return Subjects.of(rule, new MatchScope(view, match, atMillis, stock));
+            return Subjects.of(rule, new MatchScope(atHand, rule, match, atMillis, stock));
         } catch (EvaluationException e) {
             failures.add(rule.id());
-            return Subjects.usual(rule, view.event());
+            return Subjects.usual(rule, atHand.event());
         }
     }
 }

@@ -11,7 +11,7 @@ import dev.weir.patterns.match.Matched;
 import dev.weir.patterns.match.Matching;
 import dev.weir.patterns.match.Occurrence;
 import dev.weir.patterns.match.PatternState;
-import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.scope.EventScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +72,11 @@ final class PatternKeeper {
     }
 
     /** Whether a pattern has to meet an event: something is open, or the event may begin something. */
-    boolean cares(PatternPlan plan, Occurrence occurrence, EventView view, ProfileState state, Outcome outcome) {
+    boolean cares(PatternPlan plan, Occurrence occurrence, EventScope atHand, ProfileState state, Outcome outcome) {
         if (state.patterns().containsKey(plan.id())) {
             return true;
         }
-        PatternConditions conditions = new PatternConditions(plan.pattern(), view);
+        PatternConditions conditions = new PatternConditions(plan.pattern(), atHand);
         boolean cares = plan.begins() && plan.pattern().compiled().cares(occurrence, conditions);
         settle(plan, conditions, outcome);
         return cares;
@@ -86,13 +86,13 @@ final class PatternKeeper {
     void arrive(
             PatternPlan plan,
             Occurrence occurrence,
-            EventView view,
+            EventScope atHand,
             ProfileState state,
             long watermarkMillis,
             Outcome outcome) {
         CompiledPattern compiled = plan.pattern().compiled();
         HeldPattern held = state.patterns().computeIfAbsent(plan.id(), id -> HeldPattern.empty());
-        PatternConditions conditions = new PatternConditions(plan.pattern(), view);
+        PatternConditions conditions = new PatternConditions(plan.pattern(), atHand);
         Matched matched =
                 matching.arrive(compiled, held.state(), occurrence, conditions, plan.begins(), watermarkMillis);
         settle(plan, conditions, outcome);

@@ -11,7 +11,7 @@ import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.Transaction;
-import dev.weir.rules.expression.type.EventView;
+import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.value.EvaluationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class Router {
     public static Routing route(Event event, Rulebook rulebook, long correlationId, long recordMillis) {
         TypePlan plan = rulebook.of(event.type());
         List<String> subjects = new ArrayList<>(1);
-        Failures failures = subjectsOf(new EventView(event, rulebook.lists()), plan, subjects);
+        Failures failures = subjectsOf(new EventScope(event, rulebook.lists()), plan, subjects);
         List<Routed> toKeys = new ArrayList<>(plan.keys().size());
         int signals = 0;
         for (int i = 0; i < plan.keys().size(); i++) {
@@ -76,18 +76,18 @@ public final class Router {
         }
     }
 
-    private static Failures subjectsOf(EventView view, TypePlan plan, List<String> subjects) {
+    private static Failures subjectsOf(EventScope atHand, TypePlan plan, List<String> subjects) {
         Failures failures = new Failures();
-        if (view.event().type().equals(EventType.TRANSACTION)) {
-            subjects.add(Subjects.of(view.event()));
+        if (atHand.event().type().equals(EventType.TRANSACTION)) {
+            subjects.add(Subjects.of(atHand.event()));
         }
         for (RulePlan rule : plan.rules()) {
-            addSubject(rule, view, subjects, failures);
+            addSubject(rule, atHand, subjects, failures);
         }
         if (plan.announcesMatches()) {
             for (RulePlan rule : plan.matchRules().values()) {
                 if (tellsSubject(rule)) {
-                    addSubject(rule, view, subjects, failures);
+                    addSubject(rule, atHand, subjects, failures);
                 }
             }
         }
@@ -99,13 +99,13 @@ public final class Router {
         return rule.rule().pattern().isPresent() && !rule.rule().pattern().get().subjectLooksBack();
     }
 
-    private static void addSubject(RulePlan rule, EventView view, List<String> subjects, Failures failures) {
+    private static void addSubject(RulePlan rule, EventScope atHand, List<String> subjects, Failures failures) {
         String subject;
         try {
-            subject = Subjects.of(rule.rule(), view);
+            subject = Subjects.of(rule.rule(), atHand);
         } catch (EvaluationException e) {
             failures.add(rule.rule().id());
-            subject = Subjects.usual(rule.rule(), view.event());
+            subject = Subjects.usual(rule.rule(), atHand.event());
         }
         if (!subject.isEmpty() && !subjects.contains(subject)) {
             subjects.add(subject);

@@ -1,7 +1,5 @@
 package dev.weir.rules.compile;
 
-import dev.cel.common.types.CelType;
-import dev.cel.common.types.SimpleType;
 import dev.weir.events.EventType;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.rules.document.Diagnostics;
@@ -13,16 +11,14 @@ import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.ExpressionChecker;
 import dev.weir.rules.expression.Results;
-import dev.weir.rules.expression.type.EventTypes;
-import dev.weir.rules.expression.type.Naming;
-import dev.weir.rules.expression.type.Sight;
-import dev.weir.rules.expression.type.StageName;
-import dev.weir.rules.expression.type.TakenNames;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.StageName;
+import dev.weir.rules.expression.environment.TakenNames;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +82,7 @@ final class ConditionReader {
         }
         List<Stage> inner = new ArrayList<>();
         stage.stages().forEach(one -> inner.add(read(one, leaves)));
-        Optional<Stage.Condition> until = until(stage.section(), new PatternDraft.Leaf(stage.last(), true));
+        Optional<Stage.Condition> until = until(stage.section(), draft.leaf(stage.last()));
         return new Stage.Group(stage.stage().next(), stage.stage().repetition(), inner, until);
     }
 
@@ -152,26 +148,18 @@ final class ConditionReader {
         }
 
         private Optional<Stage.Condition> read(String text) {
-            Vantage from = new Vantage(
-                    sight(),
-                    PatternHints.ofCondition(checkers.types(), new PatternHints.At(draft, leaf, events), others),
-                    draft.knowsSku());
-            return checkers.of(from.sight())
-                    .check(new Written(section.pathOf(key), text, from.hints()), diagnostics)
+            Environment environment = Environments.ofCondition(
+                    checkers.types(),
+                    new PatternHints.At(draft, leaf, events),
+                    new Environments.Around(earlier, own, others, broken));
+            return checkers.of(environment)
+                    .check(new Written(section.pathOf(key), text), diagnostics)
                     .filter(checked -> Results.requireBool(checked, section.pathOf(key), diagnostics))
-                    .map(checked -> condition(checked, from.naming()));
-        }
-
-        private Sight sight() {
-            Map<String, CelType> visible = new LinkedHashMap<>();
-            own.forEach(feature -> visible.put(feature.name(), EventTypes.typeOf(feature.type())));
-            // whatever is done with a feature that has errors is no further error
-            broken.forEach(name -> visible.put(name, SimpleType.DYN));
-            return new Sight(events, earlier, visible, Map.of(), false, draft.knowsSku());
+                    .map(ConditionReader.this::condition);
         }
     }
 
-    private Stage.Condition condition(Checked checked, Naming naming) {
+    private Stage.Condition condition(Checked checked) {
         Set<String> names = checked.names();
         StringBuilder text = new StringBuilder(ExpressionChecker.canonical(checked.parsed()));
         List<RuleFeature> named =
@@ -182,8 +170,8 @@ final class ConditionReader {
                 .sorted()
                 .forEach(id -> text.append(' ').append(id));
         usesStock |= names.contains(EventTypes.STOCK);
-        conditions.add(new CelExpression(checked, naming));
-        boolean looksBack = names.stream().anyMatch(naming.stages()::containsKey);
+        conditions.add(new CelExpression(checked));
+        boolean looksBack = names.stream().anyMatch(checked.environment()::isStage);
         return new Stage.Condition(conditions.size() - 1, text.toString(), looksBack);
     }
 }

@@ -3,7 +3,6 @@ package dev.weir.rules.compile;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.rules.document.Diagnostics;
@@ -17,7 +16,7 @@ import dev.weir.rules.expression.ExpressionChecker;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.eval.ExprTree;
-import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.text.Spelling;
 import java.util.HashMap;
@@ -32,9 +31,9 @@ final class FeatureExpressions {
     private final ExpressionChecker perLine;
     private final EventTypes types;
 
-    FeatureExpressions(Schema schema, RuleLimits limits, Dialect dialect) {
-        this.types = new EventTypes(schema);
-        for (EventType type : schema.types()) {
+    FeatureExpressions(EventTypes types, RuleLimits limits, Dialect dialect) {
+        this.types = types;
+        for (EventType type : types.byName().values()) {
             checkers.put(
                     type, new ExpressionChecker(dialect, types.ofFeature(type, false), limits.maxExpressionChars()));
         }
@@ -49,7 +48,7 @@ final class FeatureExpressions {
 
     /** The one type of event that an expression names; empty, and noted, if it names none or several. */
     Optional<EventType> over(String path, String text, Diagnostics diagnostics) {
-        return perLine.parse(new Written(path, text, Map.of()), diagnostics)
+        return perLine.parse(new Written(path, text), diagnostics)
                 .flatMap(parsed -> over(parsed, path, diagnostics));
     }
 
@@ -118,24 +117,24 @@ final class FeatureExpressions {
      * @param names of all features of the rule
      * @param diagnostics where errors are noted
      */
-    record Surroundings(Lookup lookup, Set<String> names, Diagnostics diagnostics) {}
+    record Surroundings(FeatureLookup lookup, Set<String> names, Diagnostics diagnostics) {}
 
     /** Checks the expressions of a feature over a type, with {@code item} or without; errors are noted. */
     Optional<Plan> plan(
             Section feature, AggregateFunction function, EventType over, boolean hasItem, Surroundings around) {
         Diagnostics diagnostics = around.diagnostics();
-        ExpressionChecker checker = hasItem ? perLine : checkers.getOrDefault(over, perLine);
-        Map<String, String> hints = Hints.ofFeature(types, over, hasItem, around.names());
+        ExpressionChecker checker = (hasItem ? perLine : checkers.getOrDefault(over, perLine))
+                .explaining(Hints.ofFeature(types, over, hasItem, around.names()));
         Optional<Checked> where = feature.expression(
                         "where", "write a condition, such as where: transaction.amount > 100")
-                .flatMap(text -> checker.check(new Written(feature.pathOf("where"), text, hints), diagnostics));
+                .flatMap(text -> checker.check(new Written(feature.pathOf("where"), text), diagnostics));
         where.ifPresent(checked -> Results.requireBool(checked, feature.pathOf("where"), diagnostics));
         if (function.operand() == AggregateFunction.Operand.EVENTS) {
             return Optional.of(new Plan(where, Optional.empty(), ValueType.INT));
         }
         String path = feature.pathOf(function.key());
         Optional<Checked> aggregated = feature.text(function.key(), "")
-                .flatMap(text -> checker.check(new Written(path, text, hints), diagnostics));
+                .flatMap(text -> checker.check(new Written(path, text), diagnostics));
         return aggregated
                 .flatMap(checked -> type(function, checked, path, diagnostics))
                 .map(type -> new Plan(where, aggregated, type));

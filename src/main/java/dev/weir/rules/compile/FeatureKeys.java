@@ -5,7 +5,7 @@ import dev.weir.events.Field;
 import dev.weir.events.Schema;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.text.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ final class FeatureKeys {
     }
 
     /** Canonical names, sorted; errors are noted. */
-    List<String> read(Section feature, EventType over, Lookup lookup) {
+    List<String> read(Section feature, EventType over, FeatureLookup lookup) {
         int before = feature.diagnostics().count();
         List<String> by = names(feature, "write the fields that the feature is kept by, such as by: [cardId]", over);
         if (feature.diagnostics().count() > before) {
@@ -118,7 +118,7 @@ final class FeatureKeys {
         return List.copyOf(by);
     }
 
-    private String mismatch(String name, EventType over, EventType with, Lookup lookup) {
+    private String mismatch(String name, EventType over, EventType with, FeatureLookup lookup) {
         if (!isIn(with, name)) {
             return "the feature is looked up with the " + with.ruleName() + lookup.whatItDoes() + ", and "
                     + with.ruleName() + " has no '" + bare(name) + "'; keep it by " + lookup.orOwn()

@@ -8,8 +8,7 @@ import dev.weir.features.function.AggregateFunctions;
 import dev.weir.features.function.Percentile;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.expression.Dialect;
-import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.RuleFeature;
 import dev.weir.text.Spelling;
@@ -32,14 +31,19 @@ final class FeatureReader {
     private final FeatureExpressions expressions;
     private final long longestWindowMillis;
 
-    FeatureReader(Schema schema, RuleLimits limits, Dialect dialect) {
+    FeatureReader(Schema schema, TriggerExpressions.Checkers checkers) {
+        RuleLimits limits = checkers.limits();
         this.keys = new FeatureKeys(schema);
-        this.expressions = new FeatureExpressions(schema, limits, dialect);
+        this.expressions = new FeatureExpressions(checkers.types(), limits, checkers.dialect());
         this.longestWindowMillis = limits.maxWindowMillis();
     }
 
-    /** A feature; empty if something is wrong with it, which is noted. */
-    Optional<RuleFeature> read(String name, Section feature, FeatureExpressions.Surroundings around) {
+    /**
+     * A feature; empty if something is wrong with it, which is noted.
+     *
+     * @param number its place among the features of the rule
+     */
+    Optional<RuleFeature> read(int number, String name, Section feature, FeatureExpressions.Surroundings around) {
         int before = around.diagnostics().count();
         feature.refuseOthers();
         if (!feature.has("over")) {
@@ -62,7 +66,7 @@ final class FeatureReader {
             Draft draft =
                     new Draft(function.orElseThrow(), over.orElseThrow(), by, window.orElseThrow(), includesCurrent);
             return new RuleFeature(
-                    name, draft.definition(planned), planned.input(draft.function()), perLine, planned.type());
+                    number, name, draft.definition(planned), planned.input(draft.function()), perLine, planned.type());
         });
     }
 

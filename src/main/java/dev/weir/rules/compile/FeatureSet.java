@@ -2,7 +2,7 @@ package dev.weir.rules.compile;
 
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.expression.type.TakenNames;
+import dev.weir.rules.expression.environment.TakenNames;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
  */
 record FeatureSet(List<RuleFeature> features, Set<String> broken) {
     /** Reads; errors are noted. */
-    static FeatureSet read(Section section, Lookup lookup, FeatureReader reader, Diagnostics diagnostics) {
+    static FeatureSet read(Section section, FeatureLookup lookup, FeatureReader reader, Diagnostics diagnostics) {
         List<RuleFeature> features = new ArrayList<>();
         Set<String> broken = new TreeSet<>();
         Map<String, Section> sections = section.sections();
@@ -34,7 +34,7 @@ record FeatureSet(List<RuleFeature> features, Set<String> broken) {
                 feature.wrong("'" + name + "' means something else in expressions; use another name");
                 return;
             }
-            reader.read(name, feature, around).ifPresentOrElse(features::add, () -> broken.add(name));
+            reader.read(features.size(), name, feature, around).ifPresentOrElse(features::add, () -> broken.add(name));
         });
         return new FeatureSet(List.copyOf(features), broken);
     }

@@ -17,7 +17,7 @@ import dev.weir.rules.document.Kind.Nested;
 import dev.weir.rules.document.Kind.Several;
 import dev.weir.rules.document.Kind.Whole;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.expression.type.TakenNames;
+import dev.weir.rules.expression.environment.TakenNames;
 import dev.weir.rules.rule.Mode;
 import dev.weir.text.Percentage;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.rule.Guard;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;

@@ -2,8 +2,9 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Schema;
-import dev.weir.rules.expression.type.EventTypes;
-import dev.weir.rules.expression.type.Recently;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.Recently;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +22,7 @@ final class Hints {
             hints.put(feature, "'" + feature + "' is a feature, and a feature sees only events");
         }
         hints.put(EventTypes.STOCK, "'stock' is visible in 'when', not in a feature");
-        hints.put("line." + EventTypes.STOCK, "'stock' is visible in 'when', not in a feature");
+        hints.put(Environment.ofLine(EventTypes.STOCK), "'stock' is visible in 'when', not in a feature");
         hints.put(Recently.SUBJECT, Recently.NOT_HERE);
         hints.put(EventTypes.NOW, "'now' is visible in 'when', not in a feature");
         if (!perLine) {
@@ -51,7 +52,7 @@ final class Hints {
                                 + feature.name() + " > ...)");
             } else if (on.equals(EventType.TRANSACTION)) {
                 hints.put(
-                        "line." + feature.name(),
+                        Environment.ofLine(feature.name()),
                         "'" + feature.name() + "' is not kept by '" + Schema.SKU
                                 + "', so it is no field of a line; write '" + feature.name() + "' alone");
             }

@@ -5,7 +5,7 @@ import dev.weir.events.Schema;
 import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.expression.type.StageName;
+import dev.weir.rules.expression.environment.StageName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,11 +35,15 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
         stages = List.copyOf(stages);
     }
 
-    /** A stage that is no group. */
-    record Leaf(StageDraft draft, boolean isList) {
+    /**
+     * A stage that is no group.
+     *
+     * @param number its place among those, from 0
+     */
+    record Leaf(int number, StageDraft draft, boolean isList) {
         /** As expressions name it. */
         StageName named() {
-            return new StageName(draft.name(), draft.types(), isList);
+            return new StageName(number, draft.name(), draft.types(), isList);
         }
     }
 
@@ -50,12 +54,21 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
         return leaves;
     }
 
+    /** A stage as one of those; a group in which there is none stands behind all. */
+    Leaf leaf(StageDraft stage) {
+        List<Leaf> leaves = leaves();
+        return leaves.stream()
+                .filter(leaf -> leaf.draft().equals(stage))
+                .findFirst()
+                .orElse(new Leaf(leaves.size(), stage, true));
+    }
+
     private static void addLeaves(StageDraft stage, boolean repeatedAround, List<Leaf> leaves) {
         boolean repeated = repeatedAround || stage.isRepeated();
         if (stage.isGroup()) {
             stage.stages().forEach(inner -> addLeaves(inner, repeated, leaves));
         } else {
-            leaves.add(new Leaf(stage, repeated));
+            leaves.add(new Leaf(leaves.size(), stage, repeated));
         }
     }
 
@@ -120,10 +133,10 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
     }
 
     /** With what the rule looks its features up. */
-    Lookup lookup() {
+    FeatureLookup lookup() {
         if (by.isEmpty() || !knowsTypes()) {
-            return Lookup.on(Set.of());
+            return FeatureLookup.on(Set.of());
         }
-        return new Lookup(isCompletedByTime() ? Set.of() : completing(), by, types(), isCompletedByTime());
+        return new FeatureLookup(isCompletedByTime() ? Set.of() : completing(), by, types(), isCompletedByTime());
     }
 }

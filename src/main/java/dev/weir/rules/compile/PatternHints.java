@@ -2,8 +2,9 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Schema;
-import dev.weir.rules.expression.type.EventTypes;
-import dev.weir.rules.expression.type.Recently;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.Recently;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ final class PatternHints {
         hints.put(
                 EventTypes.STOCK,
                 "'stock' is that of the sku that a pattern is kept by, or of the click that completes it, and this pattern"
-                        + " is kept by " + Lookup.fields(draft.by()));
+                        + " is kept by " + FeatureLookup.fields(draft.by()));
         hints.put(EventTypes.ITEM, ITEM);
         for (PatternDraft.Leaf leaf : draft.leaves()) {
             if (leaf.draft().isNegated()) {
@@ -53,7 +54,7 @@ final class PatternHints {
                             + feature.name() + " > ...)");
         } else if (events.contains(EventType.TRANSACTION)) {
             hints.put(
-                    "line." + feature.name(),
+                    Environment.ofLine(feature.name()),
                     "'" + feature.name() + "' is no field of a line here; write '" + feature.name() + "' alone");
         }
     }
@@ -85,18 +86,18 @@ final class PatternHints {
         hints.put(
                 EventTypes.STOCK,
                 "a stage's condition sees 'stock' where the pattern is kept by [" + Schema.SKU
-                        + "], and this one is kept by " + Lookup.fields(draft.by()) + "; use it in 'when'");
+                        + "], and this one is kept by " + FeatureLookup.fields(draft.by()) + "; use it in 'when'");
         hints.put(Recently.SUBJECT, Recently.NOT_HERE);
-        hints.put("line." + EventTypes.STOCK, "a stage's condition sees no stock of lines; use it in 'when'");
+        hints.put(Environment.ofLine(EventTypes.STOCK), "a stage's condition sees no stock of lines; use it in 'when'");
         hints.put(EventTypes.ITEM, ITEM);
         addStages(draft, at.leaf(), hints);
         for (RuleFeature feature : features) {
             hints.put(
                     feature.name(),
                     "'" + feature.name() + "' is kept by "
-                            + Lookup.fields(feature.definition().by())
+                            + FeatureLookup.fields(feature.definition().by())
                             + ", and a stage's condition sees features kept by "
-                            + Lookup.fields(draft.by()) + "; use it in 'when'");
+                            + FeatureLookup.fields(draft.by()) + "; use it in 'when'");
         }
         return hints;
     }

@@ -37,6 +37,7 @@ final class PatternPlanner {
                 pattern,
                 reader.conditions(),
                 reader.features(),
+                draft.leaves().stream().map(leaf -> leaf.draft().name()).toList(),
                 reader.usesStock(),
                 draft.settings().drains(),
                 subjectLooksBack,

@@ -7,7 +7,7 @@ import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
 import dev.weir.patterns.definition.PatternDefinition.Order;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.text.Spelling;
 import java.util.LinkedHashMap;

@@ -5,7 +5,7 @@ import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.Results;
-import dev.weir.rules.expression.type.Recently;
+import dev.weir.rules.expression.environment.Recently;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Rule;
 import java.util.Optional;

@@ -8,7 +8,8 @@ import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Dialect;
-import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
@@ -41,8 +42,8 @@ public final class RuleCompiler {
         this.schema = schema;
         this.limits = limits;
         this.patterns = new PatternReader(schema, limits, mostOpenMatches);
-        this.features = new FeatureReader(schema, limits, dialect);
-        this.checkers = new TriggerExpressions.Checkers(schema, limits, dialect);
+        this.checkers = new TriggerExpressions.Checkers(types, limits, dialect);
+        this.features = new FeatureReader(schema, checkers);
     }
 
     /** One for rules that are in force, and stay so whatever may be pushed from now on. */
@@ -88,14 +89,15 @@ public final class RuleCompiler {
             requireFewFeatures(written.keys().size());
             Optional<PatternDraft> draft =
                     Header.hasPattern(rule) ? patterns.read(rule, Set.copyOf(written.keys())) : Optional.empty();
-            Lookup lookup = draft.map(PatternDraft::lookup)
-                    .orElseGet(() -> Lookup.on(header.on().map(Set::of).orElse(Set.of())));
+            FeatureLookup lookup = draft.map(PatternDraft::lookup)
+                    .orElseGet(() -> FeatureLookup.on(header.on().map(Set::of).orElse(Set.of())));
             FeatureSet read = FeatureSet.read(written, lookup, features, diagnostics);
             Optional<PatternPlanner> planner =
                     draft.map(pattern -> new PatternPlanner(pattern, checkers, read, diagnostics));
-            Optional<Vantage> vantage = draft.map(pattern -> Vantage.ofMatch(types, pattern, read))
-                    .or(() -> header.on().map(on -> Vantage.ofTrigger(types, on, read)));
-            RuleBody body = RuleBody.read(rule, new TriggerExpressions(checkers, vantage, read, diagnostics), limits);
+            Optional<Environment> environment = draft.map(pattern -> Environments.ofMatch(types, pattern, read))
+                    .or(() -> header.on().map(on -> Environments.ofTrigger(types, on, read)));
+            RuleBody body =
+                    RuleBody.read(rule, new TriggerExpressions(checkers, environment, read, diagnostics), limits);
             if (body.subjectLooksBack()) {
                 requireOwn(read, lookup);
             }
@@ -132,7 +134,7 @@ public final class RuleCompiler {
             }
         }
 
-        private void requireOwn(FeatureSet read, Lookup lookup) {
+        private void requireOwn(FeatureSet read, FeatureLookup lookup) {
             for (RuleFeature feature : read.features()) {
                 List<String> by = feature.definition().by();
                 if (!lookup.patternBy().isEmpty() && !lookup.isOwn(by)) {

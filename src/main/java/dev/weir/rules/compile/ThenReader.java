@@ -6,7 +6,7 @@ import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.Results;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.limit.RuleLimits;
 import java.util.LinkedHashMap;
 import java.util.Map;

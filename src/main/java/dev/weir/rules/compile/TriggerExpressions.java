@@ -1,6 +1,5 @@
 package dev.weir.rules.compile;
 
-import dev.weir.events.Schema;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.document.Written;
@@ -9,11 +8,9 @@ import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Dialect;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.ExpressionChecker;
-import dev.weir.rules.expression.type.EventTypes;
-import dev.weir.rules.expression.type.Naming;
-import dev.weir.rules.expression.type.Sight;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,34 +18,26 @@ import java.util.TreeSet;
 /** Checks {@code when}, {@code subject}, {@code score} and parameters of one rule: they see the same names. */
 final class TriggerExpressions {
     private final Optional<ExpressionChecker> checker;
-    private final Map<String, String> hints;
-    private final Naming naming;
     private final Set<String> featureNames = new TreeSet<>();
     private final Diagnostics diagnostics;
 
     /**
      * For a rule.
      *
-     * @param vantage from where they look; while that is unknown nothing can be checked
+     * @param environment that they stand in; while that is unknown nothing can be checked
      */
-    TriggerExpressions(Checkers checkers, Optional<Vantage> vantage, FeatureSet features, Diagnostics diagnostics) {
-        this.checker = vantage.map(from -> checkers.of(from.sight()));
-        this.hints = vantage.map(Vantage::hints).orElse(Map.of());
-        this.naming = vantage.map(Vantage::naming).orElse(Naming.PLAIN);
+    TriggerExpressions(
+            Checkers checkers, Optional<Environment> environment, FeatureSet features, Diagnostics diagnostics) {
+        this.checker = environment.map(checkers::of);
         features.features().forEach(feature -> featureNames.add(feature.name()));
         this.diagnostics = diagnostics;
     }
 
     /** Makes checkers of expressions. */
-    record Checkers(Schema schema, RuleLimits limits, Dialect dialect) {
-        /** The types of events that rules may be about. */
-        EventTypes types() {
-            return new EventTypes(schema);
-        }
-
-        /** Of those that see this. */
-        ExpressionChecker of(Sight sight) {
-            return new ExpressionChecker(dialect, new EventTypes(schema).of(sight), limits.maxExpressionChars());
+    record Checkers(EventTypes types, RuleLimits limits, Dialect dialect) {
+        /** Of those that stand in this environment. */
+        ExpressionChecker of(Environment environment) {
+            return new ExpressionChecker(dialect, environment, limits.maxExpressionChars());
         }
     }
 
@@ -59,12 +48,12 @@ final class TriggerExpressions {
 
     /** Ready to run. */
     Expression planned(Checked checked) {
-        return new CelExpression(checked, naming);
+        return new CelExpression(checked);
     }
 
     /** Whether it names a stage. */
     boolean looksBack(Checked checked) {
-        return checked.names().stream().anyMatch(naming.stages()::containsKey);
+        return checked.names().stream().anyMatch(checked.environment()::isStage);
     }
 
     /** The expression at a key, or empty if there is none or something is wrong with it, which is noted. */
@@ -73,7 +62,7 @@ final class TriggerExpressions {
         return checker.isEmpty()
                 ? Optional.empty()
                 : text.flatMap(
-                        written -> checker.get().check(new Written(section.pathOf(key), written, hints), diagnostics));
+                        written -> checker.get().check(new Written(section.pathOf(key), written), diagnostics));
     }
 
     /** The features that it names. */

@@ -7,7 +7,8 @@
  *                  ├──▶ PatternReader ──▶ StageReader ──▶ RepetitionReader
  *                  │         └──▶ PatternDraft ──▶ PatternPlanner ──▶ ConditionReader
  *                  └──▶ RuleBody ──▶ TriggerExpressions, ThenReader
- *                  all ──▶ Vantage: what an expression sees from where it stands; Hints say what it does not
+ *                  all ──▶ Environments: what an expression may name from where it stands; Hints say what it may not
+ *                          FeatureLookup: what a feature may be kept by, so that the rule can look it up
  *   Grammar: which keys there are
  * </pre>
  */

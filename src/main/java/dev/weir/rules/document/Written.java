@@ -2,15 +2,13 @@ package dev.weir.rules.document;
 
 import dev.cel.common.CelSourceLocation;
 import dev.weir.events.answer.RuleError;
-import java.util.Map;
 
 /**
  * An expression as it stands in a document.
  *
  * @param path where it stands
- * @param hints what to say about a name that is not visible here although somebody may well expect it, by name
  */
-public record Written(String path, String text, Map<String, String> hints) {
+public record Written(String path, String text) {
 
     /** An error inside it. CEL counts columns from 0. */
     public RuleError error(CelSourceLocation at, String message) {

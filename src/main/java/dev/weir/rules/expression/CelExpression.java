@@ -1,12 +1,9 @@
 package dev.weir.rules.expression;
 
-import dev.cel.runtime.CelVariableResolver;
 import dev.weir.events.Boundary;
 import dev.weir.events.Value;
 import dev.weir.rules.expression.eval.Program;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Naming;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Steps;
@@ -17,20 +14,13 @@ public final class CelExpression implements Expression {
 
     private final Program program;
     private final Shortcut shortcut;
-    private final Naming naming;
     private final boolean seesLines;
     private final long mostSteps;
 
     /** Creates an expression, ready to run, of one that was checked. */
     public CelExpression(Checked checked) {
-        this(checked, Naming.PLAIN);
-    }
-
-    /** Creates an expression, ready to run, of one that was checked. */
-    public CelExpression(Checked checked, Naming naming) {
         this.program = checked.program();
-        this.shortcut = Shortcut.of(checked.ast());
-        this.naming = naming;
+        this.shortcut = Shortcut.of(checked);
         this.seesLines = checked.seesLines();
         this.mostSteps = StepBound.of(checked.ast());
     }
@@ -52,26 +42,22 @@ public final class CelExpression implements Expression {
 
     @Override
     public Value evaluate(Scope scope, Steps steps) throws EvaluationException {
-        try {
-            if (shortcut.isFalse(scope.view())) {
-                steps.take(1);
-                return FALSE;
-            }
-            return program.value(new ScopeVariables(scope, naming), program.maxSteps(), steps);
-        } catch (Throwable thrown) { // whatever a rule brings about, it has failed and no more
-            throw failed(thrown);
-        }
+        return evaluate(scope, program.maxSteps(), steps);
     }
 
-    /** Its value over an event and these variables, of which the event is one, as a part of a feature. */
-    Value evaluate(EventView view, CelVariableResolver variables, Steps steps) throws EvaluationException {
+    /** Its value as a part of a feature. */
+    Value evaluateOfFeature(Scope scope, Steps steps) throws EvaluationException {
+        return evaluate(scope, program.maxStepsOfFeature(), steps);
+    }
+
+    private Value evaluate(Scope scope, long most, Steps steps) throws EvaluationException {
         try {
-            if (shortcut.isFalse(view)) {
+            if (shortcut.isFalse(scope.atHand())) {
                 steps.take(1);
                 return FALSE;
             }
-            return program.value(variables, program.maxStepsOfFeature(), steps);
-        } catch (Throwable thrown) { // likewise
+            return program.value(scope, most, steps);
+        } catch (Throwable thrown) { // whatever a rule brings about, it has failed and no more
             throw failed(thrown);
         }
     }

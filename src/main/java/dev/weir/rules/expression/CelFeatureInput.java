@@ -1,14 +1,8 @@
 package dev.weir.rules.expression;
 
-import dev.cel.runtime.CelVariableResolver;
-import dev.weir.events.LineItem;
-import dev.weir.events.Transaction;
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventTypes;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Membership;
-import dev.weir.rules.expression.type.Scope;
-import dev.weir.rules.expression.value.CelValues;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 import java.util.Optional;
@@ -24,20 +18,20 @@ public record CelFeatureInput(Optional<CelExpression> where, Optional<CelExpress
     private static final Value TRUE = new Value.Bool(true);
 
     @Override
-    public Value of(EventView view, int line) throws EvaluationException {
-        return of(view, line, new Steps());
+    public Value of(EventScope event, int line) throws EvaluationException {
+        return of(event, line, new Steps());
     }
 
     @Override
-    public Value of(EventView view, int line, Steps steps) throws EvaluationException {
-        CelVariableResolver variables = name -> Optional.of(variable(view, line, name));
-        if (where.isPresent() && !TRUE.equals(where.get().evaluate(view, variables, steps))) {
+    public Value of(EventScope event, int line, Steps steps) throws EvaluationException {
+        Scope scope = event.atLine(line);
+        if (where.isPresent() && !TRUE.equals(where.get().evaluateOfFeature(scope, steps))) {
             return Value.absent();
         }
         if (expression.isEmpty()) {
             return TRUE;
         }
-        Value value = expression.get().evaluate(view, variables, steps);
+        Value value = expression.get().evaluateOfFeature(scope, steps);
         return asDouble && value instanceof Value.Int number ? new Value.Real(number.value()) : value;
     }
 
@@ -52,19 +46,5 @@ public record CelFeatureInput(Optional<CelExpression> where, Optional<CelExpress
     public boolean seesOtherLines() {
         return where.filter(CelExpression::seesLines).isPresent()
                 || expression.filter(CelExpression::seesLines).isPresent();
-    }
-
-    private static Object variable(EventView view, int line, String name) {
-        if (name.equals(EventTypes.ITEM)) {
-            return line == Scope.NO_LINE ? CelValues.ABSENT : CelEvent.line(itemOf(view, line));
-        }
-        if (name.equals(Membership.LISTS)) {
-            return view.lists();
-        }
-        return CelEvent.of(view, other -> CelEvent.line(itemOf(view, other)));
-    }
-
-    private static LineItem itemOf(EventView view, int line) {
-        return ((Transaction) view.event()).items().get(line);
     }
 }

@@ -6,7 +6,8 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.CelType;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.eval.Program;
-import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.EventTypes;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -18,6 +19,11 @@ import java.util.TreeSet;
  * @param program which runs it
  */
 public record Checked(CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree ast, Program program) {
+
+    /** What it could name. */
+    public Environment environment() {
+        return program.environment();
+    }
 
     /** The type of its value. */
     CelType type() {

@@ -7,12 +7,14 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Written;
+import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Zones;
 import dev.weir.text.Spelling;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +22,8 @@ import java.util.Set;
  * number without end. */
 final class Constants {
     private static final Set<String> CONVERSIONS = Set.of("timestamp", "duration", "int", "uint", "double", "bool");
+
+    private static final Environment NO_NAMES = Environment.given(Map.of());
 
     private final CelAbstractSyntaxTree checked;
     private final Dialect dialect;
@@ -107,9 +111,9 @@ final class Constants {
 
     private boolean fails(CelExpr call) {
         try {
-            dialect.program(CelAbstractSyntaxTree.newCheckedAst(
-                            call, checked.getSource(), checked.getReferenceMap(), checked.getTypeMap()))
-                    .run(name -> Optional.empty());
+            CelAbstractSyntaxTree alone = CelAbstractSyntaxTree.newCheckedAst(
+                    call, checked.getSource(), checked.getReferenceMap(), checked.getTypeMap());
+            dialect.program(alone, NO_NAMES).run();
             return false;
         } catch (Failure e) {
             return true;

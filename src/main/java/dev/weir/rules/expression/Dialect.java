@@ -13,9 +13,9 @@ import dev.weir.rules.expression.eval.EvalPlanner;
 import dev.weir.rules.expression.eval.Functions;
 import dev.weir.rules.expression.eval.Program;
 import dev.weir.rules.expression.eval.TextFormat;
-import dev.weir.rules.expression.type.Membership;
-import dev.weir.rules.expression.type.Recently;
-import dev.weir.rules.expression.type.Vocabulary;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.Membership;
+import dev.weir.rules.expression.environment.Recently;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Meter;
 import dev.weir.rules.expression.value.Regexes;
@@ -72,38 +72,38 @@ public final class Dialect {
     }
 
     /** What runs a checked expression; throws a {@link Failure} if nothing does. */
-    Program program(CelAbstractSyntaxTree checked) {
-        return EvalPlanner.plan(checked, functions, meter);
+    Program program(CelAbstractSyntaxTree checked, Environment environment) {
+        return EvalPlanner.plan(checked, environment, functions, meter);
     }
 
     /** What checks expressions in which ints and doubles still mix. */
-    CelCompiler mixing(Vocabulary vocabulary) {
-        return builder(vocabulary)
+    CelCompiler mixing(Environment environment) {
+        return builder(environment)
                 .addFunctionDeclarations(Absence.defaultingByType())
                 .addFunctionDeclarations(MixedNumbers.firstCheckDeclarations())
                 .build();
     }
 
     /** What checks expressions that are about to run. */
-    CelCompiler plain(Vocabulary vocabulary) {
-        return builder(vocabulary).addFunctionDeclarations(Absence.defaulting()).build();
+    CelCompiler plain(Environment environment) {
+        return builder(environment).addFunctionDeclarations(Absence.defaulting()).build();
     }
 
-    private CelCompilerBuilder builder(Vocabulary vocabulary) {
+    private CelCompilerBuilder builder(Environment environment) {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(options)
                 .setStandardMacros(macros())
                 .addMacros(Absence.has(), Recently.macro(longestMillis))
                 .addMacros(Membership.macros())
                 .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
-                .setTypeProvider(vocabulary.typeProvider())
+                .setTypeProvider(environment.typeProvider())
                 .addFunctionDeclarations(MixedNumbers.arithmeticDeclarations())
                 .addFunctionDeclarations(Absence.presence())
                 .addFunctionDeclarations(Functions.declarations())
                 .addFunctionDeclarations(TextFormat.declaration())
                 .addFunctionDeclarations(Membership.declarations())
                 .addFunctionDeclarations(Recently.declaration());
-        vocabulary.variables().forEach(builder::addVar);
+        environment.types().forEach(builder::addVar);
         return builder;
     }
 

@@ -1,7 +1,7 @@
 package dev.weir.rules.expression;
 
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 

@@ -11,36 +11,50 @@ import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.message.SyntaxMessages;
 import dev.weir.rules.expression.message.TypeMessages;
-import dev.weir.rules.expression.type.EventTypes;
-import dev.weir.rules.expression.type.Membership;
-import dev.weir.rules.expression.type.Recently;
-import dev.weir.rules.expression.type.Vocabulary;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.Membership;
+import dev.weir.rules.expression.environment.Recently;
 import dev.weir.rules.expression.value.Failure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Checks expressions against a vocabulary, and plans them. Immutable and safe for use by several threads. */
+/** Checks expressions against an environment, and plans them. Immutable and safe for use by several threads. */
 public final class ExpressionChecker {
     private static final int MAX_PROMOTIONS = 8;
 
     private final Dialect dialect;
-    private final Vocabulary vocabulary;
+    private final Environment environment;
     private final CelCompiler mixing;
     private final CelCompiler plain;
     private final int maxChars;
 
-    /** Creates a checker of expressions that name what is in the vocabulary and are at most so many characters long. */
-    public ExpressionChecker(Dialect dialect, Vocabulary vocabulary, int maxChars) {
+    /** Creates a checker of expressions that stand in this environment and are at most so many characters long. */
+    public ExpressionChecker(Dialect dialect, Environment environment, int maxChars) {
         this.dialect = dialect;
-        this.vocabulary = vocabulary;
-        this.mixing = dialect.mixing(vocabulary);
-        this.plain = dialect.plain(vocabulary);
+        this.environment = environment;
+        this.mixing = dialect.mixing(environment);
+        this.plain = dialect.plain(environment);
         this.maxChars = maxChars;
     }
 
+    private ExpressionChecker(ExpressionChecker other, Environment environment) {
+        this.dialect = other.dialect;
+        this.environment = environment;
+        this.mixing = other.mixing;
+        this.plain = other.plain;
+        this.maxChars = other.maxChars;
+    }
+
+    /** The same with other explanations of what is not visible, which costs next to nothing. */
+    public ExpressionChecker explaining(Map<String, String> absences) {
+        return new ExpressionChecker(this, environment.explaining(absences));
+    }
+
     /** What it checks against. */
-    Vocabulary vocabulary() {
-        return vocabulary;
+    public Environment environment() {
+        return environment;
     }
 
     /** Only parses; errors are noted. */
@@ -117,7 +131,7 @@ public final class ExpressionChecker {
     private Optional<Checked> plan(
             CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked, Written written, Diagnostics diagnostics) {
         try {
-            Checked good = new Checked(parsed, checked, dialect.program(checked));
+            Checked good = new Checked(parsed, checked, dialect.program(checked, environment));
             ExprTree.walk(checked.getExpr(), (expr, bound) -> {
                 Membership.listOf(expr)
                         .ifPresent(list -> diagnostics.asksList(list, Membership.use(expr, written.path())));
@@ -131,7 +145,7 @@ public final class ExpressionChecker {
     }
 
     private void note(List<CelIssue> issues, CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
-        TypeMessages messages = new TypeMessages(written, parsed, vocabulary);
+        TypeMessages messages = new TypeMessages(written, parsed, environment);
         List<CelIssue> causes = issues.stream().filter(messages::isCause).toList();
         (causes.isEmpty() ? issues : causes).forEach(issue -> diagnostics.add(messages.error(issue)));
     }

@@ -1,8 +1,8 @@
 package dev.weir.rules.expression;
 
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 
@@ -12,22 +12,22 @@ public interface FeatureInput {
     /**
      * What this event adds.
      *
-     * @param view of an event of the type that the feature is over; one for all features that are asked about it
+     * @param event an event of the type that the feature is over; one for all features that are asked about it
      * @param line the line whose {@code sku} is in the key, or {@link Scope#NO_LINE}
      * @return the value to aggregate, {@code Bool(true)} for a count; absent if the event does not count
      * @throws EvaluationException if the condition or the expression fails on this event
      */
-    Value of(EventView view, int line) throws EvaluationException;
+    Value of(EventScope event, int line) throws EvaluationException;
 
     /**
      * What this event adds, and what it costs to tell.
      *
      * @param steps that nothing else has taken any of; those of this evaluation are added, also where it fails
-     * @return as {@link #of(EventView, int)}
+     * @return as {@link #of(EventScope, int)}
      * @throws EvaluationException likewise
      */
-    default Value of(EventView view, int line, Steps steps) throws EvaluationException {
-        return of(view, line);
+    default Value of(EventScope event, int line, Steps steps) throws EvaluationException {
+        return of(event, line);
     }
 
     /** How many steps that takes at most; {@link Long#MAX_VALUE} where only the budget bounds it. */

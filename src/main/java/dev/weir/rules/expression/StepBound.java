@@ -8,7 +8,7 @@ import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.weir.rules.expression.eval.ExprTree;
-import dev.weir.rules.expression.type.Membership;
+import dev.weir.rules.expression.environment.Membership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

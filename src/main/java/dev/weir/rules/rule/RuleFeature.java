@@ -7,10 +7,11 @@ import dev.weir.rules.expression.FeatureInput;
 /**
  * A feature of a rule.
  *
+ * @param number its place among the features of the rule, from 0, under which scopes have its value
  * @param name in this rule
  * @param perLine whether it is a field of each line of the transaction that triggers the rule, instead of a name of its
  *     own
  * @param type of its value
  */
 public record RuleFeature(
-        String name, FeatureDefinition definition, FeatureInput input, boolean perLine, ValueType type) {}
+        int number, String name, FeatureDefinition definition, FeatureInput input, boolean perLine, ValueType type) {}

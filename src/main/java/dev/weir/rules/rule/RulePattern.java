@@ -14,6 +14,7 @@ import java.util.Map;
  * @param conditions by {@link dev.weir.patterns.definition.Stage.Condition#number}; of type bool
  * @param conditionFeatures the features that conditions use, kept by the pattern's own {@code by}; an occurrence has their
  *     values in this order
+ * @param stages the names of the stages that are no groups, by the numbers under which scopes have what they took
  * @param usesStock whether a condition reads {@code stock}
  * @param drains whether open matches finish under the version that they began with when this version changes the structure
  * @param subjectLooksBack whether the rule's {@code subject} names a stage, so that only a match tells it
@@ -24,6 +25,7 @@ public record RulePattern(
         CompiledPattern compiled,
         List<Expression> conditions,
         List<RuleFeature> conditionFeatures,
+        List<String> stages,
         boolean usesStock,
         boolean drains,
         boolean subjectLooksBack,
@@ -33,6 +35,7 @@ public record RulePattern(
         conditions = List.copyOf(conditions);
         subjectFields = Map.copyOf(subjectFields);
         conditionFeatures = List.copyOf(conditionFeatures);
+        stages = List.copyOf(stages);
     }
 
     /** Whether what it takes can hang on the lines of a transaction. */

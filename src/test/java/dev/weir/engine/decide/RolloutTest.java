@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.OneSubject;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.plan.EngineSettings;
-import dev.weir.engine.plan.EventScope;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.rules.RuleDraft;
+import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.util.List;
@@ -83,8 +83,7 @@ final class RolloutTest {
                 customer, 0, new SubjectState(), Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT));
         evaluator.evaluate(
                 rule,
-                new EventScope(new dev.weir.rules.expression.type.EventView(
-                        payment("t").event())));
+                new EventScope(payment("t").event()));
         return !evaluator.reasons().isEmpty();
     }
 

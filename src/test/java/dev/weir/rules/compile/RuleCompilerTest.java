@@ -65,7 +65,7 @@ class RuleCompilerTest {
                   params: {hold: '"24h"', n: n, flag: true, ratio: 0.5}
                   cooldown: 24h
                 """);
-        Situation situation = new Situation(transaction()).with("n", new Value.Int(5));
+        Situation situation = new Situation(transaction()).with(0, new Value.Int(5));
         assertThat(rule.id()).isEqualTo("card-testing");
         assertThat(rule.version()).isEqualTo(4);
         assertThat(rule.identity().description()).isEqualTo("A burst on one card");

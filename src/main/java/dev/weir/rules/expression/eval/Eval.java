@@ -1,10 +1,13 @@
 package dev.weir.rules.expression.eval;
 
 import dev.cel.runtime.AccumulatedUnknowns;
-import dev.cel.runtime.CelVariableResolver;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.scope.Scope;
+import dev.weir.rules.expression.value.CelStruct;
 import dev.weir.rules.expression.value.CelValues;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Meter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node of a planned expression. Immutable, and safe for use by several threads.
@@ -22,24 +25,43 @@ interface Eval {
 
     /** What one evaluation knows. */
     final class Frame {
-        private final CelVariableResolver variables;
+        private static final Object[] NOTHING = {};
+
+        private final Scope scope;
+        private final Environment environment;
         private final Object[] bound;
         private final Meter meter;
+        private @Nullable CelStruct event;
 
         /**
          * With what it is given.
          *
-         * @param bound how many names its loops bind
+         * @param bound what is handed in, and room for as many names as its loops bind
          */
-        Frame(CelVariableResolver variables, int bound, Meter meter) {
-            this.variables = variables;
-            this.bound = new Object[bound];
+        Frame(Scope scope, Environment environment, Object[] bound, Meter meter) {
+            this.scope = scope;
+            this.environment = environment;
+            this.bound = bound;
             this.meter = meter;
         }
 
-        /** The value of a variable. */
-        Object variable(String name) {
-            return variables.find(name).orElseThrow(() -> Failure.of("there is no '" + name + "'"));
+        /** Room for so many names. */
+        static Object[] room(int bound) {
+            return bound == 0 ? NOTHING : new Object[bound];
+        }
+
+        Scope scope() {
+            return scope;
+        }
+
+        /** The event at hand as a whole; the same each time, so that its lines are made once. */
+        CelStruct event() {
+            CelStruct known = event;
+            if (known == null) {
+                known = EventStructs.atHand(scope, environment);
+                event = known;
+            }
+            return known;
         }
 
         /** What a loop has bound to a name, by number; throws if that is an error. */

@@ -47,6 +47,14 @@ final class EvalFields {
         }
     }
 
+    /** {@code has(x.field)} where the field is read straight away. */
+    record Present(Eval field) implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            return !CelValues.isAbsent(field.in(frame));
+        }
+    }
+
     /** {@code has(x)}. */
     record Given(Eval operand) implements Eval {
         @Override

@@ -5,6 +5,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
+import dev.cel.common.ast.CelExpr.CelSelect;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.ast.CelReference;
 import dev.cel.common.types.CelKind;
@@ -13,6 +14,9 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeType;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.weir.rules.expression.Absence;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.Variable;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Meter;
 import dev.weir.rules.expression.value.RuntimeTypes;
@@ -23,8 +27,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Plans a checked expression: what each node does is decided here, once, and nothing is looked up by name when it runs but
- * the variables. For one use.
+ * Plans a checked expression: what each node does is decided here, once, and names become the numbers that the environment
+ * has for them. For one use.
  *
  * <p>What lies outside of loops is evaluated once at most, and is charged in advance; each round of a loop is charged the
  * nodes of its body; functions charge what they do to texts and lists.
@@ -32,19 +36,23 @@ import java.util.stream.Stream;
 public final class EvalPlanner {
     private final CelAbstractSyntaxTree checked;
     private final Bindings functions;
+    private final Environment environment;
     private final Map<String, Integer> bound = new HashMap<>();
     private int numbers;
 
-    private EvalPlanner(CelAbstractSyntaxTree checked, Bindings functions) {
+    private EvalPlanner(CelAbstractSyntaxTree checked, Environment environment, Bindings functions) {
         this.checked = checked;
+        this.environment = environment;
         this.functions = functions;
+        environment.given().forEach(this::bind);
     }
 
-    /** Of a checked expression; throws a {@link Failure} if it asks for what there is not. */
-    public static Program plan(CelAbstractSyntaxTree checked, Bindings functions, Meter meter) {
-        EvalPlanner planner = new EvalPlanner(checked, functions);
+    /** Of an expression that was checked in an environment; throws a {@link Failure} if it asks for what there is not. */
+    public static Program plan(
+            CelAbstractSyntaxTree checked, Environment environment, Bindings functions, Meter meter) {
+        EvalPlanner planner = new EvalPlanner(checked, environment, functions);
         Eval eval = planner.plan(checked.getExpr());
-        return new Program(eval, planner.numbers, nodes(checked.getExpr()), meter);
+        return new Program(eval, environment, planner.numbers, nodes(checked.getExpr()), meter);
     }
 
     /** How many nodes there are outside of loops. */
@@ -107,20 +115,45 @@ public final class EvalPlanner {
             return frame -> value;
         }
         String name = reference.map(CelReference::name).orElse(expr.ident().name());
-        if (name.startsWith(".")) {
-            String outermost = name.substring(1);
-            return frame -> frame.variable(outermost);
-        }
         Integer number = bound.get(name);
-        return number == null ? frame -> frame.variable(name) : frame -> frame.bound(number);
+        if (number != null) {
+            return frame -> frame.bound(number);
+        }
+        String outermost = name.startsWith(".") ? name.substring(1) : name;
+        return environment
+                .find(outermost)
+                .map(variable -> EvalNames.of(variable, environment))
+                .orElseThrow(() -> Failure.of("there is no '" + outermost + "'"));
+    }
+
+    /** The variable that an expression is, if it is one and no loop has bound its name. */
+    private Optional<Variable> variable(CelExpr expr) {
+        return expr.getKind() == Kind.IDENT && !bound.containsKey(expr.ident().name())
+                ? environment.find(expr.ident().name())
+                : Optional.empty();
     }
 
     private Eval selected(CelExpr expr) {
-        Eval operand = plan(expr.select().operand());
-        String field = expr.select().field();
-        return expr.select().testOnly()
-                ? new EvalFields.Presence(operand, field)
-                : new EvalFields.Selection(operand, field);
+        CelSelect select = expr.select();
+        Optional<Eval> direct = direct(select.operand(), select.field());
+        if (direct.isPresent()) {
+            return select.testOnly() ? new EvalFields.Present(direct.get()) : direct.get();
+        }
+        Eval operand = plan(select.operand());
+        return select.testOnly()
+                ? new EvalFields.Presence(operand, select.field())
+                : new EvalFields.Selection(operand, select.field());
+    }
+
+    /** What reads a field of a variable, or an attribute, without making the event that has it. */
+    private Optional<Eval> direct(CelExpr owner, String field) {
+        if (owner.getKind() == Kind.SELECT
+                && !owner.select().testOnly()
+                && owner.select().field().equals(EventTypes.ATTRIBUTES)) {
+            return variable(owner.select().operand())
+                    .flatMap(variable -> EvalNames.attribute(variable, field, environment));
+        }
+        return variable(owner).flatMap(variable -> EvalNames.field(variable, field, environment));
     }
 
     private Eval called(CelExpr expr) {

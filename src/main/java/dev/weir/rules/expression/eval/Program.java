@@ -1,7 +1,9 @@
 package dev.weir.rules.expression.eval;
 
-import dev.cel.runtime.CelVariableResolver;
 import dev.weir.events.Value;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.CelValues;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Failure;
@@ -11,15 +13,30 @@ import dev.weir.rules.expression.value.Steps;
 /**
  * A planned expression, which runs within a budget. Immutable and safe for use by several threads.
  *
- * @param bound how many names its loops bind
+ * @param environment in which it was checked
+ * @param bound how many names are handed in or bound by its loops
  * @param atLeast how many steps it takes whatever it is about
  */
-public record Program(Eval eval, int bound, int atLeast, Meter meter) {
+public record Program(Eval eval, Environment environment, int bound, int atLeast, Meter meter) {
 
-    /** Its value as CEL has it; throws a {@link Failure} if it fails, or takes more steps than a rule may. */
-    public Object run(CelVariableResolver variables) {
+    /**
+     * Its value as CEL has it where it is about no event; throws a {@link Failure} if it fails, or takes more steps than a
+     * rule may.
+     *
+     * @param given the values of {@link Environment#given}, in their order
+     */
+    public Object run(Object... given) {
         meter.begin(maxSteps());
-        return eval.in(new Eval.Frame(variables, bound, meter));
+        Object[] room = Eval.Frame.room(bound);
+        System.arraycopy(given, 0, room, 0, given.length);
+        return eval.in(new Eval.Frame(new NoEvent(), environment, room, meter));
+    }
+
+    private record NoEvent() implements Scope {
+        @Override
+        public EventScope atHand() {
+            throw Failure.of("there is no event");
+        }
     }
 
     /** How many a rule may take for one event. */
@@ -40,12 +57,13 @@ public record Program(Eval eval, int bound, int atLeast, Meter meter) {
      * @throws EvaluationException if its value cannot leave CEL; a {@link Failure} is thrown if it fails, or takes more
      *     than are left
      */
-    public Value value(CelVariableResolver variables, long most, Steps steps) throws EvaluationException {
+    public Value value(Scope scope, long most, Steps steps) throws EvaluationException {
         long before = most - steps.used();
         meter.begin(before);
         try {
             meter.charge(atLeast);
-            return CelValues.fromCel(eval.in(new Eval.Frame(variables, bound, meter)), meter);
+            Eval.Frame frame = new Eval.Frame(scope, environment, Eval.Frame.room(bound), meter);
+            return CelValues.fromCel(eval.in(frame), meter);
         } finally {
             steps.take(before - meter.left());
         }

@@ -1,7 +1,7 @@
 package dev.weir.rules.expression.message;
 
-import dev.weir.rules.expression.type.Membership;
-import dev.weir.rules.expression.type.Recently;
+import dev.weir.rules.expression.environment.Membership;
+import dev.weir.rules.expression.environment.Recently;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.weir.rules.expression.message;
 
 import dev.weir.rules.expression.Absence;
-import dev.weir.rules.expression.type.Membership;
+import dev.weir.rules.expression.environment.Membership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

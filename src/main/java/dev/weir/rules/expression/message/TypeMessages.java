@@ -11,11 +11,13 @@ import dev.cel.common.types.StructType;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.eval.ExprTree;
-import dev.weir.rules.expression.type.EventTypes;
-import dev.weir.rules.expression.type.Vocabulary;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.Variable;
 import dev.weir.text.Spelling;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -37,14 +39,14 @@ public final class TypeMessages {
     private static final Set<String> NAMESPACES = Set.of("math", "sets", "strings");
 
     private final Written written;
-    private final Vocabulary vocabulary;
+    private final Environment environment;
     private final Map<Long, CelExpr> nodes = new HashMap<>();
     private final Map<Long, Map<String, CelExpr>> bounds = new HashMap<>();
 
     /** Creates the messages about one expression. */
-    public TypeMessages(Written written, CelAbstractSyntaxTree parsed, Vocabulary vocabulary) {
+    public TypeMessages(Written written, CelAbstractSyntaxTree parsed, Environment environment) {
         this.written = written;
-        this.vocabulary = vocabulary;
+        this.environment = environment;
         ExprTree.walk(parsed.getExpr(), (expr, bound) -> {
             nodes.put(expr.id(), expr);
             bounds.put(expr.id(), bound);
@@ -131,17 +133,18 @@ public final class TypeMessages {
     }
 
     private String unknownName(String name) {
-        String hint = written.hints().get(name);
-        if (hint != null) {
-            return hint;
+        Optional<String> absence = environment.absence(name);
+        if (absence.isPresent()) {
+            return absence.get();
         }
-        for (String variable : vocabulary.variables().keySet()) {
-            if (vocabulary.variables().get(variable) instanceof StructType struct
+        Map<String, CelType> types = environment.types();
+        for (Map.Entry<String, CelType> variable : types.entrySet()) {
+            if (variable.getValue() instanceof StructType struct
                     && struct.fieldNames().contains(name)) {
-                return "unknown name '" + name + "'; did you mean '" + variable + "." + name + "'?";
+                return "unknown name '" + name + "'; did you mean '" + variable.getKey() + "." + name + "'?";
             }
         }
-        Set<String> known = new TreeSet<>(vocabulary.variables().keySet());
+        Set<String> known = new TreeSet<>(types.keySet());
         known.removeIf(hidden -> hidden.startsWith("@"));
         return "unknown name '" + name + "'" + Spelling.advice(name, known);
     }
@@ -156,18 +159,20 @@ public final class TypeMessages {
             if (struct.name().equals(EventTypes.TAKEN + "line") && isFieldOfLine(name)) {
                 return "only the lines of the event at hand have '" + name + "'; write transaction.items";
             }
-            String hint = type.equals("line") ? written.hints().get("line." + name) : null;
-            return hint != null
-                    ? hint
-                    : "unknown field '" + name + "' of " + type
-                            + Spelling.advice(name, new TreeSet<>(struct.fieldNames()));
+            return Optional.of(name)
+                    .filter(field -> type.equals("line"))
+                    .flatMap(environment::absenceFromLine)
+                    .orElseGet(() -> "unknown field '" + name + "' of " + type
+                            + Spelling.advice(name, new TreeSet<>(struct.fieldNames())));
         }
         return "unknown field '" + name + "'";
     }
 
     private boolean isFieldOfLine(String name) {
-        StructType line = vocabulary.structs().get(EventTypes.LINE);
-        return line != null && line.fieldNames().contains(name);
+        return environment
+                .struct(EventTypes.LINE)
+                .filter(line -> line.fieldNames().contains(name))
+                .isPresent();
     }
 
     private static String undeclaredAttribute(String name, StructType attributes) {
@@ -185,7 +190,10 @@ public final class TypeMessages {
             case IDENT -> {
                 CelExpr range = bound.get(expr.ident().name());
                 yield range == null
-                        ? vocabulary.variables().getOrDefault(expr.ident().name(), SimpleType.DYN)
+                        ? environment
+                                .find(expr.ident().name())
+                                .map(Variable::type)
+                                .orElse(SimpleType.DYN)
                         : elementOf(typeOf(range, bounds.getOrDefault(range.id(), Map.of())));
             }
             case SELECT ->

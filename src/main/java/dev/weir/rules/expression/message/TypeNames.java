@@ -2,7 +2,7 @@ package dev.weir.rules.expression.message;
 
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.CelTypes;
-import dev.weir.rules.expression.type.EventTypes;
+import dev.weir.rules.expression.environment.EventTypes;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,13 +3,15 @@ package dev.weir.rules.expression.value;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.StructTypeReference;
 import dev.cel.common.values.StructValue;
-import dev.weir.rules.expression.type.EventTypes;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Something with fields, read when an expression asks for them. */
 @SuppressWarnings("Immutable") // lives no longer than one evaluation, in one thread
 public final class CelStruct extends StructValue<String, CelStruct> {
+    /** Prefix of the name of every type with fields, so that no type is named like a variable. */
+    public static final String PREFIX = "weir.";
+
     private final String typeName;
     private final boolean absent;
     private final Function<String, Object> fields;
@@ -22,12 +24,12 @@ public final class CelStruct extends StructValue<String, CelStruct> {
 
     /** With a function from a field's name to its value, {@link CelValues#ABSENT} if there is none. */
     public static CelStruct of(String name, Function<String, Object> fields) {
-        return new CelStruct(EventTypes.PREFIX + name, false, fields);
+        return new CelStruct(PREFIX + name, false, fields);
     }
 
     /** One that is not there; its fields can be asked for, and are not there either. */
     public static CelStruct absent(String name) {
-        return new CelStruct(EventTypes.PREFIX + name, true, field -> CelValues.ABSENT);
+        return new CelStruct(PREFIX + name, true, field -> CelValues.ABSENT);
     }
 
     @Override

@@ -179,10 +179,10 @@ class ComparisonTest {
                 param("transaction.amount / spend > 3", "spend: {avg: transaction.amount, by: [cardId], over: 24h}");
         Expression atLeast =
                 param("transaction.amount / spend >= 3", "spend: {avg: transaction.amount, by: [cardId], over: 24h}");
-        Situation zeros = new Situation(transaction(0)).with("spend", new Value.Real(0));
+        Situation zeros = new Situation(transaction(0)).with(0, new Value.Real(0));
         assertThat(ratio.evaluate(zeros)).isEqualTo(new Value.Bool(false));
         assertThat(atLeast.evaluate(zeros)).isEqualTo(new Value.Bool(false));
-        assertThat(ratio.evaluate(new Situation(transaction(7)).with("spend", new Value.Real(0))))
+        assertThat(ratio.evaluate(new Situation(transaction(7)).with(0, new Value.Real(0))))
                 .isEqualTo(new Value.Bool(true));
     }
 

@@ -1,4 +1,4 @@
-package dev.weir.rules.expression.type;
+package dev.weir.rules.expression.environment;
 
 import com.google.common.collect.ImmutableMap;
 import dev.cel.common.types.CelType;
@@ -8,7 +8,6 @@ import dev.cel.common.types.StructType;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.Schema;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Makes the struct types of one vocabulary, each once. */
+/** Makes the struct types of one environment, each once. */
 final class Structs {
     private final Schema schema;
     private final Map<String, StructType> byName = new LinkedHashMap<>();
@@ -25,9 +24,9 @@ final class Structs {
         this.schema = schema;
     }
 
-    /** Those made so far. */
-    Collection<StructType> all() {
-        return byName.values();
+    /** Those made so far, by their names. */
+    Map<String, StructType> byName() {
+        return byName;
     }
 
     /**

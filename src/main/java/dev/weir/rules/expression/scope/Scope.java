@@ -1,4 +1,4 @@
-package dev.weir.rules.expression.type;
+package dev.weir.rules.expression.scope;
 
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an expression can see while it is evaluated; what a scope does not say is not there. Implemented by the engine; read,
- * never kept.
+ * What an expression sees while it is evaluated: the values behind the names of its environment, found by their numbers. What
+ * a scope does not say is not there. Implemented by the engine; read, never kept.
  */
 public interface Scope {
 
     /** The line of a scope that is not about one line. */
     int NO_LINE = -1;
 
-    /** The event at hand as expressions see it: one view for all rules that are asked about it. */
-    EventView view();
+    /** The event at hand and the lists of the epoch: the same object for all expressions that are evaluated about the event. */
+    EventScope atHand();
 
     /** The event at hand. */
     default Event event() {
-        return view().event();
+        return atHand().event();
     }
 
     /** Which line of the transaction {@code item} is, or {@link #NO_LINE}. */
@@ -28,13 +28,21 @@ public interface Scope {
         return NO_LINE;
     }
 
-    /** The value of a feature of the rule by its name; absent over nothing. */
-    default Value feature(String name) {
+    /**
+     * The value of a feature of the rule; absent over nothing.
+     *
+     * @param feature its place among the features of the rule, from 0
+     */
+    default Value feature(int feature) {
         return Value.absent();
     }
 
-    /** The value of a feature that is kept by {@code sku}, for a line of the transaction at hand. */
-    default Value lineFeature(int line, String name) {
+    /**
+     * The value of a feature that is kept by {@code sku}, for a line of the transaction at hand.
+     *
+     * @param feature its place among the features of the rule, from 0
+     */
+    default Value lineFeature(int line, int feature) {
         return Value.absent();
     }
 
@@ -48,8 +56,12 @@ public interface Scope {
         return Optional.empty();
     }
 
-    /** The events that a stage of the rule's pattern has taken, in order; none where there is no pattern. */
-    default List<Event> stage(String name) {
+    /**
+     * The events that a stage of the rule's pattern has taken, in order; none where there is no pattern.
+     *
+     * @param stage its place among the stages of the pattern that are no groups, from 0
+     */
+    default List<Event> stage(int stage) {
         return List.of();
     }
 

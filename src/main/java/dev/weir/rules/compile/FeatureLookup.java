@@ -14,17 +14,17 @@ import java.util.Set;
  * @param patternTypes what its pattern names
  * @param byTime whether time completes the pattern, so that there is no event to look anything up with
  */
-record Lookup(Set<EventType> types, List<String> patternBy, Set<EventType> patternTypes, boolean byTime) {
+record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType> patternTypes, boolean byTime) {
     /** Copies. */
-    Lookup {
+    FeatureLookup {
         types = Set.copyOf(types);
         patternBy = List.copyOf(patternBy);
         patternTypes = Set.copyOf(patternTypes);
     }
 
     /** Of a rule on these events. */
-    static Lookup on(Set<EventType> types) {
-        return new Lookup(types, List.of(), Set.of(), false);
+    static FeatureLookup on(Set<EventType> types) {
+        return new FeatureLookup(types, List.of(), Set.of(), false);
     }
 
     /** Whether a feature is looked up with the pattern's own key. */

@@ -1,4 +1,4 @@
-package dev.weir.rules.expression.type;
+package dev.weir.rules.expression.environment;
 
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelFunctionDecl;

@@ -1,12 +1,11 @@
-package dev.weir.rules.expression.type;
+package dev.weir.rules.expression.environment;
 
 import dev.cel.common.types.CelType;
-import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
-import dev.cel.common.types.StructType;
 import dev.weir.events.EventType;
 import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
+import dev.weir.rules.expression.value.CelStruct;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,7 +18,7 @@ import java.util.Set;
 /** The types that expressions are checked against: events, the lines of a transaction, attributes, stock. */
 public final class EventTypes {
     /** Prefix of every struct's name, so that no type is named like a variable. */
-    public static final String PREFIX = "weir.";
+    public static final String PREFIX = CelStruct.PREFIX;
 
     /** Prefix of those of events that a stage took, whose lines know neither stock nor features. */
     public static final String TAKEN = PREFIX + "taken.";
@@ -44,11 +43,13 @@ public final class EventTypes {
 
     private final Schema schema;
     private final Map<String, EventType> byName;
+    private final FieldSlots slots;
 
     /** Creates the types of the events of a schema. */
     public EventTypes(Schema schema) {
         this.schema = schema;
         this.byName = byName(schema);
+        this.slots = FieldSlots.of(schema);
     }
 
     /** All types of events, by their names in rules, in the order in which texts name them. */
@@ -71,53 +72,14 @@ public final class EventTypes {
         return byName.containsKey(name) || TakenNames.isTaken(name);
     }
 
-    /** What the expressions of a feature over this type may name. */
-    public Vocabulary ofFeature(EventType over, boolean perLine) {
-        Structs structs = new Structs(schema);
-        StructType line = structs.line(PREFIX, Map.of());
-        Map<String, CelType> variables = new LinkedHashMap<>();
-        variables.put(over.ruleName(), structs.event(Set.of(over), PREFIX, line));
-        if (perLine) {
-            variables.put(ITEM, line);
-        }
-        variables.put(Membership.LISTS, Membership.LISTS_TYPE);
-        return Vocabulary.of(variables, structs.all());
+    /** The environment of the expressions of a feature over this type, with {@code item} or without; nothing is explained. */
+    public Environment ofFeature(EventType over, boolean hasItem) {
+        return EnvironmentBuilder.ofFeature(schema, slots, over, hasItem);
     }
 
-    /** What an expression may name that sees this. */
-    public Vocabulary of(Sight sight) {
-        Structs structs = new Structs(schema);
-        StructType stock = structs.stock();
-        Map<String, CelType> lineFields = new LinkedHashMap<>();
-        if (sight.decides()) {
-            lineFields.put(STOCK, stock);
-            lineFields.putAll(sight.lineFeatures());
-        }
-        StructType line = structs.line(PREFIX, lineFields);
-        Map<String, CelType> variables = new LinkedHashMap<>(sight.features());
-        for (EventType type : sight.events()) {
-            variables.put(type.ruleName(), structs.event(Set.of(type), PREFIX, line));
-        }
-        String prefix = sight.decides() ? TAKEN : PREFIX;
-        for (StageName stage : sight.stages()) {
-            variables.put(stage.name(), typeOf(stage, structs, prefix));
-        }
-        variables.put(NOW, SimpleType.TIMESTAMP);
-        variables.put(Membership.LISTS, Membership.LISTS_TYPE);
-        if (sight.decides()) {
-            variables.put(Recently.SUBJECT, Recently.SUBJECT_TYPE);
-        }
-        if (sight.seesStock()) {
-            variables.put(STOCK, stock);
-        }
-        return Vocabulary.of(variables, structs.all());
-    }
-
-    private static CelType typeOf(StageName stage, Structs structs, String prefix) {
-        CelType event = stage.types().isEmpty()
-                ? SimpleType.DYN
-                : structs.event(stage.types(), prefix, structs.line(prefix, Map.of()));
-        return stage.isList() ? ListType.create(event) : event;
+    /** Begins the environment of an expression about an event at hand that has one of these types. */
+    public EnvironmentBuilder about(Set<EventType> events) {
+        return new EnvironmentBuilder(schema, slots, events);
     }
 
     /** The type in expressions of a value of that type. */

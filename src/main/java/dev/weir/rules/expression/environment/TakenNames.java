@@ -1,4 +1,4 @@
-package dev.weir.rules.expression.type;
+package dev.weir.rules.expression.environment;
 
 import dev.weir.events.ReservedWords;
 import java.util.regex.Pattern;

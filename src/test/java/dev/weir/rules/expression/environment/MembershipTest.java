@@ -1,4 +1,4 @@
-package dev.weir.rules.expression.type;
+package dev.weir.rules.expression.environment;
 
 import static dev.weir.rules.Rules.transaction;
 import static dev.weir.rules.Rules.value;

@@ -1,5 +1,6 @@
-package dev.weir.rules.expression.type;
+package dev.weir.rules.expression.environment;
 
+import dev.weir.rules.expression.scope.Scope;
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;

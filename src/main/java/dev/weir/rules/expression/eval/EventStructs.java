@@ -1,4 +1,4 @@
-package dev.weir.rules.expression;
+package dev.weir.rules.expression.eval;
 
 import dev.weir.events.Attributes;
 import dev.weir.events.Event;
@@ -7,25 +7,49 @@ import dev.weir.events.Schema;
 import dev.weir.events.Stock;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
-import dev.weir.rules.expression.type.EventTypes;
-import dev.weir.rules.expression.type.EventView;
-import dev.weir.rules.expression.type.Scope;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.CelStruct;
 import dev.weir.rules.expression.value.CelValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Events, their lines and stock with the fields that {@link EventTypes} declares. */
-final class CelEvent {
-    private CelEvent() {}
+/**
+ * Whole events, their lines and stock with the fields that {@link EventTypes} declares, for expressions that do more with them
+ * than reading a field.
+ */
+final class EventStructs {
+    private EventStructs() {}
 
-    /** An event, with how to make its lines. */
-    static CelStruct of(EventView view, IntFunction<CelStruct> lines) {
-        Lines made = new Lines(view.event(), lines);
-        return CelStruct.of(view.event().type().ruleName(), name -> field(view, name, made));
+    /** The event at hand. */
+    static CelStruct atHand(Scope scope, Environment environment) {
+        Event event = scope.event();
+        return of(event, new Lines(event, line -> line(scope, line, environment)), name -> environment
+                .field(event.type(), name)
+                .map(scope.atHand()::field)
+                .orElse(CelValues.ABSENT));
+    }
+
+    /** An event that is not the one at hand: its lines know neither stock nor features. */
+    static CelStruct taken(Event event, Environment environment) {
+        Lines lines = new Lines(event, line -> line(((Transaction) event).items().get(line)));
+        return of(event, lines, name -> environment
+                .field(event.type(), name)
+                .map(slot -> slot.of(event))
+                .orElse(CelValues.ABSENT));
+    }
+
+    private static CelStruct of(Event event, Lines lines, Function<String, Object> scalars) {
+        return CelStruct.of(event.type().ruleName(), name -> switch (name) {
+            case EventTypes.ITEMS -> lines.all();
+            case EventTypes.ATTRIBUTES -> attributes(event);
+            default -> scalars.apply(name);
+        });
     }
 
     /** The lines of an event, made when they are asked for first. */
@@ -49,38 +73,32 @@ final class CelEvent {
         }
     }
 
-    /** An event that is not the one at hand: its lines know neither stock nor features. */
-    static CelStruct of(Event event) {
-        return of(
-                new EventView(event), line -> line(((Transaction) event).items().get(line)));
-    }
-
-    /** A line as features see it. */
-    static CelStruct line(LineItem item) {
-        return CelStruct.of("line", name -> lineField(item, name));
-    }
-
-    /** A line as {@code when} sees it: with its stock, and with the features that are kept by its sku. */
-    static CelStruct line(LineItem item, Scope scope, int line) {
+    /** A line of the transaction at hand: where the environment says so with its stock, and with the features that are kept by its sku. */
+    private static CelStruct line(Scope scope, int line, Environment environment) {
+        LineItem item = ((Transaction) scope.event()).items().get(line);
+        if (environment.hasPlainLines()) {
+            return line(item);
+        }
         return CelStruct.of("line", name -> switch (name) {
             case Schema.SKU, "quantity", "price" -> lineField(item, name);
             case EventTypes.STOCK -> stock(scope.lineStock(line));
-            default -> CelValues.toCel(scope.lineFeature(line, name));
+            default -> lineFeature(scope, line, environment.lineFeature(name));
         });
+    }
+
+    private static Object lineFeature(Scope scope, int line, int feature) {
+        return feature < 0 ? CelValues.ABSENT : CelValues.toCel(scope.lineFeature(line, feature));
+    }
+
+    /** A line with what is written in the event. */
+    static CelStruct line(LineItem item) {
+        return CelStruct.of("line", name -> lineField(item, name));
     }
 
     /** Stock; if there is none, it is absent, and so are its fields. */
     static CelStruct stock(Optional<Stock> stock) {
         return stock.map(known -> CelStruct.of(EventTypes.STOCK, name -> stockField(known, name)))
                 .orElseGet(() -> CelStruct.absent(EventTypes.STOCK));
-    }
-
-    private static Object field(EventView view, String name, Lines lines) {
-        return switch (name) {
-            case EventTypes.ITEMS -> lines.all();
-            case EventTypes.ATTRIBUTES -> attributes(view.event());
-            default -> view.field(name);
-        };
     }
 
     private static List<CelStruct> items(Event event, IntFunction<CelStruct> lines) {
@@ -98,7 +116,8 @@ final class CelEvent {
         return CelStruct.of(EventTypes.ATTRIBUTES, name -> CelValues.toCel(attributes.get(name)));
     }
 
-    private static Object lineField(LineItem item, String name) {
+    /** A field of a line as it is written in the event. */
+    static Object lineField(LineItem item, String name) {
         return switch (name) {
             case Schema.SKU -> CelValues.toCel(Value.ofText(item.sku()));
             case "quantity" -> item.quantity();

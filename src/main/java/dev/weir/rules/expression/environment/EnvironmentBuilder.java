@@ -1,0 +1,156 @@
+package dev.weir.rules.expression.environment;
+
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.common.types.StructType;
+import dev.weir.events.EventType;
+import dev.weir.events.Schema;
+import dev.weir.events.ValueType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the environment of an expression, by what is visible from where it stands. Used once. */
+public final class EnvironmentBuilder {
+    private static final int BROKEN = -1;
+
+    private final FieldSlots slots;
+    private final Structs structs;
+    private final Set<EventType> events;
+    private final List<StageName> stages = new ArrayList<>();
+    private final Map<String, Variable> features = new LinkedHashMap<>();
+    private final Map<String, CelType> lineTypes = new LinkedHashMap<>();
+    private final Map<String, Integer> lineFeatures = new HashMap<>();
+    private Optional<Variable.Kind> stock = Optional.empty();
+    private boolean decides;
+
+    /** About an event at hand of one of these types. */
+    EnvironmentBuilder(Schema schema, FieldSlots slots, Set<EventType> events) {
+        this.slots = slots;
+        this.structs = new Structs(schema);
+        this.events = events;
+    }
+
+    /** With the events that these stages have taken. */
+    public EnvironmentBuilder stages(List<StageName> visible) {
+        stages.addAll(visible);
+        return this;
+    }
+
+    /**
+     * With a feature.
+     *
+     * @param number its place among the features of the rule
+     */
+    public EnvironmentBuilder feature(String name, int number, ValueType type) {
+        features.put(name, feature(name, number, EventTypes.typeOf(type)));
+        return this;
+    }
+
+    /** With a feature that each line of the transaction at hand has. */
+    public EnvironmentBuilder lineFeature(String name, int number, ValueType type) {
+        lineTypes.put(name, EventTypes.typeOf(type));
+        lineFeatures.put(name, number);
+        return this;
+    }
+
+    /** With a feature that has errors: whatever is done with it is no further error. */
+    public EnvironmentBuilder brokenFeature(String name) {
+        features.put(name, feature(name, BROKEN, SimpleType.DYN));
+        lineTypes.put(name, SimpleType.DYN);
+        lineFeatures.put(name, BROKEN);
+        return this;
+    }
+
+    private static Variable feature(String name, int number, CelType type) {
+        return new Variable(name, type, Variable.Kind.FEATURE, number, Set.of());
+    }
+
+    /** With live stock of the sku that the pattern is kept by. */
+    public EnvironmentBuilder stockOfKey() {
+        stock = Optional.of(Variable.Kind.STOCK_OF_KEY);
+        return this;
+    }
+
+    /** With live stock of the sku of the click at hand. */
+    public EnvironmentBuilder stockOfClick() {
+        stock = Optional.of(Variable.Kind.STOCK_OF_CLICK);
+        return this;
+    }
+
+    /** Part of a decision about a subject: it can ask for earlier ones, and lines of the transaction at hand have stock and features. */
+    public EnvironmentBuilder deciding() {
+        decides = true;
+        return this;
+    }
+
+    /**
+     * The environment.
+     *
+     * @param absences what to say about names that are not visible although somebody may well expect them
+     */
+    public Environment build(Map<String, String> absences) {
+        StructType stockType = structs.stock();
+        StructType line = structs.line(EventTypes.PREFIX, decides ? lineFields(stockType) : Map.of());
+        Map<String, Variable> variables = new LinkedHashMap<>(features);
+        for (EventType type : events) {
+            put(variables, event(type, structs.event(Set.of(type), EventTypes.PREFIX, line)));
+        }
+        for (StageName stage : stages) {
+            put(
+                    variables,
+                    new Variable(
+                            stage.name(), typeOf(stage), Variable.Kind.STAGE, stage.number(), stage.types()));
+        }
+        put(variables, Variable.of(EventTypes.NOW, SimpleType.TIMESTAMP, Variable.Kind.NOW));
+        put(variables, Variable.of(Membership.LISTS, Membership.LISTS_TYPE, Variable.Kind.LISTS));
+        if (decides) {
+            put(variables, Variable.of(Recently.SUBJECT, Recently.SUBJECT_TYPE, Variable.Kind.SUBJECT));
+        }
+        stock.ifPresent(kind -> put(variables, Variable.of(EventTypes.STOCK, stockType, kind)));
+        Environment.Fields fields = new Environment.Fields(slots, decides ? lineFeatures : Map.of(), false);
+        return new Environment(variables, structs.byName(), fields, absences);
+    }
+
+    /** The environment of the expressions of a feature, with {@code item} or without; nothing is explained. */
+    static Environment ofFeature(Schema schema, FieldSlots slots, EventType over, boolean hasItem) {
+        Structs structs = new Structs(schema);
+        StructType line = structs.line(EventTypes.PREFIX, Map.of());
+        Map<String, Variable> variables = new LinkedHashMap<>();
+        put(variables, event(over, structs.event(Set.of(over), EventTypes.PREFIX, line)));
+        if (hasItem) {
+            put(variables, Variable.of(EventTypes.ITEM, line, Variable.Kind.ITEM));
+        }
+        put(variables, Variable.of(Membership.LISTS, Membership.LISTS_TYPE, Variable.Kind.LISTS));
+        Environment.Fields fields = new Environment.Fields(slots, Map.of(), true);
+        return new Environment(variables, structs.byName(), fields, Map.of());
+    }
+
+    private Map<String, CelType> lineFields(StructType stockType) {
+        Map<String, CelType> fields = new LinkedHashMap<>();
+        fields.put(EventTypes.STOCK, stockType);
+        fields.putAll(lineTypes);
+        return fields;
+    }
+
+    private CelType typeOf(StageName stage) {
+        String prefix = decides ? EventTypes.TAKEN : EventTypes.PREFIX;
+        CelType event = stage.types().isEmpty()
+                ? SimpleType.DYN
+                : structs.event(stage.types(), prefix, structs.line(prefix, Map.of()));
+        return stage.isList() ? ListType.create(event) : event;
+    }
+
+    private static Variable event(EventType type, CelType struct) {
+        return new Variable(type.ruleName(), struct, Variable.Kind.EVENT, 0, Set.of(type));
+    }
+
+    private static void put(Map<String, Variable> variables, Variable variable) {
+        variables.put(variable.name(), variable);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.weir.rules.expression.environment;
+
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
+import dev.weir.events.Schema;
+import dev.weir.rules.expression.scope.FieldSlot;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The fields and declared attributes of each type of event, numbered: first the fields as the schema has them, then the attributes by name. */
+final class FieldSlots {
+    /** Of no types. */
+    static final FieldSlots NONE = new FieldSlots(Map.of());
+
+    private final Map<EventType, OfType> byType;
+
+    private record OfType(Map<String, FieldSlot> fields, Map<String, FieldSlot> attributes) {}
+
+    private FieldSlots(Map<EventType, OfType> byType) {
+        this.byType = byType;
+    }
+
+    static FieldSlots of(Schema schema) {
+        Map<EventType, OfType> byType = new HashMap<>();
+        schema.types().forEach(type -> byType.put(type, numbered(schema, type)));
+        return new FieldSlots(byType);
+    }
+
+    private static OfType numbered(Schema schema, EventType type) {
+        Map<String, FieldSlot> fields = new HashMap<>();
+        for (Field field : schema.fields(type)) {
+            fields.put(field.name(), new FieldSlot(type, fields.size(), field));
+        }
+        Map<String, FieldSlot> attributes = new HashMap<>();
+        for (String attribute : schema.attributesOf(type).keySet()) {
+            schema.find(type, EventTypes.ATTRIBUTES + "." + attribute)
+                    .ifPresent(field -> attributes.put(
+                            attribute, new FieldSlot(type, fields.size() + attributes.size(), field)));
+        }
+        return new OfType(fields, attributes);
+    }
+
+    Optional<FieldSlot> field(EventType type, String name) {
+        return Optional.ofNullable(byType.get(type)).map(of -> of.fields().get(name));
+    }
+
+    Optional<FieldSlot> attribute(EventType type, String name) {
+        return Optional.ofNullable(byType.get(type)).map(of -> of.attributes().get(name));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.weir.rules.expression.eval;
+
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.LineItem;
+import dev.weir.events.Transaction;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.Variable;
+import dev.weir.rules.expression.scope.FieldSlot;
+import dev.weir.rules.expression.scope.Scope;
+import dev.weir.rules.expression.value.CelStruct;
+import dev.weir.rules.expression.value.CelValues;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what stands behind the names of an environment, by number. */
+final class EvalNames {
+    private EvalNames() {}
+
+    /** What reads a variable. */
+    static Eval of(Variable variable, Environment environment) {
+        int number = variable.number();
+        return switch (variable.kind()) {
+            case EVENT -> new AtHand(variable.events().iterator().next());
+            case ITEM -> new Item();
+            case FEATURE -> frame -> CelValues.toCel(frame.scope().feature(number));
+            case STAGE ->
+                variable.isList() ? new TakenList(number, environment) : new Taken(variable.name(), number, environment);
+            case STOCK_OF_CLICK -> new StockOfClick();
+            case STOCK_OF_KEY -> frame -> EventStructs.stock(frame.scope().stock());
+            case NOW -> frame -> Instant.ofEpochMilli(frame.scope().nowMillis());
+            case LISTS -> frame -> frame.scope().atHand().lists();
+            case SUBJECT -> Eval.Frame::scope;
+            case GIVEN -> frame -> frame.bound(number);
+        };
+    }
+
+    /** What reads a field of a variable straight away; empty where the variable has to be made whole first. */
+    static Optional<Eval> field(Variable variable, String field, Environment environment) {
+        return switch (variable.kind()) {
+            case EVENT ->
+                environment.field(variable.events().iterator().next(), field).map(AtHandField::new);
+            case ITEM -> Optional.of(new ItemField(field));
+            case STAGE -> variable.isList() ? Optional.empty() : takenField(variable, field, environment);
+            case FEATURE, STOCK_OF_CLICK, STOCK_OF_KEY, NOW, LISTS, SUBJECT, GIVEN -> Optional.empty();
+        };
+    }
+
+    /** What reads a declared attribute of the event at hand straight away. */
+    static Optional<Eval> attribute(Variable variable, String attribute, Environment environment) {
+        return variable.kind() == Variable.Kind.EVENT
+                ? environment
+                        .attribute(variable.events().iterator().next(), attribute)
+                        .map(AtHandField::new)
+                : Optional.empty();
+    }
+
+    private static Optional<Eval> takenField(Variable stage, String field, Environment environment) {
+        List<FieldSlot> slots = new ArrayList<>();
+        for (EventType type : stage.events()) {
+            environment.field(type, field).ifPresent(slots::add);
+        }
+        return slots.isEmpty() ? Optional.empty() : Optional.of(new TakenField(stage.number(), List.copyOf(slots)));
+    }
+
+    /** The event at hand; absent if it is of another type. */
+    private record AtHand(EventType type) implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            return type.equals(frame.scope().event().type()) ? frame.event() : CelStruct.absent(type.ruleName());
+        }
+    }
+
+    /** A field or an attribute of the event at hand. */
+    private record AtHandField(FieldSlot slot) implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            return frame.scope().atHand().field(slot);
+        }
+    }
+
+    /** The line that a feature is about. */
+    private record Item() implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            Scope scope = frame.scope();
+            return scope.line() == Scope.NO_LINE ? CelValues.ABSENT : EventStructs.line(item(scope));
+        }
+    }
+
+    /** A field of it. */
+    private record ItemField(String field) implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            Scope scope = frame.scope();
+            return scope.line() == Scope.NO_LINE ? CelValues.ABSENT : EventStructs.lineField(item(scope), field);
+        }
+    }
+
+    private static LineItem item(Scope scope) {
+        return ((Transaction) scope.event()).items().get(scope.line());
+    }
+
+    /** The event that a stage has taken. */
+    private record Taken(String stage, int number, Environment environment) implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            List<Event> events = frame.scope().stage(number);
+            return events.isEmpty() ? CelStruct.absent(stage) : EventStructs.taken(events.get(0), environment);
+        }
+    }
+
+    /** The events that a stage has taken. */
+    private record TakenList(int number, Environment environment) implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            List<Event> events = frame.scope().stage(number);
+            List<CelStruct> taken = new ArrayList<>(events.size());
+            for (Event event : events) {
+                taken.add(EventStructs.taken(event, environment));
+            }
+            return taken;
+        }
+    }
+
+    /**
+     * A field of the event that a stage has taken.
+     *
+     * @param slots one for each type that the stage takes and that has the field
+     */
+    private record TakenField(int stage, List<FieldSlot> slots) implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            List<Event> events = frame.scope().stage(stage);
+            if (events.isEmpty()) {
+                return CelValues.ABSENT;
+            }
+            Event event = events.get(0);
+            for (int i = 0; i < slots.size(); i++) {
+                if (slots.get(i).type().equals(event.type())) {
+                    return slots.get(i).of(event);
+                }
+            }
+            return CelValues.ABSENT;
+        }
+    }
+
+    /** Live stock where a click is at hand. */
+    private record StockOfClick() implements Eval {
+        @Override
+        public Object in(Frame frame) {
+            Scope scope = frame.scope();
+            return scope.event().type().equals(EventType.CLICK)
+                    ? EventStructs.stock(scope.stock())
+                    : CelStruct.absent(EventTypes.STOCK);
+        }
+    }
+}

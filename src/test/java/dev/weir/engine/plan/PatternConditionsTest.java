@@ -1,0 +1,54 @@
+package dev.weir.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.events.Event;
+import dev.weir.events.Value;
+import dev.weir.patterns.match.MatchedSoFar;
+import dev.weir.patterns.match.Occurrence;
+import dev.weir.rules.Rules;
+import dev.weir.rules.list.Lists;
+import dev.weir.rules.rule.RuleFeature;
+import dev.weir.rules.rule.RulePattern;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Conditions number features as the rule does; an occurrence has only those that some condition uses, by name. */
+final class PatternConditionsTest {
+    private static final RulePattern PATTERN = Rules.rule("""
+                    {id: r, version: 1, features: {
+                      ofIp: {count: transaction, by: [ip], over: 1h},
+                      zuse: {count: transaction, by: [cardId], over: 1h},
+                      unused: {count: transaction, by: [cardId], over: 2h},
+                      ace: {sum: transaction.amount, by: [cardId], over: 1h}},
+                     by: [cardId], pattern: {within: 1h, stages: [
+                      {name: a, on: transaction, where: 'zuse == 2'},
+                      {name: b, on: transaction, where: 'ace > a.amount'}]},
+                     then: {outcome: X}}""")
+            .pattern()
+            .orElseThrow();
+
+    @Test
+    void aConditionReadsItsFeatureHoweverTheyAreOrdered() {
+        assertThat(PATTERN.conditionFeatures()).extracting(RuleFeature::name).containsExactly("ace", "zuse");
+        assertThat(PATTERN.conditionFeatures()).extracting(RuleFeature::number).containsExactly(3, 1);
+        assertThat(holds(0, 0, 2)).isTrue();
+        assertThat(holds(0, 2, 0)).isFalse();
+    }
+
+    @Test
+    void aConditionReadsTheStageBefore() {
+        assertThat(PATTERN.stages()).containsExactly("a", "b");
+        assertThat(holds(1, 121, 0)).isTrue();
+        assertThat(holds(1, 120, 121)).isFalse();
+    }
+
+    private static boolean holds(int condition, double ace, long zuse) {
+        Event event = Rules.transaction();
+        Occurrence occurrence =
+                new Occurrence(event, 1, List.of(new Value.Real(ace), new Value.Int(zuse)), Optional.empty());
+        MatchedSoFar soFar = stage -> stage.equals("a") ? List.of(event) : List.of();
+        return new PatternConditions(PATTERN, Lists.NONE).hold(condition, occurrence, soFar);
+    }
+}
