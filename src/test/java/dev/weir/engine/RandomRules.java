@@ -83,7 +83,8 @@ final class RandomRules {
     private static boolean isListed(EventScope atHand) {
         return atHand.lists()
                 .contains(
-                        "some", Integer.toString(Math.floorMod(atHand.event().id().hashCode(), 8)));
+                        "some",
+                        Integer.toString(Math.floorMod(atHand.event().id().hashCode(), 8)));
     }
 
     /** The same rules with some gone, some changed, some new. */

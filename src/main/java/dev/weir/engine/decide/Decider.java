@@ -149,8 +149,7 @@ public final class Decider {
             rulebook.matchRule(RuleVersion.of(match))
                     .ifPresent(rule -> evaluator.evaluate(
                             rule,
-                            new MatchScope(
-                                    atHand, rule, match, completedMatches.atMillis(), completedMatches.stock()),
+                            new MatchScope(atHand, rule, match, completedMatches.atMillis(), completedMatches.stock()),
                             match));
         }
         keep(state, evaluator, completedMatches.atMillis(), moment);

@@ -94,7 +94,8 @@ final class MatchDelivery {
                 RulePlan.Slot slot = rule.slots().get(named.feature().number());
                 return slot.isAnswered() ? values[slot.request()] : Value.absent();
             });
-            String subject = subject(use.rule(), match, atHand, completed.match().completedMillis());
+            String subject =
+                    subject(use.rule(), match, atHand, completed.match().completedMillis());
             if (routed.subjects().contains(subject)) {
                 withSignals
                         .computeIfAbsent(subject, waiting -> new ArrayList<>())

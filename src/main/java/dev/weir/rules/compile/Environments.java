@@ -32,8 +32,7 @@ final class Environments {
                 .map(PatternDraft.Leaf::named)
                 .filter(stage -> TakenNames.isIdentifier(stage.name()))
                 .toList();
-        EnvironmentBuilder environment =
-                deciding(types, events, features).stages(stages);
+        EnvironmentBuilder environment = deciding(types, events, features).stages(stages);
         if (draft.knowsSku()) {
             environment.stockOfKey();
         } else if (!draft.isCompletedByTime() && events.contains(EventType.CLICK)) {
@@ -63,8 +62,7 @@ final class Environments {
      * @param others those that are not, which it does not see
      * @param broken the names of those with errors
      */
-    record Around(
-            List<StageName> earlier, List<RuleFeature> own, Collection<RuleFeature> others, Set<String> broken) {}
+    record Around(List<StageName> earlier, List<RuleFeature> own, Collection<RuleFeature> others, Set<String> broken) {}
 
     /** Of a condition of a stage. */
     static Environment ofCondition(EventTypes types, PatternHints.At at, Around around) {

@@ -15,8 +15,8 @@ import dev.weir.rules.expression.Dialect;
 import dev.weir.rules.expression.ExpressionChecker;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.Results;
-import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.text.Spelling;
 import java.util.HashMap;
@@ -48,8 +48,7 @@ final class FeatureExpressions {
 
     /** The one type of event that an expression names; empty, and noted, if it names none or several. */
     Optional<EventType> over(String path, String text, Diagnostics diagnostics) {
-        return perLine.parse(new Written(path, text), diagnostics)
-                .flatMap(parsed -> over(parsed, path, diagnostics));
+        return perLine.parse(new Written(path, text), diagnostics).flatMap(parsed -> over(parsed, path, diagnostics));
     }
 
     private Optional<EventType> over(CelAbstractSyntaxTree parsed, String path, Diagnostics diagnostics) {
@@ -133,8 +132,8 @@ final class FeatureExpressions {
             return Optional.of(new Plan(where, Optional.empty(), ValueType.INT));
         }
         String path = feature.pathOf(function.key());
-        Optional<Checked> aggregated = feature.text(function.key(), "")
-                .flatMap(text -> checker.check(new Written(path, text), diagnostics));
+        Optional<Checked> aggregated =
+                feature.text(function.key(), "").flatMap(text -> checker.check(new Written(path, text), diagnostics));
         return aggregated
                 .flatMap(checked -> type(function, checked, path, diagnostics))
                 .map(type -> new Plan(where, aggregated, type));

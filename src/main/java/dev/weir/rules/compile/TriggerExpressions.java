@@ -61,8 +61,7 @@ final class TriggerExpressions {
         Optional<String> text = section.expression(key, hint);
         return checker.isEmpty()
                 ? Optional.empty()
-                : text.flatMap(
-                        written -> checker.get().check(new Written(section.pathOf(key), written), diagnostics));
+                : text.flatMap(written -> checker.get().check(new Written(section.pathOf(key), written), diagnostics));
     }
 
     /** The features that it names. */

@@ -4,10 +4,10 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.CelType;
-import dev.weir.rules.expression.eval.ExprTree;
-import dev.weir.rules.expression.eval.Program;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.eval.ExprTree;
+import dev.weir.rules.expression.eval.Program;
 import java.util.Set;
 import java.util.TreeSet;
 

@@ -15,7 +15,6 @@ import dev.weir.text.Spelling;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds the constants in an expression that would fail at every event, or mean nothing: a time, a time zone, a regular expression, a

@@ -8,14 +8,14 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.Membership;
+import dev.weir.rules.expression.environment.Recently;
 import dev.weir.rules.expression.eval.Bindings;
 import dev.weir.rules.expression.eval.EvalPlanner;
 import dev.weir.rules.expression.eval.Functions;
 import dev.weir.rules.expression.eval.Program;
 import dev.weir.rules.expression.eval.TextFormat;
-import dev.weir.rules.expression.environment.Environment;
-import dev.weir.rules.expression.environment.Membership;
-import dev.weir.rules.expression.environment.Recently;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Meter;
 import dev.weir.rules.expression.value.Regexes;
@@ -86,7 +86,9 @@ public final class Dialect {
 
     /** What checks expressions that are about to run. */
     CelCompiler plain(Environment environment) {
-        return builder(environment).addFunctionDeclarations(Absence.defaulting()).build();
+        return builder(environment)
+                .addFunctionDeclarations(Absence.defaulting())
+                .build();
     }
 
     private CelCompilerBuilder builder(Environment environment) {

@@ -8,8 +8,8 @@ import dev.cel.common.types.SimpleType;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.Diagnostics;
-import dev.weir.rules.expression.message.TypeNames;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.message.TypeNames;
 import java.util.Optional;
 
 /** Checks that an expression has the type that its place in the document needs. */

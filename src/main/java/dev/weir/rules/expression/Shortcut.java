@@ -3,11 +3,11 @@ package dev.weir.rules.expression;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
-import dev.weir.rules.expression.scope.EventScope;
-import dev.weir.rules.expression.scope.FieldSlot;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.Membership;
 import dev.weir.rules.expression.environment.Variable;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.FieldSlot;
 import dev.weir.rules.expression.value.Comparison;
 import dev.weir.rules.list.Lists;
 import java.util.ArrayList;
@@ -108,7 +108,8 @@ final class Shortcut {
         private void addMembership(CelExpr field, List<CelExpr> elements) {
             Set<Object> texts = new HashSet<>();
             for (CelExpr element : elements) {
-                if (element.getKind() != Kind.CONSTANT || element.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
+                if (element.getKind() != Kind.CONSTANT
+                        || element.constant().getKind() != CelConstant.Kind.STRING_VALUE) {
                     return;
                 }
                 texts.add(element.constant().stringValue());
@@ -120,14 +121,14 @@ final class Shortcut {
             boolean mirrored = left.getKind() == Kind.CONSTANT;
             CelExpr constant = mirrored ? left : right;
             CelExpr field = mirrored ? right : left;
-            Comparison.Operator operator = OPERATORS.get(mirrored ? MIRRORED.getOrDefault(function, function) : function);
+            Comparison.Operator operator =
+                    OPERATORS.get(mirrored ? MIRRORED.getOrDefault(function, function) : function);
             if (constant.getKind() == Kind.CONSTANT && operator != null) {
                 addComparison(operator, field, constant.constant());
             }
         }
 
-        private void addComparison(
-                Comparison.Operator operator, CelExpr field, CelConstant constant) {
+        private void addComparison(Comparison.Operator operator, CelExpr field, CelConstant constant) {
             switch (constant.getKind()) {
                 case STRING_VALUE -> {
                     String text = constant.stringValue();
@@ -152,14 +153,12 @@ final class Shortcut {
         }
 
         private void addWhole(Comparison.Operator operator, CelExpr field, long number) {
-            add(
-                    field,
-                    (value, lists) -> {
-                        if (value instanceof Double real) {
-                            return !operator.holds(Comparison.of((double) real, number));
-                        }
-                        return value instanceof Long whole && !operator.holds(Long.compare(whole, number));
-                    });
+            add(field, (value, lists) -> {
+                if (value instanceof Double real) {
+                    return !operator.holds(Comparison.of((double) real, number));
+                }
+                return value instanceof Long whole && !operator.holds(Long.compare(whole, number));
+            });
         }
 
         private void add(CelExpr expr, BiPredicate<Object, Lists> fails) {
@@ -172,7 +171,8 @@ final class Shortcut {
                         .find(owner.ident().name())
                         .filter(variable -> variable.kind() == Variable.Kind.EVENT)
                         .flatMap(variable -> environment.field(
-                                variable.events().iterator().next(), expr.select().field()))
+                                variable.events().iterator().next(),
+                                expr.select().field()))
                         .ifPresent(field -> found.add(new Part(field, fails)));
             }
         }

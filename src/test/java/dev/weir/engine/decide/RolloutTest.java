@@ -81,9 +81,7 @@ final class RolloutTest {
     private static boolean chooses(Rule rule, String customer) {
         RuleEvaluator evaluator = new RuleEvaluator(
                 customer, 0, new SubjectState(), Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT));
-        evaluator.evaluate(
-                rule,
-                new EventScope(payment("t").event()));
+        evaluator.evaluate(rule, new EventScope(payment("t").event()));
         return !evaluator.reasons().isEmpty();
     }
 

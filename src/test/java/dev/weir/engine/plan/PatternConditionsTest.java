@@ -25,9 +25,7 @@ final class PatternConditionsTest {
                      by: [cardId], pattern: {within: 1h, stages: [
                       {name: a, on: transaction, where: 'zuse == 2'},
                       {name: b, on: transaction, where: 'ace > a.amount'}]},
-                     then: {outcome: X}}""")
-            .pattern()
-            .orElseThrow();
+                     then: {outcome: X}}""").pattern().orElseThrow();
 
     @Test
     void aConditionReadsItsFeatureHoweverTheyAreOrdered() {

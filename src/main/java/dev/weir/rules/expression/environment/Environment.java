@@ -56,8 +56,8 @@ public final class Environment {
     /** One in which all values are handed in with each run, in this order. */
     public static Environment given(Map<String, CelType> types) {
         Map<String, Variable> variables = new LinkedHashMap<>();
-        types.forEach((name, type) -> variables.put(
-                name, new Variable(name, type, Variable.Kind.GIVEN, variables.size(), Set.of())));
+        types.forEach((name, type) ->
+                variables.put(name, new Variable(name, type, Variable.Kind.GIVEN, variables.size(), Set.of())));
         return new Environment(variables, Map.of(), new Fields(FieldSlots.NONE, Map.of(), true), Map.of());
     }
 

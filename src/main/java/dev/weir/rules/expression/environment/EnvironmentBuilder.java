@@ -104,8 +104,7 @@ public final class EnvironmentBuilder {
         for (StageName stage : stages) {
             put(
                     variables,
-                    new Variable(
-                            stage.name(), typeOf(stage), Variable.Kind.STAGE, stage.number(), stage.types()));
+                    new Variable(stage.name(), typeOf(stage), Variable.Kind.STAGE, stage.number(), stage.types()));
         }
         put(variables, Variable.of(EventTypes.NOW, SimpleType.TIMESTAMP, Variable.Kind.NOW));
         put(variables, Variable.of(Membership.LISTS, Membership.LISTS_TYPE, Variable.Kind.LISTS));

@@ -35,8 +35,8 @@ final class FieldSlots {
         Map<String, FieldSlot> attributes = new HashMap<>();
         for (String attribute : schema.attributesOf(type).keySet()) {
             schema.find(type, EventTypes.ATTRIBUTES + "." + attribute)
-                    .ifPresent(field -> attributes.put(
-                            attribute, new FieldSlot(type, fields.size() + attributes.size(), field)));
+                    .ifPresent(field ->
+                            attributes.put(attribute, new FieldSlot(type, fields.size() + attributes.size(), field)));
         }
         return new OfType(fields, attributes);
     }

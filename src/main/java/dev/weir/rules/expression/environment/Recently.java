@@ -1,6 +1,5 @@
 package dev.weir.rules.expression.environment;
 
-import dev.weir.rules.expression.scope.Scope;
 import com.google.common.collect.ImmutableList;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
@@ -15,6 +14,7 @@ import dev.cel.parser.CelMacroExprFactory;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Recall;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.text.Durations;
 import java.util.List;
 import java.util.Optional;

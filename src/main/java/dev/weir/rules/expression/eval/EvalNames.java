@@ -28,7 +28,9 @@ final class EvalNames {
             case ITEM -> new Item();
             case FEATURE -> frame -> CelValues.toCel(frame.scope().feature(number));
             case STAGE ->
-                variable.isList() ? new TakenList(number, environment) : new Taken(variable.name(), number, environment);
+                variable.isList()
+                        ? new TakenList(number, environment)
+                        : new Taken(variable.name(), number, environment);
             case STOCK_OF_CLICK -> new StockOfClick();
             case STOCK_OF_KEY -> frame -> EventStructs.stock(frame.scope().stock());
             case NOW -> frame -> Instant.ofEpochMilli(frame.scope().nowMillis());

@@ -29,19 +29,26 @@ final class EventStructs {
     /** The event at hand. */
     static CelStruct atHand(Scope scope, Environment environment) {
         Event event = scope.event();
-        return of(event, new Lines(event, line -> line(scope, line, environment)), name -> environment
-                .field(event.type(), name)
-                .map(scope.atHand()::field)
-                .orElse(CelValues.ABSENT));
+        return of(
+                event,
+                new Lines(event, line -> line(scope, line, environment)),
+                name -> environment
+                        .field(event.type(), name)
+                        .map(scope.atHand()::field)
+                        .orElse(CelValues.ABSENT));
     }
 
     /** An event that is not the one at hand: its lines know neither stock nor features. */
     static CelStruct taken(Event event, Environment environment) {
-        Lines lines = new Lines(event, line -> line(((Transaction) event).items().get(line)));
-        return of(event, lines, name -> environment
-                .field(event.type(), name)
-                .map(slot -> slot.of(event))
-                .orElse(CelValues.ABSENT));
+        Lines lines =
+                new Lines(event, line -> line(((Transaction) event).items().get(line)));
+        return of(
+                event,
+                lines,
+                name -> environment
+                        .field(event.type(), name)
+                        .map(slot -> slot.of(event))
+                        .orElse(CelValues.ABSENT));
     }
 
     private static CelStruct of(Event event, Lines lines, Function<String, Object> scalars) {

@@ -48,8 +48,7 @@ final class EnvironmentTest {
 
     @Test
     void aFieldHasOneNumberWhereverAnExpressionStands() {
-        Environment condition =
-                about(EventType.CLICK, EventType.TRANSACTION).build(Map.of());
+        Environment condition = about(EventType.CLICK, EventType.TRANSACTION).build(Map.of());
         Environment trigger = about(EventType.TRANSACTION).deciding().build(Map.of());
         Environment feature = types.ofFeature(EventType.TRANSACTION, true);
         assertThat(List.of(condition, trigger, feature))
