@@ -1,8 +1,9 @@
 /**
- * Event patterns: what they are, and how Flink's own NFA runs them by hand, one state per key and structure.
+ * Event patterns: what they are, and how they are matched by hand, one state per key and structure. Flink's compiler makes of
+ * each what our own matcher walks; Flink's own NFA does what that leaves over.
  *
  * <pre>
- *   match ──▶ definition
+ *   match ──▶ path ──▶ definition
  * </pre>
  *
  * <p>Beside flink-cep it uses only those of Flink's types that stand in its signatures. Conditions are asked by number

@@ -53,6 +53,14 @@ public final class PatternKey {
         return this;
     }
 
+    /** Goes on with a state in its binary form. */
+    public PatternKey resume(DataInputStream before) throws IOException {
+        kept = before.readAllBytes();
+        state = read(kept);
+        kept = write(state);
+        return this;
+    }
+
     public PatternKey arrive(Occurrence occurrence, long watermarkMillis) {
         if (!state.isIdle() || pattern.cares(occurrence, conditions)) {
             take(matching.arrive(pattern, state, occurrence, conditions, begins, watermarkMillis));

@@ -8,6 +8,7 @@ import dev.weir.patterns.definition.Stage;
 import dev.weir.patterns.definition.Stage.Condition;
 import dev.weir.patterns.definition.StageLists;
 import dev.weir.patterns.definition.Warnings;
+import dev.weir.patterns.path.StateGraph;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,7 @@ import java.util.Set;
 import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFA;
 import org.apache.flink.cep.nfa.State;
-import org.apache.flink.cep.nfa.StateTransition;
-import org.apache.flink.cep.nfa.StateTransitionAction;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
-import org.apache.flink.cep.nfa.compiler.NFACompiler;
-import org.apache.flink.cep.nfa.compiler.NFAStateNameHandler;
-import org.apache.flink.cep.pattern.MalformedPatternException;
-import org.apache.flink.cep.pattern.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern that Flink's compiler took. Immutable and safe for use by several threads; not serializable. */
@@ -38,8 +33,10 @@ public final class CompiledPattern {
     private final List<Stage.Single> singles;
     private final boolean everyEventMatters;
     private final List<Problem> warnings;
+    private final StateGraph graph;
+    private final boolean walksPaths;
 
-    private CompiledPattern(PatternDefinition definition, NFA<Candidate> nfa, Windows windows) {
+    private CompiledPattern(PatternDefinition definition, NFA<Candidate> nfa, Windows windows, boolean mayWalkPaths) {
         this.definition = definition;
         this.id = definition.id();
         this.windows = windows.millis();
@@ -57,93 +54,47 @@ public final class CompiledPattern {
             }
         }
         this.halfPending = HalfPending.of(nfa.getStates());
+        this.graph = GraphOf.of(definition, nfa, this.windows, halfPending);
+        this.walksPaths = mayWalkPaths && !(definition.afterMatch() instanceof PatternDefinition.AfterMatch.Ordered);
     }
 
     /** Compiles; cost: some milliseconds at most. */
     public static CompiledPattern of(PatternDefinition definition) throws PatternException {
+        return of(definition, true);
+    }
+
+    /** One whose open matches Flink's NFA keeps, whatever its kind: what others are held against. */
+    static CompiledPattern onNfa(PatternDefinition definition) throws PatternException {
+        return of(definition, false);
+    }
+
+    private static CompiledPattern of(PatternDefinition definition, boolean mayWalkPaths) throws PatternException {
         List<Problem> problems = Refusals.of(definition);
         if (!problems.isEmpty()) {
             throw new PatternException(problems);
         }
-        NFA<Candidate> nfa = compile(Translation.of(definition));
+        NFA<Candidate> nfa = FlinksCompiler.compile(Translation.of(definition));
         if (nfa.getStates().size() > Refusals.MOST_STATES) {
-            throw refused("repetitions and groups multiply to too much; take smaller bounds for `times`");
+            throw FlinksCompiler.refused(
+                    "repetitions and groups multiply to too much; take smaller bounds for `times`");
         }
         Windows windows = new Windows(definition, nfa);
         if (definition.withinMillis() == 0) {
             checkEnds(windows.endless(), StageLists.isUnboundedSomewhere(definition.stages()));
         }
-        return new CompiledPattern(definition, nfa, windows);
-    }
-
-    private static NFA<Candidate> compile(Pattern<Candidate, Candidate> pattern) throws PatternException {
-        try {
-            NFA<Candidate> nfa = NFACompiler.compileFactory(pattern, false).createNFA();
-            checkComplete(nfa);
-            keepStops(nfa);
-            return nfa;
-        } catch (MalformedPatternException | UnsupportedOperationException | IllegalArgumentException e) {
-            throw refused("Flink does not take this pattern: " + e.getMessage());
-        }
-    }
-
-    /**
-     * What must not happen after a repeated stage counts between its repetitions too. Flink forgets it in a repetition with a
-     * range once an event has come between.
-     */
-    private static void keepStops(NFA<Candidate> nfa) {
-        for (State<Candidate> state : nfa.getStates()) {
-            for (StateTransition<Candidate> edge : List.copyOf(state.getStateTransitions())) {
-                State<Candidate> ignoring = edge.getTargetState();
-                if (edge.getAction() == StateTransitionAction.IGNORE && !ignoring.equals(state)) {
-                    copyStops(state, ignoring);
-                }
-            }
-        }
-    }
-
-    private static void copyStops(State<Candidate> from, State<Candidate> to) {
-        if (to.isFinal() || to.isStop() || !isSameStage(from, to)) {
-            return;
-        }
-        for (StateTransition<Candidate> edge : List.copyOf(from.getStateTransitions())) {
-            boolean known = to.getStateTransitions().stream()
-                    .anyMatch(other -> other.getTargetState().equals(edge.getTargetState()));
-            if (edge.getTargetState().isStop() && !known) {
-                to.addProceed(edge.getTargetState(), edge.getCondition());
-            }
-        }
-    }
-
-    private static boolean isSameStage(State<Candidate> one, State<Candidate> other) {
-        return NFAStateNameHandler.getOriginalNameFromInternal(one.getName())
-                .equals(NFAStateNameHandler.getOriginalNameFromInternal(other.getName()));
-    }
-
-    /** Flink's compiler loses its way where such a stage follows a `not`, and says nothing. */
-    private static void checkComplete(NFA<Candidate> nfa) throws PatternException {
-        for (State<Candidate> state : nfa.getStates()) {
-            for (StateTransition<Candidate> edge : state.getStateTransitions()) {
-                if (edge.getTargetState() == null) {
-                    throw refused("`optional`, `greedy` and `until` on one stage are more than Flink can do here;"
-                            + " leave out one of them");
-                }
-            }
-        }
+        return new CompiledPattern(definition, nfa, windows, mayWalkPaths);
     }
 
     private static void checkEnds(Set<String> endless, boolean unbounded) throws PatternException {
         if (!endless.isEmpty()) {
-            throw refused("a pattern needs an end in time: give it a `within`; without, it may wait without end around "
-                    + endless.stream().sorted().toList());
+            throw FlinksCompiler.refused(
+                    "a pattern needs an end in time: give it a `within`; without, it may wait without end around "
+                            + endless.stream().sorted().toList());
         }
         if (unbounded) {
-            throw refused("a pattern with a repetition without end needs an end in time: give it a `within`");
+            throw FlinksCompiler.refused(
+                    "a pattern with a repetition without end needs an end in time: give it a `within`");
         }
-    }
-
-    private static PatternException refused(String message) {
-        return new PatternException(List.of(new Problem(List.of(), message)));
     }
 
     private static long wholeWindow(PatternDefinition definition) {
@@ -205,6 +156,16 @@ public final class CompiledPattern {
         return condition == null
                 || (later && condition.looksBack())
                 || candidate.holds(condition.number(), condition.looksBack(), MatchedSoFar.NOTHING);
+    }
+
+    /** Whether our own matcher does what the pattern says; otherwise Flink's NFA does. */
+    boolean walksPaths() {
+        return walksPaths;
+    }
+
+    /** Its states as our own matcher walks them. */
+    StateGraph graph() {
+        return graph;
     }
 
     NFA<Candidate> nfa() {

@@ -1,8 +1,11 @@
 package dev.weir.patterns.match;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
 import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFAState;
 
@@ -15,7 +18,7 @@ final class Due {
         List<ComputationState> due = new ArrayList<>();
         List<ComputationState> others = new ArrayList<>();
         for (ComputationState open : nfa.getPartialMatches()) {
-            long end = Run.isOpen(open) ? pattern.completionMillis(open) : Long.MAX_VALUE;
+            long end = NfaRun.isOpen(open) ? pattern.completionMillis(open) : Long.MAX_VALUE;
             (end <= timeMillis && end != Long.MAX_VALUE ? due : others).add(open);
         }
         if (!due.isEmpty()) {
@@ -37,5 +40,27 @@ final class Due {
             moments.get(moments.size() - 1).add(each);
         }
         return moments;
+    }
+
+    /**
+     * Open matches that Flink does not prune in place. It does so at the end of each step, comparing all with all, in a queue
+     * that it throws away right after.
+     */
+    static final class Untouched extends PriorityQueue<ComputationState> {
+        private static final long serialVersionUID = 1L;
+
+        Untouched() {
+            super(NFAState.COMPUTATION_STATE_COMPARATOR);
+        }
+
+        Untouched(Collection<ComputationState> open) {
+            this();
+            addAll(open);
+        }
+
+        @Override
+        public boolean removeIf(Predicate<? super ComputationState> filter) {
+            return false;
+        }
     }
 }

@@ -41,7 +41,9 @@ record HalfPending(String pending, String repeating) {
     /** Whether {@link #settle} has something to do. */
     static boolean isAnyDue(CompiledPattern pattern, NFAState nfa, long timeMillis) {
         for (ComputationState open : nfa.getPartialMatches()) {
-            if (Run.isOpen(open) && pattern.halfPending(open) != null && pattern.completionMillis(open) <= timeMillis) {
+            if (NfaRun.isOpen(open)
+                    && pattern.halfPending(open) != null
+                    && pattern.completionMillis(open) <= timeMillis) {
                 return true;
             }
         }
@@ -54,7 +56,7 @@ record HalfPending(String pending, String repeating) {
         List<ComputationState> apart = new ArrayList<>();
         for (Iterator<ComputationState> each = nfa.getPartialMatches().iterator(); each.hasNext(); ) {
             ComputationState open = each.next();
-            HalfPending half = Run.isOpen(open) ? pattern.halfPending(open) : null;
+            HalfPending half = NfaRun.isOpen(open) ? pattern.halfPending(open) : null;
             long completion = half == null ? Long.MAX_VALUE : pattern.completionMillis(open);
             if (half != null && completion <= timeMillis) {
                 each.remove();

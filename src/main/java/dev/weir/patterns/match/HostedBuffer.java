@@ -32,7 +32,7 @@ final class HostedBuffer implements KeyedStateStore {
         // Caches without a bound: what is at hand is in memory anyway, and closing the accessor empties them.
         buffer = new SharedBuffer<>(
                 this,
-                new CandidateSerializer(),
+                new Candidate.Serializer(),
                 new SharedBufferCacheConfig(Integer.MAX_VALUE, Integer.MAX_VALUE, NO_STATISTICS));
         buffer.releaseCacheStatisticsTimer();
     }

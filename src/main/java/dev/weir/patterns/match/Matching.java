@@ -1,10 +1,13 @@
 package dev.weir.patterns.match;
 
 import dev.weir.patterns.definition.PatternDefinition;
+import dev.weir.patterns.path.OpenPaths;
+import dev.weir.patterns.path.PathWalker;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFAState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs patterns. For use by one thread.
@@ -27,6 +30,7 @@ public final class Matching {
     private static final Matched LATE = new Matched(List.of(), List.of(), false, 0, true);
 
     private final HostedBuffer buffer = new HostedBuffer();
+    private final PathWalker walker = new PathWalker(Room.MOST_DIGITS);
 
     /** Ready to run any pattern. */
     public Matching() {}
@@ -45,7 +49,7 @@ public final class Matching {
             Conditions conditions,
             boolean begins,
             long watermarkMillis) {
-        Call call = new Call(pattern, state, conditions, begins);
+        Call call = new Call(pattern, state, run(pattern, state, conditions), begins);
         long timestampMillis = occurrence.event().timestampMillis();
         boolean sameTime = timestampMillis == state.matchedMillis();
         if (pattern.definition().waitsForTime()) {
@@ -69,7 +73,7 @@ public final class Matching {
         if (state.isIdle()) {
             return NOTHING;
         }
-        Call call = new Call(pattern, state, conditions, begins);
+        Call call = new Call(pattern, state, run(pattern, state, conditions), begins);
         call.pass(watermarkMillis);
         return call.done();
     }
@@ -80,14 +84,18 @@ public final class Matching {
      */
     public long nextTimerMillis(CompiledPattern pattern, PatternState state) {
         long next = Long.MAX_VALUE;
-        if (!state.waiting().isEmpty()) {
+        if (state.isWaiting()) {
             next = state.waiting().get(0).event().timestampMillis();
+        }
+        OpenPaths paths = state.paths();
+        if (paths != null) {
+            next = Math.min(next, PathWalker.nextCompletionMillis(pattern.graph(), paths));
         }
         NFAState nfa = state.nfa();
         if (nfa != null) {
             boolean freesOthers = !nfa.getCompletedMatches().isEmpty();
             for (ComputationState open : nfa.getPartialMatches()) {
-                if (Run.isOpen(open)) {
+                if (NfaRun.isOpen(open)) {
                     next = Math.min(next, pattern.completionMillis(open));
                     next = freesOthers ? Math.min(next, pattern.endMillis(open)) : next;
                 }
@@ -99,30 +107,66 @@ public final class Matching {
         return next == Long.MAX_VALUE ? PatternState.NO_TIMER : next;
     }
 
+    /** Flink's NFA goes on with what it has that waits; all else is, or becomes, ours. */
+    private Run run(CompiledPattern pattern, PatternState state, Conditions conditions) {
+        if (!pattern.walksPaths()) {
+            return new NfaRun(buffer, pattern, state, conditions);
+        }
+        NFAState nfa = state.nfa();
+        if (nfa != null && !nfa.getCompletedMatches().isEmpty()) {
+            return new NfaRun(buffer, pattern, state, conditions);
+        }
+        if (nfa != null) {
+            state.moveTo(FromNfa.paths(pattern, state));
+        }
+        OpenPaths known = state.paths();
+        if (known == null) {
+            known = new OpenPaths(pattern.graph());
+            state.paths(known);
+        }
+        return new PathRun(walker.over(pattern.graph(), known), pattern, conditions);
+    }
+
     /** What one call does, and what comes of it. */
-    private final class Call {
+    private static final class Call {
         private final PatternState state;
         private final CompiledPattern pattern;
         private final boolean wasIdle;
         private final boolean begins;
         private final Run run;
-        private final List<Match> byEvent = new ArrayList<>();
-        private final List<Match> byTime = new ArrayList<>();
+        private List<Match> byEvent = List.of();
+        private List<Match> byTime;
         private long matchedMillis;
         private boolean changed;
         private boolean late;
 
-        Call(CompiledPattern pattern, PatternState state, Conditions conditions, boolean begins) {
+        Call(CompiledPattern pattern, PatternState state, Run run, boolean begins) {
             this.pattern = pattern;
             this.state = state;
             this.begins = begins;
             this.wasIdle = state.isIdle();
             this.matchedMillis = state.matchedMillis();
-            this.run = new Run(buffer, pattern, state, conditions);
-            byTime.addAll(run.leftWaiting());
+            this.run = run;
+            this.byTime = run.leftWaiting();
+        }
+
+        private static List<Match> both(List<Match> one, List<Match> other) {
+            if (one.isEmpty() || other.isEmpty()) {
+                return one.isEmpty() ? other : one;
+            }
+            List<Match> both = new ArrayList<>(one);
+            both.addAll(other);
+            return both;
         }
 
         void pass(long watermarkMillis) {
+            if (state.isWaiting()) {
+                matchWaiting(watermarkMillis);
+            }
+            byTime = both(byTime, run.pass(watermarkMillis));
+        }
+
+        private void matchWaiting(long watermarkMillis) {
             int matched = 0;
             for (Occurrence occurrence : state.waiting()) {
                 long timestampMillis = occurrence.event().timestampMillis();
@@ -130,15 +174,15 @@ public final class Matching {
                     break;
                 }
                 if (timestampMillis != matchedMillis) {
-                    byTime.addAll(run.pass(timestampMillis));
+                    byTime = both(byTime, run.pass(timestampMillis));
                 }
-                byTime.addAll(inSight(occurrence, true));
+                List<Match> matches = inSight(occurrence, true);
+                byTime = both(byTime, matches);
                 run.makeRoom();
                 matched++;
             }
             state.waiting().subList(0, matched).clear();
             changed |= matched > 0;
-            byTime.addAll(run.pass(watermarkMillis));
         }
 
         /** Matches an event with the open matches that it can belong to. */
@@ -147,25 +191,23 @@ public final class Matching {
             if (mayBegin && begins) {
                 return run.match(occurrence);
             }
-            List<ComputationState> hidden = run.hideBeginnings();
+            run.hideBeginnings();
             late = !mayBegin && !run.isInSight();
             List<Match> matches = run.match(occurrence);
-            run.putBack(hidden);
+            run.putBack();
             return matches;
         }
 
         private void look(long timestampMillis) {
             if (timestampMillis != matchedMillis) {
-                boolean inOrder = pattern.definition().waitsForTime();
-                run.lookAt(open -> pattern.isOutside(open, timestampMillis)
-                        || (inOrder && open.getPreviousTimestamp() > timestampMillis));
-                byTime.addAll(run.release(timestampMillis));
+                run.lookAt(timestampMillis, pattern.definition().waitsForTime());
+                byTime = both(byTime, run.release(timestampMillis));
                 matchedMillis = timestampMillis;
             }
         }
 
         void matchAtOnce(Occurrence occurrence) {
-            byEvent.addAll(inSight(occurrence, true));
+            byEvent = inSight(occurrence, true);
         }
 
         void matchLate(Occurrence occurrence, long watermarkMillis) {
@@ -174,7 +216,8 @@ public final class Matching {
                 return;
             }
             long shortestEnd = CompiledPattern.plus(occurrence.event().timestampMillis(), pattern.beginningMillis());
-            byTime.addAll(inSight(occurrence, shortestEnd > watermarkMillis));
+            List<Match> matches = inSight(occurrence, shortestEnd > watermarkMillis);
+            byTime = both(byTime, matches);
         }
 
         /** In order of time, after those of the same time. */
@@ -189,7 +232,8 @@ public final class Matching {
             waiting.add(place, occurrence);
             changed = true;
             if (waiting.size() > (long) WAITING_PER_OPEN * pattern.definition().maxOpen()) {
-                byTime.addAll(inSight(waiting.remove(0), true));
+                List<Match> matches = inSight(waiting.remove(0), true);
+                byTime = both(byTime, matches);
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.weir.patterns.match;
 
+import dev.weir.patterns.path.OpenPaths;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,19 +25,37 @@ public final class PatternState {
     /** No timer is wanted. */
     public static final long NO_TIMER = Long.MIN_VALUE;
 
-    private final NavigableMap<EventId, Lockable<Candidate>> events = new TreeMap<>();
-    private final Map<NodeId, Lockable<SharedBufferNode>> nodes = new LinkedHashMap<>();
-    private final Queue<ComputationState> aside = new PriorityQueue<>(NFAState.COMPUTATION_STATE_COMPARATOR);
-    private final List<Occurrence> waiting = new ArrayList<>();
+    private @Nullable List<Occurrence> waiting;
+    private @Nullable OfNfa ofNfa;
     private @Nullable NFAState nfa;
+    private @Nullable OpenPaths paths;
     private long matchedMillis = Long.MIN_VALUE;
 
     /** Nothing is open. */
     public PatternState() {}
 
+    /** What Flink's NFA keeps besides. */
+    private static final class OfNfa {
+        private final NavigableMap<EventId, Lockable<Candidate>> events = new TreeMap<>();
+        private final Map<NodeId, Lockable<SharedBufferNode>> nodes = new LinkedHashMap<>();
+        private final Queue<ComputationState> aside = new PriorityQueue<>(NFAState.COMPUTATION_STATE_COMPARATOR);
+    }
+
+    private OfNfa ofNfa() {
+        OfNfa known = ofNfa;
+        if (known == null) {
+            known = new OfNfa();
+            ofNfa = known;
+        }
+        return known;
+    }
+
     /** Whether nothing is open and nothing waits, so that it need not be kept. */
     public boolean isIdle() {
-        return waiting.isEmpty() && aside.isEmpty() && (nfa == null || isIdle(nfa));
+        return !isWaiting()
+                && (ofNfa == null || ofNfa.aside.isEmpty())
+                && (nfa == null || isIdle(nfa))
+                && (paths == null || paths.isIdle());
     }
 
     private static boolean isIdle(NFAState nfa) {
@@ -51,14 +70,24 @@ public final class PatternState {
         return true;
     }
 
-    /** Events that open matches hold. */
+    /** Events that the NFA's open matches hold. */
     NavigableMap<EventId, Lockable<Candidate>> events() {
-        return events;
+        return ofNfa().events;
+    }
+
+    /** Event times of the events that open matches hold, whoever matches. */
+    List<Long> heldMillis() {
+        List<Long> held = new ArrayList<>();
+        events().keySet().forEach(event -> held.add(event.getTimestamp()));
+        if (paths != null) {
+            paths.held().forEach(event -> held.add(event.timestampMillis()));
+        }
+        return held;
     }
 
     /** How those events follow each other, by stage. */
     Map<NodeId, Lockable<SharedBufferNode>> nodes() {
-        return nodes;
+        return ofNfa().nodes;
     }
 
     /**
@@ -66,12 +95,22 @@ public final class PatternState {
      * others, because of matches that compete to be skipped Flink lets the one win that comes first in its heap.
      */
     Queue<ComputationState> aside() {
-        return aside;
+        return ofNfa().aside;
     }
 
     /** Events that wait for the watermark, by event time, those of one time in the order of their arrival. */
     List<Occurrence> waiting() {
-        return waiting;
+        List<Occurrence> known = waiting;
+        if (known == null) {
+            known = new ArrayList<>();
+            waiting = known;
+        }
+        return known;
+    }
+
+    /** Whether events wait for the watermark. */
+    boolean isWaiting() {
+        return waiting != null && !waiting.isEmpty();
     }
 
     /** Where the open matches stand; null if there have been none since it was last idle. */
@@ -82,6 +121,23 @@ public final class PatternState {
 
     void nfa(NFAState next) {
         nfa = next;
+    }
+
+    /** Open matches as paths; null if there are none, or Flink's NFA has them. */
+    @Nullable
+    OpenPaths paths() {
+        return paths;
+    }
+
+    void paths(OpenPaths next) {
+        paths = next;
+    }
+
+    /** The NFA's are paths from now on. */
+    void moveTo(OpenPaths next) {
+        ofNfa = null;
+        nfa = null;
+        paths = next;
     }
 
     /**
@@ -98,11 +154,10 @@ public final class PatternState {
 
     /** Back to the beginning. */
     void forget() {
-        events.clear();
-        nodes.clear();
-        aside.clear();
-        waiting.clear();
+        ofNfa = null;
+        waiting = null;
         nfa = null;
+        paths = null;
         matchedMillis = Long.MIN_VALUE;
     }
 }

@@ -7,6 +7,8 @@ import dev.weir.events.binary.Codec;
 import dev.weir.events.binary.EventCodec;
 import dev.weir.events.binary.StockCodec;
 import dev.weir.events.binary.ValueCodec;
+import dev.weir.patterns.path.OpenPaths;
+import dev.weir.patterns.path.OpenPathsCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,21 +29,26 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * The binary form of a {@link PatternState}: version, the events that wait, and what Flink's own serializers make of the
- * NFA and its buffer (nothing if no match is open).
+ * The binary form of a {@link PatternState}: version, the events that wait, and open matches: as paths, or as Flink's own
+ * serializers make them of the NFA and its buffer. Version 1 has only the latter.
  */
 public final class PatternStateCodec implements Codec<PatternState> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_PATHS = 1;
+    private static final int NOTHING_OPEN = 0;
+    private static final int OF_NFA = 1;
+    private static final int OF_PATHS = 2;
     private static final int FIRST_GUESS_BYTES = 512;
 
     private static final EventCodec EVENTS = new EventCodec();
     private static final ValueCodec VALUES = new ValueCodec();
     private static final StockCodec STOCKS = new StockCodec();
 
+    private final OpenPathsCodec paths = new OpenPathsCodec();
     private final NFAStateSerializer nfas = new NFAStateSerializer();
     private final TypeSerializer<EventId> eventIds = EventId.EventIdSerializer.INSTANCE;
     private final TypeSerializer<Lockable<Candidate>> candidates =
-            new Lockable.LockableTypeSerializer<>(new CandidateSerializer());
+            new Lockable.LockableTypeSerializer<>(new Candidate.Serializer());
     private final TypeSerializer<NodeId> nodeIds = new NodeId.NodeIdSerializer();
     private final TypeSerializer<Lockable<SharedBufferNode>> nodes =
             new Lockable.LockableTypeSerializer<>(new SharedBufferNodeSerializer());
@@ -56,20 +63,39 @@ public final class PatternStateCodec implements Codec<PatternState> {
         for (Occurrence occurrence : state.waiting()) {
             writeOccurrence(occurrence, out);
         }
+        writeOpen(state, out);
+    }
+
+    private void writeOpen(PatternState state, DataOutput out) throws IOException {
         NFAState nfa = state.nfa();
-        Binary.writeBytes(nfa == null ? new byte[0] : flinksForm(nfa, state), out);
+        OpenPaths open = state.paths();
+        if (nfa != null) {
+            out.writeByte(OF_NFA);
+            Binary.writeBytes(flinksForm(nfa, state), out);
+        } else if (open != null) {
+            out.writeByte(OF_PATHS);
+            Binary.writeZigZag(state.matchedMillis(), out);
+            paths.write(open, out);
+        } else {
+            out.writeByte(NOTHING_OPEN);
+        }
     }
 
     @Override
     public PatternState read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "PatternState", in);
+        int version = Binary.readVersion(VERSION, "PatternState", in);
         PatternState state = new PatternState();
         for (int i = Binary.readCount(in); i > 0; i--) {
             state.waiting().add(readOccurrence(in));
         }
-        byte[] form = Binary.readBytes(in);
-        if (form.length > 0) {
-            readFlinksForm(state, new DataInputDeserializer(form));
+        int form = version == WITHOUT_PATHS ? OF_NFA : in.readUnsignedByte();
+        if (form == OF_NFA) {
+            readFlinksForm(state, Binary.readBytes(in));
+        } else if (form == OF_PATHS) {
+            state.matchedMillis(Binary.readZigZag(in));
+            state.paths(paths.read(in));
+        } else if (form != NOTHING_OPEN) {
+            throw new IOException("open matches have no form " + form);
         }
         return state;
     }
@@ -84,7 +110,11 @@ public final class PatternStateCodec implements Codec<PatternState> {
         return out.getCopyOfBuffer();
     }
 
-    private void readFlinksForm(PatternState state, DataInputDeserializer in) throws IOException {
+    private void readFlinksForm(PatternState state, byte[] form) throws IOException {
+        if (form.length == 0) {
+            return;
+        }
+        DataInputDeserializer in = new DataInputDeserializer(form);
         state.matchedMillis(Binary.readZigZag(in));
         state.nfa(nfas.deserialize(in));
         state.aside().addAll(nfas.deserialize(in).getPartialMatches());

@@ -55,7 +55,7 @@ final class Room {
         List<ComputationState> open = new ArrayList<>(state.aside());
         open.addAll(nfa.getCompletedMatches());
         for (ComputationState partial : nfa.getPartialMatches()) {
-            if (Run.isOpen(partial)) {
+            if (NfaRun.isOpen(partial)) {
                 open.add(partial);
             }
         }

@@ -1,6 +1,7 @@
 package dev.weir.patterns.match;
 
 import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
+import dev.weir.patterns.path.Skipped;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -30,8 +31,8 @@ final class Skipping {
     private final NFAState nfa;
     private final SharedBufferAccessor<Candidate> accessor;
     private final AfterMatch way;
-    private final Skipped skipped;
-    private Skipped now;
+    private final Skipped<EventId> skipped;
+    private Skipped<EventId> now;
 
     Skipping(CompiledPattern pattern, PatternState state, NFAState nfa, SharedBufferAccessor<Candidate> accessor) {
         this.pattern = pattern;
@@ -39,8 +40,8 @@ final class Skipping {
         this.nfa = nfa;
         this.accessor = accessor;
         this.way = pattern.definition().afterMatch();
-        this.skipped = new Skipped(way);
-        this.now = new Skipped(way);
+        this.skipped = new Skipped<>(way);
+        this.now = new Skipped<>(way);
     }
 
     /** An event at a stage. */
@@ -63,7 +64,7 @@ final class Skipping {
 
     /** Of the matches that are complete at one moment those that stand. All of them are let go; the others at the end. */
     List<Map<String, List<Candidate>>> moment(List<ComputationState> complete) throws Exception {
-        now = new Skipped(way);
+        now = new Skipped<>(way);
         complete.sort(NFAState.COMPUTATION_STATE_COMPARATOR);
         List<Map<String, List<Candidate>>> matches = new ArrayList<>();
         for (int from = 0; from < complete.size(); ) {
@@ -83,7 +84,7 @@ final class Skipping {
         }
         for (Iterator<ComputationState> each = nfa.getPartialMatches().iterator(); each.hasNext(); ) {
             ComputationState open = each.next();
-            if (Run.isOpen(open) && skipped.holds(open)) {
+            if (NfaRun.isOpen(open) && holds(skipped, open)) {
                 accessor.releaseNode(open.getPreviousBufferEntry(), open.getVersion());
                 each.remove();
             }
@@ -103,13 +104,13 @@ final class Skipping {
     private void settle(List<ComputationState> complete, List<Map<String, List<Candidate>>> matches) throws Exception {
         List<Complete> inTurn = new ArrayList<>(complete.size());
         for (ComputationState open : complete) {
-            if (!skipped.holds(open)) {
+            if (!holds(skipped, open)) {
                 inTurn.add(complete(open, complete.size() > 1));
             }
         }
         inTurn.sort(Comparator.comparing(Complete::steps, Skipping::compare));
         for (Complete each : inTurn) {
-            if (!skipped.holds(each.open())) {
+            if (!holds(skipped, each.open())) {
                 matches.add(accessor.materializeMatch(each.path()));
                 stands(each);
             }
@@ -135,8 +136,18 @@ final class Skipping {
             }
         }
         EventId target = target(complete.path());
-        skipped.add(complete.open(), first, last, target);
-        now.add(complete.open(), first, last, target);
+        Skipped.Standing<EventId> standing = new Skipped.Standing<>(
+                complete.open().getStartEventID(), tookLast(complete.open()), first.getTimestamp(), last, target);
+        skipped.add(standing);
+        now.add(standing);
+    }
+
+    private static boolean holds(Skipped<EventId> skips, ComputationState open) {
+        return skips.holds(open.getStartEventID(), tookLast(open));
+    }
+
+    private static EventId tookLast(ComputationState open) {
+        return open.getPreviousBufferEntry().getEventId();
     }
 
     private @Nullable EventId target(Map<String, List<EventId>> path) {
@@ -184,7 +195,7 @@ final class Skipping {
         }
         for (Iterator<ComputationState> each = state.aside().iterator(); each.hasNext(); ) {
             ComputationState open = each.next();
-            if (now.holds(open) && !now.beginsAt(pattern.endMillis(open))) {
+            if (holds(now, open) && !now.beginsAt(pattern.endMillis(open))) {
                 accessor.releaseNode(open.getPreviousBufferEntry(), open.getVersion());
                 each.remove();
             }

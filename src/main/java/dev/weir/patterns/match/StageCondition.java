@@ -4,6 +4,8 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.patterns.definition.Stage.Condition;
+import dev.weir.patterns.definition.StageTimes;
+import dev.weir.patterns.path.EdgeTest;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +27,11 @@ final class StageCondition extends IterativeCondition<Candidate> {
     private final @Nullable StageCondition unless;
 
     /** Which condition, {@link #ALWAYS} for none. */
-    private record Asked(int number, boolean looksBack) implements Serializable {}
+    private record Asked(int number, boolean looksBack) implements Serializable {
+        EdgeTest onPaths() {
+            return number == ALWAYS ? new EdgeTest.Constant(true) : new EdgeTest.Numbered(number, looksBack);
+        }
+    }
 
     private StageCondition(@Nullable StageTimes times, @Nullable StageCondition unless, @Nullable Asked ofAny) {
         this.ofAny = ofAny;
@@ -54,10 +60,23 @@ final class StageCondition extends IterativeCondition<Candidate> {
         return new Asked(condition.number(), condition.looksBack());
     }
 
+    /** The same for open matches that are paths. */
+    EdgeTest onPaths(List<String> stages) {
+        EdgeTest test = ofAny != null ? ofAny.onPaths() : new EdgeTest.OfTypes(ofTypes());
+        test = times == null ? test : new EdgeTest.Both(test, new EdgeTest.InTime(times, stages));
+        return unless == null ? test : new EdgeTest.Both(test, new EdgeTest.Not(unless.onPaths(stages)));
+    }
+
+    private List<EdgeTest.OfType> ofTypes() {
+        List<EdgeTest.OfType> types = new ArrayList<>();
+        byType.forEach((type, asked) -> types.add(new EdgeTest.OfType(type, asked.onPaths())));
+        return types;
+    }
+
     @Override
     public boolean filter(Candidate candidate, Context<Candidate> context) throws Exception {
         return holds(candidate, context)
-                && (times == null || times.allow(candidate, context))
+                && (times == null || times.allow(candidate.event().timestampMillis(), stage -> millis(stage, context)))
                 && (unless == null || !unless.filter(candidate, context));
     }
 
@@ -67,6 +86,10 @@ final class StageCondition extends IterativeCondition<Candidate> {
             return asked != null;
         }
         return candidate.holds(asked.number(), asked.looksBack(), stage -> events(stage, context));
+    }
+
+    private static long[] millis(String stage, Context<Candidate> context) {
+        return events(stage, context).stream().mapToLong(Event::timestampMillis).toArray();
     }
 
     private static List<Event> events(String stage, Context<Candidate> context) {

@@ -9,6 +9,7 @@ import dev.weir.patterns.definition.Stage.Inner;
 import dev.weir.patterns.definition.Stage.Repetition;
 import dev.weir.patterns.definition.StageLists;
 import dev.weir.patterns.definition.StagePlace;
+import dev.weir.patterns.definition.StageTimes;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;

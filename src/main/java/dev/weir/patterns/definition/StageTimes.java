@@ -1,12 +1,9 @@
-package dev.weir.patterns.match;
+package dev.weir.patterns.definition;
 
-import dev.weir.patterns.definition.Stage;
 import dev.weir.patterns.definition.Stage.Repetition;
-import dev.weir.patterns.definition.StagePlace;
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.flink.cep.pattern.conditions.IterativeCondition.Context;
 
 /**
  * Whether a stage may take an event as far as its own times go: {@code timesWithin}, the time from the first repetition to
@@ -15,7 +12,7 @@ import org.apache.flink.cep.pattern.conditions.IterativeCondition.Context;
  *
  * <p>Of events that are out of order both sides count: no two repetitions are as far apart as {@code timesWithin}.
  */
-final class StageTimes implements Serializable {
+public final class StageTimes implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String stage;
@@ -26,7 +23,7 @@ final class StageTimes implements Serializable {
     private final StagePlace place;
 
     /** Of a stage at its place. */
-    StageTimes(Stage.Single stage, StagePlace place) {
+    public StageTimes(Stage.Single stage, StagePlace place) {
         Repetition repetition = stage.repetition();
         this.stage = stage.name();
         this.withinMillis = place.isReachedWithoutWindow() ? stage.withinMillis() : 0;
@@ -37,23 +34,29 @@ final class StageTimes implements Serializable {
         this.place = place;
     }
 
+    /** When a match took events. */
+    @FunctionalInterface
+    public interface TakenTimes {
+        /** Event times of the events of a stage, in the order in which they were taken; none if it has none. */
+        long[] ofStage(String stage);
+    }
+
     /** Whether there is nothing to ask. */
-    boolean isFree() {
+    public boolean isFree() {
         return withinMillis == 0 && timesWithinMillis == 0 && fullWith == Integer.MAX_VALUE;
     }
 
-    /** Whether the stage may take a candidate, given what the match has taken so far. */
-    boolean allow(Candidate candidate, Context<Candidate> soFar) throws Exception {
-        long timeMillis = candidate.event().timestampMillis();
-        List<Candidate> round = round(soFar);
-        if (round.isEmpty()) {
+    /** Whether the stage may take an event of some time, given what the match has taken so far. */
+    public boolean allow(long timeMillis, TakenTimes soFar) {
+        long[] round = round(soFar);
+        if (round.length == 0) {
             return withinMillis == 0 || timeMillis - previousMillis(soFar, timeMillis) < withinMillis;
         }
-        if (round.size() >= fullWith) {
+        if (round.length >= fullWith) {
             return false; // a greedy stage that is full leaves what fits it to the next
         }
-        for (Candidate taken : round) {
-            if (timesWithinMillis > 0 && Math.abs(timeMillis - taken.event().timestampMillis()) >= timesWithinMillis) {
+        for (long taken : round) {
+            if (timesWithinMillis > 0 && Math.abs(timeMillis - taken) >= timesWithinMillis) {
                 return false;
             }
         }
@@ -64,52 +67,46 @@ final class StageTimes implements Serializable {
      * What the stage has taken in the present round of the groups around it. Where that cannot be told by how often it
      * happens in each, it is what came after the latest event of the others.
      */
-    private List<Candidate> round(Context<Candidate> soFar) throws Exception {
-        List<Candidate> taken = taken(stage, soFar);
-        int size = taken.size();
+    private long[] round(TakenTimes soFar) {
+        long[] taken = soFar.ofStage(stage);
+        int size = taken.length;
         if (!place.isInRounds() || size == 0) {
             return taken;
         }
         if (exactly > 0) {
-            return taken.subList(size - size % exactly, size);
+            return Arrays.copyOfRange(taken, size - size % exactly, size);
         }
         long sinceMillis = latestMillis(place.others(), soFar);
         int from = size;
-        while (from > 0 && taken.get(from - 1).event().timestampMillis() > sinceMillis) {
+        while (from > 0 && taken[from - 1] > sinceMillis) {
             from--;
         }
-        return taken.subList(from, size);
+        return Arrays.copyOfRange(taken, from, size);
     }
 
     /** Time of the event that the match took last, or another if it took none. */
-    private long previousMillis(Context<Candidate> soFar, long otherwise) throws Exception {
+    private long previousMillis(TakenTimes soFar, long otherwise) {
         if (place.isInRounds()) {
             long latest = Math.max(latestMillis(place.others(), soFar), latestMillis(List.of(stage), soFar));
             latest = Math.max(latest, latestMillis(place.before(), soFar));
             return latest == Long.MIN_VALUE ? otherwise : latest;
         }
         for (String earlier : place.before()) {
-            List<Candidate> taken = taken(earlier, soFar);
-            if (!taken.isEmpty()) {
-                return taken.get(taken.size() - 1).event().timestampMillis();
+            long[] taken = soFar.ofStage(earlier);
+            if (taken.length > 0) {
+                return taken[taken.length - 1];
             }
         }
         return otherwise;
     }
 
-    private static long latestMillis(List<String> stages, Context<Candidate> soFar) throws Exception {
+    private static long latestMillis(List<String> stages, TakenTimes soFar) {
         long latest = Long.MIN_VALUE;
         for (String each : stages) {
-            for (Candidate taken : soFar.getEventsForPattern(each)) {
-                latest = Math.max(latest, taken.event().timestampMillis());
+            for (long taken : soFar.ofStage(each)) {
+                latest = Math.max(latest, taken);
             }
         }
         return latest;
-    }
-
-    private static List<Candidate> taken(String stage, Context<Candidate> soFar) throws Exception {
-        List<Candidate> taken = new ArrayList<>();
-        soFar.getEventsForPattern(stage).forEach(taken::add);
-        return taken;
     }
 }

@@ -1,0 +1,79 @@
+package dev.weir.patterns.match;
+
+import dev.weir.patterns.definition.PatternException;
+import dev.weir.patterns.definition.PatternException.Problem;
+import java.util.List;
+import org.apache.flink.cep.nfa.NFA;
+import org.apache.flink.cep.nfa.State;
+import org.apache.flink.cep.nfa.StateTransition;
+import org.apache.flink.cep.nfa.StateTransitionAction;
+import org.apache.flink.cep.nfa.compiler.NFACompiler;
+import org.apache.flink.cep.nfa.compiler.NFAStateNameHandler;
+import org.apache.flink.cep.pattern.MalformedPatternException;
+import org.apache.flink.cep.pattern.Pattern;
+
+/** Flink's compiler, with what it refuses told in our way, and what it forgets put back. */
+final class FlinksCompiler {
+    private FlinksCompiler() {}
+
+    /** Compiles. */
+    static NFA<Candidate> compile(Pattern<Candidate, Candidate> pattern) throws PatternException {
+        try {
+            NFA<Candidate> nfa = NFACompiler.compileFactory(pattern, false).createNFA();
+            checkComplete(nfa);
+            keepStops(nfa);
+            return nfa;
+        } catch (MalformedPatternException | UnsupportedOperationException | IllegalArgumentException e) {
+            throw refused("Flink does not take this pattern: " + e.getMessage());
+        }
+    }
+
+    /**
+     * What must not happen after a repeated stage counts between its repetitions too. Flink forgets it in a repetition with a
+     * range once an event has come between.
+     */
+    private static void keepStops(NFA<Candidate> nfa) {
+        for (State<Candidate> state : nfa.getStates()) {
+            for (StateTransition<Candidate> edge : List.copyOf(state.getStateTransitions())) {
+                State<Candidate> ignoring = edge.getTargetState();
+                if (edge.getAction() == StateTransitionAction.IGNORE && !ignoring.equals(state)) {
+                    copyStops(state, ignoring);
+                }
+            }
+        }
+    }
+
+    private static void copyStops(State<Candidate> from, State<Candidate> to) {
+        if (to.isFinal() || to.isStop() || !isSameStage(from, to)) {
+            return;
+        }
+        for (StateTransition<Candidate> edge : List.copyOf(from.getStateTransitions())) {
+            boolean known = to.getStateTransitions().stream()
+                    .anyMatch(other -> other.getTargetState().equals(edge.getTargetState()));
+            if (edge.getTargetState().isStop() && !known) {
+                to.addProceed(edge.getTargetState(), edge.getCondition());
+            }
+        }
+    }
+
+    private static boolean isSameStage(State<Candidate> one, State<Candidate> other) {
+        return NFAStateNameHandler.getOriginalNameFromInternal(one.getName())
+                .equals(NFAStateNameHandler.getOriginalNameFromInternal(other.getName()));
+    }
+
+    /** Flink's compiler loses its way where such a stage follows a `not`, and says nothing. */
+    private static void checkComplete(NFA<Candidate> nfa) throws PatternException {
+        for (State<Candidate> state : nfa.getStates()) {
+            for (StateTransition<Candidate> edge : state.getStateTransitions()) {
+                if (edge.getTargetState() == null) {
+                    throw refused("`optional`, `greedy` and `until` on one stage are more than Flink can do here;"
+                            + " leave out one of them");
+                }
+            }
+        }
+    }
+
+    static PatternException refused(String message) {
+        return new PatternException(List.of(new Problem(List.of(), message)));
+    }
+}

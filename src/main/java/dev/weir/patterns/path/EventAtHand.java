@@ -1,0 +1,89 @@
+package dev.weir.patterns.path;
+
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event that is matched just now, and how to ask conditions about it: once only those whose answer cannot depend on
+ * the match. Used again for the next event.
+ */
+public final class EventAtHand {
+    private static final int WORD = 64;
+
+    private long[] asked = new long[1];
+    private long[] held = new long[1];
+    private @Nullable Event event;
+    private long epoch;
+    private @Nullable Asker asker;
+
+    EventAtHand() {}
+
+    /** Answers conditions about the event at hand. */
+    @FunctionalInterface
+    public interface Asker {
+        /**
+         * Whether a condition holds.
+         *
+         * @param soFar what the match took last, null if nothing, or if the condition does not look back
+         */
+        boolean holds(int number, @Nullable Taken soFar);
+    }
+
+    /** The next one. */
+    void take(Event next, long nextEpoch, Asker nextAsker) {
+        event = next;
+        epoch = nextEpoch;
+        asker = nextAsker;
+        for (int i = 0; i < asked.length; i++) {
+            asked[i] = 0;
+            held[i] = 0;
+        }
+    }
+
+    /** It is no longer at hand. */
+    void layDown() {
+        event = null;
+        asker = null;
+    }
+
+    Event event() {
+        if (event == null) {
+            throw new IllegalStateException("no event is at hand");
+        }
+        return event;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    EventType type() {
+        return event().type();
+    }
+
+    long timestampMillis() {
+        return event().timestampMillis();
+    }
+
+    boolean holds(int number, boolean looksBack, @Nullable Taken soFar) {
+        if (asker == null) {
+            throw new IllegalStateException("a condition is asked about an event that is no longer at hand");
+        }
+        if (looksBack) {
+            return asker.holds(number, soFar);
+        }
+        int word = number / WORD;
+        long bit = 1L << number;
+        if (word >= asked.length) {
+            asked = Arrays.copyOf(asked, word + 1);
+            held = Arrays.copyOf(held, word + 1);
+        }
+        if ((asked[word] & bit) == 0) {
+            asked[word] |= bit;
+            held[word] |= asker.holds(number, null) ? bit : 0;
+        }
+        return (held[word] & bit) != 0;
+    }
+}

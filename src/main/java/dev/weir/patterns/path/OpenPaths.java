@@ -1,0 +1,122 @@
+package dev.weir.patterns.path;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open matches of one pattern under one key. Mutable; owned by one thread. Read from its binary form it knows the states
+ * by their names only, until it is laid over the pattern's graph.
+ */
+public final class OpenPaths {
+    private PriorityQueue<OpenPath> partial = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
+    private final Queue<OpenPath> aside = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
+    private List<String> names = List.of();
+    private @Nullable StateGraph graph;
+    private long lastOrder;
+
+    /** Read, or migrated; to be filled. */
+    OpenPaths(List<String> names, long lastOrder) {
+        this.names = List.copyOf(names);
+        this.lastOrder = lastOrder;
+    }
+
+    /** Nothing is open: one waits for a first event. */
+    public OpenPaths(StateGraph graph) {
+        this.graph = graph;
+        partial.add(new OpenPath(graph.start(), null, null, 1));
+    }
+
+    /** Lays it over its pattern. */
+    void over(StateGraph pattern) {
+        if (graph != null) {
+            return;
+        }
+        int[] states = new int[names.size()];
+        for (int i = 0; i < states.length; i++) {
+            states[i] = pattern.named(names.get(i));
+        }
+        List<OpenPath> open = new ArrayList<>(partial);
+        partial = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
+        open.forEach(each -> partial.add(each.standing(states[each.state()], each.forks())));
+        List<OpenPath> outside = new ArrayList<>(aside);
+        aside.clear();
+        outside.forEach(each -> aside.add(each.standing(states[each.state()], each.forks())));
+        names = List.of();
+        graph = pattern;
+    }
+
+    /** The name of the state in which a match stands. */
+    String stateOf(OpenPath open) {
+        return graph == null ? names.get(open.state()) : graph.name(open.state());
+    }
+
+    /** Those that the event at hand can belong to, and what waits for a first event. */
+    PriorityQueue<OpenPath> partial() {
+        return partial;
+    }
+
+    void partial(PriorityQueue<OpenPath> next) {
+        partial = next;
+    }
+
+    /** In a heap of its own, filled in this order. */
+    void refill(List<OpenPath> next) {
+        PriorityQueue<OpenPath> heap = new PriorityQueue<>(Math.max(1, next.size()), OpenPath.OLDEST_FIRST);
+        heap.addAll(next);
+        partial = heap;
+    }
+
+    /** Those that the latest event was too far from, though not the watermark. */
+    Queue<OpenPath> aside() {
+        return aside;
+    }
+
+    long lastOrder() {
+        return lastOrder;
+    }
+
+    long nextOrder() {
+        lastOrder++;
+        return lastOrder;
+    }
+
+    /** Whether nothing is open. */
+    public boolean isIdle() {
+        if (!aside.isEmpty()) {
+            return false;
+        }
+        for (OpenPath open : partial) {
+            if (open.isOpen()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Every open match, those aside too. */
+    List<OpenPath> open() {
+        List<OpenPath> open = new ArrayList<>(aside);
+        for (OpenPath each : partial) {
+            if (each.isOpen()) {
+                open.add(each);
+            }
+        }
+        return open;
+    }
+
+    /** The events that open matches hold, each once. */
+    public Set<HeldEvent> held() {
+        Set<HeldEvent> held = new HashSet<>();
+        for (OpenPath each : open()) {
+            for (Taken taken = each.last(); taken != null; taken = taken.before()) {
+                held.add(taken.held());
+            }
+        }
+        return held;
+    }
+}

@@ -1,0 +1,299 @@
+package dev.weir.patterns.path;
+
+import dev.weir.events.Event;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets an event, or time, pass over the open matches of one pattern under one key. For use by one thread, for one state after
+ * the other; what one call leaves undone another does. A complete match is told by what it took last.
+ *
+ * <p>Cost of an event that changes nothing: the tests of the edges where the matches stand, and no object.
+ */
+public final class PathWalker {
+    private final long mostDigits;
+    private final EventAtHand atHand = new EventAtHand();
+    private final NextPaths next = new NextPaths(atHand);
+    private final List<OpenPath> retained = new ArrayList<>();
+    private final List<OpenPath> complete = new ArrayList<>();
+    private final List<OpenPath> hidden = new ArrayList<>();
+    private @Nullable StateGraph walked;
+    private @Nullable OpenPaths under;
+    private boolean changed;
+
+    /**
+     * To be laid over a state.
+     *
+     * @param mostDigits bound of what open matches take, in digits of Flink's version numbers
+     */
+    public PathWalker(long mostDigits) {
+        this.mostDigits = mostDigits;
+    }
+
+    /** Lays it over a state, after which all else is about that. */
+    public PathWalker over(StateGraph graph, OpenPaths paths) {
+        paths.over(graph);
+        walked = graph;
+        under = paths;
+        changed = false;
+        return this;
+    }
+
+    private StateGraph graph() {
+        if (walked == null) {
+            throw new IllegalStateException("a walker that lies over no state");
+        }
+        return walked;
+    }
+
+    private OpenPaths paths() {
+        if (under == null) {
+            throw new IllegalStateException("a walker that lies over no state");
+        }
+        return under;
+    }
+
+    /** Whether something changed since it was laid over the state. */
+    public boolean changed() {
+        return changed;
+    }
+
+    /** Ends those aside that are out of time; those that time completes are brought back. */
+    public void dropAside(long timeMillis) {
+        if (paths().aside().isEmpty()) {
+            return;
+        }
+        for (Iterator<OpenPath> each = paths().aside().iterator(); each.hasNext(); ) {
+            OpenPath open = each.next();
+            boolean completed = graph().completionMillis(open) <= timeMillis;
+            if (completed || graph().endMillis(open) <= timeMillis) {
+                each.remove();
+                changed = true;
+                if (completed) {
+                    paths().partial().add(open);
+                }
+            }
+        }
+    }
+
+    /** Lets matches that have all that they need before an absence wait for it. */
+    public void waitForAbsence(long timeMillis) {
+        if (DuePaths.isAnyHalf(graph(), paths(), timeMillis)) {
+            DuePaths.settle(graph(), paths(), timeMillis);
+            changed = true;
+        }
+    }
+
+    /** What time completes, where what ends first skips what would end after it, however far time went at once. */
+    public List<Taken> completeInTurn(long timeMillis) {
+        List<List<OpenPath>> moments = DuePaths.take(graph(), paths(), timeMillis);
+        if (moments.isEmpty()) {
+            return List.of();
+        }
+        List<Taken> matches = new ArrayList<>();
+        PathSkipping skipping = new PathSkipping(graph(), paths());
+        for (List<OpenPath> moment : moments) {
+            matches.addAll(skipping.moment(moment));
+        }
+        skipping.end();
+        changed = true;
+        return matches;
+    }
+
+    /** Ends what is out of time at the latest end up to a time, and gives what that completes. */
+    public List<Taken> end(long timeMillis) {
+        long latest = latestEnd(timeMillis);
+        if (latest == Long.MIN_VALUE) {
+            return List.of();
+        }
+        complete.clear();
+        retained.clear();
+        for (OpenPath open : paths().partial()) {
+            boolean over = open.isOpen() && graph().isOver(open, latest);
+            if (!over) {
+                retained.add(open);
+            } else if (graph().is(open.state(), GraphState.Kind.PENDING)) {
+                complete.add(open);
+            }
+            changed |= over;
+        }
+        return settleMatched();
+    }
+
+    /** What ends up to a time is as good as ended at its latest end; {@code Long.MIN_VALUE} if nothing ends. */
+    private long latestEnd(long timeMillis) {
+        long latest = Long.MIN_VALUE;
+        for (OpenPath open : paths().partial()) {
+            if (open.isOpen()) {
+                long end = graph().endMillis(open);
+                latest = end <= timeMillis && end != Long.MAX_VALUE ? Math.max(latest, end) : latest;
+            }
+        }
+        return latest;
+    }
+
+    /** Lets an event pass over the matches that are in sight, and gives what it completes. */
+    public List<Taken> match(Event event, long epoch, EventAtHand.Asker asker) {
+        atHand.take(event, epoch, asker);
+        next.begin();
+        complete.clear();
+        retained.clear();
+        boolean moved = false;
+        for (OpenPath open : paths().partial()) {
+            moved |= step(open);
+        }
+        atHand.layDown();
+        if (!moved) {
+            return List.of();
+        }
+        changed = true;
+        return settleMatched();
+    }
+
+    private boolean step(OpenPath open) {
+        List<OpenPath> steps = next.of(graph(), open, paths());
+        boolean stops = false;
+        int kept = retained.size();
+        for (int i = 0; i < steps.size(); i++) {
+            OpenPath step = steps.get(i);
+            if (graph().is(step.state(), GraphState.Kind.FINAL)) {
+                complete.add(step);
+            } else if (graph().is(step.state(), GraphState.Kind.STOP)) {
+                stops = true;
+            } else {
+                retained.add(step);
+            }
+        }
+        if (stops) {
+            retained.subList(kept, retained.size()).clear();
+        }
+        return next.changed();
+    }
+
+    private List<Taken> settleMatched() {
+        if (!graph().definition().skipsAtOnce()) {
+            List<Taken> matches = settle();
+            paths().refill(retained);
+            return matches;
+        }
+        paths().refill(retained);
+        if (complete.isEmpty()) {
+            return List.of();
+        }
+        PathSkipping skipping = new PathSkipping(graph(), paths());
+        List<Taken> matches = skipping.moment(asCompleted());
+        skipping.end();
+        return matches;
+    }
+
+    /** In the order in which Flink's two heaps give them out one by one. */
+    private List<Taken> settle() {
+        if (complete.isEmpty()) {
+            return List.of();
+        }
+        PriorityQueue<OpenPath> heap = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
+        heap.addAll(asCompleted());
+        List<Taken> matches = new ArrayList<>(heap.size());
+        while (!heap.isEmpty()) {
+            matches.add(heap.poll().last());
+        }
+        return matches;
+    }
+
+    /** In the order of the heap in which Flink gathers what may be a match. */
+    private List<OpenPath> asCompleted() {
+        PriorityQueue<OpenPath> potential = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
+        potential.addAll(complete);
+        PriorityQueue<OpenPath> completed = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
+        completed.addAll(potential);
+        return new ArrayList<>(completed);
+    }
+
+    /**
+     * Lets an event see those open matches that it can belong to, and no others.
+     *
+     * @param inOrder whether one that has an event from later cannot have it either
+     */
+    public void lookAt(long timestampMillis, boolean inOrder) {
+        if (paths().aside().isEmpty() && !isAnyOutside(timestampMillis, inOrder)) {
+            return;
+        }
+        List<OpenPath> back = new ArrayList<>();
+        List<OpenPath> inSight = new ArrayList<>();
+        List<OpenPath> aside = new ArrayList<>();
+        for (OpenPath open : paths().aside()) {
+            (isOutside(open, timestampMillis, inOrder) ? aside : back).add(open);
+        }
+        for (OpenPath open : paths().partial()) {
+            (open.isOpen() && isOutside(open, timestampMillis, inOrder) ? aside : inSight).add(open);
+        }
+        if (!back.isEmpty() || aside.size() > paths().aside().size()) {
+            inSight.addAll(back);
+            paths().refill(inSight);
+            paths().aside().clear();
+            paths().aside().addAll(aside);
+            changed = true;
+        }
+    }
+
+    private boolean isAnyOutside(long timestampMillis, boolean inOrder) {
+        for (OpenPath open : paths().partial()) {
+            if (open.isOpen() && isOutside(open, timestampMillis, inOrder)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isOutside(OpenPath open, long timestampMillis, boolean inOrder) {
+        return graph().isOutside(open, timestampMillis)
+                || (inOrder && open.last().held().timestampMillis() > timestampMillis);
+    }
+
+    /** Takes out what waits for a first event; {@link #putBack} brings it back. */
+    public void hideBeginnings() {
+        hidden.clear();
+        for (OpenPath open : paths().partial()) {
+            if (!open.isOpen()) {
+                hidden.add(open);
+            }
+        }
+        paths().partial().removeAll(hidden);
+    }
+
+    /** Whether anything could meet an event. */
+    public boolean isInSight() {
+        return !paths().partial().isEmpty();
+    }
+
+    /** What was hidden waits for a first event again. */
+    public void putBack() {
+        paths().partial().addAll(hidden);
+        hidden.clear();
+    }
+
+    /** Lets the oldest go until there is room for what is left, and tells how many went. */
+    public int makeRoom() {
+        int gone = PathRoom.make(paths(), graph().definition().maxOpen(), mostDigits);
+        changed |= gone > 0;
+        return gone;
+    }
+
+    /**
+     * Event time at which time completes an open match; {@code Long.MAX_VALUE} if it completes none.
+     */
+    public static long nextCompletionMillis(StateGraph graph, OpenPaths paths) {
+        paths.over(graph);
+        long next = Long.MAX_VALUE;
+        for (OpenPath open : paths.partial()) {
+            next = open.isOpen() ? Math.min(next, graph.completionMillis(open)) : next;
+        }
+        for (OpenPath open : paths.aside()) {
+            next = Math.min(next, graph.completionMillis(open));
+        }
+        return next;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.weir.patterns.path;
+
+import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the matches that stand skip. It takes as long to ask, however many they are.
+ *
+ * @param <E> events, equal if they are the same, in the order of time
+ */
+public final class Skipped<E extends Comparable<E>> {
+    private final AfterMatch way;
+    private final Set<E> begun = new HashSet<>();
+    private final Set<E> taken = new HashSet<>();
+    private @Nullable E target;
+    private @Nullable E last;
+    private long firstMillis = Long.MAX_VALUE;
+
+    /** Nothing, as long as none stands. */
+    public Skipped(AfterMatch way) {
+        this.way = way;
+    }
+
+    /**
+     * A match that stands.
+     *
+     * @param began the event with which it began
+     * @param tookLast the event that it took last
+     * @param firstMillis time of its earliest event
+     * @param latest its latest event
+     * @param to the event that the others are skipped to; null if the match has none, or the way knows none
+     */
+    public record Standing<E extends Comparable<E>>(
+            E began,
+            E tookLast,
+            long firstMillis,
+            E latest,
+            @Nullable E to) {}
+
+    /** A match stands. */
+    public void add(Standing<E> match) {
+        begun.add(match.began());
+        taken.add(match.tookLast());
+        firstMillis = Math.min(firstMillis, match.firstMillis());
+        last = later(last, match.latest());
+        E to = match.to();
+        target = to == null ? target : later(target, to);
+    }
+
+    private static <E extends Comparable<E>> E later(@Nullable E one, E other) {
+        return one == null || other.compareTo(one) > 0 ? other : one;
+    }
+
+    /** Whether no match stands. */
+    public boolean isNothing() {
+        return begun.isEmpty();
+    }
+
+    /**
+     * Whether one that stands skips this one.
+     *
+     * @param began the event with which it began
+     * @param tookLast the event that it took last
+     */
+    public boolean holds(E began, E tookLast) {
+        if (way instanceof AfterMatch.SkipToNext) {
+            return begun.contains(began);
+        }
+        if (way instanceof AfterMatch.SkipPastLastEvent) {
+            return last != null && (began.compareTo(last) <= 0 || taken.contains(tookLast));
+        }
+        return target != null && began.compareTo(target) < 0;
+    }
+
+    /** Whether all that stand began no earlier than a time, so that what is over by then overlaps with none. */
+    public boolean beginsAt(long timeMillis) {
+        return timeMillis <= firstMillis;
+    }
+}

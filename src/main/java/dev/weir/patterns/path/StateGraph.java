@@ -1,0 +1,152 @@
+package dev.weir.patterns.path;
+
+import dev.weir.patterns.definition.PatternDefinition;
+import java.util.List;
+
+/** A pattern as paths walk it. Immutable. */
+public final class StateGraph {
+    private final PatternDefinition definition;
+    private final GraphState[] states;
+    private final GraphEdge[][] edges;
+    private final List<String> stages;
+    private final int start;
+    private final boolean pending;
+
+    /**
+     * Of the states that Flink's compiler made.
+     *
+     * @param states of which one is a start; edges lead to them by their index
+     * @param stages names of all single stages, in the order of the pattern
+     */
+    public StateGraph(PatternDefinition definition, List<GraphState> states, List<String> stages) {
+        this.definition = definition;
+        this.states = states.toArray(new GraphState[0]);
+        this.stages = List.copyOf(stages);
+        this.edges = new GraphEdge[this.states.length][];
+        int begin = -1;
+        boolean waits = false;
+        for (int i = 0; i < this.states.length; i++) {
+            edges[i] = this.states[i].edges().toArray(new GraphEdge[0]);
+            begin = is(i, GraphState.Kind.START) ? i : begin;
+            waits |= is(i, GraphState.Kind.PENDING);
+        }
+        if (begin < 0) {
+            throw new IllegalArgumentException("a match has to begin somewhere");
+        }
+        this.start = begin;
+        this.pending = waits;
+    }
+
+    /** What it is a graph of. */
+    public PatternDefinition definition() {
+        return definition;
+    }
+
+    /** Names of all single stages, by their places. */
+    public List<String> stages() {
+        return stages;
+    }
+
+    int size() {
+        return states.length;
+    }
+
+    int start() {
+        return start;
+    }
+
+    boolean is(int state, GraphState.Kind kind) {
+        return states[state].kind() == kind;
+    }
+
+    GraphEdge[] edges(int state) {
+        return edges[state];
+    }
+
+    String name(int state) {
+        return states[state].name();
+    }
+
+    /** Index of the state of a name. */
+    public int named(String name) {
+        for (int i = 0; i < states.length; i++) {
+            if (states[i].name().equals(name)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("the pattern has no state " + name);
+    }
+
+    GraphState state(OpenPath open) {
+        return states[open.state()];
+    }
+
+    /** Whether a match that stands here is complete once its time is up, or may take more besides. */
+    boolean isHalfPending(OpenPath open) {
+        return states[open.state()].pendingBehind() >= 0;
+    }
+
+    /** Event time at which time completes an open match; {@code Long.MAX_VALUE} if it does not. */
+    long completionMillis(OpenPath open) {
+        if (!pending) {
+            return Long.MAX_VALUE;
+        }
+        GraphState state = states[open.state()];
+        if (state.pendingBehind() >= 0) {
+            return endMillis(open, states[state.pendingBehind()]);
+        }
+        return state.kind() == GraphState.Kind.PENDING ? endMillis(open, state) : Long.MAX_VALUE;
+    }
+
+    /** Event time at which an open match is out of time; {@code Long.MAX_VALUE} if never. */
+    long endMillis(OpenPath open) {
+        return endMillis(open, states[open.state()]);
+    }
+
+    /** As Flink tells it. */
+    boolean isOver(OpenPath open, long timeMillis) {
+        long window = states[open.state()].windowMillis();
+        boolean since = window != GraphState.NO_WINDOW
+                && timeMillis - open.last().held().timestampMillis() >= window;
+        long whole = definition.withinMillis();
+        return since || (whole > 0 && timeMillis - open.first().timestampMillis() >= whole);
+    }
+
+    private long endMillis(OpenPath open, GraphState state) {
+        long whole = definition.withinMillis() == 0
+                ? Long.MAX_VALUE
+                : plus(open.first().timestampMillis(), definition.withinMillis());
+        return state.windowMillis() == GraphState.NO_WINDOW
+                ? whole
+                : Math.min(whole, plus(open.last().held().timestampMillis(), state.windowMillis()));
+    }
+
+    /** When the time of a match was up that time completed. */
+    public long endMillis(Taken found) {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (Taken each = found; each != null; each = each.before()) {
+            first = Math.min(first, each.held().timestampMillis());
+            last = Math.max(last, each.held().timestampMillis());
+        }
+        long end = definition.withinMillis() == 0 ? Long.MAX_VALUE : plus(first, definition.withinMillis());
+        for (GraphState state : states) {
+            boolean ends = state.kind() == GraphState.Kind.PENDING && state.windowMillis() != GraphState.NO_WINDOW;
+            end = ends ? Math.min(end, plus(last, state.windowMillis())) : end;
+        }
+        return end;
+    }
+
+    /** Whether an event of some time is too far from what an open match has, on either side. */
+    boolean isOutside(OpenPath open, long timestampMillis) {
+        return timestampMillis >= endMillis(open)
+                || (definition.withinMillis() > 0
+                        && open.first().timestampMillis() >= plus(timestampMillis, definition.withinMillis()));
+    }
+
+    /** Saturating. */
+    private static long plus(long timestampMillis, long millis) {
+        long sum = timestampMillis + millis;
+        return sum < timestampMillis ? Long.MAX_VALUE : sum;
+    }
+}

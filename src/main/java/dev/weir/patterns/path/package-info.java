@@ -1,0 +1,19 @@
+/**
+ * Our own matcher: each open match is a path of the events that it took, and walks over the states that Flink's compiler
+ * made of the pattern. It does what Flink's NFA does, step by step and in the same order, but needs no shared buffer and no
+ * version numbers: a path knows its own events.
+ *
+ * <pre>
+ *   StateGraph ──▶ GraphState ──▶ GraphEdge ──▶ EdgeTest ──▶ EventAtHand, Taken
+ *       ▲                                          ▲
+ *       │                                          │
+ *   PathWalker ──▶ NextPaths ──────────────────────┘
+ *       │  └─────▶ DuePaths, PathSkipping, PathRoom
+ *       ▼
+ *   OpenPaths ──▶ OpenPath ──▶ Taken ──▶ HeldEvent          OpenPathsCodec
+ * </pre>
+ */
+@NullMarked
+package dev.weir.patterns.path;
+
+import org.jspecify.annotations.NullMarked;
