@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFAState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs patterns. For use by one thread.

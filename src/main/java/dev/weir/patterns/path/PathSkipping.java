@@ -39,7 +39,7 @@ final class PathSkipping {
     }
 
     /** A match that is complete, and what it took in the order of time. */
-    private record Complete(OpenPath open, Taken[] steps) {}
+    private record Complete(OpenPath open, List<Taken> steps) {}
 
     /** Of the matches that are complete at one moment those that stand. */
     List<Taken> moment(List<OpenPath> complete) {
@@ -82,7 +82,7 @@ final class PathSkipping {
         List<Complete> inTurn = new ArrayList<>(complete.size());
         for (OpenPath open : complete) {
             if (!holds(skipped, open)) {
-                inTurn.add(new Complete(open, complete.size() > 1 ? steps(open) : new Taken[0]));
+                inTurn.add(new Complete(open, complete.size() > 1 ? steps(open) : List.of()));
             }
         }
         inTurn.sort(Comparator.comparing(Complete::steps, PathSkipping::compare));
@@ -119,18 +119,24 @@ final class PathSkipping {
         return skips.holds(open.first(), open.last().held());
     }
 
-    private static Taken[] steps(OpenPath open) {
+    private static List<Taken> steps(OpenPath open) {
         Taken[] steps = Taken.path(open.last());
         Arrays.sort(steps, IN_TIME);
-        return steps;
+        return List.of(steps);
     }
 
-    private static int compare(Taken[] one, Taken[] other) {
-        if (one.length != other.length) {
-            return Integer.compare(other.length, one.length);
+    private static int compare(List<Taken> one, List<Taken> other) {
+        if (one.size() != other.size()) {
+            return Integer.compare(other.size(), one.size());
         }
-        int byEvents = Arrays.compare(one, other, Comparator.comparing(Taken::held));
-        return byEvents != 0 ? byEvents : Arrays.compare(one, other, Comparator.comparingInt(Taken::stage));
+        int order = 0;
+        for (int i = 0; i < one.size() && order == 0; i++) {
+            order = one.get(i).held().compareTo(other.get(i).held());
+        }
+        for (int i = 0; i < one.size() && order == 0; i++) {
+            order = Integer.compare(one.get(i).stage(), other.get(i).stage());
+        }
+        return order;
     }
 
     /** Of those aside only what can have an event from the time of a match: the others overlap with none. */
