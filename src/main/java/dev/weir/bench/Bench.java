@@ -2,6 +2,7 @@ package dev.weir.bench;
 
 import dev.weir.DecisionJob;
 import dev.weir.bench.collector.GcBench;
+import dev.weir.bench.engine.EngineBench;
 import dev.weir.bench.failures.FailureBench;
 import dev.weir.bench.pattern.PatternBench;
 import dev.weir.bench.rules.RulesStart;
@@ -44,6 +45,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class Bench {
     private static final String PREFIX = "pass-";
     private static final String LATENCY = "latency";
+    private static final String ENGINE = "engine";
     private static final String PATTERNS = "patterns";
     private static final String COLLECTORS = "gc";
     private static final String FAILURES = "failures";
@@ -71,7 +73,8 @@ public final class Bench {
      *
      * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn,
      *     and settings of the job config are the variables that they are in production, such as {@code WEIR_DELIVERY}.
-     *     With {@code weir.bench=patterns} it measures what patterns cost instead, with {@code weir.events} events a run;
+     *     With {@code weir.bench=engine} it measures the engine alone instead, in the rows that {@code weir.rows} names;
+     *     with {@code patterns} what patterns cost, with {@code weir.events} events a run;
      *     with {@code gc}, what the garbage collector does; with {@code failures}, what failures do to the job jar;
      *     with {@code rules-storm}, what a storm of rule updates does to decisions, and with {@code rules-start}, how long a
      *     start takes that finds {@code weir.events} records of rules
@@ -82,6 +85,12 @@ public final class Bench {
         SandboxOptions options = SandboxOptions.from(System.getProperties());
         switch (System.getProperty("weir.bench", LATENCY)) {
             case LATENCY -> new Bench(options, console, stop).run();
+            case ENGINE ->
+                EngineBench.run(
+                        System.getProperty("weir.rows", "all"),
+                        options.duration().orElse(USUAL_TURN),
+                        console,
+                        stop);
             case PATTERNS ->
                 new PatternBench(console, options.directory(), Long.getLong("weir.events", USUAL_EVENTS), stop).run();
             case COLLECTORS -> GcBench.run(options, options.duration().orElse(USUAL_TURN), console, stop);
@@ -91,7 +100,7 @@ public final class Bench {
             case START -> RulesStart.run(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
             default ->
                 throw new IllegalArgumentException(
-                        "-Dweir.bench is latency, patterns, gc, failures, rules-storm or rules-start");
+                        "-Dweir.bench is latency, engine, patterns, gc, failures, rules-storm or rules-start");
         }
         stop.closed();
     }

@@ -1,13 +1,13 @@
 /**
- * Measures: what Weir adds to the latency of the cluster it runs on, and what collectors, rules, patterns and failures
+ * Measures: what the engine costs alone, what Weir adds to the latency of the cluster it runs on, and what collectors, rules, patterns and failures
  * do to that.
  *
  * <pre>
  *                   Bench
- *     ┌──────────┬────┴─────┬───────────┐
- *     ▼          ▼          ▼           ▼
- *  collector   rules     pattern     failures
- *     └──────────┴────┬─────┘
+ *     ┌──────────┬────┴─────┬───────────┬───────────┐
+ *     ▼          ▼          ▼           ▼           ▼
+ *  collector   rules     pattern     failures     engine
+ *     └──────────┴────┬─────┴───────────┴───────────┘
  *                     ▼
  *                    run                  one cluster, several jobs, one report
  * </pre>

@@ -1,13 +1,11 @@
 package dev.weir.bench.failures;
 
-import dev.weir.Settings;
+import dev.weir.bench.run.BenchEngine;
 import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.engine.LocalEngine;
 import dev.weir.events.answer.RuleStatus;
-import dev.weir.operators.JobSettings;
-import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.sandbox.hostile.HostileInputs;
 import dev.weir.sandbox.hostile.Samples;
 import dev.weir.sandbox.kafka.Topics;
@@ -74,9 +72,7 @@ final class HostileLoad implements AutoCloseable {
 
     private static LocalEngine engine(Path config) throws IOException, ConfigException {
         JobConfig job = new JobConfigs().read(config, Map.of(), Map.of());
-        JobSettings settings = Settings.of(job);
-        RuleCompiler compiler = settings.compiler();
-        return new LocalEngine(settings.engine(), settings.documents(), compiler, settings.latenessMillis());
+        return BenchEngine.without(job);
     }
 
     private static List<String> withExtremes(List<String> good) {

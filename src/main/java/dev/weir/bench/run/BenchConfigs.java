@@ -22,6 +22,11 @@ public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
         over = Map.copyOf(over);
     }
 
+    /** Of an engine without a cluster, likewise. */
+    public static JobConfig withoutKafka() throws IOException, ConfigException {
+        return new JobConfigs().read(FlinkJob.CONFIG, Map.of(), System.getenv());
+    }
+
     /** Of Weir. */
     public JobConfig ofWeir(String prefix) throws IOException, ConfigException {
         return read(prefix, prefix + Topics.ACTIONS, prefix + Topics.DEAD_LETTERS);

@@ -29,7 +29,7 @@ public record JavaProgram(String classPath, List<String> flags, String mainClass
     }
 
     /** The command, by the Java that runs this. */
-    List<String> command() {
+    public List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);

@@ -1,0 +1,71 @@
+package dev.weir.bench.engine;
+
+import dev.weir.events.Attributes;
+import dev.weir.events.Event;
+import dev.weir.events.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Payments of cards at random, one every {@value #STEP_MILLIS} ms of event time; of {@value #CARDS} cards, each has six in ten
+ * minutes. Three in a hundred are of less than 1, five of more than 500 with a long tail, a quarter of them of more than 1,000.
+ */
+final class CardPayments implements EngineEvents {
+    /** How many cards there are usually. */
+    static final int CARDS = 10_000;
+
+    private static final long STEP_MILLIS = 10;
+    private static final long BEGIN_MILLIS = 1_772_359_200_000L;
+    private static final double TINY = 0.03;
+    private static final double LARGE = 0.05;
+    private static final double LEAST_LARGE = 500;
+
+    private final SplittableRandom random;
+    private final int cards;
+    private long number;
+
+    /** Of so many cards. */
+    CardPayments(long seed, int cards) {
+        this.random = new SplittableRandom(seed);
+        this.cards = cards;
+    }
+
+    @Override
+    public List<Event> next(int count) {
+        List<Event> events = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            events.add(payment(number++));
+        }
+        return events;
+    }
+
+    private Transaction payment(long n) {
+        int card = random.nextInt(cards);
+        return new Transaction(
+                "t-" + n,
+                BEGIN_MILLIS + n * STEP_MILLIS,
+                amount(),
+                "c-" + card,
+                "card-" + card,
+                "EUR",
+                "AUTHORIZED",
+                "WEB",
+                "m-" + random.nextInt(1_000),
+                "grocery",
+                "DE",
+                Double.NaN,
+                Double.NaN,
+                "d-" + card,
+                "",
+                List.of(),
+                Attributes.NONE);
+    }
+
+    private double amount() {
+        double kind = random.nextDouble();
+        double part = random.nextDouble();
+        double amount = kind < TINY ? part : kind < TINY + LARGE ? LEAST_LARGE / Math.sqrt(1 - part) : 1 + 300 * part;
+        return Math.rint(amount * 100) / 100;
+    }
+}

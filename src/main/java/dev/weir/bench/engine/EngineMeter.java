@@ -1,0 +1,144 @@
+package dev.weir.bench.engine;
+
+import com.sun.management.ThreadMXBean;
+import dev.weir.engine.LocalEngine;
+import dev.weir.events.Event;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Measures the engine and the rules as written by hand in turns, over the same events, in this thread. CPU time of the thread
+ * does not count what others on the machine do, but suffers from caches and memory that they share; so does the other one in
+ * its half of the same turn. What the garbage collector spends on its own threads is not in it: read the bytes.
+ *
+ * <p>A loop of our own and not JMH, which measures by the wall clock and one method after the other, so that on a busy machine
+ * neither its numbers nor their ratio hold. What JMH is good for besides is done here: warm-up, a virtual machine for each
+ * row, results that are used.
+ */
+final class EngineMeter {
+    private static final int LEAST_TURNS = 3;
+    private static final int LEAST_BATCH = 200;
+    private static final int MOST_BATCH = 50_000;
+    private static final long TURN_NANOS = 200_000_000;
+    /** A window of ten minutes is full then. */
+    private static final long WARM_EVENTS = 60_000;
+
+    private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final EngineWork work;
+    private final long lengthNanos;
+    private final List<Turn> turns = new ArrayList<>();
+    private EngineCost.Firings fired = new EngineCost.Firings(0, 0);
+    private EngineCost.Firings firedByHand = fired;
+    private long seen;
+
+    private record Turn(int events, long engineNanos, long handNanos, long bytes) {
+        double engine() {
+            return events * 1e9 / Math.max(1, engineNanos);
+        }
+
+        double byHand() {
+            return events * 1e9 / Math.max(1, handNanos);
+        }
+    }
+
+    /**
+     * Of this work.
+     *
+     * @param length of the measurement in CPU time of this thread, of which up to a half is warm-up
+     */
+    EngineMeter(EngineWork work, Duration length) {
+        this.work = work;
+        this.lengthNanos = length.toNanos();
+    }
+
+    /** Measures. */
+    EngineCost measure() {
+        long beginNanos = thread.getCurrentThreadCpuTime();
+        int batch = warmUp(beginNanos);
+        while (turns.size() < LEAST_TURNS || thread.getCurrentThreadCpuTime() - beginNanos < lengthNanos) {
+            turns.add(turn(batch));
+        }
+        return cost();
+    }
+
+    private int warmUp(long beginNanos) {
+        int batch = LEAST_BATCH;
+        while (thread.getCurrentThreadCpuTime() - beginNanos < lengthNanos / 4
+                || (seen < WARM_EVENTS && thread.getCurrentThreadCpuTime() - beginNanos < lengthNanos / 2)) {
+            Turn turn = turn(batch);
+            if (turn.engineNanos() < TURN_NANOS / 2) {
+                batch = Math.min(MOST_BATCH, 2 * batch);
+            }
+        }
+        return batch;
+    }
+
+    private Turn turn(int batch) {
+        List<Event> events = work.events().next(batch);
+        long begin = thread.getCurrentThreadCpuTime();
+        byHand(events);
+        long middle = thread.getCurrentThreadCpuTime();
+        long bytes = thread.getCurrentThreadAllocatedBytes();
+        List<Decision> reasoned = engine(events);
+        long allocated = thread.getCurrentThreadAllocatedBytes() - bytes;
+        long end = thread.getCurrentThreadCpuTime();
+        count(reasoned);
+        seen += events.size();
+        return new Turn(events.size(), end - middle, middle - begin, allocated);
+    }
+
+    private void byHand(List<Event> events) {
+        HandWritten rules = work.handWritten();
+        for (Event event : events) {
+            firedByHand = firedByHand.with(rules.fired(event));
+        }
+    }
+
+    /** Returns the decisions that have reasons. */
+    private List<Decision> engine(List<Event> events) {
+        LocalEngine engine = work.engine();
+        List<Decision> reasoned = new ArrayList<>();
+        for (Event event : events) {
+            for (Decision decision : engine.decide(event)) {
+                if (!decision.reasons().isEmpty()) {
+                    reasoned.add(decision);
+                }
+            }
+        }
+        return reasoned;
+    }
+
+    /** A rule whose pattern several matches complete at once fires once. */
+    private void count(List<Decision> reasoned) {
+        for (Decision decision : reasoned) {
+            fired = fired.with(Math.toIntExact(
+                    decision.reasons().stream().map(Reason::rule).distinct().count()));
+        }
+    }
+
+    private EngineCost cost() {
+        long events = turns.stream().mapToLong(Turn::events).sum();
+        long bytes = turns.stream().mapToLong(Turn::bytes).sum();
+        return new EngineCost(
+                median(turns.stream().mapToDouble(Turn::engine).toArray()),
+                median(turns.stream().mapToDouble(Turn::byHand).toArray()),
+                median(turns.stream()
+                        .mapToDouble(turn -> turn.engine() / turn.byHand())
+                        .toArray()),
+                (double) bytes / events,
+                events,
+                seen,
+                fired,
+                firedByHand);
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        return values[values.length / 2];
+    }
+}

@@ -1,0 +1,75 @@
+package dev.weir.bench.engine;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A row of the table.
+ *
+ * @param kind what is asked
+ * @param rules how many rules ask it; 0 where the kind says that
+ */
+record EngineRow(Kind kind, int rules) {
+    /** Those of the table. */
+    static final List<EngineRow> ALL = List.of(
+            new EngineRow(Kind.COUNT, 1),
+            new EngineRow(Kind.COUNT, 100),
+            new EngineRow(Kind.COUNT, 1_000),
+            new EngineRow(Kind.SEQUENCE, 1),
+            new EngineRow(Kind.SEQUENCE, 100),
+            new EngineRow(Kind.SEQUENCE, 1_000),
+            new EngineRow(Kind.SHOP, 0),
+            new EngineRow(Kind.NOTHING, 0));
+
+    private static final Pattern NAME = Pattern.compile("([ab])([1-9]\\d{0,3}|10000)|rules|none");
+
+    /** What is asked. */
+    enum Kind {
+        /** An amount over a threshold, and more than three payments of the card in ten minutes. */
+        COUNT("a"),
+        /** An amount under 1, then one over a threshold of the same card within five minutes. */
+        SEQUENCE("b"),
+        /** What a folder of rules asks, of all that happens at a shop. */
+        SHOP("rules"),
+        /** Nothing. */
+        NOTHING("none");
+
+        private final String letter;
+
+        Kind(String letter) {
+            this.letter = letter;
+        }
+    }
+
+    /**
+     * Reads names of rows with commas between, {@code all} for those of the table.
+     *
+     * @throws IllegalArgumentException with what to write instead
+     */
+    static List<EngineRow> named(String names) {
+        if (names.equals("all")) {
+            return ALL;
+        }
+        return Arrays.stream(names.split(",")).map(EngineRow::one).toList();
+    }
+
+    private static EngineRow one(String name) {
+        Matcher read = NAME.matcher(name.strip().toLowerCase(Locale.ROOT));
+        if (!read.matches()) {
+            throw new IllegalArgumentException("-Dweir.rows has no row '" + name
+                    + "'; write a or b with a number of rules from 1 to 10000, rules or none, such as a100,b100,rules");
+        }
+        if (read.group(1) == null) {
+            return new EngineRow(read.group().equals("none") ? Kind.NOTHING : Kind.SHOP, 0);
+        }
+        return new EngineRow(read.group(1).equals("a") ? Kind.COUNT : Kind.SEQUENCE, Integer.parseInt(read.group(2)));
+    }
+
+    /** As {@link #named} reads it. */
+    String name() {
+        return kind.letter + (rules == 0 ? "" : rules);
+    }
+}

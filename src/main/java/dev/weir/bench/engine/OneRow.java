@@ -1,0 +1,27 @@
+package dev.weir.bench.engine;
+
+import dev.weir.bench.run.BenchConfigs;
+import dev.weir.sandbox.SandboxOptions;
+import dev.weir.sandbox.load.Stop;
+import java.time.Duration;
+
+/** Measures one row in this process, which has measured nothing else: what is compiled for a row fits that row. */
+public final class OneRow {
+    private OneRow() {}
+
+    /**
+     * The command.
+     *
+     * @param row its name, and how many milliseconds it may take
+     */
+    public static void main(String[] row) throws Exception {
+        Stop stop = Stop.onSignal();
+        SandboxOptions options = SandboxOptions.from(System.getProperties());
+        EngineRow measured = EngineRow.named(row[0]).get(0);
+        Duration length = Duration.ofMillis(Long.parseLong(row[1]));
+        EngineWork work = EngineWork.of(
+                measured, BenchConfigs.withoutKafka(), options.rules().orElseThrow());
+        System.out.println(EngineReport.row(measured, new EngineMeter(work, length).measure()));
+        stop.closed();
+    }
+}

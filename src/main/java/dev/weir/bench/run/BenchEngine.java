@@ -1,0 +1,40 @@
+package dev.weir.bench.run;
+
+import dev.weir.Settings;
+import dev.weir.config.JobConfig;
+import dev.weir.engine.LocalEngine;
+import dev.weir.events.answer.RuleStatus;
+import dev.weir.operators.JobSettings;
+import dev.weir.rules.compile.RuleCompiler;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The engine without a cluster, as a job of this config has it. */
+public final class BenchEngine {
+    private BenchEngine() {}
+
+    /** Without a rule. */
+    public static LocalEngine without(JobConfig config) {
+        JobSettings settings = Settings.of(config);
+        RuleCompiler compiler = settings.compiler();
+        return new LocalEngine(settings.engine(), settings.documents(), compiler, settings.latenessMillis());
+    }
+
+    /**
+     * With rules and lists, as JSON by their names.
+     *
+     * @throws IllegalArgumentException if it refuses one
+     */
+    public static LocalEngine with(JobConfig config, Map<String, String> rules, Map<String, String> lists) {
+        LocalEngine engine = without(config);
+        lists.forEach((name, json) -> accepted(engine.pushList(name, json.getBytes(StandardCharsets.UTF_8))));
+        rules.forEach((id, json) -> accepted(engine.push(id, json.getBytes(StandardCharsets.UTF_8))));
+        return engine;
+    }
+
+    private static void accepted(RuleStatus answer) {
+        if (answer.kind() == RuleStatus.Kind.REJECTED) {
+            throw new IllegalArgumentException("a rule that the engine does not take: " + answer);
+        }
+    }
+}
