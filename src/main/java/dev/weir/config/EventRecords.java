@@ -49,10 +49,10 @@ public record EventRecords(Bounds bounds, Times times, Set<String> masked) {
      */
     public record Times(long earliestMillis, Map<EventType, TimeUnit> units) {
 
-        /** Completes the units. */
+        /** Copies, and leaves out what goes without saying. */
         public Times {
             Map<EventType, TimeUnit> all = new HashMap<>(units);
-            EventType.builtIn().forEach(type -> all.putIfAbsent(type, TimeUnit.MILLISECONDS));
+            all.values().removeIf(unit -> unit == TimeUnit.MILLISECONDS);
             units = Map.copyOf(all);
         }
 

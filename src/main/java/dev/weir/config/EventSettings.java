@@ -1,9 +1,10 @@
 package dev.weir.config;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Field;
-import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
+import dev.weir.events.definition.EventDefinition;
+import dev.weir.events.definition.EventDefinitions;
+import dev.weir.events.definition.Schema;
 import dev.weir.text.Spelling;
 import java.util.HashMap;
 import java.util.List;
@@ -25,14 +26,18 @@ final class EventSettings {
     private final Map<EventType, Map<String, String>> mappings = new HashMap<>();
     private final StreamSettings streams;
 
-    EventSettings(ConfigSection root) {
+    EventSettings(ConfigSection root, EventDefinitions definitions) {
         ConfigSection attributes = root.section("attributes");
         Map<EventType, Map<String, ValueType>> declared = new HashMap<>();
-        declared.put(EventType.TRANSACTION, attributes(attributes.section("transaction")));
-        declared.put(EventType.CLICK, attributes(attributes.section("click")));
+        for (EventDefinition<?> definition : definitions.all()) {
+            EventType type = definition.type();
+            if (definition.mayHaveAttributes()) {
+                declared.put(type, attributes(attributes.section(type.ruleName())));
+            }
+        }
         attributes.end();
-        streams = new StreamSettings(root.section("streams"));
-        schema = new Schema(declared, streams.definitions());
+        streams = new StreamSettings(root.section("streams"), definitions);
+        schema = new Schema(declared, streams.definitions(), definitions);
 
         ConfigSection all = root.section("mappings");
         for (EventType type : schema.types()) {
@@ -91,13 +96,10 @@ final class EventSettings {
 
     private Set<String> fields(EventType type) {
         Set<String> fields = new TreeSet<>();
-        schema.fields(type).stream().map(Field::name).forEach(fields::add);
+        schema.recordFields(type).forEach(fields::add);
         schema.attributesOf(type).keySet().forEach(name -> fields.add("attributes." + name));
-        if (type.equals(EventType.TRANSACTION)) {
+        if (type.hasLines()) {
             fields.addAll(OF_LINES);
-        }
-        if (type.equals(EventType.INVENTORY)) {
-            fields.remove("deleted"); // what a change envelope says, and no field of a record
         }
         return fields;
     }

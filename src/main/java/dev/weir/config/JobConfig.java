@@ -1,12 +1,14 @@
 package dev.weir.config;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RecordPlace;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All settings of a job. Lengths of time are in milliseconds.
@@ -80,38 +82,29 @@ public record JobConfig(
     /**
      * The names of the topics.
      *
-     * @param streams those of the declared streams
+     * @param events by type of events, those of declared streams among them
      */
     public record Topics(
-            String transactions,
-            String clickstream,
-            String inventory,
+            Map<EventType, String> events,
             String rules,
             String lists,
             String rulesInForce,
             String actions,
             String ruleStatus,
-            String deadLetters,
-            Map<EventType, String> streams) {
+            String deadLetters) {
 
         /** Copies. */
         public Topics {
-            streams = Map.copyOf(streams);
+            events = Collections.unmodifiableMap(new TreeMap<>(events));
         }
 
         /** The topic of the events of a type. */
         public String of(EventType type) {
-            if (type.equals(EventType.TRANSACTION)) {
-                return transactions;
-            }
-            if (type.equals(EventType.CLICK)) {
-                return clickstream;
-            }
-            String declared = type.equals(EventType.INVENTORY) ? inventory : streams.get(type);
-            if (declared == null) {
+            String topic = events.get(type);
+            if (topic == null) {
                 throw new IllegalArgumentException("no stream " + type + " is declared");
             }
-            return declared;
+            return topic;
         }
     }
 

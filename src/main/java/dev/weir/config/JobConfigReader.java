@@ -13,8 +13,11 @@ import dev.weir.config.JobConfig.OtherContent;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
+import dev.weir.events.definition.EventDefinition;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.record.RecordPlace;
 import dev.weir.text.Spelling;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +43,15 @@ final class JobConfigReader {
             Choices.usually("rocksdb", Backend.ROCKSDB).or("hashmap", Backend.HASHMAP);
 
     private final ConfigDiagnostics diagnostics = new ConfigDiagnostics();
+    private final EventDefinitions definitions;
+
+    private JobConfigReader(EventDefinitions definitions) {
+        this.definitions = definitions;
+    }
 
     /** Reads a whole config. */
-    static JobConfig read(JsonNode tree) throws ConfigException {
-        JobConfigReader reader = new JobConfigReader();
+    static JobConfig read(JsonNode tree, EventDefinitions definitions) throws ConfigException {
+        JobConfigReader reader = new JobConfigReader(definitions);
         JobConfig config = reader.config(tree);
         if (!reader.diagnostics.errors().isEmpty()) {
             throw new ConfigException(reader.diagnostics.errors());
@@ -53,14 +61,14 @@ final class JobConfigReader {
 
     /** All that a config can have. */
     static List<Setting> settings() {
-        JobConfigReader reader = new JobConfigReader();
+        JobConfigReader reader = new JobConfigReader(EventDefinitions.BUILT_IN);
         reader.config(MissingNode.getInstance());
         return reader.diagnostics.asked();
     }
 
     private JobConfig config(JsonNode tree) {
         ConfigSection root = new ConfigSection(tree, "", diagnostics);
-        EventSettings events = new EventSettings(root);
+        EventSettings events = new EventSettings(root, definitions);
         ConfigSection retention = root.section("retention");
         ConfigSection deduplication = root.section("deduplication");
         ConfigSection decisions = root.section("decisions");
@@ -70,7 +78,7 @@ final class JobConfigReader {
         Kafka kafka = kafka(root.section("kafka"));
         OutputLimits outputs = OutputLimits.read(limits, kafka);
         RuleBudgets budgets = RuleBudgets.read(limits);
-        Topics topics = topics(root.section("topics"), events.topics());
+        Topics topics = topics(root.section("topics"), events);
         JobConfig config = new JobConfig(
                 kafka,
                 topics,
@@ -110,20 +118,22 @@ final class JobConfigReader {
         return kafka;
     }
 
-    private static Topics topics(ConfigSection section, Map<EventType, String> streams) {
+    private static Topics topics(ConfigSection section, EventSettings events) {
         Set<String> taken = new HashSet<>();
+        Map<EventType, String> ofEvents = new HashMap<>(events.topics());
+        for (EventDefinition<?> definition : events.schema().definitions().all()) {
+            ofEvents.put(definition.type(), topic(section, definition.topic(), definition.topic(), taken));
+        }
         Topics topics = new Topics(
-                topic(section, "transactions", "transactions", taken),
-                topic(section, "clickstream", "clickstream", taken),
-                topic(section, "inventory", "inventory", taken),
+                ofEvents,
                 topic(section, "rules", "rules", taken),
                 topic(section, "lists", "lists", taken),
                 topic(section, "rulesInForce", "rules-in-force", taken),
                 topic(section, "actions", "actions", taken),
                 topic(section, "ruleStatus", "rule-status", taken),
-                topic(section, "deadLetters", "dead-letters", taken),
-                streams);
-        streams.forEach((type, topic) -> requireTopic(section, "streams." + type.ruleName() + ".topic", topic, taken));
+                topic(section, "deadLetters", "dead-letters", taken));
+        events.topics()
+                .forEach((type, topic) -> requireTopic(section, "streams." + type.ruleName() + ".topic", topic, taken));
         section.end();
         return topics;
     }
@@ -145,9 +155,8 @@ final class JobConfigReader {
 
     private static Set<RecordPlace> quarantine(ConfigSection root, Topics topics) {
         Set<RecordPlace> places = root.places("quarantine");
-        Set<String> read = new TreeSet<>(List.of(
-                topics.transactions(), topics.clickstream(), topics.inventory(), topics.rules(), topics.lists()));
-        read.addAll(topics.streams().values());
+        Set<String> read = new TreeSet<>(topics.events().values());
+        read.addAll(List.of(topics.rules(), topics.lists()));
         for (RecordPlace place : places) {
             if (!read.contains(place.topic())) {
                 root.note(

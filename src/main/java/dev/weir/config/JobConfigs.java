@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.weir.events.Utf8;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.yaml.BadYaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +21,17 @@ import java.util.Map;
 public final class JobConfigs {
     private static final int MAX_BYTES = 4 << 20;
 
+    private final EventDefinitions definitions;
+
     /** A reader. */
-    public JobConfigs() {}
+    public JobConfigs() {
+        this(EventDefinitions.BUILT_IN);
+    }
+
+    /** A reader of configs of jobs that have these types of events. */
+    public JobConfigs(EventDefinitions definitions) {
+        this.definitions = definitions;
+    }
 
     /**
      * Reads a file.
@@ -56,7 +66,7 @@ public final class JobConfigs {
         if (!errors.isEmpty()) {
             throw new ConfigException(errors);
         }
-        return JobConfigReader.read(tree);
+        return JobConfigReader.read(tree, definitions);
     }
 
     private static ObjectNode tree(String text) throws ConfigException {

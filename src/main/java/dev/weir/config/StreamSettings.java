@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.ReservedWords;
 import dev.weir.events.StreamDefinition;
 import dev.weir.events.ValueType;
+import dev.weir.events.definition.EventDefinitions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ final class StreamSettings {
     private final Map<EventType, StreamDefinition> definitions = new TreeMap<>();
     private final Map<EventType, String> topics = new TreeMap<>();
 
-    StreamSettings(ConfigSection streams) {
+    StreamSettings(ConfigSection streams, EventDefinitions known) {
         Map<String, ConfigSection> all = streams.sections("a stream: its topic, id, time, subject and fields");
         if (all.size() > MOST_STREAMS) {
             streams.note("has " + all.size() + " streams; write at most " + MOST_STREAMS);
@@ -35,10 +36,10 @@ final class StreamSettings {
         all.forEach((name, section) -> {
             if (!NAME.matcher(name).matches()) {
                 streams.note(name, "is no name for a stream; write a small letter, then letters, digits or '_'");
-            } else if (EventType.builtInNames().contains(name) || ReservedWords.isTaken(name)) {
+            } else if (known.names().contains(name) || ReservedWords.isTaken(name)) {
                 streams.note(name, "means something else in rules; give the stream another name");
             } else {
-                read(EventType.named(name), section);
+                read(EventType.declared(name), section);
             }
         });
     }

@@ -1,5 +1,8 @@
 package dev.weir.events;
 
+import java.util.Map;
+import java.util.function.Function;
+
 /**
  * Something that a visitor did, as in the {@code clickstream} topic.
  *
@@ -21,6 +24,7 @@ public record Click(
         String query,
         Attributes attributes)
         implements Event {
+    private static final Map<String, EventField<Click>> FIELDS = EventField.byName(Column.values());
 
     /** The quantity of a click that has none. */
     public static final long NO_QUANTITY = Long.MIN_VALUE;
@@ -53,7 +57,91 @@ public record Click(
     }
 
     @Override
+    public String person() {
+        return customerId;
+    }
+
+    @Override
     public String id() {
         return eventId;
+    }
+
+    @Override
+    public Value field(String name) {
+        EventField<Click> field = FIELDS.get(name);
+        return field == null ? Value.absent() : field.of(this);
+    }
+
+    @Override
+    public void addContentTo(ContentSink sink) {
+        Content.add(1, timestampMillis(), sink);
+        Content.add(2, kind(), sink);
+        Content.add(3, customerId(), sink);
+        Content.add(4, sessionId(), sink);
+        Content.add(5, deviceId(), sink);
+        Content.add(6, ip(), sink);
+        Content.add(7, sku(), sink);
+        Content.add(8, quantity(), sink);
+        Content.add(9, price(), sink);
+        Content.add(10, url(), sink);
+        Content.add(11, query(), sink);
+        Content.add(attributes(), sink);
+    }
+
+    /** The fields of a click. */
+    @SuppressWarnings("ImmutableEnumChecker") // the readers have no state
+    public enum Column implements EventField<Click> {
+        /** Identifies it. */
+        EVENT_ID("eventId", FieldKind.ID, click -> Value.ofText(click.eventId())),
+        /** Who, if it is known. */
+        CUSTOMER_ID("customerId", FieldKind.ID, click -> Value.ofText(click.customerId())),
+        /** In which session. */
+        SESSION_ID("sessionId", FieldKind.ID, click -> Value.ofText(click.sessionId())),
+        /** On which device. */
+        DEVICE_ID("deviceId", FieldKind.ID, click -> Value.ofText(click.deviceId())),
+        /** From which address. */
+        IP("ip", FieldKind.TEXT, click -> Value.ofText(click.ip())),
+        /** When. */
+        TIME("timestamp", FieldKind.TIME, click -> new Value.Time(click.timestampMillis())),
+        /** What was done. */
+        KIND("type", FieldKind.TEXT, click -> Value.ofText(click.kind())),
+        /** To which article. */
+        SKU("sku", FieldKind.ID, click -> Value.ofText(click.sku())),
+        /** How many of it. */
+        QUANTITY(
+                "quantity",
+                FieldKind.COUNT,
+                click -> click.quantity() == NO_QUANTITY ? Value.absent() : new Value.Int(click.quantity())),
+        /** At which price. */
+        PRICE("price", FieldKind.MONEY, click -> Value.ofReal(click.price())),
+        /** On which page. */
+        URL("url", FieldKind.TEXT, click -> Value.ofText(click.url())),
+        /** What was searched for. */
+        QUERY("query", FieldKind.TEXT, click -> Value.ofText(click.query()));
+
+        private final String wireName;
+        private final FieldKind kind;
+        private final Function<Click, Value> reader;
+
+        Column(String wireName, FieldKind kind, Function<Click, Value> reader) {
+            this.wireName = wireName;
+            this.kind = kind;
+            this.reader = reader;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
+
+        @Override
+        public FieldKind kind() {
+            return kind;
+        }
+
+        @Override
+        public Value of(Click click) {
+            return reader.apply(click);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.events;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,72 +15,20 @@ public final class Content {
 
     private Content() {}
 
-    /** Adds the content of an event. */
-    public static void addTo(ContentSink sink, Event event) {
-        if (event instanceof Transaction transaction) {
-            add(transaction, sink);
-        } else if (event instanceof Click click) {
-            add(click, sink);
-        } else if (event instanceof StockChange change) {
-            add(change, sink);
-        } else {
-            add(((DeclaredEvent) event).fields(), sink);
+    /** Adds the lines of a transaction, if there are any. */
+    public static void add(List<LineItem> items, ContentSink sink) {
+        if (!items.isEmpty()) {
+            add(ITEMS, items.size(), sink);
         }
-    }
-
-    private static void add(Transaction t, ContentSink sink) {
-        add(1, t.timestampMillis(), sink);
-        add(2, t.amount(), sink);
-        add(3, t.customerId(), sink);
-        add(4, t.cardId(), sink);
-        add(5, t.currency(), sink);
-        add(6, t.status(), sink);
-        add(7, t.channel(), sink);
-        add(8, t.merchantId(), sink);
-        add(9, t.merchantCategory(), sink);
-        add(10, t.country(), sink);
-        add(11, t.latitude(), sink);
-        add(12, t.longitude(), sink);
-        add(13, t.deviceId(), sink);
-        add(14, t.ip(), sink);
-        if (!t.items().isEmpty()) {
-            add(ITEMS, t.items().size(), sink);
-        }
-        for (LineItem item : t.items()) {
+        for (LineItem item : items) {
             sink.add(item.sku());
             sink.add(item.quantity());
             sink.add(Double.doubleToLongBits(item.price()));
         }
-        add(t.attributes(), sink);
     }
 
-    private static void add(Click c, ContentSink sink) {
-        add(1, c.timestampMillis(), sink);
-        add(2, c.kind(), sink);
-        add(3, c.customerId(), sink);
-        add(4, c.sessionId(), sink);
-        add(5, c.deviceId(), sink);
-        add(6, c.ip(), sink);
-        add(7, c.sku(), sink);
-        add(8, c.quantity(), sink);
-        add(9, c.price(), sink);
-        add(10, c.url(), sink);
-        add(11, c.query(), sink);
-        add(c.attributes(), sink);
-    }
-
-    /** A position needs no time beside it, which may be the connector's and another when a change is sent again. */
-    private static void add(StockChange change, ContentSink sink) {
-        if (!change.origin().hasPosition()) {
-            add(1, change.timestampMillis(), sink);
-        }
-        add(2, change.available(), sink);
-        add(3, change.reserved(), sink);
-        add(4, change.price(), sink);
-        add(5, change.deleted() ? 1 : 0, sink);
-    }
-
-    private static void add(Attributes attributes, ContentSink sink) {
+    /** Adds declared attributes, or the fields of a declared event, if there are any. */
+    public static void add(Attributes attributes, ContentSink sink) {
         if (attributes.values().isEmpty()) {
             return;
         }
@@ -111,19 +60,22 @@ public final class Content {
         }
     }
 
-    private static void add(int field, long number, ContentSink sink) {
+    /** Adds a field, unless it is not there. */
+    public static void add(int field, long number, ContentSink sink) {
         sink.add(field);
         sink.add(number);
     }
 
-    private static void add(int field, double number, ContentSink sink) {
+    /** Adds a field, unless it is not there. */
+    public static void add(int field, double number, ContentSink sink) {
         if (!Double.isNaN(number)) {
             sink.add(field);
             sink.add(Double.doubleToLongBits(number));
         }
     }
 
-    private static void add(int field, String text, ContentSink sink) {
+    /** Adds a field, unless it is not there. */
+    public static void add(int field, String text, ContentSink sink) {
         if (!text.isEmpty()) {
             sink.add(field);
             sink.add(text);

@@ -20,8 +20,13 @@ public record DeclaredEvent(EventType type, String id, long timestampMillis, Str
         }
     }
 
-    /** A declared field, or absent. */
+    @Override
     public Value field(String name) {
         return fields.get(name);
+    }
+
+    @Override
+    public void addContentTo(ContentSink sink) {
+        Content.add(fields, sink);
     }
 }

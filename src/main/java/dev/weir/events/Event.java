@@ -1,7 +1,9 @@
 package dev.weir.events;
 
+import java.util.List;
+
 /** Something that happened, at a time of its own, under an id of its own. */
-public sealed interface Event permits Transaction, Click, StockChange, DeclaredEvent {
+public interface Event {
 
     /** Which kind. */
     EventType type();
@@ -14,6 +16,28 @@ public sealed interface Event permits Transaction, Click, StockChange, DeclaredE
 
     /** Whom a decision on it is about, unless a rule says otherwise; never {@code ""}. */
     String subject();
+
+    /** The customer or card that it is about; {@code ""} if it is about none, as a change of stock. */
+    default String person() {
+        return subject();
+    }
+
+    /** The value of a field, by its name in rules; absent if it has none, or there is no such field. */
+    Value field(String name);
+
+    /** Its lines; none if it is of a type that has none. */
+    default List<LineItem> items() {
+        return List.of();
+    }
+
+    /**
+     * The same event with these lines.
+     *
+     * @throws UnsupportedOperationException if it is of a type that has none
+     */
+    default Event withItems(List<LineItem> lines) {
+        throw new UnsupportedOperationException(type() + " has no lines");
+    }
 
     /** Its declared attributes. */
     default Attributes attributes() {
@@ -32,6 +56,12 @@ public sealed interface Event permits Transaction, Click, StockChange, DeclaredE
     default void addIdentityTo(ContentSink sink) {
         sink.add(id());
     }
+
+    /**
+     * Adds what it holds besides its id: every field that it has and the declared attributes, each under a number of its
+     * own. State holds what is hashed of them, so that the numbers never change.
+     */
+    void addContentTo(ContentSink sink);
 
     /** The number, without a key, by which earlier releases recognised this event. */
     default long formerFingerprint() {

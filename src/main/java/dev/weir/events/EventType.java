@@ -1,65 +1,78 @@
 package dev.weir.events;
 
 import java.io.Serializable;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Comparator;
 import java.util.Set;
 
 /**
- * A kind of events, by the name that rules use: one of the three that every job has, or a further stream that the job
- * config declares. Two are equal if their names are.
+ * A kind of events, by the name that rules use: one that every job has, or a further stream that the job config declares.
+ * Two are equal if their names are.
  */
 public final class EventType implements Comparable<EventType>, Serializable {
-    private static final long serialVersionUID = 1;
+    private static final long serialVersionUID = 2;
+
+    /** What is different about the events of a type. */
+    public enum Trait {
+        /** They have lines, each with a sku. */
+        HAS_LINES,
+        /** Each is answered with a decision, whether or not a rule has something to say. */
+        ALWAYS_ANSWERED
+    }
 
     /** A payment. */
-    public static final EventType TRANSACTION = new EventType("transaction", "TRANSACTION");
+    public static final EventType TRANSACTION =
+            builtIn("transaction", "TRANSACTION", 0, Trait.HAS_LINES, Trait.ALWAYS_ANSWERED);
 
     /** Something that a visitor did. */
-    public static final EventType CLICK = new EventType("click", "CLICK");
+    public static final EventType CLICK = builtIn("click", "CLICK", 1);
 
     /** A change of the stock of a sku. */
-    public static final EventType INVENTORY = new EventType("inventory", "INVENTORY");
+    public static final EventType INVENTORY = builtIn("inventory", "INVENTORY", 2);
 
-    private static final List<EventType> BUILT_IN = List.of(TRANSACTION, CLICK, INVENTORY);
-    /** In that order: what Map.of makes is in another in each process, and the schema of rules with it. */
-    private static final Map<String, EventType> BY_NAME = byName();
+    private static final int DECLARED = Integer.MAX_VALUE;
+    private static final Comparator<EventType> ORDER =
+            Comparator.<EventType>comparingInt(type -> type.place).thenComparing(EventType::ruleName);
 
     private final String ruleName;
     private final String stateName;
+    private final int place;
+    private final Set<Trait> traits;
 
-    private EventType(String ruleName, String stateName) {
+    private EventType(String ruleName, String stateName, int place, Set<Trait> traits) {
         this.ruleName = ruleName;
         this.stateName = stateName;
+        this.place = place;
+        this.traits = traits;
     }
 
-    private static Map<String, EventType> byName() {
-        Map<String, EventType> byName = new LinkedHashMap<>();
-        BUILT_IN.forEach(type -> byName.put(type.ruleName, type));
-        return Collections.unmodifiableMap(byName);
+    /**
+     * One that every job has.
+     *
+     * @param stateName what ids of state call it; never changed, never used again
+     * @param place among those that every job has, from 0: the order in which texts name them
+     */
+    public static EventType builtIn(String ruleName, String stateName, int place, Trait... traits) {
+        return new EventType(ruleName, stateName, place, Set.of(traits));
     }
 
-    /** The three that every job has, in the order in which texts name them. */
-    public static List<EventType> builtIn() {
-        return BUILT_IN;
-    }
-
-    /** The names of these, in their order. */
-    public static Set<String> builtInNames() {
-        return BY_NAME.keySet();
-    }
-
-    /** The type of that name: one that every job has, else that of a declared stream, whether or not a job declares it. */
-    public static EventType named(String ruleName) {
-        EventType known = BY_NAME.get(ruleName);
-        return known != null ? known : new EventType(ruleName, "stream " + ruleName);
+    /** That of a stream which a job config declares. */
+    public static EventType declared(String ruleName) {
+        return new EventType(ruleName, "stream " + ruleName, DECLARED, Set.of());
     }
 
     /** Whether every job has it. */
     public boolean isBuiltIn() {
-        return BUILT_IN.contains(this);
+        return place != DECLARED;
+    }
+
+    /** Whether its events have lines. */
+    public boolean hasLines() {
+        return traits.contains(Trait.HAS_LINES);
+    }
+
+    /** Whether each of its events is answered. */
+    public boolean isAlwaysAnswered() {
+        return traits.contains(Trait.ALWAYS_ANSWERED);
     }
 
     /** What it is called in the ids of state; never changed, never used again. */
@@ -75,11 +88,7 @@ public final class EventType implements Comparable<EventType>, Serializable {
     /** Those that every job has first, then by name. */
     @Override
     public int compareTo(EventType other) {
-        int mine = BUILT_IN.indexOf(this);
-        int its = BUILT_IN.indexOf(other);
-        return mine < 0 && its < 0
-                ? ruleName.compareTo(other.ruleName)
-                : Integer.compare(mine < 0 ? BUILT_IN.size() : mine, its < 0 ? BUILT_IN.size() : its);
+        return ORDER.compare(this, other);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.weir.events;
 
+import java.util.function.Function;
+
 /**
  * A line of a transaction.
  *
@@ -7,4 +9,40 @@ package dev.weir.events;
  * @param quantity how many; 1 where the record does not say
  * @param price of one, {@code NaN} if unknown
  */
-public record LineItem(String sku, long quantity, double price) {}
+public record LineItem(String sku, long quantity, double price) {
+    /** The fields of a line. */
+    @SuppressWarnings("ImmutableEnumChecker") // the readers have no state
+    public enum Column implements EventField<LineItem> {
+        /** Which article. */
+        SKU("sku", FieldKind.ID, line -> Value.ofText(line.sku())),
+        /** How many. */
+        QUANTITY("quantity", FieldKind.COUNT, line -> new Value.Int(line.quantity())),
+        /** At which price each. */
+        PRICE("price", FieldKind.MONEY, line -> Value.ofReal(line.price()));
+
+        private final String wireName;
+        private final FieldKind kind;
+        private final Function<LineItem, Value> reader;
+
+        Column(String wireName, FieldKind kind, Function<LineItem, Value> reader) {
+            this.wireName = wireName;
+            this.kind = kind;
+            this.reader = reader;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
+
+        @Override
+        public FieldKind kind() {
+            return kind;
+        }
+
+        @Override
+        public Value of(LineItem line) {
+            return reader.apply(line);
+        }
+    }
+}

@@ -1,5 +1,8 @@
 package dev.weir.events;
 
+import java.util.Map;
+import java.util.function.Function;
+
 /**
  * A new level of stock of a sku in a warehouse, or its end.
  *
@@ -27,6 +30,7 @@ public record StockChange(
         double price,
         ChangeOrigin origin)
         implements Event {
+    private static final Map<String, EventField<StockChange>> FIELDS = EventField.byName(Column.values());
 
     /** Checks that there is a sku. */
     public StockChange {
@@ -61,6 +65,12 @@ public record StockChange(
     @Override
     public String subject() {
         return sku;
+    }
+
+    /** None. */
+    @Override
+    public String person() {
+        return "";
     }
 
     /** Row and position, such as {@code s-1/eu-1/lsn/24023128}, else row, time and figures. */
@@ -131,5 +141,66 @@ public record StockChange(
 
     private String figures() {
         return available + "/" + reserved + (Double.isNaN(price) ? "" : "/" + price) + (deleted ? "/deleted" : "");
+    }
+
+    @Override
+    public Value field(String name) {
+        EventField<StockChange> field = FIELDS.get(name);
+        return field == null ? Value.absent() : field.of(this);
+    }
+
+    @Override
+    public void addContentTo(ContentSink sink) {
+        if (!origin().hasPosition()) {
+            Content.add(1, timestampMillis(), sink);
+        }
+        Content.add(2, available(), sink);
+        Content.add(3, reserved(), sink);
+        Content.add(4, price(), sink);
+        Content.add(5, deleted() ? 1 : 0, sink);
+    }
+
+    /** The fields of a change of stock. */
+    @SuppressWarnings("ImmutableEnumChecker") // the readers have no state
+    public enum Column implements EventField<StockChange> {
+        /** Which article. */
+        SKU("sku", FieldKind.ID, change -> Value.ofText(change.sku())),
+        /** Where it lies. */
+        WAREHOUSE("warehouse", FieldKind.ID, change -> Value.ofText(change.warehouse())),
+        /** How many can be sold. */
+        AVAILABLE("available", FieldKind.COUNT, change -> new Value.Int(change.available())),
+        /** How many are promised. */
+        RESERVED("reserved", FieldKind.COUNT, change -> new Value.Int(change.reserved())),
+        /** At which price. */
+        PRICE("price", FieldKind.MONEY, change -> Value.ofReal(change.price())),
+        /** When. */
+        TIME("timestamp", FieldKind.TIME, change -> new Value.Time(change.timestampMillis())),
+        /** Whether the row is gone: said by the kind of a change, and no field of a record. */
+        DELETED("deleted", FieldKind.TRUTH, change -> new Value.Bool(change.deleted()));
+
+        private final String wireName;
+        private final FieldKind kind;
+        private final Function<StockChange, Value> reader;
+
+        Column(String wireName, FieldKind kind, Function<StockChange, Value> reader) {
+            this.wireName = wireName;
+            this.kind = kind;
+            this.reader = reader;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
+
+        @Override
+        public FieldKind kind() {
+            return kind;
+        }
+
+        @Override
+        public Value of(StockChange change) {
+            return reader.apply(change);
+        }
     }
 }

@@ -38,11 +38,10 @@ public record StreamDefinition(EventType type, String id, String time, String su
     }
 
     /** The fields as rules see them, sorted by name. */
-    List<Field> asFields() {
+    public List<Field> asFields() {
         List<Field> all = new ArrayList<>();
         new TreeMap<>(fields)
-                .forEach((name, declared) -> all.add(new Field(
-                        name, declared, event -> event instanceof DeclaredEvent e ? e.field(name) : Value.absent())));
+                .forEach((name, declared) -> all.add(new Field(name, declared, event -> event.field(name))));
         return all;
     }
 }

@@ -1,6 +1,8 @@
 package dev.weir.events;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A payment, as the topic of transactions carries it. Texts may be {@code ""} and coordinates {@code NaN} where the record
@@ -25,6 +27,7 @@ public record Transaction(
         List<LineItem> items,
         Attributes attributes)
         implements Event {
+    private static final Map<String, EventField<Transaction>> FIELDS = EventField.byName(Column.values());
 
     /** Checks what every transaction has: an id, a finite amount, a customer or a card. */
     public Transaction {
@@ -40,7 +43,7 @@ public record Transaction(
         items = List.copyOf(items);
     }
 
-    /** The same transaction with these lines. */
+    @Override
     public Transaction withItems(List<LineItem> lines) {
         return new Transaction(
                 transactionId,
@@ -76,5 +79,91 @@ public record Transaction(
     @Override
     public String id() {
         return transactionId;
+    }
+
+    @Override
+    public Value field(String name) {
+        EventField<Transaction> field = FIELDS.get(name);
+        return field == null ? Value.absent() : field.of(this);
+    }
+
+    @Override
+    public void addContentTo(ContentSink sink) {
+        Content.add(1, timestampMillis(), sink);
+        Content.add(2, amount(), sink);
+        Content.add(3, customerId(), sink);
+        Content.add(4, cardId(), sink);
+        Content.add(5, currency(), sink);
+        Content.add(6, status(), sink);
+        Content.add(7, channel(), sink);
+        Content.add(8, merchantId(), sink);
+        Content.add(9, merchantCategory(), sink);
+        Content.add(10, country(), sink);
+        Content.add(11, latitude(), sink);
+        Content.add(12, longitude(), sink);
+        Content.add(13, deviceId(), sink);
+        Content.add(14, ip(), sink);
+        Content.add(items(), sink);
+        Content.add(attributes(), sink);
+    }
+
+    /** The fields of a transaction, its lines apart. */
+    @SuppressWarnings("ImmutableEnumChecker") // the readers have no state
+    public enum Column implements EventField<Transaction> {
+        /** Identifies it. */
+        TRANSACTION_ID("transactionId", FieldKind.ID, payment -> Value.ofText(payment.transactionId())),
+        /** Who pays. */
+        CUSTOMER_ID("customerId", FieldKind.ID, payment -> Value.ofText(payment.customerId())),
+        /** With what. */
+        CARD_ID("cardId", FieldKind.ID, payment -> Value.ofText(payment.cardId())),
+        /** When. */
+        TIME("timestamp", FieldKind.TIME, payment -> new Value.Time(payment.timestampMillis())),
+        /** How much. */
+        AMOUNT("amount", FieldKind.MONEY, payment -> Value.ofReal(payment.amount())),
+        /** In which currency. */
+        CURRENCY("currency", FieldKind.TEXT, payment -> Value.ofText(payment.currency())),
+        /** What became of it. */
+        STATUS("status", FieldKind.TEXT, payment -> Value.ofText(payment.status())),
+        /** By which way. */
+        CHANNEL("channel", FieldKind.TEXT, payment -> Value.ofText(payment.channel())),
+        /** To whom. */
+        MERCHANT_ID("merchantId", FieldKind.ID, payment -> Value.ofText(payment.merchantId())),
+        /** What they sell. */
+        MERCHANT_CATEGORY("merchantCategory", FieldKind.TEXT, payment -> Value.ofText(payment.merchantCategory())),
+        /** In which country. */
+        COUNTRY("country", FieldKind.TEXT, payment -> Value.ofText(payment.country())),
+        /** How far north. */
+        LATITUDE("latitude", FieldKind.LATITUDE, payment -> Value.ofReal(payment.latitude())),
+        /** How far east. */
+        LONGITUDE("longitude", FieldKind.LONGITUDE, payment -> Value.ofReal(payment.longitude())),
+        /** On which device. */
+        DEVICE_ID("deviceId", FieldKind.ID, payment -> Value.ofText(payment.deviceId())),
+        /** From which address. */
+        IP("ip", FieldKind.TEXT, payment -> Value.ofText(payment.ip()));
+
+        private final String wireName;
+        private final FieldKind kind;
+        private final Function<Transaction, Value> reader;
+
+        Column(String wireName, FieldKind kind, Function<Transaction, Value> reader) {
+            this.wireName = wireName;
+            this.kind = kind;
+            this.reader = reader;
+        }
+
+        @Override
+        public String wireName() {
+            return wireName;
+        }
+
+        @Override
+        public FieldKind kind() {
+            return kind;
+        }
+
+        @Override
+        public Value of(Transaction payment) {
+            return reader.apply(payment);
+        }
     }
 }

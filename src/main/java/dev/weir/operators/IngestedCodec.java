@@ -2,7 +2,7 @@ package dev.weir.operators;
 
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
-import dev.weir.events.binary.EventCodec;
+import dev.weir.events.definition.EventCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
@@ -61,7 +62,7 @@ final class EngineBehindTopics implements AutoCloseable {
                 for (RawRecord list : news(topics, config.topics().lists())) {
                     answer(topics, engine.push(list));
                 }
-                for (EventType type : EventType.builtIn()) {
+                for (EventType type : EventDefinitions.BUILT_IN.types()) {
                     for (RawRecord event : news(topics, config.topics().of(type))) {
                         decide(topics, event);
                     }

@@ -16,8 +16,8 @@ import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
-import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
+import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RecordPlace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,16 +58,13 @@ final class JobConfigsTest {
                 .isEqualTo(new JobConfig(
                         new Kafka("b:1", "weir", Map.of(), Map.of(), Map.of(), 60_000),
                         new Topics(
-                                "transactions",
-                                "clickstream",
-                                "inventory",
+                                topics("transactions", "clickstream", "inventory"),
                                 "rules",
                                 "lists",
                                 "rules-in-force",
                                 "actions",
                                 "rule-status",
-                                "dead-letters",
-                                Map.of()),
+                                "dead-letters"),
                         Map.of(
                                 EventType.TRANSACTION, Map.of(),
                                 EventType.CLICK, Map.of(),
@@ -91,6 +88,10 @@ final class JobConfigsTest {
                         new OutputLimits(1_000_000, 1_000_000),
                         Set.of(),
                         new RuleSigners(Map.of())));
+    }
+
+    private static Map<EventType, String> topics(String transactions, String clicks, String inventory) {
+        return Map.of(EventType.TRANSACTION, transactions, EventType.CLICK, clicks, EventType.INVENTORY, inventory);
     }
 
     @Test
@@ -138,7 +139,7 @@ final class JobConfigsTest {
                                 Map.of("fetch.max.wait.ms", "50"),
                                 Map.of("linger.ms", "1"),
                                 5_000),
-                        new Topics("a", "b", "c", "d", "l", "h", "e", "f", "g", Map.of()),
+                        new Topics(topics("a", "b", "c"), "d", "l", "h", "e", "f", "g"),
                         Map.of(
                                 EventType.TRANSACTION,
                                 Map.of(
@@ -265,7 +266,7 @@ final class JobConfigsTest {
                 masked: [returnId]
                 """);
 
-        EventType returns = EventType.named("returns");
+        EventType returns = EventType.declared("returns");
         assertThat(config.schema().types())
                 .containsExactly(EventType.TRANSACTION, EventType.CLICK, EventType.INVENTORY, returns);
         assertThat(config.schema().fields(returns))

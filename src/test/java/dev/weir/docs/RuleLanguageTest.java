@@ -3,9 +3,9 @@ package dev.weir.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.RuleError;
+import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentException;

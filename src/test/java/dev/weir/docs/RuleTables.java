@@ -2,7 +2,8 @@ package dev.weir.docs;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.EventDefinitions;
+import dev.weir.events.definition.Schema;
 import dev.weir.rules.compile.Grammar;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Kind;
@@ -24,7 +25,7 @@ final class RuleTables {
     /** In the order of the wire format. */
     static String fields() {
         StringBuilder table = new StringBuilder("\n| event | field | type |\n|---|---|---|\n");
-        for (EventType type : EventType.builtIn()) {
+        for (EventType type : EventDefinitions.BUILT_IN.types()) {
             for (Field field : Schema.PLAIN.fields(type)) {
                 table.append("| ")
                         .append(type)

@@ -118,9 +118,9 @@ final class WireFormatsTest {
     @Test
     void everyTopicOfTheJobConfigIsInTheTable() {
         List<String> topics = List.of(
-                config.topics().transactions(),
-                config.topics().clickstream(),
-                config.topics().inventory(),
+                config.topics().of(EventType.TRANSACTION),
+                config.topics().of(EventType.CLICK),
+                config.topics().of(EventType.INVENTORY),
                 config.topics().rules(),
                 config.topics().lists(),
                 config.topics().actions(),

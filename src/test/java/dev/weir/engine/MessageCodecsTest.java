@@ -22,7 +22,7 @@ import dev.weir.engine.profile.ProfileStateCodec;
 import dev.weir.events.Stock;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
-import dev.weir.events.binary.EventCodec;
+import dev.weir.events.definition.EventCodec;
 import dev.weir.rules.list.ListEntries;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;

@@ -7,6 +7,7 @@ import dev.weir.events.LineItem;
 import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
@@ -42,7 +43,7 @@ final class RandomRules {
         Aggregates.SINCE
     };
     private static final Mode[] MODES = {Mode.LIVE, Mode.LIVE, Mode.LIVE, Mode.SHADOW, Mode.OFF};
-    private static final EventType[] TYPES = EventType.builtIn().toArray(EventType[]::new);
+    private static final EventType[] TYPES = EventDefinitions.BUILT_IN.types().toArray(EventType[]::new);
     private static final long[] WINDOWS = {100, 5_000, 60_000, 600_000};
     private static final String[] OUTCOMES = {"APPROVE", "REVIEW", "BLOCK", "COUPON", "CALL"};
     private static final String[] FIELDS = {"customerId", "deviceId", "ip", "sku", "cardId", "warehouse"};

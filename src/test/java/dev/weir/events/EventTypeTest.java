@@ -2,12 +2,13 @@ package dev.weir.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.definition.EventDefinitions;
 import org.junit.jupiter.api.Test;
 
 class EventTypeTest {
 
     @Test
     void theBuiltInNamesKeepTheirOrderInEveryProcess() {
-        assertThat(EventType.builtInNames()).containsExactly("transaction", "click", "inventory");
+        assertThat(EventDefinitions.BUILT_IN.names()).containsExactly("transaction", "click", "inventory");
     }
 }

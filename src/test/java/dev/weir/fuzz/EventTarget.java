@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.LocalEngine;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
-import dev.weir.events.binary.EventCodec;
+import dev.weir.events.definition.EventCodec;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.operators.EventReader.Reading;

@@ -7,6 +7,7 @@ import dev.weir.config.ConfigException;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
 import dev.weir.events.EventType;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.record.DeadLetter;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.event.JsonEvents;
@@ -49,8 +50,12 @@ final class MaskedLettersTest {
         config = new JobConfigs().read(CONFIG, Map.of(), Map.of());
     }
 
+    static List<EventType> types() {
+        return EventDefinitions.BUILT_IN.types();
+    }
+
     @ParameterizedTest
-    @MethodSource("dev.weir.events.EventType#builtIn")
+    @MethodSource("types")
     void noLetterShowsAMaskedValue(EventType type) throws Exception {
         HostileInputs inputs = HostileInputs.of(samples(type));
         SplittableRandom random = new SplittableRandom(type.ruleName().length());

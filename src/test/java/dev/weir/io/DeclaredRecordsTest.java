@@ -6,11 +6,11 @@ import dev.weir.events.Attributes;
 import dev.weir.events.DeclaredEvent;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
 import dev.weir.events.StreamDefinition;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
-import dev.weir.events.binary.EventCodec;
+import dev.weir.events.definition.EventCodec;
+import dev.weir.events.definition.Schema;
 import dev.weir.io.event.JsonEvents;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records of a stream that the job config declares. */
 final class DeclaredRecordsTest {
-    private static final EventType RETURNS = EventType.named("returns");
+    private static final EventType RETURNS = EventType.declared("returns");
     private static final StreamDefinition STREAM = new StreamDefinition(
             RETURNS,
             "returnId",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.weir.events.EventType;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.sandbox.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ record UpgradeStory(Map<String, String> settings, List<Step> before, List<Step> 
         if (node.has("remove")) {
             return new Step(Topics.RULES, 0, node.path("remove").asText(), List.of(""), "", 0);
         }
-        for (EventType type : EventType.builtIn()) {
+        for (EventType type : EventDefinitions.BUILT_IN.types()) {
             if (node.path(type.ruleName()) instanceof ObjectNode event) {
                 checkNames(node, type);
                 int times = node.path("times").asInt(1);

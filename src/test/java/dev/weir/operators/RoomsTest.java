@@ -9,6 +9,7 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import dev.weir.events.answer.Reason;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.rules.RuleDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ class RoomsTest {
                             .isTrue());
             assertThat(rooms.count("decided")).isEqualTo(once.size());
             long received = 0;
-            for (EventType type : EventType.builtIn()) {
+            for (EventType type : EventDefinitions.BUILT_IN.types()) {
                 assertThat(rooms.received(type))
                         .as(type.ruleName())
                         .isEqualTo(accountedFor(rooms, "stream." + type.ruleName() + "."));

@@ -1,6 +1,7 @@
 package dev.weir.patterns;
 
 import dev.weir.events.EventType;
+import dev.weir.events.definition.EventDefinitions;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -50,7 +51,7 @@ final class SampleSerializer extends TypeSerializerSingleton<Sample> {
     public Sample deserialize(DataInputView source) throws IOException {
         return new Sample(
                 source.readInt(),
-                EventType.named(source.readUTF()),
+                EventDefinitions.BUILT_IN.named(source.readUTF()),
                 source.readInt(),
                 source.readInt(),
                 source.readLong());

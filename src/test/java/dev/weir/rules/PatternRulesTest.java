@@ -5,9 +5,9 @@ import static dev.weir.rules.Rules.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
 import dev.weir.events.Value;
 import dev.weir.events.answer.RuleError;
+import dev.weir.events.definition.Schema;
 import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
 import dev.weir.patterns.definition.Stage;

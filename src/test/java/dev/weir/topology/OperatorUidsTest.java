@@ -7,6 +7,7 @@ import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
 import dev.weir.events.EventType;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.Documents;
 import dev.weir.operators.EventReader;
@@ -60,8 +61,8 @@ final class OperatorUidsTest {
     }
 
     private static ListInputs inputs() {
-        Map<EventType, List<RawRecord>> records =
-                EventType.builtIn().stream().collect(Collectors.toMap(type -> type, type -> List.of(NOTHING)));
+        Map<EventType, List<RawRecord>> records = EventDefinitions.BUILT_IN.types().stream()
+                .collect(Collectors.toMap(type -> type, type -> List.of(NOTHING)));
         return new ListInputs(
                 records, List.of(NOTHING), (offsets, hearing) -> {}, record -> new EventReader.Reading.Ignored());
     }

@@ -2,7 +2,8 @@ package dev.weir.topology;
 
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
-import dev.weir.events.binary.EventCodec;
+import dev.weir.events.definition.EventCodec;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;
 import java.io.ByteArrayInputStream;
@@ -27,7 +28,7 @@ final class Story {
     private final Map<EventType, List<RawRecord>> records = new HashMap<>();
 
     Story() {
-        for (EventType type : EventType.builtIn()) {
+        for (EventType type : EventDefinitions.BUILT_IN.types()) {
             records.put(type, new ArrayList<>(List.of(NOTHING)));
         }
     }

@@ -151,9 +151,7 @@ public final class FailureBench {
         all.put("kafka.bootstrapServers", stand.broker().bootstrapServers());
         all.put("kafka.groupId", prefix + "weir");
         all.put("checkpoints.interval", CHECKPOINTS_EVERY);
-        all.put("topics.transactions", prefix + Topics.TRANSACTIONS);
-        all.put("topics.clickstream", prefix + Topics.CLICKSTREAM);
-        all.put("topics.inventory", prefix + Topics.INVENTORY);
+        Topics.OF_EVENTS.forEach(topic -> all.put("topics." + topic, prefix + topic));
         all.put("topics.rules", prefix + Topics.RULES);
         all.put("topics.lists", prefix + Topics.LISTS);
         all.put("topics.actions", prefix + Topics.ACTIONS);

@@ -138,7 +138,7 @@ public final class RulesStorm implements Reader.Listener {
 
     @Override
     public synchronized void decided(DecisionSeen decision, long readNanos) {
-        if (decision.isOfTransaction()) {
+        if (decision.isAwaited()) {
             inFlight.decided(decision.triggerId()).ifPresent(due -> latency.add(readNanos - due));
         }
     }

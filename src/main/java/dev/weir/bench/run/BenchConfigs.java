@@ -41,9 +41,7 @@ public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
         Map<String, String> settings = new HashMap<>(over);
         settings.put("kafka.bootstrapServers", bootstrapServers);
         settings.put("kafka.groupId", prefix + "weir");
-        settings.put("topics.transactions", prefix + Topics.TRANSACTIONS);
-        settings.put("topics.clickstream", prefix + Topics.CLICKSTREAM);
-        settings.put("topics.inventory", prefix + Topics.INVENTORY);
+        Topics.OF_EVENTS.forEach(topic -> settings.put("topics." + topic, prefix + topic));
         settings.put("topics.ruleStatus", prefix + Topics.RULE_STATUS);
         settings.put("topics.rulesInForce", prefix + Topics.RULES_IN_FORCE);
         settings.put("topics.actions", actions);

@@ -2,7 +2,6 @@ package dev.weir.bench.run;
 
 import dev.weir.JobEnvironment;
 import dev.weir.config.JobConfig;
-import dev.weir.events.EventType;
 import dev.weir.events.record.DeadLetter;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.kafka.KafkaInputs;
@@ -26,8 +25,10 @@ public final class PassThrough {
     public static void build(StreamExecutionEnvironment env, JobConfig config) {
         JobEnvironment.prepare(env, config);
         KafkaInputs inputs = new KafkaInputs(config);
-        DataStream<RawRecord> records = inputs.events(env, EventType.TRANSACTION)
-                .union(inputs.events(env, EventType.CLICK), inputs.events(env, EventType.INVENTORY));
+        DataStream<RawRecord> records = config.schema().types().stream()
+                .map(type -> inputs.events(env, type))
+                .reduce(DataStream::union)
+                .orElseThrow();
         DataStream<DeadLetter> passed = shuffled(shuffled(records, "first"), "second")
                 .map(record -> new DeadLetter(record, ""))
                 .returns(RecordTypes.DEAD_LETTER)

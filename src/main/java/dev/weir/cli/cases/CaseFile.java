@@ -1,8 +1,8 @@
 package dev.weir.cli.cases;
 
 import dev.weir.events.Boundary;
-import dev.weir.events.Schema;
 import dev.weir.events.answer.RuleError;
+import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.FileError;
 import dev.weir.io.document.RuleFiles;

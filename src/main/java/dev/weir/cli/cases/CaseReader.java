@@ -2,9 +2,8 @@ package dev.weir.cli.cases;
 
 import dev.weir.cli.cases.RuleCase.Happening;
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
-import dev.weir.events.StreamDefinition;
 import dev.weir.events.answer.RuleError;
+import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
 import dev.weir.io.document.SourceText;
 import dev.weir.rules.document.DocumentException;
@@ -224,7 +223,7 @@ final class CaseReader {
                 }
                 values.putAll(fields(event.values().get(type.ruleName()), path + "." + type.ruleName())
                         .values());
-                String time = schema.stream(type).map(StreamDefinition::time).orElse("timestamp");
+                String time = schema.timeField(type);
                 if (values.containsKey(time)) {
                     wrong(path + "." + type.ruleName(), "'" + time + "' follows from 'at'; leave it out");
                 }
@@ -239,13 +238,9 @@ final class CaseReader {
 
     /** The id that it brings, else its number. A change of stock has no id of its own on the wire. */
     private String name(EventType type, Map<String, Node> values, String number) {
-        String field = type.equals(EventType.TRANSACTION)
-                ? "transactionId"
-                : schema.stream(type).map(StreamDefinition::id).orElse("eventId");
-        if (!type.equals(EventType.INVENTORY)) {
-            values.putIfAbsent(field, new Node.Text(number, NOWHERE));
-        }
-        return values.get(field) instanceof Node.Text id ? id.value() : number;
+        Optional<String> field = schema.idField(type);
+        field.ifPresent(name -> values.putIfAbsent(name, new Node.Text(number, NOWHERE)));
+        return field.map(values::get).orElse(null) instanceof Node.Text id ? id.value() : number;
     }
 
     private Node.Fields fields(@Nullable Node node, String path) {

@@ -9,9 +9,8 @@ import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
-import dev.weir.events.StreamDefinition;
 import dev.weir.events.Utf8;
+import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.io.kafka.KafkaTopics;
@@ -46,7 +45,6 @@ import picocli.CommandLine.Spec;
         })
 final class SendEvents implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
-    private static final String TIMESTAMP = "timestamp";
 
     /** A character for every byte, of which each line is made a text by itself. */
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
@@ -58,7 +56,7 @@ final class SendEvents implements Callable<Integer> {
             names = "--type",
             paramLabel = "TYPE",
             defaultValue = "transaction",
-            description = "transaction, click, inventory or a stream of the job config; default: ${DEFAULT-VALUE}.")
+            description = "transaction, click, inventory, or a stream of the job config; default: ${DEFAULT-VALUE}.")
     private String type = EventType.TRANSACTION.ruleName();
 
     @Spec
@@ -99,7 +97,7 @@ final class SendEvents implements Callable<Integer> {
     }
 
     private EventType type(Schema schema) {
-        EventType named = EventType.named(type);
+        EventType named = schema.definitions().named(type);
         if (!schema.types().contains(named)) {
             List<String> known =
                     schema.types().stream().map(EventType::ruleName).toList();
@@ -157,8 +155,7 @@ final class SendEvents implements Callable<Integer> {
         private long refused;
 
         Sending(JobConfig config, KafkaTopics topics, EventType type) {
-            this.timestamp =
-                    config.schema().stream(type).map(StreamDefinition::time).orElse(TIMESTAMP);
+            this.timestamp = config.schema().timeField(type);
             this.reader = JsonEvents.of(config);
             this.topics = topics;
             this.topic = config.topics().of(type);
@@ -193,7 +190,7 @@ final class SendEvents implements Callable<Integer> {
         }
 
         private void note(Event event) {
-            if (event.type().equals(EventType.TRANSACTION)) {
+            if (event.type().isAlwaysAnswered()) {
                 undecided.add(event.id());
             }
         }

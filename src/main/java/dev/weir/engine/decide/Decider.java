@@ -20,7 +20,6 @@ import dev.weir.engine.plan.Severity;
 import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
-import dev.weir.events.EventType;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
@@ -190,7 +189,7 @@ public final class Decider {
         }
         answered.signals().values().forEach(signal -> askMatches(signal, plan, answers, evaluator));
         keep(state, evaluator, event.timestampMillis(), moment);
-        boolean always = announced.primary() && event.type().equals(EventType.TRANSACTION);
+        boolean always = announced.primary() && event.type().isAlwaysAnswered();
         if (evaluator.reasons().isEmpty() && !always) {
             return new Verdict.Noted(event.type(), announced.primary(), evaluator.evaluations(), corrects.isPresent());
         }

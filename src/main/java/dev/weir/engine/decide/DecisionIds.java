@@ -2,7 +2,6 @@ package dev.weir.engine.decide;
 
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.RuleMatch;
-import dev.weir.events.Content;
 import dev.weir.events.ContentSink;
 import dev.weir.events.Event;
 import java.nio.charset.StandardCharsets;
@@ -29,19 +28,17 @@ public final class DecisionIds {
      */
     static String ofCorrection(Event event, String subject) {
         List<String> parts = parts(event, subject);
-        Content.addTo(
-                new ContentSink() {
-                    @Override
-                    public void add(long number) {
-                        parts.add(Long.toString(number));
-                    }
+        event.addContentTo(new ContentSink() {
+            @Override
+            public void add(long number) {
+                parts.add(Long.toString(number));
+            }
 
-                    @Override
-                    public void add(String text) {
-                        parts.add(text);
-                    }
-                },
-                event);
+            @Override
+            public void add(String text) {
+                parts.add(text);
+            }
+        });
         return hash(parts);
     }
 

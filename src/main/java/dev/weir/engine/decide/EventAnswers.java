@@ -6,7 +6,6 @@ import dev.weir.engine.plan.RulePlan;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
-import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
@@ -33,7 +32,7 @@ final class EventAnswers {
     }
 
     private static @Nullable Signal[] layOut(Event event, KeyPlan key, Map<String, Signal> byKey) {
-        int places = key.reader().perLine() ? ((Transaction) event).items().size() : 1;
+        int places = key.reader().perLine() ? event.items().size() : 1;
         @Nullable Signal[] laidOut = new Signal[places];
         for (int line = 0; line < places; line++) {
             laidOut[line] = byKey.get(key.reader().keyOf(event, line));

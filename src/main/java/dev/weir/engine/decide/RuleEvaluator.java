@@ -3,7 +3,7 @@ package dev.weir.engine.decide;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Fingerprint;
-import dev.weir.events.Transaction;
+import dev.weir.events.LineItem;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.expression.Expression;
@@ -194,14 +194,12 @@ final class RuleEvaluator {
 
     /** A feature that each line has: its value by the line's sku. */
     private static Value bySku(RuleFeature feature, Scope scope) {
-        if (!(scope.event() instanceof Transaction transaction)) {
-            return Value.absent();
-        }
+        List<LineItem> lines = scope.event().items();
         Map<String, Value> bySku = new HashMap<>();
-        for (int line = 0; line < transaction.items().size(); line++) {
+        for (int line = 0; line < lines.size(); line++) {
             Value value = scope.lineFeature(line, feature.number());
             if (value.isPresent()) {
-                bySku.put(transaction.items().get(line).sku(), value);
+                bySku.put(lines.get(line).sku(), value);
             }
         }
         return bySku.isEmpty() ? Value.absent() : new Value.Entries(bySku);

@@ -27,7 +27,7 @@ public sealed interface Verdict {
 
         /** Whether this is the one answer that a transaction gets, not something said beside it. */
         public boolean answersTransaction() {
-            return primary && type.equals(EventType.TRANSACTION);
+            return primary && type.isAlwaysAnswered();
         }
 
         @Override

@@ -1,6 +1,5 @@
 package dev.weir.engine.dedup;
 
-import dev.weir.events.Content;
 import dev.weir.events.Event;
 import dev.weir.events.SipHash;
 import dev.weir.events.StockChange;
@@ -53,7 +52,7 @@ public final class DuplicateDetector {
     }
 
     private long content(Event event, DeduplicationWindow deduplication) {
-        Content.addTo(deduplication.start(hash), event);
+        event.addContentTo(deduplication.start(hash));
         return hash.end();
     }
 }

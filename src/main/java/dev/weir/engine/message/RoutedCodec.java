@@ -3,7 +3,7 @@ package dev.weir.engine.message;
 import dev.weir.events.Event;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
-import dev.weir.events.binary.EventCodec;
+import dev.weir.events.definition.EventCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.weir.engine.plan;
 
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.limit.RuleLimits;
 import java.io.Serializable;

@@ -4,10 +4,9 @@ import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.LineItem;
-import dev.weir.events.Schema;
-import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
+import dev.weir.events.definition.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,7 +45,7 @@ public final class KeyedBy {
             Optional<Field> field = schema.find(type, name);
             if (field.isPresent()) {
                 fields.add(field.get());
-            } else if (type.equals(EventType.TRANSACTION) && name.equals(Schema.SKU)) {
+            } else if (type.hasLines() && name.equals(Schema.SKU)) {
                 skuAt = fields.size();
                 fields.add(new Field(name, ValueType.STRING, e -> Value.absent()));
             } else {
@@ -61,12 +60,12 @@ public final class KeyedBy {
         return skuAt >= 0;
     }
 
-    /** The keys of a transaction that has one per line, each with its lines, in their order. */
-    public Map<String, List<LineItem>> linesByKey(Transaction transaction) {
+    /** The keys of an event that has one per line, each with its lines, in their order. */
+    public Map<String, List<LineItem>> linesByKey(Event event) {
         Map<String, List<LineItem>> byKey = new LinkedHashMap<>();
-        List<LineItem> lines = transaction.items();
+        List<LineItem> lines = event.items();
         for (int line = 0; line < lines.size(); line++) {
-            String key = keyOf(transaction, line);
+            String key = keyOf(event, line);
             if (!key.isEmpty()) {
                 byKey.computeIfAbsent(key, first -> new ArrayList<>(1)).add(lines.get(line));
             }
@@ -81,7 +80,7 @@ public final class KeyedBy {
             return key.isEmpty() ? List.of() : List.of(key);
         }
         Set<String> keys = new LinkedHashSet<>();
-        int lines = ((Transaction) event).items().size();
+        int lines = event.items().size();
         for (int line = 0; line < lines; line++) {
             String key = keyOf(event, line);
             if (!key.isEmpty()) {
@@ -114,7 +113,7 @@ public final class KeyedBy {
     }
 
     private static Value skuOf(Event event, int line) {
-        LineItem item = ((Transaction) event).items().get(line);
+        LineItem item = event.items().get(line);
         return Value.ofText(item.sku());
     }
 

@@ -2,7 +2,7 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.rules.document.Recall;
 import dev.weir.rules.rule.Mode;

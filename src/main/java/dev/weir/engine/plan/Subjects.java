@@ -1,9 +1,7 @@
 package dev.weir.engine.plan;
 
-import dev.weir.events.Click;
 import dev.weir.events.Event;
 import dev.weir.events.Field;
-import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
@@ -40,8 +38,7 @@ public final class Subjects {
 
     /** The customer, else the card, else what the pattern is kept by in the first place. */
     private static String ofMatch(RulePattern pattern, Event event) {
-        String person =
-                event instanceof Click click ? click.customerId() : event instanceof StockChange ? "" : event.subject();
+        String person = event.person();
         Field field = pattern.subjectFields().get(event.type());
         return person.isEmpty() && field != null ? KeyedBy.text(field.of(event)) : person;
     }

@@ -4,7 +4,6 @@ import dev.weir.engine.message.Failures;
 import dev.weir.engine.plan.FeatureRequest;
 import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.SeriesPlan;
-import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.series.SegmentStore;
@@ -31,7 +30,7 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges ch
                 feed(series, atHand, Scope.NO_LINE, failures);
                 continue;
             }
-            int lines = ((Transaction) atHand.event()).items().size();
+            int lines = atHand.event().items().size();
             for (int line = 0; line < lines; line++) {
                 if (plan.reader().keyOf(atHand.event(), line).equals(key)) {
                     feed(series, atHand, line, failures);

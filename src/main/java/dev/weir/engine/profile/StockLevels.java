@@ -3,7 +3,7 @@ package dev.weir.engine.profile;
 import dev.weir.events.Stock;
 import dev.weir.events.StockChange;
 import dev.weir.events.binary.Binary;
-import dev.weir.events.binary.EventCodec;
+import dev.weir.events.definition.EventCodec;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -9,8 +9,6 @@ import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
-import dev.weir.events.EventType;
-import dev.weir.events.Transaction;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.value.EvaluationException;
 import java.util.ArrayList;
@@ -65,10 +63,8 @@ public final class Router {
     /** What a transaction of a thousand lines costs grows with its lines, not with their square. */
     private static void addKeys(KeyPlan plan, Routed whole, List<Routed> toKeys) {
         if (plan.ownLines()) {
-            Transaction transaction = (Transaction) whole.event();
-            plan.reader()
-                    .linesByKey(transaction)
-                    .forEach((key, lines) -> toKeys.add(whole.to(key, transaction.withItems(lines))));
+            Event event = whole.event();
+            plan.reader().linesByKey(event).forEach((key, lines) -> toKeys.add(whole.to(key, event.withItems(lines))));
         } else {
             for (String key : plan.reader().keysOf(whole.event())) {
                 toKeys.add(whole.to(key, whole.event()));
@@ -78,7 +74,7 @@ public final class Router {
 
     private static Failures subjectsOf(EventScope atHand, TypePlan plan, List<String> subjects) {
         Failures failures = new Failures();
-        if (atHand.event().type().equals(EventType.TRANSACTION)) {
+        if (atHand.event().type().isAlwaysAnswered()) {
             subjects.add(Subjects.of(atHand.event()));
         }
         for (RulePlan rule : plan.rules()) {

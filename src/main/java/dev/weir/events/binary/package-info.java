@@ -1,13 +1,10 @@
 /**
- * The compact binary forms of events, decisions and answers: a version, then the parts, spelled with {@link
+ * The compact binary forms of decisions, answers and records, and the parts of which those of events are made: a version, then the parts, spelled with {@link
  * dev.weir.events.binary.Binary}.
  *
  * <pre>
- *   EventCodec ──┬──▶ TransactionForm ──▶ AttributesCodec ──▶ ValueCodec
- *                ├──▶ ClickForm ─────────────────┤                ▲
- *                ├──▶ DeclaredEventForm ─────────┘                │
- *                └──▶ StockChangeForm                             │
- *   DecisionCodec ──▶ ReasonCodec ────────────────────────────────┘
+ *   AttributesCodec ─────────────▶ ValueCodec ◀──┐
+ *   DecisionCodec ──▶ ReasonCodec ───────────────┘
  *   RuleStatusCodec ──┬──▶ RuleErrorCodec
  *                     └──▶ PushCodec ──▶ SenderCodec ◀── RawRecordCodec ◀── DeadLetterCodec
  *   all ──▶ Binary

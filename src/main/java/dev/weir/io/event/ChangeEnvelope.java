@@ -2,9 +2,9 @@ package dev.weir.io.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.events.FieldKind;
 import dev.weir.events.Value;
 import dev.weir.io.value.BadRecord;
-import dev.weir.io.value.FieldKind;
 import dev.weir.io.value.Scalars;
 import dev.weir.io.value.SchemaHints;
 import java.io.IOException;

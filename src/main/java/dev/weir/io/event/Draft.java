@@ -1,21 +1,32 @@
 package dev.weir.io.event;
 
 import dev.weir.events.Attributes;
+import dev.weir.events.EventField;
 import dev.weir.events.LineItem;
 import dev.weir.events.Value;
-import java.util.EnumMap;
+import dev.weir.events.definition.RecordFields;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What was found in a record so far. A name that comes again takes the place of the first. */
-final class Draft {
-    private final Map<WireField, Value> values = new EnumMap<>(WireField.class);
+final class Draft implements RecordFields {
+    private static final int USUAL_FIELDS = 16;
+
+    private @Nullable Value[] values = new Value[USUAL_FIELDS];
     private final Map<String, Value> attributes = new HashMap<>(4);
     private List<LineItem> lines = List.of();
+    private boolean empty = true;
 
-    void set(WireField field, Value value) {
-        values.put(field, value);
+    void set(EventField<?> field, Value value) {
+        int at = field.ordinal();
+        if (at >= values.length) {
+            values = Arrays.copyOf(values, at + USUAL_FIELDS);
+        }
+        values[at] = value;
+        empty = false;
     }
 
     void setAttribute(String name, Value value) {
@@ -32,45 +43,51 @@ final class Draft {
 
     /** Whether nothing was found, not even a null. */
     boolean isEmpty() {
-        return values.isEmpty() && attributes.isEmpty() && lines.isEmpty();
+        return empty && attributes.isEmpty() && lines.isEmpty();
     }
 
     /** Whether the field is there, be it null. */
-    boolean names(WireField field) {
-        return values.containsKey(field);
+    boolean names(EventField<?> field) {
+        return field.ordinal() < values.length && values[field.ordinal()] != null;
     }
 
-    boolean has(WireField field) {
+    @Override
+    public boolean has(EventField<?> field) {
         return get(field).isPresent();
     }
 
-    /** The text, {@code ""} if there is none. */
-    String text(WireField field) {
+    @Override
+    public String text(EventField<?> field) {
         return get(field) instanceof Value.Text text ? text.value() : "";
     }
 
-    /** The number, {@code NaN} if there is none. */
-    double real(WireField field) {
+    @Override
+    public double real(EventField<?> field) {
         return get(field) instanceof Value.Real number ? number.value() : Double.NaN;
     }
 
-    long whole(WireField field, long otherwise) {
+    @Override
+    public long whole(EventField<?> field, long otherwise) {
         return get(field) instanceof Value.Int number ? number.value() : otherwise;
     }
 
-    long millis(WireField field, long otherwise) {
+    @Override
+    public long millis(EventField<?> field, long otherwise) {
         return get(field) instanceof Value.Time time ? time.epochMillis() : otherwise;
     }
 
-    private Value get(WireField field) {
-        return values.getOrDefault(field, Value.absent());
+    private Value get(EventField<?> field) {
+        Value value = field.ordinal() < values.length ? values[field.ordinal()] : null;
+        return value == null ? Value.absent() : value;
     }
 
-    Attributes attributes() {
+    @Override
+    public Attributes attributes() {
         return attributes.isEmpty() ? Attributes.NONE : new Attributes(attributes);
     }
 
-    List<LineItem> lines() {
+    @Override
+    public List<LineItem> lines() {
         return lines;
     }
 }

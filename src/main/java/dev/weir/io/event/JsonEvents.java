@@ -10,9 +10,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.weir.config.EventRecords;
 import dev.weir.config.JobConfig;
+import dev.weir.events.Event;
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
+import dev.weir.events.StreamDefinition;
 import dev.weir.events.Utf8;
+import dev.weir.events.definition.ChangeDefinition;
+import dev.weir.events.definition.RecordDefinition;
+import dev.weir.events.definition.RecordReaders;
+import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.value.BadRecord;
 import dev.weir.io.value.EventTimes;
@@ -115,19 +120,31 @@ public final class JsonEvents implements EventReader {
         return new JsonEvents(types, config.schema(), config.mappings(), config.records(), bounded);
     }
 
+    /** Makes the readers of one type of events. */
+    private record Bodies(Mapping mapping, EventRecords records, boolean bounded) implements RecordReaders<EventBody> {
+        @Override
+        public <E extends Event> EventBody ofRecords(RecordDefinition<E> definition) {
+            return new RecordBody<>(mapping, definition, scalars(false));
+        }
+
+        @Override
+        public <E extends Event> EventBody ofChanges(ChangeDefinition<E> definition) {
+            return new ChangeBody<>(mapping, definition, scalars(true));
+        }
+
+        private EventBody ofStream(StreamDefinition stream) {
+            return new DeclaredBody(mapping, stream, scalars(false));
+        }
+
+        private Scalars scalars(boolean ofDatabase) {
+            EventTimes times = EventTimes.of(records.times(), mapping.type());
+            return new Scalars(ofDatabase, bounded, records.bounds(), times);
+        }
+    }
+
     private static EventBody body(Mapping mapping, EventRecords records, boolean bounded) {
-        EventTimes times = EventTimes.of(records.times(), mapping.type());
-        boolean isChange = mapping.type().equals(EventType.INVENTORY);
-        Scalars scalars = new Scalars(isChange, bounded, records.bounds(), times);
-        if (isChange) {
-            return new StockBody(mapping, scalars);
-        }
-        if (mapping.type().equals(EventType.CLICK)) {
-            return new ClickBody(mapping, scalars);
-        }
-        return mapping.stream().isPresent()
-                ? new DeclaredBody(mapping, mapping.stream().get(), scalars)
-                : new TransactionBody(mapping, scalars);
+        Bodies bodies = new Bodies(mapping, records, bounded);
+        return mapping.readBy(bodies, bodies::ofStream);
     }
 
     @Override

@@ -1,16 +1,21 @@
 package dev.weir.io.event;
 
+import dev.weir.events.EventField;
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
+import dev.weir.events.FieldKind;
+import dev.weir.events.LineItem;
 import dev.weir.events.StreamDefinition;
 import dev.weir.events.ValueType;
+import dev.weir.events.definition.EventDefinition;
+import dev.weir.events.definition.RecordReaders;
+import dev.weir.events.definition.Schema;
 import dev.weir.io.value.BadRecord;
-import dev.weir.io.value.FieldKind;
 import java.io.Serializable;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type of the events
  * @param attributes that are declared, with their types
+ * @param known what is known of the type; null for declared ones
  * @param declared what is declared of the type; null for those that every job has
  * @param paths in the record, by the name of our field, such as {@code amount} → {@code payment.total}; fields of a line
  *     are named {@code items.price}, attributes {@code attributes.giftCard}; a field that is not named keeps its name
@@ -25,24 +31,40 @@ import org.jspecify.annotations.Nullable;
 record Mapping(
         EventType type,
         Map<String, ValueType> attributes,
+        @Nullable EventDefinition<?> known,
         @Nullable StreamDefinition declared,
         Map<String, String> paths)
         implements Serializable {
 
     /** Of the events of a type under a schema. */
     static Mapping of(EventType type, Schema schema, Map<String, String> paths) {
-        return new Mapping(type, schema.attributesOf(type), schema.stream(type).orElse(null), paths);
+        return new Mapping(
+                type,
+                schema.attributesOf(type),
+                schema.definitions().find(type).orElse(null),
+                schema.stream(type).orElse(null),
+                paths);
     }
 
-    /** What is declared of the type; empty for those that every job has. */
-    Optional<StreamDefinition> stream() {
-        return Optional.ofNullable(declared);
+    /** What reads such records. */
+    <R> R readBy(RecordReaders<R> readers, Function<StreamDefinition, R> ofStreams) {
+        if (known != null) {
+            return known.readBy(readers);
+        }
+        if (declared == null) {
+            throw new IllegalArgumentException("nothing is known of " + type);
+        }
+        return ofStreams.apply(declared);
+    }
+
+    private List<? extends EventField<?>> columns() {
+        return known == null ? List.of() : known.recordFields();
     }
 
     /** What to take from a record. */
     Shape shape() {
         Shape.Builder shape = new Shape.Builder();
-        for (WireField field : WireField.of(type)) {
+        for (EventField<?> field : columns()) {
             shape.send(path(field.wireName()), new Target.OfField(field));
         }
         attributes.forEach((name, declared) ->
@@ -51,7 +73,7 @@ record Mapping(
             declared.fields()
                     .forEach((name, of) -> shape.send(path(name), new Target.OfAttribute(name, kindOf(name, of))));
         }
-        if (type.equals(EventType.TRANSACTION)) {
+        if (type.hasLines()) {
             shape.send(path("items"), new Target.Lines(lineShape()));
         }
         return shape.build();
@@ -65,8 +87,8 @@ record Mapping(
     /** What to take from a row in a change envelope: the envelope itself has the time. */
     Shape rowShape() {
         Shape.Builder shape = new Shape.Builder();
-        for (WireField field : WireField.of(type)) {
-            if (field != WireField.TIME) {
+        for (EventField<?> field : columns()) {
+            if (known != null && !field.equals(known.timeField())) {
                 shape.send(path(field.wireName()), new Target.OfField(field));
             }
         }
@@ -74,14 +96,14 @@ record Mapping(
     }
 
     /** Refuses a record that has no value for a field. */
-    void require(Draft draft, WireField field) throws BadRecord {
+    void require(Draft draft, EventField<?> field) throws BadRecord {
         if (!draft.has(field)) {
             throw new BadRecord(named(field) + " is missing; " + field.kind().advice());
         }
     }
 
     /** A field as its writer knows it, with our name where that is another. */
-    String named(WireField field) {
+    String named(EventField<?> field) {
         return named(field.wireName());
     }
 
@@ -94,14 +116,16 @@ record Mapping(
     /** Our names of all fields, lines and attributes among them. */
     Set<String> fields() {
         Set<String> fields = new HashSet<>();
-        WireField.of(type).forEach(field -> fields.add(field.wireName()));
+        columns().forEach(field -> fields.add(field.wireName()));
         attributes.keySet().forEach(name -> fields.add("attributes." + name));
         if (declared != null) {
             fields.addAll(declared.fields().keySet());
         }
-        if (type.equals(EventType.TRANSACTION)) {
+        if (type.hasLines()) {
             fields.add("items");
-            WireField.ofLine().forEach(field -> fields.add("items." + field.wireName()));
+            for (EventField<?> field : LineItem.Column.values()) {
+                fields.add("items." + field.wireName());
+            }
         }
         return fields;
     }
@@ -122,7 +146,7 @@ record Mapping(
 
     private Shape lineShape() {
         Shape.Builder shape = new Shape.Builder();
-        for (WireField field : WireField.ofLine()) {
+        for (EventField<?> field : LineItem.Column.values()) {
             String ours = "items." + field.wireName();
             shape.send(paths.getOrDefault(ours, field.wireName()), new Target.OfField(field));
         }

@@ -110,6 +110,9 @@ record ObjectReader(Scalars scalars) implements Serializable {
     }
 
     private static LineItem line(Draft draft) {
-        return new LineItem(draft.text(WireField.SKU), draft.whole(WireField.QUANTITY, 1), draft.real(WireField.PRICE));
+        return new LineItem(
+                draft.text(LineItem.Column.SKU),
+                draft.whole(LineItem.Column.QUANTITY, 1),
+                draft.real(LineItem.Column.PRICE));
     }
 }

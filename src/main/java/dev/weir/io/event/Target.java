@@ -1,13 +1,14 @@
 package dev.weir.io.event;
 
-import dev.weir.io.value.FieldKind;
+import dev.weir.events.EventField;
+import dev.weir.events.FieldKind;
 import java.io.Serializable;
 
 /** Where the value of a wire field goes. */
 sealed interface Target extends Serializable {
 
     /** A field of the event or of a line. */
-    record OfField(WireField field) implements Target {}
+    record OfField(EventField<?> field) implements Target {}
 
     /** A declared attribute. */
     record OfAttribute(String name, FieldKind kind) implements Target {}

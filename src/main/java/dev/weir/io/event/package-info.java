@@ -2,10 +2,10 @@
  * Events from JSON, in one pass over the bytes of a record.
  *
  * <pre>
- *   JsonEvents ──▶ EventBody: TransactionBody, ClickBody, DeclaredBody, StockBody ──▶ StockRow
- *        │                          │                                       └────▶ ChangeEnvelope ──▶ SourcePosition, ConnectorNote
- *   FieldMasks                      ├──▶ Mapping ──▶ Shape ──▶ Target ──▶ WireField      where each field is found
- *                                   └──▶ ObjectReader ──▶ Draft                          what was found so far
+ *   JsonEvents ──▶ EventBody: RecordBody, DeclaredBody, ChangeBody ──▶ ChangedRow
+ *        │                          │                    └────▶ ChangeEnvelope ──▶ SourcePosition, ConnectorNote
+ *   FieldMasks                      ├──▶ Mapping ──▶ Shape ──▶ Target     where each field is found
+ *                                   └──▶ ObjectReader ──▶ Draft           what was found so far
  * </pre>
  */
 @NullMarked

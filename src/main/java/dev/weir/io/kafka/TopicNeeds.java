@@ -2,16 +2,22 @@ package dev.weir.io.kafka;
 
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfig.Topics;
+import dev.weir.events.EventType;
+import dev.weir.events.definition.ChangeDefinition;
+import dev.weir.events.definition.EventDefinition;
+import dev.weir.events.definition.Schema;
 import dev.weir.operators.TopicFault;
 import dev.weir.operators.TopicFault.Kind;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a job needs of its topics, and the command that makes a topic so.
@@ -28,6 +34,7 @@ final class TopicNeeds implements Serializable {
 
     private final String brokers;
     private final Map<String, String> names;
+    private final Set<String> tables;
     private final int maxDecisionBytes;
     private final int maxDeadLetterBytes;
     private final int maxListBytes;
@@ -35,7 +42,8 @@ final class TopicNeeds implements Serializable {
 
     TopicNeeds(JobConfig config) {
         brokers = config.kafka().bootstrapServers();
-        names = names(config.topics());
+        names = names(config);
+        tables = tables(config);
         maxDecisionBytes = config.outputs().maxDecisionBytes();
         maxDeadLetterBytes = config.outputs().maxDeadLetterBytes();
         maxListBytes = config.limits().maxListBytes();
@@ -74,12 +82,10 @@ final class TopicNeeds implements Serializable {
         return List.copyOf(names.values());
     }
 
-    private static Map<String, String> names(Topics topics) {
+    private static Map<String, String> names(JobConfig config) {
+        Topics topics = config.topics();
         Map<String, String> names = new LinkedHashMap<>();
-        names.put("transactions", topics.transactions());
-        names.put("clickstream", topics.clickstream());
-        names.put("inventory", topics.inventory());
-        topics.streams().forEach((type, topic) -> names.put("streams." + type.ruleName() + ".topic", topic));
+        topics.events().forEach((type, topic) -> names.put(key(type, config.schema()), topic));
         names.put("rules", topics.rules());
         names.put("lists", topics.lists());
         names.put("rulesInForce", topics.rulesInForce());
@@ -87,6 +93,29 @@ final class TopicNeeds implements Serializable {
         names.put("actions", topics.actions());
         names.put("deadLetters", topics.deadLetters());
         return names;
+    }
+
+    /** The key of the job config that names the topic. */
+    private static String key(EventType type, Schema schema) {
+        return schema.definitions()
+                .find(type)
+                .<String>map(EventDefinition::topic)
+                .orElseGet(() -> "streams." + type.ruleName() + ".topic");
+    }
+
+    /** The topics of rows, of which the last one of a key says all that there is to say. */
+    private static Set<String> tables(JobConfig config) {
+        Set<String> tables = new HashSet<>();
+        config.topics().events().forEach((type, topic) -> {
+            if (config.schema()
+                    .definitions()
+                    .find(type)
+                    .filter(ChangeDefinition.class::isInstance)
+                    .isPresent()) {
+                tables.add(topic);
+            }
+        });
+        return Set.copyOf(tables);
     }
 
     private static boolean isOfRulebook(String key) {
@@ -104,7 +133,7 @@ final class TopicNeeds implements Serializable {
                         "the topic '" + topic + "' does not exist; create it: " + create(topic, isOfRulebook(key))));
             } else if (isOfRulebook(key)) {
                 ofRulebook(key, topic, one, faults);
-            } else if (one.isCompacted() && !key.equals("inventory")) {
+            } else if (one.isCompacted() && !tables.contains(topic)) {
                 faults.add(new TopicFault(
                         Kind.DOUBTFUL,
                         "the topic '" + topic + "' is compacted: of several records of one key only the"

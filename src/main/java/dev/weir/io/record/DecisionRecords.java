@@ -3,6 +3,7 @@ package dev.weir.io.record;
 import dev.weir.events.Boundary;
 import dev.weir.events.EventType;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.io.value.Timestamps;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.serialization.SerializationSchema;
@@ -71,9 +72,8 @@ public final class DecisionRecords implements KafkaRecordSerializationSchema<Dec
     }
 
     private static String type(Decision decision) {
-        boolean ofTransaction =
-                decision.ofEvent() && decision.trigger().type().equals(EventType.TRANSACTION.ruleName());
-        return ofTransaction ? "transaction.decision" : decision.outcome();
+        EventType trigger = EventDefinitions.BUILT_IN.named(decision.trigger().type());
+        return decision.ofEvent() && trigger.isAlwaysAnswered() ? trigger + ".decision" : decision.outcome();
     }
 
     private static byte[] utf8(String text) {

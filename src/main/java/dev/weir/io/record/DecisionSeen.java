@@ -1,6 +1,7 @@
 package dev.weir.io.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.events.definition.EventDefinitions;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -64,9 +65,9 @@ public record DecisionSeen(
         return causes;
     }
 
-    /** Whether it is about a transaction, and so one that somebody waits for. */
-    public boolean isOfTransaction() {
-        return "transaction".equals(triggerType);
+    /** Whether it is about an event that is always answered, and so one that somebody waits for. */
+    public boolean isAwaited() {
+        return EventDefinitions.BUILT_IN.named(triggerType).isAlwaysAnswered();
     }
 
     /** A line: what, whom, how sure, by which rules on what grounds; and what rules in shadow would have said. */

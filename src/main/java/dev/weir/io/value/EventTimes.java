@@ -2,6 +2,7 @@ package dev.weir.io.value;
 
 import dev.weir.config.EventRecords;
 import dev.weir.events.EventType;
+import dev.weir.events.FieldKind;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.List;
@@ -57,7 +58,7 @@ public record EventTimes(long earliestMillis, TimeUnit unit, String stream) impl
         return Timestamps.isTime(millis)
                 ? "it lies before " + Timestamps.text(earliestMillis)
                         + "; write when it happened, or set an earlier time.earliest of the job"
-                : Timestamps.ADVICE;
+                : FieldKind.TIME.advice();
     }
 
     private static String name(TimeUnit unit) {

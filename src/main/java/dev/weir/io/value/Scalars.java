@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.config.EventRecords;
+import dev.weir.events.FieldKind;
 import dev.weir.events.Value;
 import java.io.IOException;
 import java.io.Serializable;
@@ -182,7 +183,7 @@ public record Scalars(
         }
         if (in.currentToken() != JsonToken.VALUE_NUMBER_INT
                 || in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw wrong(in, Timestamps.ADVICE);
+            throw wrong(in, FieldKind.TIME.advice());
         }
         long millis = times.millisOf(in.getLongValue());
         if (!times.holds(millis)) {

@@ -7,10 +7,6 @@ import java.time.format.DateTimeParseException;
 
 /** Timestamps as they cross the wire. */
 public final class Timestamps {
-    /** What to write. */
-    static final String ADVICE = "write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z,"
-            + " or milliseconds since 1970 as a number";
-
     private static final long YEAR_1 = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
     private static final long YEAR_10000 =
             Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli() + 1;

@@ -3,8 +3,7 @@
  * dev.weir.io.value.BadRecord} that says what was there.
  *
  * <pre>
- *   Scalars ──▶ FieldKind ──▶ Timestamps ──▶ PlainInstant
- *      ├──▶ EventTimes ──────────┘
+ *   Scalars ──▶ EventTimes ──▶ Timestamps ──▶ PlainInstant
  *      └──▶ SchemaHints, Unscaled, TextFaults
  * </pre>
  */

@@ -3,7 +3,7 @@ package dev.weir.operators.stream;
 import dev.weir.events.Boundary;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.events.record.DeadLetter;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;

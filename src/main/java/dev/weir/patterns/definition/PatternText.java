@@ -14,6 +14,10 @@ import java.util.List;
  * over from its neighbour.
  */
 final class PatternText {
+    /** Of which the text says that a stage does not take them, too: ids of state hang on it, and a further type is not said. */
+    private static final List<EventType> ALWAYS_SAID =
+            List.of(EventType.TRANSACTION, EventType.CLICK, EventType.INVENTORY);
+
     private final StringBuilder text = new StringBuilder();
 
     private PatternText() {}
@@ -66,11 +70,14 @@ final class PatternText {
 
     private void addSingle(Stage.Single single) {
         add(single.name());
-        EventType.builtIn().forEach(type -> addType(single, type));
-        single.on().stream().filter(type -> !type.isBuiltIn()).sorted().forEach(type -> {
-            add(type.stateName());
-            addType(single, type);
-        });
+        ALWAYS_SAID.forEach(type -> addType(single, type));
+        single.on().stream()
+                .filter(type -> !ALWAYS_SAID.contains(type))
+                .sorted()
+                .forEach(type -> {
+                    add(type.stateName());
+                    addType(single, type);
+                });
         add(single.until().isPresent());
         single.until().ifPresent(this::addCondition);
         add(single.negated());

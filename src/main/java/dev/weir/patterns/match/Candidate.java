@@ -2,7 +2,7 @@ package dev.weir.patterns.match;
 
 import dev.weir.events.Event;
 import dev.weir.events.binary.Binary;
-import dev.weir.events.binary.EventCodec;
+import dev.weir.events.definition.EventCodec;
 import java.io.IOException;
 import java.util.BitSet;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;

@@ -28,7 +28,8 @@ import java.util.TreeSet;
 /** Checks the expressions of features. Immutable and safe for use by several threads. */
 final class FeatureExpressions {
     private final Map<EventType, ExpressionChecker> checkers = new HashMap<>();
-    private final ExpressionChecker perLine;
+    private final Map<EventType, ExpressionChecker> perLine = new HashMap<>();
+    private final ExpressionChecker parser;
     private final EventTypes types;
 
     FeatureExpressions(EventTypes types, RuleLimits limits, Dialect dialect) {
@@ -36,9 +37,12 @@ final class FeatureExpressions {
         for (EventType type : types.byName().values()) {
             checkers.put(
                     type, new ExpressionChecker(dialect, types.ofFeature(type, false), limits.maxExpressionChars()));
+            if (type.hasLines()) {
+                perLine.put(
+                        type, new ExpressionChecker(dialect, types.ofFeature(type, true), limits.maxExpressionChars()));
+            }
         }
-        this.perLine = new ExpressionChecker(
-                dialect, types.ofFeature(EventType.TRANSACTION, true), limits.maxExpressionChars());
+        this.parser = checkers.values().iterator().next();
     }
 
     /** The types of events that features may be over. */
@@ -48,7 +52,7 @@ final class FeatureExpressions {
 
     /** The one type of event that an expression names; empty, and noted, if it names none or several. */
     Optional<EventType> over(String path, String text, Diagnostics diagnostics) {
-        return perLine.parse(new Written(path, text), diagnostics).flatMap(parsed -> over(parsed, path, diagnostics));
+        return parser.parse(new Written(path, text), diagnostics).flatMap(parsed -> over(parsed, path, diagnostics));
     }
 
     private Optional<EventType> over(CelAbstractSyntaxTree parsed, String path, Diagnostics diagnostics) {
@@ -61,7 +65,7 @@ final class FeatureExpressions {
         Set<String> over = new TreeSet<>(named);
         over.retainAll(types.names());
         if (over.isEmpty() && named.contains(EventTypes.ITEM)) {
-            return Optional.of(EventType.TRANSACTION);
+            return types.byName().values().stream().filter(EventType::hasLines).findFirst();
         }
         if (over.size() == 1) {
             return types.named(over.iterator().next());
@@ -122,7 +126,8 @@ final class FeatureExpressions {
     Optional<Plan> plan(
             Section feature, AggregateFunction function, EventType over, boolean hasItem, Surroundings around) {
         Diagnostics diagnostics = around.diagnostics();
-        ExpressionChecker checker = (hasItem ? perLine : checkers.getOrDefault(over, perLine))
+        ExpressionChecker checker = (hasItem ? perLine : checkers)
+                .getOrDefault(over, parser)
                 .explaining(Hints.ofFeature(types, over, hasItem, around.names()));
         Optional<Checked> where = feature.expression(
                         "where", "write a condition, such as where: transaction.amount > 100")

@@ -2,7 +2,7 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.EventTypes;
@@ -161,14 +161,14 @@ final class FeatureKeys {
 
     /** A transaction has a sku for each of its lines. */
     private static boolean isLineField(EventType type, String name) {
-        return type.equals(EventType.TRANSACTION) && name.equals(Schema.SKU);
+        return type.hasLines() && name.equals(Schema.SKU);
     }
 
     private String advice(String name, EventType over) {
         List<String> known = new ArrayList<>();
         schema.fields(over).forEach(field -> known.add(field.name()));
         known.addAll(schema.attributesOf(over).keySet());
-        if (over.equals(EventType.TRANSACTION)) {
+        if (over.hasLines()) {
             known.add(Schema.SKU);
         }
         return Spelling.advice(name, known);

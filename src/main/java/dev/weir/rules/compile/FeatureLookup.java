@@ -1,7 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import java.util.List;
 import java.util.Set;
 
@@ -39,7 +39,7 @@ record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType
 
     /** Whether each line of the transaction that triggers the rule has a value of the feature. */
     boolean isPerLine(List<String> by) {
-        return types.contains(EventType.TRANSACTION) && by.contains(Schema.SKU) && !isOwn(by);
+        return types.stream().anyMatch(EventType::hasLines) && by.contains(Schema.SKU) && !isOwn(by);
     }
 
     /** Why a feature cannot be looked up at all; {@code ""} if it can. */

@@ -1,7 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.AggregateFunctions;
@@ -25,7 +25,6 @@ final class FeatureReader {
     static final Map<String, Boolean> CURRENT = current();
     private static final String RANK_HINT = "write a number over 0 and under 100, such as rank: 95";
     private static final long SHORTEST_WINDOW_MILLIS = 100;
-    private static final Optional<EventType> TRANSACTION = Optional.of(EventType.TRANSACTION);
 
     private final FeatureKeys keys;
     private final FeatureExpressions expressions;
@@ -55,7 +54,7 @@ final class FeatureReader {
         Optional<EventType> over = function.flatMap(chosen -> over(feature, chosen, around.diagnostics()));
         List<String> by =
                 over.map(type -> keys.read(feature, type, around.lookup())).orElse(List.of());
-        boolean hasItem = over.equals(TRANSACTION) && by.contains(Schema.SKU);
+        boolean hasItem = over.filter(EventType::hasLines).isPresent() && by.contains(Schema.SKU);
         Optional<FeatureExpressions.Plan> plan =
                 over.flatMap(type -> expressions.plan(feature, function.orElseThrow(), type, hasItem, around));
         if (around.diagnostics().count() > before) {

@@ -1,6 +1,6 @@
 package dev.weir.rules.compile;
 
-import dev.weir.events.EventType;
+import dev.weir.events.definition.EventDefinitions;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Clause.Demand;
@@ -33,7 +33,7 @@ import java.util.Set;
 public final class Grammar {
     private static final Kind ANY_TEXT = new Kind.Text("");
     private static final Kind EXPRESSION = new Kind.Expression();
-    private static final Kind EVENT_TYPE = new Choice(EventType.builtInNames());
+    private static final Kind EVENT_TYPE = new Choice(EventDefinitions.BUILT_IN.names());
     private static final String RULE = "rule";
 
     private static final Map<String, Clause> CLAUSES = all();
@@ -167,7 +167,7 @@ public final class Grammar {
     }
 
     private static Clause stage() {
-        Kind byType = new MapOf(String.join("|", EventType.builtInNames()), EXPRESSION);
+        Kind byType = new MapOf(String.join("|", EventDefinitions.BUILT_IN.names()), EXPRESSION);
         return Clause.of("stage", "One step of a pattern, or with 'stages' a group of them.")
                 .optional("name", ANY_TEXT, "What expressions call its event by; a repeated stage is a list of events.")
                 .optional("on", new Several(EVENT_TYPE), "The type of its events, or a list of types.")

@@ -1,7 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.Recently;
@@ -28,7 +28,7 @@ final class Hints {
         if (!perLine) {
             hints.put(
                     EventTypes.ITEM,
-                    over.equals(EventType.TRANSACTION)
+                    over.hasLines()
                             ? "'item' is the line whose sku the feature is kept by; put 'sku' into 'by' to use it"
                             : "'item' is a line of a transaction, and this feature is over " + over.ruleName());
         }
@@ -50,7 +50,7 @@ final class Hints {
                         "'" + feature.name() + "' is kept by '" + Schema.SKU
                                 + "', which a transaction has once per line; write transaction.items.exists(i, i."
                                 + feature.name() + " > ...)");
-            } else if (on.equals(EventType.TRANSACTION)) {
+            } else if (on.hasLines()) {
                 hints.put(
                         Environment.ofLine(feature.name()),
                         "'" + feature.name() + "' is not kept by '" + Schema.SKU
@@ -61,7 +61,7 @@ final class Hints {
     }
 
     private static String onLine(EventType on, String name) {
-        return on.equals(EventType.TRANSACTION)
+        return on.hasLines()
                 ? "; on a transaction each line has its own: write transaction.items.exists(i, i." + name
                         + ".available < ...)"
                 : "; on inventory write inventory.available";

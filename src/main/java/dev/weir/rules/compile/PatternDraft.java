@@ -1,7 +1,8 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.EventDefinitions;
+import dev.weir.events.definition.Schema;
 import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.rules.document.Section;
@@ -102,7 +103,7 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
     /** The types that the event at hand of a match may have. */
     Set<EventType> completing() {
         if (!knowsTypes()) {
-            return new TreeSet<>(EventType.builtIn());
+            return new TreeSet<>(EventDefinitions.BUILT_IN.types());
         }
         if (isAbsence()) {
             return types();

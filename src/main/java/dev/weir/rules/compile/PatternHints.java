@@ -1,7 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.Recently;
@@ -52,7 +52,7 @@ final class PatternHints {
                     "'" + feature.name() + "' is kept by '" + Schema.SKU
                             + "', which a transaction has once per line; write transaction.items.exists(i, i."
                             + feature.name() + " > ...)");
-        } else if (events.contains(EventType.TRANSACTION)) {
+        } else if (events.stream().anyMatch(EventType::hasLines)) {
             hints.put(
                     Environment.ofLine(feature.name()),
                     "'" + feature.name() + "' is no field of a line here; write '" + feature.name() + "' alone");

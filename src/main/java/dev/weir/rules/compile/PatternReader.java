@@ -2,7 +2,7 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
 import dev.weir.patterns.definition.PatternDefinition.Order;
 import dev.weir.rules.document.Node;

@@ -2,8 +2,8 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.Boundary;
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
 import dev.weir.events.answer.RuleError;
+import dev.weir.events.definition.Schema;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;

@@ -1,7 +1,10 @@
 package dev.weir.sandbox.kafka;
 
+import dev.weir.events.definition.EventDefinition;
+import dev.weir.events.definition.EventDefinitions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +25,10 @@ public final class Topics {
     public static final String CLICKSTREAM = "clickstream";
     /** Changes of stock in. */
     public static final String INVENTORY = "inventory";
+    /** All of events in. */
+    public static final List<String> OF_EVENTS = EventDefinitions.BUILT_IN.all().stream()
+            .<String>map(EventDefinition::topic)
+            .toList();
     /** Rules in. */
     public static final String RULES = "rules";
     /** Lists in. */
@@ -46,10 +53,11 @@ public final class Topics {
 
     /** All of them: those of events in two partitions, the others in one. */
     public static List<NewTopic> all() {
-        return List.of(
-                topic(TRANSACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
-                topic(CLICKSTREAM, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
-                topic(INVENTORY, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
+        List<NewTopic> all = new ArrayList<>();
+        for (String name : OF_EVENTS) {
+            all.add(topic(name, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE));
+        }
+        all.addAll(List.of(
                 topic(RULES, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(LISTS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(RULES_IN_FORCE, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
@@ -57,7 +65,8 @@ public final class Topics {
                 topic("models", 1, TopicConfig.CLEANUP_POLICY_COMPACT),
                 topic(ACTIONS, EVENT_PARTITIONS, TopicConfig.CLEANUP_POLICY_DELETE),
                 topic(RULE_STATUS, 1, TopicConfig.CLEANUP_POLICY_COMPACT),
-                topic(DEAD_LETTERS, 1, TopicConfig.CLEANUP_POLICY_DELETE));
+                topic(DEAD_LETTERS, 1, TopicConfig.CLEANUP_POLICY_DELETE)));
+        return List.copyOf(all);
     }
 
     /**

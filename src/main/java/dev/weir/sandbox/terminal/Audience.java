@@ -26,7 +26,7 @@ public final class Audience implements Reader.Listener {
     @Override
     public void decided(DecisionSeen decision, long readNanos) {
         tally.add(decision);
-        if (decision.isOfTransaction()) {
+        if (decision.isAwaited()) {
             inFlight.decided(decision.triggerId()).ifPresent(due -> tally.addLatency(readNanos - due));
         }
         if (spotlight.falls(decision, readNanos)) {

@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  * names: {@code transactions*.jsonl}, {@code clickstream*.jsonl}, {@code inventory*.jsonl}, each also with {@code .gz}.
  */
 public final class Playback implements EventSource {
-    private static final List<String> TOPICS = List.of(Topics.TRANSACTIONS, Topics.CLICKSTREAM, Topics.INVENTORY);
-
     private final List<EventFile> files;
     private final PriorityQueue<EventFile> heads = new PriorityQueue<>(Comparator.comparingLong(EventFile::headMillis));
 
@@ -45,17 +43,22 @@ public final class Playback implements EventSource {
         List<EventFile> files = new ArrayList<>();
         ObjectReader json = new JsonMapper().reader();
         for (Path file : listed(folder)) {
-            for (String topic : TOPICS) {
+            for (String topic : Topics.OF_EVENTS) {
                 if (file.getFileName().toString().matches(topic + ".*\\.jsonl(\\.gz)?")) {
                     files.add(EventFile.open(file, topic, json));
                 }
             }
         }
         if (files.isEmpty()) {
-            throw new IOException("no event file in " + folder
-                    + "; name them transactions*.jsonl, clickstream*.jsonl or inventory*.jsonl, or the same with .gz");
+            throw new IOException(
+                    "no event file in " + folder + "; name them " + names(Topics.OF_EVENTS) + ", or the same with .gz");
         }
         return new Playback(files);
+    }
+
+    private static String names(List<String> topics) {
+        int last = topics.size() - 1;
+        return String.join("*.jsonl, ", topics.subList(0, last)) + "*.jsonl or " + topics.get(last) + "*.jsonl";
     }
 
     @Override

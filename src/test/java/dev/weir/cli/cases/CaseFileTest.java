@@ -2,7 +2,7 @@ package dev.weir.cli.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.io.document.FileError;
 import dev.weir.rules.document.Node;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfigs;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.limit.RuleLimits;

@@ -5,10 +5,10 @@ import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
+import dev.weir.events.definition.Schema;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -13,6 +13,7 @@ import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.definition.EventCodec;
 import dev.weir.events.record.DeadLetter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
 import dev.weir.events.StockChange;
+import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RawRecord;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

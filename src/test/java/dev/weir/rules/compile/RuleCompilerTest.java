@@ -4,9 +4,10 @@ import static dev.weir.rules.Rules.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.EventType;
-import dev.weir.events.Schema;
 import dev.weir.events.Value;
 import dev.weir.events.answer.RuleError;
+import dev.weir.events.definition.EventDefinitions;
+import dev.weir.events.definition.Schema;
 import dev.weir.rules.Rules;
 import dev.weir.rules.Rules.Situation;
 import dev.weir.rules.expression.value.EvaluationException;
@@ -122,7 +123,7 @@ class RuleCompilerTest {
                 "inventory; inventory.available < 3; false"
             })
     void aRuleUsesStockIfItReadsIt(String on, String when, boolean expected) {
-        EventType type = EventType.named(on);
+        EventType type = EventDefinitions.BUILT_IN.named(on);
         assertThat(Rules.when(type, when).usesStock()).isEqualTo(expected);
     }
 
@@ -136,7 +137,7 @@ class RuleCompilerTest {
     @ParameterizedTest
     @ValueSource(strings = {"transaction", "click", "inventory"})
     void everyFieldOfTheSchemaCanBeNamed(String on) {
-        EventType type = EventType.named(on);
+        EventType type = EventDefinitions.BUILT_IN.named(on);
         Rules.SCHEMA.fields(type).forEach(field -> Rules.when(type, "has(" + on + "." + field.name() + ")"));
     }
 

@@ -2,7 +2,7 @@ package dev.weir.rules.expression.environment;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import dev.weir.rules.expression.scope.FieldSlot;
 import java.util.HashMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
-import dev.weir.events.Schema;
+import dev.weir.events.definition.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +47,10 @@ final class Structs {
                 join(fields, field.name(), EventTypes.typeOf(field.type()));
             }
         }
-        if (sorted.contains(EventType.TRANSACTION) || sorted.contains(EventType.CLICK)) {
+        if (sorted.stream().anyMatch(schema::mayHaveAttributes)) {
             fields.put(EventTypes.ATTRIBUTES, of(name + "." + EventTypes.ATTRIBUTES, attributes));
         }
-        if (sorted.contains(EventType.TRANSACTION)) {
+        if (sorted.stream().anyMatch(EventType::hasLines)) {
             fields.put(EventTypes.ITEMS, ListType.create(line));
         }
         return of(name, fields);

@@ -3,7 +3,6 @@ package dev.weir.rules.expression.eval;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.LineItem;
-import dev.weir.events.Transaction;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.Variable;
@@ -103,7 +102,7 @@ final class EvalNames {
     }
 
     private static LineItem item(Scope scope) {
-        return ((Transaction) scope.event()).items().get(scope.line());
+        return scope.event().items().get(scope.line());
     }
 
     /** The event that a stage has taken. */

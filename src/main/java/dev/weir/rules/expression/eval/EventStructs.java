@@ -3,10 +3,9 @@ package dev.weir.rules.expression.eval;
 import dev.weir.events.Attributes;
 import dev.weir.events.Event;
 import dev.weir.events.LineItem;
-import dev.weir.events.Schema;
 import dev.weir.events.Stock;
-import dev.weir.events.Transaction;
 import dev.weir.events.Value;
+import dev.weir.events.definition.Schema;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.scope.Scope;
@@ -40,8 +39,7 @@ final class EventStructs {
 
     /** An event that is not the one at hand: its lines know neither stock nor features. */
     static CelStruct taken(Event event, Environment environment) {
-        Lines lines =
-                new Lines(event, line -> line(((Transaction) event).items().get(line)));
+        Lines lines = new Lines(event, line -> line(event.items().get(line)));
         return of(
                 event,
                 lines,
@@ -82,7 +80,7 @@ final class EventStructs {
 
     /** A line of the transaction at hand: where the environment says so with its stock, and with the features that are kept by its sku. */
     private static CelStruct line(Scope scope, int line, Environment environment) {
-        LineItem item = ((Transaction) scope.event()).items().get(line);
+        LineItem item = scope.event().items().get(line);
         if (environment.hasPlainLines()) {
             return line(item);
         }
@@ -109,8 +107,7 @@ final class EventStructs {
     }
 
     private static List<CelStruct> items(Event event, IntFunction<CelStruct> lines) {
-        int count =
-                event instanceof Transaction transaction ? transaction.items().size() : 0;
+        int count = event.items().size();
         List<CelStruct> items = new ArrayList<>(count);
         for (int line = 0; line < count; line++) {
             items.add(lines.apply(line));

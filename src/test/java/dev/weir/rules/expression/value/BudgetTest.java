@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.LineItem;
-import dev.weir.events.Schema;
 import dev.weir.events.Value;
+import dev.weir.events.definition.Schema;
 import dev.weir.rules.Rules;
 import dev.weir.rules.Rules.Situation;
 import dev.weir.rules.compile.RuleCompiler;

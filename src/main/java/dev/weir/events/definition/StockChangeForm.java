@@ -1,7 +1,8 @@
-package dev.weir.events.binary;
+package dev.weir.events.definition;
 
 import dev.weir.events.ChangeOrigin;
 import dev.weir.events.StockChange;
+import dev.weir.events.binary.Binary;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,15 +1,16 @@
-package dev.weir.io.value;
+package dev.weir.events;
 
-import dev.weir.events.ValueType;
-
-/** What a value of a record is read as, and what it may be: more than its type says. */
+/** What a field of a record is read as, and what it may be: more than its type says. */
 public enum FieldKind {
     /** A text that identifies something, and becomes part of keys and of other systems' records. */
     ID(ValueType.STRING, "write a text"),
     /** Any other text. */
     TEXT(ValueType.STRING, "write a text"),
     /** A time. */
-    TIME(ValueType.TIMESTAMP, Timestamps.ADVICE),
+    TIME(
+            ValueType.TIMESTAMP,
+            "write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z,"
+                    + " or milliseconds since 1970 as a number"),
     /** An amount or price: beyond, cents are lost in a double, and a slip is likelier than a payment. */
     MONEY(ValueType.DOUBLE, -1e12, 1e12, "write a number between -10^12 and 10^12"),
     /** A number of pieces. */
@@ -52,7 +53,8 @@ public enum FieldKind {
         };
     }
 
-    ValueType type() {
+    /** What its values are. */
+    public ValueType type() {
         return type;
     }
 
@@ -66,12 +68,12 @@ public enum FieldKind {
     }
 
     /** What to write, for one whose number is not in bounds, or not whole. */
-    String bounds() {
+    public String bounds() {
         return bounds;
     }
 
     /** Whether a number is in bounds; NaN never is. */
-    boolean holds(double number) {
+    public boolean holds(double number) {
         return number >= least && number <= most;
     }
 }

@@ -1,7 +1,9 @@
-package dev.weir.events.binary;
+package dev.weir.events.definition;
 
 import dev.weir.events.DeclaredEvent;
 import dev.weir.events.EventType;
+import dev.weir.events.binary.AttributesCodec;
+import dev.weir.events.binary.Binary;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,7 +22,7 @@ final class DeclaredEventForm {
 
     DeclaredEvent read(DataInput in) throws IOException {
         return new DeclaredEvent(
-                EventType.named(Binary.readText(in)),
+                EventType.declared(Binary.readText(in)),
                 Binary.readText(in),
                 in.readLong(),
                 Binary.readText(in),

@@ -1,8 +1,10 @@
-package dev.weir.events.binary;
+package dev.weir.events.definition;
 
 import dev.weir.events.Attributes;
 import dev.weir.events.LineItem;
 import dev.weir.events.Transaction;
+import dev.weir.events.binary.AttributesCodec;
+import dev.weir.events.binary.Binary;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

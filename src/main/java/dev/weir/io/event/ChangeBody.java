@@ -1,9 +1,11 @@
 package dev.weir.io.event;
 
-import static dev.weir.io.event.WireField.TIME;
-
 import com.fasterxml.jackson.core.JsonParser;
 import dev.weir.events.ChangeOrigin;
+import dev.weir.events.Event;
+import dev.weir.events.EventField;
+import dev.weir.events.FieldKind;
+import dev.weir.events.definition.ChangeDefinition;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.value.BadRecord;
 import dev.weir.io.value.Scalars;
@@ -11,17 +13,15 @@ import dev.weir.operators.EventReader.Reading;
 import java.io.IOException;
 
 /**
- * Reads changes of stock: plain, or as Debezium's change envelope, with or without its schema. A record with an
+ * Reads the rows of a table: plain, or as Debezium's change envelope, with or without its schema. A record with an
  * {@code op} is an envelope. The time of a plain record that has none is that of the Kafka record.
  */
-record StockBody(Mapping mapping, Shape plain, Shape row, ObjectReader objects) implements EventBody {
+record ChangeBody<E extends Event>(
+        Mapping mapping, ChangeDefinition<E> definition, Shape plain, Shape row, ObjectReader objects)
+        implements EventBody {
 
-    private static final String TRUNCATED =
-            "the table was truncated (op t), and the record does not say which rows it had,"
-                    + " so that their stock stays as it was; delete rows with DELETE, or send a change for each";
-
-    StockBody(Mapping mapping, Scalars scalars) {
-        this(mapping, mapping.shape(), mapping.rowShape(), new ObjectReader(scalars));
+    ChangeBody(Mapping mapping, ChangeDefinition<E> definition, Scalars scalars) {
+        this(mapping, definition, mapping.shape(), mapping.rowShape(), new ObjectReader(scalars));
     }
 
     @Override
@@ -36,7 +36,7 @@ record StockBody(Mapping mapping, Shape plain, Shape row, ObjectReader objects) 
             case "c", "r" -> new Reading.Accepted(row(envelope, record).now());
             case "u" -> row(envelope, record).updated();
             case "d" -> new Reading.Accepted(row(envelope, record).deleted());
-            case "t" -> throw new BadRecord(TRUNCATED);
+            case "t" -> throw truncated();
             case "m" -> new Reading.Ignored();
             default ->
                 throw new BadRecord("op", "the text \"" + BadRecord.shown(envelope.op()) + "\"", "write c, u, r or d");
@@ -45,26 +45,40 @@ record StockBody(Mapping mapping, Shape plain, Shape row, ObjectReader objects) 
 
     private Reading plain(ChangeEnvelope envelope, RawRecord record) throws BadRecord {
         if (envelope.isFlattenedTruncate()) {
-            throw new BadRecord(TRUNCATED);
+            throw truncated();
         }
         Draft draft = envelope.plainRecord();
-        long said = draft.has(TIME) ? draft.millis(TIME, 0) : envelope.flattenedMillis();
-        StockRow row =
-                new StockRow(mapping, null, draft, "", said != 0 ? said : millis(record), origin(envelope, record));
+        EventField<E> time = definition.timeField();
+        long said = draft.has(time) ? draft.millis(time, 0) : envelope.flattenedMillis();
+        ChangedRow<E> row = new ChangedRow<>(
+                mapping, definition, null, draft, "", said != 0 ? said : millis(record), origin(envelope, record));
         return new Reading.Accepted(envelope.isFlattenedDelete() ? row.flattenedDelete() : row.now());
     }
 
-    private StockRow row(ChangeEnvelope envelope, RawRecord record) throws BadRecord {
+    private BadRecord truncated() {
+        return new BadRecord("the table was truncated (op t), and the record does not say which rows it had,"
+                + " so that their " + definition.subjectMatter()
+                + " stays as it was; delete rows with DELETE, or send a change for each");
+    }
+
+    private ChangedRow<E> row(ChangeEnvelope envelope, RawRecord record) throws BadRecord {
         long millis = envelope.hasMillis() ? envelope.millis() : millis(record);
-        return new StockRow(
-                mapping, envelope.before(), envelope.after(), envelope.op(), millis, origin(envelope, record));
+        return new ChangedRow<>(
+                mapping,
+                definition,
+                envelope.before(),
+                envelope.after(),
+                envelope.op(),
+                millis,
+                origin(envelope, record));
     }
 
     /** When the record was written, for one that does not say when it happened. */
     private long millis(RawRecord record) throws BadRecord {
         if (!objects.scalars().times().holds(record.timestampMillis())) {
-            throw new BadRecord(mapping.named(TIME) + " is missing, and the Kafka record has none that will do ("
-                    + record.timestampMillis() + "); " + TIME.kind().advice());
+            throw new BadRecord(
+                    mapping.named(definition.timeField()) + " is missing, and the Kafka record has none that will do ("
+                            + record.timestampMillis() + "); " + FieldKind.TIME.advice());
         }
         return record.timestampMillis();
     }

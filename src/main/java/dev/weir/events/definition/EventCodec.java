@@ -1,0 +1,62 @@
+package dev.weir.events.definition;
+
+import dev.weir.events.DeclaredEvent;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.binary.Codec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Binary form of an {@link Event}. The first byte says the type and with it the version, see {@link EventDefinition#form}.
+ */
+public final class EventCodec implements Codec<Event> {
+    private static final int DECLARED = 5;
+
+    private final EventDefinition<?>[] definitions;
+    private final DeclaredEventForm declared = new DeclaredEventForm();
+
+    /** For Flink, which finds it by name. */
+    public EventCodec() {
+        this(EventDefinitions.BUILT_IN);
+    }
+
+    /** Of these types, and of declared streams. */
+    public EventCodec(EventDefinitions definitions) {
+        this.definitions = definitions.all().toArray(EventDefinition<?>[]::new);
+    }
+
+    @Override
+    public void write(Event event, DataOutput out) throws IOException {
+        EventType type = event.type();
+        for (EventDefinition<?> definition : definitions) {
+            if (definition.type().equals(type)) {
+                write(definition, event, out);
+                return;
+            }
+        }
+        out.writeByte(DECLARED);
+        declared.write(DeclaredEvent.class.cast(event), out);
+    }
+
+    private static <E extends Event> void write(EventDefinition<E> definition, Event event, DataOutput out)
+            throws IOException {
+        out.writeByte(definition.form());
+        definition.write(definition.eventClass().cast(event), out);
+    }
+
+    @Override
+    public Event read(DataInput in) throws IOException {
+        int form = in.readByte();
+        if (form == DECLARED) {
+            return declared.read(in);
+        }
+        for (EventDefinition<?> definition : definitions) {
+            if (definition.reads(form)) {
+                return definition.read(form, in);
+            }
+        }
+        throw new IOException("an event of kind " + form + ", which this release does not know");
+    }
+}

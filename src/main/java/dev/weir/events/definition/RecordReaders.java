@@ -1,0 +1,17 @@
+package dev.weir.events.definition;
+
+import dev.weir.events.Event;
+
+/**
+ * Makes readers of records, one for each kind of records that there is.
+ *
+ * @param <R> the readers
+ */
+public interface RecordReaders<R> {
+
+    /** For records each of which is an event. */
+    <E extends Event> R ofRecords(RecordDefinition<E> definition);
+
+    /** For records each of which is the row of a table, or a change of one. */
+    <E extends Event> R ofChanges(ChangeDefinition<E> definition);
+}

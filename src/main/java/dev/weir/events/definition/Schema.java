@@ -1,0 +1,140 @@
+package dev.weir.events.definition;
+
+import dev.weir.events.Event;
+import dev.weir.events.EventField;
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
+import dev.weir.events.StreamDefinition;
+import dev.weir.events.ValueType;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The scalar fields of each event type, and the attributes and further streams that a job declares on top: what rules may
+ * name, what features may be kept {@code by}.
+ *
+ * @param attributes declared attributes by event type and name; inventory and declared streams have none
+ * @param streams that the job declares, by their types
+ * @param definitions of the types that every job has
+ */
+public record Schema(
+        Map<EventType, Map<String, ValueType>> attributes,
+        Map<EventType, StreamDefinition> streams,
+        EventDefinitions definitions)
+        implements Serializable {
+    /** The name of the one field that a transaction has once per line. */
+    public static final String SKU = "sku";
+
+    /** No declared attributes. */
+    public static final Schema PLAIN = new Schema(Map.of());
+
+    /** Copies. */
+    public Schema {
+        attributes = Map.copyOf(attributes);
+        streams = Map.copyOf(streams);
+    }
+
+    /** With the types of events of this release. */
+    public Schema(Map<EventType, Map<String, ValueType>> attributes, Map<EventType, StreamDefinition> streams) {
+        this(attributes, streams, EventDefinitions.BUILT_IN);
+    }
+
+    /** Without further streams. */
+    public Schema(Map<EventType, Map<String, ValueType>> attributes) {
+        this(attributes, Map.of());
+    }
+
+    /** The types of all events of the job: those that every job has, then the declared ones by name. */
+    public List<EventType> types() {
+        List<EventType> types = new ArrayList<>(definitions.types());
+        streams.keySet().stream().sorted().forEach(types::add);
+        return List.copyOf(types);
+    }
+
+    /** What the job declares of a type; empty for those that every job has. */
+    public Optional<StreamDefinition> stream(EventType type) {
+        return Optional.ofNullable(streams.get(type));
+    }
+
+    /** The scalar fields of an event type, in the order of the wire format, without attributes. */
+    public List<Field> fields(EventType type) {
+        StreamDefinition declared = streams.get(type);
+        return declared != null
+                ? declared.asFields()
+                : definitions.find(type).map(Schema::fieldsOf).orElse(List.of());
+    }
+
+    /** The names of the fields that records of a type have, without attributes. */
+    public List<String> recordFields(EventType type) {
+        StreamDefinition declared = streams.get(type);
+        if (declared != null) {
+            return declared.asFields().stream().map(Field::name).toList();
+        }
+        return definitions.find(type).map(Schema::recordFieldsOf).orElse(List.of());
+    }
+
+    /** The field of a record that identifies its event; empty if no single one does. */
+    public Optional<String> idField(EventType type) {
+        StreamDefinition declared = streams.get(type);
+        return declared != null
+                ? Optional.of(declared.id())
+                : definitions.find(type).flatMap(EventDefinition::idField).map(EventField::wireName);
+    }
+
+    /** The field of a record that holds the event time. */
+    public String timeField(EventType type) {
+        StreamDefinition declared = streams.get(type);
+        return declared != null
+                ? declared.time()
+                : definitions.find(type).orElseThrow().timeField().wireName();
+    }
+
+    /** Whether a job config may declare attributes of an event type. */
+    public boolean mayHaveAttributes(EventType type) {
+        return definitions.find(type).filter(EventDefinition::mayHaveAttributes).isPresent();
+    }
+
+    /** The declared attributes of an event type, sorted by name. */
+    public Map<String, ValueType> attributesOf(EventType type) {
+        return new TreeMap<>(attributes.getOrDefault(type, Map.of()));
+    }
+
+    /**
+     * The field or declared attribute of that name; an attribute is also found as {@code attributes.name}, and a field
+     * wins over an attribute of the same name. The result's {@link Field#name()} is canonical: attributes begin with
+     * {@code attributes.}.
+     */
+    public Optional<Field> find(EventType type, String name) {
+        Optional<Field> field =
+                fields(type).stream().filter(f -> f.name().equals(name)).findFirst();
+        return field.isPresent() ? field : attribute(type, name);
+    }
+
+    private Optional<Field> attribute(EventType type, String name) {
+        String bare = name.startsWith("attributes.") ? name.substring("attributes.".length()) : name;
+        ValueType declared = attributesOf(type).get(bare);
+        return declared == null
+                ? Optional.empty()
+                : Optional.of(new Field(
+                        "attributes." + bare, declared, e -> e.attributes().get(bare)));
+    }
+
+    private static <E extends Event> List<String> recordFieldsOf(EventDefinition<E> definition) {
+        return definition.recordFields().stream().map(EventField::wireName).toList();
+    }
+
+    private static <E extends Event> List<Field> fieldsOf(EventDefinition<E> definition) {
+        List<Field> fields = new ArrayList<>();
+        for (EventField<E> field : definition.fields()) {
+            fields.add(new Field(
+                    field.wireName(),
+                    field.kind().type(),
+                    event -> field.of(definition.eventClass().cast(event))));
+        }
+        return fields;
+    }
+}

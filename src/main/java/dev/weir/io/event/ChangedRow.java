@@ -1,0 +1,116 @@
+package dev.weir.io.event;
+
+import dev.weir.events.ChangeOrigin;
+import dev.weir.events.Event;
+import dev.weir.events.EventField;
+import dev.weir.events.definition.ChangeDefinition;
+import dev.weir.events.definition.ChangeDefinition.Change;
+import dev.weir.io.value.BadRecord;
+import dev.weir.operators.EventReader.Reading;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a table, as it was and as it is, and what event that is. What a row is about, such as its sku and warehouse,
+ * need not be its key in the database, so that an update can take it elsewhere: then it is gone from the one place first,
+ * and in the other after that, as Debezium itself has it where the key changes.
+ *
+ * <p>How much of the old row there is depends on the database: all of it, its key, or nothing. A column that was not sent
+ * is absent or null, so that a row that says nothing is taken for one of which only the key was sent.
+ *
+ * @param op as the envelope has it
+ */
+record ChangedRow<E extends Event>(
+        Mapping mapping,
+        ChangeDefinition<E> definition,
+        @Nullable Draft before,
+        @Nullable Draft after,
+        String op,
+        long millis,
+        ChangeOrigin origin) {
+    private static final String ONLY_KEY = ": only the key of the row was sent; have the database send whole rows,"
+            + " PostgreSQL with ALTER TABLE … REPLICA IDENTITY FULL, MySQL with binlog_row_image=FULL";
+
+    /** The row as it is. */
+    E now() throws BadRecord {
+        if (after == null) {
+            throw new BadRecord("after is missing in a change with op " + op + "; write the new row");
+        }
+        mapping.require(after, definition.keyField());
+        return change(after, false);
+    }
+
+    /** The row as it is, and where it was elsewhere, that it is gone from there. */
+    Reading updated() throws BadRecord {
+        E now = now();
+        if (after == null || before == null || !isMoved(before, after)) {
+            return new Reading.Accepted(now);
+        }
+        for (EventField<E> field : definition.rowFields()) {
+            if (!isWhole(before) && !before.has(field) && after.has(field)) {
+                throw new BadRecord("before has no " + mapping.named(field) + in() + ONLY_KEY);
+            }
+        }
+        return new Reading.Moved(change(before, true), now);
+    }
+
+    private boolean isMoved(Draft before, Draft after) {
+        EventField<E> key = definition.keyField();
+        if (!before.has(key)) {
+            return false; // nobody knows
+        }
+        boolean moved = !before.text(key).equals(after.text(key));
+        for (EventField<E> field : definition.rowFields()) {
+            boolean isKnown = before.has(field) || isWhole(before);
+            moved |= isKnown && !before.text(field).equals(after.text(field));
+        }
+        return moved;
+    }
+
+    /** The row as it was before it was deleted. */
+    E deleted() throws BadRecord {
+        if (before == null) {
+            throw new BadRecord(
+                    "before is missing" + in() + "; write the deleted row; PostgreSQL needs REPLICA IDENTITY FULL");
+        }
+        requirePlace(before, "before", in());
+        return change(before, true);
+    }
+
+    /** A deleted row that was flattened: it stands where the new one would. */
+    E flattenedDelete() throws BadRecord {
+        Draft row = after == null ? new Draft() : after;
+        requirePlace(row, "the deleted row", "");
+        return change(row, true);
+    }
+
+    private String in() {
+        return " in a change with op " + op;
+    }
+
+    /** Refuses a row of which nobody knows where it was. */
+    private void requirePlace(Draft row, String which, String in) throws BadRecord {
+        if (!row.has(definition.keyField())) {
+            throw new BadRecord(which + " has no " + mapping.named(definition.keyField()) + in + ONLY_KEY);
+        }
+        for (EventField<E> field : definition.rowFields()) {
+            if (!row.has(field)
+                    && row.names(field)
+                    && !isWhole(row)) { // rows have it, and that of this one was not sent
+                throw new BadRecord(which + " has no " + mapping.named(field) + in + ONLY_KEY);
+            }
+        }
+    }
+
+    private boolean isWhole(Draft row) {
+        for (EventField<E> field : definition.valueFields()) {
+            if (row.has(field)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private E change(Draft row, boolean deleted) {
+        return definition.event(row, new Change(millis, deleted, origin));
+    }
+}

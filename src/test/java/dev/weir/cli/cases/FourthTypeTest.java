@@ -1,0 +1,151 @@
+package dev.weir.cli.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.events.Attributes;
+import dev.weir.events.EventType;
+import dev.weir.events.LineItem;
+import dev.weir.events.Value;
+import dev.weir.events.definition.EventCodec;
+import dev.weir.events.definition.EventDefinition;
+import dev.weir.events.definition.EventDefinitions;
+import dev.weir.io.document.Documents;
+import dev.weir.rules.limit.RuleLimits;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A further type of events takes a file of its own and a line: {@link Refund}, and what {@link #FOUR} adds. */
+final class FourthTypeTest {
+    private static final EventDefinitions FOUR = with(new Refund.Definition());
+    private static final EventType REFUND = new Refund.Definition().type();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static EventDefinitions with(EventDefinition<?> further) {
+        List<EventDefinition<?>> all = new ArrayList<>(EventDefinitions.BUILT_IN.all());
+        all.add(further);
+        return new EventDefinitions(all);
+    }
+
+    @Test
+    void aRuleIsOnItByItsFieldsItsMappingAndItsAttributes() throws Exception {
+        decides("attributes: {refund: {gift: bool}}\nmappings: {refund: {amount: total.value}}\n", """
+                id: a
+                version: 1
+                on: refund
+                when: refund.amount > 100 && refund.attributes.gift && refund.items.exists(i, i.sku == "s-1")
+                then: {outcome: REVIEW, params: {at: refund.refundedAt}}
+                """, """
+                cases:
+                  - name: a gift that was dear
+                    events:
+                      - {at: 0s, refund: {customerId: c-1, total: {value: 50}, items: [{sku: s-1}], attributes: {gift: true}}}
+                      - {at: 1s, refund: {customerId: c-1, total: {value: 150}, items: [{sku: s-1}], attributes: {gift: true}}}
+                      - {at: 2s, refund: {customerId: c-1, total: {value: 150}, items: [{sku: s-2}], attributes: {gift: true}}}
+                    expect: [{event: e2, outcome: REVIEW, subject: c-1, params: {at: "2026-03-02T10:00:01.000Z"}}]
+                """);
+    }
+
+    @Test
+    void featuresAreOverItAndOverItsLines() throws Exception {
+        decides("", """
+                id: a
+                version: 1
+                on: transaction
+                features:
+                  returned: {sum: refund.amount, by: [customerId], over: 30d}
+                  often: {count: refund, by: [sku], over: 30d}
+                when: returned > 100 && transaction.items.exists(i, i.often == 2)
+                then: {outcome: REVIEW}
+                """, """
+                cases:
+                  - name: an article that comes back
+                    events:
+                      - {at: 0s, refund: {customerId: c-1, amount: 60, items: [{sku: s-1}, {sku: s-2}]}}
+                      - {at: 1s, transaction: {customerId: c-1, amount: 5, items: [{sku: s-1}]}}
+                      - {at: 2s, refund: {customerId: c-1, amount: 60, items: [{sku: s-1}, {sku: s-3}]}}
+                      - {at: 3s, transaction: {customerId: c-1, amount: 5, items: [{sku: s-2}]}}
+                      - {at: 4s, transaction: {customerId: c-1, amount: 5, items: [{sku: s-1}]}}
+                    expect: [{event: e5, outcome: REVIEW, features: {returned: 120, often: {s-1: 2}}}]
+                """);
+    }
+
+    @Test
+    void aPatternHasStagesOnIt() throws Exception {
+        decides("", """
+                id: a
+                version: 1
+                by: [customerId]
+                pattern:
+                  within: 1h
+                  stages:
+                    - {name: bought, on: transaction}
+                    - {name: back, on: [refund, click], where: {refund: refund.amount == bought.amount, click: "click.type == 'CANCEL'"}}
+                then: {outcome: REVIEW}
+                """, """
+                cases:
+                  - name: the same amount
+                    events:
+                      - {at: 0s, transaction: {customerId: c-1, amount: 150}}
+                      - {at: 1m, refund: {customerId: c-1, amount: 20}}
+                      - {at: 2m, refund: {customerId: c-1, amount: 150}}
+                    expect: [{event: e3, outcome: REVIEW, matched: {bought: [e1], back: [e3]}}]
+                """);
+    }
+
+    @Test
+    void itHasATopicAndTheCodecKnowsItsForm() throws Exception {
+        assertThat(config("").topics().of(REFUND)).isEqualTo("refunds");
+        assertThat(config("topics: {refunds: money-back}\n").topics().of(REFUND))
+                .isEqualTo("money-back");
+
+        Refund refund = new Refund(
+                "r-1",
+                5,
+                "c-1",
+                9.5,
+                List.of(new LineItem("s-1", 1, Double.NaN)),
+                new Attributes(Map.of("gift", new Value.Bool(true))));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new EventCodec(FOUR).write(refund, new DataOutputStream(bytes));
+        assertThat(new EventCodec(FOUR).read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
+                .isEqualTo(refund);
+    }
+
+    private JobConfig config(String more) throws Exception {
+        return new JobConfigs(FOUR)
+                .read(
+                        Files.writeString(folder.resolve("job.yaml"), "kafka: {bootstrapServers: 'b:1'}\n" + more),
+                        Map.of(),
+                        Map.of());
+    }
+
+    private void decides(String settings, String rule, String cases) throws Exception {
+        JobConfig config = config(settings);
+        CaseFile file = CaseFile.read(Files.writeString(folder.resolve("a.test.yaml"), cases), config.schema());
+        assertThat(file.errors()).isEmpty();
+        for (RuleCase given : file.cases()) {
+            CaseResult result = new CaseRunner(config)
+                    .run(
+                            "a",
+                            Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes())
+                                    .read(rule.getBytes(StandardCharsets.UTF_8)),
+                            given);
+            assertThat(result.found()).isEqualTo(result.expected());
+            assertThat(result.isGood()).isTrue();
+        }
+    }
+}
