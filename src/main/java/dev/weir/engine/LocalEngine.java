@@ -216,7 +216,7 @@ public final class LocalEngine {
     }
 
     private void take(Verdict verdict, List<Decision> decisions) {
-        for (RuleEvaluation evaluation : verdict.evaluations()) {
+        for (RuleEvaluation evaluation : verdict.evaluations().made()) {
             errors += evaluation.leftOut() + (evaluation.answer() == RuleEvaluation.Answer.FAILED ? 1 : 0);
         }
         if (verdict instanceof Verdict.Decided decided) {

@@ -5,6 +5,7 @@ import dev.weir.engine.dedup.DeduplicationEntryCodec;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.guard.GuardTallyCodec;
 import dev.weir.engine.guard.GuardsCodec;
+import dev.weir.engine.guard.TallyNoteCodec;
 import dev.weir.engine.message.AcknowledgementCodec;
 import dev.weir.engine.message.InForceEntryCodec;
 import dev.weir.engine.message.RoutedCodec;
@@ -45,7 +46,8 @@ final class CodecNames {
             Map.entry("seen-event", DeduplicationEntryCodec.class),
             Map.entry("segment", SegmentCodec.class),
             Map.entry("subject-message", SubjectMessageCodec.class),
-            Map.entry("subject-state", SubjectStateCodec.class));
+            Map.entry("subject-state", SubjectStateCodec.class),
+            Map.entry("tally-note", TallyNoteCodec.class));
 
     private static final Map<Class<?>, String> NAMES =
             CODECS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

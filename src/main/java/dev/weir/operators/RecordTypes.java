@@ -10,6 +10,8 @@ import dev.weir.engine.guard.GuardTally;
 import dev.weir.engine.guard.GuardTallyCodec;
 import dev.weir.engine.guard.Guards;
 import dev.weir.engine.guard.GuardsCodec;
+import dev.weir.engine.guard.TallyNote;
+import dev.weir.engine.guard.TallyNoteCodec;
 import dev.weir.engine.message.Acknowledgement;
 import dev.weir.engine.message.AcknowledgementCodec;
 import dev.weir.engine.message.InForceEntry;
@@ -70,6 +72,9 @@ public final class RecordTypes {
     public static final TypeInformation<RuleStatus> RULE_STATUS =
             new CodecTypeInformation<>(RuleStatus.class, RuleStatusCodec.class);
 
+    /** What rules do, event by event. */
+    public static final TypeInformation<TallyNote> TALLY_NOTE =
+            new CodecTypeInformation<>(TallyNote.class, TallyNoteCodec.class);
     /** What rules did. */
     public static final TypeInformation<GuardTally> GUARD_TALLY =
             new CodecTypeInformation<>(GuardTally.class, GuardTallyCodec.class);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
+import dev.weir.engine.decide.Evaluations;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.message.Moment;
@@ -108,7 +109,7 @@ class CorrectionTest {
         subject.announce(visit("e-1").of("s-1").event());
 
         assertThat(subject.announce(visit("e-1").of("s-2").event()))
-                .isEqualTo(new Verdict.Noted(EventType.CLICK, true, List.of(), true));
+                .isEqualTo(new Verdict.Noted(EventType.CLICK, true, Evaluations.NONE, true));
     }
 
     @Test

@@ -69,6 +69,7 @@ public final class Watched {
             String called = method.getName() + (arguments == null ? 0 : arguments.length);
             return switch (called) {
                 case "counter1" -> counters.computeIfAbsent(prefix + arguments[0], name -> new SimpleCounter());
+                case "counter2" -> counters.computeIfAbsent(prefix + arguments[0], name -> (Counter) arguments[1]);
                 case "histogram2" ->
                     histograms.computeIfAbsent(prefix + arguments[0], name -> (Histogram) arguments[1]);
                 case "addGroup2" ->

@@ -5,6 +5,7 @@ import dev.weir.engine.dedup.DeduplicationOverflow;
 import dev.weir.engine.dedup.DeduplicationResult;
 import dev.weir.engine.dedup.DuplicateDetector;
 import dev.weir.engine.dedup.TimeToLive;
+import dev.weir.engine.index.Candidates;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Moment;
@@ -32,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes one decision of an event, of what its keys know about it, and of what the rules say. */
+/** Makes one decision of an event, of what its keys know about it, and of what the rules say. For use by one thread. */
 public final class Decider {
     /** No timer is to be set. */
     public static final long NO_TIMER = TimeToLive.NEVER;
@@ -42,6 +43,7 @@ public final class Decider {
     private final EngineSettings settings;
     private final Severity severity;
     private final DuplicateDetector detector = DuplicateDetector.ofContents();
+    private final Candidates candidates = new Candidates();
 
     /** With what the job was told. */
     public Decider(EngineSettings settings) {
@@ -153,7 +155,7 @@ public final class Decider {
         }
         keep(state, evaluator, completedMatches.atMillis(), moment);
         if (evaluator.reasons().isEmpty()) {
-            return new Verdict.Noted(event.type(), false, evaluator.evaluations());
+            return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()));
         }
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
         About about = new About(
@@ -167,7 +169,7 @@ public final class Decider {
                 "");
         Decision decision = decision(about, evaluator, moment);
         remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
-        return new Verdict.Decided(decision, event.type(), false, evaluator.evaluations());
+        return new Verdict.Decided(decision, event.type(), false, evaluator.evaluations(List.of()));
     }
 
     private Verdict evaluator(
@@ -181,24 +183,38 @@ public final class Decider {
         TypePlan plan = rulebook.of(event.type());
         EventAnswers answers = new EventAnswers(new EventScope(event, rulebook.lists()), plan, answered.signals());
         RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
-        evaluator.expect(plan.rules().size());
-        for (RulePlan rule : plan.rules()) {
-            if (isAbout(rule.rule(), answers.atHand(), announced.subject())) {
-                evaluator.evaluate(rule.rule(), answers.scopeOf(rule));
-            }
-        }
+        evaluate(plan, answers, announced.subject(), evaluator);
         answered.signals().values().forEach(signal -> askMatches(signal, plan, answers, evaluator));
         keep(state, evaluator, event.timestampMillis(), moment);
+        boolean usual = announced.subject().equals(Subjects.of(event));
+        Evaluations evaluations = evaluator.evaluations(usual ? plan.alwaysAsked() : List.of());
         boolean always = announced.primary() && event.type().isAlwaysAnswered();
         if (evaluator.reasons().isEmpty() && !always) {
-            return new Verdict.Noted(event.type(), announced.primary(), evaluator.evaluations(), corrects.isPresent());
+            return new Verdict.Noted(event.type(), announced.primary(), evaluations, corrects.isPresent());
         }
         About about = corrects.isPresent() ? correcting(announced, corrects.get()) : about(announced);
         Decision decision = decision(about, evaluator, moment);
         if (!decision.outcome().equals(about.earlierOutcome())) {
             remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
         }
-        return new Verdict.Decided(decision, event.type(), announced.primary(), evaluator.evaluations());
+        return new Verdict.Decided(decision, event.type(), announced.primary(), evaluations);
+    }
+
+    /** Evaluates the rules whose conditions may hold, and passes over those that would have been asked and cannot hold. */
+    private void evaluate(TypePlan plan, EventAnswers answers, String subject, RuleEvaluator evaluator) {
+        plan.index().find(answers, candidates);
+        for (int i = candidates.next(0); i >= 0; i = candidates.next(i + 1)) {
+            RulePlan rule = plan.rules().get(i);
+            if (isAbout(rule.rule(), answers.atHand(), subject)) {
+                evaluator.evaluate(rule.rule(), answers.scopeOf(rule));
+            }
+        }
+        for (int i : plan.sometimesAsked()) {
+            Rule rule = plan.rules().get(i).rule();
+            if (!candidates.contains(i) && isAbout(rule, answers.atHand(), subject)) {
+                evaluator.passOver(rule);
+            }
+        }
     }
 
     private static void keep(SubjectState state, RuleEvaluator evaluator, long atMillis, Moment moment) {

@@ -1,5 +1,6 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.index.ProbedValues;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.RulePlan;
@@ -9,12 +10,13 @@ import dev.weir.events.Stock;
 import dev.weir.events.Value;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
+import dev.weir.rules.list.Lists;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An event and all that was found out about it, laid out so that rules find their features by index. */
-final class EventAnswers {
+final class EventAnswers implements ProbedValues {
     private final EventScope atHand;
     private final Event event;
     private final TypePlan plan;
@@ -44,8 +46,20 @@ final class EventAnswers {
         return atHand;
     }
 
-    Event event() {
+    @Override
+    public Event event() {
         return event;
+    }
+
+    @Override
+    public Lists lists() {
+        return atHand.lists();
+    }
+
+    @Override
+    public Value answer(int key, int request) {
+        Signal signal = signalOf(key, 0);
+        return signal == null ? Value.absent() : signal.values().get(request);
     }
 
     /** The value of a feature, for a line where it has one per line, else for line 0. */

@@ -14,7 +14,6 @@ import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class RuleEvaluator {
     private final Rulebook rulebook;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<Reason> shadow = new ArrayList<>();
-    private final ArrayList<RuleEvaluation> evaluations = new ArrayList<>();
+    private final List<RuleEvaluation> evaluations = new ArrayList<>();
     private long keepMillis;
     private int leftOut;
     private final Steps steps = new Steps();
@@ -57,19 +56,14 @@ final class RuleEvaluator {
         return shadow;
     }
 
-    /** So many more are going to be asked, at most and but for matches. */
-    void expect(int rules) {
-        evaluations.ensureCapacity(evaluations.size() + rules);
-    }
-
     /** How long the subject has to be kept for what rules did, in event time; 0 if they did nothing that asks for it. */
     long keepMillis() {
         return keepMillis;
     }
 
-    /** A view of what the rules said so far. */
-    List<RuleEvaluation> evaluations() {
-        return Collections.unmodifiableList(evaluations);
+    /** What the rules said, of which these are always asked. */
+    Evaluations evaluations(List<Rule> alwaysAsked) {
+        return new Evaluations(evaluations, alwaysAsked);
     }
 
     /** Asks a rule about the event at hand. */
@@ -82,8 +76,19 @@ final class RuleEvaluator {
         evaluate(rule, scope, match.ids());
     }
 
+    /** A rule has nothing to say, since its condition cannot hold. */
+    void passOver(Rule rule) {
+        if (isAsked(rule)) {
+            evaluations.add(new RuleEvaluation(rule, RuleEvaluation.Answer.QUIET, 0, 0));
+        }
+    }
+
+    private boolean isAsked(Rule rule) {
+        return atMillis >= rule.activeFromMillis() && atMillis < rule.activeUntilMillis() && isChosen(rule);
+    }
+
     private void evaluate(Rule rule, Scope scope, Map<String, List<String>> matched) {
-        if (atMillis < rule.activeFromMillis() || atMillis >= rule.activeUntilMillis() || !isChosen(rule)) {
+        if (!isAsked(rule)) {
             return;
         }
         Scope seen = rule.recalls().isEmpty() ? scope : new SubjectScope(scope, state.earlier());

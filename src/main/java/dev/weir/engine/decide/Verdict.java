@@ -2,7 +2,6 @@ package dev.weir.engine.decide;
 
 import dev.weir.events.EventType;
 import dev.weir.events.answer.Decision;
-import java.util.List;
 
 /** What became of an event, or of matches that came by themselves, at a subject. */
 public sealed interface Verdict {
@@ -13,8 +12,8 @@ public sealed interface Verdict {
     /** Whether at the event's own subject: each event has one verdict of which this is true. */
     boolean primary();
 
-    /** What the rules said, in the order in which they were asked; read-only. */
-    List<RuleEvaluation> evaluations();
+    /** What the rules said. */
+    Evaluations evaluations();
 
     /** Whether the event has the id of an earlier one, and says something else. */
     default boolean otherContent() {
@@ -22,8 +21,7 @@ public sealed interface Verdict {
     }
 
     /** It is decided. */
-    record Decided(Decision decision, EventType type, boolean primary, List<RuleEvaluation> evaluations)
-            implements Verdict {
+    record Decided(Decision decision, EventType type, boolean primary, Evaluations evaluations) implements Verdict {
 
         /** Whether this is the one answer that a transaction gets, not something said beside it. */
         public boolean answersTransaction() {
@@ -37,10 +35,9 @@ public sealed interface Verdict {
     }
 
     /** No reason was given, and the event is none that is always answered. */
-    record Noted(EventType type, boolean primary, List<RuleEvaluation> evaluations, boolean otherContent)
-            implements Verdict {
+    record Noted(EventType type, boolean primary, Evaluations evaluations, boolean otherContent) implements Verdict {
         /** Of an event whose id is not known. */
-        public Noted(EventType type, boolean primary, List<RuleEvaluation> evaluations) {
+        public Noted(EventType type, boolean primary, Evaluations evaluations) {
             this(type, primary, evaluations, false);
         }
     }
@@ -48,8 +45,8 @@ public sealed interface Verdict {
     /** Its id was decided before, it says something else, and the job is told to decide no such event. */
     record SetAside(EventType type, boolean primary) implements Verdict {
         @Override
-        public List<RuleEvaluation> evaluations() {
-            return List.of();
+        public Evaluations evaluations() {
+            return Evaluations.NONE;
         }
 
         @Override
@@ -61,8 +58,8 @@ public sealed interface Verdict {
     /** It was decided before. */
     record Duplicate(EventType type, boolean primary) implements Verdict {
         @Override
-        public List<RuleEvaluation> evaluations() {
-            return List.of();
+        public Evaluations evaluations() {
+            return Evaluations.NONE;
         }
     }
 }

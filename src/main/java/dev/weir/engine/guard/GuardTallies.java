@@ -1,25 +1,41 @@
 package dev.weir.engine.guard;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Adds up what rules did until somebody takes it: one tally for each second of event time. */
+/**
+ * Adds up what the rules of one instance did until somebody takes it: one tally for each second of event time. For use by
+ * one thread.
+ */
 public final class GuardTallies {
     private final Map<Long, SecondTally> bySecond = new TreeMap<>();
+    private final Map<Integer, TallyNote.Asks> plans = new HashMap<>();
 
     /** Nothing was done. */
     public GuardTallies() {}
 
-    /** Adds. */
-    public void add(GuardTally tally) {
-        bySecond.computeIfAbsent(tally.second(), SecondTally::new).add(tally);
+    /** Adds what was noted. */
+    public void add(TallyNote note) {
+        if (note instanceof TallyNote.Asks asks) {
+            plans.put(asks.plan(), asks);
+            plans.remove(asks.plan() - TallyNote.MOST_PLANS);
+        } else if (note instanceof TallyNote.OfEvent event) {
+            SecondTally tally = bySecond.computeIfAbsent(event.second(), SecondTally::new);
+            tally.add(event);
+            TallyNote.Asks asked = plans.get(event.plan());
+            if (asked != null) {
+                tally.asked(asked, event.subjectHash());
+            }
+        }
     }
 
     /** Takes all of it. */
     public List<GuardTally> take() {
-        List<GuardTally> taken =
-                bySecond.values().stream().map(SecondTally::tally).toList();
+        List<GuardTally> taken = new ArrayList<>(bySecond.size());
+        bySecond.values().forEach(tally -> taken.add(tally.take()));
         bySecond.clear();
         return taken;
     }

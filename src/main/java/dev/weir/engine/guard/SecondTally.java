@@ -2,9 +2,12 @@ package dev.weir.engine.guard;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up what rules did in one second. Knows at most {@value #MOST_SUBJECTS} subjects: beyond it, those whose hashes begin
@@ -14,7 +17,10 @@ final class SecondTally {
     static final int MOST_SUBJECTS = 256;
 
     private final long second;
-    private final Map<String, GuardTally.OfRule> rules = new HashMap<>();
+    private final Map<String, Sum> rules = new HashMap<>();
+    /** Which subjects asked all rules of a plan; of few plans, in the order in which they were told. */
+    private final Map<TallyNote.Asks, BitSet> byPlan = new TreeMap<>(Comparator.comparingInt(TallyNote.Asks::plan));
+
     private final long[] subjects = new long[MOST_SUBJECTS];
     private BitSet decided = new BitSet();
     private long epoch;
@@ -25,35 +31,74 @@ final class SecondTally {
         this.second = second;
     }
 
-    /** Adds one of the same second. */
-    void add(GuardTally tally) {
-        epoch = Math.max(epoch, tally.epoch());
-        keepOnly(tally.noughts());
-        int[] places = placesOf(tally.subjects());
-        addTo(decided, tally.decided(), places);
-        for (GuardTally.OfRule rule : tally.rules()) {
-            add(rule, places);
+    /** Adds an event of this second. */
+    void add(TallyNote.OfEvent event) {
+        epoch = Math.max(epoch, event.epoch());
+        int place = placeOf(event.subjectHash());
+        if (place < 0) {
+            return;
+        }
+        if (event.decided()) {
+            decided.set(place);
+        }
+        for (TallyNote.Deed deed : event.deeds()) {
+            Sum sum = sumOf(deed.rule());
+            if (sum != null) {
+                sum.evaluated.set(place);
+                sum.failed.set(place, deed.failed() || sum.failed.get(place));
+                sum.blocked.set(place, deed.blocked() || sum.blocked.get(place));
+            }
         }
     }
 
-    /** A rule that changed meanwhile is what its later version did. */
-    private void add(GuardTally.OfRule rule, int[] places) {
-        GuardTally.OfRule known = rules.get(rule.id());
-        if (known == null || rule.isAfter(known)) {
-            known = new GuardTally.OfRule(
-                    rule.id(),
-                    rule.bornEpoch(),
-                    rule.version(),
-                    rule.guard(),
-                    new BitSet(),
-                    new BitSet(),
-                    new BitSet());
+    /** A subject asked all rules of a plan. */
+    void asked(TallyNote.Asks plan, long subjectHash) {
+        int place = placeOf(subjectHash);
+        if (place >= 0) {
+            byPlan.computeIfAbsent(plan, unknown -> new BitSet()).set(place);
+        }
+    }
+
+    /** The sum of a rule, begun anew if it changed meanwhile; null if a later version of it is known. */
+    private @Nullable Sum sumOf(WatchedRule rule) {
+        Sum known = rules.get(rule.id());
+        if (known == null || isAfter(rule, known.rule)) {
+            known = new Sum(rule);
             rules.put(rule.id(), known);
         }
-        if (known.isSameAs(rule)) {
-            addTo(known.evaluated(), rule.evaluated(), places);
-            addTo(known.failed(), rule.failed(), places);
-            addTo(known.blocked(), rule.blocked(), places);
+        return isSame(rule, known.rule) ? known : null;
+    }
+
+    private static boolean isAfter(WatchedRule rule, WatchedRule other) {
+        return rule.bornEpoch() != other.bornEpoch()
+                ? rule.bornEpoch() > other.bornEpoch()
+                : rule.version() > other.version();
+    }
+
+    private static boolean isSame(WatchedRule rule, WatchedRule other) {
+        return rule.bornEpoch() == other.bornEpoch() && rule.version() == other.version();
+    }
+
+    /** What one rule did, to the subjects at these places. */
+    private static final class Sum {
+        private final WatchedRule rule;
+        private BitSet evaluated = new BitSet();
+        private BitSet failed = new BitSet();
+        private BitSet blocked = new BitSet();
+
+        Sum(WatchedRule rule) {
+            this.rule = rule;
+        }
+
+        void move(int[] places) {
+            evaluated = moved(evaluated, places);
+            failed = moved(failed, places);
+            blocked = moved(blocked, places);
+        }
+
+        GuardTally.OfRule tally() {
+            return new GuardTally.OfRule(
+                    rule.id(), rule.bornEpoch(), rule.version(), rule.guard(), evaluated, failed, blocked);
         }
     }
 
@@ -65,19 +110,7 @@ final class SecondTally {
         }
     }
 
-    /** Where each subject is; -1 for one that is not kept. */
-    private int[] placesOf(List<Long> hashes) {
-        int[] places = new int[hashes.size()];
-        int before;
-        do {
-            before = noughts;
-            for (int i = 0; i < places.length; i++) {
-                places[i] = placeOf(hashes.get(i));
-            }
-        } while (noughts != before); // who was given a place may have lost it to one that came after
-        return places;
-    }
-
+    /** Where a subject is; -1 for one that is not kept. To give one a place may take it from others. */
     private int placeOf(long hash) {
         if (Long.numberOfLeadingZeros(hash) < noughts) {
             return -1;
@@ -111,14 +144,8 @@ final class SecondTally {
         }
         size = left;
         decided = moved(decided, places);
-        rules.replaceAll((id, rule) -> new GuardTally.OfRule(
-                id,
-                rule.bornEpoch(),
-                rule.version(),
-                rule.guard(),
-                moved(rule.evaluated(), places),
-                moved(rule.failed(), places),
-                moved(rule.blocked(), places)));
+        rules.values().forEach(sum -> sum.move(places));
+        byPlan.replaceAll((plan, asked) -> moved(asked, places));
     }
 
     private static BitSet moved(BitSet set, int[] places) {
@@ -127,11 +154,22 @@ final class SecondTally {
         return moved;
     }
 
-    GuardTally tally() {
+    /** All of it; nothing is to be added afterwards. */
+    GuardTally take() {
+        byPlan.forEach((plan, asked) -> {
+            for (WatchedRule rule : plan.rules()) {
+                Sum sum = sumOf(rule);
+                if (sum != null) {
+                    sum.evaluated.or(asked);
+                }
+            }
+        });
         List<Long> known = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             known.add(subjects[i]);
         }
-        return new GuardTally(epoch, second, noughts, known, decided, new ArrayList<>(rules.values()));
+        List<GuardTally.OfRule> did = new ArrayList<>(rules.size());
+        rules.values().forEach(sum -> did.add(sum.tally()));
+        return new GuardTally(epoch, second, noughts, known, decided, did);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Groups the features and patterns of all rules by what they are kept by, so that what two rules share is kept and asked
@@ -101,7 +102,13 @@ final class RulebookPlanner {
                 List.copyOf(rules),
                 Map.copyOf(matchRules),
                 announcesMatches(type, triggered, completing),
-                indices.getOrDefault(BY_SKU, -1));
+                indices.getOrDefault(BY_SKU, -1),
+                RuleConditions.index(rules, type, settings.schema()),
+                rules.stream().map(RulePlan::rule).filter(Rule::isAlwaysAsked).toList(),
+                IntStream.range(0, rules.size())
+                        .filter(i -> !rules.get(i).rule().isAlwaysAsked())
+                        .boxed()
+                        .toList());
     }
 
     /** The rules, and those versions of them whose open matches still finish. */

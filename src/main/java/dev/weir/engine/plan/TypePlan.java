@@ -1,6 +1,8 @@
 package dev.weir.engine.plan;
 
+import dev.weir.engine.index.ConditionIndex;
 import dev.weir.engine.message.RuleVersion;
+import dev.weir.rules.rule.Rule;
 import java.util.List;
 import java.util.Map;
 
@@ -12,10 +14,16 @@ import java.util.Map;
  * @param matchRules rules of which they may complete a match
  * @param announcesMatches whether such a match has to be gathered with what other keys know
  * @param stockKey index of the key plan that knows stock, or -1
+ * @param index of the rules by what their conditions require, by their places in {@code rules}
+ * @param alwaysAsked those of the rules that every event asks at its own subject
+ * @param sometimesAsked places of the others
  */
 public record TypePlan(
         List<KeyPlan> keys,
         List<RulePlan> rules,
         Map<RuleVersion, RulePlan> matchRules,
         boolean announcesMatches,
-        int stockKey) {}
+        int stockKey,
+        ConditionIndex index,
+        List<Rule> alwaysAsked,
+        List<Integer> sometimesAsked) {}

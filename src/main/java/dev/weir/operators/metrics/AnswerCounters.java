@@ -11,7 +11,7 @@ import org.apache.flink.metrics.MetricGroup;
  * error too.
  */
 final class AnswerCounters {
-    private final Counter evaluated;
+    private final EvaluatedCounter evaluated;
     private final Counter fired;
     private final Counter shadowFired;
     private final Counter suppressed;
@@ -20,7 +20,7 @@ final class AnswerCounters {
 
     /** In this group. */
     AnswerCounters(MetricGroup metrics) {
-        evaluated = metrics.counter("evaluated");
+        evaluated = metrics.counter("evaluated", new EvaluatedCounter());
         fired = metrics.counter("fired");
         shadowFired = metrics.counter("shadowFired");
         suppressed = metrics.counter("suppressed");
@@ -28,8 +28,30 @@ final class AnswerCounters {
         steps = metrics.counter("steps");
     }
 
-    void count(RuleEvaluation evaluation) {
-        evaluated.inc();
+    /** From here on each of these events counts as an evaluation. */
+    void follow(AskingEvents events) {
+        evaluated.follow(events);
+    }
+
+    /** From here on no more. */
+    void leave(AskingEvents events) {
+        evaluated.leave(events);
+    }
+
+    /** So many rules were asked, of which those that may have something to say are counted by themselves. */
+    void askedWithoutEvaluation(int rules) {
+        evaluated.inc(rules);
+    }
+
+    /**
+     * Counts an evaluation.
+     *
+     * @param counted whether it is among those that are counted otherwise
+     */
+    void count(RuleEvaluation evaluation, boolean counted) {
+        if (!counted) {
+            evaluated.inc();
+        }
         errors.inc(evaluation.leftOut());
         steps.inc(evaluation.steps());
         switch (evaluation.answer()) {

@@ -1,8 +1,10 @@
 package dev.weir.operators.metrics;
 
+import dev.weir.engine.decide.Evaluations;
 import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.events.EventType;
+import dev.weir.rules.rule.Rule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ public final class DecisionCounters {
     private final EventCounter otherContent;
     private final Counter alsoDecided;
     private final AnswerCounters answers;
-    private final Map<EventType, RulesInTurn<AnswerCounters>> ofRules = new HashMap<>();
+    private final Map<EventType, OfType> ofTypes = new HashMap<>();
 
     /** Registers the counters. */
     public DecisionCounters(MetricGroup metrics, List<EventType> types) {
@@ -37,7 +39,7 @@ public final class DecisionCounters {
         answers = new AnswerCounters(metrics);
         PerRule<AnswerCounters> perRule = new PerRule<>(metrics, AnswerCounters::new);
         for (EventType type : types) {
-            ofRules.put(type, new RulesInTurn<>(perRule));
+            ofTypes.put(type, new OfType(perRule));
         }
     }
 
@@ -51,7 +53,7 @@ public final class DecisionCounters {
         } else if (verdict instanceof Verdict.Decided) {
             alsoDecided.inc();
         }
-        count(verdict.evaluations(), Objects.requireNonNull(ofRules.get(verdict.type())));
+        count(verdict.evaluations(), Objects.requireNonNull(ofTypes.get(verdict.type())));
     }
 
     private EventCounter of(Verdict verdict) {
@@ -61,11 +63,41 @@ public final class DecisionCounters {
         return verdict instanceof Verdict.Noted ? noted : duplicate;
     }
 
-    private void count(List<RuleEvaluation> said, RulesInTurn<AnswerCounters> rules) {
-        for (int i = 0; i < said.size(); i++) {
-            RuleEvaluation evaluation = said.get(i);
-            answers.count(evaluation);
-            rules.of(evaluation.rule(), i).count(evaluation);
+    private void count(Evaluations said, OfType ofType) {
+        ofType.asked(said.alwaysAsked());
+        answers.askedWithoutEvaluation(said.alwaysAsked().size());
+        for (int i = 0; i < said.made().size(); i++) {
+            RuleEvaluation evaluation = said.made().get(i);
+            boolean counted = said.isOfAlwaysAsked(evaluation);
+            answers.count(evaluation, counted);
+            ofType.rules.of(evaluation.rule(), i).count(evaluation, counted);
+        }
+    }
+
+    /** What is counted of the events of one type. */
+    private static final class OfType {
+        private final PerRule<AnswerCounters> perRule;
+        private final RulesInTurn<AnswerCounters> rules;
+        private final AskingEvents events = new AskingEvents();
+        private List<Rule> asked = List.of();
+
+        OfType(PerRule<AnswerCounters> perRule) {
+            this.perRule = perRule;
+            this.rules = new RulesInTurn<>(perRule);
+        }
+
+        /** An event asks all these rules; each counts the events of the type, as long as they do. */
+        @SuppressWarnings("ReferenceEquality") // one list for all events under one plan
+        void asked(List<Rule> rulesNow) {
+            if (rulesNow.isEmpty()) {
+                return;
+            }
+            if (rulesNow != asked) {
+                asked.forEach(rule -> perRule.of(rule.id()).leave(events));
+                rulesNow.forEach(rule -> perRule.of(rule.id()).follow(events));
+                asked = rulesNow;
+            }
+            events.inc();
         }
     }
 }

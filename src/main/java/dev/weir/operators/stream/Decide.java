@@ -5,7 +5,8 @@ import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.FanIn;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
-import dev.weir.engine.guard.GuardTally;
+import dev.weir.engine.guard.TallyNote;
+import dev.weir.engine.guard.TallyNotes;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Correlated;
@@ -56,7 +57,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     private static final Logger LOG = LoggerFactory.getLogger(Decide.class);
 
     /** What rules did. */
-    public static final OutputTag<GuardTally> TALLIES = new OutputTag<>("tallies", RecordTypes.GUARD_TALLY);
+    public static final OutputTag<TallyNote> TALLIES = new OutputTag<>("tallies", RecordTypes.TALLY_NOTE);
 
     private static final ListStateDescriptor<SubjectMessage> HELD =
             new ListStateDescriptor<>("held", RecordTypes.SUBJECT_MESSAGE);
@@ -71,7 +72,7 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     private transient KeyedMemory memory;
     private transient DecisionCounters counters;
     private transient Counter gathered;
-    private transient String mostSevere;
+    private transient TallyNotes notes;
     private transient Histogram latency;
     private transient Suspects suspects;
     private transient Counter quarantined;
@@ -111,8 +112,8 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     public void open(OpenContext context) {
         decider = new Decider(settings.engine());
         suspects = Suspects.known(settings.quarantine());
-        mostSevere =
-                settings.engine().outcomes().get(settings.engine().outcomes().size() - 1);
+        List<String> outcomes = settings.engine().outcomes();
+        notes = new TallyNotes(outcomes.get(outcomes.size() - 1));
         StateAccess access = StateAccess.counted(getRuntimeContext().getMetricGroup());
         subject = new KeyedValue<>(
                 getRuntimeContext().getState(new ValueStateDescriptor<>("subject", RecordTypes.SUBJECT)),
@@ -221,9 +222,9 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
             if (verdict instanceof Verdict.Decided && announced.recordMillis() >= 0) {
                 latency.update(moment.nowMillis() - announced.recordMillis());
             }
-            GuardTally.About about =
+            TallyNotes.About about =
                     about(state.hash(announced.subject()), announced.event().timestampMillis(), moment);
-            tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
+            tell(verdict, about, rulebook, told);
         } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
             suspects.note(announced.event(), thrown);
             throw thrown;
@@ -238,8 +239,8 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         try {
             forgetUnused(rulebook, state, moment);
             Verdict verdict = decider.decide(completedMatches, rulebook, state, moment);
-            GuardTally.About about = about(state.hash(completedMatches.subject()), completedMatches.atMillis(), moment);
-            tell(verdict, GuardTally.of(verdict, about, rulebook, mostSevere), told);
+            TallyNotes.About about = about(state.hash(completedMatches.subject()), completedMatches.atMillis(), moment);
+            tell(verdict, about, rulebook, told);
         } catch (Throwable thrown) { // likewise
             suspects.note(completedMatches.trigger(), thrown);
             throw thrown;
@@ -259,8 +260,8 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     }
 
     /** No later than now: a clock that is ahead would carry the windows of guards past what all others do. */
-    private static GuardTally.About about(long subjectHash, long atMillis, Moment moment) {
-        return new GuardTally.About(subjectHash, Math.min(atMillis, moment.nowMillis()));
+    private static TallyNotes.About about(long subjectHash, long atMillis, Moment moment) {
+        return new TallyNotes.About(subjectHash, Math.min(atMillis, moment.nowMillis()));
     }
 
     private void forgetUnused(Rulebook rulebook, SubjectState state, Moment moment) {
@@ -269,14 +270,12 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
         }
     }
 
-    private void tell(Verdict verdict, GuardTally tally, Told told) {
+    private void tell(Verdict verdict, TallyNotes.About about, Rulebook rulebook, Told told) {
         counters.count(verdict);
         if (verdict instanceof Verdict.Decided decided) {
             told.decisions().collect(decided.decision());
         }
-        if (!tally.isEmpty()) {
-            told.tallies().output(TALLIES, tally);
-        }
+        notes.tell(verdict, about, rulebook, note -> told.tallies().output(TALLIES, note));
     }
 
     /** Who is told. */
@@ -285,6 +284,6 @@ public final class Decide extends KeyedBroadcastProcessFunction<String, SubjectM
     /** The side output of either input. */
     @FunctionalInterface
     private interface SideOutput {
-        void output(OutputTag<GuardTally> tag, GuardTally tally);
+        void output(OutputTag<TallyNote> tag, TallyNote note);
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.operators.stream;
 
 import dev.weir.engine.guard.GuardTallies;
 import dev.weir.engine.guard.GuardTally;
+import dev.weir.engine.guard.TallyNote;
 import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -15,7 +16,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
 public final class TallyOperator extends AbstractStreamOperator<GuardTally>
-        implements OneInputStreamOperator<GuardTally, GuardTally>, ProcessingTimeCallback {
+        implements OneInputStreamOperator<TallyNote, GuardTally>, ProcessingTimeCallback {
     private static final long serialVersionUID = 1L;
     private static final long INTERVAL_MILLIS = 250;
 
@@ -32,7 +33,7 @@ public final class TallyOperator extends AbstractStreamOperator<GuardTally>
     }
 
     @Override
-    public void processElement(StreamRecord<GuardTally> element) {
+    public void processElement(StreamRecord<TallyNote> element) {
         tallies.add(element.getValue());
     }
 

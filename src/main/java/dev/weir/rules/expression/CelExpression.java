@@ -7,6 +7,8 @@ import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Steps;
+import dev.weir.rules.requirement.Requirement;
+import java.util.List;
 
 /** An expression of CEL. */
 public final class CelExpression implements Expression {
@@ -14,6 +16,7 @@ public final class CelExpression implements Expression {
 
     private final Program program;
     private final Shortcut shortcut;
+    private final List<Requirement> requirements;
     private final boolean seesLines;
     private final long mostSteps;
 
@@ -21,8 +24,14 @@ public final class CelExpression implements Expression {
     public CelExpression(Checked checked) {
         this.program = checked.program();
         this.shortcut = Shortcut.of(checked);
+        this.requirements = RequirementReader.read(checked.ast().getExpr());
         this.seesLines = checked.seesLines();
         this.mostSteps = StepBound.of(checked.ast());
+    }
+
+    @Override
+    public List<Requirement> requirements() {
+        return requirements;
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.weir.events.Value;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
+import dev.weir.rules.requirement.Requirement;
+import java.util.List;
 
 /** A checked expression, ready to run. Immutable and safe for use by several threads. */
 public interface Expression {
@@ -15,6 +17,14 @@ public interface Expression {
      * @throws EvaluationException if it fails on this event, or takes more steps than a rule may
      */
     Value evaluate(Scope scope) throws EvaluationException;
+
+    /**
+     * What must hold of single values for it to be true, where it is a condition: if one of them does not hold, it is false
+     * or absent and does not fail, whatever else it says.
+     */
+    default List<Requirement> requirements() {
+        return List.of();
+    }
 
     /** Whether the value can hang on the lines of a transaction. */
     default boolean seesLines() {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param action what it decides
  */
 public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condition condition, Action action) {
+    private static final int ALL_PERCENT = 100;
 
     /**
      * What a rule is called.
@@ -136,6 +137,18 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
         return mode().compareTo(other) >= 0
                 ? this
                 : new Rule(identity, exposure.withMode(other), trigger, condition, action);
+    }
+
+    /**
+     * Whether every event that triggers it asks it: it has no pattern, decides about the event's own subject, and is for
+     * all subjects and at all times.
+     */
+    public boolean isAlwaysAsked() {
+        return trigger.pattern().isEmpty()
+                && action.subject().isEmpty()
+                && exposure.rolloutPercent() >= ALL_PERCENT
+                && exposure.activeFromMillis() == Long.MIN_VALUE
+                && exposure.activeUntilMillis() == Long.MAX_VALUE;
     }
 
     /** {@link Identity#id()}. */

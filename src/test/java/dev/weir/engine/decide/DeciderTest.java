@@ -7,7 +7,9 @@ import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.OneSubject;
+import dev.weir.engine.guard.GuardTallies;
 import dev.weir.engine.guard.GuardTally;
+import dev.weir.engine.guard.TallyNotes;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.plan.EngineSettings;
@@ -209,7 +211,7 @@ final class DeciderTest {
         assertThat(subject.announce(PAYMENT)).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
             assertThat(decided.decision().outcome()).isEqualTo("BLOCK");
             assertThat(decided.decision().reasons().get(0).params()).isEqualTo(Map.of("good", new Value.Int(1)));
-            assertThat(decided.evaluations())
+            assertThat(decided.evaluations().made())
                     .extracting(RuleEvaluation::leftOut)
                     .containsExactly(2);
         });
@@ -223,7 +225,7 @@ final class DeciderTest {
         assertThat(subject.announce(PAYMENT)).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
             assertThat(decided.decision().outcome()).isEqualTo("BLOCK");
             assertThat(decided.decision().score()).isZero();
-            assertThat(decided.evaluations())
+            assertThat(decided.evaluations().made())
                     .extracting(RuleEvaluation::leftOut)
                     .containsExactly(1);
         });
@@ -232,13 +234,18 @@ final class DeciderTest {
     @Test
     void whatAReasonDoesWithoutIsNoFailureThatSwitchesARuleOff() {
         Rule rule = rule("r").param("bad", FAILS).build();
-        GuardTally tally = GuardTally.of(
-                new OneSubject(rule).announce(PAYMENT),
-                new GuardTally.About(Fingerprint.of("c-1"), 0),
-                Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT),
-                "BLOCK");
+        GuardTallies tallies = new GuardTallies();
 
-        assertThat(tally.rules().get(0).failed().isEmpty()).isTrue();
+        new TallyNotes("BLOCK")
+                .tell(
+                        new OneSubject(rule).announce(PAYMENT),
+                        new TallyNotes.About(Fingerprint.of("c-1"), 0),
+                        Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT),
+                        tallies::add);
+
+        GuardTally.OfRule tally = tallies.take().get(0).rules().get(0);
+        assertThat(tally.evaluated().isEmpty()).isFalse();
+        assertThat(tally.failed().isEmpty()).isTrue();
     }
 
     @Test
@@ -313,7 +320,7 @@ final class DeciderTest {
     }
 
     private static List<String> answers(Verdict verdict) {
-        return verdict.evaluations().stream()
+        return verdict.evaluations().made().stream()
                 .map(asked -> asked.rule().id() + " " + asked.rule().version() + " " + asked.answer())
                 .toList();
     }

@@ -40,6 +40,45 @@ final class GuardTalliesTest {
     }
 
     @Test
+    void rulesThatEveryEventAsksAreToldOnceAndCountForEachSubject() {
+        tallies.add(Bytes.there(new TallyNoteCodec(), new TallyNote.Asks(1, List.of(rule("a", 1), rule("b", 1)))));
+        tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(1L), true, List.of()));
+        tallies.add(new TallyNote.OfEvent(
+                1, 7, 3, Fingerprint.of(2L), true, List.of(new TallyNote.Deed(rule("b", 1), true, false))));
+
+        assertThat(tallies.take().get(0).rules())
+                .containsExactlyInAnyOrder(
+                        new OfRule("a", 0, 1, Optional.empty(), bits(0, 1), bits(), bits()),
+                        new OfRule("b", 0, 1, Optional.empty(), bits(0, 1), bits(1), bits()));
+    }
+
+    @Test
+    void ofARuleThatTwoPlansOfASecondAskTheLaterVersionCounts() {
+        tallies.add(new TallyNote.Asks(1, List.of(rule("a", 1))));
+        tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(1L), true, List.of()));
+        tallies.add(new TallyNote.Asks(2, List.of(rule("a", 2))));
+        tallies.add(new TallyNote.OfEvent(2, 8, 3, Fingerprint.of(2L), true, List.of()));
+
+        assertThat(tallies.take().get(0).rules())
+                .containsExactly(new OfRule("a", 0, 2, Optional.empty(), bits(1), bits(), bits()));
+    }
+
+    @Test
+    void asManyPlansAreKnownAsAnInstanceTells() {
+        for (int plan = 1; plan <= TallyNote.MOST_PLANS + 1; plan++) {
+            tallies.add(new TallyNote.Asks(plan, List.of(rule("a", plan))));
+        }
+        tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(1L), true, List.of()));
+        tallies.add(new TallyNote.OfEvent(2, 7, 4, Fingerprint.of(1L), true, List.of()));
+
+        assertThat(tallies.take()).extracting(tally -> tally.rules().size()).containsExactly(0, 1);
+    }
+
+    private static WatchedRule rule(String id, long version) {
+        return new WatchedRule(id, 0, version, Optional.empty());
+    }
+
+    @Test
     void eachSecondHasItsOwn() {
         tallies.add(of(7, 1, 4, "r", true));
         tallies.add(of(7, 1, 3, "r", true));
@@ -59,8 +98,9 @@ final class GuardTalliesTest {
     }
 
     private void add(long bornEpoch, long version, long subject) {
-        OfRule rule = new OfRule("r", bornEpoch, version, Optional.empty(), bits(0), bits(0), bits());
-        tallies.add(new GuardTally(7, 0, 0, List.of(Fingerprint.of(subject)), bits(), List.of(rule)));
+        TallyNote.Deed deed =
+                new TallyNote.Deed(new WatchedRule("r", bornEpoch, version, Optional.empty()), true, false);
+        tallies.add(new TallyNote.OfEvent(TallyNote.NO_PLAN, 7, 0, Fingerprint.of(subject), false, List.of(deed)));
     }
 
     @ParameterizedTest(name = "{0} subjects")
@@ -102,14 +142,11 @@ final class GuardTalliesTest {
         assertThat(new SubjectState().hash("c-1")).isNotEqualTo(new SubjectState().hash("c-2"));
     }
 
-    private static GuardTally of(long epoch, long subject, long second, String rule, boolean fails) {
-        return new GuardTally(
-                epoch,
-                second,
-                0,
-                List.of(Fingerprint.of(subject)),
-                bits(0),
-                List.of(new OfRule(rule, 0, 1, Optional.empty(), bits(0), fails ? bits(0) : bits(), bits())));
+    private static TallyNote of(long epoch, long subject, long second, String rule, boolean fails) {
+        TallyNote.Deed deed = new TallyNote.Deed(new WatchedRule(rule, 0, 1, Optional.empty()), fails, false);
+        return Bytes.there(
+                new TallyNoteCodec(),
+                new TallyNote.OfEvent(TallyNote.NO_PLAN, epoch, second, Fingerprint.of(subject), true, List.of(deed)));
     }
 
     private static BitSet bits(int... places) {

@@ -163,12 +163,16 @@ final class GuardsTest {
         OneSubject subject = new OneSubject(guarded, other);
         Rulebook rulebook = Rulebook.of(9, List.of(guarded, other), EngineSettings.DEFAULT);
 
-        GuardTally tally = GuardTally.of(
-                subject.announce(payment("t").at(5_999).event()),
-                new GuardTally.About(Fingerprint.of("c-1"), 5_999),
-                rulebook,
-                "BLOCK");
+        GuardTallies tallies = new GuardTallies();
 
+        new TallyNotes("BLOCK")
+                .tell(
+                        subject.announce(payment("t").at(5_999).event()),
+                        new TallyNotes.About(Fingerprint.of("c-1"), 5_999),
+                        rulebook,
+                        tallies::add);
+
+        GuardTally tally = tallies.take().get(0);
         assertThat(tally.epoch()).isEqualTo(9);
         assertThat(tally.second()).isEqualTo(5);
         assertThat(tally.subjects()).containsExactly(Fingerprint.of("c-1"));

@@ -4,7 +4,7 @@ import static dev.weir.engine.Payment.payment;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.guard.GuardTally;
+import dev.weir.engine.guard.TallyNote;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.RuleMatch;
@@ -245,7 +245,8 @@ final class DecideTest {
             room.receive(signal("c-2", 1));
 
             assertThat(room.aside(Decide.TALLIES))
-                    .extracting(GuardTally::second)
+                    .filteredOn(TallyNote.OfEvent.class::isInstance)
+                    .extracting(note -> ((TallyNote.OfEvent) note).second())
                     .containsExactly(1_000L, 1_007L);
         }
     }

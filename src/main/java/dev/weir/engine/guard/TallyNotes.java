@@ -1,0 +1,111 @@
+package dev.weir.engine.guard;
+
+import dev.weir.engine.decide.Evaluations;
+import dev.weir.engine.decide.RuleEvaluation;
+import dev.weir.engine.decide.SubjectState;
+import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.events.answer.Reason;
+import dev.weir.rules.rule.Rule;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Notes what the rules of one instance do. Rules that every event asks are told once and not with each event; with it only
+ * those that did something. For use by one thread.
+ */
+public final class TallyNotes {
+    private static final long SECOND_MILLIS = 1_000;
+
+    private final String mostSevere;
+    private final IdentityHashMap<List<Rule>, Integer> plans = new IdentityHashMap<>();
+    private final Deque<List<Rule>> inOrder = new ArrayDeque<>();
+    private int lastPlan = TallyNote.NO_PLAN;
+
+    /**
+     * Creates one that has told nothing.
+     *
+     * @param mostSevere the outcome that blocks
+     */
+    public TallyNotes(String mostSevere) {
+        this.mostSevere = mostSevere;
+    }
+
+    /**
+     * What a verdict is about.
+     *
+     * @param subjectHash that nobody outside can choose, see {@link SubjectState#hash}
+     * @param atMillis event time
+     */
+    public record About(long subjectHash, long atMillis) {}
+
+    /** Tells what a verdict says of rules; nothing, if it asked none and answers no transaction. */
+    public void tell(Verdict verdict, About about, Rulebook rulebook, Consumer<TallyNote> told) {
+        Evaluations evaluations = verdict.evaluations();
+        boolean answers = verdict instanceof Verdict.Decided decided && decided.answersTransaction();
+        if (!answers
+                && evaluations.made().isEmpty()
+                && evaluations.alwaysAsked().isEmpty()) {
+            return;
+        }
+        int plan = planOf(evaluations.alwaysAsked(), rulebook, told);
+        told.accept(new TallyNote.OfEvent(
+                plan,
+                rulebook.epoch(),
+                Math.floorDiv(about.atMillis(), SECOND_MILLIS),
+                about.subjectHash(),
+                answers,
+                evaluations.made().isEmpty() ? List.of() : deeds(verdict, answers, rulebook)));
+    }
+
+    private int planOf(List<Rule> asked, Rulebook rulebook, Consumer<TallyNote> told) {
+        if (asked.isEmpty()) {
+            return TallyNote.NO_PLAN;
+        }
+        Integer known = plans.get(asked);
+        if (known != null) {
+            return known;
+        }
+        if (inOrder.size() == TallyNote.MOST_PLANS) {
+            plans.remove(inOrder.removeFirst());
+        }
+        lastPlan++;
+        plans.put(asked, lastPlan);
+        inOrder.addLast(asked);
+        told.accept(new TallyNote.Asks(
+                lastPlan,
+                asked.stream().map(rule -> WatchedRule.of(rule, rulebook)).toList()));
+        return lastPlan;
+    }
+
+    private List<TallyNote.Deed> deeds(Verdict verdict, boolean answers, Rulebook rulebook) {
+        Map<String, TallyNote.Deed> byRule = new HashMap<>();
+        for (RuleEvaluation evaluation : verdict.evaluations().made()) {
+            boolean failed = evaluation.answer() == RuleEvaluation.Answer.FAILED;
+            boolean fired = evaluation.answer() == RuleEvaluation.Answer.FIRED;
+            if (failed || fired || !verdict.evaluations().isOfAlwaysAsked(evaluation)) {
+                Rule rule = evaluation.rule();
+                TallyNote.Deed before = byRule.get(rule.id());
+                boolean everFailed = failed || (before != null && before.failed());
+                byRule.put(rule.id(), new TallyNote.Deed(WatchedRule.of(rule, rulebook), everFailed, false));
+            }
+        }
+        if (answers) {
+            for (Reason reason : ((Verdict.Decided) verdict).decision().reasons()) {
+                TallyNote.Deed deed = byRule.get(reason.rule());
+                if (reason.outcome().equals(mostSevere)
+                        && deed != null
+                        && deed.rule().guard().isPresent()) {
+                    byRule.put(reason.rule(), new TallyNote.Deed(deed.rule(), deed.failed(), true));
+                }
+            }
+        }
+        return new ArrayList<>(byRule.values());
+    }
+}

@@ -1,0 +1,118 @@
+package dev.weir.engine.index;
+
+import dev.weir.events.Value;
+import dev.weir.rules.requirement.Requirement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * One that has to be one of some texts, or none of them.
+ *
+ * <p>Representation: the set for a text that no condition names, and by each text that one names, in which conditions its
+ * set is another. Size: a number for each text of each condition.
+ */
+final class TextAttribute implements Attribute {
+    private static final int[] NO_FLIPS = {};
+
+    private final ValueSource source;
+    private final Value otherwise;
+    private final long[] ifUnnamed;
+    private final long[] ifAbsent;
+    private final Map<String, int[]> flips;
+
+    private TextAttribute(
+            ValueSource source, Value otherwise, long[] ifUnnamed, long[] ifAbsent, Map<String, int[]> flips) {
+        this.source = source;
+        this.otherwise = otherwise;
+        this.ifUnnamed = ifUnnamed;
+        this.ifAbsent = ifAbsent;
+        this.flips = flips;
+    }
+
+    /**
+     * Of what conditions ask for.
+     *
+     * @param any those that ask for one of some texts
+     * @param none those that ask for none of some
+     */
+    static TextAttribute of(
+            ValueSource source,
+            Value otherwise,
+            int size,
+            List<Asking<Requirement.AnyOf>> any,
+            List<Asking<Requirement.NoneOf>> none) {
+        Map<Integer, Bears> byCondition = new HashMap<>();
+        for (Asking<Requirement.AnyOf> each : any) {
+            bears(byCondition, each).only(each.requirement().texts());
+        }
+        for (Asking<Requirement.NoneOf> each : none) {
+            bears(byCondition, each).not(each.requirement().texts());
+        }
+        long[] ifUnnamed = Attribute.all(size);
+        long[] ifAbsent = Attribute.all(size);
+        Map<String, Set<Integer>> flips = new HashMap<>();
+        byCondition.forEach((condition, bears) -> {
+            Attribute.remove(ifAbsent, condition);
+            if (bears.onlyNamed) {
+                Attribute.remove(ifUnnamed, condition);
+            }
+            bears.exceptions()
+                    .forEach(text -> flips.computeIfAbsent(text, unknown -> new TreeSet<>())
+                            .add(condition));
+        });
+        Map<String, int[]> asArrays = new HashMap<>();
+        flips.forEach((text, conditions) -> asArrays.put(
+                text, conditions.stream().mapToInt(Integer::intValue).toArray()));
+        return new TextAttribute(source, otherwise, ifUnnamed, ifAbsent, asArrays);
+    }
+
+    private static Bears bears(Map<Integer, Bears> byCondition, Asking<?> asking) {
+        return byCondition.computeIfAbsent(asking.condition(), unknown -> new Bears());
+    }
+
+    @Override
+    public boolean narrow(ProbedValues values, Candidates candidates) {
+        Value read = source.in(values);
+        Value value = read.isPresent() ? read : otherwise;
+        if (value instanceof Value.Text text) {
+            int[] other = flips.getOrDefault(text.value(), NO_FLIPS);
+            return other.length == 0
+                    ? candidates.retain(ifUnnamed)
+                    : candidates.retain(ifUnnamed, other, 0, other.length);
+        }
+        return value.isPresent() || candidates.retain(ifAbsent);
+    }
+
+    /** Which texts one condition bears: none but some, or all but some. */
+    private static final class Bears {
+        private final Set<String> named = new TreeSet<>();
+        private final Set<String> refused = new TreeSet<>();
+        private boolean onlyNamed;
+
+        void only(Set<String> texts) {
+            if (onlyNamed) {
+                named.retainAll(texts);
+            } else {
+                onlyNamed = true;
+                named.addAll(texts);
+            }
+        }
+
+        void not(Set<String> texts) {
+            refused.addAll(texts);
+        }
+
+        /** The texts of which it is otherwise than of one that nobody names. */
+        Set<String> exceptions() {
+            if (!onlyNamed) {
+                return refused;
+            }
+            Set<String> borne = new TreeSet<>(named);
+            borne.removeAll(refused);
+            return borne;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weir.engine.index;
+
+import dev.weir.events.Field;
+import dev.weir.events.Value;
+
+/** Where a value is read while an event is at hand. */
+public sealed interface ValueSource {
+
+    /** Its value. */
+    Value in(ProbedValues values);
+
+    /** A field of the event. */
+    record OfEvent(Field field) implements ValueSource {
+        @Override
+        public Value in(ProbedValues values) {
+            return field.of(values.event());
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof OfEvent its && field.name().equals(its.field.name());
+        }
+
+        @Override
+        public int hashCode() {
+            return field.name().hashCode();
+        }
+    }
+
+    /** What a key answers, by its number and that of the request. */
+    record Answer(int key, int request) implements ValueSource {
+        @Override
+        public Value in(ProbedValues values) {
+            return values.answer(key, request);
+        }
+    }
+}

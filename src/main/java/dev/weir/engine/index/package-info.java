@@ -1,0 +1,17 @@
+/**
+ * Finds, of many conditions, those that may hold, at a cost that hardly grows with their number.
+ *
+ * <pre>
+ *   requirements of all conditions ──► ConditionIndex ◄── values of one event (ProbedValues)
+ *                                          │ one for each value that conditions ask for
+ *                                          ▼
+ *              Attribute: NumberAttribute, TextAttribute, FlagAttribute, ListAttribute
+ *                                          │ which of the conditions bear this value
+ *                                          ▼
+ *                                      Candidates
+ * </pre>
+ */
+@NullMarked
+package dev.weir.engine.index;
+
+import org.jspecify.annotations.NullMarked;

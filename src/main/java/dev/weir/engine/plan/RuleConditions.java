@@ -1,0 +1,44 @@
+package dev.weir.engine.plan;
+
+import dev.weir.engine.index.ConditionIndex;
+import dev.weir.engine.index.ValueSource;
+import dev.weir.events.EventType;
+import dev.weir.events.definition.Schema;
+import dev.weir.rules.requirement.Operand;
+import dev.weir.rules.rule.RuleFeature;
+import java.util.List;
+import java.util.Optional;
+
+/** Indexes the conditions of the rules that events of one type trigger. */
+final class RuleConditions {
+    private RuleConditions() {}
+
+    /** The index of these rules, numbered in their order. */
+    static ConditionIndex index(List<RulePlan> rules, EventType type, Schema schema) {
+        return ConditionIndex.of(
+                rules.stream().map(plan -> plan.rule().when().requirements()).toList(),
+                (condition, operand) -> source(operand, rules.get(condition), type, schema));
+    }
+
+    private static Optional<ValueSource> source(Operand.Source operand, RulePlan plan, EventType type, Schema schema) {
+        return operand instanceof Operand.Named named ? answer(named.name(), plan) : field(operand, type, schema);
+    }
+
+    private static Optional<ValueSource> answer(String feature, RulePlan plan) {
+        List<RuleFeature> features = plan.rule().features();
+        for (int i = 0; i < features.size(); i++) {
+            RulePlan.Slot slot = plan.slots().get(i);
+            if (features.get(i).name().equals(feature) && slot.isAnswered()) {
+                return Optional.of(new ValueSource.Answer(slot.key(), slot.request()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A field of the event at hand; empty if the operand is none. */
+    static Optional<ValueSource> field(Operand.Source operand, EventType type, Schema schema) {
+        return operand instanceof Operand.OfEvent field && field.event().equals(type.ruleName())
+                ? schema.find(type, field.name()).map(ValueSource.OfEvent::new)
+                : Optional.empty();
+    }
+}
