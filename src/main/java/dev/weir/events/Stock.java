@@ -1,8 +1,32 @@
 package dev.weir.events;
 
+import java.util.Optional;
+
 /**
- * The live stock of a sku over all its warehouses.
+ * The live stock of a sku over all its warehouses: what the one table that is summed says under its key.
  *
  * @param price the one of the latest change that has one, else {@code NaN}
  */
-public record Stock(long available, long reserved, double price) {}
+public record Stock(long available, long reserved, double price) {
+
+    /** The sum over rows of the stock table, or empty if none of them is left. */
+    public static Optional<Stock> of(Iterable<? extends RowChange> rows) {
+        long available = 0;
+        long reserved = 0;
+        double price = Double.NaN;
+        long pricedMillis = Long.MIN_VALUE;
+        boolean any = false;
+        for (RowChange row : rows) {
+            if (!row.deleted() && row instanceof StockChange level) {
+                any = true;
+                available += level.available();
+                reserved += level.reserved();
+                if (!Double.isNaN(level.price()) && level.timestampMillis() >= pricedMillis) {
+                    price = level.price();
+                    pricedMillis = level.timestampMillis();
+                }
+            }
+        }
+        return any ? Optional.of(new Stock(available, reserved, price)) : Optional.empty();
+    }
+}

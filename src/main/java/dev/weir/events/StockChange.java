@@ -29,7 +29,7 @@ public record StockChange(
         long reserved,
         double price,
         ChangeOrigin origin)
-        implements Event {
+        implements RowChange {
     private static final Map<String, EventField<StockChange>> FIELDS = EventField.byName(Column.values());
 
     /** Checks that there is a sku. */
@@ -114,29 +114,21 @@ public record StockChange(
         return origin.hasRecord() ? origin.partition() + "/" + origin.offset() : "";
     }
 
-    /**
-     * Whether this change comes before one of the same row that came earlier than it: by time, and at one time by the
-     * position. Without positions those of one time are taken in the order in which they come.
-     */
-    public boolean isBefore(StockChange other) {
-        return timestampMillis < other.timestampMillis
-                || (timestampMillis == other.timestampMillis && origin.isBefore(other.origin));
+    /** Whether the figures are the same, or this change has none. */
+    @Override
+    public boolean agreesWith(RowChange other) {
+        boolean tellsFigures = available != 0 || reserved != 0 || !Double.isNaN(price);
+        return !tellsFigures
+                || (other instanceof StockChange there
+                        && available == there.available
+                        && reserved == there.reserved
+                        && Double.compare(price, there.price) == 0);
     }
 
-    /**
-     * Whether this is the end of a row at a place that another row took at the same time, as where two rows change places in
-     * one transaction: the figures of the row that goes are not those of the one that is there. An end that tells no figures,
-     * since only the key of the row was sent, is that of whatever is there, and so is one with the same figures.
-     */
-    public boolean endsAnotherThan(StockChange there) {
-        boolean tellsFigures = available != 0 || reserved != 0 || !Double.isNaN(price);
-        return deleted
-                && tellsFigures
-                && !there.deleted
-                && timestampMillis == there.timestampMillis
-                && (available != there.available
-                        || reserved != there.reserved
-                        || Double.compare(price, there.price) != 0);
+    /** The warehouse. */
+    @Override
+    public String row() {
+        return warehouse;
     }
 
     private String figures() {

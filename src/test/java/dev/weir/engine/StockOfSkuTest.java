@@ -112,7 +112,7 @@ final class StockOfSkuTest {
         assertThat(isNews(warehouse, change("eu", 10, 3, 9.5))).isTrue();
         assertThat(isNews(warehouse, new StockChange("other", "eu", 5, false, 3, 1, 9.5)))
                 .isTrue();
-        assertThat(warehouse.state().stock().isEmpty()).isTrue();
+        assertThat(warehouse.state().rows().isEmpty()).isTrue();
     }
 
     private Optional<Stock> asked() {

@@ -1,7 +1,7 @@
 package dev.weir.engine.dedup;
 
 import dev.weir.events.Event;
-import dev.weir.events.StockChange;
+import dev.weir.events.RowChange;
 
 /**
  * What a key or a subject finds when it looks an event up among those that it has met.
@@ -25,21 +25,21 @@ public record DeduplicationResult(Kind kind, long fingerprint, long content, Str
     }
 
     /**
-     * Whether the event has not been here. A level of stock that differs from the one before it is another change, even
-     * under one id; it may come back to an earlier level, if a record of its own says so.
+     * Whether the event has not been here. A row that differs from the one before it is another change, even
+     * under one id; it may come back to an earlier content, if a record of its own says so.
      */
     public boolean isNew(Event event) {
         return switch (kind) {
             case UNSEEN -> true;
             case SAME -> false;
             case RETURNED ->
-                event instanceof StockChange change && change.origin().hasRecord();
-            case OTHER -> event instanceof StockChange;
+                event instanceof RowChange change && change.origin().hasRecord();
+            case OTHER -> event instanceof RowChange;
         };
     }
 
     /** Whether the event has the id of an earlier one, and says something else. */
     public boolean isCorrection(Event event) {
-        return kind == Kind.OTHER && !(event instanceof StockChange);
+        return kind == Kind.OTHER && !(event instanceof RowChange);
     }
 }

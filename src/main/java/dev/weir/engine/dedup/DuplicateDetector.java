@@ -1,8 +1,8 @@
 package dev.weir.engine.dedup;
 
 import dev.weir.events.Event;
+import dev.weir.events.RowChange;
 import dev.weir.events.SipHash;
-import dev.weir.events.StockChange;
 import java.security.SecureRandom;
 
 /**
@@ -27,7 +27,7 @@ public final class DuplicateDetector {
         return new DuplicateDetector(true);
     }
 
-    /** For those to whom an id that comes again says nothing new, unless it is a level of stock. */
+    /** For those to whom an id that comes again says nothing new, unless it is a row of a table. */
     public static DuplicateDetector ofIds() {
         return new DuplicateDetector(false);
     }
@@ -41,7 +41,7 @@ public final class DuplicateDetector {
             deduplication.setHashKey(random.nextLong(), random.nextLong());
         }
         long fingerprint = fingerprint(event, deduplication);
-        long content = wholeContent || event instanceof StockChange ? content(event, deduplication) : 0;
+        long content = wholeContent || event instanceof RowChange ? content(event, deduplication) : 0;
         return deduplication.lookUp(fingerprint, content, horizon);
     }
 

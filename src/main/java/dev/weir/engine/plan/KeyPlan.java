@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param reader of keys
  * @param feeds series that take the event in
- * @param feedsStock whether the event is stock of the key
+ * @param feedsRows whether the event is a row of a table, and the key is where it is kept
  * @param requests features that rules triggered by the event want answered, each once
  * @param asksStock whether they want the stock
  * @param patterns that the event may be part of
@@ -21,7 +21,7 @@ import java.util.Set;
 public record KeyPlan(
         KeyedBy reader,
         List<SeriesPlan> feeds,
-        boolean feedsStock,
+        boolean feedsRows,
         List<FeatureRequest> requests,
         boolean asksStock,
         List<PatternPlan> patterns,
@@ -32,16 +32,16 @@ public record KeyPlan(
 
     /** Whether the key may take something in of the event. */
     public boolean remembers() {
-        return feedsStock || !feeds.isEmpty() || !patterns.isEmpty();
+        return feedsRows || !feeds.isEmpty() || !patterns.isEmpty();
     }
 
     /** Whether the key takes every such event in, once. */
     public boolean feedsAll() {
-        return feedsStock || !feeds.isEmpty();
+        return feedsRows || !feeds.isEmpty();
     }
 
-    /** Whether the key has something to say about the event; of a change of stock, whether it was news. */
+    /** Whether the key has something to say about the event; of a row of a table, whether it was news. */
     public boolean answers() {
-        return feedsStock || asksStock || !requests.isEmpty() || !patterns.isEmpty();
+        return feedsRows || asksStock || !requests.isEmpty() || !patterns.isEmpty();
     }
 }

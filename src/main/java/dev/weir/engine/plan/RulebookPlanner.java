@@ -33,7 +33,7 @@ final class RulebookPlanner {
     private final List<Rule> asking = new ArrayList<>();
     private final SharedPatterns patterns;
     private final Map<String, Recall> recalls = new HashMap<>();
-    /** By combination of fields; by sku always, for the stock. */
+    /** By combination of fields; always by those that tables are kept by. */
     private final Map<List<String>, KeySpace> keySpaces =
             new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
 
@@ -44,7 +44,9 @@ final class RulebookPlanner {
                 .toList();
         this.patterns = new SharedPatterns(rules);
         Map<List<String>, List<KeySpace.Owned>> features = new HashMap<>();
-        features.put(BY_SKU, new ArrayList<>());
+        for (EventType type : settings.schema().types()) {
+            settings.schema().keptBy(type).ifPresent(by -> features.put(by, new ArrayList<>()));
+        }
         patterns.keySpaces().forEach(by -> features.put(by, new ArrayList<>()));
         for (Rule rule : versions(rules)) {
             for (RuleFeature feature : rule.features()) {
@@ -132,7 +134,7 @@ final class RulebookPlanner {
                 .map(reader -> new KeyPlan(
                         reader,
                         keySpace.feeds(type),
-                        by.equals(BY_SKU) && type.equals(EventType.INVENTORY),
+                        settings.schema().keptBy(type).filter(by::equals).isPresent(),
                         asked.stream().map(FeatureRequest::of).toList(),
                         asksStock,
                         keySpace.patterns(type),

@@ -11,8 +11,8 @@ import dev.weir.engine.plan.PatternPlan;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
+import dev.weir.events.RowChange;
 import dev.weir.events.Stock;
-import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.patterns.match.Occurrence;
 import dev.weir.rules.expression.scope.EventScope;
@@ -55,7 +55,10 @@ final class EventAtKey {
         Failures failures = new Failures();
         if (plan.feedsAll()) {
             boolean fresh = duplicateCheck.isFresh();
-            news = !plan.feedsStock() || (fresh && state.stock().apply((StockChange) routed.event()));
+            news = !plan.feedsRows()
+                    || (fresh
+                            && routed.event() instanceof RowChange row
+                            && state.rows().apply(row));
             if (fresh) {
                 series.feed(routed.key(), plan, atHand, failures);
             }
@@ -67,7 +70,7 @@ final class EventAtKey {
             state.timeToLive().keep(routed.event().timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
         }
         boolean showsStock = plan.asksStock() || !matched.completed().isEmpty();
-        Optional<Stock> stock = showsStock ? state.stock().total() : Optional.empty();
+        Optional<Stock> stock = showsStock ? Stock.of(state.rows().rows()) : Optional.empty();
         MatchDelivery delivery = new MatchDelivery(routed.epoch(), atHand.lists(), routed.key(), series, stock);
         delivery.deliver(matched.completed(), routed, type, plan, values);
         delivery.deliverByTime(matched.completed());
@@ -102,7 +105,8 @@ final class EventAtKey {
 
     private Occurrence occurrence(PatternPlan pattern, Value[] features) {
         Event event = routed.event();
-        Optional<Stock> stock = pattern.pattern().usesStock() ? state.stock().total() : Optional.empty();
+        Optional<Stock> stock =
+                pattern.pattern().usesStock() ? Stock.of(state.rows().rows()) : Optional.empty();
         return new Occurrence(event, routed.epoch(), List.of(features), stock);
     }
 

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 /**
  * All that one key remembers, in one value: read once and written once per event.
  *
- * <p>Size: the sum over its series of what {@link Series} states, the events seen lately, the stock of a sku, and of each
+ * <p>Size: the sum over its series of what {@link Series} states, the events seen lately, the rows of a table, and of each
  * pattern the events of its open matches.
  */
 public final class ProfileState {
     private final Map<String, Series> series;
     private final DeduplicationWindow deduplication;
-    private final StockLevels stock;
+    private final LatestRows rows;
     private final Map<String, HeldPattern> patterns;
     private final TimeToLive timeToLive;
     private long lastSegmentId;
@@ -27,7 +27,7 @@ public final class ProfileState {
         this(
                 new TreeMap<>(),
                 new DeduplicationWindow(),
-                new StockLevels(),
+                new LatestRows(),
                 new TreeMap<>(),
                 new TimeToLive(),
                 0,
@@ -37,14 +37,14 @@ public final class ProfileState {
     ProfileState(
             Map<String, Series> series,
             DeduplicationWindow deduplication,
-            StockLevels stock,
+            LatestRows rows,
             Map<String, HeldPattern> patterns,
             TimeToLive timeToLive,
             long lastSegmentId,
             long patternTimerMillis) {
         this.series = series;
         this.deduplication = deduplication;
-        this.stock = stock;
+        this.rows = rows;
         this.patterns = patterns;
         this.timeToLive = timeToLive;
         this.lastSegmentId = lastSegmentId;
@@ -66,9 +66,9 @@ public final class ProfileState {
         return deduplication;
     }
 
-    /** The stock of the sku, where the key is one. */
-    public StockLevels stock() {
-        return stock;
+    /** The rows of the table that is kept under this key, if one is: the stock of a sku. */
+    public LatestRows rows() {
+        return rows;
     }
 
     /** By the id of their structure; only those in which something is open. */

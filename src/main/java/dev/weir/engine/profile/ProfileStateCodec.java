@@ -28,7 +28,7 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
         Binary.writeVarLong(state.lastSegmentId(), out);
         state.timeToLive().write(out);
         state.deduplication().write(out);
-        state.stock().write(out);
+        state.rows().write(out);
         Binary.writeCount(state.series().size(), out);
         for (Map.Entry<String, Series> entry : state.series().entrySet()) {
             Binary.writeText(entry.getKey(), out);
@@ -48,7 +48,7 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
         long lastSegmentId = Binary.readVarLong(in);
         TimeToLive timeToLive = TimeToLive.read(in);
         DeduplicationWindow deduplication = DeduplicationWindow.read(in);
-        StockLevels stock = StockLevels.read(in);
+        LatestRows rows = LatestRows.read(in);
         Map<String, Series> series = new TreeMap<>();
         int count = Binary.readCount(in);
         for (int i = 0; i < count; i++) {
@@ -56,7 +56,7 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
         }
         long patternTimer = version == WITHOUT_PATTERNS ? PatternState.NO_TIMER : Binary.readZigZag(in);
         Map<String, HeldPattern> patterns = version == WITHOUT_PATTERNS ? new TreeMap<>() : patterns(in);
-        return new ProfileState(series, deduplication, stock, patterns, timeToLive, lastSegmentId, patternTimer);
+        return new ProfileState(series, deduplication, rows, patterns, timeToLive, lastSegmentId, patternTimer);
     }
 
     private static Map<String, HeldPattern> patterns(DataInput in) throws IOException {

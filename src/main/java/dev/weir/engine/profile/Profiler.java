@@ -69,7 +69,7 @@ public final class Profiler {
         PatternKeeper.timerWentOff(state, timerMillis);
         PatternKeeper.Outcome passed = patterns.pass(rulebook, state, moment.watermarkMillis());
         KeySeries series = seriesOf(state, memory);
-        Optional<Stock> stock = state.stock().total();
+        Optional<Stock> stock = Stock.of(state.rows().rows());
         MatchDelivery delivery = new MatchDelivery(rulebook.epoch(), rulebook.lists(), key, series, stock);
         delivery.deliverByTime(passed.completed());
         Failures failures = new Failures();
@@ -138,7 +138,7 @@ public final class Profiler {
     }
 
     /**
-     * A timer of the key went off: if its time is over, all but stock is forgotten.
+     * A timer of the key went off: if its time is over, all but rows of a table is forgotten.
      *
      * @param waiting whether an event waits for its rulebook
      * @return whether anything is left to remember
@@ -156,6 +156,6 @@ public final class Profiler {
         }
         seriesOf(state, memory).clear();
         state.patterns().clear();
-        return !state.stock().isEmpty();
+        return !state.rows().isEmpty();
     }
 }

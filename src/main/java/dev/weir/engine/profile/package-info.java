@@ -5,7 +5,7 @@
  *   Routed ──▶ Profiler ──▶ EventAtKey ──┬──▶ KeySeries       windows
  *                  │                     ├──▶ PatternKeeper ──▶ HeldPattern
  *                  ▼                     │         └──▶ CompletedMatch ──▶ MatchDelivery
- *            ProfileState                └──▶ StockLevels
+ *            ProfileState                └──▶ LatestRows
  *                  │
  *              KeyMemory                                      what has outgrown the one value of the key
  *                                        ──▶ Observation: a Signal, matches, and when to look again

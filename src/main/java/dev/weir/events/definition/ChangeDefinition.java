@@ -1,8 +1,8 @@
 package dev.weir.events.definition;
 
 import dev.weir.events.ChangeOrigin;
-import dev.weir.events.Event;
 import dev.weir.events.EventField;
+import dev.weir.events.RowChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
  * The definition of a type of events each of which is a row of a table as it is now: a plain record, or the change envelope
  * of a database's log.
  */
-public non-sealed interface ChangeDefinition<E extends Event> extends EventDefinition<E> {
+public non-sealed interface ChangeDefinition<E extends RowChange> extends EventDefinition<E> {
 
     /** The field that says under which key the row is kept; a record without it is refused. */
     EventField<E> keyField();
@@ -39,6 +39,11 @@ public non-sealed interface ChangeDefinition<E extends Event> extends EventDefin
      * @param deleted whether the row is gone
      */
     record Change(long millis, boolean deleted, ChangeOrigin origin) {}
+
+    @Override
+    default Optional<EventField<E>> keptBy() {
+        return Optional.of(keyField());
+    }
 
     /** No single field does. */
     @Override

@@ -47,6 +47,11 @@ public sealed interface EventDefinition<E extends Event> extends Serializable
     /** The field of a record that holds the event time. */
     EventField<E> timeField();
 
+    /** The field under whose value each event is kept as a row of a table; empty if they are no rows. */
+    default Optional<EventField<E>> keptBy() {
+        return Optional.empty();
+    }
+
     /** The number of the binary form that is written; a form that changes gets a new one, and none is used again. */
     int form();
 

@@ -1,6 +1,7 @@
 package dev.weir.events.definition;
 
 import dev.weir.events.Event;
+import dev.weir.events.RowChange;
 
 /**
  * Makes readers of records, one for each kind of records that there is.
@@ -13,5 +14,5 @@ public interface RecordReaders<R> {
     <E extends Event> R ofRecords(RecordDefinition<E> definition);
 
     /** For records each of which is the row of a table, or a change of one. */
-    <E extends Event> R ofChanges(ChangeDefinition<E> definition);
+    <E extends RowChange> R ofChanges(ChangeDefinition<E> definition);
 }

@@ -93,6 +93,11 @@ public record Schema(
                 : definitions.find(type).orElseThrow().timeField().wireName();
     }
 
+    /** Under which fields the rows of a table are kept, whether or not a rule asks for them; empty if it is none. */
+    public Optional<List<String>> keptBy(EventType type) {
+        return definitions.find(type).flatMap(EventDefinition::keptBy).map(field -> List.of(field.wireName()));
+    }
+
     /** Whether a job config may declare attributes of an event type. */
     public boolean mayHaveAttributes(EventType type) {
         return definitions.find(type).filter(EventDefinition::mayHaveAttributes).isPresent();

@@ -2,9 +2,9 @@ package dev.weir.io.event;
 
 import com.fasterxml.jackson.core.JsonParser;
 import dev.weir.events.ChangeOrigin;
-import dev.weir.events.Event;
 import dev.weir.events.EventField;
 import dev.weir.events.FieldKind;
+import dev.weir.events.RowChange;
 import dev.weir.events.definition.ChangeDefinition;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.value.BadRecord;
@@ -16,7 +16,7 @@ import java.io.IOException;
  * Reads the rows of a table: plain, or as Debezium's change envelope, with or without its schema. A record with an
  * {@code op} is an envelope. The time of a plain record that has none is that of the Kafka record.
  */
-record ChangeBody<E extends Event>(
+record ChangeBody<E extends RowChange>(
         Mapping mapping, ChangeDefinition<E> definition, Shape plain, Shape row, ObjectReader objects)
         implements EventBody {
 

@@ -1,8 +1,8 @@
 package dev.weir.io.event;
 
 import dev.weir.events.ChangeOrigin;
-import dev.weir.events.Event;
 import dev.weir.events.EventField;
+import dev.weir.events.RowChange;
 import dev.weir.events.definition.ChangeDefinition;
 import dev.weir.events.definition.ChangeDefinition.Change;
 import dev.weir.io.value.BadRecord;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param op as the envelope has it
  */
-record ChangedRow<E extends Event>(
+record ChangedRow<E extends RowChange>(
         Mapping mapping,
         ChangeDefinition<E> definition,
         @Nullable Draft before,

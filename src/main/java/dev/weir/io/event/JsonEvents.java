@@ -12,6 +12,7 @@ import dev.weir.config.EventRecords;
 import dev.weir.config.JobConfig;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
+import dev.weir.events.RowChange;
 import dev.weir.events.StreamDefinition;
 import dev.weir.events.Utf8;
 import dev.weir.events.definition.ChangeDefinition;
@@ -128,7 +129,7 @@ public final class JsonEvents implements EventReader {
         }
 
         @Override
-        public <E extends Event> EventBody ofChanges(ChangeDefinition<E> definition) {
+        public <E extends RowChange> EventBody ofChanges(ChangeDefinition<E> definition) {
             return new ChangeBody<>(mapping, definition, scalars(true));
         }
 

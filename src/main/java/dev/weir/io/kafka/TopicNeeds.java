@@ -3,7 +3,6 @@ package dev.weir.io.kafka;
 import dev.weir.config.JobConfig;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
-import dev.weir.events.definition.ChangeDefinition;
 import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.Schema;
 import dev.weir.operators.TopicFault;
@@ -107,11 +106,7 @@ final class TopicNeeds implements Serializable {
     private static Set<String> tables(JobConfig config) {
         Set<String> tables = new HashSet<>();
         config.topics().events().forEach((type, topic) -> {
-            if (config.schema()
-                    .definitions()
-                    .find(type)
-                    .filter(ChangeDefinition.class::isInstance)
-                    .isPresent()) {
+            if (config.schema().keptBy(type).isPresent()) {
                 tables.add(topic);
             }
         });

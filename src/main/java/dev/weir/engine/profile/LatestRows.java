@@ -1,0 +1,69 @@
+package dev.weir.engine.profile;
+
+import dev.weir.events.RowChange;
+import dev.weir.events.binary.Binary;
+import dev.weir.events.definition.EventCodec;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The rows of a table under one key: of each the latest change. A deleted row is remembered with its time, so that an older
+ * change that comes late does not bring it back. Size: a few dozen bytes per row that ever was.
+ */
+public final class LatestRows {
+    private static final int VERSION = 1;
+    private static final EventCodec ROWS = new EventCodec();
+
+    private final Map<String, RowChange> latest = new TreeMap<>();
+
+    /**
+     * Applies a change.
+     *
+     * @return false if a later one was applied to its row already, or it is the end of a row whose place another took: then
+     *     nothing happened
+     */
+    boolean apply(RowChange change) {
+        RowChange applied = latest.get(change.row());
+        if (applied != null && (change.isBefore(applied) || change.endsAnotherThan(applied))) {
+            return false;
+        }
+        latest.put(change.row(), change);
+        return true;
+    }
+
+    /** The rows that there are, sorted by what tells them apart; a view. */
+    Collection<RowChange> rows() {
+        return Collections.unmodifiableCollection(latest.values());
+    }
+
+    /** Whether no row is known, not even one that is gone. */
+    public boolean isEmpty() {
+        return latest.isEmpty();
+    }
+
+    void write(DataOutput out) throws IOException {
+        Binary.writeVersion(VERSION, out);
+        Binary.writeCount(latest.size(), out);
+        for (RowChange row : latest.values()) {
+            ROWS.write(row, out);
+        }
+    }
+
+    static LatestRows read(DataInput in) throws IOException {
+        Binary.readVersion(VERSION, "rows", in);
+        LatestRows rows = new LatestRows();
+        int count = Binary.readCount(in);
+        for (int i = 0; i < count; i++) {
+            if (!(ROWS.read(in) instanceof RowChange row)) {
+                throw new IOException("an event that is no row of a table, among the rows of one");
+            }
+            rows.latest.put(row.row(), row);
+        }
+        return rows;
+    }
+}
