@@ -306,4 +306,32 @@ class MatchDecisionsTest {
         assertThat(engine.errors()).isPositive();
         assertThat(engine.profile("cardId=card-1").patterns()).isEmpty();
     }
+
+    @Test
+    void aConditionThatSeveralPatternsBeginWithFailsForEachOfThem() {
+        String failing = CARD_TESTING.replace("transaction.amount < 1.0", "1 / (size(transaction.cardId) - 6) == 7");
+        engine.push("card-testing", failing);
+        engine.push("other", failing.replace("card-testing", "other").replace("500.0", "700.0"));
+
+        engine.happens(payment("t-1").event());
+
+        assertThat(engine.errors()).isEqualTo(2);
+    }
+
+    @Test
+    void ofPatternsThatBeginAlikeEachFindsItsOwnMatches() {
+        engine.push("card-testing", CARD_TESTING);
+        engine.push("other", CARD_TESTING.replace("card-testing", "other").replace("500.0", "700.0"));
+        engine.happens(payment("t-1").of(0.5).event());
+
+        assertThat(engine.happens(payment("t-2").of(600).event()).get(0).reasons())
+                .extracting(Reason::rule)
+                .containsExactly("card-testing");
+
+        engine.happens(payment("t-3").of(0.7).event());
+
+        assertThat(engine.happens(payment("t-4").of(800).event()).get(0).reasons())
+                .extracting(reason -> reason.rule() + reason.matched().get("probe"))
+                .containsExactlyInAnyOrder("card-testing[t-3]", "other[t-1]", "other[t-3]");
+    }
 }

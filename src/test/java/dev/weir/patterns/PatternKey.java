@@ -1,9 +1,11 @@
 package dev.weir.patterns;
 
+import dev.weir.patterns.definition.Stage.Condition;
 import dev.weir.patterns.match.CompiledPattern;
 import dev.weir.patterns.match.Conditions;
 import dev.weir.patterns.match.Match;
 import dev.weir.patterns.match.Matched;
+import dev.weir.patterns.match.MatchedSoFar;
 import dev.weir.patterns.match.Matching;
 import dev.weir.patterns.match.Occurrence;
 import dev.weir.patterns.match.PatternState;
@@ -62,10 +64,20 @@ public final class PatternKey {
     }
 
     public PatternKey arrive(Occurrence occurrence, long watermarkMillis) {
-        if (!state.isIdle() || pattern.cares(occurrence, conditions)) {
+        if (!state.isIdle() || cares(occurrence)) {
             take(matching.arrive(pattern, state, occurrence, conditions, begins, watermarkMillis));
         }
         return this;
+    }
+
+    private boolean cares(Occurrence occurrence) {
+        CompiledPattern.Interest interest = pattern.interest(occurrence.event().type());
+        for (Condition condition : interest.asked()) {
+            if (conditions.hold(condition.number(), occurrence, MatchedSoFar.NOTHING)) {
+                return true;
+            }
+        }
+        return interest.otherwise();
     }
 
     public PatternKey arrive(Sample sample, long watermarkMillis) {

@@ -24,7 +24,7 @@ public record KeyPlan(
         boolean feedsRows,
         List<FeatureRequest> requests,
         boolean asksStock,
-        List<PatternPlan> patterns,
+        KeyPatterns patterns,
         Set<String> kept,
         boolean matchesAlone,
         boolean ownLines,

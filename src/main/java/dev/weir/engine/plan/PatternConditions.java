@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 public final class PatternConditions implements Conditions {
     private static final Value TRUE = new Value.Bool(true);
 
-    private final RulePattern pattern;
-    private final Lists lists;
-    private @Nullable EventScope atHand;
+    private final ConditionScope scope = new ConditionScope();
     private final Steps steps = new Steps();
+    private RulePattern pattern;
+    private Lists lists;
+    private @Nullable EventScope atHand;
+    private @Nullable Occurrence occurrence;
+    private MatchedSoFar soFar = MatchedSoFar.NOTHING;
     private long stepsBefore;
     private int errors;
 
@@ -43,6 +46,17 @@ public final class PatternConditions implements Conditions {
         this.atHand = atHand;
     }
 
+    /** Asks those of another pattern from now on, about an event of which others ask too; nothing is counted yet. */
+    public PatternConditions over(RulePattern next, EventScope event) {
+        pattern = next;
+        lists = event.lists();
+        atHand = event;
+        steps.reset();
+        stepsBefore = 0;
+        errors = 0;
+        return this;
+    }
+
     /** How many failed. */
     public int errors() {
         return errors;
@@ -54,9 +68,11 @@ public final class PatternConditions implements Conditions {
     }
 
     @Override
-    public boolean hold(int number, Occurrence occurrence, MatchedSoFar soFar) {
+    public boolean hold(int number, Occurrence about, MatchedSoFar taken) {
+        scopeOf(about.event());
+        occurrence = about;
+        soFar = taken;
         try {
-            Scope scope = new ConditionScope(scopeOf(occurrence.event()), pattern, occurrence, soFar);
             return TRUE.equals(pattern.conditions().get(number).evaluate(scope, steps));
         } catch (EvaluationException e) {
             errors++;
@@ -75,9 +91,20 @@ public final class PatternConditions implements Conditions {
         return known;
     }
 
-    /** What a condition sees. */
-    private record ConditionScope(EventScope atHand, RulePattern pattern, Occurrence occurrence, MatchedSoFar soFar)
-            implements Scope {
+    private Occurrence occurrence() {
+        if (occurrence == null) {
+            throw new IllegalStateException("a condition is evaluated that nobody asked");
+        }
+        return occurrence;
+    }
+
+    /** What the condition that is asked sees. */
+    private final class ConditionScope implements Scope {
+        @Override
+        public EventScope atHand() {
+            return scopeOf(occurrence().event());
+        }
+
         @Override
         public List<Event> stage(int stage) {
             return soFar.events(pattern.stages().get(stage));
@@ -88,7 +115,7 @@ public final class PatternConditions implements Conditions {
             List<RuleFeature> features = pattern.conditionFeatures();
             for (int i = 0; i < features.size(); i++) {
                 if (features.get(i).number() == feature) {
-                    return occurrence.features().get(i);
+                    return occurrence().features().get(i);
                 }
             }
             return Value.absent();
@@ -96,7 +123,7 @@ public final class PatternConditions implements Conditions {
 
         @Override
         public Optional<Stock> stock() {
-            return occurrence.stock();
+            return occurrence().stock();
         }
     }
 }

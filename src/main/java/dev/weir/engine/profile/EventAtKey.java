@@ -7,14 +7,11 @@ import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.KeyPlan;
-import dev.weir.engine.plan.PatternPlan;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.TypePlan;
-import dev.weir.events.Event;
 import dev.weir.events.RowChange;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
-import dev.weir.patterns.match.Occurrence;
 import dev.weir.rules.expression.scope.EventScope;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +27,7 @@ final class EventAtKey {
     private final EventScope atHand;
     private final boolean asked;
     private final Value[] values;
-    /** By pattern of the plan, the features that its conditions use. */
-    private final Value[][] ofPatterns;
+    private final PatternsAtEvent patternsAtHand;
 
     EventAtKey(Routed routed, Rulebook rulebook, ProfileState state, KeySeries series) {
         this.routed = routed;
@@ -42,10 +38,7 @@ final class EventAtKey {
         this.atHand = new EventScope(routed.event(), rulebook.lists());
         this.asked = !routed.subjects().isEmpty() || !plan.patterns().isEmpty();
         this.values = new Value[plan.requests().size()];
-        this.ofPatterns = new Value[plan.patterns().size()][];
-        for (int i = 0; i < ofPatterns.length; i++) {
-            ofPatterns[i] = new Value[plan.patterns().get(i).conditionFeatures().size()];
-        }
+        this.patternsAtHand = new PatternsAtEvent(routed, plan.patterns(), state, atHand);
     }
 
     /** Observes it. */
@@ -64,7 +57,7 @@ final class EventAtKey {
             }
         }
         answer(true);
-        PatternKeeper.Outcome matched = match(patterns, duplicateCheck, moment.watermarkMillis());
+        PatternKeeper.Outcome matched = patterns.meet(patternsAtHand, duplicateCheck, moment.watermarkMillis());
         boolean changed = plan.feedsAll() || duplicateCheck.wasRemembered() || matched.changed();
         if (changed) {
             state.timeToLive().keep(routed.event().timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
@@ -86,28 +79,7 @@ final class EventAtKey {
         }
         long atMillis = routed.event().timestampMillis();
         series.answer(plan.requests(), atMillis, countingCurrent, values);
-        for (int i = 0; i < ofPatterns.length; i++) {
-            series.answer(plan.patterns().get(i).conditionFeatures(), atMillis, countingCurrent, ofPatterns[i]);
-        }
-    }
-
-    private PatternKeeper.Outcome match(PatternKeeper patterns, DuplicateCheck duplicateCheck, long watermarkMillis) {
-        PatternKeeper.Outcome outcome = new PatternKeeper.Outcome();
-        for (int i = 0; i < ofPatterns.length; i++) {
-            PatternPlan pattern = plan.patterns().get(i);
-            Occurrence occurrence = occurrence(pattern, ofPatterns[i]);
-            if (patterns.cares(pattern, occurrence, atHand, state, outcome) && duplicateCheck.isFresh()) {
-                patterns.arrive(pattern, occurrence, atHand, state, watermarkMillis, outcome);
-            }
-        }
-        return outcome;
-    }
-
-    private Occurrence occurrence(PatternPlan pattern, Value[] features) {
-        Event event = routed.event();
-        Optional<Stock> stock =
-                pattern.pattern().usesStock() ? Stock.of(state.rows().rows()) : Optional.empty();
-        return new Occurrence(event, routed.epoch(), List.of(features), stock);
+        patternsAtHand.answer(series, countingCurrent);
     }
 
     private List<SubjectMessage> messages(boolean news, Optional<Stock> stock, MatchDelivery delivery) {

@@ -1,6 +1,8 @@
 package dev.weir.engine.profile;
 
+import dev.weir.engine.dedup.DuplicateCheck;
 import dev.weir.engine.message.Failures;
+import dev.weir.engine.plan.KeyPatterns;
 import dev.weir.engine.plan.PatternConditions;
 import dev.weir.engine.plan.PatternPlan;
 import dev.weir.engine.plan.Rulebook;
@@ -8,14 +10,16 @@ import dev.weir.events.Event;
 import dev.weir.patterns.match.CompiledPattern;
 import dev.weir.patterns.match.Match;
 import dev.weir.patterns.match.Matched;
+import dev.weir.patterns.match.MatchedSoFar;
 import dev.weir.patterns.match.Matching;
 import dev.weir.patterns.match.Occurrence;
 import dev.weir.patterns.match.PatternState;
-import dev.weir.rules.expression.scope.EventScope;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the patterns of a key. One in which nothing is open, and which an event cannot begin, costs the conditions of its
@@ -24,6 +28,10 @@ import java.util.Optional;
 final class PatternKeeper {
     private final Matching matching = new Matching();
     private final StepCharges charges;
+    /** The places of the patterns that the event at hand has to meet. */
+    private final BitSet due = new BitSet();
+
+    private @Nullable PatternConditions asked;
 
     PatternKeeper(StepCharges charges) {
         this.charges = charges;
@@ -71,33 +79,92 @@ final class PatternKeeper {
         }
     }
 
-    /** Whether a pattern has to meet an event: something is open, or the event may begin something. */
-    boolean cares(PatternPlan plan, Occurrence occurrence, EventScope atHand, ProfileState state, Outcome outcome) {
-        if (state.patterns().containsKey(plan.id())) {
-            return true;
+    /** An event meets the patterns of a key: those in which something is open, and those that it may begin. */
+    Outcome meet(PatternsAtEvent met, DuplicateCheck duplicateCheck, long watermarkMillis) {
+        Outcome outcome = new Outcome();
+        if (met.plans().isEmpty()) {
+            return outcome;
         }
-        PatternConditions conditions = new PatternConditions(plan.pattern(), atHand);
-        boolean cares = plan.begins() && plan.pattern().compiled().cares(occurrence, conditions);
-        settle(plan, conditions, outcome);
-        return cares;
+        due.clear();
+        markOpen(met);
+        for (KeyPatterns.Start start : met.plans().starts()) {
+            if (!isDue(start) && mayBegin(start, met, outcome)) {
+                mark(start);
+            }
+        }
+        if (!due.isEmpty() && duplicateCheck.isFresh()) {
+            for (int place = due.nextSetBit(0); place >= 0; place = due.nextSetBit(place + 1)) {
+                arrive(place, met, watermarkMillis, outcome);
+            }
+        }
+        return outcome;
     }
 
-    /** An event that a pattern cares about arrives. */
-    void arrive(
-            PatternPlan plan,
-            Occurrence occurrence,
-            EventScope atHand,
-            ProfileState state,
-            long watermarkMillis,
-            Outcome outcome) {
+    private void markOpen(PatternsAtEvent met) {
+        if (met.state().patterns().isEmpty()) {
+            return;
+        }
+        for (String id : met.state().patterns().keySet()) {
+            int place = met.plans().placeOf(id);
+            if (place >= 0) {
+                due.set(place);
+            }
+        }
+    }
+
+    private boolean isDue(KeyPatterns.Start start) {
+        for (int i = 0; i < start.members(); i++) {
+            if (!due.get(start.member(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void mark(KeyPatterns.Start start) {
+        for (int i = 0; i < start.members(); i++) {
+            due.set(start.member(i));
+        }
+    }
+
+    /** Whether an event may begin patterns. What the answer costs, and its failures, are those of each that asks. */
+    private boolean mayBegin(KeyPatterns.Start start, PatternsAtEvent met, Outcome outcome) {
+        PatternConditions conditions = conditions(start.asked(), met);
+        Occurrence occurrence = met.occurrence(met.plans().placeOf(start.asked().id()));
+        boolean holds = false;
+        for (int i = 0; i < start.conditions() && !holds; i++) {
+            holds = conditions.hold(start.condition(i), occurrence, MatchedSoFar.NOTHING);
+        }
+        if (conditions.errors() > 0 || conditions.steps() > 0) {
+            for (int i = 0; i < start.members(); i++) {
+                if (!due.get(start.member(i))) {
+                    settle(met.plans().get(start.member(i)), conditions, outcome);
+                }
+            }
+        }
+        return holds || start.otherwise();
+    }
+
+    private PatternConditions conditions(PatternPlan plan, PatternsAtEvent met) {
+        PatternConditions known = asked;
+        if (known == null) {
+            known = new PatternConditions(plan.pattern(), met.atHand());
+            asked = known;
+        }
+        return known.over(plan.pattern(), met.atHand());
+    }
+
+    private void arrive(int place, PatternsAtEvent met, long watermarkMillis, Outcome outcome) {
+        PatternPlan plan = met.plans().get(place);
+        HeldPattern held = met.state().patterns().computeIfAbsent(plan.id(), id -> HeldPattern.empty());
+        PatternConditions conditions = conditions(plan, met);
+        Occurrence occurrence = met.occurrence(place);
         CompiledPattern compiled = plan.pattern().compiled();
-        HeldPattern held = state.patterns().computeIfAbsent(plan.id(), id -> HeldPattern.empty());
-        PatternConditions conditions = new PatternConditions(plan.pattern(), atHand);
         Matched matched =
                 matching.arrive(compiled, held.state(), occurrence, conditions, plan.begins(), watermarkMillis);
         settle(plan, conditions, outcome);
         outcome.add(plan, matched, Optional.of(occurrence.event()));
-        settle(plan, held, state, matched);
+        settle(plan, held, met.state(), matched);
     }
 
     /** Event time has passed; what no rule has any more is forgotten. */

@@ -1,5 +1,6 @@
 package dev.weir.patterns.match;
 
+import dev.weir.events.EventType;
 import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.patterns.definition.PatternException;
 import dev.weir.patterns.definition.PatternException.Problem;
@@ -9,6 +10,7 @@ import dev.weir.patterns.definition.Stage.Condition;
 import dev.weir.patterns.definition.StageLists;
 import dev.weir.patterns.definition.Warnings;
 import dev.weir.patterns.path.StateGraph;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -117,45 +119,49 @@ public final class CompiledPattern {
     }
 
     /**
-     * Whether the pattern has to meet an event although nothing is open under its key and nothing waits: it may begin a
-     * match, or, where events wait for the watermark, be of use to one that another event begins.
+     * When a pattern has to meet an event of a type although nothing is open under its key and nothing waits: the event may
+     * begin a match, or, where events wait for the watermark, be of use to one that another event begins.
+     *
+     * @param asked conditions, asked in this order until one holds
+     * @param otherwise whether it has to meet the event if none holds
      */
-    public boolean cares(Occurrence occurrence, Conditions conditions) {
-        Candidate candidate = new Candidate(occurrence, conditions);
+    public record Interest(List<Condition> asked, boolean otherwise) {
+        /** Copies. */
+        public Interest {
+            asked = List.copyOf(asked);
+        }
+    }
+
+    /** When the pattern has to meet an event of a type. Conditions that look back are asked before anything is taken. */
+    public Interest interest(EventType type) {
         if (!definition.waitsForTime()) {
-            return anyFits(heads, candidate, false);
+            return interest(type, heads, false);
         }
-        return everyEventMatters ? names(candidate) : anyFits(singles, candidate, true);
+        boolean named = singles.stream().anyMatch(stage -> stage.on().contains(type));
+        return everyEventMatters ? new Interest(List.of(), named) : interest(type, singles, true);
     }
 
-    private boolean names(Candidate candidate) {
-        for (Stage.Single stage : singles) {
-            if (stage.on().contains(candidate.event().type())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Of conditions that look back, whether {@code later}, once there is a match, they may hold. */
-    private static boolean anyFits(List<Stage.Single> stages, Candidate candidate, boolean later) {
+    /** Of conditions that look back, those that {@code later}, once there is a match, may hold are not asked. */
+    private static Interest interest(EventType type, List<Stage.Single> stages, boolean later) {
+        List<Condition> asked = new ArrayList<>();
         for (Stage.Single stage : stages) {
-            boolean fits = stage.on().contains(candidate.event().type())
-                    && mayHold(stage.where().get(candidate.event().type()), candidate, later);
-            if (fits
+            boolean always = stage.on().contains(type) && !isAsked(stage.where().get(type), later, asked);
+            if (always
                     || (later
                             && stage.until().isPresent()
-                            && mayHold(stage.until().get(), candidate, true))) {
-                return true;
+                            && !isAsked(stage.until().get(), true, asked))) {
+                return new Interest(asked, true);
             }
         }
-        return false;
+        return new Interest(asked, false);
     }
 
-    private static boolean mayHold(@Nullable Condition condition, Candidate candidate, boolean later) {
-        return condition == null
-                || (later && condition.looksBack())
-                || candidate.holds(condition.number(), condition.looksBack(), MatchedSoFar.NOTHING);
+    private static boolean isAsked(@Nullable Condition condition, boolean later, List<Condition> asked) {
+        if (condition == null || (later && condition.looksBack())) {
+            return false;
+        }
+        asked.add(condition);
+        return true;
     }
 
     /** Whether our own matcher does what the pattern says; otherwise Flink's NFA does. */

@@ -1,0 +1,74 @@
+package dev.weir.engine.profile;
+
+import dev.weir.engine.message.Routed;
+import dev.weir.engine.plan.KeyPatterns;
+import dev.weir.engine.plan.PatternPlan;
+import dev.weir.events.Stock;
+import dev.weir.events.Value;
+import dev.weir.patterns.match.Occurrence;
+import dev.weir.rules.expression.scope.EventScope;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One event as the patterns of its key meet it. Used once. */
+final class PatternsAtEvent {
+    private static final Value[][] NO_FEATURES = {};
+
+    private final Routed routed;
+    private final KeyPatterns plans;
+    private final ProfileState state;
+    private final EventScope atHand;
+    /** By place, the features that the conditions of a pattern use; none at all if no pattern's do. */
+    private final Value[][] features;
+
+    private @Nullable Occurrence plain;
+
+    PatternsAtEvent(Routed routed, KeyPatterns plans, ProfileState state, EventScope atHand) {
+        this.routed = routed;
+        this.plans = plans;
+        this.state = state;
+        this.atHand = atHand;
+        this.features = plans.asksFeatures() ? new Value[plans.size()][] : NO_FEATURES;
+        for (int i = 0; i < features.length; i++) {
+            features[i] = new Value[plans.get(i).conditionFeatures().size()];
+        }
+    }
+
+    KeyPatterns plans() {
+        return plans;
+    }
+
+    ProfileState state() {
+        return state;
+    }
+
+    EventScope atHand() {
+        return atHand;
+    }
+
+    /** Answers those features that count the event at hand, or those that do not. */
+    void answer(KeySeries series, boolean countingCurrent) {
+        for (int i = 0; i < features.length; i++) {
+            long atMillis = routed.event().timestampMillis();
+            series.answer(plans.get(i).conditionFeatures(), atMillis, countingCurrent, features[i]);
+        }
+    }
+
+    /** The event for the pattern at a place: the same one for all that see nothing else. */
+    Occurrence occurrence(int place) {
+        PatternPlan plan = plans.get(place);
+        boolean usesStock = plan.pattern().usesStock();
+        if (!usesStock && plan.conditionFeatures().isEmpty()) {
+            Occurrence known = plain;
+            if (known == null) {
+                known = new Occurrence(routed.event(), routed.epoch(), List.of(), Optional.empty());
+                plain = known;
+            }
+            return known;
+        }
+        Optional<Stock> stock = usesStock ? Stock.of(state.rows().rows()) : Optional.empty();
+        List<Value> values = features.length == 0 ? List.of() : List.of(features[place]);
+        return new Occurrence(routed.event(), routed.epoch(), values, stock);
+    }
+}
