@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.FanIn;
@@ -56,7 +57,7 @@ class EngineTwinTest {
     private static final long YEARS = 20 * 365 * 86_400_000L;
 
     static LongStream seeds() {
-        return LongStream.range(0, 200);
+        return Seeds.upTo(200);
     }
 
     @ParameterizedTest(name = "seed {0}")

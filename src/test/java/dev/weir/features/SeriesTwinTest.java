@@ -3,6 +3,7 @@ package dev.weir.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.Seeds;
 import dev.weir.events.EventType;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
@@ -28,11 +29,11 @@ public class SeriesTwinTest {
     private static final int EVENTS = 200;
 
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return Seeds.upTo(300);
     }
 
     static LongStream fewSeeds() {
-        return LongStream.range(0, 100);
+        return Seeds.upTo(100);
     }
 
     @ParameterizedTest(name = "seed {0}")

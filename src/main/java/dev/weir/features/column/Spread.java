@@ -10,11 +10,8 @@ public final class Spread {
     private double mean;
     private double squares;
 
-    /** Takes in a run. */
+    /** Takes in a run, of one number at least. */
     public void add(Numbers numbers, int from, int to) {
-        if (from >= to) {
-            return;
-        }
         DecimalSum sum = new DecimalSum();
         numbers.addTo(sum, from, to);
         double centre = sum.over(to - from);
@@ -40,11 +37,9 @@ public final class Spread {
         add(other, other.count);
     }
 
-    /** Takes in so many of what another one has seen, as if they were spread like all of them. */
+    /** Takes in so many, one at least, of what another one has seen, as if they were spread like all of them. */
     public void add(Spread other, long share) {
-        if (share > 0) {
-            add(share, other.mean, other.squares * ((double) share / other.count));
-        }
+        add(share, other.mean, other.squares * ((double) share / other.count));
     }
 
     /** The standard deviation of the population; NaN over nothing. */

@@ -41,9 +41,4 @@ public record Retention(long windowMillis, boolean latestOnly, SeriesLimits limi
     public static long minus(long millis, long lengthMillis) {
         return millis < Long.MIN_VALUE + lengthMillis ? Long.MIN_VALUE : millis - lengthMillis;
     }
-
-    /** {@code millis + lengthMillis}, or the greatest long. */
-    public static long plus(long millis, long lengthMillis) {
-        return millis > Long.MAX_VALUE - lengthMillis ? Long.MAX_VALUE : millis + lengthMillis;
-    }
 }

@@ -62,7 +62,7 @@ record Window(long startMillis, long endMillis, EventSeries series, SegmentStore
     }
 
     private long latest(Part part) {
-        if (part.lastMillis() <= endMillis || part.lastMillis() <= startMillis) {
+        if (part.lastMillis() <= endMillis) {
             return part.lastMillis();
         }
         if (part.isCoarse()) {

@@ -2,6 +2,7 @@ package dev.weir.engine.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import dev.weir.rules.document.Recall;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +22,7 @@ class DecisionHistoryTest {
     private static final long LATE = 500;
 
     static LongStream seeds() {
-        return LongStream.range(0, 100);
+        return Seeds.upTo(100);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -3,6 +3,7 @@ package dev.weir.engine.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.Seeds;
 import dev.weir.engine.Bytes;
 import dev.weir.events.Fingerprint;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class SubjectWindowTest {
     private static final int MOST = SubjectWindow.MOST_SUBJECTS;
 
     static LongStream seeds() {
-        return LongStream.range(0, 50);
+        return Seeds.upTo(50);
     }
 
     private record Heard(long second, long subject, boolean such) {}

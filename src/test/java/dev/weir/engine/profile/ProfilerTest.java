@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.engine.OneKey;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.route.Router;
@@ -23,6 +24,7 @@ import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.rule.Rule;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ProfilerTest {
@@ -205,6 +207,22 @@ final class ProfilerTest {
                 .observe(routed, book, new ProfileState(), new KeyedInMemory(), new Moment(0, 0));
 
         assertThat(seen.messages()).extracting(SubjectMessage::subject).containsExactly("c-1", "somebody");
+    }
+
+    @Test
+    void anEventThatTheJobCannotGetPastIsToldToAllWhoWaitForTheKeyAsNoNewsWithoutAnAnswer() {
+        Rule other = rule("other").subject(scope -> new Value.Text("somebody")).build();
+        Rulebook book = Rulebook.of(1, List.of(counting, other), OneKey.SETTINGS);
+        Routed routed = Router.route(payment("t").event(), book, 5).toKeys().get(0);
+
+        Observation passed = new Profiler(OneKey.SETTINGS).passBy(routed);
+
+        assertThat(passed.changed()).isFalse();
+        assertThat(passed.failed()).isEmpty();
+        assertThat(passed.messages())
+                .containsExactly(
+                        new Signal("c-1", 5, 1, CARD, false, List.of(), Optional.empty()),
+                        new Signal("somebody", 5, 1, CARD, false, List.of(), Optional.empty()));
     }
 
     private static FeatureDefinition over(AggregateFunction form) {

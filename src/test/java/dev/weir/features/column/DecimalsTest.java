@@ -2,6 +2,7 @@ package dev.weir.features.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DecimalsTest {
     static LongStream seeds() {
-        return LongStream.range(0, 300);
+        return Seeds.upTo(300);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -79,4 +79,15 @@ class FeatureDefinitionTest {
                 .isThrownBy(() ->
                         new SeriesDefinition(SeriesKind.DISTINCT, EventType.CLICK, List.of("ip"), "", "click.sku", 0));
     }
+
+    @Test
+    void aFeatureIsKeptBySomethingOverSomeTime() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new FeatureDefinition(Aggregates.COUNT, EventType.TRANSACTION, List.of(), "", "", 1_000, true));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SeriesDefinition(SeriesKind.TIMES, EventType.CLICK, List.of(), "", "", 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> feature(Aggregates.COUNT, "", 0, true));
+        assertThat(feature(Aggregates.COUNT, "", 1, true).windowMillis()).isOne();
+    }
 }

@@ -152,4 +152,11 @@ class RetentionTest {
 
         assertThat(count.store().count()).isLessThanOrEqualTo(4);
     }
+
+    @Test
+    void timesEndWhereLongsDo() {
+        assertThat(Retention.minus(5, 7)).isEqualTo(-2);
+        assertThat(Retention.minus(Long.MIN_VALUE + 7, 7)).isEqualTo(Long.MIN_VALUE);
+        assertThat(Retention.minus(Long.MIN_VALUE + 6, 7)).isEqualTo(Long.MIN_VALUE);
+    }
 }

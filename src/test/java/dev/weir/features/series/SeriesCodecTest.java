@@ -3,6 +3,7 @@ package dev.weir.features.series;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.weir.Seeds;
 import dev.weir.events.Value;
 import dev.weir.features.RandomArrivals;
 import dev.weir.features.Remembering;
@@ -23,7 +24,7 @@ class SeriesCodecTest {
     private static final long START = 1_772_359_200_123L;
 
     static LongStream seeds() {
-        return LongStream.range(0, 50);
+        return Seeds.upTo(50);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.weir.patterns.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import dev.weir.patterns.NaiveMatches;
 import dev.weir.patterns.PatternKey;
 import dev.weir.patterns.RandomPattern;
@@ -26,7 +27,7 @@ public final class ContractTest {
     private static final int EVENTS = 12;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 200);
+        return Seeds.upTo(200);
     }
 
     @ParameterizedTest(name = "seed {0}")

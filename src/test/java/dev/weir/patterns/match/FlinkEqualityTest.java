@@ -2,6 +2,7 @@ package dev.weir.patterns.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import dev.weir.patterns.FlinkOperator;
 import dev.weir.patterns.FlinkPattern;
 import dev.weir.patterns.PatternKey;
@@ -35,7 +36,7 @@ final class FlinkEqualityTest {
     private static final int EMPTY_BYTES = 3;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 300);
+        return Seeds.upTo(300);
     }
 
     @ParameterizedTest(name = "seed {0}")

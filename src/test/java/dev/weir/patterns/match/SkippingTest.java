@@ -5,6 +5,7 @@ import static dev.weir.patterns.Letters.not;
 import static dev.weir.patterns.Letters.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import dev.weir.events.EventType;
 import dev.weir.patterns.Letters;
 import dev.weir.patterns.PatternKey;
@@ -200,7 +201,7 @@ final class SkippingTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 300);
+        return Seeds.upTo(300);
     }
 
     @ParameterizedTest(name = "seed {0}")

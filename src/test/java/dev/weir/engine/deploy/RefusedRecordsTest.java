@@ -1,0 +1,92 @@
+package dev.weir.engine.deploy;
+
+import static dev.weir.engine.Documented.always;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.Documented;
+import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.answer.RuleStatus.Kind;
+import dev.weir.events.record.Push;
+import dev.weir.events.record.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Records that bring nothing into force: what is answered, and whether anything of theirs is in force besides. */
+final class RefusedRecordsTest {
+    private static final String RULES = RulebookTopics.DEFAULT.rules();
+    private static final String LISTS = RulebookTopics.DEFAULT.lists();
+    private static final String ANSWERS = RulebookTopics.DEFAULT.ruleStatus();
+    private static final String LIST = "{\"name\": \"m\", \"entries\": [\"m-1\"]}";
+
+    private final RulebookKeeper keeper =
+            new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
+    private final RulebookMemory memory = new RulebookMemory();
+    private long offset;
+
+    @Test
+    void aRefusedRuleLeavesNothingUnlessAnEarlierVersionIsInForce() {
+        assertThat(leavesNothing(judge(RULES, "a", "no rule"))).isTrue();
+        assertThat(leavesNothing(judge(RULES, "a", always("a", 1, "BLOCK")))).isFalse();
+        assertThat(leavesNothing(judge(RULES, "a", "no rule"))).isFalse();
+    }
+
+    @Test
+    void aRefusedListLeavesNothingUnlessAnEarlierStateIsInForce() {
+        judge(RULES, "m", always("m", 1, "BLOCK"));
+
+        assertThat(leavesNothing(judge(LISTS, "m", "no list"))).isTrue();
+        assertThat(leavesNothing(judge(LISTS, "m", LIST))).isFalse();
+        assertThat(leavesNothing(judge(LISTS, "m", "no list"))).isFalse();
+    }
+
+    @Test
+    void whatIsRemovedWasNotRefused() {
+        assertThat(leavesNothing(judge(RULES, "a", ""))).isFalse();
+    }
+
+    @Test
+    void aRecordThatIsSetAsideIsRefusedWithTheReasonAndIsNotJudgedAgain() {
+        RawRecord rule = record(RULES, "a", always("a", 1, "BLOCK"));
+
+        Ruling ruling = keeper.setAside(rule, "it is too large", memory).orElseThrow();
+
+        assertThat(ruling.update()).isEmpty();
+        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(ruling.answer().rule()).isEqualTo("a");
+        assertThat(ruling.answer().errors()).extracting(RuleError::message).containsExactly("it is too large");
+        assertThat(ruling.answer().notes().push()).isEqualTo(Push.of(rule, false));
+        assertThat(keeper.judge(rule, memory, 0)).isEmpty();
+        assertThat(keeper.setAside(rule, "it is too large", memory)).isEmpty();
+    }
+
+    @Test
+    void aListThatIsSetAsideIsAnsweredAsAList() {
+        Ruling ruling = keeper.setAside(record(LISTS, "m", LIST), "it is too large", memory)
+                .orElseThrow();
+
+        assertThat(ruling.answer().rule()).isEqualTo("list:m");
+        assertThat(memory.lists()).isEmpty();
+    }
+
+    @Test
+    void whatStandsOnTheTopicOfAnswersIsSetAsideWithoutAnAnswer() {
+        assertThat(keeper.setAside(record(ANSWERS, "a", "x"), "it is too large", memory))
+                .isEmpty();
+    }
+
+    private Ruling judge(String topic, String key, String document) {
+        Optional<Ruling> ruling = keeper.judge(record(topic, key, document), memory, 0);
+        return ruling.orElseThrow();
+    }
+
+    private boolean leavesNothing(Ruling ruling) {
+        return keeper.leavesNothing(ruling, memory);
+    }
+
+    private RawRecord record(String topic, String key, String document) {
+        return new RawRecord(
+                topic, 0, offset++, 0, key.getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8));
+    }
+}

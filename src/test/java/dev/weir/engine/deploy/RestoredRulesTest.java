@@ -1,0 +1,124 @@
+package dev.weir.engine.deploy;
+
+import static dev.weir.engine.Documented.always;
+import static dev.weir.engine.Documented.on;
+import static dev.weir.engine.Documented.pushed;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.weir.engine.Documented;
+import dev.weir.engine.deploy.RulebookMemory.Held;
+import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.answer.RuleStatus.Kind;
+import dev.weir.events.record.Push;
+import dev.weir.engine.deploy.TopicPart;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+/** Rules that come back: out of the state of an earlier release, and of what the job wrote down. */
+final class RestoredRulesTest {
+    private static final String COUNTS = on(
+            "a",
+            3,
+            "transaction",
+            "n > 3",
+            "BLOCK",
+            "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"ip\"], \"over\": \"1h\"}},");
+
+    private final RulebookKeeper keeper =
+            new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
+    private final RulebookMemory memory = new RulebookMemory();
+
+    @Test
+    void theFeaturesOfARuleThatAnEarlierReleaseHeldAreKeptForLongerThanIsKnown() {
+        memory.inForce().put("a", new Held(3, COUNTS));
+
+        keeper.complete(memory);
+
+        Held held = memory.inForce().get("a");
+        assertThat(held.features()).singleElement().satisfies(feature -> {
+            assertThat(feature.windowMillis()).isEqualTo(3_600_000);
+            assertThat(feature.sinceMillis()).isZero();
+        });
+        assertThat(held.version()).isEqualTo(3);
+    }
+
+    @Test
+    void oneThatCannotBeReadAnyMoreStaysAsItIsAndSoDoesOneOfWhichAllIsKnown() {
+        memory.inForce().put("gone", new Held(1, on("gone", 1, "transaction", "transaction.amout > 1.0", "BLOCK", "")));
+        keeper.judge(pushed(0, "a", COUNTS), memory, 50);
+        Held known = memory.inForce().get("a");
+        Held gone = memory.inForce().get("gone");
+
+        keeper.complete(memory);
+
+        assertThat(memory.inForce()).containsEntry("a", known).containsEntry("gone", gone);
+        assertThat(known.features().get(0).sinceMillis()).isEqualTo(50);
+    }
+
+    @Test
+    void placesInTheOneTopicThatEarlierReleasesKnewGetItsName() {
+        memory.nextOffsets().put(new TopicPart("", 0), 7L);
+        memory.nextOffsets().put(new TopicPart("lists", 0), 9L);
+
+        memory.nameRulesTopic("our-rules");
+
+        assertThat(memory.nextOffsets())
+                .hasSize(2)
+                .containsEntry(new TopicPart("our-rules", 0), 7L)
+                .containsEntry(new TopicPart("lists", 0), 9L);
+    }
+
+    @Test
+    void anEpochIsLaterThanTheOneBefore() {
+        memory.startEpoch(4);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> memory.startEpoch(4));
+        memory.startEpoch(5);
+        assertThat(memory.epoch()).isEqualTo(5);
+    }
+
+    @Test
+    void whatWasOffComesBackOffAndUnderAnEpochNoEarlierThanItHad() {
+        Ruling back = restore(always("a", 3, "BLOCK"), 3, 20, "blocked too much");
+
+        assertThat(back.answer().kind()).isEqualTo(Kind.OFF);
+        assertThat(back.answer().notes().reason()).isEqualTo("blocked too much");
+        assertThat(memory.epoch()).isGreaterThanOrEqualTo(20);
+        assertThat(memory.inForce().get("a").offReason()).isEqualTo("blocked too much");
+    }
+
+    @Test
+    void whatWasOffAndIsRefusedNowStaysAway() {
+        Ruling back = restore("{}", 3, 1, "blocked too much");
+
+        assertThat(back.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(memory.inForce()).isEmpty();
+    }
+
+    @Test
+    void ofAnOlderVersionAndANewOneWhatWasWrittenDownHoldsUnlessItIsRefused() {
+        keeper.judge(pushed(0, "a", always("a", 5, "BLOCK")), memory, 0);
+
+        assertThat(restore("{}", 3, 1, "").answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(memory.inForce().get("a").version()).isEqualTo(5);
+        assertThat(restore(always("a", 3, "BLOCK"), 3, 1, "").answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(memory.inForce().get("a").version()).isEqualTo(3);
+        assertThat(restore(always("a", 4, "BLOCK"), 4, 1, "").answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(memory.inForce().get("a").version()).isEqualTo(4);
+    }
+
+    @Test
+    void theKeyOfTheSealHasItsLength() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SwitchOffSeal(new byte[SwitchOffSeal.KEY_BYTES - 1]))
+                .withMessageContaining("32");
+    }
+
+    private Ruling restore(String document, long version, long epoch, String offReason) {
+        InForceEntry entry = new InForceEntry(
+                "a", document.getBytes(StandardCharsets.UTF_8), version, epoch, Push.UNKNOWN, offReason);
+        return keeper.restore(entry, memory, 0);
+    }
+}
