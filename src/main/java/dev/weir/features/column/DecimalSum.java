@@ -86,8 +86,9 @@ public final class DecimalSum {
         if (wide != null) {
             return toBigDecimal().doubleValue();
         }
-        boolean exact = scale == 0 || (Math.abs(digits) <= Decimals.EXACT && scale <= Decimals.maxScale());
-        return exact ? Decimals.toDouble(digits, scale) : toBigDecimal().doubleValue();
+        return scale == 0 || Math.abs(digits) <= Decimals.EXACT
+                ? Decimals.toDouble(digits, scale)
+                : toBigDecimal().doubleValue();
     }
 
     /** The sum divided by a count over 0, rounded once (beyond long arithmetic: from a quotient of 50 digits). */

@@ -70,11 +70,6 @@ final class Decimals {
         return LONG_POWERS[exponent];
     }
 
-    /** The greatest scale of {@link #toDouble}. */
-    static int maxScale() {
-        return POWERS.length - 1;
-    }
-
     /**
      * The scale at which {@link #roundedDigits} has this many digits, 16 or 17, or {@link #RAW} where it cannot work them
      * out: the size has to be from 0.01 to below 2<sup>52</sup>.
@@ -109,7 +104,7 @@ final class Decimals {
         long above = (1L << shift) - below;
         boolean isUp = above < below || (above == below && (digits & 1) == 1);
         long steps = isUp ? 2 * above : (mantissa == LEADING ? 4 : 2) * below;
-        if (steps > power || (steps == power && (mantissa & 1) == 1)) {
+        if (steps > power) { // never equal: below and above are multiples of 2^scale, and steps is of twice that
             return 0;
         }
         long rounded = isUp ? digits + 1 : digits;

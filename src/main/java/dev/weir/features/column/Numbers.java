@@ -95,7 +95,7 @@ public final class Numbers implements Column {
 
     /** The greatest scale, if every number at that scale is still an integer that a double holds. */
     private int commonScale(int size) {
-        int least = size == 0 ? 0 : Decimals.maxScale();
+        int least = size == 0 ? 0 : scales[0];
         int greatest = 0;
         long widest = 0;
         for (int i = 0; i < size; i++) {

@@ -1,6 +1,6 @@
 package dev.weir.engine.deploy;
 
-import static dev.weir.engine.Documented.always;
+import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;

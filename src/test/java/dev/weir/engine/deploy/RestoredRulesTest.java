@@ -1,30 +1,26 @@
 package dev.weir.engine.deploy;
 
-import static dev.weir.engine.Documented.always;
-import static dev.weir.engine.Documented.on;
 import static dev.weir.engine.Documented.pushed;
+import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.weir.engine.Documented;
-import dev.weir.engine.deploy.RulebookMemory.Held;
 import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookMemory.Held;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.events.record.Push;
-import dev.weir.engine.deploy.TopicPart;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Rules that come back: out of the state of an earlier release, and of what the job wrote down. */
 final class RestoredRulesTest {
-    private static final String COUNTS = on(
-            "a",
-            3,
-            "transaction",
-            "n > 3",
-            "BLOCK",
-            "\"features\": {\"n\": {\"count\": \"transaction\", \"by\": [\"ip\"], \"over\": \"1h\"}},");
+    private static final String COUNTS = """
+            {"id": "a", "version": 3, "on": "transaction",
+             "features": {"n": {"count": "transaction", "by": ["ip"], "over": "1h"}},
+             "when": "n > 3", "then": {"outcome": "BLOCK"}}""";
 
     private final RulebookKeeper keeper =
             new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
@@ -36,7 +32,7 @@ final class RestoredRulesTest {
 
         keeper.complete(memory);
 
-        Held held = memory.inForce().get("a");
+        Held held = held("a");
         assertThat(held.features()).singleElement().satisfies(feature -> {
             assertThat(feature.windowMillis()).isEqualTo(3_600_000);
             assertThat(feature.sinceMillis()).isZero();
@@ -46,10 +42,10 @@ final class RestoredRulesTest {
 
     @Test
     void oneThatCannotBeReadAnyMoreStaysAsItIsAndSoDoesOneOfWhichAllIsKnown() {
-        memory.inForce().put("gone", new Held(1, on("gone", 1, "transaction", "transaction.amout > 1.0", "BLOCK", "")));
+        memory.inForce().put("gone", new Held(1, COUNTS.replace("n > 3", "m > 3")));
         keeper.judge(pushed(0, "a", COUNTS), memory, 50);
-        Held known = memory.inForce().get("a");
-        Held gone = memory.inForce().get("gone");
+        Held known = held("a");
+        Held gone = held("gone");
 
         keeper.complete(memory);
 
@@ -86,7 +82,7 @@ final class RestoredRulesTest {
         assertThat(back.answer().kind()).isEqualTo(Kind.OFF);
         assertThat(back.answer().notes().reason()).isEqualTo("blocked too much");
         assertThat(memory.epoch()).isGreaterThanOrEqualTo(20);
-        assertThat(memory.inForce().get("a").offReason()).isEqualTo("blocked too much");
+        assertThat(held("a").offReason()).isEqualTo("blocked too much");
     }
 
     @Test
@@ -102,11 +98,11 @@ final class RestoredRulesTest {
         keeper.judge(pushed(0, "a", always("a", 5, "BLOCK")), memory, 0);
 
         assertThat(restore("{}", 3, 1, "").answer().kind()).isEqualTo(Kind.REJECTED);
-        assertThat(memory.inForce().get("a").version()).isEqualTo(5);
+        assertThat(held("a").version()).isEqualTo(5);
         assertThat(restore(always("a", 3, "BLOCK"), 3, 1, "").answer().kind()).isEqualTo(Kind.ACTIVE);
-        assertThat(memory.inForce().get("a").version()).isEqualTo(3);
+        assertThat(held("a").version()).isEqualTo(3);
         assertThat(restore(always("a", 4, "BLOCK"), 4, 1, "").answer().kind()).isEqualTo(Kind.ACTIVE);
-        assertThat(memory.inForce().get("a").version()).isEqualTo(4);
+        assertThat(held("a").version()).isEqualTo(4);
     }
 
     @Test
@@ -114,6 +110,10 @@ final class RestoredRulesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SwitchOffSeal(new byte[SwitchOffSeal.KEY_BYTES - 1]))
                 .withMessageContaining("32");
+    }
+
+    private Held held(String id) {
+        return Objects.requireNonNull(memory.inForce().get(id));
     }
 
     private Ruling restore(String document, long version, long epoch, String offReason) {

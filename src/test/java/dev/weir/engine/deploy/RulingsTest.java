@@ -1,7 +1,7 @@
 package dev.weir.engine.deploy;
 
-import static dev.weir.engine.Documented.always;
 import static dev.weir.engine.Documented.pushed;
+import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;

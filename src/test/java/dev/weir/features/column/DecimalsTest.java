@@ -6,6 +6,7 @@ import dev.weir.Seeds;
 import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -65,6 +66,20 @@ class DecimalsTest {
                     .isEqualByComparingTo(Decimals.shortest(number));
         }
         assertThat(found).isGreaterThan(120);
+    }
+
+    /** Odd multiples of 2<sup>-17</sup> beside 1 have 18 digits, of which the last is a 5. */
+    @Test
+    void betweenTwoDecimalsOfSeventeenDigitsTheEvenOneIsTaken() {
+        for (int odd = 1; odd < 200; odd += 2) {
+            double number = 1 + odd * 0x1p-17;
+            if (Decimals.scaleOf(number) == Decimals.RAW) {
+                assertThat(narrow(number)).isEqualByComparingTo(Decimals.shortest(number));
+                assertThat(narrow(-number)).isEqualByComparingTo(Decimals.shortest(-number));
+            }
+        }
+        assertThat(narrow(1 + 0x1p-17)).isEqualByComparingTo("1.0000076293945312");
+        assertThat(narrow(1 + 3 * 0x1p-17)).isEqualByComparingTo("1.0000228881835938");
     }
 
     private static BigDecimal narrow(double number) {

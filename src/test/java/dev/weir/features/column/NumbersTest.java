@@ -64,7 +64,20 @@ class NumbersTest {
 
     @ParameterizedTest
     @ValueSource(
-            doubles = {0.1, 1 / 3.0, Math.PI, 1e22, 3e22 * 7, Double.MIN_VALUE, Double.MAX_VALUE, -2.5e-7, 1e17 / 7})
+            doubles = {
+                0.1,
+                1 / 3.0,
+                Math.PI,
+                1e22,
+                3e22 * 7,
+                Double.MIN_VALUE,
+                Double.MAX_VALUE,
+                -2.5e-7,
+                1e17 / 7,
+                1e-18,
+                1e-19,
+                3e-22
+            })
     void aSingleNumberIsItsOwnSumAverageAndBounds(double number) {
         Remembering one = of(number);
 
@@ -123,5 +136,12 @@ class NumbersTest {
         }
 
         assertThat(numbers.numberAt(Aggregates.SUM, 40)).isEqualTo(2.0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-17, 1e-18, 1e-19, 1e-22})
+    void aSumOfNumbersThatManyPlacesApartStaysExact(double small) {
+        assertThat(of(1, small, -1).numberAt(Aggregates.SUM, 1)).isEqualTo(small);
+        assertThat(of(small, 1, -1).numberAt(Aggregates.SUM, 1)).isEqualTo(small);
     }
 }

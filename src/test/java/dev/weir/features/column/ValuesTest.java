@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which values a series keeps, and that each comes back as what it was. */
@@ -75,6 +76,35 @@ final class ValuesTest {
         assertThat(numbers.takes(new Value.Real(Double.NEGATIVE_INFINITY))).isFalse();
         assertThat(numbers.takes(Value.absent())).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> numbers.takes(new Value.Text("1")));
+    }
+
+    static List<double[]> numbers() {
+        return List.of(
+                new double[] {},
+                new double[] {-3, 0.25, 7},
+                new double[] {1, 1e-18},
+                new double[] {1, 1e-19},
+                new double[] {-9e14, 1e-8},
+                new double[] {9e14, 1e-8},
+                new double[] {1e-22, 5e14 + 0.5},
+                new double[] {0.1, 1 / 3.0, -1 / 3.0},
+                new double[] {Double.MAX_VALUE, Double.MIN_VALUE, -1e22});
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void numbersOfAnyScaleComeBack(double[] numbers) throws IOException {
+        Entries all = new Entries(SeriesKind.NUMBERS);
+        for (double number : numbers) {
+            all.insert(5, new Value.Real(number));
+        }
+
+        Entries back = there(all);
+
+        assertThat(back.size()).isEqualTo(numbers.length);
+        for (int i = 0; i < numbers.length; i++) {
+            assertThat(back.numbers().get(i)).isEqualTo(numbers[i]);
+        }
     }
 
     @ParameterizedTest

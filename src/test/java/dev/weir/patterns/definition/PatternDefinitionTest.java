@@ -110,7 +110,10 @@ final class PatternDefinitionTest {
 
     @Test
     void aPatternLastsAsLongAsItSaysOrAsItsStagesTogether() {
-        assertThat(Letters.of(stage("a"), within(3, stage("b"))).within(11).definition().spanMillis())
+        assertThat(Letters.of(stage("a"), within(3, stage("b")))
+                        .within(11)
+                        .definition()
+                        .spanMillis())
                 .isEqualTo(11);
         assertThat(Letters.of(within(3, stage("a")), within(3, stage("b", Next.RELAXED, Letters.times(2, 4))))
                         .within(0)
