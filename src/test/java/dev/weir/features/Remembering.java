@@ -58,7 +58,11 @@ public final class Remembering {
     }
 
     public boolean changesWith(long millis, String text) {
-        return series.add(millis, new Value.Text(text), retention, store);
+        return changesWith(millis, new Value.Text(text));
+    }
+
+    public boolean changesWith(long millis, Value value) {
+        return series.add(millis, value, retention, store);
     }
 
     public Value valueAt(long millis) {

@@ -109,10 +109,8 @@ public final class DistinctSeries extends Series {
         }
         if (depth >= sparseDepth || sparseUntilMillis <= horizonMillis) {
             sparseDepth = depth;
-            sparseUntilMillis = NEVER;
         }
-        boolean isComplete = depth == sparseDepth;
-        if (isComplete && depth > 0 && entries.size() <= limit / 4) {
+        if (depth == sparseDepth) {
             sparseUntilMillis = latestMillis;
             while (depth > 0 && (long) entries.size() << (sparseDepth - depth + 1) <= limit / 2) {
                 depth--;

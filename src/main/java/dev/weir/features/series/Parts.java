@@ -108,7 +108,7 @@ final class Parts {
             kept += parts.get(i).isCoarse() ? 0 : parts.get(i).count();
             coarse += parts.get(i).isCoarse() ? 1 : 0;
         }
-        while (kept > limits.maxEntries() && coarse < parts.size()) {
+        while (kept > limits.maxEntries()) { // the head alone is never that much, so that there is another segment
             Part part = parts.get(coarse);
             kept -= part.count();
             store.remove(part.id());

@@ -62,6 +62,8 @@ final class ValuesTest {
     void anAbsentValueIsNoEntryAndAListOrAMapIsAFault() {
         assertThat(SCALARS).allMatch(entries::takes);
         assertThat(entries.takes(Value.absent())).isFalse();
+        assertThat(new Entries(SeriesKind.TIMES).takes(Value.absent())).isFalse();
+        assertThat(new Entries(SeriesKind.TIMES).takes(new Value.Text(""))).isTrue();
         assertThatIllegalArgumentException().isThrownBy(() -> entries.takes(new Value.Items(List.of())));
         assertThatIllegalArgumentException().isThrownBy(() -> entries.takes(new Value.Entries(Map.of())));
     }

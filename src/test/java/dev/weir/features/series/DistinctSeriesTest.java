@@ -159,4 +159,64 @@ class DistinctSeriesTest {
 
         assertThat(values.countAt(499 * 50)).isEqualTo(20);
     }
+
+    @Test
+    void afterTheFloodTheSampleCountsUntilTheWindowIsPastTheMomentThatItEnded() {
+        for (boolean rereads : new boolean[] {false, true}) {
+            Remembering values = distinct();
+            for (int flood = 0; flood < 2; flood++) {
+                long at = 5_000L * flood;
+                for (int i = 0; i < 50_000; i++) {
+                    values.at(at, new Value.Int(i));
+                }
+                values.at(at + 1_500, new Value.Int(-1));
+                for (int i = 0; i < 300; i++) {
+                    values.at(at + 1_600, new Value.Int(i));
+                }
+                if (rereads) {
+                    values.reread();
+                }
+
+                assertThat(values.countAt(at + 2_499) % 32).as("of a sample").isZero();
+                assertThat(values.countAt(at + 2_500)).isEqualTo(300);
+                assertThat(values.countAt(at + 2_599)).isEqualTo(300);
+            }
+        }
+    }
+
+    @Test
+    void anAnswerSaysWhetherThereIsSomethingToWrite() {
+        Remembering values = distinct().at(5, "a");
+
+        assertThat(values.changesWith(5, "a")).isFalse();
+        assertThat(values.changesWith(4, "b")).isTrue();
+        assertThat(values.changesWith(6, "a")).isTrue();
+        assertThat(values.changesWith(7, new Value.Real(Double.NaN))).isFalse();
+        assertThat(values.changesWith(7, Value.absent())).isFalse();
+        assertThat(values.countAt(7)).isEqualTo(2);
+    }
+
+    @Test
+    void onceAllIsForgottenThereIsNothing() {
+        Remembering values = distinct().at(5, "a").at(6, "b");
+
+        values.clear();
+
+        assertThat(values.series().isEmpty()).isTrue();
+        assertThat(values.countAt(6)).isZero();
+    }
+
+    @Test
+    void ofTheEntriesThatWaitForLateEventsOnlySoManyStayAndThenHalf() {
+        SeriesLimits late = new SeriesLimits(8, 100_000, 5, 100, 4, 1_000);
+        for (int many : new int[] {5, 6}) {
+            Remembering values = Remembering.of(Aggregates.DISTINCT, WINDOW, late);
+            for (int i = 0; i < many; i++) {
+                values.at(i, new Value.Int(i));
+            }
+            values.at(5_000, new Value.Int(9));
+
+            assertThat(values.countAt(many)).isEqualTo(many == 5 ? 5 : 3);
+        }
+    }
 }

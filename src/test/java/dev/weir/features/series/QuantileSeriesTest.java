@@ -70,8 +70,9 @@ class QuantileSeriesTest {
 
     @Test
     void zeroHasNoSign() {
-        assertThat(median().at(1, -0.0).at(1, -0.0).at(1, 4.0).numberAt(Aggregates.MEDIAN, 1))
-                .isEqualTo(0.0);
+        double zero = median().at(1, -0.0).at(1, -0.0).at(1, 4.0).numberAt(Aggregates.MEDIAN, 1);
+
+        assertThat(Double.doubleToRawLongBits(zero)).isZero();
     }
 
     @Test
@@ -142,5 +143,111 @@ class QuantileSeriesTest {
         }
 
         assertThat(numbers.numberAt(Aggregates.MEDIAN, 500 * 50)).isEqualTo(490.5);
+    }
+
+    @Test
+    void anAnswerSaysWhetherThereIsSomethingToWrite() {
+        SeriesLimits late = new SeriesLimits(8, 500, 1_000, 100, 4, 16);
+        Remembering numbers = Remembering.of(Aggregates.MEDIAN, WINDOW, late);
+        Value one = new Value.Real(1);
+
+        assertThat(numbers.changesWith(10_000, one)).isTrue();
+        assertThat(numbers.changesWith(10_000, Value.absent())).isFalse();
+        assertThat(numbers.changesWith(10_000 - WINDOW - 500, one))
+                .as("no window is that late")
+                .isFalse();
+        assertThat(numbers.changesWith(10_000 - WINDOW - 499, one)).isTrue();
+    }
+
+    @Test
+    void onceAllIsForgottenThereIsNothing() {
+        Remembering numbers = of(Aggregates.MEDIAN, 5_000);
+        assertThat(numbers.series().isEmpty()).isFalse();
+
+        numbers.clear();
+
+        assertThat(numbers.series().isEmpty()).isTrue();
+        assertThat(numbers.valueAt(999)).isEqualTo(Value.absent());
+        assertThat(numbers.at(1_000, 3.0).numberAt(Aggregates.MEDIAN, 1_000)).isEqualTo(3);
+        assertThat(numbers.series().isEmpty()).isFalse();
+    }
+
+    @Test
+    void aWindowThatHoldsNoPaneIsExactThoughPanesAreKeptForLateEvents() {
+        SeriesLimits late = new SeriesLimits(8, 10_000, 1_000, 100, 4, 16);
+        Remembering numbers = Remembering.of(Aggregates.MEDIAN, WINDOW, late);
+        for (int i = 0; i < 40; i++) {
+            numbers.at(i, 1.0);
+        }
+        numbers.at(3_000, 2.0).at(3_000, 4.0);
+
+        assertThat(numbers.numberAt(Aggregates.MEDIAN, 3_000)).isEqualTo(3);
+    }
+
+    /** The n-th number is n, so that whatever is lost of one time moves the median. */
+    private static Remembering growing(int many, long overMillis) {
+        Remembering numbers = median();
+        for (long i = 0; i < many; i++) {
+            numbers.at(i * overMillis / many, (double) i);
+        }
+        return numbers;
+    }
+
+    @Test
+    void whatIsSketchedAndWhatIsNotYetCountTogether() {
+        assertThat(growing(1_500, WINDOW).numberAt(Aggregates.MEDIAN, WINDOW - 1) / 1_500)
+                .isCloseTo(0.5, within(FAR_OFF));
+    }
+
+    @Test
+    void neighboursThatBecomeOnePaneLoseNothing() {
+        assertThat(growing(20_000, WINDOW).numberAt(Aggregates.MEDIAN, WINDOW - 1) / 20_000)
+                .isCloseTo(0.5, within(FAR_OFF));
+    }
+
+    @Test
+    void panesAreAboutOfOneSizeSoThatAWindowThatSlidesMissesLittle() {
+        assertThat(growing(40_000, 2 * WINDOW).numberAt(Aggregates.MEDIAN, 2 * WINDOW - 1) / 40_000)
+                .isCloseTo(0.75, within(FAR_OFF));
+    }
+
+    @Test
+    void aLateNumberAtAnyTimeFindsAPane() {
+        SeriesLimits late = new SeriesLimits(8, 10_000, 1_000, 100, 4, 16);
+        Remembering numbers = Remembering.of(Aggregates.MEDIAN, WINDOW, late);
+        for (int i = 0; i < 100; i++) {
+            numbers.at(i * 10, 1.0);
+        }
+        for (int i = 0; i < 100; i++) {
+            numbers.at(i * 10, 2.0);
+            numbers.at(750, 3.0).at(750, 3.0).at(750, 3.0);
+        }
+
+        assertThat(numbers.numberAt(Aggregates.MEDIAN, 1_400))
+                .as("the window begins at 400, and what came late counts at 750")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void ofTheNumbersThatWaitForLateEventsOnlySoManyStay() {
+        SeriesLimits late = new SeriesLimits(8, 10_000, 5, 100, 4, 1_000);
+        Remembering numbers = Remembering.of(Aggregates.MEDIAN, WINDOW, late);
+        for (int i = 0; i < 15; i++) {
+            numbers.at(i, (double) i);
+        }
+        numbers.at(5_000, 0.0);
+
+        assertThat(numbers.numberAt(Aggregates.MEDIAN, 14)).isEqualTo(12);
+    }
+
+    @Test
+    void aWindowThatIsWithinTheBoundIsExactThoughItAndItsTailAreNot() {
+        SeriesLimits late = new SeriesLimits(8, 100_000, 1_000, 100, 4, 64);
+        Remembering numbers = Remembering.of(Aggregates.MEDIAN, WINDOW, late);
+        for (int i = 0; i < 501; i++) {
+            numbers.at(i * 18L, (double) i);
+        }
+
+        assertThat(numbers.numberAt(Aggregates.MEDIAN, 500 * 18)).isEqualTo(472.5);
     }
 }
