@@ -3,6 +3,7 @@ package dev.weir.features.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SeriesLimitsTest {
@@ -21,5 +22,18 @@ class SeriesLimitsTest {
     @Test
     void latenessMayBeNothing() {
         assertThat(new SeriesLimits(4, 0, 0, 8, 2, 16).lateMillis()).isZero();
+    }
+
+    @Test
+    void eachHasABoundOfItsOwn() {
+        refused("segmentEntries", () -> new SeriesLimits(3, 0, 0, 16, 4, 16));
+        refused("lateMillis", () -> new SeriesLimits(8, -1, 0, 16, 4, 16));
+        refused("lateEntries", () -> new SeriesLimits(8, 0, -1, 16, 4, 16));
+        refused("coarseSegments", () -> new SeriesLimits(8, 0, 0, 16, 1, 16));
+        refused("distinctEntries", () -> new SeriesLimits(8, 0, 0, 16, 4, 15));
+    }
+
+    private static void refused(String name, ThrowingCallable limits) {
+        assertThatIllegalArgumentException().isThrownBy(limits).withMessageContaining(name);
     }
 }

@@ -39,4 +39,35 @@ class AggregateFunctionTest {
         assertThat(AggregateFunctions.byKey()).hasSize(AggregateFunctions.all().size());
         assertThat(all().map(AggregateFunction::stateName)).doesNotHaveDuplicates();
     }
+
+    /** They are part of the ids of state: a name that changed would find nothing that was kept under it. */
+    @Test
+    void theNameOfEachInStateIsTheSameInEveryRelease() {
+        assertThat(all().map(AggregateFunction::stateName))
+                .containsExactly(
+                        "COUNT",
+                        "SUM",
+                        "AVG",
+                        "MIN",
+                        "MAX",
+                        "STDDEV",
+                        "MEDIAN",
+                        "PERCENTILE_50.0",
+                        "DISTINCT",
+                        "LAST",
+                        "FIRST",
+                        "SINCE");
+    }
+
+    @Test
+    void onlyTheTimeSinceTheLatestEventCannotCountTheEventAtHand() {
+        assertThat(all().filter(function -> !function.canCountCurrent()).map(AggregateFunction::key))
+                .containsExactly("since");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void eachIsExplainedInASentence(AggregateFunction function) {
+        assertThat(function.meaning()).isNotBlank().endsWith(".");
+    }
 }
