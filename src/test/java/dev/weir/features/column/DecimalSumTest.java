@@ -49,6 +49,8 @@ final class DecimalSumTest {
 
     @Test
     void whatNoLongHoldsIsAddedWhole() {
+        assertThat(sum(Long.MAX_VALUE, 1)).isEqualTo(0x1p63);
+        assertThat(sum(Long.MIN_VALUE, -1)).isEqualTo(-0x1p63);
         assertThat(sum(Long.MAX_VALUE, 1, -Long.MAX_VALUE)).isEqualTo(1);
         assertThat(sum(Long.MIN_VALUE, -1, Long.MAX_VALUE)).isEqualTo(-2);
         assertThat(sum(1, Long.MAX_VALUE, -Long.MAX_VALUE)).isEqualTo(1);

@@ -2,6 +2,12 @@ package dev.weir.features.column;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which entries of a value are kept; the window is ten long. */
@@ -145,6 +151,31 @@ final class HashEntriesTest {
         assertThat(entries.countValues(0, 5, 9)).isZero();
         assertThat(entries.countValues(0, 4, 5)).isOne();
         assertThat(entries.countValues(0, 0, 4)).isZero();
+    }
+
+    @Test
+    void whatIsWrittenComesBackWithItsTimes() throws IOException {
+        insert(OTHER, 3);
+        insert(OTHER, 20);
+        insert(VALUE, 8);
+        insert(VALUE, 15);
+        insert(VALUE, 5);
+        insert(VALUE, 40);
+        PackedWriter out = new PackedWriter();
+        entries.write(40, out);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        out.writeTo(new DataOutputStream(bytes));
+        HashEntries back = HashEntries.read(
+                40, PackedReader.readFrom(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))));
+
+        for (HashEntries each : List.of(entries, back)) {
+            assertThat(each.size()).isEqualTo(5);
+            for (long millis : new long[] {3, 5, 15, 20, 40}) {
+                assertThat(each.countValues(0, millis - 1, millis)).isOne();
+            }
+            assertThat(each.countValues(0, 5, 14)).isZero();
+            assertThat(each.countValues(0, 0, 40)).isEqualTo(2);
+        }
     }
 
     private boolean insert(long hash, long millis) {
