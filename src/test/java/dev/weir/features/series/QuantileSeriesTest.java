@@ -216,10 +216,10 @@ class QuantileSeriesTest {
         SeriesLimits late = new SeriesLimits(8, 10_000, 1_000, 100, 4, 16);
         Remembering numbers = Remembering.of(Aggregates.MEDIAN, WINDOW, late);
         for (int i = 0; i < 100; i++) {
-            numbers.at(i * 10, 1.0);
+            numbers.at(i * 10L, 1.0);
         }
         for (int i = 0; i < 100; i++) {
-            numbers.at(i * 10, 2.0);
+            numbers.at(i * 10L, 2.0);
             numbers.at(750, 3.0).at(750, 3.0).at(750, 3.0);
         }
 
