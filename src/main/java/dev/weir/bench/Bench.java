@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import dev.weir.DecisionJob;
+import dev.weir.bench.catchup.CatchUpBench;
 import dev.weir.bench.collector.GcBench;
 import dev.weir.bench.engine.EngineBench;
 import dev.weir.bench.failures.FailureBench;
@@ -46,6 +47,8 @@ public final class Bench {
     private static final String PREFIX = "pass-";
     private static final String LATENCY = "latency";
     private static final String ENGINE = "engine";
+    private static final String THROUGHPUT = "throughput";
+    private static final String STATE = "state";
     private static final String PATTERNS = "patterns";
     private static final String COLLECTORS = "gc";
     private static final String FAILURES = "failures";
@@ -91,6 +94,14 @@ public final class Bench {
                         options.duration().orElse(USUAL_TURN),
                         console,
                         stop);
+            case THROUGHPUT ->
+                CatchUpBench.throughput(
+                        options,
+                        Long.getLong("weir.events", USUAL_EVENTS),
+                        options.duration().orElse(USUAL_TURN),
+                        console,
+                        stop);
+            case STATE -> CatchUpBench.state(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
             case PATTERNS ->
                 new PatternBench(console, options.directory(), Long.getLong("weir.events", USUAL_EVENTS), stop).run();
             case COLLECTORS -> GcBench.run(options, options.duration().orElse(USUAL_TURN), console, stop);
@@ -100,7 +111,7 @@ public final class Bench {
             case START -> RulesStart.run(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
             default ->
                 throw new IllegalArgumentException(
-                        "-Dweir.bench is latency, engine, patterns, gc, failures, rules-storm or rules-start");
+                        "-Dweir.bench is latency, engine, throughput, state, patterns, gc, failures, rules-storm or rules-start");
         }
         stop.closed();
     }

@@ -1,15 +1,15 @@
 /**
- * Measures: what the engine costs alone, what Weir adds to the latency of the cluster it runs on, and what collectors, rules, patterns and failures
- * do to that.
+ * Measures: what the engine costs alone and a job that catches up, what Weir adds to the latency of the cluster it runs on, and
+ * what collectors, rules, patterns and failures do to that.
  *
  * <pre>
- *                   Bench
- *     ┌──────────┬────┴─────┬───────────┬───────────┐
- *     ▼          ▼          ▼           ▼           ▼
- *  collector   rules     pattern     failures     engine
- *     └──────────┴────┬─────┴───────────┴───────────┘
- *                     ▼
- *                    run                  one cluster, several jobs, one report
+ *                           Bench
+ *     ┌──────────┬──────────┼──────────┬──────────┬───────────┐
+ *     ▼          ▼          ▼          ▼          ▼           ▼
+ *  collector   rules     pattern   failures    catchup ──▶ engine
+ *     └──────────┴──────────┼──────────┴──────────┴───────────┘
+ *                           ▼
+ *                          run                                   one cluster, several jobs, one report
  * </pre>
  *
  * <p>Imports {@code sandbox}, which knows nothing of it.

@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
  * Payments of cards at random, one every {@value #STEP_MILLIS} ms of event time; of {@value #CARDS} cards, each has six in ten
  * minutes. Three in a hundred are of less than 1, five of more than 500 with a long tail, a quarter of them of more than 1,000.
  */
-final class CardPayments implements EngineEvents {
+public final class CardPayments implements EngineEvents {
     /** How many cards there are usually. */
-    static final int CARDS = 10_000;
+    public static final int CARDS = 10_000;
 
     private static final long STEP_MILLIS = 10;
     private static final long BEGIN_MILLIS = 1_772_359_200_000L;
@@ -26,7 +26,7 @@ final class CardPayments implements EngineEvents {
     private long number;
 
     /** Of so many cards. */
-    CardPayments(long seed, int cards) {
+    public CardPayments(long seed, int cards) {
         this.random = new SplittableRandom(seed);
         this.cards = cards;
     }
@@ -35,16 +35,18 @@ final class CardPayments implements EngineEvents {
     public List<Event> next(int count) {
         List<Event> events = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            events.add(payment(number++));
+            events.add(at(BEGIN_MILLIS + number * STEP_MILLIS));
         }
         return events;
     }
 
-    private Transaction payment(long n) {
+    /** The next one, at that time, in milliseconds since 1970. */
+    public Transaction at(long millis) {
+        long n = number++;
         int card = random.nextInt(cards);
         return new Transaction(
                 "t-" + n,
-                BEGIN_MILLIS + n * STEP_MILLIS,
+                millis,
                 amount(),
                 "c-" + card,
                 "card-" + card,

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
  * @param kind what is asked
  * @param rules how many rules ask it; 0 where the kind says that
  */
-record EngineRow(Kind kind, int rules) {
+public record EngineRow(Kind kind, int rules) {
     /** Those of the table. */
-    static final List<EngineRow> ALL = List.of(
+    public static final List<EngineRow> ALL = List.of(
             new EngineRow(Kind.COUNT, 1),
             new EngineRow(Kind.COUNT, 100),
             new EngineRow(Kind.COUNT, 1_000),
@@ -24,10 +24,11 @@ record EngineRow(Kind kind, int rules) {
             new EngineRow(Kind.SHOP, 0),
             new EngineRow(Kind.NOTHING, 0));
 
+    private static final double LEAST = 500;
     private static final Pattern NAME = Pattern.compile("([ab])([1-9]\\d{0,3}|10000)|rules|none");
 
     /** What is asked. */
-    enum Kind {
+    public enum Kind {
         /** An amount over a threshold, and more than three payments of the card in ten minutes. */
         COUNT("a"),
         /** An amount under 1, then one over a threshold of the same card within five minutes. */
@@ -49,7 +50,7 @@ record EngineRow(Kind kind, int rules) {
      *
      * @throws IllegalArgumentException with what to write instead
      */
-    static List<EngineRow> named(String names) {
+    public static List<EngineRow> named(String names) {
         if (names.equals("all")) {
             return ALL;
         }
@@ -68,8 +69,18 @@ record EngineRow(Kind kind, int rules) {
         return new EngineRow(read.group(1).equals("a") ? Kind.COUNT : Kind.SEQUENCE, Integer.parseInt(read.group(2)));
     }
 
+    /** Whether its events are those of a shop, and not payments alone. */
+    public boolean isOfShop() {
+        return kind == Kind.SHOP;
+    }
+
+    /** Of amounts, one for each rule; at least one. */
+    Thresholds thresholds() {
+        return Thresholds.from(LEAST, Math.max(1, rules));
+    }
+
     /** As {@link #named} reads it. */
-    String name() {
+    public String name() {
         return kind.letter + (rules == 0 ? "" : rules);
     }
 }

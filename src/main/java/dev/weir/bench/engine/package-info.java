@@ -3,7 +3,7 @@
  *
  * <pre>
  *   EngineBench ──▶ EngineRow ──▶ EngineWork ──▶ CardPayments, ShopEvents          what is asked, and of which events
- *       │                             └────────▶ HandWrittenCount, HandWrittenSequence ──▶ Thresholds
+ *       │                             └────────▶ HandWrittenCount, HandWrittenSequence ──▶ Thresholds ◀── BenchRules
  *       ├──▶ OneRow ──▶ EngineMeter ──▶ EngineCost                          a row has a virtual machine of its own
  *       └──▶ EngineReport ──▶ EngineGoals                                   beside what other engines did
  * </pre>

@@ -13,6 +13,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -20,6 +21,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One Flink cluster in this process, for several jobs. */
 public final class BenchCluster implements AutoCloseable {
+    private static final long CHECKPOINTS_AT_MOST_SECONDS = 120;
     private static final long CANCELS_AT_MOST_SECONDS = 120;
 
     private final MiniCluster cluster;
@@ -65,6 +67,13 @@ public final class BenchCluster implements AutoCloseable {
             cluster.cancelJob(job).get();
             end.get(CANCELS_AT_MOST_SECONDS, TimeUnit.SECONDS);
             return Optional.empty();
+        }
+    }
+
+    /** Has every job make a checkpoint, and returns once it is there. */
+    public void checkpoint() throws Exception {
+        for (JobStatusMessage job : cluster.listJobs().get()) {
+            var unused = cluster.triggerCheckpoint(job.getJobId()).get(CHECKPOINTS_AT_MOST_SECONDS, TimeUnit.SECONDS);
         }
     }
 

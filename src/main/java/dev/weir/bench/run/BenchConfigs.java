@@ -38,7 +38,7 @@ public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
     }
 
     private JobConfig read(String prefix, String actions, String deadLetters) throws IOException, ConfigException {
-        Map<String, String> settings = new HashMap<>(over);
+        Map<String, String> settings = new HashMap<>();
         settings.put("kafka.bootstrapServers", bootstrapServers);
         settings.put("kafka.groupId", prefix + "weir");
         Topics.OF_EVENTS.forEach(topic -> settings.put("topics." + topic, prefix + topic));
@@ -46,6 +46,7 @@ public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
         settings.put("topics.rulesInForce", prefix + Topics.RULES_IN_FORCE);
         settings.put("topics.actions", actions);
         settings.put("topics.deadLetters", deadLetters);
+        settings.putAll(over);
         return new JobConfigs().read(FlinkJob.CONFIG, settings, System.getenv());
     }
 }

@@ -1,0 +1,62 @@
+package dev.weir.bench.catchup;
+
+import dev.weir.sandbox.kafka.Message;
+import dev.weir.sandbox.kafka.Producer;
+import dev.weir.sandbox.kafka.Topics;
+import dev.weir.sandbox.traffic.EventSource;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/**
+ * Topics of events that are full before a job reads them.
+ *
+ * @param prefix of their names
+ * @param events how many there are
+ * @param decided how many of them a decision answers
+ */
+record FilledTopics(String prefix, long events, long decided) {
+    private static final List<String> NAMES = List.of(Topics.TRANSACTIONS, Topics.CLICKSTREAM, Topics.INVENTORY);
+    /** As many as any job that is measured has instances, so that each has something to read. */
+    private static final int PARTITIONS = 4;
+
+    /**
+     * Fills them.
+     *
+     * @param source of events, which ends with now
+     * @param events how many
+     * @param stepMillis from one to the next
+     */
+    static FilledTopics fill(Brokers brokers, String prefix, EventSource source, long events, long stepMillis)
+            throws IOException, InterruptedException {
+        Topics.create(
+                brokers.bootstrapServers(),
+                NAMES.stream()
+                        .map(name -> new NewTopic(prefix + name, PARTITIONS, (short) 1))
+                        .toList());
+        long beginMillis = System.currentTimeMillis() - events * stepMillis;
+        long decided = 0;
+        for (long i = 0; i < events; i++) {
+            Message event = source.next(beginMillis + i * stepMillis).orElseThrow();
+            brokers.producer().send(event.to(prefix + event.topic()), beginMillis + i * stepMillis);
+            decided += event.transactionId().isEmpty() ? 0 : 1;
+        }
+        brokers.producer().flush();
+        if (brokers.producer().failed() > 0) {
+            throw new IOException("the broker did not take all events");
+        }
+        return new FilledTopics(prefix, events, decided);
+    }
+
+    /** What a job config says of them. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        NAMES.forEach(name -> settings.put("topics." + name, prefix + name));
+        return settings;
+    }
+
+    /** The broker, and who writes to it. */
+    record Brokers(String bootstrapServers, Producer producer) {}
+}

@@ -1,0 +1,95 @@
+package dev.weir.bench.catchup;
+
+import dev.weir.bench.engine.BenchRules;
+import dev.weir.bench.engine.CardPayments;
+import dev.weir.bench.engine.EngineRow;
+import dev.weir.sandbox.load.Stop;
+import dev.weir.sandbox.terminal.Console;
+import dev.weir.sandbox.traffic.EventSource;
+import dev.weir.sandbox.traffic.Traffic;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Measures how fast a job catches up and what an event costs it then, each time right after a job that only passes events on. */
+public final class ThroughputBench {
+    private static final int SHOP_PER_SECOND = 500;
+    private static final long STEP_MILLIS = 10;
+    private static final long WARM_PART = 4;
+
+    private final CatchUp catchUp;
+    private final FilledTopics.Brokers brokers;
+    private final Options options;
+    private final Console console;
+    private final Map<Boolean, FilledTopics> filled = new HashMap<>();
+
+    private ThroughputBench(FilledTopics.Brokers brokers, Options options, Console console, CatchUp catchUp) {
+        this.brokers = brokers;
+        this.options = options;
+        this.console = console;
+        this.catchUp = catchUp;
+    }
+
+    /**
+     * What is measured.
+     *
+     * @param rows of rules
+     * @param settings of the jobs, each of which is measured with all rows
+     * @param events in the topics
+     * @param atMost how long a job is measured
+     * @param rules a folder of rules, for the row that has those
+     */
+    record Options(List<EngineRow> rows, List<JobSetting> settings, long events, Duration atMost, Path rules) {
+        Options {
+            rows = List.copyOf(rows);
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /** Measures and prints. */
+    static void run(
+            FilledTopics.Brokers brokers, Options options, Console console, CatchUp catchUp) throws Exception {
+        new ThroughputBench(brokers, options, console, catchUp).run();
+    }
+
+    private void run() throws Exception {
+        console.print(CatchUpReport.throughput(options.events(), options.atMost()));
+        for (JobSetting setting : options.settings()) {
+            for (EngineRow row : options.rows()) {
+                measure(row, setting);
+            }
+        }
+    }
+
+    private void measure(EngineRow row, JobSetting setting) throws Exception {
+        CatchUp.Course course = new CatchUp.Course(
+                topics(row), setting.settings(), options.events() / WARM_PART, options.atMost());
+        BenchRules rules = BenchRules.of(row, options.rules());
+        CatchUpCost floor = catchUp.passThrough(course);
+        CatchUpCost weir = catchUp.weir(course, rules, false);
+        console.print(CatchUpReport.throughput(row, setting, floor, weir));
+    }
+
+    /** Filled when they are first read. */
+    private FilledTopics topics(EngineRow row) throws IOException, InterruptedException {
+        boolean shop = row.isOfShop();
+        FilledTopics known = filled.get(shop);
+        if (known != null) {
+            return known;
+        }
+        EventSource source = shop
+                ? Traffic.forRate(1, SHOP_PER_SECOND)
+                : new CardMessages(new CardPayments(1, CardPayments.CARDS));
+        FilledTopics made = FilledTopics.fill(
+                brokers,
+                shop ? "shop-" : "cards-",
+                source,
+                options.events(),
+                shop ? 1_000 / SHOP_PER_SECOND : STEP_MILLIS);
+        filled.put(shop, made);
+        return made;
+    }
+}

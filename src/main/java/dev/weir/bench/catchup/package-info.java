@@ -1,0 +1,15 @@
+/**
+ * What a job costs that has much to catch up on: the topics are full before it starts. Nothing waits for a clock then, so what
+ * is measured is work.
+ *
+ * <pre>
+ *   ThroughputBench, StateBench ──▶ CatchUp ──▶ CatchUpCost            one job in a cluster of its own, the broker in another process
+ *        │                            └───────▶ CatchUpSample
+ *        ├──▶ FilledTopics ◀── CardMessages                           events that every job reads anew
+ *        └──▶ CatchUpReport
+ * </pre>
+ */
+@NullMarked
+package dev.weir.bench.catchup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.weir.bench.engine;
+
+import dev.weir.io.document.ListFile;
+import dev.weir.io.document.RuleFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Rules that are measured, and the lists that they ask, as JSON by their names.
+ *
+ * @param rules by id
+ * @param lists by name
+ */
+public record BenchRules(Map<String, String> rules, Map<String, String> lists) {
+
+    /** Copies. */
+    public BenchRules {
+        rules = Map.copyOf(rules);
+        lists = Map.copyOf(lists);
+    }
+
+    /**
+     * Those of a row.
+     *
+     * @param folder of rules, for the row that has those
+     */
+    public static BenchRules of(EngineRow row, Path folder) throws IOException {
+        return switch (row.kind()) {
+            case COUNT -> numbered(row, BenchRules::count);
+            case SEQUENCE -> numbered(row, BenchRules::sequence);
+            case SHOP -> in(folder);
+            case NOTHING -> new BenchRules(Map.of(), Map.of());
+        };
+    }
+
+    @FunctionalInterface
+    private interface Document {
+        String of(int number, double threshold);
+    }
+
+    private static BenchRules numbered(EngineRow row, Document document) {
+        Map<String, String> rules = new TreeMap<>();
+        for (int i = 0; i < row.rules(); i++) {
+            rules.put("bench-" + i, document.of(i, row.thresholds().of(i)));
+        }
+        return new BenchRules(rules, Map.of());
+    }
+
+    private static String count(int number, double threshold) {
+        return """
+                {"id":"bench-%d","version":1,"on":"transaction",
+                 "features":{"n":{"count":"transaction","by":["cardId"],"over":"10m"}},
+                 "when":"transaction.amount > %s && n > %d","then":{"outcome":"REVIEW","score":10}}""".formatted(number, threshold, HandWrittenCount.MOST);
+    }
+
+    private static String sequence(int number, double threshold) {
+        return """
+                {"id":"bench-%d","version":1,"by":["cardId"],"pattern":{"within":"5m","stages":[
+                  {"name":"tiny","on":"transaction","where":"transaction.amount < %s"},
+                  {"name":"large","on":"transaction","where":"transaction.amount > %s"}]},
+                 "then":{"outcome":"REVIEW","score":10}}""".formatted(number, HandWrittenSequence.TINY, threshold);
+    }
+
+    private static BenchRules in(Path folder) throws IOException {
+        RuleFiles.Read read = RuleFiles.read(folder);
+        List<String> errors = new ArrayList<>(read.errors());
+        Map<String, String> lists = new TreeMap<>();
+        for (ListFile list : ListFile.in(folder.resolve(RuleFiles.LISTS), errors)) {
+            lists.put(list.name(), list.json());
+        }
+        if (!errors.isEmpty()) {
+            throw new IOException("rules that cannot be read: " + String.join("; ", errors));
+        }
+        return new BenchRules(read.rules(), lists);
+    }
+}
