@@ -96,8 +96,8 @@ final class CatchUp {
     }
 
     private void push(String topic, Map<String, String> documents) {
-        documents.forEach((key, json) ->
-                brokers.producer().send(new Message(topic, key, json, ""), System.currentTimeMillis()));
+        documents.forEach(
+                (key, json) -> brokers.producer().send(new Message(topic, key, json, ""), System.currentTimeMillis()));
         brokers.producer().flush();
     }
 
@@ -117,8 +117,8 @@ final class CatchUp {
     private CatchUpCost run(StreamExecutionEnvironment env, JobConfig config, Watched watched, boolean checkpoint)
             throws Exception {
         try (BenchCluster cluster = BenchCluster.start(config.parallelism().orElse(1));
-                Admin admin = Admin.create(
-                        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers.bootstrapServers()))) {
+                Admin admin =
+                        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers.bootstrapServers()))) {
             var unused = cluster.submit(env);
             CatchUpCost cost = watched.watch(admin);
             if (!checkpoint) {

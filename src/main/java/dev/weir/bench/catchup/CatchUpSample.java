@@ -21,8 +21,8 @@ record CatchUpSample(long outputs, long nanos, long cpuNanos, long bytes) {
         long bytes = Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))
                 .filter(each -> each > 0)
                 .sum();
-        long cpu = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                .getProcessCpuTime();
+        long cpu =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
         return new CatchUpSample(outputs, System.nanoTime(), cpu, bytes);
     }
 }

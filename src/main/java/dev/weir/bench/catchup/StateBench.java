@@ -55,8 +55,7 @@ final class StateBench {
             for (String backend : options.backends()) {
                 Map<String, String> settings =
                         Map.of("state.backend", backend, "parallelism", "1", "checkpoints.interval", "1h");
-                CatchUp.Course course =
-                        new CatchUp.Course(topics, settings, events - options.measured(), AT_MOST);
+                CatchUp.Course course = new CatchUp.Course(topics, settings, events - options.measured(), AT_MOST);
                 CatchUpCost floor = catchUp.passThrough(course);
                 CatchUpCost weir = catchUp.weir(course, RULES, true);
                 console.print(CatchUpReport.state(backend, cards, floor, weir));

@@ -3,7 +3,6 @@ package dev.weir.bench.catchup;
 import dev.weir.bench.engine.BenchRules;
 import dev.weir.bench.engine.CardPayments;
 import dev.weir.bench.engine.EngineRow;
-import dev.weir.sandbox.load.Stop;
 import dev.weir.sandbox.terminal.Console;
 import dev.weir.sandbox.traffic.EventSource;
 import dev.weir.sandbox.traffic.Traffic;
@@ -50,8 +49,7 @@ public final class ThroughputBench {
     }
 
     /** Measures and prints. */
-    static void run(
-            FilledTopics.Brokers brokers, Options options, Console console, CatchUp catchUp) throws Exception {
+    static void run(FilledTopics.Brokers brokers, Options options, Console console, CatchUp catchUp) throws Exception {
         new ThroughputBench(brokers, options, console, catchUp).run();
     }
 
@@ -65,8 +63,8 @@ public final class ThroughputBench {
     }
 
     private void measure(EngineRow row, JobSetting setting) throws Exception {
-        CatchUp.Course course = new CatchUp.Course(
-                topics(row), setting.settings(), options.events() / WARM_PART, options.atMost());
+        CatchUp.Course course =
+                new CatchUp.Course(topics(row), setting.settings(), options.events() / WARM_PART, options.atMost());
         BenchRules rules = BenchRules.of(row, options.rules());
         CatchUpCost floor = catchUp.passThrough(course);
         CatchUpCost weir = catchUp.weir(course, rules, false);
@@ -80,9 +78,8 @@ public final class ThroughputBench {
         if (known != null) {
             return known;
         }
-        EventSource source = shop
-                ? Traffic.forRate(1, SHOP_PER_SECOND)
-                : new CardMessages(new CardPayments(1, CardPayments.CARDS));
+        EventSource source =
+                shop ? Traffic.forRate(1, SHOP_PER_SECOND) : new CardMessages(new CardPayments(1, CardPayments.CARDS));
         FilledTopics made = FilledTopics.fill(
                 brokers,
                 shop ? "shop-" : "cards-",

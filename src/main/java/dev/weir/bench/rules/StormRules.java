@@ -5,7 +5,7 @@ import dev.weir.sandbox.kafka.Topics;
 import java.util.Locale;
 
 /** Rules that are pushed again and again, each with a feature, and a threshold that hardly any payment passes. */
-final class StormRules {
+public final class StormRules {
     /** What their ids begin with. */
     static final String PREFIX = "storm-";
 
@@ -14,7 +14,7 @@ final class StormRules {
     private StormRules() {}
 
     /** The n-th update, from 0, of so many rules in turn. */
-    static Message update(long n, int rules) {
+    public static Message update(long n, int rules) {
         String id = PREFIX + n % rules;
         String json = String.format(Locale.ROOT, """
                 {"id":"%s","version":%d,"on":"transaction",

@@ -53,8 +53,8 @@ final class CatchUpIT {
         ThroughputBench.run(brokers, few, console, catchUp("throughput"));
 
         assertThat(lastLine())
-                .matches("a1 +hashmap +1 +" + MEASURED + " +" + MEASURED + " +[0-9.]+ +0\\.8 +\\d+ µs +\\d+ µs +[0-9.]+ +"
-                        + MEASURED);
+                .matches("a1 +hashmap +1 +" + MEASURED + " +" + MEASURED
+                        + " +[0-9.]+ +0\\.8 +\\d+ µs +\\d+ µs +[0-9.]+ +" + MEASURED);
     }
 
     @Test
@@ -63,8 +63,7 @@ final class CatchUpIT {
 
         StateBench.run(brokers, few, console, catchUp("state"));
 
-        assertThat(lastLine())
-                .matches("rocksdb +20 +10 +" + MEASURED + " B +\\d+ µs +\\d+ µs +[0-9.]+ +" + MEASURED);
+        assertThat(lastLine()).matches("rocksdb +20 +10 +" + MEASURED + " B +\\d+ µs +\\d+ µs +[0-9.]+ +" + MEASURED);
     }
 
     private static CatchUp catchUp(String name) {

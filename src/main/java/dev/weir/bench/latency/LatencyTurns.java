@@ -1,0 +1,85 @@
+package dev.weir.bench.latency;
+
+import dev.weir.bench.run.BenchReport;
+import dev.weir.sandbox.kafka.Producer;
+import dev.weir.sandbox.load.InFlight;
+import dev.weir.sandbox.load.Lane;
+import dev.weir.sandbox.load.Latency;
+import dev.weir.sandbox.load.OpenLoop;
+import dev.weir.sandbox.load.Stop;
+import dev.weir.sandbox.terminal.Console;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/** The same events in turns through a job that only passes them on and through Weir. */
+final class LatencyTurns {
+    private static final int ROUNDS = 4;
+    private static final double EDITS_PER_SECOND = 1;
+
+    private final List<Way> ways;
+    private final Pace pace;
+    private final Console console;
+    private final Stop stop;
+    private final RuleEdits edits = new RuleEdits();
+
+    /** One of the two, and the traffic that it is sent. */
+    record Way(Lane lane, HotCard traffic) {}
+
+    /** So many events a second for so long a turn. */
+    record Pace(double perSecond, Duration turn) {}
+
+    LatencyTurns(Way pass, Way weir, Pace pace, Console console, Stop stop) {
+        this.ways = List.of(pass, weir);
+        this.pace = pace;
+        this.console = console;
+        this.stop = stop;
+    }
+
+    /** Sends, and counts nothing. */
+    void warmUp() throws IOException, InterruptedException {
+        for (Way way : ways) {
+            way.lane().run(pace.perSecond(), pace.turn().multipliedBy(2), stop);
+            console.print("warm      " + way.lane().name());
+        }
+    }
+
+    /** Measures and prints. */
+    void measure(Situation situation, Producer producer) throws Exception {
+        console.print(List.of("", situation.shown()));
+        ways.forEach(way -> way.traffic().heat(situation == Situation.HOT_KEY));
+        if (situation != Situation.CHURN) {
+            measure();
+            return;
+        }
+        OpenLoop churn = new OpenLoop(edits, producer, new InFlight(), EDITS_PER_SECOND);
+        FutureTask<@Nullable Void> editing = new FutureTask<>(churn);
+        new Thread(editing, "bench-edits").start();
+        measure();
+        churn.stop();
+        try {
+            editing.get();
+        } catch (ExecutionException e) {
+            throw new IOException("cannot edit rules", e.getCause());
+        }
+    }
+
+    private void measure() throws IOException, InterruptedException {
+        Latency pass = new Latency();
+        Latency weir = new Latency();
+        for (int round = 1; round <= ROUNDS && !stop.awaitWish(0); round++) {
+            pass.addAll(turn(round, ways.get(0).lane()));
+            weir.addAll(turn(round, ways.get(1).lane()));
+        }
+        console.print(BenchReport.table(pass, weir));
+    }
+
+    private Latency turn(int round, Lane lane) throws IOException, InterruptedException {
+        Latency latency = lane.measure(pace.perSecond(), pace.turn(), stop);
+        console.print(String.format("round %d   %-13s %s", round, lane.name(), latency));
+        return latency;
+    }
+}
