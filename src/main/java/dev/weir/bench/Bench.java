@@ -37,11 +37,11 @@ public final class Bench {
      *
      * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn,
      *     and settings of the job config are the variables that they are in production, such as {@code WEIR_DELIVERY}.
-     *     With {@code weir.bench=engine} it measures the engine alone instead, in the rows that {@code weir.rows} names;
-     *     with {@code patterns} what patterns cost, with {@code weir.events} events a run;
-     *     with {@code gc}, what the garbage collector does; with {@code failures}, what failures do to the job jar;
-     *     with {@code rules-storm}, what a storm of rule updates does to decisions, and with {@code rules-start}, how long a
-     *     start takes that finds {@code weir.events} records of rules
+     *     {@code weir.bench} is what is measured: {@code latency}, in the situations that {@code weir.rows} names;
+     *     {@code engine}, alone, in rows likewise; {@code throughput} and {@code state} of a job that catches up, on {@code
+     *     weir.events} times ten and three; {@code patterns}, with {@code weir.events} events a run; {@code gc}, what the
+     *     garbage collector does; {@code failures}, what failures do to the job jar; {@code rules-storm}, what a storm of rule
+     *     updates does to decisions; {@code rules-start}, how long a start takes that finds {@code weir.events} records of rules
      */
     public static void main(String[] args) throws Exception {
         Stop stop = Stop.onSignal();
