@@ -1,5 +1,6 @@
 package dev.weir.patterns;
 
+import dev.weir.patterns.definition.Interest;
 import dev.weir.patterns.definition.Stage.Condition;
 import dev.weir.patterns.match.CompiledPattern;
 import dev.weir.patterns.match.Conditions;
@@ -71,7 +72,7 @@ public final class PatternKey {
     }
 
     private boolean cares(Occurrence occurrence) {
-        CompiledPattern.Interest interest = pattern.interest(occurrence.event().type());
+        Interest interest = Interest.of(pattern.definition(), occurrence.event().type());
         for (Condition condition : interest.asked()) {
             if (conditions.hold(condition.number(), occurrence, MatchedSoFar.NOTHING)) {
                 return true;

@@ -75,6 +75,12 @@ record KeySpace(Map<String, SeriesPlan> series, Map<String, PatternPlan> pattern
     Set<String> kept() {
         Set<String> kept = new HashSet<>(series.keySet());
         kept.addAll(patterns.keySet());
+        for (PatternPlan pattern : patterns.values()) {
+            String shared = pattern.pattern().compiled().sharedId();
+            if (!shared.isEmpty()) {
+                kept.add(shared);
+            }
+        }
         return Set.copyOf(kept);
     }
 }

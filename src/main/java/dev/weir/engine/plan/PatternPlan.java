@@ -59,6 +59,16 @@ public record PatternPlan(
         return false;
     }
 
+    /** Whether a match that began in an epoch is one of this pattern, for some rule. */
+    public boolean covers(long beganEpoch) {
+        for (Use use : uses) {
+            if (use.covers(beganEpoch)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A condition of it failed, for each of the rules. */
     public void addTo(Failures failures) {
         for (Use use : uses) {

@@ -137,7 +137,7 @@ final class RulebookPlanner {
                         settings.schema().keptBy(type).filter(by::equals).isPresent(),
                         asked.stream().map(FeatureRequest::of).toList(),
                         asksStock,
-                        KeyPatterns.of(keySpace.patterns(type), type),
+                        KeyPatterns.of(keySpace.patterns(type), type, settings.schema()),
                         keySpace.kept(),
                         alone,
                         reader.perLine() && !seesOtherLines(keySpace, type),

@@ -32,6 +32,11 @@ final class HeldPattern {
         return new HeldPattern(new byte[0], new PatternState(), PatternState.NO_TIMER);
     }
 
+    /** What a pattern goes on with by itself that others shared. */
+    static HeldPattern of(PatternState part) {
+        return new HeldPattern(new byte[0], part, PatternState.NO_TIMER);
+    }
+
     /** To be changed by whoever then says {@link #changed}. */
     PatternState state() {
         PatternState known = state;

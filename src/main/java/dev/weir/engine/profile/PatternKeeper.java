@@ -2,9 +2,9 @@ package dev.weir.engine.profile;
 
 import dev.weir.engine.dedup.DuplicateCheck;
 import dev.weir.engine.message.Failures;
-import dev.weir.engine.plan.KeyPatterns;
 import dev.weir.engine.plan.PatternConditions;
 import dev.weir.engine.plan.PatternPlan;
+import dev.weir.engine.plan.PatternStart;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
 import dev.weir.patterns.match.CompiledPattern;
@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PatternKeeper {
     private final Matching matching = new Matching();
     private final StepCharges charges;
-    /** The places of the patterns that the event at hand has to meet. */
-    private final BitSet due = new BitSet();
+    private final SharedBeginnings beginnings = new SharedBeginnings();
 
     private @Nullable PatternConditions asked;
 
@@ -85,50 +84,45 @@ final class PatternKeeper {
         if (met.plans().isEmpty()) {
             return outcome;
         }
-        due.clear();
-        markOpen(met);
-        for (KeyPatterns.Start start : met.plans().starts()) {
-            if (!isDue(start) && mayBegin(start, met, outcome)) {
-                mark(start);
+        beginnings.begin(met);
+        for (PatternStart start : met.plans().starts()) {
+            beginnings.wake(start);
+            if (beginnings.isAsked(start) && mayBegin(start, met, outcome)) {
+                beginnings.mark(start);
             }
         }
-        if (!due.isEmpty() && duplicateCheck.isFresh()) {
+        if (beginnings.isAnythingDue() && duplicateCheck.isFresh()) {
+            outcome.changed |= beginnings.takeOver();
+            BitSet due = beginnings.due();
             for (int place = due.nextSetBit(0); place >= 0; place = due.nextSetBit(place + 1)) {
                 arrive(place, met, watermarkMillis, outcome);
             }
+            for (PatternStart start : beginnings.shared()) {
+                follow(start, met, watermarkMillis, outcome);
+            }
+            beginnings.tidy();
         }
         return outcome;
     }
 
-    private void markOpen(PatternsAtEvent met) {
-        if (met.state().patterns().isEmpty()) {
-            return;
-        }
-        for (String id : met.state().patterns().keySet()) {
-            int place = met.plans().placeOf(id);
-            if (place >= 0) {
-                due.set(place);
-            }
-        }
-    }
-
-    private boolean isDue(KeyPatterns.Start start) {
-        for (int i = 0; i < start.members(); i++) {
-            if (!due.get(start.member(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void mark(KeyPatterns.Start start) {
-        for (int i = 0; i < start.members(); i++) {
-            due.set(start.member(i));
+    /** An event passes over what patterns share. */
+    private void follow(PatternStart start, PatternsAtEvent met, long watermarkMillis, Outcome outcome) {
+        HeldPattern held = met.state().patterns().computeIfAbsent(start.sharedId(), id -> HeldPattern.empty());
+        PatternConditions conditions = conditions(start.asked(), met);
+        Occurrence occurrence = met.occurrence(met.plans().placeOf(start.asked().id()));
+        boolean begins = beginnings.beginsTogether(start);
+        Matched matched =
+                matching.arrive(start.beginning(), held.state(), occurrence, conditions, begins, watermarkMillis);
+        outcome.changed |= matched.changed();
+        if (held.state().isIdle()) {
+            met.state().patterns().remove(start.sharedId());
+        } else if (matched.changed()) {
+            held.changed(PatternState.NO_TIMER);
         }
     }
 
     /** Whether an event may begin patterns. What the answer costs, and its failures, are those of each that asks. */
-    private boolean mayBegin(KeyPatterns.Start start, PatternsAtEvent met, Outcome outcome) {
+    private boolean mayBegin(PatternStart start, PatternsAtEvent met, Outcome outcome) {
         PatternConditions conditions = conditions(start.asked(), met);
         Occurrence occurrence = met.occurrence(met.plans().placeOf(start.asked().id()));
         boolean holds = false;
@@ -137,7 +131,7 @@ final class PatternKeeper {
         }
         if (conditions.errors() > 0 || conditions.steps() > 0) {
             for (int i = 0; i < start.members(); i++) {
-                if (!due.get(start.member(i))) {
+                if (start.begins(i) && !beginnings.due().get(start.member(i))) {
                     settle(met.plans().get(start.member(i)), conditions, outcome);
                 }
             }
@@ -173,6 +167,9 @@ final class PatternKeeper {
         for (Map.Entry<String, HeldPattern> entry : List.copyOf(state.patterns().entrySet())) {
             Optional<PatternPlan> plan = rulebook.pattern(entry.getKey());
             HeldPattern held = entry.getValue();
+            if (CompiledPattern.isShared(entry.getKey())) {
+                continue;
+            }
             if (plan.isEmpty()) {
                 state.patterns().remove(entry.getKey());
                 outcome.changed = true;
@@ -210,7 +207,10 @@ final class PatternKeeper {
     }
 
     private void settle(PatternPlan plan, HeldPattern held, ProfileState state, Matched matched) {
-        if (held.state().isIdle()) {
+        boolean idle = held.state().isIdle();
+        if (idle && !plan.pattern().compiled().sharedId().isEmpty()) {
+            held.changed(PatternState.NO_TIMER);
+        } else if (idle) {
             state.patterns().remove(plan.id());
         } else if (matched.changed()) {
             held.changed(matching.nextTimerMillis(plan.pattern().compiled(), held.state()));

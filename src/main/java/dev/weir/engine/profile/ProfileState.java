@@ -71,7 +71,10 @@ public final class ProfileState {
         return rows;
     }
 
-    /** By the id of their structure; only those in which something is open. */
+    /**
+     * By the id of their structure, those in which something is open; and by an id of its own what patterns share that begin
+     * alike. One that has taken its part of that stays, be it empty, until nothing is left of what was shared.
+     */
     public Map<String, HeldPattern> patterns() {
         return patterns;
     }

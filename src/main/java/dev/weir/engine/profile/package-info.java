@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Routed ──▶ Profiler ──▶ EventAtKey ──┬──▶ KeySeries       windows
- *                  │                     ├──▶ PatternKeeper ──▶ HeldPattern
+ *                  │                     ├──▶ PatternKeeper ──▶ SharedBeginnings ──▶ HeldPattern
  *                  ▼                     │         └──▶ CompletedMatch ──▶ MatchDelivery
  *            ProfileState                └──▶ LatestRows
  *                  │

@@ -87,6 +87,15 @@ public record PatternDefinition(
         return PatternText.idOf(this);
     }
 
+    /**
+     * Equal for patterns that begin with the same first stage, name the same types, and have the same time and room.
+     *
+     * @param windowMillis the time that the second stage has
+     */
+    public String beginningId(long windowMillis) {
+        return PatternText.beginningIdOf(this, windowMillis);
+    }
+
     /** The types of events that it names. */
     public Set<EventType> types() {
         Set<EventType> types = new TreeSet<>();

@@ -7,6 +7,7 @@ import dev.weir.patterns.definition.Stage.Condition;
 import dev.weir.patterns.definition.Stage.Repetition;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * A pattern as one text in which equal structures are equal, in every JVM: sets are sorted, and of a condition its text
@@ -23,6 +24,22 @@ final class PatternText {
     private PatternText() {}
 
     /** The hash of the text: 64 bits as 16 hexadecimal digits. */
+    /** Of what patterns have in common that begin alike. */
+    static String beginningIdOf(PatternDefinition definition, long windowMillis) {
+        PatternText text = new PatternText();
+        Stage.Single head = StageLists.heads(definition.stages()).get(0);
+        for (EventType type : new TreeSet<>(head.on())) {
+            Condition condition = head.where().get(type);
+            text.add(type.stateName());
+            text.add(condition == null ? "" : condition.text());
+        }
+        definition.types().forEach(type -> text.add(type.stateName()));
+        text.add(definition.withinMillis());
+        text.add(windowMillis);
+        text.add(definition.maxOpen());
+        return HexFormat.of().toHexDigits(Fingerprint.of(text.text.toString()));
+    }
+
     static String idOf(PatternDefinition definition) {
         PatternText text = new PatternText();
         text.add(definition.by().size());

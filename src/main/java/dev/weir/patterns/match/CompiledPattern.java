@@ -1,19 +1,18 @@
 package dev.weir.patterns.match;
 
-import dev.weir.events.EventType;
 import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.patterns.definition.PatternException;
 import dev.weir.patterns.definition.PatternException.Problem;
 import dev.weir.patterns.definition.Refusals;
 import dev.weir.patterns.definition.Stage;
-import dev.weir.patterns.definition.Stage.Condition;
 import dev.weir.patterns.definition.StageLists;
 import dev.weir.patterns.definition.Warnings;
+import dev.weir.patterns.path.SharedBeginning;
 import dev.weir.patterns.path.StateGraph;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFA;
@@ -23,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A pattern that Flink's compiler took. Immutable and safe for use by several threads; not serializable. */
 public final class CompiledPattern {
+    private static final String SHARED = "begun ";
+
     private final PatternDefinition definition;
     private final String id;
     private final NFA<Candidate> nfa;
@@ -37,6 +38,8 @@ public final class CompiledPattern {
     private final List<Problem> warnings;
     private final StateGraph graph;
     private final boolean walksPaths;
+    private final Optional<SharedBeginning> shared;
+    private final String sharedId;
 
     private CompiledPattern(PatternDefinition definition, NFA<Candidate> nfa, Windows windows, boolean mayWalkPaths) {
         this.definition = definition;
@@ -58,6 +61,29 @@ public final class CompiledPattern {
         this.halfPending = HalfPending.of(nfa.getStates());
         this.graph = GraphOf.of(definition, nfa, this.windows, halfPending);
         this.walksPaths = mayWalkPaths && !(definition.afterMatch() instanceof PatternDefinition.AfterMatch.Ordered);
+        this.shared = walksPaths && !definition.waitsForTime() && !everyEventMatters
+                ? SharedBeginning.of(graph)
+                : Optional.empty();
+        this.sharedId = shared.map(begin -> SHARED + definition.beginningId(begin.windowMillis()))
+                .orElse("");
+    }
+
+    private CompiledPattern(CompiledPattern whole, StateGraph beginning) {
+        this.definition = whole.definition;
+        this.id = whole.id;
+        this.nfa = whole.nfa;
+        this.windows = whole.windows;
+        this.beginningMillis = whole.beginningMillis;
+        this.halfPending = whole.halfPending;
+        this.skip = whole.skip;
+        this.heads = whole.heads;
+        this.singles = whole.singles;
+        this.everyEventMatters = whole.everyEventMatters;
+        this.warnings = whole.warnings;
+        this.graph = beginning;
+        this.walksPaths = true;
+        this.shared = Optional.empty();
+        this.sharedId = "";
     }
 
     /** Compiles; cost: some milliseconds at most. */
@@ -118,50 +144,24 @@ public final class CompiledPattern {
         return id;
     }
 
-    /**
-     * When a pattern has to meet an event of a type although nothing is open under its key and nothing waits: the event may
-     * begin a match, or, where events wait for the watermark, be of use to one that another event begins.
-     *
-     * @param asked conditions, asked in this order until one holds
-     * @param otherwise whether it has to meet the event if none holds
-     */
-    public record Interest(List<Condition> asked, boolean otherwise) {
-        /** Copies. */
-        public Interest {
-            asked = List.copyOf(asked);
-        }
+    /** What it has in common with all patterns that begin as it does, whatever comes then; empty if it has nothing. */
+    public Optional<SharedBeginning> sharedBeginning() {
+        return shared;
     }
 
-    /** When the pattern has to meet an event of a type. Conditions that look back are asked before anything is taken. */
-    public Interest interest(EventType type) {
-        if (!definition.waitsForTime()) {
-            return interest(type, heads, false);
-        }
-        boolean named = singles.stream().anyMatch(stage -> stage.on().contains(type));
-        return everyEventMatters ? new Interest(List.of(), named) : interest(type, singles, true);
+    /** The same for all patterns that share a beginning, and for no others; never the id of a pattern. */
+    public String sharedId() {
+        return sharedId;
     }
 
-    /** Of conditions that look back, those that {@code later}, once there is a match, may hold are not asked. */
-    private static Interest interest(EventType type, List<Stage.Single> stages, boolean later) {
-        List<Condition> asked = new ArrayList<>();
-        for (Stage.Single stage : stages) {
-            boolean always = stage.on().contains(type) && !isAsked(stage.where().get(type), later, asked);
-            if (always
-                    || (later
-                            && stage.until().isPresent()
-                            && !isAsked(stage.until().get(), true, asked))) {
-                return new Interest(asked, true);
-            }
-        }
-        return new Interest(asked, false);
+    /** Whether this is the {@link #sharedId} of some patterns. */
+    public static boolean isShared(String id) {
+        return id.startsWith(SHARED);
     }
 
-    private static boolean isAsked(@Nullable Condition condition, boolean later, List<Condition> asked) {
-        if (condition == null || (later && condition.looksBack())) {
-            return false;
-        }
-        asked.add(condition);
-        return true;
+    /** Its shared beginning as a pattern that is never complete. */
+    public CompiledPattern beginningAlone() {
+        return new CompiledPattern(this, shared.orElseThrow().graph());
     }
 
     /** Whether our own matcher does what the pattern says; otherwise Flink's NFA does. */

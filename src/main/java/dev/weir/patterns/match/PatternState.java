@@ -1,6 +1,7 @@
 package dev.weir.patterns.match;
 
 import dev.weir.patterns.path.OpenPaths;
+import dev.weir.patterns.path.SharedBeginning;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFAState;
 import org.apache.flink.cep.nfa.sharedbuffer.EventId;
@@ -150,6 +152,28 @@ public final class PatternState {
 
     void matchedMillis(long timestampMillis) {
         matchedMillis = timestampMillis;
+    }
+
+    /** How many matches are open in a state that patterns share. */
+    public int sharedCount() {
+        return paths == null ? 0 : paths.count();
+    }
+
+    /**
+     * What of this state, which patterns share, is that of one of them, for it to go on with by itself.
+     *
+     * @param began which of its matches are the pattern's, by the epoch of their first event
+     */
+    public PatternState partOf(CompiledPattern pattern, LongPredicate began) {
+        PatternState part = new PatternState();
+        if (paths != null) {
+            OpenPaths open = SharedBeginning.partOf(paths, pattern.graph(), began);
+            if (!open.isIdle()) {
+                part.paths = open;
+                part.matchedMillis = matchedMillis;
+            }
+        }
+        return part;
     }
 
     /** Back to the beginning. */

@@ -31,6 +31,17 @@ public final class OpenPaths {
         partial.add(new OpenPath(graph.start(), null, null, 1));
     }
 
+    /** To be filled, that which waits for a first event too. */
+    OpenPaths(StateGraph graph, long lastOrder) {
+        this.graph = graph;
+        this.lastOrder = lastOrder;
+    }
+
+    /** How many are open. */
+    public int count() {
+        return Math.max(0, partial.size() - 1) + aside.size();
+    }
+
     /** Lays it over its pattern. */
     void over(StateGraph pattern) {
         if (graph != null) {

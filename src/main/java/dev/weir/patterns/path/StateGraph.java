@@ -77,6 +77,10 @@ public final class StateGraph {
         throw new IllegalStateException("the pattern has no state " + name);
     }
 
+    GraphState state(int index) {
+        return states[index];
+    }
+
     GraphState state(OpenPath open) {
         return states[open.state()];
     }

@@ -36,7 +36,7 @@ final class KeyPatternsTest {
     void anEventThatCanOnlyGoOnWithAPatternIsAskedNothing() {
         push("a", stage("seen", "click.type == \"VIEW\"").replace("transaction", "click"), stage("hit", LARGE));
 
-        assertThat(asked()).isEmpty();
+        assertThat(asked()).containsExactly("1 of 0");
     }
 
     @Test
@@ -50,6 +50,15 @@ final class KeyPatternsTest {
             assertThat(patterns.placeOf(patterns.get(place).id())).isEqualTo(place);
         }
         assertThat(patterns.placeOf("none")).isEqualTo(-1);
+    }
+
+    /** What keys hold under it is found by it after an upgrade. */
+    @Test
+    void theIdOfWhatIsSharedIsAContract() {
+        push("a", stage("probe", SMALL), stage("hit", LARGE));
+        push("b", stage("first", SMALL), stage("then", "transaction.amount > 700.0"));
+
+        assertThat(patterns().starts()).extracting(PatternStart::sharedId).containsExactly("begun 5fd280eb2e1e5fe9");
     }
 
     private static String stage(String name, String where) {
@@ -73,7 +82,7 @@ final class KeyPatternsTest {
     /** How many patterns ask how many conditions. */
     private List<String> asked() {
         List<String> asked = new ArrayList<>();
-        for (KeyPatterns.Start start : patterns().starts()) {
+        for (PatternStart start : patterns().starts()) {
             asked.add(start.members() + " of " + start.conditions());
         }
         return asked;
