@@ -38,8 +38,8 @@ public final class Bench {
      * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn,
      *     and settings of the job config are the variables that they are in production, such as {@code WEIR_DELIVERY}.
      *     {@code weir.bench} is what is measured: {@code latency}, in the situations that {@code weir.rows} names;
-     *     {@code engine}, alone, in rows likewise; {@code throughput} and {@code state} of a job that catches up, on {@code
-     *     weir.events} times ten and three; {@code patterns}, with {@code weir.events} events a run; {@code gc}, what the
+     *     {@code engine}, alone, in rows likewise; {@code throughput} and {@code state}, of a job that catches up; {@code
+     *     patterns}, with {@code weir.events} events a run; {@code gc}, what the
      *     garbage collector does; {@code failures}, what failures do to the job jar; {@code rules-storm}, what a storm of rule
      *     updates does to decisions; {@code rules-start}, how long a start takes that finds {@code weir.events} records of rules
      */
@@ -49,12 +49,7 @@ public final class Bench {
         SandboxOptions options = SandboxOptions.from(System.getProperties());
         switch (System.getProperty("weir.bench", LATENCY)) {
             case LATENCY ->
-                LatencyBench.run(
-                        Situation.named(System.getProperty("weir.rows", "all")),
-                        options,
-                        options.duration().orElse(USUAL_TURN),
-                        console,
-                        stop);
+                LatencyBench.run(Situation.named(System.getProperty("weir.rows", "all")), options, console, stop);
             case ENGINE ->
                 EngineBench.run(
                         System.getProperty("weir.rows", "all"),
@@ -62,12 +57,7 @@ public final class Bench {
                         console,
                         stop);
             case THROUGHPUT ->
-                CatchUpBench.throughput(
-                        options,
-                        Long.getLong("weir.events", USUAL_EVENTS),
-                        options.duration().orElse(USUAL_TURN),
-                        console,
-                        stop);
+                CatchUpBench.throughput(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
             case STATE -> CatchUpBench.state(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
             case PATTERNS ->
                 new PatternBench(console, options.directory(), Long.getLong("weir.events", USUAL_EVENTS), stop).run();

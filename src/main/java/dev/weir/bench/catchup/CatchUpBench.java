@@ -16,6 +16,7 @@ import java.util.List;
 /** The benchmarks of jobs that catch up, as the command line asks for them, with a broker in a process of its own. */
 public final class CatchUpBench {
     private static final String USUAL_ROWS = "a1,a100,a1000,b100,rules";
+    private static final Duration USUAL_LENGTH = Duration.ofSeconds(20);
     private static final List<Integer> EVENTS_EACH = List.of(10, 100, 1_000, 10_000);
     /** The events of a job that is fast are ten times those of the other benchmarks: else it is through in a moment. */
     private static final long TIMES = 10;
@@ -35,10 +36,8 @@ public final class CatchUpBench {
      * how the jobs are set.
      *
      * @param events a tenth of those that the topics hold
-     * @param atMost how long a job is measured
      */
-    public static void throughput(SandboxOptions options, long events, Duration atMost, Console console, Stop stop)
-            throws Exception {
+    public static void throughput(SandboxOptions options, long events, Console console, Stop stop) throws Exception {
         new CatchUpBench(options, console, stop).measure((brokers, catchUp) -> {
             String rows = System.getProperty("weir.rows", "all");
             Path folder = options.rules().orElseThrow(() -> new IOException("a benchmark needs rules"));
@@ -48,7 +47,7 @@ public final class CatchUpBench {
                             EngineRow.named(rows.equals("all") ? USUAL_ROWS : rows),
                             JobSetting.of(backends(), System.getProperty("weir.instances", "2")),
                             TIMES * events,
-                            atMost,
+                            options.duration().orElse(USUAL_LENGTH),
                             folder),
                     console,
                     catchUp);

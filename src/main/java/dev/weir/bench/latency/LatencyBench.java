@@ -38,6 +38,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class LatencyBench {
     private static final String PREFIX = "pass-";
+    private static final Duration USUAL_TURN = Duration.ofSeconds(20);
     private static final long RULES_MOST_MILLIS = 120_000;
 
     private final SandboxOptions options;
@@ -45,18 +46,17 @@ public final class LatencyBench {
     private final Stop stop;
     private final Duration turn;
 
-    private LatencyBench(SandboxOptions options, Duration turn, Console console, Stop stop) {
+    private LatencyBench(SandboxOptions options, Console console, Stop stop) {
         this.options = options;
         this.console = console;
         this.stop = stop;
-        this.turn = turn;
+        this.turn = options.duration().orElse(USUAL_TURN);
     }
 
     /** The command: those with checkpoints one after another with the same jobs, then the one without. */
-    public static void run(
-            List<Situation> situations, SandboxOptions options, Duration turn, Console console, Stop stop)
+    public static void run(List<Situation> situations, SandboxOptions options, Console console, Stop stop)
             throws Exception {
-        LatencyBench bench = new LatencyBench(options, turn, console, stop);
+        LatencyBench bench = new LatencyBench(options, console, stop);
         bench.run(
                 situations.stream()
                         .filter(each -> each != Situation.NO_CHECKPOINTS)

@@ -10,7 +10,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Properties;
@@ -25,12 +24,7 @@ final class LatencyIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), OptionalInt.empty());
 
-        LatencyBench.run(
-                List.of(Situation.CHURN, Situation.HOT_KEY),
-                options(folder),
-                Duration.ofMillis(500),
-                console,
-                new Stop());
+        LatencyBench.run(List.of(Situation.CHURN, Situation.HOT_KEY), options(folder), console, new Stop());
 
         String output = out.toString(StandardCharsets.UTF_8);
         assertThat(output)
@@ -51,6 +45,7 @@ final class LatencyIT {
                 """);
         Properties given = new Properties();
         given.setProperty("weir.rate", "200");
+        given.setProperty("weir.duration", "500ms");
         given.setProperty("weir.rules", rules.toString());
         given.setProperty("weir.directory", folder.resolve("bench").toString());
         return SandboxOptions.from(given);
