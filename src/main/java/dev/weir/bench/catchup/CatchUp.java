@@ -177,7 +177,8 @@ final class CatchUp {
         private long count(Admin admin) throws IOException, InterruptedException {
             try {
                 List<TopicPartition> partitions =
-                        admin.describeTopics(List.of(actions)).allTopicNames().get().get(actions).partitions().stream()
+                        admin.describeTopics(List.of(actions)).allTopicNames().get().values().stream()
+                                .flatMap(topic -> topic.partitions().stream())
                                 .map(info -> new TopicPartition(actions, info.partition()))
                                 .toList();
                 return admin

@@ -22,12 +22,10 @@ public final class CatchUpBench {
     private static final long TIMES = 10;
 
     private final SandboxOptions options;
-    private final Console console;
     private final Stop stop;
 
-    private CatchUpBench(SandboxOptions options, Console console, Stop stop) {
+    private CatchUpBench(SandboxOptions options, Stop stop) {
         this.options = options;
-        this.console = console;
         this.stop = stop;
     }
 
@@ -38,7 +36,7 @@ public final class CatchUpBench {
      * @param events a tenth of those that the topics hold
      */
     public static void throughput(SandboxOptions options, long events, Console console, Stop stop) throws Exception {
-        new CatchUpBench(options, console, stop).measure((brokers, catchUp) -> {
+        new CatchUpBench(options, stop).measure((brokers, catchUp) -> {
             String rows = System.getProperty("weir.rows", "all");
             Path folder = options.rules().orElseThrow(() -> new IOException("a benchmark needs rules"));
             ThroughputBench.run(
@@ -56,7 +54,7 @@ public final class CatchUpBench {
 
     /** What the state of a card costs. */
     public static void state(SandboxOptions options, long events, Console console, Stop stop) throws Exception {
-        new CatchUpBench(options, console, stop)
+        new CatchUpBench(options, stop)
                 .measure((brokers, catchUp) -> StateBench.run(
                         brokers,
                         new StateBench.Options(

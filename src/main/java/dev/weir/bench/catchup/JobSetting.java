@@ -22,7 +22,7 @@ record JobSetting(String backend, int parallelism) {
      */
     static List<JobSetting> of(String backends, String parallelisms) {
         List<JobSetting> all = new ArrayList<>();
-        for (String backend : backends.split(",")) {
+        for (String backend : backends.split(",", -1)) {
             if (!BACKENDS.contains(backend.strip())) {
                 throw new IllegalArgumentException("-Dweir.backends=" + backends + " is not understood; write rocksdb,"
                         + " hashmap or both with a comma between");
