@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import static dev.weir.engine.Payment.payment;
+import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.Event;
@@ -57,6 +58,30 @@ final class SharedBeginningsTest {
         engine.happens(payment("t-4").of(5).at(1_200_001).event());
 
         assertThat(engine.profile("cardId=card-1").patterns()).isEmpty();
+    }
+
+    @Test
+    void anEventOfATypeThatNoneWaitsForLeavesThemTogether() {
+        WholeEngine engine = new WholeEngine();
+        for (String id : List.of("a", "b")) {
+            engine.push(id, """
+                    id: %s
+                    version: 1
+                    pattern:
+                      within: 60s
+                      stages:
+                        - {name: seen, on: click}
+                        - {name: paid_%s, on: transaction, where: transaction.amount > 500.0}
+                    then: {outcome: BLOCK}
+                    """.formatted(id, id));
+        }
+
+        engine.happens(visit("c-1").event());
+        engine.happens(visit("c-2").event());
+
+        assertThat(engine.profile("customerId=c-1").patterns()).hasSize(1);
+        assertThat(engine.happens(payment("t-1").of(600).event()).get(0).reasons())
+                .hasSize(4);
     }
 
     private static String document(String id, long version, String hit, String within, int maxOpen, String more) {

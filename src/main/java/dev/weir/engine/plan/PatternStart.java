@@ -26,6 +26,7 @@ public final class PatternStart {
     private final String sharedId;
     private final Optional<CompiledPattern> beginning;
     private final ConditionIndex next;
+    private final boolean[] waits;
 
     PatternStart(List<PatternPlan> plans, List<Integer> members, EventType type, Schema schema) {
         this.members = members.stream().mapToInt(place -> place).toArray();
@@ -38,6 +39,10 @@ public final class PatternStart {
         }
         this.asked = first;
         this.anyBegins = first.begins();
+        this.waits = new boolean[this.members.length];
+        for (int i = 0; i < waits.length; i++) {
+            waits[i] = numberOfNext(plans.get(this.members[i]), type) != SharedBeginning.NEVER;
+        }
         CompiledPattern compiled = first.pattern().compiled();
         Interest interest = Interest.of(compiled.definition(), type);
         this.conditions = interest.asked().stream().mapToInt(Condition::number).toArray();
@@ -131,6 +136,11 @@ public final class PatternStart {
     /** What all of them begin with, as a pattern that is never complete. */
     public CompiledPattern beginning() {
         return beginning.orElseThrow();
+    }
+
+    /** Whether a member waits for events of the type, once it has begun. */
+    public boolean waits(int index) {
+        return waits[index];
     }
 
     /** The members, by their index, that may wait for an event: each that it takes on is among them, and each that fails. */

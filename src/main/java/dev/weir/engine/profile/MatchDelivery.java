@@ -71,6 +71,9 @@ final class MatchDelivery {
      * @param values that the key answers for the event
      */
     void deliver(List<CompletedMatch> completed, Routed routed, TypePlan type, KeyPlan plan, Value[] values) {
+        if (completed.isEmpty()) {
+            return;
+        }
         EventScope atHand = new EventScope(routed.event(), lists);
         for (CompletedMatch match : completed) {
             if (!match.byTime()) {

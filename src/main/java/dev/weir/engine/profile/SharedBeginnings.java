@@ -91,7 +91,9 @@ final class SharedBeginnings {
         }
         start.next().find(new Probed(met()), candidates);
         for (int i = candidates.next(0); i >= 0; i = candidates.next(i + 1)) {
-            wake(start.member(i));
+            if (start.waits(i)) {
+                wake(start.member(i));
+            }
         }
         shared.add(start);
     }
