@@ -32,18 +32,6 @@ public record JobSettings(
         Signers signers)
         implements Serializable {
 
-    /** Those of a job that asks for no signatures. */
-    public JobSettings(
-            EngineSettings engine,
-            DocumentReader documents,
-            RulebookTopics topics,
-            GuardSettings guards,
-            long maxFutureMillis,
-            long latenessMillis,
-            Quarantine quarantine) {
-        this(engine, documents, topics, guards, maxFutureMillis, latenessMillis, quarantine, Signers.NONE);
-    }
-
     /** Checks. */
     public JobSettings {
         if (maxFutureMillis <= 0 || latenessMillis < 0) {

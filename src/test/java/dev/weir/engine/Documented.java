@@ -1,5 +1,7 @@
 package dev.weir.engine;
 
+import dev.weir.engine.message.PatternHistory;
+import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebooks;
 import dev.weir.events.record.RawRecord;
@@ -22,6 +24,11 @@ public final class Documented {
 
     public static RuleCompiler compiler() {
         return new RuleCompiler(EngineSettings.DEFAULT.schema(), EngineSettings.DEFAULT.ruleLimits());
+    }
+
+    /** A rule comes into force that was not there before, and has no pattern. */
+    public static RulebookUpdate.Put put(long epoch, String id, String document) {
+        return new RulebookUpdate.Put(epoch, id, document, epoch, PatternHistory.ALWAYS);
     }
 
     /** A record of the rules topic. */

@@ -47,11 +47,11 @@ final class ListsInForceTest {
     @Test
     void aListThatChangesLeavesTheRulesPlannedAndItsEntriesAreThereOnce() {
         ListEntries entries = ListEntries.of(List.of("a"));
-        rulebooks.hear(new Put(1, "r", RuleDraft.always("r", 1, "BLOCK")));
+        rulebooks.hear(Documented.put(1, "r", RuleDraft.always("r", 1, "BLOCK")));
         Rulebook before = rulebooks.latest();
         rulebooks.hear(new PutList(2, "ips", entries));
         Rulebook after = rulebooks.latest();
-        rulebooks.hear(new Put(3, "s", RuleDraft.always("s", 1, "BLOCK")));
+        rulebooks.hear(Documented.put(3, "s", RuleDraft.always("s", 1, "BLOCK")));
 
         assertThat(after.of(dev.weir.events.EventType.TRANSACTION))
                 .isSameAs(before.of(dev.weir.events.EventType.TRANSACTION));
@@ -61,7 +61,7 @@ final class ListsInForceTest {
 
     @Test
     void aRuleIsDecidedByTheListsOfTheEpochThatStampedTheEvent() {
-        rulebooks.hear(new Put(
+        rulebooks.hear(Documented.put(
                 1,
                 "r",
                 RuleDraft.rule("r")

@@ -40,13 +40,13 @@ final class MessageCodecsTest {
 
     static Stream<RulebookUpdate> updates() {
         return Stream.of(
-                new RulebookUpdate.Put(1L << 40, "日本", "{\"id\": \"ä\"}"),
+                Documented.put(1L << 40, "日本", "{\"id\": \"ä\"}"),
                 new RulebookUpdate.Put(9, "a", "{}", 7, PatternHistory.startingAt(8), true),
                 new RulebookUpdate.Remove(2, "a"),
                 new RulebookUpdate.PutList(3, "ips", ListEntries.of(List.of("a", "日本"))),
                 new RulebookUpdate.RemoveList(4, "ips"),
                 new RulebookUpdate.Batch(List.of(
-                        new RulebookUpdate.Put(5, "a", "{}"),
+                        Documented.put(5, "a", "{}"),
                         new RulebookUpdate.RemoveList(6, "ips"),
                         new RulebookUpdate.Remove(7, "a"))),
                 new RulebookUpdate.Ready(0));
@@ -54,9 +54,9 @@ final class MessageCodecsTest {
 
     static Stream<SubjectMessage> messages() {
         return Stream.of(
-                new Announced(17, -5, "c-1", EVENT, 3, true),
+                new Announced(17, -5, "c-1", EVENT, 3, true, Announced.UNKNOWN),
                 new Announced(17, -5, "c-1", EVENT, 3, true, 1_700_000_000_123L),
-                new Announced(0, 1L << 60, "", EVENT, 0, false),
+                new Announced(0, 1L << 60, "", EVENT, 0, false, Announced.UNKNOWN),
                 new Signal("c-1", Long.MIN_VALUE, 3, "sku=1", false, List.of(), Optional.empty()),
                 new Signal(
                         "c-1",
@@ -132,7 +132,7 @@ final class MessageCodecsTest {
         String before = written + hex(Bytes.of(new EventCodec(), EVENT)) + "0301";
 
         assertThat(Bytes.read(new AnnouncedCodec(), HexFormat.of().parseHex(before)))
-                .isEqualTo(new Announced(17, -5, "c-1", EVENT, 3, true));
+                .isEqualTo(new Announced(17, -5, "c-1", EVENT, 3, true, Announced.UNKNOWN));
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class OneSubject {
     }
 
     public static Announced announcement(Event event, long epoch, int signals) {
-        return new Announced(epoch, epoch, Subjects.of(event), event, signals, true);
+        return new Announced(epoch, epoch, Subjects.of(event), event, signals, true, Announced.UNKNOWN);
     }
 
     public static Signal signal(Event event, long epoch, String key, Value... values) {

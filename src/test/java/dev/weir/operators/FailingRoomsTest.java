@@ -1,5 +1,7 @@
 package dev.weir.operators;
 
+import dev.weir.engine.Documented;
+import dev.weir.engine.deploy.Signers;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
@@ -82,7 +84,7 @@ final class FailingRoomsTest {
     @EnumSource
     void anEventThatWaitedIsPassedByOnceProfileFailedAtItTwiceAndWhoWaitsIsTold(Backend backend) throws Exception {
         Routed poison = new Routed(1, 1, 999, "cardId=card-1", payment("t-1").event(), List.of("c-1"));
-        RulebookUpdate epoch = new RulebookUpdate.Put(1, "other", always("other", 1, "BLOCK"));
+        RulebookUpdate epoch = Documented.put(1, "other", always("other", 1, "BLOCK"));
         for (int attempt = 0; attempt < 2; attempt++) {
             try (var room = waiting(backend, poison)) {
                 assertThatThrownBy(() -> room.hear(epoch)).isInstanceOf(RuntimeException.class);
@@ -100,7 +102,7 @@ final class FailingRoomsTest {
     @ParameterizedTest
     @EnumSource
     void anEventThatWaitedIsNotDecidedOnceTheJobFailedAtItTwice(Backend backend) throws Exception {
-        RulebookUpdate epoch = new RulebookUpdate.Put(1, "counted", COUNTED);
+        RulebookUpdate epoch = Documented.put(1, "counted", COUNTED);
         try (var room = undecided(backend)) {
             room.hear(epoch);
             assertThat(room.output()).hasSize(1);
@@ -137,7 +139,7 @@ final class FailingRoomsTest {
     /** Two customers with an open match each, which time completes. */
     private KeyedRoom<Routed, SubjectMessage> open(Backend backend) throws Exception {
         var room = new KeyedRoom<>(profile(), backend, 1);
-        room.hear(new RulebookUpdate.Put(1, "abandoned", ABANDONED));
+        room.hear(Documented.put(1, "abandoned", ABANDONED));
         room.hear(new RulebookUpdate.Ready(1));
         for (String customer : List.of("c-1", "c-2")) {
             Event event = visit("e-" + customer)
@@ -195,7 +197,8 @@ final class FailingRoomsTest {
                 settings.guards(),
                 settings.maxFutureMillis(),
                 settings.latenessMillis(),
-                settings.quarantine());
+                settings.quarantine(),
+                Signers.NONE);
         try (var rulebook = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
                 new RulebookOperator(
                         dying, (offsets, hearing) -> List.of(records).forEach(hearing::hear)),

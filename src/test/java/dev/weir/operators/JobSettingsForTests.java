@@ -1,5 +1,6 @@
 package dev.weir.operators;
 
+import dev.weir.engine.deploy.Signers;
 import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
@@ -15,7 +16,8 @@ public final class JobSettingsForTests {
             GuardSettings.DEFAULT,
             60_000,
             0,
-            Quarantine.NONE);
+            Quarantine.NONE,
+                Signers.NONE);
 
     private JobSettingsForTests() {}
 
@@ -28,6 +30,7 @@ public final class JobSettingsForTests {
                 SETTINGS.guards(),
                 SETTINGS.maxFutureMillis(),
                 SETTINGS.latenessMillis(),
-                SETTINGS.quarantine());
+                SETTINGS.quarantine(),
+                Signers.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.operators;
 
+import dev.weir.engine.Documented;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,7 +108,7 @@ class RoomsTest {
     }
 
     private static RulebookUpdate rule(long version) {
-        return new RulebookUpdate.Put(
+        return Documented.put(
                 version,
                 "r",
                 RuleDraft.rule("r")

@@ -1,5 +1,6 @@
 package dev.weir.topology;
 
+import dev.weir.engine.deploy.Signers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -75,7 +76,8 @@ final class OperatorUidsTest {
                 GuardSettings.DEFAULT,
                 60_000,
                 0,
-                Quarantine.NONE);
+                Quarantine.NONE,
+                Signers.NONE);
     }
 
     private static List<String> uids(StreamGraph graph) {

@@ -18,18 +18,16 @@ import org.jspecify.annotations.Nullable;
 /** An event and all that was found out about it, laid out so that rules find their features by index. */
 final class EventAnswers implements ProbedValues {
     private final EventScope atHand;
-    private final Event event;
     private final TypePlan plan;
     /** By key plan, and by line where there is a key per line; null where nobody answered. */
     private final @Nullable Signal[][] signals;
 
     EventAnswers(EventScope atHand, TypePlan plan, Map<String, Signal> byKey) {
         this.atHand = atHand;
-        this.event = atHand.event();
         this.plan = plan;
         this.signals = new Signal[plan.keys().size()][];
         for (int i = 0; i < signals.length; i++) {
-            signals[i] = layOut(event, plan.keys().get(i), byKey);
+            signals[i] = layOut(atHand.event(), plan.keys().get(i), byKey);
         }
     }
 
@@ -48,7 +46,7 @@ final class EventAnswers implements ProbedValues {
 
     @Override
     public Event event() {
-        return event;
+        return atHand.event();
     }
 
     @Override

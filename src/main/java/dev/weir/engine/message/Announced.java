@@ -18,9 +18,4 @@ public record Announced(
         implements Correlated {
     /** No time that a record can have. */
     public static final long UNKNOWN = -1;
-
-    /** One of which nobody knows when its record was written. */
-    public Announced(long epoch, long correlationId, String subject, Event event, int signals, boolean primary) {
-        this(epoch, correlationId, subject, event, signals, primary, UNKNOWN);
-    }
 }

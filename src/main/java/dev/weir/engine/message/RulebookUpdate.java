@@ -23,11 +23,6 @@ public sealed interface RulebookUpdate {
         public Put(long epoch, String id, String document, long bornEpoch, PatternHistory patterns) {
             this(epoch, id, document, bornEpoch, patterns, false);
         }
-
-        /** Of a rule without a pattern that was not there before. */
-        public Put(long epoch, String id, String document) {
-            this(epoch, id, document, epoch, PatternHistory.ALWAYS);
-        }
     }
 
     /** A rule goes. */

@@ -19,7 +19,7 @@ import java.util.Optional;
  * What an operator lends a key, on the heap: segments in their binary form, so that what was loaded and not put back is
  * lost as it is under Flink, and an overflow that never forgets.
  */
-public class HeapMemory implements KeyMemory {
+public final class HeapMemory implements KeyMemory {
     private static final SegmentCodec CODEC = new SegmentCodec();
 
     private final Map<Long, byte[]> segments = new HashMap<>();
@@ -41,18 +41,8 @@ public class HeapMemory implements KeyMemory {
         return false;
     }
 
-    /** How many segments there are. */
-    public final int segmentCount() {
-        return segments.size();
-    }
-
-    /** How many fingerprints there are. */
-    public final int seenCount() {
-        return seen.size();
-    }
-
     @Override
-    public final SegmentStore segments(ProfileState state) {
+    public SegmentStore segments(ProfileState state) {
         return new SegmentStore() {
             @Override
             public long newId() {

@@ -193,7 +193,7 @@ final class DeciderTest {
         };
 
         assertThat(new OneSubject(rules).announce(PAYMENT)).matches(DeciderTest::answersTransaction);
-        assertThat(new OneSubject(rules).hear(new Announced(1, 1, "other", PAYMENT, 0, false)))
+        assertThat(new OneSubject(rules).hear(new Announced(1, 1, "other", PAYMENT, 0, false, Announced.UNKNOWN)))
                 .get()
                 .matches(verdict -> !answersTransaction(verdict));
         assertThat(new OneSubject(rules).announce(visit("e").event())).matches(verdict -> !answersTransaction(verdict));
@@ -287,7 +287,7 @@ final class DeciderTest {
         OneSubject subject = new OneSubject(rule("plain").build(), about);
 
         Verdict verdict =
-                subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false)).orElseThrow();
+                subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false, Announced.UNKNOWN)).orElseThrow();
 
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
             assertThat(decided.primary()).isFalse();
@@ -301,7 +301,7 @@ final class DeciderTest {
         OneSubject subject = new OneSubject(
                 rule("r").when(NEVER).subject(s -> new Value.Text("other")).build());
 
-        assertThat(subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false)))
+        assertThat(subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false, Announced.UNKNOWN)))
                 .get()
                 .isInstanceOf(Verdict.Noted.class);
     }

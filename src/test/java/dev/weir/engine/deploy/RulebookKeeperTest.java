@@ -1,5 +1,6 @@
 package dev.weir.engine.deploy;
 
+import dev.weir.engine.deploy.Signers;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,7 +37,7 @@ final class RulebookKeeperTest {
     void aGoodRuleGoesOnAndStartsAnEpoch() {
         Ruling ruling = push("a", always("a", 3, "BLOCK"));
 
-        assertThat(ruling.update()).contains(new RulebookUpdate.Put(1, "a", always("a", 3, "BLOCK")));
+        assertThat(ruling.update()).contains(Documented.put(1, "a", always("a", 3, "BLOCK")));
         assertThat(said(ruling))
                 .isEqualTo(new RuleStatus("a", 3, Kind.ACTIVE, List.of(), 1, 0)
                         .with(RuleNotes.NONE.withCost(new RuleCost(1, 0, 0, 0))));

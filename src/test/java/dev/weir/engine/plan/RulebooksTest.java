@@ -30,7 +30,7 @@ final class RulebooksTest {
     @Test
     void theyAreReadyOnceTheyWereToldSo() {
         assertThat(rulebooks.ready()).isFalse();
-        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
         assertThat(rulebooks.ready()).isFalse();
 
         rulebooks.hear(new Ready(1));
@@ -41,9 +41,9 @@ final class RulebooksTest {
 
     @Test
     void everyKeptEpochIsDecidedByItsOwnRules() {
-        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.hear(new Put(2, "b", always("b", 1, "BLOCK")));
-        rulebooks.hear(new Put(3, "a", always("a", 2, "REVIEW")));
+        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(Documented.put(2, "b", always("b", 1, "BLOCK")));
+        rulebooks.hear(Documented.put(3, "a", always("a", 2, "REVIEW")));
         rulebooks.hear(new Remove(4, "b"));
 
         assertThat(firing(0)).isEmpty();
@@ -57,7 +57,7 @@ final class RulebooksTest {
     @Test
     void thePlanOfAnEpochIsTheSameHoweverMuchIsKnownByThen() {
         String requests = "n: {count: transaction, by: [%s], over: 1h}";
-        Put first = new Put(
+        Put first = Documented.put(
                 1,
                 "z",
                 RuleDraft.rule("z")
@@ -65,7 +65,7 @@ final class RulebooksTest {
                         .when("n > 0")
                         .outcome("BLOCK")
                         .json());
-        Put second = new Put(
+        Put second = Documented.put(
                 2,
                 "a",
                 RuleDraft.rule("a")
@@ -73,7 +73,7 @@ final class RulebooksTest {
                         .when("n > 0")
                         .outcome("BLOCK")
                         .json());
-        Put third = new Put(
+        Put third = Documented.put(
                 3,
                 "b",
                 RuleDraft.rule("b")
@@ -96,9 +96,9 @@ final class RulebooksTest {
 
     @Test
     void anUpdateThatWasHeardBeforeChangesNothing() {
-        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.hear(new Put(2, "a", always("a", 2, "REVIEW")));
-        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(Documented.put(2, "a", always("a", 2, "REVIEW")));
+        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
 
         assertThat(rulebooks.epoch()).isEqualTo(2);
         assertThat(firing(2)).containsExactly("a2");
@@ -113,7 +113,7 @@ final class RulebooksTest {
 
     @Test
     void theLatestIsTheOneInForce() {
-        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
         assertThat(rulebooks.latest().epoch()).isEqualTo(1);
         rulebooks.hear(new Remove(2, "a"));
 
@@ -123,10 +123,10 @@ final class RulebooksTest {
 
     @Test
     void updatesAreForgottenOnceNoKeptEpochUsesThem() {
-        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.hear(new Put(2, "gone", always("gone", 1, "REVIEW")));
+        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(Documented.put(2, "gone", always("gone", 1, "REVIEW")));
         rulebooks.hear(new Remove(3, "gone"));
-        rulebooks.hear(new Put(4, "a", always("a", 2, "REVIEW")));
+        rulebooks.hear(Documented.put(4, "a", always("a", 2, "REVIEW")));
         rulebooks.hear(new Ready(3 + Rulebooks.KEPT_EPOCHS));
         assertThat(rulebooks.forget()).containsExactlyInAnyOrder(2L, 3L);
         assertThat(firing(3)).containsExactly("a1");
@@ -140,7 +140,7 @@ final class RulebooksTest {
 
     @Test
     void aRuleInForceIsNeverForgotten() {
-        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
         rulebooks.hear(new Ready(1 + 5 * Rulebooks.KEPT_EPOCHS));
         rulebooks.forget();
 
@@ -149,8 +149,8 @@ final class RulebooksTest {
 
     @Test
     void anEpochOlderThanTheKeptOnesIsDecidedByTheOldestOfThem() {
-        rulebooks.hear(new Put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.hear(new Put(2, "a", always("a", 2, "REVIEW")));
+        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.hear(Documented.put(2, "a", always("a", 2, "REVIEW")));
         rulebooks.hear(new Ready(2 + Rulebooks.KEPT_EPOCHS));
 
         assertThat(rulebooks.at(1).epoch()).isEqualTo(2);
@@ -158,7 +158,7 @@ final class RulebooksTest {
 
     @Test
     void aRuleInForceThatIsRefusedNowIsNamedWithWhatToDo() {
-        rulebooks.hear(new Put(
+        rulebooks.hear(Documented.put(
                 1,
                 "a",
                 RuleDraft.rule("a").when("transaction.vip").outcome("BLOCK").json()));
@@ -171,11 +171,11 @@ final class RulebooksTest {
 
     @Test
     void aVersionThatIsRefusedNowDoesNotMatterIfALaterOneIsInForce() {
-        rulebooks.hear(new Put(
+        rulebooks.hear(Documented.put(
                 1,
                 "a",
                 RuleDraft.rule("a").when("transaction.vip").outcome("BLOCK").json()));
-        rulebooks.hear(new Put(2, "a", always("a", 2, "REVIEW")));
+        rulebooks.hear(Documented.put(2, "a", always("a", 2, "REVIEW")));
 
         assertThat(firing(2)).containsExactly("a2");
     }

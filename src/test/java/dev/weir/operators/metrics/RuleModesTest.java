@@ -34,8 +34,8 @@ final class RuleModesTest {
 
     @Test
     void aRuleCountsInTheModeOfItsLatestVersion() {
-        modes.hear(new Put(1, "new", rule("new", "shadow")));
-        modes.hear(new Put(2, "old", rule("old", "live")));
+        modes.hear(Documented.put(1, "new", rule("new", "shadow")));
+        modes.hear(Documented.put(2, "old", rule("old", "live")));
 
         assertThat(shown()).containsExactly(2, 1, 0);
     }

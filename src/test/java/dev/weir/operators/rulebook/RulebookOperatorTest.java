@@ -1,5 +1,6 @@
 package dev.weir.operators.rulebook;
 
+import dev.weir.engine.Documented;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static dev.weir.rules.RuleDraft.always;
@@ -267,7 +268,7 @@ final class RulebookOperatorTest {
     }
 
     private static Put put(long epoch, String id) {
-        return new Put(epoch, id, always(id, 1, "BLOCK"));
+        return Documented.put(epoch, id, always(id, 1, "BLOCK"));
     }
 
     private static List<RuleStatus> answers(OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> rulebook) {

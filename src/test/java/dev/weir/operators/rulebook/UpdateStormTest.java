@@ -1,5 +1,6 @@
 package dev.weir.operators.rulebook;
 
+import dev.weir.engine.Documented;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static dev.weir.rules.RuleDraft.always;
@@ -191,6 +192,6 @@ final class UpdateStormTest {
     }
 
     private static Put put(long epoch, String id, long version) {
-        return new Put(epoch, id, always(id, version, "BLOCK"));
+        return Documented.put(epoch, id, always(id, version, "BLOCK"));
     }
 }

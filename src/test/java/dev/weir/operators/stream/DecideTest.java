@@ -89,7 +89,7 @@ final class DecideTest {
         assertThat(room.output()).isEmpty();
 
         room = room.restarted(2);
-        room.hear(new RulebookUpdate.Put(2, "counting", counting(2, "BLOCK")));
+        room.hear(Documented.put(2, "counting", counting(2, "BLOCK")));
 
         assertThat(room.output()).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo("BLOCK");
@@ -103,7 +103,7 @@ final class DecideTest {
     void anEventIsDecidedByItsOwnEpochThoughALaterOneHasCome(Backend backend) throws Exception {
         try (var room = room(backend, 1)) {
             room.receive(announced("c-1", 1));
-            room.hear(new RulebookUpdate.Put(2, "counting", counting(2, "BLOCK")));
+            room.hear(Documented.put(2, "counting", counting(2, "BLOCK")));
             room.receive(signal("c-1", 1));
 
             assertThat(room.output()).extracting(Decision::outcome).containsExactly("REVIEW");
@@ -131,7 +131,7 @@ final class DecideTest {
     @EnumSource
     void nothingIsKeptOfASubjectThatOnlyAMatchIsAbout(Backend backend) throws Exception {
         try (var room = room(backend, 1)) {
-            room.hear(new RulebookUpdate.Put(2, "quiet", QUIET));
+            room.hear(Documented.put(2, "quiet", QUIET));
             room.receive(completedMatches("c-1", 2));
             assertThat(room.output()).extracting(Decision::outcome).containsExactly("REMIND");
 
@@ -146,7 +146,7 @@ final class DecideTest {
         try (var room = room(backend, 1)) {
             room.receive(completedMatches("c-1", 2));
             assertThat(room.output()).isEmpty();
-            room.hear(new RulebookUpdate.Put(
+            room.hear(Documented.put(
                     2, "quiet", QUIET.replace("\"REMIND\"", "\"REMIND\", \"cooldown\": \"1h\"")));
             room.receive(completedMatches("c-1", 2));
 
@@ -162,7 +162,7 @@ final class DecideTest {
             room.receive(announced("c-1", 2));
             room.receive(signal("c-1", 2));
             room.watermark(1_000_000 + 2 * HORIZON);
-            room.hear(new RulebookUpdate.Put(2, "counting", counting(2, "BLOCK")));
+            room.hear(Documented.put(2, "counting", counting(2, "BLOCK")));
             assertThat(room.output()).hasSize(1);
             assertThat(room.timers()).isEqualTo(1);
 
@@ -182,7 +182,7 @@ final class DecideTest {
             room.watermark(Long.MAX_VALUE);
             assertThat(room.output()).isEmpty();
 
-            room.hear(new RulebookUpdate.Put(2, "counting", counting(2, "BLOCK")));
+            room.hear(Documented.put(2, "counting", counting(2, "BLOCK")));
             room.receive(signal("c-1", 1));
             room.receive(signal("c-2", 2));
 
@@ -196,7 +196,7 @@ final class DecideTest {
         try (var room = room(backend, 1)) {
             for (int i = 0; i < 50; i++) {
                 Transaction event = payment("t-" + i).event();
-                room.receive(new Announced(1 + i % 2, i, "c-1", event, 0, true));
+                room.receive(new Announced(1 + i % 2, i, "c-1", event, 0, true, Announced.UNKNOWN));
                 room.watermark(900_000 + i);
             }
 
@@ -241,7 +241,7 @@ final class DecideTest {
             room.clock(1_000_000 + 7_000);
             decide(room, "c-1");
             Transaction ahead = payment("t-2").at(1_000_000 + 540_000).event();
-            room.receive(new Announced(1, "c-2".hashCode(), "c-2", ahead, 1, true));
+            room.receive(new Announced(1, "c-2".hashCode(), "c-2", ahead, 1, true, Announced.UNKNOWN));
             room.receive(signal("c-2", 1));
 
             assertThat(room.aside(Decide.TALLIES))
@@ -272,7 +272,7 @@ final class DecideTest {
 
     private static KeyedRoom<SubjectMessage, Decision> room(Backend backend, int parallelism) throws Exception {
         KeyedRoom<SubjectMessage, Decision> room = new KeyedRoom<>(PLAN, backend, parallelism);
-        room.hear(new RulebookUpdate.Put(1, "counting", counting(1, "REVIEW")));
+        room.hear(Documented.put(1, "counting", counting(1, "REVIEW")));
         room.hear(new RulebookUpdate.Ready(1));
         return room;
     }
@@ -292,7 +292,7 @@ final class DecideTest {
     }
 
     private static Announced announced(String customer, long epoch) {
-        return new Announced(epoch, customer.hashCode(), customer, event(customer), 1, true);
+        return new Announced(epoch, customer.hashCode(), customer, event(customer), 1, true, Announced.UNKNOWN);
     }
 
     private static Signal signal(String customer, long epoch) {

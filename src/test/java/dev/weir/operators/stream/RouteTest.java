@@ -1,5 +1,6 @@
 package dev.weir.operators.stream;
 
+import dev.weir.engine.Documented;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 final class RouteTest {
     private static final int MAX_PARALLELISM = 8;
-    private static final Put FIRST = new Put(1, "a", RuleDraft.always("a", 1, "BLOCK"));
+    private static final Put FIRST = Documented.put(1, "a", RuleDraft.always("a", 1, "BLOCK"));
 
     private final List<BroadcastOperatorTestHarness<Event, RulebookUpdate, Routed>> instances = new ArrayList<>();
     private final Watched watched = new Watched();
@@ -128,7 +129,7 @@ final class RouteTest {
         String failing = RuleDraft.rule("a")
                 .with("subject: string(1 / transaction.items.size())")
                 .json();
-        route.processBroadcastElement(new Put(1, "a", failing), 0);
+        route.processBroadcastElement(Documented.put(1, "a", failing), 0);
         route.processBroadcastElement(new Ready(1), 0);
         route.processElement(payment("t-1").event(), 0);
 
@@ -144,7 +145,7 @@ final class RouteTest {
                 .when("n > 1")
                 .outcome("BLOCK")
                 .json();
-        route.processBroadcastElement(new Put(1, "a", counting), 0);
+        route.processBroadcastElement(Documented.put(1, "a", counting), 0);
         route.processBroadcastElement(new Ready(1), 0);
         route.processElement(payment("t-1").event(), 0);
 

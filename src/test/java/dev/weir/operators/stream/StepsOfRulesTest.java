@@ -1,5 +1,6 @@
 package dev.weir.operators.stream;
 
+import dev.weir.engine.Documented;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -128,12 +129,12 @@ final class StepsOfRulesTest {
     }
 
     private void hear(long epoch, String id, String feature) throws Exception {
-        room.hear(new RulebookUpdate.Put(
+        room.hear(Documented.put(
                 epoch, id, RuleDraft.rule(id).features(feature).when("1 > 0").json()));
     }
 
     private void hearPattern(long epoch, String id, String stages) throws Exception {
-        room.hear(new RulebookUpdate.Put(
+        room.hear(Documented.put(
                 epoch,
                 id,
                 RuleDraft.rule(id).with("by: [cardId]").pattern("1h", stages).json()));
