@@ -1,18 +1,17 @@
 package dev.weir.engine;
 
-import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
+import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.engine.decide.FanIn;
 import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.deploy.InForceKeeper;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookTopics;
-import dev.weir.engine.message.CompletedMatches;
-import dev.weir.engine.message.Correlated;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.SubjectMessage;
@@ -171,7 +170,7 @@ public final class LocalEngine {
 
     private void setTimer(String key) {
         long timerMillis = profiler.claimPatternTimer(remembered(key).state());
-        if (timerMillis != Profiler.NO_TIMER) {
+        if (timerMillis != KeyLifetime.NO_TIMER) {
             timers.computeIfAbsent(timerMillis, unset -> new TreeSet<>()).add(key);
         }
     }
@@ -202,17 +201,10 @@ public final class LocalEngine {
     }
 
     private void tell(SubjectMessage message, Rulebook rulebook, List<Decision> decisions) {
-        if (message instanceof CompletedMatches completedMatches) {
-            SubjectState state = subject(completedMatches.subject()).state();
-            take(decider.decide(completedMatches, rulebook, state, moment()), decisions);
-        } else {
-            fanIn.hear((Correlated) message).forEach(answered -> decide(answered, rulebook, decisions));
+        for (DecisionRequest request : fanIn.hear(message)) {
+            Remembered<SubjectState> known = subject(request.subject());
+            take(decider.decide(request, rulebook, known.state(), known.memory(), moment()), decisions);
         }
-    }
-
-    private void decide(AnsweredEvent answered, Rulebook rulebook, List<Decision> decisions) {
-        Remembered<SubjectState> known = subject(answered.announced().subject());
-        take(decider.decide(answered, rulebook, known.state(), known.memory(), moment()), decisions);
     }
 
     private void take(Verdict verdict, List<Decision> decisions) {

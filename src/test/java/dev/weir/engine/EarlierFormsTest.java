@@ -136,7 +136,7 @@ final class EarlierFormsTest {
 
         SubjectState state = Bytes.read(new SubjectStateCodec(), written);
 
-        assertThat(state.isEmpty()).isTrue();
+        assertThat(state.isToBeKept()).isFalse();
     }
 
     @Test

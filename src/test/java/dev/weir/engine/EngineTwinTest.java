@@ -3,8 +3,8 @@ package dev.weir.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Seeds;
-import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
+import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.FanIn;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
@@ -181,21 +181,20 @@ class EngineTwinTest {
 
         private void hear(Correlated message) {
             List<Decision> made = new ArrayList<>();
-            for (AnsweredEvent answered : fanIn.hear((Correlated) Bytes.there(new SubjectMessageCodec(), message))) {
-                decide(answered).ifPresent(made::add);
+            for (DecisionRequest request : fanIn.hear(Bytes.there(new SubjectMessageCodec(), message))) {
+                decide(request).ifPresent(made::add);
             }
             assertThat(made).isEqualTo(twin.hear(message, eventOf(message), nowMillis));
             decisions.addAll(made);
         }
 
-        private Optional<Decision> decide(AnsweredEvent answered) {
-            Announced announced = answered.announced();
-            byte[] known = subjects.get(announced.subject());
+        private Optional<Decision> decide(DecisionRequest request) {
+            byte[] known = subjects.get(request.subject());
             SubjectState state = known == null ? new SubjectState() : Bytes.read(new SubjectStateCodec(), known);
-            KeyedInMemory memory = memories.computeIfAbsent("subject " + announced.subject(), s -> new KeyedInMemory());
+            KeyedInMemory memory = memories.computeIfAbsent("subject " + request.subject(), s -> new KeyedInMemory());
             Verdict verdict =
-                    decider.decide(answered, rulebook(announced.epoch()), state, memory, new Moment(nowMillis, 0));
-            subjects.put(announced.subject(), Bytes.of(new SubjectStateCodec(), state));
+                    decider.decide(request, rulebook(request.epoch()), state, memory, new Moment(nowMillis, 0));
+            subjects.put(request.subject(), Bytes.of(new SubjectStateCodec(), state));
             return verdict instanceof Verdict.Decided decided ? Optional.of(decided.decision()) : Optional.empty();
         }
 

@@ -5,8 +5,8 @@ import static dev.weir.engine.Visit.visit;
 import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.message.Signal;
-import dev.weir.engine.profile.Profiler;
 import dev.weir.events.EventType;
 import dev.weir.events.Stock;
 import dev.weir.events.StockChange;
@@ -47,7 +47,7 @@ final class ForgettingTest {
         key.claimTimer();
         key.observe(payment("t-2").at(6_000).event());
 
-        assertThat(key.claimTimer()).isEqualTo(Profiler.NO_TIMER);
+        assertThat(key.claimTimer()).isEqualTo(KeyLifetime.NO_TIMER);
     }
 
     @Test
@@ -102,7 +102,7 @@ final class ForgettingTest {
         sku.observe(new StockChange("s-1", "", 5_000, false, 7, 1, 1));
         sku.later(OneKey.HORIZON);
         sku.expire(sku.claimTimer(), false);
-        assertThat(sku.claimTimer()).isEqualTo(Profiler.NO_TIMER);
+        assertThat(sku.claimTimer()).isEqualTo(KeyLifetime.NO_TIMER);
 
         sku.observe(new StockChange("s-1", "", 9_000_000, false, 6, 1, 1));
 
@@ -150,7 +150,7 @@ final class ForgettingTest {
         assertThat(key.expire(timer, true)).isTrue();
         assertThat(key.claimTimer()).isEqualTo(Long.MAX_VALUE);
         assertThat(key.expire(Long.MAX_VALUE, true)).isTrue();
-        assertThat(key.claimTimer()).isEqualTo(Profiler.NO_TIMER);
+        assertThat(key.claimTimer()).isEqualTo(KeyLifetime.NO_TIMER);
         assertThat(key.state().series()).isNotEmpty();
     }
 }

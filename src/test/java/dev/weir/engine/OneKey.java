@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RoutedCodec;
@@ -37,6 +38,7 @@ public final class OneKey {
             EngineSettings.DEFAULT.outcomes());
 
     private final Profiler profiler = new Profiler(SETTINGS);
+    private final KeyLifetime lifetime = new KeyLifetime(HORIZON);
     private final KeyedInMemory memory = new KeyedInMemory();
     private final String key;
     private Rulebook rulebook;
@@ -95,14 +97,15 @@ public final class OneKey {
 
     long claimTimer() {
         ProfileState current = state();
-        long timerMillis = profiler.claimTimer(current);
+        long timerMillis = lifetime.claimTimer(current);
         keep(current);
         return timerMillis;
     }
 
     boolean expire(long timerMillis, boolean waiting) {
         ProfileState current = state();
-        boolean remembers = profiler.expire(timerMillis, waiting, current, memory, moment());
+        boolean remembers =
+                !lifetime.isOver(timerMillis, waiting, current, moment()) || profiler.forget(current, memory);
         keep(current);
         return remembers;
     }

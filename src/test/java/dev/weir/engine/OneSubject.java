@@ -1,11 +1,12 @@
 package dev.weir.engine;
 
-import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
+import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.FanIn;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
 import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Correlated;
 import dev.weir.engine.message.Moment;
@@ -30,6 +31,7 @@ public final class OneSubject {
     public static final long HORIZON = EngineSettings.DEFAULT.deduplicationMillis();
 
     private final Decider decider = new Decider(EngineSettings.DEFAULT);
+    private final KeyLifetime lifetime = new KeyLifetime(HORIZON);
     private final KeyedInMemory overflow = new KeyedInMemory();
     private FanIn fanIn = new FanIn();
     private byte[] state = Bytes.of(new SubjectStateCodec(), new SubjectState());
@@ -78,9 +80,9 @@ public final class OneSubject {
     /** All that a message led to, in its order. */
     public List<Verdict> hearAll(SubjectMessage message) {
         List<Verdict> verdicts = new ArrayList<>();
-        for (AnsweredEvent answered : fanIn.hear((Correlated) Bytes.there(new SubjectMessageCodec(), message))) {
+        for (DecisionRequest request : fanIn.hear(Bytes.there(new SubjectMessageCodec(), message))) {
             SubjectState current = state();
-            verdicts.add(decider.decide(answered, rulebook, current, overflow, moment()));
+            verdicts.add(decider.decide(request, rulebook, current, overflow, moment()));
             keep(current);
         }
         return verdicts;
@@ -105,14 +107,14 @@ public final class OneSubject {
 
     public long claimTimer() {
         SubjectState current = state();
-        long timerMillis = decider.claimTimer(current);
+        long timerMillis = lifetime.claimTimer(current);
         keep(current);
         return timerMillis;
     }
 
     public boolean isOver(long timerMillis) {
         SubjectState current = state();
-        boolean over = decider.isOver(timerMillis, false, current, moment());
+        boolean over = lifetime.isOver(timerMillis, false, current, moment());
         keep(current);
         return over;
     }

@@ -9,7 +9,6 @@ import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.engine.message.InForceEntry;
-import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebooks;
 import dev.weir.events.answer.RuleError;

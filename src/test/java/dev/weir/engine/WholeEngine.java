@@ -1,17 +1,16 @@
 package dev.weir.engine;
 
-import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
+import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.FanIn;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
 import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.deploy.RulebookTopics;
-import dev.weir.engine.message.CompletedMatches;
-import dev.weir.engine.message.Correlated;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdateCodec;
@@ -130,7 +129,7 @@ public final class WholeEngine {
 
     private void take(String key, ProfileState state, Observation seen, Rulebook rulebook) {
         long timerMillis = profiler.claimPatternTimer(state);
-        if (timerMillis != Profiler.NO_TIMER) {
+        if (timerMillis != KeyLifetime.NO_TIMER) {
             timers.computeIfAbsent(timerMillis, unset -> new TreeSet<>()).add(key);
         }
         if (seen.changed()) {
@@ -144,14 +143,9 @@ public final class WholeEngine {
 
     private void hear(SubjectMessage message, Rulebook rulebook) {
         SubjectMessage heard = Bytes.there(new SubjectMessageCodec(), message);
-        if (heard instanceof CompletedMatches completedMatches) {
+        for (DecisionRequest request : fanIn.hear(heard)) {
             SubjectState state = subject(heard.subject());
-            keep(heard.subject(), state, decider.decide(completedMatches, rulebook, state, moment()));
-            return;
-        }
-        for (AnsweredEvent whole : fanIn.hear((Correlated) heard)) {
-            SubjectState state = subject(heard.subject());
-            Verdict verdict = decider.decide(whole, rulebook, state, memoryOf("of " + heard.subject()), moment());
+            Verdict verdict = decider.decide(request, rulebook, state, memoryOf("of " + heard.subject()), moment());
             keep(heard.subject(), state, verdict);
         }
     }

@@ -1,7 +1,7 @@
 package dev.weir.operators;
 
-import dev.weir.engine.deploy.Signers;
 import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.Signers;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
 import dev.weir.io.document.Documents;
@@ -17,7 +17,7 @@ public final class JobSettingsForTests {
             60_000,
             0,
             Quarantine.NONE,
-                Signers.NONE);
+            Signers.NONE);
 
     private JobSettingsForTests() {}
 

@@ -1,10 +1,10 @@
 package dev.weir.topology;
 
-import dev.weir.engine.deploy.Signers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.Signers;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
 import dev.weir.events.EventType;

@@ -4,7 +4,6 @@ import dev.weir.engine.dedup.DeduplicationHorizon;
 import dev.weir.engine.dedup.DeduplicationOverflow;
 import dev.weir.engine.dedup.DeduplicationResult;
 import dev.weir.engine.dedup.DuplicateDetector;
-import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.engine.index.Candidates;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
@@ -35,9 +34,6 @@ import java.util.Set;
 
 /** Makes one decision of an event, of what its keys know about it, and of what the rules say. For use by one thread. */
 public final class Decider {
-    /** No timer is to be set. */
-    public static final long NO_TIMER = TimeToLive.NEVER;
-
     private static final String NOTHING_FIRED = "APPROVE";
 
     private final EngineSettings settings;
@@ -52,6 +48,24 @@ public final class Decider {
     }
 
     /**
+     * Decides.
+     *
+     * @param rulebook of the epoch of the request
+     * @param state of the subject, changed in place
+     */
+    public Verdict decide(
+            DecisionRequest request,
+            Rulebook rulebook,
+            SubjectState state,
+            DeduplicationOverflow overflow,
+            Moment moment) {
+        if (request instanceof AnsweredEvent answered) {
+            return decide(answered, rulebook, state, overflow, moment);
+        }
+        return decide(((MatchRequest) request).matches(), rulebook, state, moment);
+    }
+
+    /**
      * Decides about an event, unless that was done before or the event told its key nothing new. The latter does not count
      * as decided: the first of two repetitions to get here need not be the one that was news.
      *
@@ -61,10 +75,8 @@ public final class Decider {
      * decision names the first one on the id. The subject is what recognises an id: with another customer the same id is
      * an event of that customer's.
      *
-     * @param rulebook of the epoch that was announced
-     * @param state of the subject, changed in place
      */
-    public Verdict decide(
+    private Verdict decide(
             AnsweredEvent answered,
             Rulebook rulebook,
             SubjectState state,
@@ -77,7 +89,7 @@ public final class Decider {
             return new Verdict.Duplicate(announced.event().type(), announced.primary());
         }
         DeduplicationHorizon horizon = new DeduplicationHorizon(moment.nowMillis(), horizonMillis, overflow);
-        DeduplicationResult found = detector.lookUp(announced.event(), state.decided(), horizon);
+        DeduplicationResult found = detector.lookUp(announced.event(), state.deduplication(), horizon);
         boolean correction = found.isCorrection(announced.event());
         if (!correction && !found.isNew(announced.event())) {
             return new Verdict.Duplicate(announced.event().type(), announced.primary());
@@ -89,13 +101,8 @@ public final class Decider {
                 evaluator(answered, rulebook, state, moment, correction ? Optional.of(found) : Optional.empty());
         String outcome =
                 verdict instanceof Verdict.Decided decided ? decided.decision().outcome() : found.outcome();
-        state.decided().add(found, outcome, horizon);
+        state.deduplication().add(found, outcome, horizon);
         return verdict;
-    }
-
-    /** A message waits for its rulebook: the subject is not forgotten meanwhile. */
-    public void expect(SubjectState state, Moment moment) {
-        state.timeToLive().keep(TimeToLive.NEVER, moment.watermarkMillis(), settings.deduplicationMillis());
     }
 
     /**
@@ -114,34 +121,7 @@ public final class Decider {
         others.forEach(one -> remember(one.outcome(), one.atMillis(), rulebook, state, moment));
     }
 
-    /** The event time at which to look at the subject again; {@link #NO_TIMER} if a timer is set already. */
-    public long claimTimer(SubjectState state) {
-        return state.timeToLive().claimTimer();
-    }
-
-    /**
-     * Whether a timer that went off was the last of the subject: then it is forgotten.
-     *
-     * @param waiting whether a message waits for its rulebook
-     */
-    public boolean isOver(long timerMillis, boolean waiting, SubjectState state, Moment moment) {
-        if (waiting) {
-            expect(state, moment);
-        }
-        boolean needed = state.decided().isNeeded(moment.nowMillis(), settings.deduplicationMillis());
-        if (needed) {
-            state.timeToLive().postpone(moment.watermarkMillis());
-        }
-        return state.timeToLive().isOverAt(timerMillis) && !waiting && !needed;
-    }
-
-    /**
-     * Decides about matches that come by themselves.
-     *
-     * @param rulebook of their epoch
-     * @param state of the subject, changed in place
-     */
-    public Verdict decide(CompletedMatches completedMatches, Rulebook rulebook, SubjectState state, Moment moment) {
+    private Verdict decide(CompletedMatches completedMatches, Rulebook rulebook, SubjectState state, Moment moment) {
         Event event = completedMatches.trigger();
         RuleEvaluator evaluator =
                 new RuleEvaluator(completedMatches.subject(), completedMatches.atMillis(), state, rulebook);

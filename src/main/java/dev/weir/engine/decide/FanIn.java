@@ -1,8 +1,10 @@
 package dev.weir.engine.decide;
 
 import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Correlated;
 import dev.weir.engine.message.Signal;
+import dev.weir.engine.message.SubjectMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -60,8 +62,8 @@ public final class FanIn {
         }
 
         /** Those at the front that are whole. */
-        private List<AnsweredEvent> take() {
-            List<AnsweredEvent> whole = new ArrayList<>(1);
+        private List<DecisionRequest> take() {
+            List<DecisionRequest> whole = new ArrayList<>(1);
             for (Iterator<Open> first = announced.values().iterator(); first.hasNext(); first.remove()) {
                 AnsweredEvent event = first.next().whole();
                 if (event == null) {
@@ -103,8 +105,19 @@ public final class FanIn {
         return messages;
     }
 
-    /** Hears a message; returns the events that are whole by now and have none open before them, in their order. */
-    public List<AnsweredEvent> hear(Correlated message) {
+    /**
+     * Hears a message.
+     *
+     * @return what can be decided about now: matches that come by themselves at once, and the events that are whole by now
+     *     and have none open before them, in their order
+     */
+    public List<DecisionRequest> hear(SubjectMessage message) {
+        return message instanceof CompletedMatches matches
+                ? List.of(new MatchRequest(matches))
+                : join((Correlated) message);
+    }
+
+    private List<DecisionRequest> join(Correlated message) {
         OfSubject known = open.get(message.subject());
         if (known == null && message instanceof Announced announced && announced.signals() == 0) {
             return List.of(new AnsweredEvent(announced, Map.of()));
@@ -114,7 +127,7 @@ public final class FanIn {
             open.put(message.subject(), one);
         }
         one.hear(message);
-        List<AnsweredEvent> whole = one.take();
+        List<DecisionRequest> whole = one.take();
         if (one.size() == 0) {
             open.remove(message.subject());
         }

@@ -1,6 +1,7 @@
 package dev.weir.engine.decide;
 
 import dev.weir.engine.dedup.DeduplicationWindow;
+import dev.weir.engine.dedup.KeptState;
 import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.events.Fingerprint;
 
@@ -10,7 +11,7 @@ import dev.weir.events.Fingerprint;
  * <p>Size: some 24 bytes for each event decided lately, a few dozen at most, two numbers per rule with a
  * cooldown that fired, and the times of decisions that rules ask for.
  */
-public final class SubjectState {
+public final class SubjectState implements KeptState {
     private final DeduplicationWindow decided;
     private final Firings fired;
     private final DecisionHistory earlier;
@@ -28,9 +29,9 @@ public final class SubjectState {
         this.timeToLive = timeToLive;
     }
 
-    /** Whether nothing is remembered, so that it need not be kept. */
-    public boolean isEmpty() {
-        return decided.isEmpty() && fired.isEmpty() && earlier.isEmpty();
+    /** Whether it has to be kept: something is remembered, or a timer will look at it again. */
+    public boolean isToBeKept() {
+        return !decided.isEmpty() || !fired.isEmpty() || !earlier.isEmpty() || timeToLive.hasEnd();
     }
 
     /**
@@ -42,7 +43,8 @@ public final class SubjectState {
     }
 
     /** The events and matches that were decided about the subject lately. */
-    public DeduplicationWindow decided() {
+    @Override
+    public DeduplicationWindow deduplication() {
         return decided;
     }
 
@@ -56,7 +58,8 @@ public final class SubjectState {
         return earlier;
     }
 
-    TimeToLive timeToLive() {
+    @Override
+    public TimeToLive timeToLive() {
         return timeToLive;
     }
 }

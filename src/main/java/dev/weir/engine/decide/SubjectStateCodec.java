@@ -21,7 +21,7 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
     public void write(SubjectState state, DataOutput out) throws IOException {
         Binary.writeVersion(VERSION, out);
         state.timeToLive().write(out);
-        state.decided().write(out);
+        state.deduplication().write(out);
         state.fired().write(out);
         state.earlier().write(out);
     }

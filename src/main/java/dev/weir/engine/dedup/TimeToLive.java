@@ -34,6 +34,11 @@ public final class TimeToLive {
         keep(NEVER, watermarkMillis, DAY_MILLIS);
     }
 
+    /** Whether something is kept until an end. */
+    public boolean hasEnd() {
+        return endMillis != NEVER;
+    }
+
     /** The time for a timer to be set, or {@link #NEVER} if one is. */
     public long claimTimer() {
         if (timerMillis != NEVER || endMillis == NEVER) {

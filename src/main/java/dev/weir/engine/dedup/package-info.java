@@ -10,7 +10,7 @@
  *                   │        │          DeduplicationOverflow        where a busy key keeps what does not fit its one value
  *                   ▼        ▼
  *   DeduplicationEntry    FormerDeduplicationWindow                  as an earlier release wrote it
- *   TimeToLive                                                       when the key may be forgotten as a whole
+ *   KeyLifetime ──▶ KeptState ──▶ TimeToLive                         when the key may be forgotten as a whole
  * </pre>
  *
  * <p>Profile and Decide use the same, one for keys and one for subjects; it knows nothing of either.

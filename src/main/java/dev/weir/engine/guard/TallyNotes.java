@@ -1,9 +1,11 @@
 package dev.weir.engine.guard;
 
+import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.Evaluations;
 import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.message.Moment;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.rule.Rule;
@@ -43,7 +45,12 @@ public final class TallyNotes {
      * @param subjectHash that nobody outside can choose, see {@link SubjectState#hash}
      * @param atMillis event time
      */
-    public record About(long subjectHash, long atMillis) {}
+    public record About(long subjectHash, long atMillis) {
+        /** No later than now: a clock that is ahead would carry the windows of guards past what all others do. */
+        public static About of(DecisionRequest request, SubjectState state, Moment moment) {
+            return new About(state.hash(request.subject()), Math.min(request.atMillis(), moment.nowMillis()));
+        }
+    }
 
     /** Tells what a verdict says of rules; nothing, if it asked none and answers no transaction. */
     public void tell(Verdict verdict, About about, Rulebook rulebook, Consumer<TallyNote> told) {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param key such as {@code cardId=card-9}
  * @param subjects who wait for a signal; none if the key only takes the event in
  */
-public record Routed(long epoch, long correlationId, int plan, String key, Event event, List<String> subjects) {
+public record Routed(long epoch, long correlationId, int plan, String key, Event event, List<String> subjects)
+        implements OfEpoch {
     /** Copies. */
     public Routed {
         subjects = List.copyOf(subjects);

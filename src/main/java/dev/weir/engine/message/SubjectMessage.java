@@ -1,11 +1,8 @@
 package dev.weir.engine.message;
 
 /** What a subject hears. */
-public sealed interface SubjectMessage permits Correlated, CompletedMatches {
+public sealed interface SubjectMessage extends OfEpoch permits Correlated, CompletedMatches {
 
     /** Who hears it. */
     String subject();
-
-    /** The epoch whose rules decide. */
-    long epoch();
 }

@@ -34,6 +34,11 @@ public record EngineSettings(
             OtherContent.DECIDE,
             List.of("APPROVE", "REVIEW", "BLOCK"));
 
+    /** The outcome that no other is more severe than. */
+    public String mostSevere() {
+        return outcomes.get(outcomes.size() - 1);
+    }
+
     /** Checks. */
     public EngineSettings {
         if (deduplicationMillis <= 0) {

@@ -1,6 +1,7 @@
 package dev.weir.engine.profile;
 
 import dev.weir.engine.dedup.DeduplicationWindow;
+import dev.weir.engine.dedup.KeptState;
 import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.features.series.Series;
 import dev.weir.patterns.match.PatternState;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * <p>Size: the sum over its series of what {@link Series} states, the events seen lately, the rows of a table, and of each
  * pattern the events of its open matches.
  */
-public final class ProfileState {
+public final class ProfileState implements KeptState {
     private final Map<String, Series> series;
     private final DeduplicationWindow deduplication;
     private final LatestRows rows;
@@ -62,7 +63,8 @@ public final class ProfileState {
         return series;
     }
 
-    DeduplicationWindow deduplication() {
+    @Override
+    public DeduplicationWindow deduplication() {
         return deduplication;
     }
 
@@ -88,7 +90,8 @@ public final class ProfileState {
         patternTimerMillis = millis;
     }
 
-    TimeToLive timeToLive() {
+    @Override
+    public TimeToLive timeToLive() {
         return timeToLive;
     }
 

@@ -3,7 +3,7 @@ package dev.weir.engine.profile;
 import dev.weir.engine.dedup.DeduplicationHorizon;
 import dev.weir.engine.dedup.DuplicateCheck;
 import dev.weir.engine.dedup.DuplicateDetector;
-import dev.weir.engine.dedup.TimeToLive;
+import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.message.Failures;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
@@ -24,9 +24,6 @@ import java.util.Set;
  * with what it said first. For use by one thread.
  */
 public final class Profiler {
-    /** No timer is to be set. */
-    public static final long NO_TIMER = TimeToLive.NEVER;
-
     private final EngineSettings settings;
     private final StepCharges charges;
     private final PatternKeeper patterns;
@@ -102,11 +99,6 @@ public final class Profiler {
         state.patterns().clear();
     }
 
-    /** An event waits for its rulebook: the key is not forgotten meanwhile. */
-    public void expect(ProfileState state, Moment moment) {
-        state.timeToLive().keep(TimeToLive.NEVER, moment.watermarkMillis(), settings.deduplicationMillis());
-    }
-
     /**
      * Forgets the series and patterns that no rule uses any more. Only for when no event of an earlier epoch can be on its
      * way: it might ask for one of them.
@@ -127,33 +119,17 @@ public final class Profiler {
         return true;
     }
 
-    /** The event time at which to look at the key again; {@link #NO_TIMER} if a timer is set already. */
-    public long claimTimer(ProfileState state) {
-        return state.timeToLive().claimTimer();
-    }
-
-    /** The event time at which to look at the key's patterns again; {@link #NO_TIMER} if a timer is set already. */
+    /** The event time at which to look at the key's patterns again; {@link KeyLifetime#NO_TIMER} if a timer is set already. */
     public long claimPatternTimer(ProfileState state) {
         return PatternKeeper.claimTimer(state);
     }
 
     /**
-     * A timer of the key went off: if its time is over, all but rows of a table is forgotten.
+     * The time of the key is over: all but rows of a table is forgotten.
      *
-     * @param waiting whether an event waits for its rulebook
      * @return whether anything is left to remember
      */
-    public boolean expire(long timerMillis, boolean waiting, ProfileState state, KeyMemory memory, Moment moment) {
-        if (waiting) {
-            expect(state, moment);
-        }
-        boolean needed = state.deduplication().isNeeded(moment.nowMillis(), settings.deduplicationMillis());
-        if (needed) {
-            state.timeToLive().postpone(moment.watermarkMillis());
-        }
-        if (!state.timeToLive().isOverAt(timerMillis) || waiting || needed) {
-            return true;
-        }
+    public boolean forget(ProfileState state, KeyMemory memory) {
         seriesOf(state, memory).clear();
         state.patterns().clear();
         return !state.rows().isEmpty();

@@ -1,8 +1,11 @@
 package dev.weir.operators.metrics;
 
+import dev.weir.engine.decide.AnsweredEvent;
+import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.Evaluations;
 import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.message.Moment;
 import dev.weir.events.EventType;
 import dev.weir.rules.rule.Rule;
 import java.util.HashMap;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
@@ -19,6 +23,11 @@ import org.apache.flink.metrics.MetricGroup;
  * comes by itself, counts as {@code alsoDecided}. Events with the id of an earlier one and other content are counted again as
  * {@code otherContent}, which like how many came {@code late} is part of no sum: of those that are decided, and of those that
  * are set aside, which are duplicates here.
+ *
+ * <p>{@code gathered} are the events whose answers were all here, and {@code quarantined} those of them that are not decided,
+ * since the job failed at them twice in a row. {@code decisionLatencyMillis} shows how long it took from the writing of an
+ * event's record to its decision, by the two clocks of who wrote it and who decides; a match that comes by itself is in
+ * answer to no record, and not among these.
  */
 public final class DecisionCounters {
     private final EventCounter decided;
@@ -26,6 +35,9 @@ public final class DecisionCounters {
     private final EventCounter noted;
     private final EventCounter otherContent;
     private final Counter alsoDecided;
+    private final Counter gathered;
+    private final Counter quarantined;
+    private final Histogram latency;
     private final AnswerCounters answers;
     private final Map<EventType, OfType> ofTypes = new HashMap<>();
 
@@ -36,6 +48,9 @@ public final class DecisionCounters {
         noted = new EventCounter(metrics, "noted", types);
         otherContent = new EventCounter(metrics, "otherContent", types);
         alsoDecided = metrics.counter("alsoDecided");
+        gathered = metrics.counter("gathered");
+        quarantined = metrics.counter("quarantined");
+        latency = metrics.histogram("decisionLatencyMillis", new DecisionLatency(System::currentTimeMillis));
         answers = new AnswerCounters(metrics);
         PerRule<AnswerCounters> perRule = new PerRule<>(metrics, AnswerCounters::new);
         for (EventType type : types) {
@@ -43,8 +58,25 @@ public final class DecisionCounters {
         }
     }
 
+    /** Counts an event of which all is known. */
+    public void countRequest(DecisionRequest request) {
+        if (request instanceof AnsweredEvent) {
+            gathered.inc();
+        }
+    }
+
+    /** Counts an event that is not decided. */
+    public void countSetAside(DecisionRequest request) {
+        if (request.primary()) {
+            quarantined.inc();
+        }
+    }
+
     /** Counts what became of an event or of matches. */
-    public void count(Verdict verdict) {
+    public void count(Verdict verdict, DecisionRequest request, Moment moment) {
+        if (verdict instanceof Verdict.Decided && request.recordMillis() >= 0) {
+            latency.update(moment.nowMillis() - request.recordMillis());
+        }
         if (verdict.primary()) {
             of(verdict).inc(verdict.type());
             if (verdict.otherContent()) {

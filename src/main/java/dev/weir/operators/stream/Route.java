@@ -16,14 +16,9 @@ import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.Suspects;
 import dev.weir.operators.metrics.ErrorCounters;
 import dev.weir.operators.metrics.EventCounter;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.weir.operators.stream.HeldEvents.Arrived;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -36,9 +31,6 @@ import org.apache.flink.util.OutputTag;
  * Stamps each event with the epoch that decides it and sends it to the keys and subjects that care. Holds events back
  * until it knows all that the rules topic held when the job started. Counts {@code noted}: events that call for no
  * decision; and {@code errors}, also of each rule.
- *
- * <p>Held events wait in memory and in the checkpoint. Beyond {@value #HELD_FREELY} of them each further one takes a
- * millisecond, so that the sources feel back pressure while the rules, which come by the other input, still get through.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate, Routed>
@@ -52,20 +44,15 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     public static final OutputTag<Acknowledgement> ACKNOWLEDGED =
             new OutputTag<>("acknowledged", RecordTypes.ACKNOWLEDGEMENT);
 
-    static final int HELD_FREELY = 50_000;
-
-    private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-
     private final JobSettings settings;
     private transient RulebookHistory history;
-    private transient ListState<Event> heldState;
-    private transient Deque<Arrived> held;
+    private transient HeldEvents held;
     private transient long correlationId;
     private transient EventCounter noted;
     private transient ErrorCounters errors;
     private transient Suspects suspects;
 
-    /** With what the job was told. */
+    /** Creates an operator with these settings. */
     public Route(JobSettings settings) {
         this.settings = settings;
     }
@@ -73,16 +60,12 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         history = RulebookHistory.restored(settings, context);
-        heldState = context.getOperatorStateStore().getListState(new ListStateDescriptor<>("held", RecordTypes.EVENT));
-        held = new ArrayDeque<>();
-        for (Event event : heldState.get()) {
-            held.add(new Arrived(event, Announced.UNKNOWN));
-        }
+        held = HeldEvents.restored(context.getOperatorStateStore());
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        heldState.update(held.stream().map(Arrived::event).toList());
+        held.save();
     }
 
     @Override
@@ -103,11 +86,8 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         Arrived arrived = new Arrived(event, writtenMillis == null ? Announced.UNKNOWN : writtenMillis);
         if (history.rulebooks().ready()) {
             route(arrived, out, ctx::output);
-            return;
-        }
-        held.add(arrived);
-        if (held.size() > HELD_FREELY) {
-            LockSupport.parkNanos(PACE_NANOS);
+        } else {
+            held.hold(arrived);
         }
     }
 
@@ -118,15 +98,15 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         if (!rulebooks.ready()) {
             return;
         }
-        while (!held.isEmpty()) {
-            route(held.remove(), out, ctx::output);
+        while (held.size() > 0) {
+            route(held.release(), out, ctx::output);
         }
         int instance = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
         int instances = getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
         ctx.output(ACKNOWLEDGED, new Acknowledgement(rulebooks.epoch(), instance, instances));
     }
 
-    private void route(Arrived arrived, Collector<Routed> out, SideOutput subjects) {
+    private void route(Arrived arrived, Collector<Routed> out, Turn.SideOutput subjects) {
         Rulebook rulebook =
                 history.rulebooks().latest(); // outside: a rule that cannot be planned is no fault of an event
         try {
@@ -137,7 +117,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         }
     }
 
-    private void send(Arrived arrived, Rulebook rulebook, Collector<Routed> out, SideOutput subjects) {
+    private void send(Arrived arrived, Rulebook rulebook, Collector<Routed> out, Turn.SideOutput subjects) {
         Routing routing = Router.route(arrived.event(), rulebook, correlationId++, arrived.recordMillis());
         for (Routed routed : routing.toKeys()) {
             out.collect(routed);
@@ -149,14 +129,5 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
             noted.inc(arrived.event().type());
         }
         errors.count(routing.failed());
-    }
-
-    /** An event, and when its record was written; {@link Announced#UNKNOWN} if nobody knows. */
-    private record Arrived(Event event, long recordMillis) {}
-
-    /** The side output of either input. */
-    @FunctionalInterface
-    private interface SideOutput {
-        void output(OutputTag<SubjectMessage> tag, SubjectMessage message);
     }
 }

@@ -4,9 +4,12 @@
  * <pre>
  *   Ingest ──▶ EventTimeOperator ──▶ EventTime ──▶ PartitionTime
  *      └─────▶ KeysUnlike                                  whether topics are keyed so that keys have an order
- *   Route, Profile, Decide ──▶ RulebookHistory             the epochs of an instance
- *            └───────┴──▶ Waiting                          what came before its epoch
- *            └───────┴──▶ KeyedValue, KeyedMemory          the state of a key
+ *   Profile, Decide ──▶ KeyedOperator ──▶ EpochHold         what both do, and what came before its epoch
+ *      Route │             │     └─▶ KeyedValue, KeyedMemory   the state of a key
+ *       │ │  │             ▼
+ *       │ └──┼───────▶ RulebookHistory                       the epochs of an instance
+ *       ▼    ▼
+ *   HeldEvents FanInState                                    events before any rule · events whose answers are on their way
  *   TallyOperator                                          what rules did, on its way to the guards
  * </pre>
  */

@@ -286,8 +286,8 @@ final class DeciderTest {
         Rule about = rule("about").subject(scope -> new Value.Text("other")).build();
         OneSubject subject = new OneSubject(rule("plain").build(), about);
 
-        Verdict verdict =
-                subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false, Announced.UNKNOWN)).orElseThrow();
+        Verdict verdict = subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false, Announced.UNKNOWN))
+                .orElseThrow();
 
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
             assertThat(decided.primary()).isFalse();

@@ -8,6 +8,7 @@ import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.OneSubject;
+import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
@@ -193,7 +194,7 @@ final class FanInTest {
         assertThat(subject.isOver(timer)).isFalse();
         assertThat(subject.claimTimer()).isEqualTo(Long.MAX_VALUE);
         assertThat(subject.isOver(Long.MAX_VALUE)).isFalse();
-        assertThat(subject.claimTimer()).isEqualTo(Decider.NO_TIMER);
+        assertThat(subject.claimTimer()).isEqualTo(KeyLifetime.NO_TIMER);
     }
 
     @Test

@@ -135,8 +135,8 @@ final class GuardTalliesTest {
     void asWhomASubjectIsSampledIsDrawnAndNotChosenByWhoeverChoosesNames() {
         SubjectState one = new SubjectState();
         SubjectState other = new SubjectState();
-        one.decided().setHashKey(1, 2);
-        other.decided().setHashKey(1, 3);
+        one.deduplication().setHashKey(1, 2);
+        other.deduplication().setHashKey(1, 3);
 
         assertThat(one.hash("c-1")).isEqualTo(one.hash("c-2")).isNotEqualTo(other.hash("c-1"));
         assertThat(new SubjectState().hash("c-1")).isNotEqualTo(new SubjectState().hash("c-2"));

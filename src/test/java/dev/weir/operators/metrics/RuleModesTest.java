@@ -1,9 +1,9 @@
 package dev.weir.operators.metrics;
 
+import dev.weir.engine.Documented;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.deploy.RulebookMemory;
-import dev.weir.engine.message.RulebookUpdate.Put;
 import dev.weir.engine.message.RulebookUpdate.Remove;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.rules.RuleDraft;

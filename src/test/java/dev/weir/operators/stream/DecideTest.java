@@ -1,5 +1,6 @@
 package dev.weir.operators.stream;
 
+import dev.weir.engine.Documented;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -146,8 +147,7 @@ final class DecideTest {
         try (var room = room(backend, 1)) {
             room.receive(completedMatches("c-1", 2));
             assertThat(room.output()).isEmpty();
-            room.hear(Documented.put(
-                    2, "quiet", QUIET.replace("\"REMIND\"", "\"REMIND\", \"cooldown\": \"1h\"")));
+            room.hear(Documented.put(2, "quiet", QUIET.replace("\"REMIND\"", "\"REMIND\", \"cooldown\": \"1h\"")));
             room.receive(completedMatches("c-1", 2));
 
             assertThat(room.output()).extracting(Decision::outcome).containsExactly("REMIND");

@@ -1,0 +1,38 @@
+package dev.weir.engine.decide;
+
+import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.CompletedMatches;
+import dev.weir.events.Event;
+
+/** Matches that call for a decision of their own. They wait for nothing. */
+public record MatchRequest(CompletedMatches matches) implements DecisionRequest {
+    @Override
+    public String subject() {
+        return matches.subject();
+    }
+
+    @Override
+    public long epoch() {
+        return matches.epoch();
+    }
+
+    @Override
+    public Event event() {
+        return matches.trigger();
+    }
+
+    @Override
+    public long atMillis() {
+        return matches.atMillis();
+    }
+
+    @Override
+    public boolean primary() {
+        return false;
+    }
+
+    @Override
+    public long recordMillis() {
+        return Announced.UNKNOWN;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.operators.stream;
+
+import dev.weir.engine.message.OfEpoch;
+import dev.weir.engine.plan.Rulebooks;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+
+/**
+ * Holds messages at their keys until the rulebook that they go by has come: Route may stamp an epoch of which the broadcast
+ * is still on its way to this instance. Their order is kept.
+ *
+ * <p>Representation: one list for each key, in its state, which is empty but for the moments in which an epoch begins.
+ */
+final class EpochHold<M extends OfEpoch> {
+    private final ListState<M> held;
+    private final Rulebooks rulebooks;
+
+    EpochHold(ListStateDescriptor<M> descriptor, RuntimeContext context, Rulebooks rulebooks) {
+        this.held = context.getListState(descriptor);
+        this.rulebooks = rulebooks;
+    }
+
+    /** Holds a message at the current key, if its epoch has not come; whether it does. */
+    boolean holds(M message) throws Exception {
+        if (message.epoch() <= rulebooks.epoch()) {
+            return false;
+        }
+        held.add(message);
+        return true;
+    }
+
+    /** Whether something waits at the current key. */
+    boolean isHolding() throws Exception {
+        return held.get().iterator().hasNext();
+    }
+
+    /** Takes out of what waits at one key the messages whose epoch has come. */
+    List<M> release(ListState<M> ofKey) throws Exception {
+        List<M> due = new ArrayList<>();
+        List<M> later = new ArrayList<>();
+        for (M message : ofKey.get()) {
+            (message.epoch() <= rulebooks.epoch() ? due : later).add(message);
+        }
+        ofKey.update(later);
+        return due;
+    }
+}

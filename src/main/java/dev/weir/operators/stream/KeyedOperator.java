@@ -1,0 +1,256 @@
+package dev.weir.operators.stream;
+
+import dev.weir.engine.dedup.KeptState;
+import dev.weir.engine.dedup.KeyLifetime;
+import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.OfEpoch;
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.plan.Rulebook;
+import dev.weir.events.Event;
+import dev.weir.operators.JobSettings;
+import dev.weir.operators.RulebookBroadcast;
+import dev.weir.operators.Suspects;
+import dev.weir.operators.metrics.StateAccess;
+import java.util.List;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * What Profile and Decide have in common. A message comes to its key. If its rulebook has not come yet it is held; else the
+ * key's one value is loaded, the engine asked, and the value stored. A broadcast lets what is held through. A timer lets the
+ * key be forgotten. An event at which the job failed twice in a row is set aside, and one at which it fails now is noted.
+ *
+ * @param <M> messages
+ * @param <W> what a message is work for: one request or several, or none as yet
+ * @param <S> the one value of a key
+ * @param <O> the main output
+ */
+@SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
+abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends KeptState, O>
+        extends KeyedBroadcastProcessFunction<String, M, RulebookUpdate, O> implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    private final JobSettings settings;
+    private final ListStateDescriptor<M> heldState;
+    private final ValueStateDescriptor<S> valueState;
+    private transient RulebookHistory history;
+    private transient EpochHold<M> hold;
+    private transient KeyedValue<S> value;
+    private transient KeyLifetime lifetime;
+    private transient KeyedMemory memory;
+    private transient Suspects suspects;
+
+    /**
+     * Creates an operator with these settings.
+     *
+     * @param messages their type, in which they are held
+     * @param value the state of the one value of a key
+     */
+    KeyedOperator(JobSettings settings, TypeInformation<M> messages, ValueStateDescriptor<S> value) {
+        this.settings = settings;
+        this.heldState = new ListStateDescriptor<>("held", messages);
+        this.valueState = value;
+    }
+
+    /** The value of a key of which nothing is known. */
+    abstract S unknown();
+
+    /** Begins, and registers metrics. */
+    abstract void start(MetricGroup metrics);
+
+    /** What there is to do now that a message has come whose epoch is there. */
+    abstract List<W> workOf(M message);
+
+    /** The event that a piece of work is about. */
+    abstract Event eventOf(W work);
+
+    /** Asks the engine and tells what it says; whether the value of the key has to be stored. */
+    abstract boolean take(W work, Rulebook rulebook, S state, Turn<O> turn);
+
+    /** Passes over a piece of work that is set aside. */
+    abstract void setAside(W work, String why, Turn<O> turn);
+
+    /** Takes up what is in a checkpoint beside the state of keys. */
+    void restore(FunctionInitializationContext context) throws Exception {}
+
+    /** Sets the timer that what is held at the current key wants beyond the usual, as a broadcast can set none. */
+    void setTimerOfHeld(TimerService timers) {}
+
+    /** When else to look at the current key; {@link KeyLifetime#NO_TIMER} if a timer is set already. */
+    long claimFurtherTimer(S state) {
+        return KeyLifetime.NO_TIMER;
+    }
+
+    /** Event time has come to a timer of the current key. */
+    void pass(String key, long timerMillis, S state, Turn<O> turn) {}
+
+    /** Gives up what waits for event time at a key. */
+    void giveUp(S state, String why) {}
+
+    /** The time of the current key is over; whether something is left to remember. */
+    boolean forget(S state) {
+        return false;
+    }
+
+    /** An update of rules or lists was dealt with. */
+    void endOfUpdate() {}
+
+    @Override
+    public final void initializeState(FunctionInitializationContext context) throws Exception {
+        history = RulebookHistory.restored(settings, context);
+        restore(context);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        // What is kept by keys is Flink's own.
+    }
+
+    @Override
+    public final void open(OpenContext context) {
+        MetricGroup metrics = getRuntimeContext().getMetricGroup();
+        StateAccess access = StateAccess.counted(metrics);
+        value = new KeyedValue<>(getRuntimeContext().getState(valueState), this::unknown, access);
+        hold = new EpochHold<>(heldState, getRuntimeContext(), history.rulebooks());
+        memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
+        lifetime = new KeyLifetime(settings.engine().deduplicationMillis());
+        suspects = Suspects.known(settings.quarantine());
+        history.showEpoch(metrics);
+        start(metrics);
+    }
+
+    final JobSettings settings() {
+        return settings;
+    }
+
+    final Rulebook latestRulebook() {
+        return history.rulebooks().latest();
+    }
+
+    /** Whether no event of an earlier rulebook can be on its way, so that what only those used can be forgotten. */
+    final boolean isSettled(Rulebook rulebook, Moment moment) {
+        return history.isSettled(rulebook.epoch(), moment.nowMillis());
+    }
+
+    final KeyedMemory memory() {
+        return memory;
+    }
+
+    @Override
+    public final void processElement(M message, ReadOnlyContext ctx, Collector<O> out) throws Exception {
+        TimerService timers = ctx.timerService();
+        Turn<O> turn = new Turn<>(momentOf(timers), out, ctx::output);
+        if (hold.holds(message)) {
+            S state = value.load();
+            lifetime.expect(state, turn.moment());
+            keep(state, timers);
+            setTimerOfHeld(timers);
+        } else {
+            List<W> work = workOf(message);
+            if (!work.isEmpty()) {
+                S state = value.load();
+                if (takeAll(work, state, turn)) {
+                    keep(state, timers);
+                }
+            }
+        }
+    }
+
+    /** Sets no timer, as a broadcast cannot: whatever is held has one that goes off when the watermark next moves. */
+    @Override
+    public final void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<O> out) throws Exception {
+        Moment moment = new Moment(ctx.currentProcessingTime(), ctx.currentWatermark());
+        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), moment.nowMillis());
+        Turn<O> turn = new Turn<>(moment, out, ctx::output);
+        ctx.applyToKeyedState(heldState, (key, held) -> {
+            S state = value.load();
+            for (M due : hold.release(held)) {
+                takeAll(workOf(due), state, turn);
+            }
+            value.store(state);
+        });
+        endOfUpdate();
+    }
+
+    @Override
+    public final void onTimer(long timerMillis, OnTimerContext ctx, Collector<O> out) throws Exception {
+        Optional<S> known = value.find();
+        if (known.isEmpty()) {
+            return;
+        }
+        S state = known.get();
+        TimerService timers = ctx.timerService();
+        Turn<O> turn = new Turn<>(momentOf(timers), out, ctx::output);
+        boolean holding = hold.isHolding();
+        passTime(ctx.getCurrentKey(), timerMillis, state, turn);
+        if (holding) {
+            setTimerOfHeld(timers);
+        }
+        if (!lifetime.isOver(timerMillis, holding, state, turn.moment()) || forget(state)) {
+            keep(state, timers);
+        } else {
+            value.clear();
+            memory.clear();
+        }
+    }
+
+    private void passTime(String key, long timerMillis, S state, Turn<O> turn) {
+        String why = suspects.why(key);
+        if (!why.isEmpty()) {
+            giveUp(state, why);
+        }
+        try {
+            pass(key, timerMillis, state, turn);
+        } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
+            suspects.note(key, thrown);
+            throw thrown;
+        }
+    }
+
+    private boolean takeAll(List<W> all, S state, Turn<O> turn) {
+        boolean changed = false;
+        for (W work : all) {
+            Rulebook rulebook = history.rulebooks().at(work.epoch()); // outside: no fault of an event
+            Event event = eventOf(work);
+            String why = suspects.why(event);
+            if (!why.isEmpty()) {
+                setAside(work, why, turn);
+                continue;
+            }
+            try {
+                changed |= take(work, rulebook, state, turn);
+            } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
+                suspects.note(event, thrown);
+                throw thrown;
+            }
+        }
+        return changed;
+    }
+
+    private static Moment momentOf(TimerService timers) {
+        return new Moment(timers.currentProcessingTime(), timers.currentWatermark());
+    }
+
+    /** The one write of a message at its key. */
+    private void keep(S state, TimerService timers) throws Exception {
+        setTimer(lifetime.claimTimer(state), timers);
+        setTimer(claimFurtherTimer(state), timers);
+        value.store(state);
+    }
+
+    private static void setTimer(long millis, TimerService timers) {
+        if (millis != KeyLifetime.NO_TIMER) {
+            timers.registerEventTimeTimer(millis);
+        }
+    }
+}
