@@ -8,7 +8,6 @@ import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.message.Moment;
-import dev.weir.engine.message.RulebookUpdate.Put;
 import dev.weir.engine.message.RulebookUpdate.PutList;
 import dev.weir.engine.message.RulebookUpdate.Ready;
 import dev.weir.engine.message.RulebookUpdate.RemoveList;

@@ -1,7 +1,5 @@
 package dev.weir.operators;
 
-import dev.weir.engine.Documented;
-import dev.weir.engine.deploy.Signers;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
@@ -11,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.engine.Documented;
+import dev.weir.engine.deploy.Signers;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.events.Event;
+import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
@@ -118,6 +119,23 @@ final class FailingRoomsTest {
         }
     }
 
+    /** It would have no end: only what is decided about a subject sets its timer. */
+    @ParameterizedTest
+    @EnumSource
+    void aSubjectOfWhichAnEventIsSetAsideIsNotKept(Backend backend) throws Exception {
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Suspects.known(settings.quarantine()).note(payment("t-1").event(), new IllegalStateException());
+        }
+        KeyedRoom.Plan<SubjectMessage, Decision> plan =
+                new KeyedRoom.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION);
+
+        try (var room = new KeyedRoom<>(plan, backend, 1)) {
+            room.receive(new Announced(0, 1, "c-1", payment("t-1").event(), 0, true, 0));
+            assertThat(room.count("quarantined")).isEqualTo(1);
+            assertThat(room.count("stateWrites")).isZero();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void whatAKeyWaitsForIsGivenUpOnceTheJobFailedTwiceWhenItsTimeCame(Backend backend) throws Exception {
@@ -158,7 +176,7 @@ final class FailingRoomsTest {
                 new KeyedRoom.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION);
         var room = new KeyedRoom<>(plan, backend, 1);
         room.receive(new Announced(1, 1, "c-1", payment("t-1").event(), 1, true, 0));
-        room.receive(new Signal("c-1", 1, 1, "cardId=card-1", true, List.of(), Optional.empty()));
+        room.receive(new Signal("c-1", 1, 1, "cardId=card-1", true, List.of(new Value.Int(1)), Optional.empty()));
         return room;
     }
 

@@ -1,10 +1,10 @@
 package dev.weir.operators;
 
-import dev.weir.engine.Documented;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.Documented;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;

@@ -2,6 +2,7 @@ package dev.weir.engine.decide;
 
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.Signal;
+import dev.weir.engine.plan.AnswerLayout;
 import dev.weir.engine.plan.MatchScope;
 import dev.weir.engine.plan.RulePlan;
 import dev.weir.events.Event;
@@ -31,10 +32,8 @@ record AnsweredMatchScope(Scope rest, RulePlan plan, Signal signal, RuleMatch ma
 
     @Override
     public Value feature(int feature) {
-        RulePlan.Slot slot = plan.slots().get(feature);
-        return slot.isAnswered() && slot.key() == plan.patternKey()
-                ? signal.values().get(slot.request())
-                : rest.feature(feature);
+        AnswerLayout.Slot slot = plan.slots().get(feature);
+        return slot.isAnswered() && slot.key() == plan.patternKey() ? slot.in(signal) : rest.feature(feature);
     }
 
     @Override

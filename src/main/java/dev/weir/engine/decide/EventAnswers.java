@@ -2,6 +2,7 @@ package dev.weir.engine.decide;
 
 import dev.weir.engine.index.ProbedValues;
 import dev.weir.engine.message.Signal;
+import dev.weir.engine.plan.AnswerLayout;
 import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.RulePlan;
 import dev.weir.engine.plan.TypePlan;
@@ -55,19 +56,19 @@ final class EventAnswers implements ProbedValues {
     }
 
     @Override
-    public Value answer(int key, int request) {
+    public Value answer(int key, int place) {
         Signal signal = signalOf(key, 0);
-        return signal == null ? Value.absent() : signal.values().get(request);
+        return signal == null ? Value.absent() : plan.keys().get(key).layout().read(signal, place);
     }
 
     /** The value of a feature, for a line where it has one per line, else for line 0. */
-    Value value(RulePlan.Slot slot, int line) {
+    Value value(AnswerLayout.Slot slot, int line) {
         Signal signal = slot.isAnswered() ? signalOf(slot.key(), line) : null;
-        return signal == null ? Value.absent() : signal.values().get(slot.request());
+        return signal == null ? Value.absent() : slot.in(signal);
     }
 
     Optional<Stock> stock(int line) {
-        if (plan.stockKey() < 0) {
+        if (plan.stockKey() == AnswerLayout.NONE) {
             return Optional.empty();
         }
         Signal signal = signalOf(plan.stockKey(), line);

@@ -13,6 +13,6 @@ public interface ProbedValues {
     /** The lists of the epoch. */
     Lists lists();
 
-    /** The answer of a key to a request, by their numbers. */
-    Value answer(int key, int request);
+    /** The answer of a key, by its number and its place there. */
+    Value answer(int key, int place);
 }

@@ -27,11 +27,11 @@ public sealed interface ValueSource {
         }
     }
 
-    /** What a key answers, by its number and that of the request. */
-    record Answer(int key, int request) implements ValueSource {
+    /** What a key answers, by its number and the place of the answer there. */
+    record Answer(int key, int place) implements ValueSource {
         @Override
         public Value in(ProbedValues values) {
-            return values.answer(key, request);
+            return values.answer(key, place);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param epoch whose rules decide
  * @param key who answers
  * @param news false if the event is a change of stock that was known already or came too late
- * @param values of the features that were asked, in the plan's order
+ * @param values of the features that were asked, by place; who reads or writes them asks the plan's {@code AnswerLayout}
  * @param stock of the key, where that was asked
  * @param matches about the subject that the event completes under the key
  */

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param reader of keys
  * @param feeds series that take the event in
  * @param feedsRows whether the event is a row of a table, and the key is where it is kept
- * @param requests features that rules triggered by the event want answered, each once
+ * @param layout features that rules triggered by the event want answered, each at its place
  * @param asksStock whether they want the stock
  * @param patterns that the event may be part of
  * @param kept ids of all series and patterns of the combination, whatever type they are over
@@ -22,7 +22,7 @@ public record KeyPlan(
         KeyedBy reader,
         List<SeriesPlan> feeds,
         boolean feedsRows,
-        List<FeatureRequest> requests,
+        AnswerLayout.OfKey layout,
         boolean asksStock,
         KeyPatterns patterns,
         Set<String> kept,
@@ -42,6 +42,6 @@ public record KeyPlan(
 
     /** Whether the key has something to say about the event; of a row of a table, whether it was news. */
     public boolean answers() {
-        return feedsRows || asksStock || !requests.isEmpty() || !patterns.isEmpty();
+        return feedsRows || asksStock || layout.size() > 0 || !patterns.isEmpty();
     }
 }

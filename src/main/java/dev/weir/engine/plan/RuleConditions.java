@@ -27,9 +27,9 @@ final class RuleConditions {
     private static Optional<ValueSource> answer(String feature, RulePlan plan) {
         List<RuleFeature> features = plan.rule().features();
         for (int i = 0; i < features.size(); i++) {
-            RulePlan.Slot slot = plan.slots().get(i);
+            AnswerLayout.Slot slot = plan.slots().get(i);
             if (features.get(i).name().equals(feature) && slot.isAnswered()) {
-                return Optional.of(new ValueSource.Answer(slot.key(), slot.request()));
+                return Optional.of(new ValueSource.Answer(slot.key(), slot.place()));
             }
         }
         return Optional.empty();

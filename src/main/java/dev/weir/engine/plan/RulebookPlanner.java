@@ -3,7 +3,6 @@ package dev.weir.engine.plan;
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
 import dev.weir.events.definition.Schema;
-import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.rules.document.Recall;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
@@ -14,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,23 +74,23 @@ final class RulebookPlanner {
         List<Rule> triggered =
                 asking.stream().filter(rule -> rule.triggers().contains(type)).toList();
         boolean usesStock = triggered.stream().anyMatch(Rule::usesStock);
-        Map<List<String>, Map<FeatureDefinition, Integer>> requests = requestsOf(triggered);
+        AnswerLayout.Builder layout = asked(triggered);
         Set<List<String>> completing = completing(triggered);
         List<KeyPlan> keys = new ArrayList<>();
-        Map<List<String>, Integer> indices = new HashMap<>();
         keySpaces.forEach((by, keySpace) -> {
-            Set<FeatureDefinition> asked = requests.getOrDefault(by, Map.of()).keySet();
+            AnswerLayout.OfKey answers = layout.answersOf(by);
             boolean alone = completing.size() < 2 && !isPerLine(by, type);
-            keyPlan(by, type, keySpace, asked, usesStock && by.equals(BY_SKU), alone)
+            keyPlan(by, type, keySpace, answers, usesStock && by.equals(BY_SKU), alone)
                     .ifPresent(plan -> {
-                        indices.put(by, keys.size());
+                        layout.number(by, answers);
                         keys.add(plan);
                     });
         });
+        AnswerLayout numbered = layout.build();
         List<RulePlan> rules = new ArrayList<>();
         Map<RuleVersion, RulePlan> matchRules = new HashMap<>();
         for (Rule rule : triggered) {
-            RulePlan plan = rulePlan(rule, indices, requests);
+            RulePlan plan = rulePlan(rule, numbered);
             if (rule.pattern().isEmpty()) {
                 rules.add(plan);
             } else {
@@ -104,7 +102,7 @@ final class RulebookPlanner {
                 List.copyOf(rules),
                 Map.copyOf(matchRules),
                 announcesMatches(type, triggered, completing),
-                indices.getOrDefault(BY_SKU, -1),
+                numbered.keyOf(BY_SKU),
                 RuleConditions.index(rules, type, settings.schema()),
                 rules.stream().map(RulePlan::rule).filter(Rule::isAlwaysAsked).toList(),
                 IntStream.range(0, rules.size())
@@ -127,7 +125,7 @@ final class RulebookPlanner {
             List<String> by,
             EventType type,
             KeySpace keySpace,
-            Set<FeatureDefinition> asked,
+            AnswerLayout.OfKey answers,
             boolean asksStock,
             boolean alone) {
         return KeyedBy.of(by, type, settings.schema())
@@ -135,7 +133,7 @@ final class RulebookPlanner {
                         reader,
                         keySpace.feeds(type),
                         settings.schema().keptBy(type).filter(by::equals).isPresent(),
-                        asked.stream().map(FeatureRequest::of).toList(),
+                        answers,
                         asksStock,
                         KeyPatterns.of(keySpace.patterns(type), type, settings.schema()),
                         keySpace.kept(),
@@ -192,34 +190,24 @@ final class RulebookPlanner {
                 .isPresent();
     }
 
-    /** What is asked of each combination, each feature once, with its place among the answers. */
-    private static Map<List<String>, Map<FeatureDefinition, Integer>> requestsOf(List<Rule> triggered) {
-        Map<List<String>, Map<FeatureDefinition, Integer>> requests = new HashMap<>();
+    private static AnswerLayout.Builder asked(List<Rule> triggered) {
+        AnswerLayout.Builder layout = new AnswerLayout.Builder();
         for (Rule rule : triggered) {
             for (RuleFeature feature : rule.features()) {
-                Map<FeatureDefinition, Integer> asked =
-                        requests.computeIfAbsent(feature.definition().by(), by -> new LinkedHashMap<>());
-                asked.putIfAbsent(feature.definition(), asked.size());
+                layout.ask(feature.definition());
             }
         }
-        return requests;
+        return layout;
     }
 
-    private static RulePlan rulePlan(
-            Rule rule,
-            Map<List<String>, Integer> indices,
-            Map<List<String>, Map<FeatureDefinition, Integer>> requests) {
-        List<RulePlan.Slot> slots = new ArrayList<>();
+    private static RulePlan rulePlan(Rule rule, AnswerLayout layout) {
+        List<AnswerLayout.Slot> slots = new ArrayList<>();
         for (RuleFeature feature : rule.features()) {
-            Integer key = indices.get(feature.definition().by());
-            Integer request =
-                    requests.getOrDefault(feature.definition().by(), Map.of()).get(feature.definition());
-            slots.add(key == null || request == null ? RulePlan.Slot.NONE : new RulePlan.Slot(key, request));
+            slots.add(layout.slotOf(feature.definition()));
         }
         int patternKey = rule.pattern()
-                .map(pattern ->
-                        indices.getOrDefault(pattern.compiled().definition().by(), -1))
-                .orElse(-1);
+                .map(pattern -> layout.keyOf(pattern.compiled().definition().by()))
+                .orElse(AnswerLayout.NONE);
         return new RulePlan(rule, List.copyOf(slots), patternKey);
     }
 }

@@ -9,11 +9,11 @@ import java.util.Map;
 /**
  * What becomes of the events of one type.
  *
- * @param keys combinations that care about them
+ * @param keys combinations that care about them, by the number that {@link AnswerLayout} has for each
  * @param rules that they trigger, by id; without those that wait for a pattern
  * @param matchRules rules of which they may complete a match
  * @param announcesMatches whether such a match has to be gathered with what other keys know
- * @param stockKey index of the key plan that knows stock, or -1
+ * @param stockKey the number of the key plan that knows stock, or {@link AnswerLayout#NONE}
  * @param index of the rules by what their conditions require, by their places in {@code rules}
  * @param alwaysAsked those of the rules that every event asks at its own subject
  * @param sometimesAsked places of the others

@@ -6,11 +6,12 @@
  *                                          │                 │
  *                       KeySpace, SharedPatterns          ▼
  *                                                    TypePlan ──▶ RulePlan
- *                                                       └───────▶ KeyPlan ──▶ SeriesPlan ──▶ FeatureRequest
- *                                                                    └──────▶ PatternPlan
+ *                                                       │            └──▶ AnswerLayout (which answer stands where)
+ *                                                       │            ┌──▶ AnswerLayout ──▶ FeatureRequest
+ *                                                       └───────▶ KeyPlan ──▶ SeriesPlan, PatternPlan
  * </pre>
  *
- * <p>Also what a rule sees that no room has to gather first ({@link dev.weir.engine.plan.EventScope}, {@link
+ * <p>Also what a rule sees that no answer has to come for first ({@link dev.weir.engine.plan.EventScope}, {@link
  * dev.weir.engine.plan.MatchScope}) and whom a decision is about ({@link dev.weir.engine.plan.Subjects}), as several
  * rooms ask for that. A plan is never changed and never in state: it is made of the documents, on every instance.
  */

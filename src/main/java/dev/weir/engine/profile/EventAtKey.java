@@ -6,6 +6,7 @@ import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
+import dev.weir.engine.plan.AnswerLayout;
 import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.TypePlan;
@@ -26,7 +27,7 @@ final class EventAtKey {
     private final KeySeries series;
     private final EventScope atHand;
     private final boolean asked;
-    private final Value[] values;
+    private final AnswerLayout.Sheet answers;
     private final PatternsAtEvent patternsAtHand;
 
     EventAtKey(Routed routed, Rulebook rulebook, ProfileState state, KeySeries series) {
@@ -37,7 +38,7 @@ final class EventAtKey {
         this.series = series;
         this.atHand = new EventScope(routed.event(), rulebook.lists());
         this.asked = !routed.subjects().isEmpty() || !plan.patterns().isEmpty();
-        this.values = new Value[plan.requests().size()];
+        this.answers = plan.layout().sheet();
         this.patternsAtHand = new PatternsAtEvent(routed, plan.patterns(), state, atHand);
     }
 
@@ -65,7 +66,7 @@ final class EventAtKey {
         boolean showsStock = plan.asksStock() || !matched.completed().isEmpty();
         Optional<Stock> stock = showsStock ? Stock.of(state.rows().rows()) : Optional.empty();
         MatchDelivery delivery = new MatchDelivery(routed.epoch(), atHand.lists(), routed.key(), series, stock);
-        delivery.deliver(matched.completed(), routed, type, plan, values);
+        delivery.deliver(matched.completed(), routed, type, plan, answers);
         delivery.deliverByTime(matched.completed());
         failures.add(matched.failed());
         failures.add(delivery.failed());
@@ -78,7 +79,7 @@ final class EventAtKey {
             return;
         }
         long atMillis = routed.event().timestampMillis();
-        series.answer(plan.requests(), atMillis, countingCurrent, values);
+        series.answer(plan.layout(), atMillis, countingCurrent, answers);
         patternsAtHand.answer(series, countingCurrent);
     }
 
@@ -87,7 +88,7 @@ final class EventAtKey {
         if (routed.subjects().isEmpty()) {
             return messages;
         }
-        List<Value> answers = List.of(values);
+        List<Value> values = answers.values();
         for (String subject : routed.subjects()) {
             messages.add(new Signal(
                     subject,
@@ -95,7 +96,7 @@ final class EventAtKey {
                     routed.epoch(),
                     routed.key(),
                     news,
-                    answers,
+                    values,
                     stock,
                     delivery.withSignalTo(subject)));
         }

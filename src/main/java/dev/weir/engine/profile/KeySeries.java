@@ -1,6 +1,7 @@
 package dev.weir.engine.profile;
 
 import dev.weir.engine.message.Failures;
+import dev.weir.engine.plan.AnswerLayout;
 import dev.weir.engine.plan.FeatureRequest;
 import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.SeriesPlan;
@@ -55,8 +56,18 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges ch
         }
     }
 
+    /** Answers those features that count the event at hand, or those that do not, each at its place. */
+    void answer(AnswerLayout.OfKey layout, long atMillis, boolean countingCurrent, AnswerLayout.Sheet into) {
+        List<FeatureRequest> requests = layout.requests();
+        for (int place = 0; place < requests.size(); place++) {
+            if (countsCurrent(requests.get(place).feature()) == countingCurrent) {
+                into.set(place, value(requests.get(place), atMillis));
+            }
+        }
+    }
+
     /**
-     * Answers those features that count the event at hand, or those that do not.
+     * Answers in the same way what the conditions of a pattern ask.
      *
      * @param into the answers, in the order of the features
      */

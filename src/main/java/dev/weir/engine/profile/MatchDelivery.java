@@ -5,6 +5,7 @@ import dev.weir.engine.message.Failures;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.RuleVersion;
+import dev.weir.engine.plan.AnswerLayout;
 import dev.weir.engine.plan.KeyPlan;
 import dev.weir.engine.plan.MatchScope;
 import dev.weir.engine.plan.PatternPlan;
@@ -68,16 +69,17 @@ final class MatchDelivery {
      * Delivers what an event completed.
      *
      * @param plan of the key for the event
-     * @param values that the key answers for the event
+     * @param answers that the key gives for the event
      */
-    void deliver(List<CompletedMatch> completed, Routed routed, TypePlan type, KeyPlan plan, Value[] values) {
+    void deliver(
+            List<CompletedMatch> completed, Routed routed, TypePlan type, KeyPlan plan, AnswerLayout.Sheet answers) {
         if (completed.isEmpty()) {
             return;
         }
         EventScope atHand = new EventScope(routed.event(), lists);
         for (CompletedMatch match : completed) {
             if (!match.byTime()) {
-                byEvent(match, routed, type, values, atHand);
+                byEvent(match, routed, type, answers, atHand);
             }
         }
         CompletedMatches.Kind kind =
@@ -87,15 +89,16 @@ final class MatchDelivery {
         alone.clear();
     }
 
-    private void byEvent(CompletedMatch completed, Routed routed, TypePlan type, Value[] values, EventScope atHand) {
+    private void byEvent(
+            CompletedMatch completed, Routed routed, TypePlan type, AnswerLayout.Sheet answers, EventScope atHand) {
         for (PatternPlan.Use use : usesOf(completed)) {
             RulePlan rule = type.matchRules().get(RuleVersion.of(use.rule()));
             if (rule == null) {
                 continue;
             }
             RuleMatch match = match(completed, use, named -> {
-                RulePlan.Slot slot = rule.slots().get(named.feature().number());
-                return slot.isAnswered() ? values[slot.request()] : Value.absent();
+                AnswerLayout.Slot slot = rule.slots().get(named.feature().number());
+                return slot.isAnswered() ? slot.in(answers) : Value.absent();
             });
             String subject =
                     subject(use.rule(), match, atHand, completed.match().completedMillis());

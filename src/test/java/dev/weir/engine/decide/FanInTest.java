@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.OneSubject;
 import dev.weir.engine.dedup.KeyLifetime;
+import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.CompletedMatches;
+import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
@@ -19,6 +22,8 @@ import dev.weir.rules.rule.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +57,20 @@ final class FanInTest {
                 .containsEntry("n", new Value.Int(3))
                 .containsEntry("onIp", new Value.Int(4));
         assertThat(subject.open()).isZero();
+    }
+
+    @Test
+    void matchesThatComeByThemselvesWaitForNobodyAndHoldNobodyUp() {
+        FanIn fanIn = new FanIn();
+        CompletedMatches matches = new CompletedMatches(
+                "c-1", 1, "cardId=card-1", PAYMENT, 7_000, CompletedMatches.Kind.TIME, List.of(), Optional.empty());
+        Announced announced = announcement(PAYMENT, 1, 1);
+        Signal signal = signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3));
+
+        assertThat(fanIn.hear(announced)).isEmpty();
+        assertThat(fanIn.hear(matches)).containsExactly(new MatchRequest(matches));
+        assertThat(fanIn.hear(signal)).containsExactly(new AnsweredEvent(announced, Map.of("cardId=card-1", signal)));
+        assertThat(fanIn.size()).isZero();
     }
 
     @Test
@@ -121,10 +140,10 @@ final class FanInTest {
             ids.add("t-" + i);
             int asked = random.nextInt(3);
             if (asked > 0) {
-                signals.add(signal(payment, i, "cardId=card-1", new Value.Int(3), new Value.Int(3)));
+                signals.add(signal(payment, i, "cardId=card-1", new Value.Int(3)));
             }
             if (asked > 1) {
-                signals.add(signal(payment, i, "ip=1.1.1.1", new Value.Int(4), new Value.Int(3)));
+                signals.add(signal(payment, i, "ip=1.1.1.1", new Value.Int(4)));
             }
             if (random.nextBoolean() && !signals.isEmpty()) {
                 verdicts.addAll(announced.hearAll(signals.remove(random.nextInt(signals.size()))));

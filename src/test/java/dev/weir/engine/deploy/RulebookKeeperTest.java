@@ -1,6 +1,5 @@
 package dev.weir.engine.deploy;
 
-import dev.weir.engine.deploy.Signers;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -39,15 +39,15 @@ final class RulingsTest {
     @Test
     void oneChangeIsToldAsItIsAndSeveralAsABatchInTheirOrder() {
         push("a", always("a", 1, "BLOCK"));
-        assertThat(rulings.update()).contains(new RulebookUpdate.Put(1, "a", always("a", 1, "BLOCK")));
+        assertThat(rulings.update()).contains(Documented.put(1, "a", always("a", 1, "BLOCK")));
 
         push("b", always("b", 1, "BLOCK"));
 
         assertThat(rulings.changes()).isEqualTo(2);
         assertThat(rulings.update())
                 .contains(new RulebookUpdate.Batch(List.of(
-                        new RulebookUpdate.Put(1, "a", always("a", 1, "BLOCK")),
-                        new RulebookUpdate.Put(2, "b", always("b", 1, "BLOCK")))));
+                        Documented.put(1, "a", always("a", 1, "BLOCK")),
+                        Documented.put(2, "b", always("b", 1, "BLOCK")))));
     }
 
     @Test
@@ -101,13 +101,13 @@ final class RulingsTest {
 
     @Test
     void aMebibyteOfDocumentsIsEnoughForOneUpdate() {
-        RulebookUpdate half = new RulebookUpdate.Put(1, "a", "x".repeat(MEBIBYTE / 2));
+        RulebookUpdate half = Documented.put(1, "a", "x".repeat(MEBIBYTE / 2));
         rulings.add(new Ruling(Optional.of(half), accepted("a", 1)));
-        RulebookUpdate rest = new RulebookUpdate.Put(2, "b", "x".repeat(MEBIBYTE / 2 - 1));
+        RulebookUpdate rest = Documented.put(2, "b", "x".repeat(MEBIBYTE / 2 - 1));
         rulings.add(new Ruling(Optional.of(rest), accepted("b", 2)));
         assertThat(rulings.isLarge()).isFalse();
 
-        rulings.add(new Ruling(Optional.of(new RulebookUpdate.Put(3, "c", "x")), accepted("c", 3)));
+        rulings.add(new Ruling(Optional.of(Documented.put(3, "c", "x")), accepted("c", 3)));
 
         assertThat(rulings.isLarge()).isTrue();
     }

@@ -3,7 +3,6 @@ package dev.weir.engine.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
-import dev.weir.engine.message.RulebookUpdate.Put;
 import dev.weir.events.EventType;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ final class KeyPatternsTest {
                 {"id": "%s", "version": 1, "by": ["customerId"], "then": {"outcome": "BLOCK"},
                  "pattern": {"within": "5m", "stages": [%s]}}
                 """.formatted(id, String.join(", ", stages).replace("optional", "\"optional\""));
-        rulebooks.hear(new Put(epoch, id, document));
+        rulebooks.hear(Documented.put(epoch, id, document));
     }
 
     private KeyPatterns patterns() {

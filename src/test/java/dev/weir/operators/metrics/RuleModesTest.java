@@ -1,8 +1,8 @@
 package dev.weir.operators.metrics;
 
-import dev.weir.engine.Documented;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.message.RulebookUpdate.Remove;
 import dev.weir.operators.JobSettingsForTests;

@@ -1,12 +1,12 @@
 package dev.weir.operators.rulebook;
 
-import dev.weir.engine.Documented;
 import static dev.weir.engine.Documented.pushed;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.engine.Documented;
 import dev.weir.engine.deploy.TopicPart;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.RulebookUpdate.Batch;

@@ -1,10 +1,10 @@
 package dev.weir.operators.stream;
 
-import dev.weir.engine.Documented;
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.Documented;
 import dev.weir.engine.guard.TallyNote;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
