@@ -41,7 +41,7 @@ public final class Decider {
     private final DuplicateDetector detector = DuplicateDetector.ofContents();
     private final Candidates candidates = new Candidates();
 
-    /** With what the job was told. */
+    /** Creates a decider with these settings. */
     public Decider(EngineSettings settings) {
         this.settings = settings;
         this.severity = new Severity(settings.outcomes());

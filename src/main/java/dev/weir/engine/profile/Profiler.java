@@ -29,12 +29,12 @@ public final class Profiler {
     private final PatternKeeper patterns;
     private final DuplicateDetector detector = DuplicateDetector.ofIds();
 
-    /** With what the job was told. */
+    /** Creates a profiler with these settings. */
     public Profiler(EngineSettings settings) {
         this(settings, StepCharges.NONE);
     }
 
-    /** With what the job was told, and who is told what features and conditions cost. */
+    /** Creates a profiler with these settings, which tells somebody what features and conditions cost. */
     public Profiler(EngineSettings settings, StepCharges charges) {
         this.settings = settings;
         this.charges = charges;

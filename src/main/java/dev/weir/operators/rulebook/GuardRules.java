@@ -37,7 +37,7 @@ public final class GuardRules extends CoProcessFunction<GuardTally, byte[], Rule
     private transient List<RuleStatus> unsealed;
     private transient Optional<byte[]> key;
 
-    /** With what the job was told. */
+    /** Creates an operator with these settings. */
     public GuardRules(JobSettings settings) {
         this.settings = settings.guards();
     }
