@@ -16,7 +16,6 @@ import dev.weir.engine.plan.MatchScope;
 import dev.weir.engine.plan.OtherContent;
 import dev.weir.engine.plan.RulePlan;
 import dev.weir.engine.plan.Rulebook;
-import dev.weir.engine.plan.Severity;
 import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;

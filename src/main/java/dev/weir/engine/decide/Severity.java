@@ -1,26 +1,26 @@
-package dev.weir.engine.plan;
+package dev.weir.engine.decide;
 
 import dev.weir.events.answer.Reason;
 import java.util.Comparator;
 import java.util.List;
 
 /** Which of two reasons weighs more. */
-public final class Severity {
+final class Severity {
     private final List<String> outcomes;
 
     /** With outcomes from the mildest to the most severe; any other ranks below them. */
-    public Severity(List<String> outcomes) {
+    Severity(List<String> outcomes) {
         this.outcomes = outcomes;
     }
 
     /** The more severe of two outcomes, of which {@code ""} is none. */
-    public String stricter(String one, String two) {
+    String stricter(String one, String two) {
         boolean second = one.isEmpty() || (!two.isEmpty() && outcomes.indexOf(two) > outcomes.indexOf(one));
         return second ? two : one;
     }
 
     /** The most severe first; then the higher priority; then by rule id. */
-    public Comparator<Reason> order() {
+    Comparator<Reason> order() {
         return Comparator.comparingInt((Reason reason) -> -outcomes.indexOf(reason.outcome()))
                 .thenComparingInt(reason -> -reason.priority())
                 .thenComparing(Reason::rule);
