@@ -22,7 +22,7 @@ final class ConfigDiagnostics {
         return errors;
     }
 
-    /** In the order in which they were asked for. */
+    /** The settings, in the order in which they were read. */
     List<Setting> asked() {
         return List.copyOf(asked.values());
     }

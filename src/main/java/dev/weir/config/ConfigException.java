@@ -6,7 +6,7 @@ import java.util.List;
 public final class ConfigException extends Exception {
     private final transient List<String> errors;
 
-    /** With what is wrong and what to write instead, each with its path. */
+    /** Creates an exception from errors that each name a path, what is wrong there and what to write instead. */
     public ConfigException(List<String> errors) {
         super(String.join(System.lineSeparator(), errors));
         this.errors = List.copyOf(errors);

@@ -120,7 +120,7 @@ final class ConfigSection {
         return millis.getAsLong();
     }
 
-    /** One of a few words, the first of which stands in. */
+    /** Reads one of a few words; the first of them is the default. */
     <T> T oneOf(String key, Choices<T> choices) {
         return chosen(key, ask(key, choices.written(), choices.usual()), choices);
     }

@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
  */
 public record EventRecords(Bounds bounds, Times times, Set<String> masked) {
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public EventRecords {
         masked = Set.copyOf(masked);
     }
 
-    /** Of which a dead letter shows all. */
+    /** Creates settings by which a dead letter shows all of its record. */
     public EventRecords(Bounds bounds, Times times) {
         this(bounds, times, Set.of());
     }
@@ -56,7 +56,7 @@ public record EventRecords(Bounds bounds, Times times, Set<String> masked) {
             units = Map.copyOf(all);
         }
 
-        /** Of a stream. */
+        /** The unit of the timestamps of a stream. */
         public TimeUnit unitOf(EventType type) {
             return units.getOrDefault(type, TimeUnit.MILLISECONDS);
         }

@@ -48,7 +48,7 @@ public record JobConfig(
         Set<RecordPlace> quarantine,
         RuleSigners signers) {
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public JobConfig {
         mappings = Map.copyOf(mappings);
         outcomes = List.copyOf(outcomes);
@@ -71,7 +71,7 @@ public record JobConfig(
             Map<String, String> consumer,
             Map<String, String> producer,
             long readTimeoutMillis) {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Kafka {
             properties = Map.copyOf(properties);
             consumer = Map.copyOf(consumer);
@@ -93,7 +93,7 @@ public record JobConfig(
             String ruleStatus,
             String deadLetters) {
 
-        /** Copies. */
+        /** Makes defensive copies. */
         public Topics {
             events = Collections.unmodifiableMap(new TreeMap<>(events));
         }
@@ -158,7 +158,7 @@ public record JobConfig(
             int lateEntries) {}
 
     /**
-     * When rules are switched off by the job.
+     * When the job switches off a rule.
      *
      * @param maxErrorRate the share of the subjects for whom a condition may fail, over 0 and at most 1
      * @param overMillis within this much event time
@@ -183,7 +183,7 @@ public record JobConfig(
         EXACTLY_ONCE
     }
 
-    /** Where state lives. */
+    /** The state backend. */
     public enum Backend {
         /** On disk, with incremental checkpoints. */
         ROCKSDB,

@@ -59,7 +59,7 @@ final class JobConfigReader {
         return config;
     }
 
-    /** All that a config can have. */
+    /** All settings that a config can have. */
     static List<Setting> settings() {
         JobConfigReader reader = new JobConfigReader(EventDefinitions.BUILT_IN);
         reader.config(MissingNode.getInstance());

@@ -16,7 +16,7 @@ public record OutputLimits(int maxDecisionBytes, int maxDeadLetterBytes) {
     private static final String MAX_REQUEST = "max.request.size";
     private static final int MAX_REQUEST_BYTES = 1 << 20;
 
-    /** Out of the limits of a config; a decision has to be one that the producer sends. */
+    /** Reads the limits of a config. A decision must be small enough for the producer to send. */
     static OutputLimits read(ConfigSection limits, Kafka kafka) {
         OutputLimits read = new OutputLimits(
                 limits.whole("maxDecisionBytes", USUAL, LEAST, MOST),

@@ -13,7 +13,7 @@ public record RuleBudgets(
         int maxSteps, int maxMadeTextChars, int maxMadeListElements, int maxRules, int maxFeaturesPerRule) {
     private static final int MILLION = 1_000_000;
 
-    /** Out of the limits of a config. */
+    /** Reads the limits of a config. */
     static RuleBudgets read(ConfigSection limits) {
         return new RuleBudgets(
                 limits.whole("maxSteps", 250_000, 1_000, 100 * MILLION),

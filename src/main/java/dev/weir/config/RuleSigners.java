@@ -8,13 +8,14 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Whose signatures count on the topics of rules and lists; where there is nobody, none is asked for.
+ * The signers whose signatures are accepted on the topics of rules and lists. If there are none, no signature is
+ * required.
  *
  * @param keys by name, Ed25519 public keys, X.509 SubjectPublicKeyInfo in base64
  */
 public record RuleSigners(Map<String, String> keys) {
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public RuleSigners {
         keys = Map.copyOf(keys);
     }

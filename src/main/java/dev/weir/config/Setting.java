@@ -10,7 +10,7 @@ package dev.weir.config;
 record Setting(String path, String written, String otherwise) {
     private static final String ANY = ".*";
 
-    /** All names under a path. */
+    /** The settings with any name under a path. */
     static Setting under(String path, String written) {
         return new Setting(path + ANY, written, "");
     }

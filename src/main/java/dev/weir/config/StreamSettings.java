@@ -49,7 +49,7 @@ final class StreamSettings {
         return definitions;
     }
 
-    /** Where each stands. */
+    /** The topic of each event type. */
     Map<EventType, String> topics() {
         return topics;
     }

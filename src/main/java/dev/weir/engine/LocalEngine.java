@@ -68,7 +68,7 @@ public final class LocalEngine {
     private long correlationId;
 
     /**
-     * Without a rule.
+     * Creates an engine without rules.
      *
      * @param documents reads the rules that are pushed
      * @param compiler of rules for these settings, which several engines may share: making one is dear

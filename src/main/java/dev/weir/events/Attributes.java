@@ -7,7 +7,7 @@ public record Attributes(Map<String, Value> values) {
     /** No attributes. */
     public static final Attributes NONE = new Attributes(Map.of());
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public Attributes {
         values = Map.copyOf(values);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 /** Something that happened, at a time of its own, under an id of its own. */
 public interface Event {
 
-    /** Which kind. */
+    /** The type of the event. */
     EventType type();
 
     /** Unique among the events of its type; the same id again is the same event again. */
@@ -14,7 +14,7 @@ public interface Event {
     /** Event time, milliseconds since the epoch. */
     long timestampMillis();
 
-    /** Whom a decision on it is about, unless a rule says otherwise; never {@code ""}. */
+    /** The subject of a decision on this event, unless a rule names another; never {@code ""}. */
     String subject();
 
     /** The customer or card that it is about; {@code ""} if it is about none, as a change of stock. */

@@ -85,7 +85,7 @@ public final class EventType implements Comparable<EventType>, Serializable {
         return ruleName;
     }
 
-    /** Those that every job has first, then by name. */
+    /** Orders the types that every job has before declared ones, and those by name. */
     @Override
     public int compareTo(EventType other) {
         return ORDER.compare(this, other);

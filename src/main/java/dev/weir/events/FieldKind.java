@@ -4,7 +4,7 @@ package dev.weir.events;
 public enum FieldKind {
     /** A text that identifies something, and becomes part of keys and of other systems' records. */
     ID(ValueType.STRING, "write a text"),
-    /** Any other text. */
+    /** A text with no further form. */
     TEXT(ValueType.STRING, "write a text"),
     /** A time. */
     TIME(

@@ -50,7 +50,7 @@ public final class SipHash implements ContentSink {
         return end(0, 0);
     }
 
-    /** Likewise, with up to seven bytes more that fill no word. */
+    /** Ends a hash with up to seven further bytes, which do not fill a word. */
     long end(long rest, int restBytes) {
         compress(rest | (bytes + restBytes) << 56);
         v2 ^= 0xff;

@@ -39,7 +39,7 @@ public record StockChange(
         }
     }
 
-    /** One of which nobody knows where it was read. */
+    /** Creates a change of unknown origin. */
     public StockChange(
             String sku,
             String warehouse,

@@ -19,7 +19,7 @@ public record StreamDefinition(EventType type, String id, String time, String su
         implements Serializable {
 
     /**
-     * Copies, and completes the fields.
+     * Makes a defensive copy and completes the fields.
      *
      * @throws IllegalArgumentException if one that identifies something is no text, or the time is of another type
      */

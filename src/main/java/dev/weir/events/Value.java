@@ -23,7 +23,7 @@ public sealed interface Value {
 
     /** A list. */
     record Items(List<Value> values) implements Value {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Items {
             values = List.copyOf(values);
         }
@@ -31,13 +31,13 @@ public sealed interface Value {
 
     /** A map with text keys. */
     record Entries(Map<String, Value> values) implements Value {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Entries {
             values = Map.copyOf(values);
         }
     }
 
-    /** Nothing: a field that the event does not have, a feature over no events. */
+    /** No value: a field that the event does not have, or a feature over no events. */
     record Absent() implements Value {
         private static final Absent ONLY = new Absent();
     }

@@ -119,7 +119,7 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
         private static final int BY_CLASS = 1;
         private CodecSerializer<T> serializer;
 
-        /** For Flink, which reads it next. */
+        /** Creates an empty snapshot, which Flink then fills from its stored form. */
         @SuppressWarnings("NullAway.Init")
         public Snapshot() {}
 

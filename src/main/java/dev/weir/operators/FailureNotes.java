@@ -23,7 +23,7 @@ final class FailureNotes {
     }
 
     /**
-     * That the job failed at something.
+     * A note that the job failed.
      *
      * @param times how often in a row, 1 to 9
      */

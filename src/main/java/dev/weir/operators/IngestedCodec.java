@@ -13,7 +13,7 @@ public final class IngestedCodec implements Codec<Ingested> {
 
     private final EventCodec events = new EventCodec();
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public IngestedCodec() {}
 
     @Override

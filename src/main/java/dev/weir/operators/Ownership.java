@@ -2,7 +2,7 @@ package dev.weir.operators;
 
 import java.util.List;
 
-/** That a job is the only one of its consumer group, from when this is made until it is closed. */
+/** The claim that a job is the only one of its consumer group, from its creation until it is closed. */
 public interface Ownership extends AutoCloseable {
     /** Of a job whose inputs know no groups. */
     Ownership UNDISPUTED = new Ownership() {

@@ -15,7 +15,7 @@ public record Quarantine(Set<RecordPlace> places, String directory) implements S
     /** Nothing is set aside. */
     public static final Quarantine NONE = new Quarantine(Set.of(), "");
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public Quarantine {
         places = Set.copyOf(places);
     }

@@ -49,7 +49,7 @@ public final class Suspects {
         this.quarantine = quarantine;
     }
 
-    /** Those that are known when an instance starts. */
+    /** The records that are known to be suspect when an instance starts. */
     public static Suspects known(Quarantine quarantine) {
         Suspects suspects = new Suspects(quarantine);
         if (!quarantine.directory().isEmpty()) {

@@ -13,7 +13,7 @@ public record TopicFault(Kind kind, String text) {
         MISSING,
         /** Another job works with them: no job begins, nor goes on. */
         TAKEN,
-        /** No job begins with it; one that ran with it goes on. */
+        /** A job does not start with it; a running job continues. */
         UNSUITED,
         /** Somebody should know of it. */
         DOUBTFUL

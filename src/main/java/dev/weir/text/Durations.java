@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** Reads and writes durations: {@code 100ms}, {@code 5m}, {@code 90d}, {@code 1h30m}. */
 public final class Durations {
-    /** What to write, for the end of an error. */
+    /** Examples of durations, for the end of an error message. */
     public static final String SUCH_AS = "such as 100ms, 10s, 5m, 24h, 90d or 1h30m";
 
     private static final Pattern PART = Pattern.compile("(\\d{1,12})(ms|s|m|h|d)");

@@ -6,21 +6,23 @@ import java.util.regex.Pattern;
 
 /** Reads and writes percentages: {@code 20%}, {@code 0.5 %}. */
 public final class Percentage {
-    /** What a percentage looks like: up to three digits, up to six more after a point, and the sign. */
+    /** What a percentage looks like: up to three digits, up to six decimals, and the sign. */
     public static final Pattern PATTERN = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
 
     private static final double ALL = 100;
 
     private Percentage() {}
 
-    /** The share that a percentage says, 1 for {@code 100%}; empty if the text is none, or over {@code 100%}. */
+    /**
+     * Parses a percentage into a share: 1 for {@code 100%}. Empty if the text is no percentage or above {@code 100%}.
+     */
     public static OptionalDouble share(String text) {
         Matcher percentage = PATTERN.matcher(text);
         double share = percentage.matches() ? Double.parseDouble(percentage.group(1)) / ALL : 2;
         return share <= 1 ? OptionalDouble.of(share) : OptionalDouble.empty();
     }
 
-    /** A share as a percentage, rounded to a tenth of a percent: {@code 20 %}, {@code 0.5 %}. */
+    /** Writes a share as a percentage, rounded to a tenth of a percent: {@code 20 %}, {@code 0.5 %}. */
     public static String text(double share) {
         double percent = Math.round(share * ALL * 10) / 10.0;
         return (percent == Math.rint(percent) ? Long.toString((long) percent) : Double.toString(percent)) + " %";

@@ -23,12 +23,15 @@ public final class Spelling {
         return known.isEmpty() || known.size() > LISTED ? "" : "; known are " + listed(known);
     }
 
-    /** The known name that is fewest edits away, if those are few for its length: one in three characters, or one. */
+    /**
+     * The known name with the fewest edits to what was written, if these are at most a third of its characters, or
+     * one; empty otherwise.
+     */
     public static Optional<String> nearest(String written, Collection<String> known) {
         return nearest(written, known, Integer.MAX_VALUE);
     }
 
-    /** The same, of those that are no more than so many edits away. */
+    /** The known name with the fewest edits to what was written, if these are at most so many; empty otherwise. */
     public static Optional<String> nearest(String written, Collection<String> known, int mostEdits) {
         String lower = written.toLowerCase(Locale.ROOT);
         return known.stream()
@@ -38,7 +41,7 @@ public final class Spelling {
                         .thenComparing(Comparator.naturalOrder()));
     }
 
-    /** The names in one line. */
+    /** Writes names in one line. */
     public static String listed(Collection<String> names) {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }

@@ -20,12 +20,12 @@ public final class BadYaml extends Exception {
         return problem;
     }
 
-    /** From 1; 0 if it is about the whole text. */
+    /** The line, from 1; 0 if the error concerns the whole text. */
     public int line() {
         return line;
     }
 
-    /** In characters, from 1; 0 likewise. */
+    /** The column in characters, from 1; 0 if the error concerns the whole text. */
     public int column() {
         return column;
     }

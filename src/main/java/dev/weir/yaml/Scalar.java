@@ -20,7 +20,7 @@ public sealed interface Scalar {
     /** A number without a fraction, and how it is written. */
     record Whole(long value, String written) implements Scalar {}
 
-    /** Any other finite number. */
+    /** Any other finite number, and how it is written. */
     record Decimal(double value, String written) implements Scalar {}
 
     /** True or false. */
@@ -29,10 +29,10 @@ public sealed interface Scalar {
     /** Nothing. */
     record Nothing() implements Scalar {}
 
-    /** A number that cannot be taken as one, nor is likely to be meant as a text. */
+    /** A number that is out of range or not finite, and is unlikely to be meant as a text. */
     record Refused(String problem) implements Scalar {}
 
-    /** Beyond it every double is whole, and few are meant to be. */
+    /** The size beyond which every double is a whole number. */
     double WHOLE = 0x1p63;
 
     /** What a scalar means. */

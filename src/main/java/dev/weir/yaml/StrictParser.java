@@ -19,7 +19,7 @@ final class StrictParser extends ParserImpl {
     private int depth;
     private int nodes;
 
-    /** Something that YAML has and a document of ours has not. */
+    /** A feature of YAML that documents of Weir must not use. */
     static final class Trap extends YAMLException {
         private static final long serialVersionUID = 1;
 

@@ -23,14 +23,14 @@ public final class YamlText {
     private final int maxDepth;
     private final int maxNodes;
 
-    /** With these bounds; the length of the text is the caller's to bound. */
+    /** Creates a reader with these bounds. The caller bounds the length of the text. */
     public YamlText(int maxDepth, int maxNodes) {
         this.maxDepth = maxDepth;
         this.maxNodes = maxNodes;
     }
 
     /**
-     * Reads a text.
+     * Reads a text into a tree of nodes.
      *
      * @return its nodes, of which the keys of maps are different scalars; empty if there is nothing in it
      * @throws BadYaml at the first thing that is wrong
@@ -91,12 +91,12 @@ public final class YamlText {
         }
     }
 
-    /** An error at a mark. */
+    /** Creates an error at a mark. */
     static BadYaml bad(String problem, Mark mark) {
         return new BadYaml(problem, mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    /** The same for those who walk the nodes. */
+    /** Creates an error at a node, for callers that walk the nodes. */
     public static BadYaml bad(String problem, Node node) {
         return bad(problem, node.getStartMark());
     }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  */
 public record BenchRules(Map<String, String> rules, Map<String, String> lists) {
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public BenchRules {
         rules = Map.copyOf(rules);
         lists = Map.copyOf(lists);

@@ -33,7 +33,7 @@ public final class FailureBench {
 
     /** Two that work, and a spare. */
     private static final int TASK_MANAGERS = 3;
-    /** So many decisions before the failure, and after it. */
+    /** The number of decisions before the failure, and again after it. */
     private static final int SOME = 500;
 
     private final Consumer<String> out;

@@ -55,7 +55,7 @@ enum InjectedFailure {
             site.cluster().awaitCheckpoints(site.job(), "completed", completed + CHECKPOINTS);
         }
     },
-    /** Nothing does. */
+    /** No failure is injected. */
     NONE("none") {
         @Override
         void happen(Site site) {
@@ -80,6 +80,6 @@ enum InjectedFailure {
         return words;
     }
 
-    /** Where it happens. */
+    /** The broker, the cluster and the disk at which a failure is injected. */
     record Site(BrokerProcess broker, FlinkCluster cluster, Optional<SmallDisk> disk, String job) {}
 }

@@ -30,7 +30,7 @@ public final class LoadDecisions implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> kafka;
     private final FutureTask<@Nullable Void> reading = new FutureTask<>(this::read);
-    /** By the number of a payment, what was decided on it, without the time when. */
+    /** What was decided on each payment, by the payment's number, without the time of the decision. */
     private final Map<Integer, Set<String>> saidOf = new TreeMap<>();
 
     private int read;

@@ -38,7 +38,7 @@ public final class PatternBench {
     private final Stop stop;
     private int run;
 
-    /** For that many measured events per run. */
+    /** Creates a benchmark that measures so many events per run. */
     public PatternBench(Console console, Path folder, long events, Stop stop) {
         this.console = console;
         this.folder = folder;
@@ -105,7 +105,7 @@ public final class PatternBench {
                     .orElse(PatternCost.NOT_FINISHED);
         }
 
-        /** For static operators: what was too slow for fewer patterns is not tried with more. */
+        /** Skips static operators that were already too slow with fewer patterns. */
         PatternCost unlessSlow(PatternCost before, int patterns, Draw draw) throws Exception {
             boolean affordable = before.whole() && patterns <= FIXED_MOST;
             return affordable ? cost(patterns, draw) : PatternCost.NOT_TRIED;

@@ -37,7 +37,7 @@ record PatternCost(String failure, double nanosPerEvent, boolean whole, long mat
         return String.format(Locale.ROOT, "%,.1f%s", nanosPerEvent / 1_000, whole ? " " : "*");
     }
 
-    /** How many times as much as another. */
+    /** How many times as expensive this is as another. */
     String times(PatternCost other) {
         double ratio = nanosPerEvent / other.nanosPerEvent;
         return Double.isNaN(ratio) ? "-" : String.format(Locale.ROOT, "%.2f", ratio);

@@ -22,7 +22,7 @@ final class PatternMeter<T> extends RichMapFunction<T, T> {
     private static final long serialVersionUID = 1L;
     private static final int SAMPLE = 50;
 
-    /** How many matches there are in what comes past. */
+    /** Counts the matches in an element of the stream. */
     interface Matches<T> extends ToLongFunction<T>, java.io.Serializable {}
 
     private final PatternLoad load;

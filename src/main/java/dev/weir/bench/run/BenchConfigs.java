@@ -17,7 +17,7 @@ import java.util.Map;
  */
 public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public BenchConfigs {
         over = Map.copyOf(over);
     }
@@ -27,12 +27,12 @@ public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
         return new JobConfigs().read(FlinkJob.CONFIG, Map.of(), System.getenv());
     }
 
-    /** Of Weir. */
+    /** The job config of Weir, with topics of this prefix. */
     public JobConfig ofWeir(String prefix) throws IOException, ConfigException {
         return read(prefix, prefix + Topics.ACTIONS, prefix + Topics.DEAD_LETTERS);
     }
 
-    /** Of {@link PassThrough}, which writes to the topic of dead letters. */
+    /** The job config of {@link PassThrough}, which writes to the topic of dead letters. */
     public JobConfig ofPassThrough(String prefix) throws IOException, ConfigException {
         return read(prefix, "unused", prefix + Topics.ACTIONS);
     }

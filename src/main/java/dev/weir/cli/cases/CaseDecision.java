@@ -26,7 +26,7 @@ final class CaseDecision {
     private CaseDecision() {}
 
     /**
-     * All that a case may ask about.
+     * Everything that a case may ask of a decision.
      *
      * @param names of events, by their ids
      */
@@ -75,7 +75,7 @@ final class CaseDecision {
         return written(new Node.Fields(text, NOWHERE));
     }
 
-    /** In YAML's flow style, keys sorted. */
+    /** Writes a value in YAML's flow style, with sorted keys. */
     private static String written(Node value) {
         if (value instanceof Node.Fields fields) {
             StringJoiner text = new StringJoiner(", ", "{", "}");

@@ -24,7 +24,7 @@ import java.util.List;
 public record CaseFile(Path file, Path rule, SourceText source, List<RuleCase> cases, List<FileError> errors) {
     private static final int MAX_BYTES = 4 << 20;
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public CaseFile {
         cases = List.copyOf(cases);
         errors = List.copyOf(errors);

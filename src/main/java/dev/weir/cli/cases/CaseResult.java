@@ -19,7 +19,7 @@ public record CaseResult(
         List<RuleError> unread,
         List<RuleError> beyond,
         long failed) {
-    /** Copies. */
+    /** Makes defensive copies. */
     public CaseResult {
         expected = List.copyOf(expected);
         found = List.copyOf(found);

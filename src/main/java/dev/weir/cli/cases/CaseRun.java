@@ -33,7 +33,7 @@ final class CaseRun {
     private final List<RuleError> beyond = new ArrayList<>();
     private long offset;
 
-    /** With an engine that has the rule. */
+    /** Creates a run of a case on an engine that has the rule. */
     CaseRun(JobConfig config, LocalEngine engine, RuleCase given) {
         this.config = config;
         this.given = given;

@@ -32,7 +32,7 @@ public record RuleCase(
         OptionalLong untilMillis,
         List<Node.Fields> expected) {
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public RuleCase {
         others = List.copyOf(others);
         lists = Map.copyOf(lists);

@@ -17,7 +17,7 @@ final class WallClock {
 
     private WallClock() {}
 
-    /** For each event in the order in which they come; instants in milliseconds. It does not go back. */
+    /** The wall-clock time at which each event arrives, in their order, in epoch milliseconds. It never goes back. */
     static long[] at(List<Event> events, long maxFutureMillis) {
         long[] clock = new long[events.size()];
         for (int i = 0; i < clock.length; i++) {

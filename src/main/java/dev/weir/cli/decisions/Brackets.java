@@ -30,7 +30,7 @@ final class Brackets {
         return pieces;
     }
 
-    /** Where the bracket that a text begins with is closed; -1 if it is not. */
+    /** The index of the bracket that closes the one at the beginning of a text; -1 if it is not closed. */
     static int closing(String text) {
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 record ConditionPart(String text, List<ConditionPart> parts) {
     private static final List<String> COMPARISONS = List.of("==", "!=", "<=", ">=", "<", ">");
 
-    /** Copies. */
+    /** Makes a defensive copy. */
     ConditionPart {
         parts = List.copyOf(parts);
     }

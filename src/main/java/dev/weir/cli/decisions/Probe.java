@@ -23,7 +23,7 @@ record Probe(Node document, Map<String, String> asked) {
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Pattern LITERAL = Pattern.compile("-?[0-9.]+|\"[^\"]*\"|'[^']*'|true|false|null");
 
-    /** Of a rule that compiles. */
+    /** Creates a probe for a part of the {@code when} of a rule that compiles. */
     static Probe of(Node rule, ConditionPart when, RuleFolder rules) {
         Map<String, String> asked = new TreeMap<>();
         for (String expression : expressions(when)) {

@@ -207,7 +207,7 @@ final class SendEvents implements Callable<Integer> {
         return object.put(timestamp, Instant.now().toString()).toString();
     }
 
-    /** Whom it is about, so that the events of one subject stay in order. */
+    /** The key of the record: the event's subject, so that the events of one subject stay in order. */
     private static String key(String text) {
         JsonNode event = Output.parse(text.getBytes(StandardCharsets.UTF_8));
         for (String name : new String[] {"customerId", "cardId", "sessionId", "sku"}) {

@@ -21,7 +21,7 @@ public record Change(String rule, long version, Kind kind, String json) {
         CHANGED("changed"),
         /** The same once more: the job has not answered to it, or has refused it. */
         AGAIN("again"),
-        /** Nothing. */
+        /** The topic has the same document already. */
         UNCHANGED("unchanged"),
         /** The rule is taken away. */
         REMOVED("removed"),
@@ -34,7 +34,7 @@ public record Change(String rule, long version, Kind kind, String json) {
             this.words = words;
         }
 
-        /** For a person. */
+        /** What a person reads. */
         public String words() {
             return words;
         }

@@ -23,7 +23,7 @@ import java.util.Set;
  * @param errors versions that do not grow
  */
 record PushPlan(List<Change> changes, List<FileError> errors) {
-    /** Copies. */
+    /** Makes defensive copies. */
     PushPlan {
         changes = List.copyOf(changes);
         errors = List.copyOf(errors);

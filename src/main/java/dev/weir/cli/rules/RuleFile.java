@@ -24,13 +24,13 @@ record RuleFile(
         List<FileError> errors,
         List<FileError> warnings,
         Optional<RuleCost> cost) {
-    /** Copies. */
+    /** Makes defensive copies. */
     RuleFile {
         errors = List.copyOf(errors);
         warnings = List.copyOf(warnings);
     }
 
-    /** One that cannot be read. */
+    /** Creates the entry of a file that cannot be read. */
     static RuleFile unreadable(Path path, Node nothing, FileError error) {
         return new RuleFile(path, "", 0, nothing, List.of(error), List.of(), Optional.empty());
     }

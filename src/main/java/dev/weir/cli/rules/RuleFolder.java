@@ -46,7 +46,7 @@ public final class RuleFolder {
     private final Map<String, ListEntries> lists = new HashMap<>();
     private final List<String> listErrors = new ArrayList<>();
 
-    /** With the attributes and limits of a job. */
+    /** Creates a reader with the attributes and limits of a job. */
     public RuleFolder(JobConfig config) {
         documents = Documents.yaml(config.limits().maxDocumentBytes());
         JobSettings settings = Settings.of(config);

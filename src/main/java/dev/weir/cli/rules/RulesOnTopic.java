@@ -111,7 +111,7 @@ public final class RulesOnTopic {
                 : Optional.of(history.get(history.size() - 1));
     }
 
-    /** All that is left of a rule, from the earliest. */
+    /** The versions of a rule that the topic still holds, the earliest first. */
     public List<Revision> history(String id) {
         return revisions.getOrDefault(id, List.of());
     }

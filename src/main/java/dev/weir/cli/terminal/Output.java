@@ -96,7 +96,7 @@ public final class Output {
         }
     }
 
-    /** So many of something. */
+    /** A number and its noun, in the plural where that is right. */
     public static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }

@@ -21,7 +21,7 @@ public final class WaitOptions {
     @Mixin
     private SignOptions sign = new SignOptions();
 
-    /** Who pushes. */
+    /** The options that say who pushes. */
     public SignOptions sign() {
         return sign;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param signals by key
  */
 public record AnsweredEvent(Announced announced, Map<String, Signal> signals) implements DecisionRequest {
-    /** Copies. */
+    /** Makes defensive copies. */
     public AnsweredEvent {
         signals = Map.copyOf(signals);
     }

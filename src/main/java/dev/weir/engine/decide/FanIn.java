@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FanIn {
     private final Map<String, OfSubject> open = new LinkedHashMap<>();
 
-    /** Nothing is open. */
+    /** Creates a fan-in in which no event is open. */
     public FanIn() {}
 
     /** What is known of one event. */
@@ -42,7 +42,7 @@ public final class FanIn {
 
     /** What is open for one subject. */
     private static final class OfSubject {
-        /** By correlation id, in the order of the announcements. */
+        /** The open events by correlation id, in the order of their announcements. */
         private final Map<Long, Open> announced = new LinkedHashMap<>();
 
         private final Map<Long, Open> unannounced = new HashMap<>();

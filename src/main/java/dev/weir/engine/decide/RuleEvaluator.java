@@ -35,7 +35,7 @@ final class RuleEvaluator {
     private final Steps steps = new Steps();
 
     /**
-     * With what is asked about.
+     * Creates an evaluator for one event.
      *
      * @param atMillis event time of the decision
      * @param state of the subject, changed in place

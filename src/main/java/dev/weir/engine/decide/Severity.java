@@ -8,7 +8,7 @@ import java.util.List;
 final class Severity {
     private final List<String> outcomes;
 
-    /** With outcomes from the mildest to the most severe; any other ranks below them. */
+    /** Creates an order of outcomes from the mildest to the most severe. Any other outcome ranks below all of them. */
     Severity(List<String> outcomes) {
         this.outcomes = outcomes;
     }

@@ -48,7 +48,7 @@ public final class SubjectState implements KeptState {
         return decided;
     }
 
-    /** Of rules with a cooldown. */
+    /** When rules with a cooldown last fired. */
     public Firings fired() {
         return fired;
     }

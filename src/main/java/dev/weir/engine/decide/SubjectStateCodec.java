@@ -14,7 +14,7 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
     private static final int WITH_ENDS_OF_RESTS = 2;
     private static final int WITHOUT_DECISIONS = 1;
 
-    /** For state to name. */
+    /** Creates a codec. */
     public SubjectStateCodec() {}
 
     @Override

@@ -36,7 +36,7 @@ public sealed interface Verdict {
 
     /** No reason was given, and the event is none that is always answered. */
     record Noted(EventType type, boolean primary, Evaluations evaluations, boolean otherContent) implements Verdict {
-        /** Of an event whose id is not known. */
+        /** Creates a verdict on an event whose id is not known. */
         public Noted(EventType type, boolean primary, Evaluations evaluations) {
             this(type, primary, evaluations, false);
         }

@@ -10,7 +10,7 @@ import java.io.IOException;
 public final class DeduplicationEntryCodec implements Codec<DeduplicationEntry> {
     private static final int VERSION = 1;
 
-    /** For state to name. */
+    /** Creates a codec. */
     public DeduplicationEntryCodec() {}
 
     @Override

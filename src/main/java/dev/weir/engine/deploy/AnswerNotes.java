@@ -16,7 +16,10 @@ import java.util.TreeMap;
 final class AnswerNotes {
     private AnswerNotes() {}
 
-    /** That the job switched a version off is said again, also so that the topic does not forget it. */
+    /**
+     * Notes for a version that is unchanged. If the job switched it off, they say so again, so that the compacted
+     * topic does not lose it.
+     */
     static RuleNotes unchanged(RulebookMemory.Held held) {
         return held.offReason().isEmpty()
                 ? RuleNotes.NONE

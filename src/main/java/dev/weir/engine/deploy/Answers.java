@@ -18,7 +18,7 @@ public final class Answers {
     private final Map<Integer, Long> epochs = new HashMap<>();
     private int instances;
 
-    /** Nothing waits, nobody has acknowledged anything. */
+    /** Creates a state in which no answer waits and no instance has acknowledged anything. */
     public Answers() {}
 
     /** What waits, in order: this is all that a restart has to know, for Route acknowledges anew. */

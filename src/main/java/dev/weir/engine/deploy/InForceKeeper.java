@@ -44,7 +44,7 @@ public final class InForceKeeper {
         return Optional.empty();
     }
 
-    /** Of all rules in force; of lists the memory does not have the document. */
+    /** The entries of all rules in force. Lists are left out, since the memory does not hold their documents. */
     public static List<InForceEntry> rules(RulebookMemory memory) {
         List<InForceEntry> entries = new ArrayList<>();
         memory.inForce().keySet().forEach(id -> entry(id, memory).ifPresent(entries::add));

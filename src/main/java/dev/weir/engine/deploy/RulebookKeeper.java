@@ -30,12 +30,12 @@ public final class RulebookKeeper {
     private final SwitchOffKeeper switchOffs;
     private final Signatures signatures;
 
-    /** One that asks for no signatures. */
+    /** Creates a keeper that requires no signatures. */
     public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics) {
         this(reader, compiler, topics, Signers.NONE);
     }
 
-    /** With what it takes to read and check a document, and to tell what it is of, and whose. */
+    /** Creates a keeper for records of these topics, from what reads, checks and authenticates a document. */
     public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers) {
         this(reader, compiler, topics, signers, Trial.under(SeriesLimits.DEFAULT));
     }

@@ -56,7 +56,7 @@ public final class RulebookMemory {
             long sinceEpoch,
             List<WarmUp> features,
             String offReason) {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Held {
             features = List.copyOf(features);
         }
@@ -71,7 +71,7 @@ public final class RulebookMemory {
             return drains ? patterns.replacedAt(epoch, document) : PatternHistory.startingAt(epoch);
         }
 
-        /** One without a pattern. */
+        /** Creates the memory of a rule without a pattern. */
         public Held(long version, String document) {
             this(version, document, "", PatternHistory.ALWAYS, 0, 0, List.of(), "");
         }
@@ -92,7 +92,7 @@ public final class RulebookMemory {
      * @param sample of what kinds they are; not known of what an earlier release took in
      */
     public record HeldList(long fingerprint, int entries, ListSample sample) {
-        /** Of these entries. */
+        /** Creates the memory of a list with these entries. */
         static HeldList of(ListEntries list) {
             return new HeldList(list.fingerprint(), list.size(), list.sample());
         }
@@ -117,7 +117,10 @@ public final class RulebookMemory {
         return sources;
     }
 
-    /** When removals were signed, by the names of answers, the oldest first: no more than {@value #MOST_REMOVALS}. */
+    /**
+     * The times at which signed removals were signed, by the names of answers, the oldest first: no more than {@value
+     * #MOST_REMOVALS}.
+     */
     public Map<String, Long> removals() {
         return removals;
     }
@@ -131,18 +134,21 @@ public final class RulebookMemory {
         }
     }
 
-    /** When what was accepted last of a rule or list was signed, or that it goes; 0 if it was not. */
+    /**
+     * When the latest accepted change or removal of a rule or list was signed, in epoch milliseconds; 0 if it was not
+     * signed.
+     */
     public long lastSignedMillis(String name) {
         long inForceMillis = sources.getOrDefault(name, Push.UNKNOWN).sender().signedAtMillis();
         return Math.max(inForceMillis, removals.getOrDefault(name, 0L));
     }
 
-    /** Under which what Guard asks is sealed; empty before the job first starts. */
+    /** The key under which requests of Guard are sealed; empty before the job first starts. */
     public byte[] sealKey() {
         return sealKey.clone();
     }
 
-    /** From now on what Guard asks is sealed under this key. */
+    /** Sets the key under which requests of Guard are sealed from now on. */
     public void sealUnder(byte[] key) {
         sealKey = key.clone();
     }
@@ -152,7 +158,7 @@ public final class RulebookMemory {
         return epoch;
     }
 
-    /** By partition, the first offset that was not seen yet. */
+    /** The first offset of each partition that has not been read yet. */
     public Map<TopicPart, Long> nextOffsets() {
         return nextOffsets;
     }

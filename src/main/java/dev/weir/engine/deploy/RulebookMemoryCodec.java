@@ -28,7 +28,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
     private final PatternHistoryCodec patterns = new PatternHistoryCodec();
     private final PushCodec pushes = new PushCodec();
 
-    /** For state to name. */
+    /** Creates a codec. */
     public RulebookMemoryCodec() {}
 
     @Override

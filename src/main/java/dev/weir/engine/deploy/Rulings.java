@@ -23,7 +23,7 @@ public final class Rulings {
     private final Map<String, RuleStatus> last = new HashMap<>();
     private long bytes;
 
-    /** None. */
+    /** Creates an empty list of rulings. */
     public Rulings() {}
 
     /** Adds one, after those before it. */

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Whose signatures count on the topics of rules and lists; where nobody is named, none is asked for.
+ * Checks the signatures of records on the topics of rules and lists. If no signer is configured, no signature is
+ * required.
  *
  * <p>A signature counts for what it was made of, and no longer than until somebody signs the same rule or list anew: else whoever
  * may write to the topic could push what was in force once, or take away what was made again.
@@ -20,13 +21,13 @@ public final class Signers implements Serializable {
     private static final long serialVersionUID = 1;
     private static final long MOST_AHEAD_MILLIS = 10 * 60 * 1000;
 
-    /** None is asked for. */
+    /** Asks for no signature. */
     public static final Signers NONE = new Signers(Map.of());
 
     private final TreeMap<String, PublicKey> keys = new TreeMap<>();
 
     /**
-     * Of these.
+     * Creates a set of signers who are trusted.
      *
      * @param keys by name, X.509 SubjectPublicKeyInfo
      * @throws IllegalArgumentException if one is no Ed25519 key; the job config was read before

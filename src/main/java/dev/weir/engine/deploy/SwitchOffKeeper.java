@@ -31,7 +31,7 @@ final class SwitchOffKeeper {
         }
     }
 
-    /** How many requests were none of Guard's. */
+    /** How many requests did not come from Guard. */
     long forged() {
         return forged;
     }

@@ -26,7 +26,7 @@ public final class SwitchOffSeal {
 
     private final byte[] key;
 
-    /** Under this key. */
+    /** Creates a seal with this key. */
     public SwitchOffSeal(byte[] key) {
         if (key.length != KEY_BYTES) {
             throw new IllegalArgumentException("a key has " + KEY_BYTES + " bytes, and not " + key.length);

@@ -14,7 +14,7 @@ public final class GuardTallies {
     private final Map<Long, SecondTally> bySecond = new TreeMap<>();
     private final Map<Integer, TallyNote.Asks> plans = new HashMap<>();
 
-    /** Nothing was done. */
+    /** Creates an empty tally. */
     public GuardTallies() {}
 
     /** Adds what was noted. */

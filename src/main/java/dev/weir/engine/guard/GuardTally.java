@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * To whom rules did what in the events of one second, or in one of them. Guards count subjects and not evaluations, so that
- * nobody has a rule switched off for all others, however many events of theirs it fails at or blocks.
+ * For which subjects rules failed or blocked, in the events of one second or in a part of them. Guards count subjects
+ * and not evaluations, so that nobody has a rule switched off for everybody by sending many events that it fails at or
+ * blocks.
  *
  * @param epoch the latest whose rules did
  * @param second event time
@@ -35,7 +36,7 @@ public record GuardTally(
             BitSet failed,
             BitSet blocked) {}
 
-    /** Copies the lists. */
+    /** Makes defensive copies of the lists. */
     public GuardTally {
         subjects = List.copyOf(subjects);
         rules = List.copyOf(rules);

@@ -16,7 +16,7 @@ public final class GuardTallyCodec implements Codec<GuardTally> {
     private static final int VERSION = 2;
     private static final int WITHOUT_SUBJECTS = 1;
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public GuardTallyCodec() {}
 
     @Override
@@ -42,7 +42,7 @@ public final class GuardTallyCodec implements Codec<GuardTally> {
         }
     }
 
-    /** One that an earlier release wrote counts evaluations and knows no subject: of that nothing is taken over. */
+    /** Reads a tally. One that an earlier release wrote counts evaluations and not subjects, and is read as empty. */
     @Override
     public GuardTally read(DataInput in) throws IOException {
         int version = Binary.readVersion(VERSION, "tally", in);

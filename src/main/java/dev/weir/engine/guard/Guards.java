@@ -29,7 +29,7 @@ public final class Guards {
 
     private final Map<String, Watched> byRule;
 
-    /** Nothing was heard. */
+    /** Creates guards that have counted nothing. */
     public Guards() {
         this(new TreeMap<>());
     }
@@ -39,7 +39,7 @@ public final class Guards {
     }
 
     /**
-     * To whom a version of a rule did what.
+     * The subjects for whom a version of a rule was evaluated, failed or blocked.
      *
      * @param bornEpoch since when there is the rule
      * @param failed of the subjects that it was asked about, those for whom it failed

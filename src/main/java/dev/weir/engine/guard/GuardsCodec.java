@@ -14,7 +14,7 @@ public final class GuardsCodec implements Codec<Guards> {
     private static final int WITHOUT_SUBJECTS = 1;
     private static final int COUNTS_PER_WINDOW = 120;
 
-    /** For state to name. */
+    /** Creates a codec. */
     public GuardsCodec() {}
 
     @Override

@@ -37,12 +37,12 @@ final class SubjectWindow {
     private byte[] heard = new byte[FEWEST];
     private byte[] such = new byte[FEWEST];
 
-    /** Of this length. */
+    /** Creates a window of this length in milliseconds of event time. */
     SubjectWindow(long overMillis) {
         this.bucketSeconds = Math.max(1, (overMillis / 1_000 + BUCKETS - 1) / BUCKETS);
     }
 
-    /** Those that are heard of next are a sample of those whose hashes begin with so many noughts. */
+    /** Declares that subjects from now on are a sample: only those whose hashes begin with so many zero bits. */
     void sampled(int noughts) {
         if (noughts > kept) {
             raise(noughts);
@@ -145,7 +145,7 @@ final class SubjectWindow {
         size++;
     }
 
-    /** When it was last heard of somebody, to within a bucket; event time in seconds. */
+    /** The latest time at which it heard of a subject, exact to a bucket, in seconds of event time. */
     long latestSecond() {
         return latest == Long.MIN_VALUE ? latest : latest * bucketSeconds;
     }

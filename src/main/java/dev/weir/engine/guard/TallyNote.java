@@ -17,7 +17,7 @@ public sealed interface TallyNote {
      * @param plan its number, from 1 on, one higher with each that is told
      */
     record Asks(int plan, List<WatchedRule> rules) implements TallyNote {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Asks {
             rules = List.copyOf(rules);
         }
@@ -35,7 +35,7 @@ public sealed interface TallyNote {
      */
     record OfEvent(int plan, long epoch, long second, long subjectHash, boolean decided, List<Deed> deeds)
             implements TallyNote {
-        /** Copies. */
+        /** Makes defensive copies. */
         public OfEvent {
             deeds = List.copyOf(deeds);
         }

@@ -12,7 +12,7 @@ import java.util.List;
 public final class TallyNoteCodec implements Codec<TallyNote> {
     private static final int VERSION = 1;
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public TallyNoteCodec() {}
 
     @Override

@@ -10,7 +10,7 @@ import java.io.IOException;
 public final class AcknowledgementCodec implements Codec<Acknowledgement> {
     private static final int VERSION = 1;
 
-    /** For state to name. */
+    /** Creates a codec. */
     public AcknowledgementCodec() {}
 
     @Override

@@ -16,6 +16,6 @@ import dev.weir.events.Event;
 public record Announced(
         long epoch, long correlationId, String subject, Event event, int signals, boolean primary, long recordMillis)
         implements Correlated {
-    /** No time that a record can have. */
+    /** Stands for an unknown time; no record has it. */
     public static final long UNKNOWN = -1;
 }

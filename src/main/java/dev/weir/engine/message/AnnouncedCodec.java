@@ -14,7 +14,7 @@ public final class AnnouncedCodec implements Codec<Announced> {
 
     private final EventCodec events = new EventCodec();
 
-    /** For state to name. */
+    /** Creates a codec. */
     public AnnouncedCodec() {}
 
     @Override

@@ -35,7 +35,7 @@ public record CompletedMatches(
         TIME
     }
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public CompletedMatches {
         matches = List.copyOf(matches);
     }

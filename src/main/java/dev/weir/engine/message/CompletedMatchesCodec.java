@@ -23,7 +23,7 @@ public final class CompletedMatchesCodec implements Codec<CompletedMatches> {
     private final RuleMatchCodec matches = new RuleMatchCodec();
     private final StockCodec stocks = new StockCodec();
 
-    /** For state to name. */
+    /** Creates a codec. */
     public CompletedMatchesCodec() {}
 
     @Override

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whose expressions failed: the id of a rule for each failure. One that rules share fails for each of them. Costs nothing
- * while none fails.
+ * The rules whose expressions failed: one id for each failure. If rules share an expression, its failure counts for
+ * each of them. Costs nothing while none fails.
  */
 public final class Failures {
     private List<String> rules = List.of();

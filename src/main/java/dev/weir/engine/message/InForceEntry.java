@@ -17,7 +17,7 @@ import dev.weir.events.record.Push;
 @SuppressWarnings("ArrayRecordComponent") // never written to, and compared by its text
 public record InForceEntry(String key, byte[] document, long version, long epoch, Push source, String offReason) {
 
-    /** That it is in force no longer. */
+    /** Creates an entry that says that a rule or list is no longer in force. */
     public static InForceEntry gone(String key) {
         return new InForceEntry(key, new byte[0], 0, 0, Push.UNKNOWN, "");
     }

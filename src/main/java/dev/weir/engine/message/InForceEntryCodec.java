@@ -17,7 +17,7 @@ public final class InForceEntryCodec implements Codec<InForceEntry> {
 
     private final PushCodec pushes = new PushCodec();
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public InForceEntryCodec() {}
 
     @Override

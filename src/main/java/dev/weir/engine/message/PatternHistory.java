@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which epochs the pattern of a rule belongs to.
+ * The epochs that the pattern of a rule belongs to.
  *
  * @param sinceEpoch the epoch at which it got its structure: matches that began before are none of its
  * @param draining versions with another structure whose open matches may still finish, oldest first
@@ -13,7 +13,7 @@ public record PatternHistory(long sinceEpoch, List<Earlier> draining) {
     /** How many earlier structures of one rule may drain at once; beyond it the oldest is dropped. */
     public static final int MAX_DRAINING = 4;
 
-    /** Of a rule whose pattern has always been what it is. */
+    /** The history of a rule whose pattern never changed. */
     public static final PatternHistory ALWAYS = new PatternHistory(0, List.of());
 
     /**
@@ -25,17 +25,19 @@ public record PatternHistory(long sinceEpoch, List<Earlier> draining) {
      */
     public record Earlier(String document, long sinceEpoch, long untilEpoch) {}
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public PatternHistory {
         draining = List.copyOf(draining);
     }
 
-    /** Of a structure that begins now and lets nothing drain. */
+    /** Creates the history of a structure that begins now and lets no earlier one drain. */
     public static PatternHistory startingAt(long epoch) {
         return new PatternHistory(epoch, List.of());
     }
 
-    /** Of a structure that begins now, while the one before it, and what that lets drain, go on. */
+    /**
+     * Creates the history of a structure that begins now, while the one before it and whatever that let drain go on.
+     */
     public PatternHistory replacedAt(long epoch, String document) {
         List<Earlier> all = new ArrayList<>(draining);
         all.add(new Earlier(document, sinceEpoch, epoch));

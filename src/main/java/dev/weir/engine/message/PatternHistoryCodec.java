@@ -12,7 +12,7 @@ import java.util.List;
 public final class PatternHistoryCodec implements Codec<PatternHistory> {
     private static final int VERSION = 1;
 
-    /** For state to name. */
+    /** Creates a codec. */
     public PatternHistoryCodec() {}
 
     @Override

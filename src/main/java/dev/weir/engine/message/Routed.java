@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Routed(long epoch, long correlationId, int plan, String key, Event event, List<String> subjects)
         implements OfEpoch {
-    /** Copies. */
+    /** Makes defensive copies. */
     public Routed {
         subjects = List.copyOf(subjects);
     }

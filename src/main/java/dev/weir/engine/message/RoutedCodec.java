@@ -16,7 +16,7 @@ public final class RoutedCodec implements Codec<Routed> {
 
     private final EventCodec events = new EventCodec();
 
-    /** For state to name. */
+    /** Creates a codec. */
     public RoutedCodec() {}
 
     @Override

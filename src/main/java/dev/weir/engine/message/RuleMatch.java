@@ -16,7 +16,7 @@ import java.util.Map;
  * @param features values of the rule's features by name, where no signal tells them
  */
 public record RuleMatch(String rule, long version, Map<String, List<Event>> stages, Map<String, Value> features) {
-    /** Copies, keeping the order. */
+    /** Makes a defensive copy that keeps the order. */
     public RuleMatch {
         Map<String, List<Event>> copy = new LinkedHashMap<>();
         stages.forEach((stage, events) -> copy.put(stage, List.copyOf(events)));

@@ -21,7 +21,7 @@ public final class RuleMatchCodec implements Codec<RuleMatch> {
     private final EventCodec events = new EventCodec();
     private final ValueCodec values = new ValueCodec();
 
-    /** For state to name. */
+    /** Creates a codec. */
     public RuleMatchCodec() {}
 
     @Override

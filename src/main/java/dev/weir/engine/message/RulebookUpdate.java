@@ -19,7 +19,7 @@ public sealed interface RulebookUpdate {
      */
     record Put(long epoch, String id, String document, long bornEpoch, PatternHistory patterns, boolean switchedOff)
             implements RulebookUpdate {
-        /** As it was pushed. */
+        /** Creates an update with a rule as it was pushed. */
         public Put(long epoch, String id, String document, long bornEpoch, PatternHistory patterns) {
             this(epoch, id, document, bornEpoch, patterns, false);
         }
@@ -41,7 +41,7 @@ public sealed interface RulebookUpdate {
      * @param updates at least one, none of them of this kind
      */
     record Batch(List<RulebookUpdate> updates) implements RulebookUpdate {
-        /** Copies and checks. */
+        /** Makes a defensive copy and checks the order of the epochs. */
         public Batch {
             updates = List.copyOf(updates);
             if (updates.isEmpty() || updates.stream().anyMatch(Batch.class::isInstance)) {
@@ -54,7 +54,7 @@ public sealed interface RulebookUpdate {
             return updates.size() == 1 ? updates.get(0) : new Batch(updates);
         }
 
-        /** Of the last. */
+        /** The epoch of the last update. */
         @Override
         public long epoch() {
             return updates.get(updates.size() - 1).epoch();

@@ -24,7 +24,7 @@ public final class RulebookUpdateCodec implements Codec<RulebookUpdate> {
 
     private final PatternHistoryCodec patterns = new PatternHistoryCodec();
 
-    /** For state to name. */
+    /** Creates a codec. */
     public RulebookUpdateCodec() {}
 
     @Override

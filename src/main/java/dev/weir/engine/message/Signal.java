@@ -27,13 +27,13 @@ public record Signal(
         Optional<Stock> stock,
         List<RuleMatch> matches)
         implements Correlated {
-    /** Copies. */
+    /** Makes defensive copies. */
     public Signal {
         values = List.copyOf(values);
         matches = List.copyOf(matches);
     }
 
-    /** One without matches. */
+    /** Creates a signal without matches. */
     public Signal(
             String subject,
             long correlationId,

@@ -22,7 +22,7 @@ public final class SignalCodec implements Codec<Signal> {
     private final RuleMatchCodec matches = new RuleMatchCodec();
     private final StockCodec stocks = new StockCodec();
 
-    /** For state to name. */
+    /** Creates a codec. */
     public SignalCodec() {}
 
     @Override

@@ -3,6 +3,6 @@ package dev.weir.engine.message;
 /** What a subject hears. */
 public sealed interface SubjectMessage extends OfEpoch permits Correlated, CompletedMatches {
 
-    /** Who hears it. */
+    /** The subject that the message is for. */
     String subject();
 }

@@ -15,7 +15,7 @@ public final class SubjectMessageCodec implements Codec<SubjectMessage> {
     private final SignalCodec signals = new SignalCodec();
     private final CompletedMatchesCodec completedMatches = new CompletedMatchesCodec();
 
-    /** For state to name. */
+    /** Creates a codec. */
     public SubjectMessageCodec() {}
 
     @Override

@@ -3,7 +3,7 @@ package dev.weir.engine.plan;
 import java.io.Serializable;
 
 /**
- * When a rule is switched off because it fails, and how much has to be seen before any guard acts.
+ * When a rule that fails is switched off, and how much has to be seen before any guard acts.
  *
  * @param maxErrorRate the share of the subjects for whom its condition may fail, over 0 and at most 1
  * @param overMillis within this much event time

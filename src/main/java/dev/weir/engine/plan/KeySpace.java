@@ -27,7 +27,7 @@ record KeySpace(Map<String, SeriesPlan> series, Map<String, PatternPlan> pattern
         }
     }
 
-    /** Of all features and patterns that have it. */
+    /** Plans the features and patterns that this combination keeps. */
     static KeySpace of(List<Owned> features, Map<String, PatternPlan> patterns, EngineSettings settings) {
         Map<String, List<Owned>> sharing = new LinkedHashMap<>();
         long longestMillis = 0;

@@ -34,7 +34,7 @@ public final class PatternConditions implements Conditions {
     private long stepsBefore;
     private int errors;
 
-    /** In an epoch with these lists. */
+    /** Creates conditions for an epoch with these lists. */
     public PatternConditions(RulePattern pattern, Lists lists) {
         this.pattern = pattern;
         this.lists = lists;
@@ -57,12 +57,12 @@ public final class PatternConditions implements Conditions {
         return this;
     }
 
-    /** How many failed. */
+    /** How many conditions failed. */
     public int errors() {
         return errors;
     }
 
-    /** How many steps they took, also those that failed. */
+    /** How many steps the conditions took, including those that failed. */
     public long steps() {
         return stepsBefore + steps.used();
     }

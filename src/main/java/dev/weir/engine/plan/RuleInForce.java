@@ -15,12 +15,12 @@ record RuleInForce(Rule rule, long bornEpoch, long patternSinceEpoch, List<Earli
     /** A version that lets its open matches finish, with the epochs, the last excluded, in which they began. */
     record Earlier(Rule rule, long sinceEpoch, long untilEpoch) {}
 
-    /** Copies. */
+    /** Makes defensive copies. */
     RuleInForce {
         draining = List.copyOf(draining);
     }
 
-    /** One that has always been there, and whose pattern has always been what it is. */
+    /** Creates a rule that has been in force since the beginning with an unchanged pattern. */
     static RuleInForce always(Rule rule) {
         return new RuleInForce(rule, 0, 0, List.of());
     }

@@ -90,7 +90,7 @@ public final class Rulebook {
         return Map.copyOf(rules);
     }
 
-    /** Which one. */
+    /** The epoch. */
     public long epoch() {
         return epoch;
     }

@@ -50,7 +50,7 @@ public final class Rulebooks {
     private long epoch;
     private boolean ready;
 
-    /** Without rules, at epoch 0, not ready. */
+    /** Creates rulebooks without a rule, at epoch 0, not ready to decide. */
     public Rulebooks(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
         this.reader = reader.ofWhatIsInForce();
         this.compiler = compiler.ofRulesInForce();

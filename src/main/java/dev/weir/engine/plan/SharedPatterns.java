@@ -60,7 +60,7 @@ final class SharedPatterns {
                 .put(plan.id(), plan);
     }
 
-    /** All of them, by the id of their structure. */
+    /** All patterns, by the id of their structure. */
     Map<String, PatternPlan> byId() {
         return Map.copyOf(byId);
     }

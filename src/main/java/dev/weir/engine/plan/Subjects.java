@@ -8,7 +8,7 @@ import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RulePattern;
 
-/** Whom a decision is about. */
+/** Finds the subject of a decision. */
 public final class Subjects {
     private Subjects() {}
 

@@ -15,7 +15,7 @@ final class UpdateLog {
     private final Map<String, TreeMap<Long, RulebookUpdate>> byName = new TreeMap<>();
     private final Predicate<RulebookUpdate> removes;
 
-    /** With what tells an update that takes something away. */
+    /** Creates a log, given what tells an update that removes something. */
     UpdateLog(Predicate<RulebookUpdate> removes) {
         this.removes = removes;
     }

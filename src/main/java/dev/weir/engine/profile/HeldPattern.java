@@ -37,7 +37,7 @@ final class HeldPattern {
         return new HeldPattern(new byte[0], part, PatternState.NO_TIMER);
     }
 
-    /** To be changed by whoever then says {@link #changed}. */
+    /** The state, for a caller who reports changes with {@link #changed}. */
     PatternState state() {
         PatternState known = state;
         if (known == null) {

@@ -60,7 +60,7 @@ final class MatchDelivery {
         return completedMatches;
     }
 
-    /** Whose subjects could not be found. */
+    /** The ids of the rules whose subject expression failed. */
     List<String> failed() {
         return failures.rules();
     }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param late how often a pattern met the event too late
  */
 public record Observation(List<SubjectMessage> messages, boolean changed, List<String> failed, int gaveWay, int late) {
-    /** Copies. */
+    /** Makes defensive copies. */
     public Observation {
         messages = List.copyOf(messages);
         failed = List.copyOf(failed);

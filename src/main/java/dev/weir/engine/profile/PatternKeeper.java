@@ -52,7 +52,7 @@ final class PatternKeeper {
             return changed;
         }
 
-        /** Whose conditions failed. */
+        /** The ids of the rules whose conditions failed. */
         List<String> failed() {
             return failures.rules();
         }

@@ -19,7 +19,7 @@ public final class ProfileStateCodec implements Codec<ProfileState> {
     private static final int WITHOUT_PATTERNS = 1;
     private static final SeriesCodec SERIES = new SeriesCodec();
 
-    /** For state to name. */
+    /** Creates a codec. */
     public ProfileStateCodec() {}
 
     @Override

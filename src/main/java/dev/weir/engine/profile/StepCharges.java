@@ -2,7 +2,7 @@ package dev.weir.engine.profile;
 
 import dev.weir.engine.plan.SharedWork;
 
-/** Who is told how many steps the expressions take that rules share. */
+/** Receives the number of steps that expressions take which rules share. */
 @FunctionalInterface
 public interface StepCharges {
     /** Nobody. */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param failed the id of a rule for each expression of its that failed
  */
 public record Routing(List<Routed> toKeys, List<Announced> toSubjects, List<String> failed) {
-    /** Copies. */
+    /** Makes defensive copies. */
     public Routing {
         toKeys = List.copyOf(toKeys);
         toSubjects = List.copyOf(toSubjects);

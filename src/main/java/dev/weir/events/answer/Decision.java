@@ -29,13 +29,13 @@ public record Decision(
         boolean ofEvent,
         String duplicateOf) {
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public Decision {
         reasons = List.copyOf(reasons);
         shadow = List.copyOf(shadow);
     }
 
-    /** Of an event. */
+    /** Creates a decision on an event. */
     public Decision(
             String decisionId,
             Trigger trigger,

@@ -24,7 +24,7 @@ public record Reason(
         Map<String, List<String>> matched,
         Map<String, Value> features) {
 
-    /** Copies; the stages keep their order. */
+    /** Makes defensive copies; the stages keep their order. */
     public Reason {
         params = Map.copyOf(params);
         matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));

@@ -27,23 +27,23 @@ public record RuleNotes(
         String seal,
         Push push,
         Optional<RuleCost> cost) {
-    /** Nothing. */
+    /** No notes. */
     public static final RuleNotes NONE = new RuleNotes(List.of(), "", 0, List.of(), "");
 
-    /** Copies, and keeps of what is too long or too much the beginning, so that an answer fits a record. */
+    /** Makes defensive copies. Texts and lists that are too long are cut, so that an answer fits into a record. */
     public RuleNotes {
         warnings = ErrorList.bounded(warnings);
         reason = Boundary.cut(reason, ErrorList.MESSAGE_CHARS);
         features = List.copyOf(features);
     }
 
-    /** Of what is no request. */
+    /** Creates notes on something other than a request to switch a rule off. */
     public RuleNotes(
             List<RuleError> warnings, String reason, long entries, List<FeatureNote> features, String pattern) {
         this(warnings, reason, entries, features, pattern, "", Push.UNKNOWN, Optional.empty());
     }
 
-    /** How many entries a list has. */
+    /** Creates notes that say how many entries a list has. */
     public static RuleNotes ofEntries(long entries) {
         return new RuleNotes(List.of(), "", entries, List.of(), "");
     }

@@ -31,20 +31,20 @@ public record RuleStatus(
         UNCHANGED,
         /** Refused; the earlier version stays in force. */
         REJECTED,
-        /** No answer: a guard asks the Rulebook to switch a rule off. */
+        /** Not an answer: Guard asks the Rulebook to switch a rule off. */
         SWITCHING_OFF
     }
 
     /** How much of the key of a record is its rule's id: an answer has to fit a record, whatever was asked. */
     public static final int MOST_RULE_CHARS = 300;
 
-    /** Copies, and keeps of what is too long or too much the beginning, so that an answer fits a record. */
+    /** Makes defensive copies. Texts and lists that are too long are cut, so that an answer fits into a record. */
     public RuleStatus {
         rule = Boundary.cut(rule, MOST_RULE_CHARS);
         errors = ErrorList.bounded(errors);
     }
 
-    /** One of which there is nothing else to say. */
+    /** Creates an answer without errors or notes. */
     public RuleStatus(String rule, long version, Kind kind, List<RuleError> errors, long epoch, long atMillis) {
         this(rule, version, kind, errors, epoch, atMillis, RuleNotes.NONE);
     }

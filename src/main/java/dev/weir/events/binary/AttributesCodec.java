@@ -11,7 +11,7 @@ public final class AttributesCodec implements Codec<Attributes> {
 
     private final ValueCodec values = new ValueCodec();
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public AttributesCodec() {}
 
     @Override

@@ -11,7 +11,7 @@ public final class DeadLetterCodec implements Codec<DeadLetter> {
 
     private final RawRecordCodec records = new RawRecordCodec();
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public DeadLetterCodec() {}
 
     @Override

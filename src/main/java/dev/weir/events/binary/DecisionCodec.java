@@ -17,7 +17,7 @@ public final class DecisionCodec implements Codec<Decision> {
 
     private final ReasonCodec reasons = new ReasonCodec();
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public DecisionCodec() {}
 
     @Override

@@ -12,7 +12,7 @@ public final class PushCodec implements Codec<Push> {
 
     private final SenderCodec senders = new SenderCodec();
 
-    /** For whatever holds one. */
+    /** Creates a codec. */
     public PushCodec() {}
 
     @Override

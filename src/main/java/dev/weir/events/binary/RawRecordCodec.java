@@ -13,7 +13,7 @@ public final class RawRecordCodec implements Codec<RawRecord> {
 
     private final SenderCodec senders = new SenderCodec();
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public RawRecordCodec() {}
 
     @Override

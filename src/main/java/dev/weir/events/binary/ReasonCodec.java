@@ -15,7 +15,7 @@ public final class ReasonCodec implements Codec<Reason> {
 
     private final ValueCodec values = new ValueCodec();
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public ReasonCodec() {}
 
     @Override

@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class RuleErrorCodec implements Codec<RuleError> {
     private static final int VERSION = 1;
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public RuleErrorCodec() {}
 
     @Override

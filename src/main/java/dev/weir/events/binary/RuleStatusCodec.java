@@ -24,7 +24,7 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
     private final RuleErrorCodec errors = new RuleErrorCodec();
     private final PushCodec pushes = new PushCodec();
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public RuleStatusCodec() {}
 
     @Override

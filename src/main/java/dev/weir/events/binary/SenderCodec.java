@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class SenderCodec implements Codec<Sender> {
     private static final int VERSION = 1;
 
-    /** For whatever holds one. */
+    /** Creates a codec. */
     public SenderCodec() {}
 
     @Override

@@ -24,7 +24,7 @@ public final class ValueCodec implements Codec<Value> {
     private static final int ITEMS = 8;
     private static final int ENTRIES = 9;
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public ValueCodec() {}
 
     @Override

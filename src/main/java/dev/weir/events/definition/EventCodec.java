@@ -17,7 +17,7 @@ public final class EventCodec implements Codec<Event> {
     private final EventDefinition<?>[] definitions;
     private final DeclaredEventForm declared = new DeclaredEventForm();
 
-    /** For Flink, which finds it by name. */
+    /** Creates a codec. */
     public EventCodec() {
         this(EventDefinitions.BUILT_IN);
     }

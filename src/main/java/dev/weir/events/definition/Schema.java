@@ -32,7 +32,7 @@ public record Schema(
     /** No declared attributes. */
     public static final Schema PLAIN = new Schema(Map.of());
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public Schema {
         attributes = Map.copyOf(attributes);
         streams = Map.copyOf(streams);
@@ -43,7 +43,7 @@ public record Schema(
         this(attributes, streams, EventDefinitions.BUILT_IN);
     }
 
-    /** Without further streams. */
+    /** Creates a schema without declared streams. */
     public Schema(Map<EventType, Map<String, ValueType>> attributes) {
         this(attributes, Map.of());
     }

@@ -11,10 +11,10 @@ import java.time.Instant;
  * @param signed whether a listed key signed it, so that it is the sender's indeed
  */
 public record Push(RecordPlace place, long atMillis, Sender sender, boolean signed) {
-    /** Of what nobody knows any more whence it came, and of what the job says by itself. */
+    /** Stands for a push of unknown origin, and for what the job says by itself. */
     public static final Push UNKNOWN = new Push(new RecordPlace("", 0, -1), 0, Sender.NOBODY, false);
 
-    /** Of a record. */
+    /** Describes the push that a record carries. */
     public static Push of(RawRecord record, boolean signed) {
         return new Push(RecordPlace.of(record), record.timestampMillis(), record.sender(), signed);
     }
@@ -29,7 +29,7 @@ public record Push(RecordPlace place, long atMillis, Sender sender, boolean sign
         return new Push(place, atMillis, sender, nowSigned);
     }
 
-    /** Who pushed it and when, for a person; {@code ""} if nobody knows. */
+    /** Says to a person who pushed it and when; {@code ""} if that is unknown. */
     public String told() {
         if (!isKnown()) {
             return "";

@@ -12,7 +12,7 @@ package dev.weir.events.record;
 public record RawRecord(
         String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value, Sender sender) {
 
-    /** One of which nobody says who pushed it. */
+    /** Creates a record without a known sender. */
     public RawRecord(String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value) {
         this(topic, partition, offset, timestampMillis, key, value, Sender.NOBODY);
     }

@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a record stands, written {@code transactions/3@812345}.
+ * The place of a record, written {@code transactions/3@812345}.
  *
  * @param offset in the partition
  */
 public record RecordPlace(String topic, int partition, long offset) implements Serializable {
     private static final Pattern FORM = Pattern.compile("([a-zA-Z0-9._-]{1,249})/(\\d{1,9})@(\\d{1,18})");
 
-    /** Where a record stands. */
+    /** The place of a record. */
     public static RecordPlace of(RawRecord record) {
         return new RecordPlace(record.topic(), record.partition(), record.offset());
     }
 
-    /** Out of its written form; empty for any other text. */
+    /** Parses the written form of a place; empty for any other text. */
     public static Optional<RecordPlace> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()

@@ -3,7 +3,7 @@ package dev.weir.events.record;
 import dev.weir.events.Boundary;
 
 /**
- * Who says to have pushed a record of a rule or a list, as its headers have it: whether it is so is for a signature to show.
+ * Who claims to have pushed a record of a rule or a list, as its headers say. Only a signature proves it.
  *
  * @param name of the signer where it is signed, else whatever somebody calls themselves; {@code ""} if nobody says
  * @param signedAtMillis when it was signed; 0 if it was not

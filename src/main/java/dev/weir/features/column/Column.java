@@ -38,7 +38,7 @@ sealed interface Column permits Column.None, Numbers, Values {
 
     void write(int size, PackedWriter out);
 
-    /** Nothing. */
+    /** No values. */
     record None() implements Column {
         @Override
         public boolean takes(Value value) {

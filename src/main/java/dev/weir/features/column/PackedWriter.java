@@ -16,7 +16,7 @@ public final class PackedWriter {
     private byte[] bytes = new byte[128];
     private int size;
 
-    /** One byte. */
+    /** Writes one byte. */
     public void one(int value) {
         reserve(1);
         bytes[size++] = (byte) value;

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** What a series keeps of each event, beside its time. */
 public enum SeriesKind {
-    /** Nothing else: count, since. */
+    /** Times alone, for count and since. */
     TIMES(0, "TIMES"),
     /** A number: sum, avg, min, max, stddev. */
     NUMBERS(1, "NUMBERS"),

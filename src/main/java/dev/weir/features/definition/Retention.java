@@ -27,12 +27,15 @@ public record Retention(long windowMillis, boolean latestOnly, SeriesLimits limi
         return new Retention(windowMillis, latestOnly, limits);
     }
 
-    /** At and before this time an entry lies outside every window that ends at {@code latestMillis}. */
+    /**
+     * Exclusive start, in epoch milliseconds, of every window that ends at {@code latestMillis}: no window looks at an
+     * entry of this time or an earlier one.
+     */
     public long windowStartMillis(long latestMillis) {
         return minus(latestMillis, windowMillis);
     }
 
-    /** At and before this time an entry is of use to nobody. */
+    /** The time, in epoch milliseconds, at and before which no entry is needed any more. */
     public long horizonMillis(long latestMillis) {
         return minus(windowStartMillis(latestMillis), limits.lateMillis());
     }

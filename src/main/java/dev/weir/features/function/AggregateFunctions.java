@@ -9,7 +9,7 @@ import java.util.Map;
 public final class AggregateFunctions {
     private AggregateFunctions() {}
 
-    /** All, in the order in which they are listed to people; a percentile with any rank. */
+    /** All functions in the order in which people see them; percentile stands there with any rank. */
     public static List<AggregateFunction> all() {
         return List.of(
                 new EventCount(),
@@ -26,7 +26,7 @@ public final class AggregateFunctions {
                 new Since());
     }
 
-    /** All, by their keys in rules, in the same order. */
+    /** All functions by their keys in rules, in the same order. */
     public static Map<String, AggregateFunction> byKey() {
         Map<String, AggregateFunction> byKey = new LinkedHashMap<>();
         all().forEach(function -> byKey.put(function.key(), function));

@@ -16,7 +16,7 @@ public record Average() implements AggregateFunction {
 
     @Override
     public String meaning() {
-        return "The mean of an expression.";
+        return "The mean of the values of an expression.";
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.features.column.SeriesKind;
 
-/** How many different values. */
+/** The number of different values. */
 public record DistinctCount() implements AggregateFunction {
 
     @Override
@@ -14,7 +14,7 @@ public record DistinctCount() implements AggregateFunction {
 
     @Override
     public String meaning() {
-        return "How many different values an expression had.";
+        return "The number of different values of an expression.";
     }
 
     @Override

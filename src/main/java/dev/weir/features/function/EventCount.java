@@ -5,7 +5,7 @@ import dev.weir.events.ValueType;
 import dev.weir.features.column.Entries;
 import dev.weir.features.column.SeriesKind;
 
-/** How many events. */
+/** The number of events. */
 public record EventCount() implements AggregateFunction {
 
     @Override
@@ -15,7 +15,7 @@ public record EventCount() implements AggregateFunction {
 
     @Override
     public String meaning() {
-        return "How many events of this type there were.";
+        return "The number of events of this type.";
     }
 
     @Override

@@ -16,7 +16,7 @@ public record Maximum() implements AggregateFunction {
 
     @Override
     public String meaning() {
-        return "The greatest value of an expression.";
+        return "The largest value of an expression.";
     }
 
     @Override

@@ -14,7 +14,7 @@ public record Median() implements AggregateFunction {
 
     @Override
     public String meaning() {
-        return "The number in the middle of those of an expression, of two in the middle their mean.";
+        return "The middle value of an expression; if two values are in the middle, their mean.";
     }
 
     @Override

@@ -16,7 +16,7 @@ public record Minimum() implements AggregateFunction {
 
     @Override
     public String meaning() {
-        return "The least value of an expression.";
+        return "The smallest value of an expression.";
     }
 
     @Override

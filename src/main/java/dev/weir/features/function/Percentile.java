@@ -31,7 +31,7 @@ public record Percentile(double rank) implements AggregateFunction {
 
     @Override
     public String meaning() {
-        return "The least number of an expression that 'rank' percent of all are no greater than.";
+        return "The smallest value of an expression that at least 'rank' percent of the values do not exceed.";
     }
 
     @Override

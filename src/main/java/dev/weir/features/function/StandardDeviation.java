@@ -16,7 +16,7 @@ public record StandardDeviation() implements AggregateFunction {
 
     @Override
     public String meaning() {
-        return "The standard deviation of an expression, of the population.";
+        return "The population standard deviation of an expression.";
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Pane {
         this.sketch = sketch;
     }
 
-    /** Of the oldest entries, so many of them, one or more. */
+    /** Creates a pane from the oldest entries. */
     static Pane of(Entries entries, int count) {
         Sketch sketch = new Sketch();
         for (int i = 0; i < count; i++) {

@@ -31,7 +31,7 @@ final class Part implements RunSummary {
         this.id = id;
     }
 
-    /** Of a segment with these entries, one or more. */
+    /** Creates the part for a segment with these entries, of which there is at least one. */
     static Part of(long id, Entries entries) {
         Part part = new Part(id);
         part.firstMillis = entries.firstMillis();
@@ -93,7 +93,7 @@ final class Part implements RunSummary {
         return spread;
     }
 
-    /** From now on the summary stands for the entries. */
+    /** Drops the entries; the summary stands for them from now on. */
     void coarsen() {
         coarse = true;
     }

@@ -4,7 +4,9 @@ import dev.weir.features.column.Entries;
 import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesLimits;
 
-/** Which of the oldest entries of a series no event will ask for, once events have come as far as {@code now}. */
+/**
+ * Finds the oldest entries of a series that no event will need, given that event time has come as far as {@code now}.
+ */
 final class Pruning {
     private final boolean latestOnly;
     private final long horizonMillis;

@@ -10,7 +10,7 @@ public final class Segment {
         this.entries = entries;
     }
 
-    /** How many. */
+    /** The number of entries. */
     public int size() {
         return entries.size();
     }

@@ -45,12 +45,12 @@ public final class DocumentForms {
 
     private DocumentForms() {}
 
-    /** As JSON on one line: what goes to the {@code rules} topic. */
+    /** Writes a document as JSON on one line, as the {@code rules} topic carries it. */
     public static String json(Node document) {
         return written(JSON, document);
     }
 
-    /** As YAML in block style: what a person reads. */
+    /** Writes a document as YAML in block style, for people to read. */
     public static String yaml(Node document) {
         return written(YAML, document);
     }

@@ -37,12 +37,12 @@ public final class Documents implements DocumentReader {
         this.ofLists = ofLists;
     }
 
-    /** For JSON, as on the {@code rules} topic, of at most so many bytes. */
+    /** Creates a reader of JSON, as on the {@code rules} topic, of at most so many bytes. */
     public static Documents json(int maxBytes) {
         return new Documents(Language.JSON, maxBytes, LISTS);
     }
 
-    /** For files: YAML, of which JSON is a part, of at most so many bytes. */
+    /** Creates a reader of YAML files, and so of JSON files too, of at most so many bytes. */
     public static Documents yaml(int maxBytes) {
         return new Documents(Language.YAML, maxBytes, LISTS);
     }

@@ -13,14 +13,14 @@ import java.util.List;
  */
 public record FileError(Path file, SourceText.Place place, String path, String message, String sourceLine) {
 
-    /** Of an error in the document that a file holds. */
+    /** Creates the error of a file from an error in its document. */
     public static FileError of(Path file, SourceText source, RuleError error) {
         SourceText.Place place = source.placeOf(error);
         return new FileError(
                 file, place, error.path(), error.message() + source.adviceOn(error), source.line(place.line()));
     }
 
-    /** For a person: place and message, the line, and a caret under the character. */
+    /** What a person reads: place and message, the line, and a caret under the character. */
     public List<String> lines() {
         String head = file + ":" + place.line() + ":" + place.column() + ": " + message;
         if (sourceLine.isBlank()) {

@@ -21,7 +21,7 @@ import java.util.Map;
 final class JsonNodes {
     private static final int MAX_NAME_CHARS = 1_000;
 
-    /** Beyond it every double is whole, and few are meant to be. */
+    /** The size beyond which every double is a whole number. */
     private static final double WHOLE = 0x1p63;
 
     private JsonNodes() {}

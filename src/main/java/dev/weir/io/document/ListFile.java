@@ -42,7 +42,7 @@ public record ListFile(String name, String json) {
     }
 
     /**
-     * Those of a folder that can be read.
+     * Reads the lists of a folder and leaves out those that cannot be read.
      *
      * @param errors takes what is wrong with the others
      * @throws IOException if there is no list

@@ -75,7 +75,7 @@ final class ListLines {
                         + " double quotes");
     }
 
-    /** Where the comment begins, else the end. */
+    /** The index at which the comment begins; the end of the line if there is none. */
     private static int comment(String line, int from) {
         for (int i = from; i < line.length(); i++) {
             boolean sign = line.charAt(i) == '#' || line.charAt(i) == ';';

@@ -66,7 +66,7 @@ public final class RuleFiles {
      * @param errors of the files that cannot be read, each with its place
      */
     public record Read(Map<String, String> rules, List<String> errors) {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Read {
             rules = Collections.unmodifiableMap(new TreeMap<>(rules));
             errors = List.copyOf(errors);

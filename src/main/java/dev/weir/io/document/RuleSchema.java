@@ -23,7 +23,7 @@ public final class RuleSchema {
     private static final String DEFINITIONS = "definitions";
     private static final String NOT_BLANK = "\\S";
 
-    /** As {@code Times} reads it: each unit at most once, from days to milliseconds. */
+    /** The durations that rules may have: each unit at most once, from days to milliseconds. */
     private static final String DURATION =
             "^(?=\\d)(\\d{1,12}d)?(\\d{1,12}h)?(\\d{1,12}m)?(\\d{1,12}s)?(\\d{1,12}ms)?$";
 

@@ -67,7 +67,9 @@ public final class SourceText {
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     }
 
-    /** Where an error is: the character of an expression, else its key or value, else the nearest thing around it. */
+    /**
+     * The place of an error: the character of an expression, else its key or value, else the nearest place around it.
+     */
     public Place placeOf(RuleError error) {
         if (error.path().isEmpty()) {
             return new Place(Math.max(1, error.line()), Math.max(1, error.column()));

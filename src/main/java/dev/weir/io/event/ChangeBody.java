@@ -73,7 +73,7 @@ record ChangeBody<E extends RowChange>(
                 origin(envelope, record));
     }
 
-    /** When the record was written, for one that does not say when it happened. */
+    /** The time at which the record was written, for a record that does not say when the change happened. */
     private long millis(RawRecord record) throws BadRecord {
         if (!objects.scalars().times().holds(record.timestampMillis())) {
             throw new BadRecord(

@@ -172,7 +172,7 @@ final class ChangeEnvelope {
         return flattenedOp.equalsIgnoreCase("t");
     }
 
-    /** When what a plain record tells happened, if that was put beside it; else 0. */
+    /** The time of the event that a plain record tells of, if a source put it beside the fields; otherwise 0. */
     long flattenedMillis() {
         return flattenedMillis;
     }
@@ -190,7 +190,7 @@ final class ChangeEnvelope {
         return sourceMillis != 0 ? sourceMillis : connectorMillis;
     }
 
-    /** Where the change stands in the source's log, {@code ""} if that is not said. */
+    /** The place of the change in the source's log; {@code ""} if the record does not say. */
     String position() {
         return position.text();
     }

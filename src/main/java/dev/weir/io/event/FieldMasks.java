@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Which fields of the records of each topic are masked. Immutable. */
+/** The fields of the records of each topic that are masked. Immutable. */
 final class FieldMasks implements Masking {
     private static final long serialVersionUID = 1;
 

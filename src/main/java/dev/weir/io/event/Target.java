@@ -4,7 +4,7 @@ import dev.weir.events.EventField;
 import dev.weir.events.FieldKind;
 import java.io.Serializable;
 
-/** Where the value of a wire field goes. */
+/** The place to which the value of a field of a record goes. */
 sealed interface Target extends Serializable {
 
     /** A field of the event or of a line. */

@@ -69,8 +69,9 @@ public final class KafkaOutputs implements Outputs {
     }
 
     /**
-     * At least once whatever else is promised, so that it is there as soon as it holds. After a failure some are written again,
-     * in the same order, and of each key the last counts.
+     * Writes rules in force at least once, whatever delivery is promised otherwise, so that an entry is there as soon
+     * as the rule holds. After a failure some entries are written again in the same order; of each key the last one
+     * counts.
      */
     @Override
     public void rulesInForce(DataStream<InForceEntry> entries) {

@@ -34,7 +34,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class KafkaRulesAtStart implements RulesAtStart {
     private static final long serialVersionUID = 1;
-    /** Up to as many that came since the state was saved are all heard, and answered. */
+    /** The number of records since the saved state up to which all of them are applied and answered. */
     static final long HEARD_ALL = 1_000;
 
     static final int ROUNDS = 4;

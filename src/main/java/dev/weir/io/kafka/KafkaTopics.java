@@ -55,7 +55,7 @@ public final class KafkaTopics implements AutoCloseable {
      * @param offsets by partition, the next to be read
      */
     public record Position(String topic, Map<Integer, Long> offsets) {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Position {
             offsets = Map.copyOf(offsets);
         }
@@ -101,7 +101,7 @@ public final class KafkaTopics implements AutoCloseable {
         return position(topic, consumer::beginningOffsets);
     }
 
-    /** Behind the latest that there is. */
+    /** The position after the last record of a topic. */
     public Position end(String topic) throws IOException {
         return position(topic, consumer::endOffsets);
     }

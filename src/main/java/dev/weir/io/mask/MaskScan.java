@@ -54,7 +54,7 @@ final class MaskScan {
         return stepsLeft < 0 || values.size() > MOST_VALUES;
     }
 
-    /** Where values stand, in the order of their names. */
+    /** The places of the values, in the order of their names. */
     List<Span> spans() {
         return spans;
     }
@@ -64,7 +64,7 @@ final class MaskScan {
         return values;
     }
 
-    /** Where the value begins, behind what parts it from its name; -1 if none follows. */
+    /** The index at which the value begins, behind what separates it from its name; -1 if no value follows. */
     private int startOfValue(int endOfName) {
         boolean closed = false;
         for (int at = endOfName; at < Math.min(in.length, endOfName + MOST_BETWEEN); at++) {
@@ -170,7 +170,7 @@ final class MaskScan {
         return in.length;
     }
 
-    /** Where the bracket at {@code start} is closed, or the end of all. */
+    /** The index at which the bracket at {@code start} is closed; the end of the text if it is not. */
     private int endOfStructure(int start, boolean keeps) {
         int depth = 0;
         int escapes = 0;
@@ -205,7 +205,7 @@ final class MaskScan {
         }
     }
 
-    /** Where something without quotes ends: at a comma or a closing bracket that belongs to what is around it. */
+    /** The end of a value without quotes: a comma, or a closing bracket that belongs to what is around it. */
     private int endOfBare(int start, boolean inQuotes) {
         int escapes = 0;
         int at = start;

@@ -41,7 +41,7 @@ public final class MaskedNames implements Serializable {
         return bytes.length > 0 && endOfName(bytes, 0) == bytes.length;
     }
 
-    /** Where the name ends that begins here; -1 if none of them does. */
+    /** The end of the masked name that begins here; -1 if none does. */
     int endOfName(byte[] in, int at) {
         if (!begins[in[at] & 0xFF] || !mayBegin(in, at)) {
             return -1;
@@ -55,7 +55,10 @@ public final class MaskedNames implements Serializable {
         return -1;
     }
 
-    /** Not within a name, nor within the backslashes of an escape; but right after an escape. */
+    /**
+     * Whether a name may begin here: not within another name and not within the backslashes of an escape, but right
+     * after an escape.
+     */
     private static boolean mayBegin(byte[] in, int at) {
         if (at == 0) {
             return true;

@@ -31,7 +31,7 @@ public final class DeadLetterRecords implements KafkaRecordSerializationSchema<D
     private transient Counter truncated = new SimpleCounter();
 
     /**
-     * To a topic.
+     * Creates a writer of dead letters to a topic.
      *
      * @param mostBytes of a record with its key and headers
      */

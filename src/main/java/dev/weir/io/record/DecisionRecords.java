@@ -34,7 +34,7 @@ public final class DecisionRecords implements KafkaRecordSerializationSchema<Dec
     private transient Counter truncated = new SimpleCounter();
 
     /**
-     * To a topic.
+     * Creates a writer of decisions to a topic.
      *
      * @param source the {@code ce_source}
      * @param mostBytes of a record with its key and headers

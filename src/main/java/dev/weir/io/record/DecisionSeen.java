@@ -32,13 +32,13 @@ public record DecisionSeen(
      *     the features, each as {@code name value}
      */
     public record Cause(String rule, String outcome, List<String> grounds) {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Cause {
             grounds = List.copyOf(grounds);
         }
     }
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public DecisionSeen {
         causes = List.copyOf(causes);
         shadow = List.copyOf(shadow);

@@ -15,7 +15,7 @@ public final class RawRecords {
         return with(Sender.NOBODY, record);
     }
 
-    /** One of the topics of rules and lists, of which it matters who pushed it. */
+    /** Reads a record of the topics of rules and lists, together with its sender. */
     public static RawRecord withSender(ConsumerRecord<byte[], byte[]> record) {
         return with(SenderHeaders.read(record.headers()), record);
     }

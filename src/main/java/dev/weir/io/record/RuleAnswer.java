@@ -32,7 +32,7 @@ public record RuleAnswer(
 
     private static final String REJECTED = "REJECTED";
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public RuleAnswer {
         errors = List.copyOf(errors);
         notes = List.copyOf(notes);

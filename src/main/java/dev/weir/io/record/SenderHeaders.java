@@ -6,7 +6,10 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Who pushed a record, in its headers, as texts: a name, and where it is signed the time (milliseconds) and the signature (base64). */
+/**
+ * Reads and writes who pushed a record, as text headers: a name and, if it is signed, the time (epoch milliseconds)
+ * and the signature (base64).
+ */
 public final class SenderHeaders {
     private static final String BY = "weir-by";
     private static final String SIGNED_AT = "weir-signed-at";

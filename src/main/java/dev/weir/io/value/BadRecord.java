@@ -49,7 +49,7 @@ public final class BadRecord extends Exception {
         return path + " is " + (masked.test(path) ? "masked, and not what is wanted" : found) + "; " + advice;
     }
 
-    /** As much of a text as an error quotes, without what would break its line. */
+    /** The beginning of a text, as long as an error may quote, without characters that would break the line. */
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder(Math.min(text.length(), SHOWN_CHARS) + 1);
         for (int i = 0; i < Math.min(text.length(), SHOWN_CHARS); i++) {

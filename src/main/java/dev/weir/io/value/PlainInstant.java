@@ -10,7 +10,7 @@ import java.time.Year;
  * whatever it does not know is left to that one, and so is the verdict on what is wrong.
  */
 final class PlainInstant {
-    /** Not in this form. */
+    /** Returned for a text that is not in this form. */
     static final long UNKNOWN = Long.MIN_VALUE;
 
     private static final int SECONDS_END = 19;

@@ -18,7 +18,7 @@ final class AnswerCounters {
     private final Counter errors;
     private final Counter steps;
 
-    /** In this group. */
+    /** Creates the counters in a metric group. */
     AnswerCounters(MetricGroup metrics) {
         evaluated = metrics.counter("evaluated", new EvaluatedCounter());
         fired = metrics.counter("fired");

@@ -53,7 +53,7 @@ public final class DecisionLatency implements Histogram {
         count.increment();
     }
 
-    /** Of all that was ever recorded. */
+    /** The number of all values that were ever recorded. */
     @Override
     public long getCount() {
         return count.sum();

@@ -16,7 +16,7 @@ public final class EventCounter {
     private final Counter all;
     private final Map<EventType, Counter> ofTypes = new HashMap<>();
 
-    /** Of events of these types. */
+    /** Creates a counter of events of these types. */
     public EventCounter(MetricGroup metrics, String name, Collection<EventType> types) {
         all = metrics.counter(name);
         for (EventType type : types) {

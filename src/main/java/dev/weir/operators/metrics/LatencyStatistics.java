@@ -9,7 +9,7 @@ import org.apache.flink.metrics.HistogramStatistics;
 final class LatencyStatistics extends HistogramStatistics {
     private final Histogram recorded;
 
-    /** Of one that does not change any more. */
+    /** Creates statistics of a histogram that no longer changes. */
     LatencyStatistics(Histogram recorded) {
         this.recorded = recorded;
     }

@@ -19,7 +19,7 @@ public final class RuleModes {
     /** Read by who reports. */
     private final Map<Mode, AtomicInteger> counts = new EnumMap<>(Mode.class);
 
-    /** Of the rules in force. */
+    /** Creates the counts of the rules in force. */
     public RuleModes(DocumentReader reader, RulebookMemory memory) {
         this.reader = reader.ofWhatIsInForce();
         for (Mode mode : Mode.values()) {

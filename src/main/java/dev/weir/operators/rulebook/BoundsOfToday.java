@@ -21,7 +21,7 @@ final class BoundsOfToday {
     private final RulebookMemory memory;
     private final Queue<String> left;
 
-    /** For the rules that are in force now. */
+    /** Creates a check of the rules that are in force now. */
     BoundsOfToday(RulebookKeeper keeper, RulebookMemory memory) {
         this.keeper = keeper;
         this.memory = memory;

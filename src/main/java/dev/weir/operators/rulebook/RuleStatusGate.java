@@ -22,7 +22,7 @@ public final class RuleStatusGate extends CoProcessFunction<RuleStatus, Acknowle
     private transient Answers answers;
     private transient ListState<RuleStatus> state;
 
-    /** Nothing waits. */
+    /** Creates a gate at which no answer waits. */
     public RuleStatusGate() {}
 
     @Override

@@ -154,7 +154,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         }
     }
 
-    /** As many as there is time for, if there is any now. */
+    /** Judges waiting records, as many as there is time for. */
     private void judgeWhatWaits() {
         long nowMillis = now();
         if (pace.mayGo(nowMillis) || waiting.isFull()) {

@@ -42,7 +42,7 @@ final class UpdatePace {
         leftMillis -= nanos / 1e6;
     }
 
-    /** Those that were judged are handed on, to be planned with so many rules. */
+    /** Notes that judged updates were passed on, and will be planned together with so many rules. */
     void told(int rules, long nowMillis) {
         leftMillis -= rules * PLANNING_MILLIS_PER_RULE;
         leftMillis = Math.max(leftMillis, DEBT_MILLIS);

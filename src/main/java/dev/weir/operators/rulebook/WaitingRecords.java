@@ -6,7 +6,7 @@ import java.util.Deque;
 
 /** Records of the topics of rules and lists that wait for their turn. In no checkpoint: a start reads on from what was judged. */
 final class WaitingRecords {
-    /** Beyond this many bytes nothing waits, so that the source feels it. */
+    /** The most bytes that may wait. Beyond that the source is slowed down. */
     static final long MOST_BYTES = 64L << 20;
 
     private static final int RECORD_BYTES = 200;

@@ -45,7 +45,7 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
     private transient EventCounter late;
     private transient EventCounter aheadOfClock;
 
-    /** For events of one type, with what the job was told. */
+    /** Creates the operator for events of one type, with these settings. */
     public EventTimeOperator(EventType type, JobSettings settings) {
         this.type = type;
         this.latenessMillis = settings.latenessMillis();

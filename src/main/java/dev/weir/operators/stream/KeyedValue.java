@@ -11,7 +11,7 @@ final class KeyedValue<S> {
     private final Supplier<S> unknown;
     private final StateAccess access;
 
-    /** With what a key has of which nothing is known. */
+    /** Creates an access to state, given the value of a key of which nothing is known. */
     KeyedValue(ValueState<S> state, Supplier<S> unknown, StateAccess access) {
         this.state = state;
         this.unknown = unknown;

@@ -22,7 +22,7 @@ public final class TallyOperator extends AbstractStreamOperator<GuardTally>
 
     private transient GuardTallies tallies;
 
-    /** Nothing was done. */
+    /** Creates the operator with an empty tally. */
     public TallyOperator() {}
 
     @Override

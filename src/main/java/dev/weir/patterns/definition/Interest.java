@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherwise whether it has to meet the event if none holds
  */
 public record Interest(List<Condition> asked, boolean otherwise) {
-    /** Copies. */
+    /** Makes defensive copies. */
     public Interest {
         asked = List.copyOf(asked);
     }

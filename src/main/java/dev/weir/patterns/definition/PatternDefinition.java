@@ -27,11 +27,14 @@ public record PatternDefinition(
         }
     }
 
-    /** In which order events are matched. */
+    /** The order in which events are matched. */
     public enum Order {
-        /** As they arrive. */
+        /** In the order of arrival. */
         ARRIVAL,
-        /** By event time, once the watermark has passed them; those that come later still are left out. */
+        /**
+         * In the order of event time, once the watermark has passed an event. Events that come later still are left
+         * out.
+         */
         EVENT_TIME
     }
 

@@ -17,13 +17,13 @@ public final class PatternException extends Exception {
      * @param message what to write instead
      */
     public record Problem(List<Integer> stage, String message) implements java.io.Serializable {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Problem {
             stage = List.copyOf(stage);
         }
     }
 
-    /** With all that is wrong. */
+    /** Creates an exception with everything that is wrong. */
     public PatternException(List<Problem> problems) {
         super(problems.toString());
         this.problems = List.copyOf(problems);

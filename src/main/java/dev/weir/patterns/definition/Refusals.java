@@ -189,7 +189,7 @@ public final class Refusals {
         }
     }
 
-    /** How many states there will be at least. In doubles, which do not overflow. */
+    /** A lower bound for the number of states. It is a double, which does not overflow. */
     private static double states(List<Stage> stages) {
         double sum = 0;
         for (Stage stage : stages) {

@@ -20,7 +20,7 @@ public sealed interface Stage {
     enum Next {
         /** Others may lie between; the next that fits is taken ({@code followedBy}, {@code notFollowedBy}). */
         RELAXED,
-        /** No other lies between ({@code next}, {@code notNext}). */
+        /** No other event may lie between ({@code next}, {@code notNext}). */
         STRICT,
         /** Others may lie between, also ones that fit ({@code followedByAny}). */
         ANY
@@ -30,7 +30,7 @@ public sealed interface Stage {
     enum Inner {
         /** Others may lie between. */
         RELAXED,
-        /** No other lies between ({@code consecutive}). */
+        /** No other event may lie between the repetitions ({@code consecutive}). */
         CONSECUTIVE,
         /** Every combination of those that fit ({@code allowCombinations}). */
         COMBINATIONS
@@ -46,7 +46,7 @@ public sealed interface Stage {
      * @param withinMillis time from the first repetition to the last, which is less than this; 0 for any
      */
     record Repetition(int least, int most, boolean optional, boolean greedy, Inner inner, long withinMillis) {
-        /** As often as it likes. */
+        /** Any number of times. */
         public static final int UNBOUNDED = Integer.MAX_VALUE;
 
         /** Once. */
@@ -91,7 +91,7 @@ public sealed interface Stage {
             boolean negated,
             long withinMillis)
             implements Stage {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Single {
             on = Set.copyOf(on);
             where = Map.copyOf(where);
@@ -109,7 +109,7 @@ public sealed interface Stage {
             this(next, repetition, stages, Optional.empty());
         }
 
-        /** Copies. */
+        /** Makes defensive copies. */
         public Group {
             stages = List.copyOf(stages);
             if (stages.isEmpty()) {

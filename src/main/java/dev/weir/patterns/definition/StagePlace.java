@@ -16,7 +16,7 @@ public final class StagePlace implements Serializable {
 
     private StagePlace() {}
 
-    /** Of a stage among those of its pattern. */
+    /** The place of a stage among the stages of its pattern. */
     public static StagePlace of(Stage.Single stage, List<Stage> stages) {
         StagePlace place = new StagePlace();
         for (Stage.Single single : StageLists.singles(stages)) {

@@ -22,7 +22,7 @@ public final class StageTimes implements Serializable {
     private final int fullWith;
     private final StagePlace place;
 
-    /** Of a stage at its place. */
+    /** Creates the repetitions of a stage at its place. */
     public StageTimes(Stage.Single stage, StagePlace place) {
         Repetition repetition = stage.repetition();
         this.stage = stage.name();

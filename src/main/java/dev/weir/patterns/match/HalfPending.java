@@ -26,7 +26,7 @@ import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
  */
 record HalfPending(String pending, String repeating) {
 
-    /** By the name of the state. */
+    /** The half-pending states by their names. */
     static Map<String, HalfPending> of(Collection<? extends State<?>> states) {
         Map<String, HalfPending> found = new HashMap<>();
         for (State<?> state : states) {

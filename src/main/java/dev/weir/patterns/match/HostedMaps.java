@@ -35,9 +35,9 @@ final class HostedMaps {
     }
 
     /**
-     * How many events there are per timestamp: the buffer numbers events of one time by it. Not stored but read off the
-     * events that are held. Flink forgets the stored count once time has passed, and an event that arrives after that
-     * would get the number of one that is still held, and take its place.
+     * The number of events per timestamp, by which the buffer numbers events of one time. It is not stored but read
+     * from the events that are held: Flink forgets the stored count once time has passed, and an event that arrives
+     * after that would get the number of one that is still held, and take its place.
      */
     MapState<?, ?> counts() {
         return new Counts();

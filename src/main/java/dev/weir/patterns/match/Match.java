@@ -15,7 +15,7 @@ import java.util.Map;
  * @param completedMillis event time of its completion: that of the event which completed it, or when its time was up
  */
 public record Match(Map<String, List<Event>> stages, long beganEpoch, long completedMillis) {
-    /** Copies, keeping the order. */
+    /** Makes a defensive copy that keeps the order. */
     public Match {
         Map<String, List<Event>> copy = new LinkedHashMap<>();
         stages.forEach((stage, events) -> copy.put(stage, List.copyOf(events)));

@@ -12,7 +12,7 @@ import java.util.List;
  * @param late whether the event came too late to be matched
  */
 public record Matched(List<Match> byEvent, List<Match> byTime, boolean changed, int gaveWay, boolean late) {
-    /** Copies. */
+    /** Makes defensive copies. */
     public Matched {
         byEvent = List.copyOf(byEvent);
         byTime = List.copyOf(byTime);

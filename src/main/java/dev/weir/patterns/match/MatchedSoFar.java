@@ -6,7 +6,7 @@ import java.util.List;
 /** What a match has taken so far. */
 @FunctionalInterface
 public interface MatchedSoFar {
-    /** Nothing yet. */
+    /** No event has been matched. */
     MatchedSoFar NOTHING = stage -> List.of();
 
     /** The events of a stage, in the order in which they were taken; none if it has none. */

@@ -219,7 +219,7 @@ public final class Matching {
             byTime = both(byTime, matches);
         }
 
-        /** In order of time, after those of the same time. */
+        /** Keeps an event, ordered by time and after those of the same time. */
         void keep(Occurrence occurrence) {
             List<Occurrence> waiting = state.waiting();
             int place = waiting.size();

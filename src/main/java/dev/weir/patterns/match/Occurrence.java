@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param stock of the key, likewise
  */
 public record Occurrence(Event event, long epoch, List<Value> features, Optional<Stock> stock) {
-    /** Copies. */
+    /** Makes defensive copies. */
     public Occurrence {
         features = List.copyOf(features);
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * watermark. Mutable; owned by one thread.
  */
 public final class PatternState {
-    /** No timer is wanted. */
+    /** No timer is needed. */
     public static final long NO_TIMER = Long.MIN_VALUE;
 
     private @Nullable List<Occurrence> waiting;
@@ -33,7 +33,7 @@ public final class PatternState {
     private @Nullable OpenPaths paths;
     private long matchedMillis = Long.MIN_VALUE;
 
-    /** Nothing is open. */
+    /** Creates a state without an open match. */
     public PatternState() {}
 
     /** What Flink's NFA keeps besides. */

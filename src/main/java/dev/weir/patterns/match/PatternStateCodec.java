@@ -53,7 +53,7 @@ public final class PatternStateCodec implements Codec<PatternState> {
     private final TypeSerializer<Lockable<SharedBufferNode>> nodes =
             new Lockable.LockableTypeSerializer<>(new SharedBufferNodeSerializer());
 
-    /** For state to name. */
+    /** Creates a codec. */
     public PatternStateCodec() {}
 
     @Override

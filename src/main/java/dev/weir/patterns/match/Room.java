@@ -24,7 +24,7 @@ final class Room {
     /** The most digits of version numbers, of 4 bytes each: a path of some 1,000 events, or 100 of 100 events. */
     static final long MOST_DIGITS = 500_000;
 
-    /** Of those that are open this part goes at once, before it is measured again. */
+    /** One in so many open matches is dropped at once, before the size is measured again. */
     private static final int PART = 8;
 
     private static final Comparator<ComputationState> OLDEST_FIRST =

@@ -53,7 +53,9 @@ final class Skipping {
     /** A match that is complete, which events it took at which stages, and the same in turn. */
     private record Complete(ComputationState open, Map<String, List<EventId>> path, List<Step> steps) {}
 
-    /** Of the matches that are complete those that stand; they, and all that they skip, are let go. */
+    /**
+     * Selects from the completed matches those that stand. They are removed, together with all matches that they skip.
+     */
     List<Map<String, List<Candidate>>> settle() throws Exception {
         List<ComputationState> complete = new ArrayList<>(nfa.getCompletedMatches());
         nfa.getCompletedMatches().clear();
@@ -62,7 +64,10 @@ final class Skipping {
         return matches;
     }
 
-    /** Of the matches that are complete at one moment those that stand. All of them are let go; the others at the end. */
+    /**
+     * Selects from the matches that complete at one moment those that stand. All of them are removed; the matches that
+     * they skip are removed at the end.
+     */
     List<Map<String, List<Candidate>>> moment(List<ComputationState> complete) throws Exception {
         now = new Skipped<>(way);
         complete.sort(NFAState.COMPUTATION_STATE_COMPARATOR);
@@ -77,7 +82,7 @@ final class Skipping {
         return matches;
     }
 
-    /** After the last moment: what is skipped is let go. */
+    /** Removes what is skipped, after the last moment. */
     void end() throws Exception {
         if (skipped.isNothing()) {
             return;
@@ -100,7 +105,7 @@ final class Skipping {
         return to;
     }
 
-    /** Of those that began with one event. What is skipped already is not even looked at. */
+    /** Settles the matches that began with one event. Those that are already skipped are left out. */
     private void settle(List<ComputationState> complete, List<Map<String, List<Candidate>>> matches) throws Exception {
         List<Complete> inTurn = new ArrayList<>(complete.size());
         for (ComputationState open : complete) {
@@ -188,7 +193,10 @@ final class Skipping {
         return 0;
     }
 
-    /** Of those aside only what can have an event from the time of a match: the others overlap with none. */
+    /**
+     * Removes what was set aside, as far as it can have an event from the time of a match. The rest overlaps with no
+     * match.
+     */
     private void letGoAside() throws Exception {
         if (now.isNothing()) {
             return;

@@ -59,7 +59,7 @@ final class Windows {
         }
     }
 
-    /** Of what may come next where a match stands. */
+    /** The longest time until the next event where a match stands. */
     private long longest(State<Candidate> standing) {
         long longest = 0;
         for (State<Candidate> state : reachedFrom(standing)) {
@@ -108,7 +108,7 @@ final class Windows {
         return standIns;
     }
 
-    /** By name of the state; states without a window are not in it. */
+    /** The windows in milliseconds by the name of the state. States without a window are left out. */
     Map<String, Long> millis() {
         return Map.copyOf(millis);
     }

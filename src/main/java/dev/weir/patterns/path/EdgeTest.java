@@ -73,7 +73,7 @@ public sealed interface EdgeTest {
 
     /** A condition on an event of one of some types, each with its own. */
     record OfTypes(List<OfType> types) implements EdgeTest {
-        /** Copies. */
+        /** Makes defensive copies. */
         public OfTypes {
             types = List.copyOf(types);
         }

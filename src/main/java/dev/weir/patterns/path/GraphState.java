@@ -18,7 +18,7 @@ public record GraphState(
     /** Any time. */
     public static final long NO_WINDOW = Long.MAX_VALUE;
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public GraphState {
         edges = List.copyOf(edges);
     }

@@ -22,7 +22,7 @@ public final class OpenPathsCodec implements Codec<OpenPaths> {
     private static final int VERSION = 1;
     private static final EventCodec EVENTS = new EventCodec();
 
-    /** For state to name. */
+    /** Creates a codec. */
     public OpenPathsCodec() {}
 
     /** What is written, each with the number that others refer to it by; from 1. */

@@ -18,7 +18,7 @@ public final class Skipped<E extends Comparable<E>> {
     private @Nullable E last;
     private long firstMillis = Long.MAX_VALUE;
 
-    /** Nothing, as long as none stands. */
+    /** Creates a state in which no match is complete, so that nothing is skipped. */
     public Skipped(AfterMatch way) {
         this.way = way;
     }

@@ -53,12 +53,12 @@ final class ConditionReader {
         }
     }
 
-    /** By number. */
+    /** The conditions, in the order of their numbers. */
     List<Expression> conditions() {
         return conditions;
     }
 
-    /** Those that a condition uses. */
+    /** The features that a condition uses. */
     List<RuleFeature> features() {
         return List.copyOf(used.values());
     }

@@ -66,7 +66,10 @@ final class FeatureKeys {
         return rule.diagnostics().count() == before ? by : List.of();
     }
 
-    /** By type, the field that a pattern is kept by in the first place; none where a transaction has it per line. */
+    /**
+     * The first field that a pattern is kept by, for each event type. Types are left out whose transactions have the
+     * field on each line.
+     */
     Map<EventType, Field> firstOfPattern(Section rule, Set<EventType> types) {
         Node by = rule.node("by").orElse(NO_NODE);
         Node first = by instanceof Node.Elements list && !list.values().isEmpty()

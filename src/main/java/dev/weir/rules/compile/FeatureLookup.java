@@ -15,14 +15,14 @@ import java.util.Set;
  * @param byTime whether time completes the pattern, so that there is no event to look anything up with
  */
 record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType> patternTypes, boolean byTime) {
-    /** Copies. */
+    /** Makes defensive copies. */
     FeatureLookup {
         types = Set.copyOf(types);
         patternBy = List.copyOf(patternBy);
         patternTypes = Set.copyOf(patternTypes);
     }
 
-    /** Of a rule on these events. */
+    /** The lookup of a rule on these events. */
     static FeatureLookup on(Set<EventType> types) {
         return new FeatureLookup(types, List.of(), Set.of(), false);
     }

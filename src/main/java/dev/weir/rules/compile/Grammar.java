@@ -64,150 +64,176 @@ public final class Grammar {
     }
 
     private static Clause document() {
-        return Clause.of(RULE, "A rule: what it is about, when it fires, and what it decides then.")
+        return Clause.of(RULE, "A rule: which events it is about, when it fires, and what it then decides.")
                 .required(
                         "id",
                         new Kind.Text(Header.ID.pattern()),
-                        "Its name, and the key of its record: up to 64 of a-z, 0-9, '.', '_' and '-'.")
-                .required("version", new Whole(1, Long.MAX_VALUE), "Grows with every change of content.")
-                .optional("description", ANY_TEXT, "What it is for, in a sentence.")
-                .optional("tags", new Several(ANY_TEXT), "What it belongs to, such as [fraud].")
+                        "The name of the rule, and the key of its record: 1 to 64 of the characters a-z, 0-9, '.', '_' and '-'.")
+                .required(
+                        "version",
+                        new Whole(1, Long.MAX_VALUE),
+                        "The version of the rule, from 1. Raise it with every change.")
+                .optional("description", ANY_TEXT, "What the rule is for, in one sentence.")
+                .optional("tags", new Several(ANY_TEXT), "Labels, such as [fraud].")
                 .optional(
                         "mode",
                         new Choice(Mode.NAMES.keySet()),
-                        "live (the default): it decides. shadow: it is evaluated and reported, and decides nothing. off: it rests.")
+                        "live (the default): the rule decides. shadow: it is evaluated and reported, but decides nothing. off: it is not evaluated.")
                 .optional(
                         "rollout",
                         new Kind.Numeric(0, 100),
-                        "The percentage of subjects that it is for, always the same ones; raising it keeps them. Default 100.")
-                .optional("active", new Nested("active"), "When it takes part, in event time. Default: always.")
+                        "The percentage of subjects that the rule applies to, from 0 to 100. The choice is stable: a higher percentage keeps the subjects of a lower one. Default 100.")
+                .optional(
+                        "active",
+                        new Nested("active"),
+                        "The period in which the rule applies, in event time. Default: always.")
                 .optional(
                         "priority",
                         new Whole(Integer.MIN_VALUE, Integer.MAX_VALUE),
-                        "Of rules with equally severe outcomes, the one with the highest leads. Default 0.")
+                        "Orders the reasons of a decision: of rules with equally severe outcomes, the one with the highest priority comes first. Default 0.")
                 .optional(
                         "guard",
                         new Nested("guard"),
-                        "When the job switches it off by itself: when it blocks too large a share of the transactions.")
+                        "The job switches the rule off by itself if it blocks a larger share of subjects than this allows.")
                 .optional(
                         "on",
                         EVENT_TYPE,
-                        "The event that triggers it. A rule with a pattern has none: its stages say it.")
+                        "The type of event that triggers the rule. A rule with a pattern has no 'on': its stages name the types.")
                 .optional(
                         "by",
                         new Several(ANY_TEXT),
-                        "What its pattern is kept per, such as [cardId]. Default [customerId].")
-                .optional("pattern", new Nested("pattern"), "A sequence of events to wait for, instead of one.")
+                        "The fields whose values the events of a pattern share, such as [cardId]. Default [customerId].")
+                .optional(
+                        "pattern",
+                        new Nested("pattern"),
+                        "A sequence of events to wait for, instead of a single event.")
                 .optional(
                         "subject",
                         EXPRESSION,
-                        "Whom the decision is about, a CEL expression. Default: the customer of the event, else its card, else what 'by' says first.")
+                        "Whom the decision is about: a CEL expression with a text as its value. Default: the customer of the event, else its card, else the first field of 'by'.")
                 .optional(
                         "features",
                         new MapOf(TakenNames.IDENTIFIER.pattern(), new Nested("feature")),
-                        "Aggregates over earlier events, by the names that expressions call them by.")
+                        "Aggregates over events in a window of time. Expressions use them by the names that you give them here.")
                 .optional(
                         "when",
                         EXPRESSION,
-                        "The condition, in CEL, such as transaction.amount > 500. Beside a pattern it may be left out, and is asked when the pattern completes.")
-                .required("then", new Nested("then"), "What it decides.")
+                        "The condition under which the rule fires: a CEL expression, such as transaction.amount > 500. A rule with a pattern evaluates it when the pattern is complete, and may leave it out.")
+                .required("then", new Nested("then"), "What the rule decides when it fires.")
                 .where("pattern", new Demand(Set.of(), Set.of("on")), new Demand(Set.of("on", "when"), Set.of("by")));
     }
 
     private static Clause active() {
-        return Clause.of("active", "When a rule takes part, in event time.")
-                .optional("from", new Instant(), "From this moment, such as 2026-03-01T00:00:00Z.")
-                .optional("until", new Instant(), "Until before this moment.");
+        return Clause.of("active", "The period in which a rule applies, in event time.")
+                .optional("from", new Instant(), "Inclusive start, such as 2026-03-01T00:00:00Z. Default: no start.")
+                .optional("until", new Instant(), "Exclusive end, such as 2026-04-01T00:00:00Z. Default: no end.");
     }
 
     private static Clause guard() {
-        return Clause.of("guard", "When the job switches a rule off by itself.")
+        return Clause.of("guard", "The bound above which the job switches a rule off by itself.")
                 .required(
                         "maxBlockRate",
                         new Kind.Text(Percentage.PATTERN.pattern()),
-                        "The share of the subjects with transactions of whom it may give one the most severe outcome, such as 5%.")
-                .required("over", new Duration(), "Within this much event time, such as 10m.");
+                        "Of the subjects with transactions, the largest share that the rule may block, such as 5%. To block is to decide the most severe outcome.")
+                .required(
+                        "over",
+                        new Duration(),
+                        "The window over which the share is measured, in event time, such as 10m.");
     }
 
     private static Clause pattern() {
-        return Clause.of("pattern", "A sequence of events under one key.")
+        return Clause.of("pattern", "A sequence of events that share the values of 'by'.")
                 .optional(
                         "within",
                         new Duration(),
-                        "The longest time from the first event to the last. Needed, unless no match can stay open without it.")
+                        "The longest time from the first event to the last, such as 1h. Required if a match could otherwise stay open for ever.")
                 .optional(
                         "afterMatch",
                         new AnyOf(List.of(new Choice(PatternReader.AFTER_MATCH.keySet()), new Nested("skip"))),
-                        "What becomes of matches that overlap one that is complete. noSkip (the default): all stand."
-                                + " skipPastLastEvent: it is told at once, and all that began at or before its last event are dropped; of several that one event completes, the one that began first is told, of those that began together the one with the most events."
-                                + " skipToNext: those that began with the same event are dropped."
-                                + " skipPastLastEventOrdered, skipToNextOrdered: the same as in Flink, where a match waits until every one that began before it is over, and may be skipped meanwhile.")
+                        "What happens to matches that overlap a complete one. noSkip (the default): all of them count."
+                                + " skipPastLastEvent: the complete match counts at once, and every match that began at or before its last event is dropped. If one event completes several matches, the one that began first counts; of those that began together, the one with the most events."
+                                + " skipToNext: matches that began with the same event are dropped."
+                                + " skipPastLastEventOrdered, skipToNextOrdered: as in Flink, where a match waits until every match that began before it has ended, and may be skipped while it waits.")
                 .optional(
                         "onEdit",
                         new Choice(PatternReader.ON_EDIT.keySet()),
-                        "reset (the default): a changed pattern starts afresh. drain: open matches finish under the version that they began with.")
+                        "reset (the default): when the pattern is edited, open matches are dropped. drain: open matches finish under the version that they began with.")
                 .optional(
                         "maxOpen",
                         new Whole(1, Integer.MAX_VALUE),
-                        "The most open matches per key; the oldest gives way. At most the job's limits.maxOpenMatches, which is the default.")
+                        "The largest number of open matches per key. Beyond it the oldest is dropped. At most the job's limits.maxOpenMatches, which is the default.")
                 .optional(
                         "order",
                         new Choice(PatternReader.ORDER.keySet()),
-                        "arrival (the default): an event is matched when it arrives. eventTime: once the watermark has passed it.")
-                .required("stages", new ListOf(new Nested("stage")), "What has to happen, one after the other.");
+                        "arrival (the default): events are matched when they arrive. eventTime: they are matched in the order of their timestamps, once the watermark has passed them.")
+                .required(
+                        "stages",
+                        new ListOf(new Nested("stage")),
+                        "The steps, in the order in which they have to happen.");
     }
 
     private static Clause skip() {
-        return Clause.of("skip", "From where to go on after a match: what began before is dropped.")
-                .optional("skipToFirst", ANY_TEXT, "From the first event of this stage.")
-                .optional("skipToLast", ANY_TEXT, "From the last event of this stage.")
-                .optional("skipToFirstOrdered", ANY_TEXT, "The same, but a match waits for those that began before it.")
-                .optional("skipToLastOrdered", ANY_TEXT, "The same, but a match waits for those that began before it.")
+        return Clause.of(
+                        "skip",
+                        "The point at which matching continues after a match: matches that began before it are dropped.")
+                .optional("skipToFirst", ANY_TEXT, "Continue at the first event of this stage.")
+                .optional("skipToLast", ANY_TEXT, "Continue at the last event of this stage.")
+                .optional(
+                        "skipToFirstOrdered",
+                        ANY_TEXT,
+                        "As skipToFirst, but a match waits until every match that began before it has ended.")
+                .optional(
+                        "skipToLastOrdered",
+                        ANY_TEXT,
+                        "As skipToLast, but a match waits until every match that began before it has ended.")
                 .exactlyOne(PatternReader.SKIP_TO.keySet());
     }
 
     private static Clause stage() {
         Kind byType = new MapOf(String.join("|", EventDefinitions.BUILT_IN.names()), EXPRESSION);
-        return Clause.of("stage", "One step of a pattern, or with 'stages' a group of them.")
-                .optional("name", ANY_TEXT, "What expressions call its event by; a repeated stage is a list of events.")
-                .optional("on", new Several(EVENT_TYPE), "The type of its events, or a list of types.")
+        return Clause.of("stage", "One step of a pattern or, with 'stages', a group of steps.")
+                .optional(
+                        "name",
+                        ANY_TEXT,
+                        "The name by which expressions refer to the event of this stage. If the stage repeats, it is a list of events.")
+                .optional("on", new Several(EVENT_TYPE), "The type of the events of this stage, or a list of types.")
                 .optional(
                         "where",
                         new AnyOf(List.of(EXPRESSION, byType)),
-                        "Which events: a condition that may name this event by its type, and earlier stages by their names. For several types, one for each: {click: …, transaction: …}.")
-                .optional("until", EXPRESSION, "The condition that ends a repetition.")
+                        "The condition on an event, in CEL. It refers to the event by its type, and to earlier stages by their names. If there are several types, write one condition for each: {click: …, transaction: …}.")
+                .optional("until", EXPRESSION, "The condition on an event that ends the repetition, in CEL.")
                 .optional(
                         "next",
                         new Choice(StageReader.NEXT.keySet()),
-                        "How it follows the stage before: relaxed (the default): others may come between. strict: none may. any: it may also skip ones that match.")
+                        "How this stage follows the one before. relaxed (the default): other events may come between. strict: no event may come between. any: events that would match may be skipped as well.")
                 .optional(
                         "not",
                         new Flag(),
-                        "true: this must not happen. At the end of a pattern it fires when the time is up.")
+                        "true: no such event may happen. As the last stage, the rule fires when the time is up.")
                 .optional(
                         "times",
                         new AnyOf(List.of(
                                 new Whole(0, RepetitionReader.MOST), new Kind.Text(RepetitionReader.TIMES.pattern()))),
-                        "How often: 3, 2..5, or 3+ for 3 and more. Default 1.")
+                        "How often this stage repeats: 3, 2..5, or 3+ for 3 or more. Default 1.")
                 .optional(
                         "timesWithin",
                         new Duration(),
-                        "Any two repetitions are less than this apart. Behind another stage the first is the next event that fits; with next: any it may be a later one.")
-                .optional("optional", new Flag(), "true: it need not happen.")
+                        "All repetitions lie within less than this time. After another stage, the first repetition is the next event that fits; with next: any it may be a later one.")
+                .optional("optional", new Flag(), "true: this stage may be missing.")
                 .optional(
                         "greedy",
                         new Flag(),
-                        "true: a repetition takes as many as it can before the next stage begins.")
-                .optional("consecutive", new Flag(), "true: nothing may come between repetitions.")
-                .optional("combinations", new Flag(), "true: repetitions may leave out ones that match.")
+                        "true: the repetition takes as many events as it can before the next stage begins.")
+                .optional("consecutive", new Flag(), "true: no other event may come between the repetitions.")
+                .optional("combinations", new Flag(), "true: repetitions may leave out events that match.")
                 .optional(
                         "within",
                         new Duration(),
-                        "This long after the previous stage it is too late: for the first of a repetition; with not, the time in which it must not happen.")
+                        "The stage has to happen in less than this time after the previous stage; for a repetition, its first event. With 'not', the time in which it must not happen.")
                 .optional(
                         "stages",
                         new ListOf(new Nested("stage")),
-                        "Makes it a group of stages, which takes times, optional and next like one.")
+                        "The stages of a group, which can have times, optional and next like a single stage.")
                 .where(
                         "stages",
                         new Demand(Set.of(), StageReader.NOT_ON_GROUPS.keySet()),
@@ -218,7 +244,7 @@ public final class Grammar {
     private static Clause feature() {
         Clause feature = Clause.of(
                 "feature",
-                "An aggregate over the events that share the values of 'by', in a window that ends at the event at hand.");
+                "An aggregate over the events that share the values of 'by' with the event being decided, in a window that ends at that event.");
         for (AggregateFunction function : FeatureReader.FUNCTIONS.values()) {
             feature = feature.optional(function.key(), kind(function.operand()), function.meaning());
         }
@@ -226,14 +252,17 @@ public final class Grammar {
                 .optional(
                         FeatureReader.RANK,
                         new Kind.Numeric(0, 100),
-                        "Of a percentile: how many percent, over 0 and under 100, such as 95.")
-                .optional("by", new Several(ANY_TEXT), "The fields that its events share, such as [cardId].")
-                .required("over", new Duration(), "How long the window is: 100ms to 90d.")
-                .optional("where", EXPRESSION, "Which events it counts, a condition on the event.")
+                        "The rank of a percentile, over 0 and under 100, such as 95.")
+                .required("by", new Several(ANY_TEXT), "The fields whose values the events share, such as [cardId].")
+                .required("over", new Duration(), "The length of the window, from 100ms to 90d.")
+                .optional(
+                        "where",
+                        EXPRESSION,
+                        "The condition on an event to be counted, in CEL. Default: every event counts.")
                 .optional(
                         "current",
                         new Choice(FeatureReader.CURRENT.keySet()),
-                        "Whether the event at hand counts too. Default include.")
+                        "include (the default): the event being decided counts too. exclude: it does not.")
                 .where(
                         "percentile",
                         new Demand(Set.of(FeatureReader.RANK), Set.of()),
@@ -249,17 +278,20 @@ public final class Grammar {
 
     private static Clause then() {
         return Clause.of("then", "What a rule decides when it fires.")
-                .required("outcome", ANY_TEXT, "The name of the outcome, such as REVIEW.")
+                .required("outcome", ANY_TEXT, "The outcome, such as REVIEW.")
                 .optional(
                         "score",
                         new AnyOf(List.of(new Kind.Numeric(0, ThenReader.MAX_SCORE), EXPRESSION)),
-                        "A number from 0 to 100, or a CEL expression. Default 0.")
+                        "A number from 0 to 100, or a CEL expression for one. Default 0.")
                 .optional(
                         "params",
                         new MapOf(
                                 "",
                                 new AnyOf(List.of(EXPRESSION, new Kind.Numeric(-Double.MAX_VALUE, Double.MAX_VALUE)))),
-                        "What else the decision says: CEL expressions, numbers, true or false. A text is written as '\"24h\"'.")
-                .optional("cooldown", new Duration(), "How long it rests for a subject after it fired.");
+                        "Further values of the decision, by name: CEL expressions, numbers, true or false. Write a text as '\"24h\"'.")
+                .optional(
+                        "cooldown",
+                        new Duration(),
+                        "How long the rule does not fire again for a subject after it fired, such as 24h. Default: no rest.");
     }
 }

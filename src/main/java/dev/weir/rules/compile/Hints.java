@@ -14,7 +14,7 @@ import java.util.Map;
 final class Hints {
     private Hints() {}
 
-    /** In the expressions of a feature. */
+    /** Hints for the expressions of a feature. */
     static Map<String, String> ofFeature(
             EventTypes types, EventType over, boolean perLine, Collection<String> features) {
         Map<String, String> hints = otherTypes(types, over, "a feature over " + over.ruleName() + " sees nothing else");
@@ -35,7 +35,7 @@ final class Hints {
         return hints;
     }
 
-    /** In {@code when} and its like. */
+    /** Hints for {@code when} and the other expressions of a rule on an event. */
     static Map<String, String> ofTrigger(EventTypes types, EventType on, Collection<RuleFeature> features) {
         Map<String, String> hints =
                 otherTypes(types, on, "'" + on.ruleName() + "' triggers the rule; make a feature of what others do");

@@ -30,7 +30,7 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
             int maxOpen,
             boolean drains) {}
 
-    /** Copies. */
+    /** Makes defensive copies. */
     PatternDraft {
         by = List.copyOf(by);
         stages = List.copyOf(stages);
@@ -42,7 +42,7 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
      * @param number its place among those, from 0
      */
     record Leaf(int number, StageDraft draft, boolean isList) {
-        /** As expressions name it. */
+        /** The name of the stage as expressions see it. */
         StageName named() {
             return new StageName(number, draft.name(), draft.types(), isList);
         }
@@ -133,7 +133,7 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
         return true;
     }
 
-    /** With what the rule looks its features up. */
+    /** The key by which the rule looks up its features. */
     FeatureLookup lookup() {
         if (by.isEmpty() || !knowsTypes()) {
             return FeatureLookup.on(Set.of());

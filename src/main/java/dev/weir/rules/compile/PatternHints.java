@@ -19,7 +19,7 @@ final class PatternHints {
 
     private PatternHints() {}
 
-    /** In {@code when} and its like. */
+    /** Hints for {@code when} and the other expressions of a rule with a pattern. */
     static Map<String, String> ofMatch(
             EventTypes types, PatternDraft draft, Set<EventType> events, Collection<RuleFeature> features) {
         Map<String, String> hints = new HashMap<>();
@@ -67,7 +67,7 @@ final class PatternHints {
     record At(PatternDraft draft, PatternDraft.Leaf leaf, Set<EventType> events) {}
 
     /**
-     * In a condition of a stage.
+     * Hints for a condition of a stage.
      *
      * @param features those that it does not see, by what they are kept by
      */

@@ -34,7 +34,7 @@ final class PatternReader {
     private final FeatureKeys keys;
 
     /**
-     * For events of this schema.
+     * Creates a reader of patterns over events of this schema.
      *
      * @param mostOpenMatches that a pattern may want; without a word it has as many as the limits say
      */
@@ -45,7 +45,7 @@ final class PatternReader {
         this.keys = new FeatureKeys(schema);
     }
 
-    /** Of a rule that has one; empty if there are no stages that could be read. Errors are noted. */
+    /** Reads the pattern of a rule that has one; empty if no stage could be read. Errors are noted. */
     Optional<PatternDraft> read(Section rule, Set<String> featureNames) {
         Section pattern = rule.section("pattern");
         if (!(rule.node("pattern").orElse(null) instanceof Node.Fields)) {
@@ -82,7 +82,7 @@ final class PatternReader {
         }
     }
 
-    /** By type, the field that the pattern is kept by in the first place. */
+    /** The first field that the pattern is kept by, for each event type. */
     Map<EventType, Field> subjectFields(Section rule, PatternDraft draft) {
         return keys.firstOfPattern(rule, draft.types());
     }

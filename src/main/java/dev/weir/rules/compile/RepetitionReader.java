@@ -30,7 +30,7 @@ final class RepetitionReader {
     /** How often, least and most; 0 for a least that is none. */
     private record Count(int least, int most) {}
 
-    /** Of a stage; errors are noted. */
+    /** Reads how often a stage repeats. Errors are noted. */
     Repetition read(Section stage) {
         Count count = stage.node("times").flatMap(node -> count(stage, node)).orElse(new Count(1, 1));
         boolean optional = stage.flag("optional") || count.least() == 0;

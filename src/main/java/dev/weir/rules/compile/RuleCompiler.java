@@ -31,7 +31,7 @@ public final class RuleCompiler {
     private final FeatureReader features;
     private final TriggerExpressions.Checkers checkers;
 
-    /** For events of this schema and rules of at most this size. */
+    /** Creates a compiler of rules over events of this schema, within these limits. */
     public RuleCompiler(Schema schema, RuleLimits limits) {
         this(schema, limits, limits.maxOpenMatches());
     }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param stages those of a group; none otherwise
  */
 record StageDraft(Section section, Stage stage, List<StageDraft> stages) {
-    /** Copies. */
+    /** Makes defensive copies. */
     StageDraft {
         stages = List.copyOf(stages);
     }

@@ -29,7 +29,7 @@ final class ThenReader {
     /** What a rule does. */
     record Then(
             String outcome, Expression score, Map<String, Expression> params, long cooldownMillis, boolean usesStock) {
-        /** In place of one that is missing. */
+        /** Stands for a {@code then} that is missing. */
         static final Then NONE = new Then("", NO_SCORE, Map.of(), 0, false);
     }
 
@@ -44,7 +44,7 @@ final class ThenReader {
         this.longestCooldownMillis = limits.maxWindowMillis();
     }
 
-    /** Of a section; errors are noted. */
+    /** Reads a {@code then}. Errors are noted. */
     static Then read(Section then, TriggerExpressions expressions, RuleLimits limits) {
         return new ThenReader(then, expressions, limits).read();
     }

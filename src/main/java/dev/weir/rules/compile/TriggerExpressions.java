@@ -22,7 +22,7 @@ final class TriggerExpressions {
     private final Diagnostics diagnostics;
 
     /**
-     * For a rule.
+     * Creates a checker of the expressions of a rule.
      *
      * @param environment that they stand in; while that is unknown nothing can be checked
      */

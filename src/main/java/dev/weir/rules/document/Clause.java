@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 public record Clause(String name, String meaning, List<Key> keys, Set<String> oneOf, List<Condition> conditions) {
 
-    /** Copies. */
+    /** Makes defensive copies. */
     public Clause {
         keys = List.copyOf(keys);
         oneOf = Set.copyOf(oneOf);
@@ -25,7 +25,7 @@ public record Clause(String name, String meaning, List<Key> keys, Set<String> on
     }
 
     /**
-     * A key.
+     * A key of such a map.
      *
      * @param required whether it has to be there whatever else is
      * @param meaning for whoever writes it, with its default
@@ -33,7 +33,7 @@ public record Clause(String name, String meaning, List<Key> keys, Set<String> on
     public record Key(String name, boolean required, Kind kind, String meaning) {}
 
     /**
-     * What a key means to others.
+     * What the presence or absence of a key demands of other keys.
      *
      * @param key that is there; a flag also has to be true
      * @param isThere what holds then
@@ -41,12 +41,12 @@ public record Clause(String name, String meaning, List<Key> keys, Set<String> on
      */
     public record Condition(String key, Demand isThere, Demand isNotThere) {}
 
-    /** Keys that have to be there, and keys that must not. */
+    /** Keys that must be there, and keys that must not. */
     public record Demand(Set<String> required, Set<String> refused) {
-        /** Nothing. */
+        /** Demands no key and refuses none. */
         public static final Demand NONE = new Demand(Set.of(), Set.of());
 
-        /** Copies. */
+        /** Makes defensive copies. */
         public Demand {
             required = Set.copyOf(required);
             refused = Set.copyOf(refused);

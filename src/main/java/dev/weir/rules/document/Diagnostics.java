@@ -23,12 +23,12 @@ public final class Diagnostics {
         errors.add(RuleError.at(path, message));
     }
 
-    /** Notes what is no error, and may well not be meant. */
+    /** Notes a warning: what is no error, but probably not intended. */
     public void warn(String path, String message) {
         warnings.add(RuleError.at(path, message));
     }
 
-    /** All that is no error. */
+    /** The warnings. */
     public List<RuleError> warnings() {
         return ErrorList.bounded(warnings);
     }
@@ -58,12 +58,12 @@ public final class Diagnostics {
         return Map.copyOf(recalls);
     }
 
-    /** The errors, as many as an answer has; the last says how many more there are. */
+    /** The errors, at most as many as an answer holds. If there are more, the last one says how many. */
     public List<RuleError> errors() {
         return ErrorList.bounded(errors);
     }
 
-    /** How many. */
+    /** The number of errors. */
     public int count() {
         return errors.size();
     }

@@ -7,23 +7,23 @@ import java.util.List;
 public final class DocumentException extends Exception {
     private final transient List<RuleError> errors;
 
-    /** With the error to answer. */
+    /** Creates an exception with one error. */
     public DocumentException(RuleError error) {
         this(List.of(error));
     }
 
-    /** With these errors to answer, one at least. */
+    /** Creates an exception with these errors, of which there is at least one. */
     public DocumentException(List<RuleError> errors) {
         super(errors.get(0).message());
         this.errors = List.copyOf(errors);
     }
 
-    /** What to answer to whoever pushed it. */
+    /** The first error, for whoever pushed the document. */
     public RuleError error() {
         return errors.get(0);
     }
 
-    /** All of it. */
+    /** All errors. */
     public List<RuleError> errors() {
         return errors;
     }

@@ -14,7 +14,10 @@ public interface DocumentReader extends Serializable {
      */
     Node read(byte[] text) throws DocumentException;
 
-    /** For what is in force: it was in bounds when it was taken in, and is read whatever the bounds of this one are. */
+    /**
+     * A reader without bounds, for documents that are in force: they were within the bounds when they were accepted,
+     * and are read whatever the bounds are now.
+     */
     DocumentReader ofWhatIsInForce();
 
     /**

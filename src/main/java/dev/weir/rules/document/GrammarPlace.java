@@ -22,12 +22,12 @@ public final class GrammarPlace {
         return new GrammarPlace(clauses, new Kind.Nested(clause.name()));
     }
 
-    /** The keys; none where names are free. */
+    /** The names of the keys; empty if names are free. */
     List<String> names() {
         return kind instanceof Kind.Nested nested ? clause(nested).names() : List.of();
     }
 
-    /** What can stand at a key, in this form. */
+    /** What can stand at a key, which must be of this form. */
     <K extends Kind> K expect(String key, Class<K> form) {
         return at(key).as(form).orElseThrow(() -> otherwise(key));
     }

@@ -51,15 +51,15 @@ public sealed interface Kind {
      */
     record MapOf(String names, Kind value) implements Kind {}
 
-    /** Any of these. */
+    /** A value of any of these kinds. */
     record AnyOf(List<Kind> kinds) implements Kind {
-        /** Copies. */
+        /** Makes defensive copies. */
         public AnyOf {
             kinds = List.copyOf(kinds);
         }
     }
 
-    /** Itself or one of its choices, if it is of this form. */
+    /** This kind, or one of its choices, as the given form; empty if none has that form. */
     default <K extends Kind> Optional<K> as(Class<K> form) {
         List<Kind> kinds = this instanceof AnyOf any ? any.kinds() : List.of(this);
         return kinds.stream().filter(form::isInstance).map(form::cast).findFirst();

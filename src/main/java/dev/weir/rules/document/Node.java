@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public sealed interface Node {
 
-    /** Where it stands. */
+    /** Where it stands in the text. */
     Place place();
 
     /** What somebody wrote, in words, for an error: {@code the number 3}, {@code a list}. */
@@ -37,7 +37,7 @@ public sealed interface Node {
 
     /** A map, in the order of the text. */
     record Fields(Map<String, Node> values, Place place) implements Node {
-        /** Copies, keeping the order. */
+        /** Makes a defensive copy that keeps the order. */
         public Fields {
             values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
         }
@@ -50,7 +50,7 @@ public sealed interface Node {
 
     /** A list. */
     record Elements(List<Node> values, Place place) implements Node {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Elements {
             values = List.copyOf(values);
         }
@@ -75,7 +75,7 @@ public sealed interface Node {
      * @param written as it stands in the text: {@code 1_000}, {@code 1e3}; which equality leaves out too
      */
     record Whole(long value, String written, Place place) implements Node {
-        /** Written plainly. */
+        /** Creates a number that is written in plain digits. */
         public Whole(long value, Place place) {
             this(value, Long.toString(value), place);
         }
@@ -112,7 +112,7 @@ public sealed interface Node {
             return Double.hashCode(value);
         }
 
-        /** A number without a fraction that says nothing: {@code 3} for 3.0. */
+        /** Writes a number without a fraction of zero: {@code 3} for 3.0. */
         static String plain(double number) {
             return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
         }
@@ -131,7 +131,7 @@ public sealed interface Node {
         }
     }
 
-    /** Nothing. */
+    /** A null, or a key without a value. */
     record Empty(Place place) implements Node {
         @Override
         public String described() {

@@ -7,12 +7,12 @@ package dev.weir.rules.document;
  * @param longestMillis the longest
  */
 public record Recall(long shortestMillis, long longestMillis) {
-    /** Of one question. */
+    /** A recall of one duration. */
     public static Recall within(long millis) {
         return new Recall(millis, millis);
     }
 
-    /** Of both. */
+    /** A recall that covers this one and another. */
     public Recall and(Recall other) {
         return new Recall(Math.min(shortestMillis, other.shortestMillis), Math.max(longestMillis, other.longestMillis));
     }

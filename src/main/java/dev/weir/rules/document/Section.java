@@ -28,7 +28,7 @@ public final class Section {
         this.diagnostics = diagnostics;
     }
 
-    /** Of a document, which has to be a map; else the section is empty and the error noted. */
+    /** The section of a whole document. If the document is not a map, the error is noted and the section is empty. */
     public static Section ofRule(Node document, GrammarPlace place, Diagnostics diagnostics) {
         return of(document, "", place, diagnostics);
     }
@@ -77,7 +77,7 @@ public final class Section {
         return node == null || node instanceof Node.Empty ? Optional.empty() : Optional.of(node);
     }
 
-    /** A section of this one, empty if it is missing. */
+    /** The section at a key; empty if the key is missing. */
     public Section section(String key) {
         GrammarPlace inner = place.map(key);
         return node(key)
@@ -171,7 +171,7 @@ public final class Section {
         return millis;
     }
 
-    /** One of a few texts, by what they stand for. */
+    /** The value that one of a few words stands for. */
     public <T> Optional<T> choice(String key, Map<String, T> choices) {
         place.expect(key, Kind.Choice.class);
         Optional<Node> node = node(key);
@@ -201,7 +201,7 @@ public final class Section {
         return nodes.stream().map(element -> ((Node.Text) element).value()).toList();
     }
 
-    /** The parts of this section that are maps themselves, by key; those that are none are noted. */
+    /** The values of this section that are maps, by key. An error is noted for each other value. */
     public Map<String, Section> sections() {
         Map<String, Section> sections = new LinkedHashMap<>();
         values.forEach((key, node) -> {
@@ -214,8 +214,8 @@ public final class Section {
     }
 
     /**
-     * The maps of a list, each a section of its own; those that are none are noted, as is a list that is none or has
-     * nothing in it.
+     * The maps of a list, as sections. An error is noted for each element that is not a map, and for a list that is
+     * empty or not a list.
      */
     public List<Section> elements(String key, String hint) {
         GrammarPlace inner = place.element(key);
@@ -251,7 +251,7 @@ public final class Section {
         return node.isPresent() && node.get() instanceof Node.Truth truth && truth.value();
     }
 
-    /** Notes what is at a key and should not be; nothing if nothing is. */
+    /** Notes what is written at a key and should not be; notes nothing if the key is missing. */
     private void misfit(String key, Optional<Node> node, String hint) {
         node.ifPresent(other -> diagnostics.add(pathOf(key), "'" + key + "' is " + other.described() + "; " + hint));
     }

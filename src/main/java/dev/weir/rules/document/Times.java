@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 final class Times {
     private Times() {}
 
-    /** Epoch milliseconds of an ISO instant, with {@code Z} or an offset; empty if it is none. */
+    /** Parses an ISO instant with {@code Z} or an offset into epoch milliseconds; empty for any other text. */
     static OptionalLong instant(String text) {
         try {
             Instant instant = OffsetDateTime.parse(text.replace(' ', 'T')).toInstant();

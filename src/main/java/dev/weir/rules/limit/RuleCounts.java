@@ -3,7 +3,7 @@ package dev.weir.rules.limit;
 import java.io.Serializable;
 
 /**
- * How many there may be.
+ * How many rules and features there may be.
  *
  * @param maxRules in force at once, those that are switched off among them; what is in force already stays
  * @param maxFeatures of one rule

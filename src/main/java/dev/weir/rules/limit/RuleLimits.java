@@ -31,7 +31,7 @@ public record RuleLimits(
     /** How many matches of a pattern one key may have open, whatever the job config says. */
     public static final int MOST_OPEN_MATCHES = 100_000;
 
-    /** With the defaults for what expressions may do, and how many there may be. */
+    /** Creates limits with the default limits of expressions and of the number of rules. */
     public RuleLimits(int maxDocumentBytes, int maxExpressionChars, long maxWindowMillis, int maxOpenMatches) {
         this(
                 maxDocumentBytes,
@@ -43,8 +43,8 @@ public record RuleLimits(
     }
 
     /**
-     * For a rule that is in force: it was in bounds when it was taken in, and stays whatever they are now. A pattern that says
-     * nothing of its open matches has as many as the bounds say now.
+     * The limits for a rule that is in force: it was within the limits when it was accepted, and stays in force
+     * whatever they are now. A pattern that does not limit its open matches itself gets the limit of today.
      */
     public RuleLimits ofRulesInForce() {
         return new RuleLimits(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * costs a look at one or two entries and allocates nothing.
  */
 public final class ListEntries {
-    /** No entries. */
+    /** An empty list. */
     public static final ListEntries NONE = of(java.util.List.of());
 
     private static final int VERSION = 1;
@@ -48,7 +48,7 @@ public final class ListEntries {
         this.fingerprint = sum;
     }
 
-    /** Of these texts, each once. */
+    /** Creates a list of these texts without repetitions. */
     public static ListEntries of(Collection<String> texts) {
         Collection<String> distinct = new java.util.LinkedHashSet<>(texts);
         boolean wide = distinct.stream().anyMatch(text -> text.chars().anyMatch(unit -> unit > 0xFF));
@@ -69,12 +69,12 @@ public final class ListEntries {
         return new ListEntries(wide, units, ends);
     }
 
-    /** How many there are. */
+    /** The number of entries. */
     public int size() {
         return ends.length;
     }
 
-    /** How many bytes of memory they take, about. */
+    /** The approximate memory that the entries take, in bytes. */
     public long bytes() {
         return units.length + (long) Integer.BYTES * (ends.length + table.length);
     }

@@ -18,7 +18,7 @@ public record ListUse(Optional<String> asTexts, Optional<String> asNetworks) {
         return asTexts.or(() -> asNetworks).orElse("");
     }
 
-    /** Both. */
+    /** A use that covers this one and a later one. */
     public ListUse and(ListUse later) {
         return new ListUse(asTexts.or(later::asTexts), asNetworks.or(later::asNetworks));
     }

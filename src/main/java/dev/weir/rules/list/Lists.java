@@ -8,7 +8,7 @@ import java.util.Map;
  * @param byName what each holds
  */
 public record Lists(Map<String, ListEntries> byName) {
-    /** No list. */
+    /** No lists. */
     public static final Lists NONE = new Lists(Map.of());
 
     /** Copies the map, not the entries. */

@@ -30,7 +30,7 @@ final class Networks {
         this.network = network;
     }
 
-    /** Of these entries; what is neither a network nor an address holds none. */
+    /** Parses the networks and addresses among these entries; all other entries are ignored. */
     static Networks of(Iterable<String> entries) {
         List<Range> ranges = new ArrayList<>();
         Optional<String> other = Optional.empty();
@@ -104,7 +104,7 @@ final class Networks {
         return byHigh != 0 ? byHigh : Long.compareUnsigned(low, otherLow);
     }
 
-    /** From the first address of a network to its last. */
+    /** The addresses of a network, from the first to the last, both inclusive. */
     private record Range(long firstHigh, long firstLow, long lastHigh, long lastLow) {
         private static Optional<Range> of(String entry) {
             int slash = entry.indexOf('/');
@@ -126,7 +126,7 @@ final class Networks {
             return Optional.of(new Range(high & ~highMask, low & ~lowMask, high | highMask, low | lowMask));
         }
 
-        /** So many ones at the lower end. */
+        /** A number whose lowest bits, so many, are ones. */
         private static long mask(int bits) {
             return bits == 0 ? 0 : -1L >>> (Long.SIZE - bits);
         }

@@ -45,7 +45,7 @@ public sealed interface Requirement {
 
     /** It is one of these texts. */
     record AnyOf(Operand operand, Set<String> texts) implements Requirement {
-        /** Copies. */
+        /** Makes defensive copies. */
         public AnyOf {
             texts = Set.copyOf(texts);
         }
@@ -58,7 +58,7 @@ public sealed interface Requirement {
 
     /** It is none of these texts. */
     record NoneOf(Operand operand, Set<String> texts) implements Requirement {
-        /** Copies. */
+        /** Makes defensive copies. */
         public NoneOf {
             texts = Set.copyOf(texts);
         }

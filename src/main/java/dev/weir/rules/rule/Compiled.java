@@ -12,7 +12,7 @@ public sealed interface Compiled {
      * @param warnings what may well not be meant, each with its place in the document
      */
     record Accepted(Rule rule, List<RuleError> warnings) implements Compiled {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Accepted {
             warnings = List.copyOf(warnings);
         }
@@ -25,7 +25,7 @@ public sealed interface Compiled {
      * @param version the document's, 0 likewise
      */
     record Rejected(String id, long version, List<RuleError> errors) implements Compiled {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Rejected {
             if (errors.isEmpty()) {
                 throw new IllegalArgumentException("a rejection has a reason");

@@ -34,7 +34,7 @@ public final class Costs {
     private final RuleLimits limits;
     private final SeriesLimits series;
 
-    /** Under these limits. */
+    /** Creates an estimator of costs under these limits. */
     public Costs(RuleLimits limits, SeriesLimits series) {
         this.limits = limits;
         this.series = series;

@@ -26,7 +26,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
      * @param description {@code ""} if none
      */
     public record Identity(String id, long version, String description, List<String> tags) {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Identity {
             tags = List.copyOf(tags);
         }
@@ -62,7 +62,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
      * @param pattern empty for a rule that is {@code on} an event
      */
     public record Trigger(Set<EventType> types, Optional<RulePattern> pattern) {
-        /** Copies. */
+        /** Makes defensive copies. */
         public Trigger {
             types = Set.copyOf(types);
         }
@@ -86,7 +86,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
             Map<String, ListUse> lists,
             Map<String, Recall> recalls) {
 
-        /** Copies. */
+        /** Makes defensive copies. */
         public Condition {
             features = List.copyOf(features);
             whenFeatures = Set.copyOf(whenFeatures);
@@ -110,7 +110,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
             Map<String, Expression> params,
             long cooldownMillis) {
 
-        /** Copies. */
+        /** Makes defensive copies. */
         public Action {
             params = Map.copyOf(params);
         }

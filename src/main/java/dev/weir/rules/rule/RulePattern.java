@@ -30,7 +30,7 @@ public record RulePattern(
         boolean drains,
         boolean subjectLooksBack,
         Map<EventType, Field> subjectFields) {
-    /** Copies. */
+    /** Makes defensive copies. */
     public RulePattern {
         conditions = List.copyOf(conditions);
         subjectFields = Map.copyOf(subjectFields);

@@ -24,7 +24,7 @@ public final class RestClient {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI address;
 
-    /** That on a port of this machine. */
+    /** Creates a client of the REST server at a port of this machine. */
     public RestClient(int port) {
         this.address = URI.create("http://127.0.0.1:" + port);
     }

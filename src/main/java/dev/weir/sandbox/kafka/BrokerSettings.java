@@ -52,7 +52,10 @@ final class BrokerSettings {
                 "PLAINTEXT");
     }
 
-    /** No other broker to replicate to, or to take over when this one is short of processor time for a while. */
+    /**
+     * Settings for a broker without others: nothing to replicate to, and nobody to take over when it is short of
+     * processor time for a while.
+     */
     private static final Map<String, String> ALONE = Map.of(
             SESSION,
             "60000",

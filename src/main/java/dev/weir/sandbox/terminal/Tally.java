@@ -57,7 +57,7 @@ public final class Tally {
         return now;
     }
 
-    /** From here on it is warm: what was slow before leaves the settled latency. */
+    /** Marks the end of the warm-up. The settled latency counts only what comes after. */
     synchronized void settle() {
         recent.clear();
         settled.clear();

@@ -38,7 +38,7 @@ final class Payment implements UntimedEvent {
         return this;
     }
 
-    /** At a counter, with the card in the hand: no device, no address. */
+    /** A payment at a counter with the card in hand, without a device or an address on the net. */
     Payment atCounter() {
         fields.put("channel", "POS");
         fields.remove("deviceId");

@@ -28,7 +28,7 @@ final class Script {
         return this;
     }
 
-    /** In order of time; at least one. */
+    /** The steps in order of time; at least one. */
     List<Step> steps() {
         return List.copyOf(steps);
     }

@@ -103,7 +103,7 @@ final class World {
         return least + (most - least) * random.nextDouble();
     }
 
-    /** From {@code least} to {@code most}, both included. */
+    /** A random number from {@code least} to {@code most}, both inclusive. */
     int count(int least, int most) {
         return random.nextInt(least, most + 1);
     }

@@ -47,7 +47,7 @@ public final class Environment {
      * @param plainLines whether lines have nothing else than what is written in the event
      */
     record Fields(FieldSlots slots, Map<String, Integer> ofLine, boolean plainLines) {
-        /** Copies. */
+        /** Makes defensive copies. */
         Fields {
             ofLine = Map.copyOf(ofLine);
         }

@@ -34,7 +34,7 @@ interface Eval {
         private @Nullable CelStruct event;
 
         /**
-         * With what it is given.
+         * Creates a frame.
          *
          * @param bound what is handed in, and room for as many names as its loops bind
          */

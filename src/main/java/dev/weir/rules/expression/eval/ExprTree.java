@@ -33,7 +33,7 @@ public final class ExprTree {
         return max[0];
     }
 
-    /** How many nodes lie on the longest way down. */
+    /** The number of nodes on the longest path to a leaf. */
     public static int depth(CelExpr expr) {
         int deepest = 0;
         for (CelExpr child : children(expr)) {

@@ -39,12 +39,12 @@ public record Program(Eval eval, Environment environment, int bound, int atLeast
         }
     }
 
-    /** How many a rule may take for one event. */
+    /** How many steps a rule may take for one event. */
     public long maxSteps() {
         return meter.limits().maxSteps();
     }
 
-    /** How many a feature may take for one event. */
+    /** How many steps a feature may take for one event. */
     public long maxStepsOfFeature() {
         return meter.limits().maxStepsOfFeature();
     }

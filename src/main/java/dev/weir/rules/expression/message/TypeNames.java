@@ -10,12 +10,12 @@ import java.util.List;
 public final class TypeNames {
     private TypeNames() {}
 
-    /** Of a type. */
+    /** The name of a type, as people write it. */
     public static String of(CelType type) {
         return plain(CelTypes.format(type));
     }
 
-    /** Of a type as the checker writes it. */
+    /** The name of a type that the checker wrote, as people write it. */
     static String plain(String celName) {
         return celName.replace("google.protobuf.Timestamp", "timestamp")
                 .replace("google.protobuf.Duration", "duration")

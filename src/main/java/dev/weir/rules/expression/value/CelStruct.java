@@ -22,7 +22,10 @@ public final class CelStruct extends StructValue<String, CelStruct> {
         this.fields = fields;
     }
 
-    /** With a function from a field's name to its value, {@link CelValues#ABSENT} if there is none. */
+    /**
+     * Creates a struct from a function that reads a field by name, and returns {@link CelValues#ABSENT} if it is
+     * missing.
+     */
     public static CelStruct of(String name, Function<String, Object> fields) {
         return new CelStruct(PREFIX + name, false, fields);
     }

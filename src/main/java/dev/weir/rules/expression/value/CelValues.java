@@ -32,7 +32,7 @@ public final class CelValues {
                 || (value instanceof CelStruct struct && struct.isZeroValue());
     }
 
-    /** As CEL has it. */
+    /** Converts a value to its CEL form. */
     public static Object toCel(Value value) {
         if (value instanceof Value.Text text) {
             return text.value();
@@ -61,7 +61,7 @@ public final class CelValues {
     }
 
     /**
-     * As everybody else has it. A number that is none, NaN, is absent.
+     * Converts a CEL value to ours. NaN becomes absent.
      *
      * @param meter which bounds how large it may be
      * @throws EvaluationException for a value that cannot leave CEL, such as bytes, a duration or infinity

@@ -52,17 +52,17 @@ public final class Comparison {
         return of(unsigned(a), isNegative(a), unsigned(b), isNegative(b));
     }
 
-    /** Of two doubles. */
+    /** Compares two doubles. */
     static int of(double a, double b) {
         return a < b ? -1 : a > b ? 1 : a == b ? 0 : UNORDERED;
     }
 
-    /** Of a double and an int. */
+    /** Compares a double and an int exactly. */
     static int of(double real, long whole) {
         return mirrored(of(whole, real));
     }
 
-    /** Of an int and a double. */
+    /** Compares an int and a double exactly. */
     static int of(long whole, double real) {
         if (Double.isNaN(real)) {
             return UNORDERED;

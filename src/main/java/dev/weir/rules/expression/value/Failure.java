@@ -14,12 +14,12 @@ public final class Failure extends RuntimeException {
         this.isFinal = isFinal;
     }
 
-    /** With what went wrong. */
+    /** Creates a failure with a message. */
     public static Failure of(String message) {
         return new Failure(message, null, false);
     }
 
-    /** Of something that a library threw. */
+    /** Creates a failure from an exception of a library. */
     public static Failure of(Exception thrown) {
         return new Failure(String.valueOf(thrown.getMessage()), thrown, false);
     }

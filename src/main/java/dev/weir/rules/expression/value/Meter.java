@@ -30,12 +30,12 @@ public final class Meter {
         return limits;
     }
 
-    /** From here on this thread has so many steps. */
+    /** Gives this thread a budget of so many steps from now on. */
     public void begin(long steps) {
         left.get()[0] = steps;
     }
 
-    /** How many are left; below zero if they did not suffice. */
+    /** The number of steps that are left; negative if the budget was exceeded. */
     public long left() {
         return left.get()[0];
     }

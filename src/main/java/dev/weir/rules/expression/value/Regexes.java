@@ -12,7 +12,7 @@ import com.google.re2j.PatternSyntaxException;
  * are compiled once, with the rule; of those that are made from an event's fields, the latest are remembered.
  */
 public final class Regexes {
-    /** With what the ids of the function's overloads begin. */
+    /** The beginning of the ids of the function's overloads. */
     public static final String FUNCTION = "matches";
 
     private static final int MAX_PATTERN_CHARS = 4_000;

@@ -7,7 +7,7 @@ package dev.weir.rules.expression.value;
 public final class Steps {
     private long used;
 
-    /** How many were taken. */
+    /** The number of steps taken. */
     public long used() {
         return used;
     }
