@@ -188,7 +188,7 @@ final class NaiveEngine {
             score = Math.max(score, reason.score());
         }
         return new Decision(
-                DecisionIds.of(event, place.subject()),
+                new DecisionIds().of(event, place.subject()),
                 trigger,
                 place.subject(),
                 event.timestampMillis(),

@@ -39,6 +39,7 @@ public final class Decider {
     private final Severity severity;
     private final DuplicateDetector detector = DuplicateDetector.ofContents();
     private final Candidates candidates = new Candidates();
+    private final DecisionIds ids = new DecisionIds();
 
     /** Creates a decider with these settings. */
     public Decider(EngineSettings settings) {
@@ -138,7 +139,7 @@ public final class Decider {
         }
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
         About about = new About(
-                DecisionIds.of(completedMatches),
+                ids.of(completedMatches),
                 trigger,
                 completedMatches.subject(),
                 completedMatches.atMillis(),
@@ -229,17 +230,17 @@ public final class Decider {
         }
     }
 
-    private static About about(Announced announced) {
+    private About about(Announced announced) {
         Event event = announced.event();
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
-        String id = DecisionIds.of(event, announced.subject());
+        String id = ids.of(event, announced.subject());
         return new About(id, trigger, announced.subject(), event.timestampMillis(), announced.epoch(), true, "", "");
     }
 
-    private static About correcting(Announced announced, DeduplicationResult found) {
+    private About correcting(Announced announced, DeduplicationResult found) {
         About first = about(announced);
         return new About(
-                DecisionIds.ofCorrection(announced.event(), announced.subject()),
+                ids.ofCorrection(announced.event(), announced.subject()),
                 first.trigger(),
                 first.subject(),
                 first.atMillis(),
@@ -270,12 +271,20 @@ public final class Decider {
                 about.atMillis(),
                 moment.nowMillis(),
                 severity.stricter(about.earlierOutcome(), outcome),
-                reasons.stream().mapToDouble(Reason::score).max().orElse(0),
+                highestScore(reasons),
                 reasons,
                 sorted(evaluator.shadow()),
                 about.epoch(),
                 about.ofEvent(),
                 about.duplicateOf());
+    }
+
+    private static double highestScore(List<Reason> reasons) {
+        double highest = 0; // no score is below
+        for (Reason reason : reasons) {
+            highest = Math.max(highest, reason.score());
+        }
+        return highest;
     }
 
     private List<Reason> sorted(List<Reason> reasons) {

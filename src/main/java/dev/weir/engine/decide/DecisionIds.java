@@ -11,14 +11,18 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Ids of decisions: the first 128 bits of SHA-256 over what the decision is about, in hex. */
+/** Ids of decisions: the first 128 bits of SHA-256 over what the decision is about, in hex. For use by one thread. */
 public final class DecisionIds {
     private static final int BYTES = 16;
+    private static final int TEN = 10;
 
-    private DecisionIds() {}
+    private final MessageDigest digest = sha256();
+
+    /** Creates ids; all instances give the same. */
+    public DecisionIds() {}
 
     /** The same for the same event and subject, whenever it is decided. */
-    public static String of(Event event, String subject) {
+    public String of(Event event, String subject) {
         return hash(parts(event, subject));
     }
 
@@ -26,7 +30,7 @@ public final class DecisionIds {
      * The same for the same event and subject, and another than that of the event whose id it has: it covers the content,
      * so that one that is sent again is answered under the same id.
      */
-    static String ofCorrection(Event event, String subject) {
+    String ofCorrection(Event event, String subject) {
         List<String> parts = parts(event, subject);
         event.addContentTo(new ContentSink() {
             @Override
@@ -54,7 +58,7 @@ public final class DecisionIds {
      * The same for the same matches. What time completed has ids of its own, by rule and matched events; so have matches of
      * one event and subject that are found under several keys.
      */
-    static String of(CompletedMatches completedMatches) {
+    String of(CompletedMatches completedMatches) {
         List<String> parts = parts(completedMatches.trigger(), completedMatches.subject());
         if (completedMatches.kind() == CompletedMatches.Kind.EVENT) {
             return hash(parts);
@@ -75,14 +79,25 @@ public final class DecisionIds {
         });
     }
 
-    private static String hash(List<String> parts) {
-        MessageDigest digest = sha256();
+    private String hash(List<String> parts) {
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+            addLength(bytes.length);
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    /** Adds a number as it is written, and a colon. */
+    private void addLength(int length) {
+        int unit = 1;
+        while (length / unit >= TEN) {
+            unit *= TEN;
+        }
+        for (; unit > 0; unit /= TEN) {
+            digest.update((byte) ('0' + length / unit % TEN));
+        }
+        digest.update((byte) ':');
     }
 
     private static MessageDigest sha256() {

@@ -103,12 +103,26 @@ final class RulebookPlanner {
                 Map.copyOf(matchRules),
                 announcesMatches(type, triggered, completing),
                 numbered.keyOf(BY_SKU),
+                subjectGivers(rules),
                 RuleConditions.index(rules, type, settings.schema()),
                 rules.stream().map(RulePlan::rule).filter(Rule::isAlwaysAsked).toList(),
                 IntStream.range(0, rules.size())
                         .filter(i -> !rules.get(i).rule().isAlwaysAsked())
                         .boxed()
                         .toList());
+    }
+
+    /** All rules that have no subject of their own say the same. */
+    private static List<RulePlan> subjectGivers(List<RulePlan> rules) {
+        List<RulePlan> givers = new ArrayList<>();
+        boolean usual = false;
+        for (RulePlan plan : rules) {
+            if (plan.rule().subject().isPresent() || !usual) {
+                givers.add(plan);
+                usual |= plan.rule().subject().isEmpty();
+            }
+        }
+        return List.copyOf(givers);
     }
 
     /** The rules, and those versions of them whose open matches still finish. */

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param matchRules rules of which they may complete a match
  * @param announcesMatches whether such a match has to be gathered with what other keys know
  * @param stockKey the number of the key plan that knows stock, or {@link AnswerLayout#NONE}
+ * @param subjectGivers those of the rules by which it is known about whom a decision may be: of those that decide about the
+ *     event's own subject, the first
  * @param index of the rules by what their conditions require, by their places in {@code rules}
  * @param alwaysAsked those of the rules that every event asks at its own subject
  * @param sometimesAsked places of the others
@@ -24,6 +26,7 @@ public record TypePlan(
         Map<RuleVersion, RulePlan> matchRules,
         boolean announcesMatches,
         int stockKey,
+        List<RulePlan> subjectGivers,
         ConditionIndex index,
         List<Rule> alwaysAsked,
         List<Integer> sometimesAsked) {}

@@ -15,8 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends an event once to each key that cares, of a transaction to the key of a sku only the lines of that sku, and once to each subject whom it may call for a decision about. What no
- * rule can use goes nowhere; a transaction always goes to its subject.
+ * Sends an event once to each key that cares, of a transaction to the key of a sku only the lines of that sku, and once to
+ * each subject whom it may call for a decision about. What no rule can use goes nowhere; a transaction always goes to its
+ * subject.
  */
 public final class Router {
     private Router() {}
@@ -77,7 +78,7 @@ public final class Router {
         if (atHand.event().type().isAlwaysAnswered()) {
             subjects.add(Subjects.of(atHand.event()));
         }
-        for (RulePlan rule : plan.rules()) {
+        for (RulePlan rule : plan.subjectGivers()) {
             addSubject(rule, atHand, subjects, failures);
         }
         if (plan.announcesMatches()) {

@@ -46,7 +46,7 @@ final class DeciderTest {
 
         assertThat(decision)
                 .isEqualTo(new Decision(
-                        DecisionIds.of(PAYMENT, "c-1"),
+                        new DecisionIds().of(PAYMENT, "c-1"),
                         new Trigger("transaction", "t-1"),
                         "c-1",
                         5_000,
@@ -268,16 +268,16 @@ final class DeciderTest {
     void aDecisionIsNamedByItsTriggerAndItsSubject() {
         StockChange change = new StockChange("s-1", "", 1, false, 3, 0, 1);
 
-        assertThat(DecisionIds.of(PAYMENT, "c-1")).hasSize(32).isEqualTo(DecisionIds.of(PAYMENT, "c-1"));
+        assertThat(new DecisionIds().of(PAYMENT, "c-1")).hasSize(32).isEqualTo(new DecisionIds().of(PAYMENT, "c-1"));
         assertThat(List.of(
-                        DecisionIds.of(PAYMENT, "c-1"),
-                        DecisionIds.of(PAYMENT, "c-2"),
-                        DecisionIds.of(visit("t-1").event(), "c-1"),
-                        DecisionIds.of(payment("t-2").event(), "c-1"),
-                        DecisionIds.of(payment("t-1c").event(), "-1"),
-                        DecisionIds.of(change, "s-1"),
-                        DecisionIds.of(change.from(ChangeOrigin.ofRecord(0, 7)), "s-1"),
-                        DecisionIds.of(change.from(ChangeOrigin.ofRecord(0, 8)), "s-1")))
+                        new DecisionIds().of(PAYMENT, "c-1"),
+                        new DecisionIds().of(PAYMENT, "c-2"),
+                        new DecisionIds().of(visit("t-1").event(), "c-1"),
+                        new DecisionIds().of(payment("t-2").event(), "c-1"),
+                        new DecisionIds().of(payment("t-1c").event(), "-1"),
+                        new DecisionIds().of(change, "s-1"),
+                        new DecisionIds().of(change.from(ChangeOrigin.ofRecord(0, 7)), "s-1"),
+                        new DecisionIds().of(change.from(ChangeOrigin.ofRecord(0, 8)), "s-1")))
                 .doesNotHaveDuplicates();
     }
 

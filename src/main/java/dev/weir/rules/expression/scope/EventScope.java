@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EventScope implements Scope {
     private static final int USUAL_FIELDS = 16;
+    private static final @Nullable Object[] NOTHING = {};
 
     private final Event event;
     private final Lists lists;
-    /** By number; null where nobody has asked. */
-    private @Nullable Object[] read = new Object[USUAL_FIELDS];
+    /** By number; null where nobody has asked. Empty until somebody asks: many an event is only passed on. */
+    private @Nullable Object[] read = NOTHING;
 
     /** Of this event, where nobody asks a list. */
     public EventScope(Event event) {
@@ -56,7 +57,7 @@ public final class EventScope implements Scope {
             return CelValues.ABSENT;
         }
         if (slot.number() >= read.length) {
-            read = Arrays.copyOf(read, Math.max(slot.number() + 1, 2 * read.length));
+            read = Arrays.copyOf(read, Math.max(slot.number() + 1, Math.max(USUAL_FIELDS, 2 * read.length)));
         }
         Object known = read[slot.number()];
         if (known != null) {
