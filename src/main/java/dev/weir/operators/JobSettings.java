@@ -44,9 +44,12 @@ public record JobSettings(
         return new JobSettings(engine, documents, topics, guards, maxFutureMillis, latenessMillis, other, signers);
     }
 
-    /** Creates the keeper of the rulebook that these settings describe. */
+    /** Creates the keeper of the rulebook that these settings describe; what it compiles the rooms of this process find. */
     public RulebookKeeper keeper() {
-        return new RulebookKeeper(documents, compiler(), topics, signers, engine.seriesLimits());
+        Rulebooks.Shared shared = SharedRules.of(this); // held by the keeper: nobody else may have asked for it yet
+        RulebookKeeper.Trial trial = RulebookKeeper.Trial.under(engine.seriesLimits())
+                .telling((document, rule) -> shared.rules().offer(document, rule));
+        return new RulebookKeeper(documents, compiler(), topics, signers, trial);
     }
 
     /** A compiler of rules; making one is dear. */
@@ -54,8 +57,8 @@ public record JobSettings(
         return new RuleCompiler(engine.schema(), engine.ruleLimits());
     }
 
-    /** Creates the rulebooks of one instance, empty as yet. */
+    /** Creates the rulebooks of one instance, empty as yet; they share what they compile and plan with others in this process. */
     public Rulebooks rulebooks() {
-        return new Rulebooks(documents, compiler(), engine);
+        return new Rulebooks(SharedRules.of(this));
     }
 }

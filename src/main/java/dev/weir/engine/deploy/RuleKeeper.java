@@ -152,6 +152,7 @@ final class RuleKeeper {
                         rule.id(),
                         new RulebookMemory.Held(
                                 rule.version(), pushed.text(), structure, patterns, bornEpoch, epoch, features, ""));
+        trial.inForce().accept(pushed.text(), rule);
         return new Ruling(
                 Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), bornEpoch, patterns)),
                 status(rule.id(), rule.version(), AnswerNotes.kindOf(rule.mode()), memory)

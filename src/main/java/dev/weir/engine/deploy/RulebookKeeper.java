@@ -15,6 +15,7 @@ import dev.weir.rules.rule.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -40,25 +41,29 @@ public final class RulebookKeeper {
         this(reader, compiler, topics, signers, Trial.under(SeriesLimits.DEFAULT));
     }
 
-    /** The same, where a key may remember so much; answers say what a rule costs with that. */
-    public RulebookKeeper(
-            DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers, SeriesLimits series) {
-        this(reader, compiler, topics, signers, Trial.under(series));
-    }
-
     /**
-     * How a good rule is tried before it comes into force.
+     * How a good rule is tried before it comes into force, and who is told when it does.
      *
      * @param planning as the rooms will: what fails there would fail at each event, and each time again
-     * @param series how much a key may remember
+     * @param series how much a key may remember; answers say what a rule costs with that
+     * @param inForce is told the document and the rule
      */
-    record Trial(Consumer<Rule> planning, SeriesLimits series) {
-        static Trial under(SeriesLimits series) {
-            return new Trial(rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT), series);
+    public record Trial(Consumer<Rule> planning, SeriesLimits series, BiConsumer<String, Rule> inForce) {
+        /** Where a key may remember so much. */
+        public static Trial under(SeriesLimits series) {
+            return new Trial(
+                    rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT), series, (document, rule) -> {});
+        }
+
+        /** The same, telling this one, so that the rooms need not compile what was compiled here. */
+        public Trial telling(BiConsumer<String, Rule> other) {
+            return new Trial(planning, series, other);
         }
     }
 
-    RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers, Trial trial) {
+    /** The same, where rules are tried so. */
+    public RulebookKeeper(
+            DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers, Trial trial) {
         this.signatures = new Signatures(signers);
         this.topics = topics;
         RuleValidator ofPushed = new RuleValidator(reader, compiler);

@@ -2,15 +2,14 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.rules.compile.MadeOnce;
 import dev.weir.rules.compile.RuleCompiler;
-import dev.weir.rules.document.DocumentException;
+import dev.weir.rules.compile.RulesInForce;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.Lists;
-import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,9 +36,7 @@ public final class Rulebooks {
 
     private static final int PLANNED_AT_ONCE = 8;
 
-    private final DocumentReader reader;
-    private final RuleCompiler compiler;
-    private final EngineSettings settings;
+    private final Shared shared;
     private final UpdateLog rules = new UpdateLog(update -> update instanceof RulebookUpdate.Remove);
     private final UpdateLog lists = new UpdateLog(update -> update instanceof RulebookUpdate.RemoveList);
     private final Map<Long, RuleInForce> compiled = new HashMap<>();
@@ -50,12 +47,60 @@ public final class Rulebooks {
     private long epoch;
     private boolean ready;
 
-    /** Creates rulebooks without a rule, at epoch 0, not ready to decide. */
+    /** Creates rulebooks without a rule, at epoch 0, not ready to decide, that share nothing with others. */
     public Rulebooks(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
-        this.reader = reader.ofWhatIsInForce();
-        this.compiler = compiler.ofRulesInForce();
-        this.settings = settings;
-        this.planOfRules = Rulebook.ofInForce(0, List.of(), settings);
+        this(new Shared(reader, compiler, settings));
+    }
+
+    /** Creates rulebooks without a rule, at epoch 0, not ready to decide. */
+    public Rulebooks(Shared shared) {
+        this.shared = shared;
+        this.planOfRules = shared.plan(List.of());
+    }
+
+    /**
+     * What several instances have in common that decide by the same rules: a document is compiled once for all of them, and the
+     * same rules are planned once. Nothing is kept that none of them holds, but for the latest rules, see
+     * {@link RulesInForce}. Safe for use by several threads.
+     */
+    public static final class Shared {
+        private final RulesInForce rules;
+        private final EngineSettings settings;
+        private final MadeOnce<SameRules, Rulebook> plans = new MadeOnce<>();
+
+        /** Creates what is shared, with what reads and checks rules as they are pushed. */
+        public Shared(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
+            this.rules = new RulesInForce(reader, compiler);
+            this.settings = settings;
+        }
+
+        /** The rules, by their documents. */
+        public RulesInForce rules() {
+            return rules;
+        }
+
+        private Rulebook plan(List<RuleInForce> inForce) {
+            return plans.get(new SameRules(inForce), () -> Rulebook.ofInForce(0, inForce, settings));
+        }
+    }
+
+    /** Rules that are planned alike. */
+    private record SameRules(List<RuleInForce> all) {
+        /** By ids and versions alone: with all that is in a rule it takes as long as planning does. */
+        @Override
+        public int hashCode() {
+            int hash = 1;
+            for (RuleInForce inForce : all) {
+                Rule.Identity identity = inForce.rule().identity();
+                hash = 31 * (31 * hash + identity.id().hashCode()) + Long.hashCode(identity.version());
+            }
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof SameRules same && all.equals(same.all);
+        }
     }
 
     /** The latest epoch heard of. */
@@ -139,7 +184,7 @@ public final class Rulebooks {
         }
         if (!inForce.equals(plannedRules)) {
             plannedRules = List.copyOf(inForce);
-            planOfRules = Rulebook.ofInForce(known, inForce, settings);
+            planOfRules = shared.plan(plannedRules);
         }
         Rulebook rulebook = planOfRules.with(listsAt(known), known);
         if (planned.size() >= PLANNED_AT_ONCE) {
@@ -171,21 +216,17 @@ public final class Rulebooks {
 
     private Rule compile(RulebookUpdate.Put put, String document) {
         try {
-            Compiled result = compiler.compile(reader.read(document.getBytes(StandardCharsets.UTF_8)));
-            if (result instanceof Compiled.Accepted accepted) {
-                return accepted.rule();
-            }
-            throw noLongerGood(put, ((Compiled.Rejected) result).errors().get(0).message(), null);
-        } catch (DocumentException e) {
-            throw noLongerGood(put, e.error().message(), e);
+            return shared.rules().of(document);
+        } catch (IllegalArgumentException e) {
+            throw noLongerGood(put, e);
         }
     }
 
     /** A rule that the Rulebook found good: only a changed job config or jar can make it bad. */
-    private static IllegalStateException noLongerGood(RulebookUpdate.Put put, String why, @Nullable Exception cause) {
+    private static IllegalStateException noLongerGood(RulebookUpdate.Put put, IllegalArgumentException refused) {
         return new IllegalStateException(
-                "rule '" + put.id() + "' was in force when this job was saved and is refused now: " + why
-                        + ". Bring back the job config that it needs, or remove the rule first.",
-                cause);
+                "rule '" + put.id() + "' was in force when this job was saved and is refused now: "
+                        + refused.getMessage() + ". Bring back the job config that it needs, or remove the rule first.",
+                refused);
     }
 }

@@ -7,6 +7,8 @@ import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.list.NamedList;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads documents of a bounded size, depth and token count, with the place of every node. A key that is written twice is
@@ -100,5 +102,19 @@ public final class Documents implements DocumentReader {
 
     private static DocumentException refused(String message, int line, int column) {
         return new DocumentException(new RuleError("", message, line, column));
+    }
+
+    /** Whether the other one reads every document as this one does. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Documents same
+                && language == same.language
+                && maxBytes == same.maxBytes
+                && ofLists.equals(same.ofLists);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(language, maxBytes, ofLists);
     }
 }

@@ -48,7 +48,11 @@ final class RulebookKeeperTest {
         String features = "n: {count: transaction, by: [ip], over: 1h}";
         SeriesLimits few = new SeriesLimits(64, 0, 0, 640, 8, 64);
         RulebookKeeper small = new RulebookKeeper(
-                Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT, Signers.NONE, few);
+                Documented.documents(),
+                Documented.compiler(),
+                RulebookTopics.DEFAULT,
+                Signers.NONE,
+                RulebookKeeper.Trial.under(few));
         String document = RuleDraft.rule("a")
                 .features(features)
                 .when("n > 3")
@@ -92,7 +96,8 @@ final class RulebookKeeperTest {
                         rule -> {
                             throw new StackOverflowError();
                         },
-                        SeriesLimits.DEFAULT));
+                        SeriesLimits.DEFAULT,
+                        (document, rule) -> {}));
 
         Ruling ruling = strict.judge(pushed(offset++, "a", always("a", 4, "REVIEW")), memory, 0)
                 .orElseThrow();

@@ -12,16 +12,20 @@ import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.PatternHistory;
+import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.RulebookUpdate.Put;
 import dev.weir.engine.message.RulebookUpdate.Ready;
 import dev.weir.engine.message.RulebookUpdate.Remove;
 import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
+import dev.weir.events.EventType;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.RuleDraft;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 final class RulebooksTest {
@@ -180,8 +184,69 @@ final class RulebooksTest {
         assertThat(firing(2)).containsExactly("a2");
     }
 
+    @Test
+    void instancesThatShareRulesAndThoseThatDoNotDecideAlikeAtEveryEpochOfManyEdits() {
+        Rulebooks.Shared shared =
+                new Rulebooks.Shared(Documented.documents(), Documented.compiler(), EngineSettings.DEFAULT);
+        List<Rulebooks> sharing = List.of(new Rulebooks(shared), new Rulebooks(shared));
+        SplittableRandom random = new SplittableRandom(13);
+        for (int epoch = 1; epoch <= 60; epoch++) {
+            String id = "r" + random.nextInt(8);
+            RulebookUpdate edit = random.nextInt(4) == 0
+                    ? new Remove(epoch, id)
+                    : Documented.put(epoch, id, always(id, epoch, random.nextBoolean() ? "REVIEW" : "BLOCK"));
+            rulebooks.hear(edit);
+            sharing.forEach(each -> each.hear(edit));
+            // one plans each edit, the other several together, and both also look back
+            assertThat(firing(sharing.get(0), epoch)).isEqualTo(firing(epoch));
+            if (epoch % 7 == 0) {
+                int earlier = 1 + random.nextInt(epoch);
+                assertThat(firing(sharing.get(1), epoch)).isEqualTo(firing(epoch));
+                assertThat(firing(sharing.get(1), earlier)).isEqualTo(firing(earlier));
+            }
+        }
+    }
+
+    @Test
+    void instancesThatShareRulesPlanThemOnce() {
+        Rulebooks.Shared shared =
+                new Rulebooks.Shared(Documented.documents(), Documented.compiler(), EngineSettings.DEFAULT);
+        Rulebooks first = new Rulebooks(shared);
+        Rulebooks second = new Rulebooks(shared);
+        for (Rulebooks each : List.of(first, second)) {
+            each.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
+            each.hear(Documented.put(2, "b", always("b", 1, "BLOCK")));
+        }
+
+        assertThat(second.latest().of(EventType.TRANSACTION))
+                .isSameAs(first.latest().of(EventType.TRANSACTION));
+        second.hear(Documented.put(3, "b", always("b", 2, "BLOCK")));
+        assertThat(second.latest().of(EventType.TRANSACTION))
+                .isNotSameAs(first.latest().of(EventType.TRANSACTION));
+    }
+
+    @Test
+    void aRuleThatIsSwitchedOffInOneRulebookStaysOnInAnotherThatSharesIt() {
+        Rulebooks.Shared shared =
+                new Rulebooks.Shared(Documented.documents(), Documented.compiler(), EngineSettings.DEFAULT);
+        Rulebooks on = new Rulebooks(shared);
+        Rulebooks off = new Rulebooks(shared);
+        Put put = Documented.put(1, "a", always("a", 1, "REVIEW"));
+        on.hear(put);
+        off.hear(put);
+        off.hear(new Put(2, "a", put.document(), 1, PatternHistory.ALWAYS, true));
+
+        assertThat(firing(off, 2)).isEmpty();
+        assertThat(firing(on, 1)).containsExactly("a1");
+        assertThat(firing(off, 1)).containsExactly("a1");
+    }
+
     /** Which versions of which rules fire on a transaction in this epoch, the most severe first. */
     private List<String> firing(long epoch) {
+        return firing(rulebooks, epoch);
+    }
+
+    private static List<String> firing(Rulebooks rulebooks, long epoch) {
         Verdict verdict = new Decider(EngineSettings.DEFAULT)
                 .decide(
                         new AnsweredEvent(OneSubject.announcement(payment("t").event(), epoch, 0), Map.of()),
