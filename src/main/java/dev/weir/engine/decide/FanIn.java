@@ -45,20 +45,28 @@ public final class FanIn {
         /** The open events by correlation id, in the order of their announcements. */
         private final Map<Long, Open> announced = new LinkedHashMap<>();
 
-        private final Map<Long, Open> unannounced = new HashMap<>();
+        /** Those whose answers came first; no map at all while there are none, as is usual. */
+        private Map<Long, Open> unannounced = Map.of();
 
         private void hear(Correlated message) {
             long id = message.correlationId();
             if (message instanceof Signal signal) {
                 Open one = announced.get(id);
-                Open to = one != null ? one : unannounced.computeIfAbsent(id, unseen -> new Open());
+                Open to = one != null ? one : early(id);
                 to.signals.put(signal.key(), signal);
                 to.heard++;
             } else if (message instanceof Announced announcement) {
-                Open early = unannounced.remove(id);
+                Open early = unannounced.isEmpty() ? null : unannounced.remove(id);
                 Open one = announced.computeIfAbsent(id, unseen -> early == null ? new Open() : early);
                 one.announced = announcement;
             }
+        }
+
+        private Open early(long id) {
+            if (unannounced.isEmpty()) {
+                unannounced = new HashMap<>();
+            }
+            return unannounced.computeIfAbsent(id, unseen -> new Open());
         }
 
         /** Those at the front that are whole. */

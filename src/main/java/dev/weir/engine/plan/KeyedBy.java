@@ -25,11 +25,14 @@ public final class KeyedBy {
     private final List<String> names;
     private final List<Field> fields;
     private final int skuAt;
+    /** The name of the first field and the sign after it. */
+    private final String firstName;
 
     private KeyedBy(List<String> names, List<Field> fields, int skuAt) {
         this.names = names;
         this.fields = fields;
         this.skuAt = skuAt;
+        this.firstName = names.isEmpty() ? NONE : names.get(0) + "=";
     }
 
     /**
@@ -97,6 +100,9 @@ public final class KeyedBy {
      * @return {@code ""} where a field has no value
      */
     public String keyOf(Event event, int line) {
+        if (fields.size() == 1) {
+            return keyOfOne(event, line);
+        }
         StringBuilder key = new StringBuilder();
         for (int i = 0; i < fields.size(); i++) {
             Value value = i == skuAt ? skuOf(event, line) : fields.get(i).of(event);
@@ -109,6 +115,21 @@ public final class KeyedBy {
             key.append(names.get(i)).append('=');
             appendEscaped(key, text(value));
         }
+        return key.toString();
+    }
+
+    /** Of one field, as most are: most texts are part of a key as they are. */
+    private String keyOfOne(Event event, int line) {
+        Value value = skuAt == 0 ? skuOf(event, line) : fields.get(0).of(event);
+        if (!value.isPresent()) {
+            return NONE;
+        }
+        String text = text(value);
+        if (text.indexOf('&') < 0 && text.indexOf('%') < 0) {
+            return firstName.concat(text);
+        }
+        StringBuilder key = new StringBuilder(firstName);
+        appendEscaped(key, text);
         return key.toString();
     }
 

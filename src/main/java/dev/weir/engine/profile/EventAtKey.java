@@ -4,6 +4,7 @@ import dev.weir.engine.dedup.DuplicateCheck;
 import dev.weir.engine.message.Failures;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.AnswerLayout;
@@ -17,6 +18,7 @@ import dev.weir.rules.expression.scope.EventScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One event at one key that cares about it. Used once. */
 final class EventAtKey {
@@ -63,31 +65,46 @@ final class EventAtKey {
         if (changed) {
             state.timeToLive().keep(routed.event().timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
         }
-        boolean showsStock = plan.asksStock() || !matched.completed().isEmpty();
-        Optional<Stock> stock = showsStock ? Stock.of(state.rows().rows()) : Optional.empty();
-        MatchDelivery delivery = new MatchDelivery(routed.epoch(), atHand.lists(), routed.key(), series, stock);
-        delivery.deliver(matched.completed(), routed, type, plan, answers);
-        delivery.deliverByTime(matched.completed());
         failures.add(matched.failed());
-        failures.add(delivery.failed());
-        return new Observation(
-                messages(news, stock, delivery), changed, failures.rules(), matched.gaveWay(), matched.late());
+        List<SubjectMessage> messages =
+                matched.completed().isEmpty() ? signals(news) : messages(news, matched.completed(), failures);
+        return new Observation(messages, changed, failures.rules(), matched.gaveWay(), matched.late());
     }
 
-    private void answer(boolean countingCurrent) {
-        if (!asked) {
-            return;
-        }
-        long atMillis = routed.event().timestampMillis();
-        series.answer(plan.layout(), atMillis, countingCurrent, answers);
-        patternsAtHand.answer(series, countingCurrent);
-    }
-
-    private List<SubjectMessage> messages(boolean news, Optional<Stock> stock, MatchDelivery delivery) {
-        List<SubjectMessage> messages = new ArrayList<>(delivery.completedMatches());
+    /** Signals of an event that completes nothing, as most do. */
+    private List<SubjectMessage> signals(boolean news) {
         if (routed.subjects().isEmpty()) {
-            return messages;
+            return List.of();
         }
+        Optional<Stock> stock = plan.asksStock() ? Stock.of(state.rows().rows()) : Optional.empty();
+        List<SubjectMessage> signals = new ArrayList<>(routed.subjects().size());
+        addSignals(signals, news, stock, subject -> List.of());
+        return signals;
+    }
+
+    private List<SubjectMessage> messages(boolean news, List<CompletedMatch> completed, Failures failures) {
+        Optional<Stock> stock = Stock.of(state.rows().rows());
+        MatchDelivery delivery = new MatchDelivery(routed.epoch(), atHand.lists(), routed.key(), series, stock);
+        delivery.deliver(completed, routed, type, plan, answers);
+        delivery.deliverByTime(completed);
+        failures.add(delivery.failed());
+        List<SubjectMessage> messages = new ArrayList<>(delivery.completedMatches());
+        if (!routed.subjects().isEmpty()) {
+            addSignals(messages, news, stock, delivery::withSignalTo);
+        }
+        return messages;
+    }
+
+    /**
+     * Adds a signal to each subject that waits for one.
+     *
+     * @param matches those that go along with the signal to a subject
+     */
+    private void addSignals(
+            List<SubjectMessage> messages,
+            boolean news,
+            Optional<Stock> stock,
+            Function<String, List<RuleMatch>> matches) {
         List<Value> values = answers.values();
         for (String subject : routed.subjects()) {
             messages.add(new Signal(
@@ -98,8 +115,16 @@ final class EventAtKey {
                     news,
                     values,
                     stock,
-                    delivery.withSignalTo(subject)));
+                    matches.apply(subject)));
         }
-        return messages;
+    }
+
+    private void answer(boolean countingCurrent) {
+        if (!asked) {
+            return;
+        }
+        long atMillis = routed.event().timestampMillis();
+        series.answer(plan.layout(), atMillis, countingCurrent, answers);
+        patternsAtHand.answer(series, countingCurrent);
     }
 }
