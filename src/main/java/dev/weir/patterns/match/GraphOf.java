@@ -3,7 +3,7 @@ package dev.weir.patterns.match;
 import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.patterns.definition.StageLists;
-import dev.weir.patterns.path.EdgeTest;
+import dev.weir.patterns.path.EdgeCondition;
 import dev.weir.patterns.path.GraphEdge;
 import dev.weir.patterns.path.GraphState;
 import dev.weir.patterns.path.StateGraph;
@@ -90,21 +90,21 @@ final class GraphOf {
         return edges;
     }
 
-    private EdgeTest test(IterativeCondition<Candidate> condition) {
+    private EdgeCondition test(IterativeCondition<Candidate> condition) {
         if (condition instanceof StageCondition stage) {
             return stage.onPaths(stages);
         }
         if (condition instanceof RichAndCondition<Candidate> both) {
-            return new EdgeTest.Both(test(both.getLeft()), test(both.getRight()));
+            return new EdgeCondition.Both(test(both.getLeft()), test(both.getRight()));
         }
         if (condition instanceof RichOrCondition<Candidate> either) {
-            return new EdgeTest.Either(test(either.getLeft()), test(either.getRight()));
+            return new EdgeCondition.Either(test(either.getLeft()), test(either.getRight()));
         }
         if (condition instanceof RichNotCondition<Candidate> not) {
-            return new EdgeTest.Not(test(not.getNestedConditions()[0]));
+            return new EdgeCondition.Not(test(not.getNestedConditions()[0]));
         }
         if (condition instanceof SimpleCondition<Candidate> constant) {
-            return new EdgeTest.Constant(answer(constant));
+            return new EdgeCondition.Constant(answer(constant));
         }
         throw new IllegalStateException("Flink's compiler asks what we did not give it: " + condition);
     }

@@ -5,7 +5,7 @@ import dev.weir.events.EventType;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.patterns.definition.Stage.Condition;
 import dev.weir.patterns.definition.StageTimes;
-import dev.weir.patterns.path.EdgeTest;
+import dev.weir.patterns.path.EdgeCondition;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,8 +28,8 @@ final class StageCondition extends IterativeCondition<Candidate> {
 
     /** Which condition, {@link #ALWAYS} for none. */
     private record Asked(int number, boolean looksBack) implements Serializable {
-        EdgeTest onPaths() {
-            return number == ALWAYS ? new EdgeTest.Constant(true) : new EdgeTest.Numbered(number, looksBack);
+        EdgeCondition onPaths() {
+            return number == ALWAYS ? new EdgeCondition.Constant(true) : new EdgeCondition.Numbered(number, looksBack);
         }
     }
 
@@ -61,15 +61,15 @@ final class StageCondition extends IterativeCondition<Candidate> {
     }
 
     /** The same for open matches that are paths. */
-    EdgeTest onPaths(List<String> stages) {
-        EdgeTest test = ofAny != null ? ofAny.onPaths() : new EdgeTest.OfTypes(ofTypes());
-        test = times == null ? test : new EdgeTest.Both(test, new EdgeTest.InTime(times, stages));
-        return unless == null ? test : new EdgeTest.Both(test, new EdgeTest.Not(unless.onPaths(stages)));
+    EdgeCondition onPaths(List<String> stages) {
+        EdgeCondition test = ofAny != null ? ofAny.onPaths() : new EdgeCondition.OfTypes(ofTypes());
+        test = times == null ? test : new EdgeCondition.Both(test, new EdgeCondition.InTime(times, stages));
+        return unless == null ? test : new EdgeCondition.Both(test, new EdgeCondition.Not(unless.onPaths(stages)));
     }
 
-    private List<EdgeTest.OfType> ofTypes() {
-        List<EdgeTest.OfType> types = new ArrayList<>();
-        byType.forEach((type, asked) -> types.add(new EdgeTest.OfType(type, asked.onPaths())));
+    private List<EdgeCondition.OfType> ofTypes() {
+        List<EdgeCondition.OfType> types = new ArrayList<>();
+        byType.forEach((type, asked) -> types.add(new EdgeCondition.OfType(type, asked.onPaths())));
         return types;
     }
 

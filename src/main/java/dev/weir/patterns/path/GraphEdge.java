@@ -8,7 +8,7 @@ package dev.weir.patterns.path;
  * @param stage place of the stage that takes the event, whatever the action
  * @param test whether an event may go that way
  */
-public record GraphEdge(Action action, int target, int stage, EdgeTest test) {
+public record GraphEdge(Action action, int target, int stage, EdgeCondition test) {
 
     /** What becomes of the event. */
     public enum Action {

@@ -18,10 +18,10 @@ public final class SharedBeginning {
     public static final int NEVER = -2;
 
     private final StateGraph graph;
-    private final EdgeTest next;
+    private final EdgeCondition next;
     private final long windowMillis;
 
-    private SharedBeginning(StateGraph graph, EdgeTest next, long windowMillis) {
+    private SharedBeginning(StateGraph graph, EdgeCondition next, long windowMillis) {
         this.graph = graph;
         this.next = next;
         this.windowMillis = windowMillis;
@@ -49,7 +49,7 @@ public final class SharedBeginning {
                 GraphState.NO_WINDOW,
                 -1,
                 -1);
-        GraphEdge wait = new GraphEdge(GraphEdge.Action.IGNORE, 1, -1, new EdgeTest.Constant(true));
+        GraphEdge wait = new GraphEdge(GraphEdge.Action.IGNORE, 1, -1, new EdgeCondition.Constant(true));
         GraphState begun =
                 new GraphState("begun", GraphState.Kind.NORMAL, List.of(wait), waiting.windowMillis(), -1, -1);
         StateGraph graph = new StateGraph(whole.definition(), List.of(start, begun), whole.stages());
@@ -67,18 +67,19 @@ public final class SharedBeginning {
 
     /** Whether an event is let pass, and no more, if the next stage does not take it. */
     private static boolean isRest(GraphEdge ignore, GraphEdge take) {
-        boolean always = ignore.test() instanceof EdgeTest.Constant constant && constant.answer();
+        boolean always = ignore.test() instanceof EdgeCondition.Constant constant && constant.answer();
         boolean otherwise =
-                ignore.test() instanceof EdgeTest.Not not && not.test().equals(take.test());
-        return take.test() instanceof EdgeTest.OfTypes && (always || otherwise);
+                ignore.test() instanceof EdgeCondition.Not not && not.test().equals(take.test());
+        return take.test() instanceof EdgeCondition.OfTypes && (always || otherwise);
     }
 
     /** Whether it is about the event alone. */
-    private static boolean isPlain(EdgeTest test) {
-        return test instanceof EdgeTest.OfTypes types
+    private static boolean isPlain(EdgeCondition test) {
+        return test instanceof EdgeCondition.OfTypes types
                 && types.types().stream()
-                        .allMatch(type -> type.condition() instanceof EdgeTest.Constant
-                                || (type.condition() instanceof EdgeTest.Numbered numbered && !numbered.looksBack()));
+                        .allMatch(type -> type.condition() instanceof EdgeCondition.Constant
+                                || (type.condition() instanceof EdgeCondition.Numbered numbered
+                                        && !numbered.looksBack()));
     }
 
     /** What walks the beginning alone. */
@@ -93,9 +94,9 @@ public final class SharedBeginning {
 
     /** The number of the condition that an event of a type has to fulfil to be the other one; or one of the constants. */
     public int next(EventType type) {
-        for (EdgeTest.OfType each : ((EdgeTest.OfTypes) next).types()) {
+        for (EdgeCondition.OfType each : ((EdgeCondition.OfTypes) next).types()) {
             if (each.type().equals(type)) {
-                return each.condition() instanceof EdgeTest.Numbered numbered ? numbered.number() : ALWAYS;
+                return each.condition() instanceof EdgeCondition.Numbered numbered ? numbered.number() : ALWAYS;
             }
         }
         return NEVER;

@@ -4,7 +4,7 @@
  * version numbers: a path knows its own events.
  *
  * <pre>
- *   StateGraph ──▶ GraphState ──▶ GraphEdge ──▶ EdgeTest ──▶ EventAtHand, Taken
+ *   StateGraph ──▶ GraphState ──▶ GraphEdge ──▶ EdgeCondition ──▶ EventAtHand, Taken
  *       ▲                                          ▲
  *       │                                          │
  *   PathWalker ──▶ NextPaths ──────────────────────┘

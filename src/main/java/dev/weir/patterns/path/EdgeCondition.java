@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether an event may go some way. Asked in the order of Flink's conditions, so that it fails as often as they do. */
-public sealed interface EdgeTest {
+public sealed interface EdgeCondition {
 
     /**
      * Whether it holds.
@@ -17,7 +17,7 @@ public sealed interface EdgeTest {
     boolean holds(EventAtHand event, @Nullable Taken soFar);
 
     /** Always, or never. */
-    record Constant(boolean answer) implements EdgeTest {
+    record Constant(boolean answer) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
             return answer;
@@ -25,7 +25,7 @@ public sealed interface EdgeTest {
     }
 
     /** Both, the second only if the first. */
-    record Both(EdgeTest first, EdgeTest second) implements EdgeTest {
+    record Both(EdgeCondition first, EdgeCondition second) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
             return first.holds(event, soFar) && second.holds(event, soFar);
@@ -33,7 +33,7 @@ public sealed interface EdgeTest {
     }
 
     /** One of both, the second only if not the first. */
-    record Either(EdgeTest first, EdgeTest second) implements EdgeTest {
+    record Either(EdgeCondition first, EdgeCondition second) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
             return first.holds(event, soFar) || second.holds(event, soFar);
@@ -41,7 +41,7 @@ public sealed interface EdgeTest {
     }
 
     /** Not. */
-    record Not(EdgeTest test) implements EdgeTest {
+    record Not(EdgeCondition test) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
             return !test.holds(event, soFar);
@@ -49,7 +49,7 @@ public sealed interface EdgeTest {
     }
 
     /** The time that a stage has. */
-    record InTime(StageTimes times, List<String> stages) implements EdgeTest {
+    record InTime(StageTimes times, List<String> stages) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
             return times.allow(event.timestampMillis(), name -> millis(stages.indexOf(name), soFar));
@@ -72,7 +72,7 @@ public sealed interface EdgeTest {
     }
 
     /** A condition on an event of one of some types, each with its own. */
-    record OfTypes(List<OfType> types) implements EdgeTest {
+    record OfTypes(List<OfType> types) implements EdgeCondition {
         /** Makes defensive copies. */
         public OfTypes {
             types = List.copyOf(types);
@@ -91,10 +91,10 @@ public sealed interface EdgeTest {
     }
 
     /** What is asked about events of a type. */
-    record OfType(EventType type, EdgeTest condition) {}
+    record OfType(EventType type, EdgeCondition condition) {}
 
     /** A condition, by its number. */
-    record Numbered(int number, boolean looksBack) implements EdgeTest {
+    record Numbered(int number, boolean looksBack) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
             return event.holds(number, looksBack, soFar);
