@@ -122,15 +122,14 @@ final class RequirementReader {
         }
     }
 
+    /** A number beyond which, as a double, an int may come to lie on the wrong side of it is none to find a rule by. */
     private static Optional<Double> number(CelConstant constant) {
-        return switch (constant.getKind()) {
-            case DOUBLE_VALUE -> Optional.of(constant.doubleValue()).filter(number -> !Double.isNaN(number));
-            case INT64_VALUE ->
-                Optional.of(constant.int64Value())
-                        .filter(number -> Math.abs(number) <= Requirement.MAX_EXACT)
-                        .map(Long::doubleValue);
+        Optional<Double> number = switch (constant.getKind()) {
+            case DOUBLE_VALUE -> Optional.of(constant.doubleValue());
+            case INT64_VALUE -> Optional.of((double) constant.int64Value());
             default -> Optional.empty();
         };
+        return number.filter(bound -> Math.abs(bound) <= Requirement.MAX_EXACT);
     }
 
     private static Optional<Operand> operand(CelExpr expr) {

@@ -29,8 +29,8 @@ public sealed interface Requirement {
     }
 
     /**
-     * It is a number in a range. Whole numbers are compared as doubles, which is exact since the bounds lie within {@link
-     * #MAX_EXACT} or are doubles.
+     * It is a number in a range. Whole numbers are compared as doubles, which is exact since the bounds, doubles too, lie
+     * within {@link #MAX_EXACT}.
      *
      * @param low the lower bound; negative infinity if there is none
      * @param high the upper bound; infinity if there is none

@@ -2,11 +2,13 @@ package dev.weir.engine.plan;
 
 import static dev.weir.rules.Rules.param;
 import static dev.weir.rules.Rules.transaction;
+import static dev.weir.rules.Rules.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.index.Candidates;
 import dev.weir.engine.index.ConditionIndex;
 import dev.weir.engine.index.ProbedValues;
+import dev.weir.engine.index.ValueSource;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.Transaction;
@@ -20,9 +22,11 @@ import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.Lists;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A condition that the index does not find is not true and does not fail. */
@@ -56,6 +60,42 @@ final class RuleConditionsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} for {1}")
+    @CsvSource({
+        "click.quantity > 9007199254740992.0, 9007199254740993",
+        "click.quantity < 9007199254740996.0, 9007199254740995",
+        "!(click.quantity <= 9007199254740992.0), 9007199254740993",
+        "-9007199254740992.0 > click.quantity, -9007199254740993",
+        "click.quantity < 9223372036854775808.0, 9223372036854775807",
+        "click.quantity > -9223372036854775808, -9223372036854775807",
+        "click.quantity > 9007199254740991.0, 9007199254740992",
+        "click.quantity > 9007199254740991, 9007199254740992"
+    })
+    void anIntThatHasNoDoubleIsNotMistakenForItsNeighbour(String text, long quantity) {
+        Expression condition = when(EventType.CLICK, text).when();
+        ConditionIndex index = ConditionIndex.of(
+                List.of(condition.requirements()), (number, operand) -> Optional.of(new ValueSource.Answer(0, 0)));
+        Candidates candidates = new Candidates();
+
+        index.find(new Answered(new Value.Int(quantity)), candidates);
+
+        assertThat(candidates.contains(0)).isTrue();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "9007199254740991, 1",
+        "9007199254740991.0, 1",
+        "-9007199254740991, 1",
+        "9007199254740992, 0",
+        "9007199254740992.0, 0",
+        "-9223372036854775808, 0"
+    })
+    void aRuleIsFoundByANumberWhoseNeighboursAreToldApart(String bound, int requirements) {
+        assertThat(when(EventType.CLICK, "click.quantity > " + bound).when().requirements())
+                .hasSize(requirements);
+    }
+
     private static boolean mayHold(Expression condition, Transaction event) {
         try {
             return condition.evaluate(new Situation(event).withList("some", "EUR", "d-1", "DE"))
@@ -75,6 +115,23 @@ final class RuleConditionsTest {
         @Override
         public Value answer(int key, int request) {
             return Value.absent();
+        }
+    }
+
+    private record Answered(Value value) implements ProbedValues {
+        @Override
+        public Event event() {
+            return transaction(1);
+        }
+
+        @Override
+        public Lists lists() {
+            return LISTS;
+        }
+
+        @Override
+        public Value answer(int key, int request) {
+            return value;
         }
     }
 }
