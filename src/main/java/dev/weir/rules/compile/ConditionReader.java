@@ -17,6 +17,7 @@ import dev.weir.rules.expression.environment.StageName;
 import dev.weir.rules.expression.environment.TakenNames;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -162,13 +163,13 @@ final class ConditionReader {
     private Stage.Condition condition(Checked checked) {
         Set<String> names = checked.names();
         StringBuilder text = new StringBuilder(ExpressionChecker.canonical(checked.parsed()));
-        List<RuleFeature> named =
-                own.stream().filter(feature -> names.contains(feature.name())).toList();
-        named.forEach(feature -> used.put(feature.name(), feature));
-        named.stream()
-                .map(feature -> feature.definition().id())
-                .sorted()
-                .forEach(id -> text.append(' ').append(id));
+        own.stream()
+                .filter(feature -> names.contains(feature.name()))
+                .sorted(Comparator.comparing(RuleFeature::name)) // so that it is told which name stands for which
+                .forEach(feature -> {
+                    used.put(feature.name(), feature);
+                    text.append(' ').append(feature.definition().id());
+                });
         usesStock |= names.contains(EventTypes.STOCK);
         conditions.add(new CelExpression(checked));
         boolean looksBack = names.stream().anyMatch(checked.environment()::isStage);
