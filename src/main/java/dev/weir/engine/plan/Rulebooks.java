@@ -224,9 +224,10 @@ public final class Rulebooks {
 
     /** A rule that the Rulebook found good: only a changed job config or jar can make it bad. */
     private static IllegalStateException noLongerGood(RulebookUpdate.Put put, IllegalArgumentException refused) {
-        return new IllegalStateException(
-                "rule '" + put.id() + "' was in force when this job was saved and is refused now: "
-                        + refused.getMessage() + ". Bring back the job config that it needs, or remove the rule first.",
-                refused);
+        IllegalStateException noLongerGood = new IllegalStateException("rule '" + put.id()
+                + "' was in force when this job was saved and is refused now: " + refused.getMessage()
+                + ". Bring back the job config that it needs, or remove the rule first.");
+        noLongerGood.addSuppressed(refused); // no cause: the last cause is what the web UI and the logs show first
+        return noLongerGood;
     }
 }
