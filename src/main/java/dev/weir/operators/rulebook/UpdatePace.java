@@ -1,10 +1,9 @@
 package dev.weir.operators.rulebook;
 
 /**
- * How fast updates of the rulebook are handed on, so that events are decided beside them. What the Rulebook compiles, each
- * instance of each room compiles too, and plans all rules once for what it hears together, on the thread that decides. So
- * updates are gathered for a moment, and may take one {@value #SHARE}th of the time; a few have it in advance. Time is an
- * argument.
+ * How fast updates of the rulebook are handed on, so that events are decided beside them. Each process compiles what it
+ * has not compiled yet, and plans all rules once for what is heard together, on a thread that decides. So updates are
+ * gathered for a moment, and may take one {@value #SHARE}th of the time; a few have it in advance. Time is an argument.
  */
 final class UpdatePace {
     /** How long what comes one after the other is gathered. */
