@@ -1,6 +1,5 @@
 package dev.weir.events;
 
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -24,8 +23,6 @@ public record Click(
         String query,
         Attributes attributes)
         implements Event {
-    private static final Map<String, EventField<Click>> FIELDS = EventField.byName(Column.values());
-
     /** The quantity of a click that has none. */
     public static final long NO_QUANTITY = Long.MIN_VALUE;
 
@@ -64,12 +61,6 @@ public record Click(
     @Override
     public String id() {
         return eventId;
-    }
-
-    @Override
-    public Value field(String name) {
-        EventField<Click> field = FIELDS.get(name);
-        return field == null ? Value.absent() : field.of(this);
     }
 
     @Override
@@ -119,29 +110,15 @@ public record Click(
         /** What was searched for. */
         QUERY("query", FieldKind.TEXT, click -> Value.ofText(click.query()));
 
-        private final String wireName;
-        private final FieldKind kind;
-        private final Function<Click, Value> reader;
+        private final Reading<Click> reading;
 
         Column(String wireName, FieldKind kind, Function<Click, Value> reader) {
-            this.wireName = wireName;
-            this.kind = kind;
-            this.reader = reader;
+            this.reading = new Reading<>(wireName, kind, reader);
         }
 
         @Override
-        public String wireName() {
-            return wireName;
-        }
-
-        @Override
-        public FieldKind kind() {
-            return kind;
-        }
-
-        @Override
-        public Value of(Click click) {
-            return reader.apply(click);
+        public Reading<Click> reading() {
+            return reading;
         }
     }
 }

@@ -21,11 +21,6 @@ public record DeclaredEvent(EventType type, String id, long timestampMillis, Str
     }
 
     @Override
-    public Value field(String name) {
-        return fields.get(name);
-    }
-
-    @Override
     public void addContentTo(ContentSink sink) {
         Content.add(fields, sink);
     }

@@ -22,9 +22,6 @@ public interface Event {
         return subject();
     }
 
-    /** The value of a field, by its name in rules; absent if it has none, or there is no such field. */
-    Value field(String name);
-
     /** Its lines; none if it is of a type that has none. */
     default List<LineItem> items() {
         return List.of();

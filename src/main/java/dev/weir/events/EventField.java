@@ -1,8 +1,7 @@
 package dev.weir.events;
 
 import java.io.Serializable;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A field that every event of a type can have, or every line of one; implemented by an enum, whose constants are the fields
@@ -12,24 +11,26 @@ import java.util.Map;
  */
 public interface EventField<E> extends Serializable {
 
-    /** The name in rules and, unless it is mapped, in records; camelCase. */
-    String wireName();
-
-    /** What its values are read as. */
-    FieldKind kind();
-
-    /** Its value, absent if there is none. */
-    Value of(E owner);
+    /** What it is called, what it is read as, and from where. */
+    Reading<E> reading();
 
     /** Its place among the fields, from 0. */
     int ordinal();
 
-    /** These by their names. */
-    static <E> Map<String, EventField<E>> byName(EventField<E>[] fields) {
-        Map<String, EventField<E>> byName = new HashMap<>();
-        for (EventField<E> field : fields) {
-            byName.put(field.wireName(), field);
-        }
-        return Map.copyOf(byName);
+    /** The name in rules and, unless it is mapped, in records; camelCase. */
+    default String wireName() {
+        return reading().wireName();
     }
+
+    /** What its values are read as. */
+    default FieldKind kind() {
+        return reading().kind();
+    }
+
+    /**
+     * What makes a field.
+     *
+     * @param reader its value, absent if there is none
+     */
+    record Reading<E>(String wireName, FieldKind kind, Function<E, Value> reader) {}
 }

@@ -20,29 +20,15 @@ public record LineItem(String sku, long quantity, double price) {
         /** At which price each. */
         PRICE("price", FieldKind.MONEY, line -> Value.ofReal(line.price()));
 
-        private final String wireName;
-        private final FieldKind kind;
-        private final Function<LineItem, Value> reader;
+        private final Reading<LineItem> reading;
 
         Column(String wireName, FieldKind kind, Function<LineItem, Value> reader) {
-            this.wireName = wireName;
-            this.kind = kind;
-            this.reader = reader;
+            this.reading = new Reading<>(wireName, kind, reader);
         }
 
         @Override
-        public String wireName() {
-            return wireName;
-        }
-
-        @Override
-        public FieldKind kind() {
-            return kind;
-        }
-
-        @Override
-        public Value of(LineItem line) {
-            return reader.apply(line);
+        public Reading<LineItem> reading() {
+            return reading;
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.weir.events;
 
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -30,8 +29,6 @@ public record StockChange(
         double price,
         ChangeOrigin origin)
         implements RowChange {
-    private static final Map<String, EventField<StockChange>> FIELDS = EventField.byName(Column.values());
-
     /** Checks that there is a sku. */
     public StockChange {
         if (sku.isEmpty()) {
@@ -136,12 +133,6 @@ public record StockChange(
     }
 
     @Override
-    public Value field(String name) {
-        EventField<StockChange> field = FIELDS.get(name);
-        return field == null ? Value.absent() : field.of(this);
-    }
-
-    @Override
     public void addContentTo(ContentSink sink) {
         if (!origin().hasPosition()) {
             Content.add(1, timestampMillis(), sink);
@@ -170,29 +161,15 @@ public record StockChange(
         /** Whether the row is gone: said by the kind of a change, and no field of a record. */
         DELETED("deleted", FieldKind.TRUTH, change -> new Value.Bool(change.deleted()));
 
-        private final String wireName;
-        private final FieldKind kind;
-        private final Function<StockChange, Value> reader;
+        private final Reading<StockChange> reading;
 
         Column(String wireName, FieldKind kind, Function<StockChange, Value> reader) {
-            this.wireName = wireName;
-            this.kind = kind;
-            this.reader = reader;
+            this.reading = new Reading<>(wireName, kind, reader);
         }
 
         @Override
-        public String wireName() {
-            return wireName;
-        }
-
-        @Override
-        public FieldKind kind() {
-            return kind;
-        }
-
-        @Override
-        public Value of(StockChange change) {
-            return reader.apply(change);
+        public Reading<StockChange> reading() {
+            return reading;
         }
     }
 }

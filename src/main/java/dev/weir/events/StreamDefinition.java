@@ -41,7 +41,11 @@ public record StreamDefinition(EventType type, String id, String time, String su
     public List<Field> asFields() {
         List<Field> all = new ArrayList<>();
         new TreeMap<>(fields)
-                .forEach((name, declared) -> all.add(new Field(name, declared, event -> event.field(name))));
+                .forEach((name, declared) -> all.add(new Field(name, declared, event -> valueOf(event, name))));
         return all;
+    }
+
+    private static Value valueOf(Event event, String name) {
+        return event instanceof DeclaredEvent declared ? declared.fields().get(name) : Value.absent();
     }
 }

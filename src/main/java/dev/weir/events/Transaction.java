@@ -1,7 +1,6 @@
 package dev.weir.events;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -27,8 +26,6 @@ public record Transaction(
         List<LineItem> items,
         Attributes attributes)
         implements Event {
-    private static final Map<String, EventField<Transaction>> FIELDS = EventField.byName(Column.values());
-
     /** Checks what every transaction has: an id, a finite amount, a customer or a card. */
     public Transaction {
         if (transactionId.isEmpty()) {
@@ -79,12 +76,6 @@ public record Transaction(
     @Override
     public String id() {
         return transactionId;
-    }
-
-    @Override
-    public Value field(String name) {
-        EventField<Transaction> field = FIELDS.get(name);
-        return field == null ? Value.absent() : field.of(this);
     }
 
     @Override
@@ -141,29 +132,15 @@ public record Transaction(
         /** From which address. */
         IP("ip", FieldKind.TEXT, payment -> Value.ofText(payment.ip()));
 
-        private final String wireName;
-        private final FieldKind kind;
-        private final Function<Transaction, Value> reader;
+        private final Reading<Transaction> reading;
 
         Column(String wireName, FieldKind kind, Function<Transaction, Value> reader) {
-            this.wireName = wireName;
-            this.kind = kind;
-            this.reader = reader;
+            this.reading = new Reading<>(wireName, kind, reader);
         }
 
         @Override
-        public String wireName() {
-            return wireName;
-        }
-
-        @Override
-        public FieldKind kind() {
-            return kind;
-        }
-
-        @Override
-        public Value of(Transaction payment) {
-            return reader.apply(payment);
+        public Reading<Transaction> reading() {
+            return reading;
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.events.EventField;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.StreamDefinition;
+import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The scalar fields of each event type, and the attributes and further streams that a job declares on top: what rules may
@@ -133,12 +135,11 @@ public record Schema(
     }
 
     private static <E extends Event> List<Field> fieldsOf(EventDefinition<E> definition) {
+        Class<E> events = definition.eventClass();
         List<Field> fields = new ArrayList<>();
         for (EventField<E> field : definition.fields()) {
-            fields.add(new Field(
-                    field.wireName(),
-                    field.kind().type(),
-                    event -> field.of(definition.eventClass().cast(event))));
+            Function<E, Value> reader = field.reading().reader();
+            fields.add(new Field(field.wireName(), field.kind().type(), event -> reader.apply(events.cast(event))));
         }
         return fields;
     }

@@ -18,7 +18,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -32,7 +31,6 @@ record Refund(
         Attributes attributes)
         implements Event {
     private static final EventType TYPE = EventType.builtIn("refund", "REFUND", 3, EventType.Trait.HAS_LINES);
-    private static final Map<String, EventField<Refund>> FIELDS = EventField.byName(Column.values());
 
     @Override
     public EventType type() {
@@ -47,11 +45,6 @@ record Refund(
     @Override
     public String subject() {
         return customerId;
-    }
-
-    @Override
-    public Value field(String name) {
-        return FIELDS.containsKey(name) ? FIELDS.get(name).of(this) : Value.absent();
     }
 
     @Override
@@ -76,29 +69,15 @@ record Refund(
         CUSTOMER_ID("customerId", FieldKind.ID, refund -> Value.ofText(refund.customerId())),
         AMOUNT("amount", FieldKind.MONEY, refund -> Value.ofReal(refund.amount()));
 
-        private final String wireName;
-        private final FieldKind kind;
-        private final Function<Refund, Value> reader;
+        private final Reading<Refund> reading;
 
         Column(String wireName, FieldKind kind, Function<Refund, Value> reader) {
-            this.wireName = wireName;
-            this.kind = kind;
-            this.reader = reader;
+            this.reading = new Reading<>(wireName, kind, reader);
         }
 
         @Override
-        public String wireName() {
-            return wireName;
-        }
-
-        @Override
-        public FieldKind kind() {
-            return kind;
-        }
-
-        @Override
-        public Value of(Refund refund) {
-            return reader.apply(refund);
+        public Reading<Refund> reading() {
+            return reading;
         }
     }
 
