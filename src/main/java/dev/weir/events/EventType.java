@@ -15,6 +15,8 @@ public final class EventType implements Comparable<EventType>, Serializable {
     public enum Trait {
         /** They have lines, each with a sku. */
         HAS_LINES,
+        /** Each is about one sku, which its field {@code sku} names, and rules on it see the stock of that. */
+        SEES_STOCK,
         /** Each is answered with a decision, whether or not a rule has something to say. */
         ALWAYS_ANSWERED
     }
@@ -24,7 +26,7 @@ public final class EventType implements Comparable<EventType>, Serializable {
             builtIn("transaction", "TRANSACTION", 0, Trait.HAS_LINES, Trait.ALWAYS_ANSWERED);
 
     /** Something that a visitor did. */
-    public static final EventType CLICK = builtIn("click", "CLICK", 1);
+    public static final EventType CLICK = builtIn("click", "CLICK", 1, Trait.SEES_STOCK);
 
     /** A change of the stock of a sku. */
     public static final EventType INVENTORY = builtIn("inventory", "INVENTORY", 2);
@@ -68,6 +70,11 @@ public final class EventType implements Comparable<EventType>, Serializable {
     /** Whether its events have lines. */
     public boolean hasLines() {
         return traits.contains(Trait.HAS_LINES);
+    }
+
+    /** Whether rules on its events see the stock of their sku. */
+    public boolean seesStock() {
+        return traits.contains(Trait.SEES_STOCK);
     }
 
     /** Whether each of its events is answered. */

@@ -18,8 +18,8 @@ final class Environments {
     /** Of {@code when} and its like in a rule that is on an event. */
     static Environment ofTrigger(EventTypes types, EventType on, FeatureSet features) {
         EnvironmentBuilder environment = deciding(types, Set.of(on), features);
-        if (on.equals(EventType.CLICK)) {
-            environment.stockOfClick();
+        if (on.seesStock()) {
+            environment.stockOfEvent();
         }
         return environment.build(Hints.ofTrigger(types, on, features.features()));
     }
@@ -35,8 +35,8 @@ final class Environments {
         EnvironmentBuilder environment = deciding(types, events, features).stages(stages);
         if (draft.knowsSku()) {
             environment.stockOfKey();
-        } else if (!draft.isCompletedByTime() && events.contains(EventType.CLICK)) {
-            environment.stockOfClick();
+        } else if (!draft.isCompletedByTime() && events.stream().anyMatch(EventType::seesStock)) {
+            environment.stockOfEvent();
         }
         return environment.build(PatternHints.ofMatch(types, draft, events, features.features()));
     }

@@ -7,8 +7,11 @@ import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.Recently;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What to say about names that somebody may well expect to be visible where they are not. */
 final class Hints {
@@ -39,17 +42,15 @@ final class Hints {
     static Map<String, String> ofTrigger(EventTypes types, EventType on, Collection<RuleFeature> features) {
         Map<String, String> hints =
                 otherTypes(types, on, "'" + on.ruleName() + "' triggers the rule; make a feature of what others do");
-        if (!on.equals(EventType.CLICK)) {
-            hints.put(EventTypes.STOCK, "'stock' is that of a click's sku" + onLine(on, EventTypes.STOCK));
+        if (!on.seesStock()) {
+            hints.put(
+                    EventTypes.STOCK,
+                    "'stock' is that of a " + seeing(types, "'s or ") + "'s sku" + onLine(on, EventTypes.STOCK));
         }
-        hints.put(EventTypes.ITEM, "'item' is visible in features; here write transaction.items.exists(i, ...)");
+        hints.put(EventTypes.ITEM, item(Set.of(on)));
         for (RuleFeature feature : features) {
             if (feature.perLine()) {
-                hints.put(
-                        feature.name(),
-                        "'" + feature.name() + "' is kept by '" + Schema.SKU
-                                + "', which a transaction has once per line; write transaction.items.exists(i, i."
-                                + feature.name() + " > ...)");
+                hints.put(feature.name(), ofLine(feature, Set.of(on)));
             } else if (on.hasLines()) {
                 hints.put(
                         Environment.ofLine(feature.name()),
@@ -60,10 +61,39 @@ final class Hints {
         return hints;
     }
 
+    /** What to say about a feature that only lines have. */
+    static String ofLine(RuleFeature feature, Set<EventType> visible) {
+        String type = withLines(visible);
+        return "'" + feature.name() + "' is kept by '" + Schema.SKU + "', which a " + type
+                + " has once per line; write " + type + ".items.exists(i, i." + feature.name() + " > ...)";
+    }
+
+    /** What to say about {@code item} outside of a feature. */
+    static String item(Set<EventType> visible) {
+        return "'item' is visible in features; here write " + withLines(visible) + ".items.exists(i, ...)";
+    }
+
+    /** The types whose events see the stock of their sku. */
+    static String seeing(EventTypes types, String between) {
+        return types.byName().values().stream()
+                .filter(EventType::seesStock)
+                .map(EventType::ruleName)
+                .collect(Collectors.joining(between));
+    }
+
+    /** One that is visible and has lines, else the one that everybody knows. */
+    private static String withLines(Set<EventType> visible) {
+        return visible.stream()
+                .filter(EventType::hasLines)
+                .min(Comparator.naturalOrder())
+                .orElse(EventType.TRANSACTION)
+                .ruleName();
+    }
+
     private static String onLine(EventType on, String name) {
         return on.hasLines()
-                ? "; on a transaction each line has its own: write transaction.items.exists(i, i." + name
-                        + ".available < ...)"
+                ? "; on a " + on.ruleName() + " each line has its own: write " + on.ruleName() + ".items.exists(i, i."
+                        + name + ".available < ...)"
                 : "; on inventory write inventory.available";
     }
 

@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
 
 /** What to say about names that somebody may well expect to be visible in the expressions of a rule with a pattern. */
 final class PatternHints {
-    private static final String ITEM = "'item' is visible in features; here write transaction.items.exists(i, ...)";
-
     private PatternHints() {}
 
     /** Hints for {@code when} and the other expressions of a rule with a pattern. */
@@ -33,9 +31,9 @@ final class PatternHints {
         }
         hints.put(
                 EventTypes.STOCK,
-                "'stock' is that of the sku that a pattern is kept by, or of the click that completes it, and this pattern"
-                        + " is kept by " + FeatureLookup.fields(draft.by()));
-        hints.put(EventTypes.ITEM, ITEM);
+                "'stock' is that of the sku that a pattern is kept by, or of the " + Hints.seeing(types, " or ")
+                        + " that completes it, and this pattern is kept by " + FeatureLookup.fields(draft.by()));
+        hints.put(EventTypes.ITEM, Hints.item(events));
         for (PatternDraft.Leaf leaf : draft.leaves()) {
             if (leaf.draft().isNegated()) {
                 hints.put(leaf.draft().name(), negated(leaf.draft()));
@@ -47,11 +45,7 @@ final class PatternHints {
 
     private static void addLine(RuleFeature feature, Set<EventType> events, Map<String, String> hints) {
         if (feature.perLine()) {
-            hints.put(
-                    feature.name(),
-                    "'" + feature.name() + "' is kept by '" + Schema.SKU
-                            + "', which a transaction has once per line; write transaction.items.exists(i, i."
-                            + feature.name() + " > ...)");
+            hints.put(feature.name(), Hints.ofLine(feature, events));
         } else if (events.stream().anyMatch(EventType::hasLines)) {
             hints.put(
                     Environment.ofLine(feature.name()),
@@ -89,7 +83,7 @@ final class PatternHints {
                         + "], and this one is kept by " + FeatureLookup.fields(draft.by()) + "; use it in 'when'");
         hints.put(Recently.SUBJECT, Recently.NOT_HERE);
         hints.put(Environment.ofLine(EventTypes.STOCK), "a stage's condition sees no stock of lines; use it in 'when'");
-        hints.put(EventTypes.ITEM, ITEM);
+        hints.put(EventTypes.ITEM, Hints.item(events));
         addStages(draft, at.leaf(), hints);
         for (RuleFeature feature : features) {
             hints.put(

@@ -12,7 +12,9 @@ import dev.weir.events.definition.EventCodec;
 import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.io.document.Documents;
+import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.rule.Compiled;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -26,17 +28,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A further type of events takes a file of its own and a line: {@link Refund}, and what {@link #FOUR} adds. */
+/** A further type of events takes a file of its own and a line: {@link Refund} and {@link Wish}, and what {@link #MORE} adds. */
 final class FourthTypeTest {
-    private static final EventDefinitions FOUR = with(new Refund.Definition());
+    private static final EventDefinitions MORE = with(new Refund.Definition(), new Wish.Definition());
     private static final EventType REFUND = new Refund.Definition().type();
 
     @TempDir
     private Path folder = Path.of("");
 
-    private static EventDefinitions with(EventDefinition<?> further) {
+    private static EventDefinitions with(EventDefinition<?>... further) {
         List<EventDefinition<?>> all = new ArrayList<>(EventDefinitions.BUILT_IN.all());
-        all.add(further);
+        all.addAll(List.of(further));
         return new EventDefinitions(all);
     }
 
@@ -107,6 +109,72 @@ final class FourthTypeTest {
     }
 
     @Test
+    void aTypeWithASkuSeesItsStock() throws Exception {
+        decides("", """
+                id: a
+                version: 1
+                on: wish
+                when: stock.available < 3
+                then: {outcome: OFFER, params: {left: stock.available}}
+                """, """
+                cases:
+                  - name: soon sold out
+                    events:
+                      - {at: 0s, inventory: {sku: s-1, available: 2}}
+                      - {at: 0s, inventory: {sku: s-2, available: 9}}
+                      - {at: 1s, wish: {customerId: c-1, sku: s-2}}
+                      - {at: 2s, wish: {customerId: c-1, sku: s-1}}
+                      - {at: 3s, wish: {customerId: c-1}}
+                    expect: [{event: e4, outcome: OFFER, params: {left: 2}}]
+                """);
+    }
+
+    @Test
+    void aPatternThatItCompletesSeesTheStockOfItsSku() throws Exception {
+        decides("", """
+                id: a
+                version: 1
+                by: [customerId]
+                pattern:
+                  within: 1h
+                  stages:
+                    - {name: bought, on: transaction}
+                    - {name: wanted, on: [wish, refund]}
+                when: stock.available < 3
+                then: {outcome: OFFER}
+                """, """
+                cases:
+                  - name: soon sold out
+                    events:
+                      - {at: 0s, inventory: {sku: s-1, available: 2}}
+                      - {at: 1m, transaction: {customerId: c-1, amount: 150}}
+                      - {at: 2m, transaction: {customerId: c-2, amount: 150}}
+                      - {at: 3m, refund: {customerId: c-1, items: [{sku: s-1}]}}
+                      - {at: 4m, wish: {customerId: c-2, sku: s-1}}
+                    expect: [{event: e5, outcome: OFFER, matched: {bought: [e3], wanted: [e5]}}]
+                """);
+    }
+
+    @Test
+    void refusalsNameTheTypesThatSeeStockAndTheOneThatHasLines() throws Exception {
+        assertThat(refusal("on: refund\nwhen: stock.available < 3\n"))
+                .contains("'stock' is that of a click's or wish's sku; on a refund each line has its own: write"
+                        + " refund.items.exists(i, i.stock.available < ...)");
+        assertThat(refusal("on: refund\nwhen: item.sku == 's'\n")).contains("here write refund.items.exists(i, ...)");
+        assertThat(refusal("by: [customerId]\nwhen: stock.available < 3\npattern: {within: 1h, stages: ["
+                        + "{name: a, on: wish}, {name: b, on: refund}]}\n"))
+                .contains("or of the click or wish that completes it, and this pattern is kept by [customerId]");
+    }
+
+    private String refusal(String rule) throws Exception {
+        byte[] document = ("id: a\nversion: 1\nthen: {outcome: REVIEW}\n" + rule).getBytes(StandardCharsets.UTF_8);
+        Compiled result = new RuleCompiler(config("").schema(), RuleLimits.DEFAULT)
+                .compile(Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(document));
+        assertThat(result).isInstanceOf(Compiled.Rejected.class);
+        return result.toString();
+    }
+
+    @Test
     void itHasATopicAndTheCodecKnowsItsForm() throws Exception {
         assertThat(config("").topics().of(REFUND)).isEqualTo("refunds");
         assertThat(config("topics: {refunds: money-back}\n").topics().of(REFUND))
@@ -120,13 +188,13 @@ final class FourthTypeTest {
                 List.of(new LineItem("s-1", 1, Double.NaN)),
                 new Attributes(Map.of("gift", new Value.Bool(true))));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new EventCodec(FOUR).write(refund, new DataOutputStream(bytes));
-        assertThat(new EventCodec(FOUR).read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
+        new EventCodec(MORE).write(refund, new DataOutputStream(bytes));
+        assertThat(new EventCodec(MORE).read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))))
                 .isEqualTo(refund);
     }
 
     private JobConfig config(String more) throws Exception {
-        return new JobConfigs(FOUR)
+        return new JobConfigs(MORE)
                 .read(
                         Files.writeString(folder.resolve("job.yaml"), "kafka: {bootstrapServers: 'b:1'}\n" + more),
                         Map.of(),

@@ -77,9 +77,9 @@ public final class EnvironmentBuilder {
         return this;
     }
 
-    /** With live stock of the sku of the click at hand. */
-    public EnvironmentBuilder stockOfClick() {
-        stock = Optional.of(Variable.Kind.STOCK_OF_CLICK);
+    /** With live stock of the sku of the event at hand. */
+    public EnvironmentBuilder stockOfEvent() {
+        stock = Optional.of(Variable.Kind.STOCK_OF_EVENT);
         return this;
     }
 

@@ -26,8 +26,8 @@ public record Variable(String name, CelType type, Kind kind, int number, Set<Eve
         FEATURE,
         /** What a stage of the pattern has taken, a list if it can take several. */
         STAGE,
-        /** Live stock of the sku of the click at hand. */
-        STOCK_OF_CLICK,
+        /** Live stock of the sku of the event at hand. */
+        STOCK_OF_EVENT,
         /** Live stock of the sku that the pattern is kept by. */
         STOCK_OF_KEY,
         /** The event time of the decision. */

@@ -30,7 +30,7 @@ final class EvalNames {
                 variable.isList()
                         ? new TakenList(number, environment)
                         : new Taken(variable.name(), number, environment);
-            case STOCK_OF_CLICK -> new StockOfClick();
+            case STOCK_OF_EVENT -> new StockOfEvent();
             case STOCK_OF_KEY -> frame -> EventStructs.stock(frame.scope().stock());
             case NOW -> frame -> Instant.ofEpochMilli(frame.scope().nowMillis());
             case LISTS -> frame -> frame.scope().atHand().lists();
@@ -46,7 +46,7 @@ final class EvalNames {
                 environment.field(variable.events().iterator().next(), field).map(AtHandField::new);
             case ITEM -> Optional.of(new ItemField(field));
             case STAGE -> variable.isList() ? Optional.empty() : takenField(variable, field, environment);
-            case FEATURE, STOCK_OF_CLICK, STOCK_OF_KEY, NOW, LISTS, SUBJECT, GIVEN -> Optional.empty();
+            case FEATURE, STOCK_OF_EVENT, STOCK_OF_KEY, NOW, LISTS, SUBJECT, GIVEN -> Optional.empty();
         };
     }
 
@@ -149,12 +149,12 @@ final class EvalNames {
         }
     }
 
-    /** Live stock where a click is at hand. */
-    private record StockOfClick() implements Eval {
+    /** Live stock where an event at hand sees it. */
+    private record StockOfEvent() implements Eval {
         @Override
         public Object in(Frame frame) {
             Scope scope = frame.scope();
-            return scope.event().type().equals(EventType.CLICK)
+            return scope.event().type().seesStock()
                     ? EventStructs.stock(scope.stock())
                     : CelStruct.absent(EventTypes.STOCK);
         }
