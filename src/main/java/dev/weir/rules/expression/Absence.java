@@ -26,6 +26,7 @@ public final class Absence {
     /** The function that defaults. */
     public static final String OR_ELSE = "orElse";
 
+    private static final String COALESCE = "coalesce";
     private static final CelType ANY = TypeParamType.create("A");
 
     private Absence() {}
@@ -33,6 +34,11 @@ public final class Absence {
     /** {@code has}, in place of CEL's own. */
     static CelMacro has() {
         return CelMacro.newGlobalMacro("has", 1, Absence::expandHas);
+    }
+
+    /** {@code coalesce(a, b, c)}: the first that is there, which is {@code orElse(a, orElse(b, c))}. */
+    static CelMacro coalesce() {
+        return CelMacro.newGlobalVarArgMacro(COALESCE, Absence::expandCoalesce);
     }
 
     /** The declaration of the function behind {@code has}. */
@@ -63,6 +69,20 @@ public final class Absence {
             overloads.add(CelOverloadDecl.newGlobalOverload("or_else_" + overloads.size(), type, type, type));
         }
         return CelFunctionDecl.newFunctionDeclaration(OR_ELSE, overloads);
+    }
+
+    private static Optional<CelExpr> expandCoalesce(
+            CelMacroExprFactory factory, CelExpr target, ImmutableList<CelExpr> arguments) {
+        if (arguments.size() < 2) {
+            return Optional.of(factory.reportError(
+                    "coalesce(...) takes two or more values and gives the first that is there, as in"
+                            + " coalesce(transaction.deviceId, transaction.cardId)"));
+        }
+        CelExpr first = arguments.get(arguments.size() - 1);
+        for (int i = arguments.size() - 2; i >= 0; i--) {
+            first = factory.newGlobalCall(OR_ELSE, arguments.get(i), first);
+        }
+        return Optional.of(first);
     }
 
     private static Optional<CelExpr> expandHas(

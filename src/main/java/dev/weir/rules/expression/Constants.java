@@ -9,6 +9,7 @@ import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.eval.ExprTree;
+import dev.weir.rules.expression.eval.TimeFunctions;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Zones;
 import dev.weir.text.Spelling;
@@ -74,7 +75,7 @@ final class Constants {
         if (function.equals("matches")) {
             return regex(text);
         }
-        if (function.equals("hour") || (function.startsWith("get") && !Zones.isOffset(text))) {
+        if (TimeFunctions.names().contains(function) || (function.startsWith("get") && !Zones.isOffset(text))) {
             return zone(text);
         }
         return CONVERSIONS.contains(function) && fails(call) ? conversion(function, text) : "";

@@ -16,6 +16,8 @@ import dev.weir.rules.expression.eval.EvalPlanner;
 import dev.weir.rules.expression.eval.Functions;
 import dev.weir.rules.expression.eval.Program;
 import dev.weir.rules.expression.eval.TextFormat;
+import dev.weir.rules.expression.eval.TextFunctions;
+import dev.weir.rules.expression.eval.TimeFunctions;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Meter;
 import dev.weir.rules.expression.value.Regexes;
@@ -59,6 +61,8 @@ public final class Dialect {
         List<CelFunctionBinding> own = new ArrayList<>();
         own.addAll(MixedNumbers.arithmeticBindings());
         own.addAll(Functions.bindings(meter));
+        own.addAll(TimeFunctions.bindings(meter));
+        own.addAll(TextFunctions.bindings(meter));
         own.add(TextFormat.binding(meter));
         own.addAll(Membership.bindings());
         own.addAll(Recently.bindings());
@@ -95,13 +99,15 @@ public final class Dialect {
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(options)
                 .setStandardMacros(macros())
-                .addMacros(Absence.has(), Recently.macro(longestMillis))
+                .addMacros(Absence.has(), Absence.coalesce(), Recently.macro(longestMillis))
                 .addMacros(Membership.macros())
                 .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
                 .setTypeProvider(environment.typeProvider())
                 .addFunctionDeclarations(MixedNumbers.arithmeticDeclarations())
                 .addFunctionDeclarations(Absence.presence())
                 .addFunctionDeclarations(Functions.declarations())
+                .addFunctionDeclarations(TimeFunctions.declarations())
+                .addFunctionDeclarations(TextFunctions.declarations())
                 .addFunctionDeclarations(TextFormat.declaration())
                 .addFunctionDeclarations(Membership.declarations())
                 .addFunctionDeclarations(Recently.declaration());

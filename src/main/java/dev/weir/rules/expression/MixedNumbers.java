@@ -6,6 +6,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.weir.rules.expression.value.Remainder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,17 +27,25 @@ final class MixedNumbers {
     private static final CelType DOUBLE = SimpleType.DOUBLE;
     private static final CelType INTS = ListType.create(INT);
     private static final CelType DOUBLES = ListType.create(DOUBLE);
+    private static final String REMAINDER = "_%_";
     private static final Map<String, DoubleBinaryOperator> ARITHMETIC = arithmetic();
     private static final Map<String, String> ARITHMETIC_IDS =
-            Map.of("_+_", "add", "_-_", "subtract", "_*_", "multiply", "_/_", "divide");
+            Map.of("_+_", "add", "_-_", "subtract", "_*_", "multiply", "_/_", "divide", REMAINDER, "modulo");
 
     /** A conversion to be written into an expression: the argument to convert, and the function that does it. */
     record Conversion(int argument, String function) {}
 
     private MixedNumbers() {}
 
-    /** Arithmetic over an int and a double. */
+    /** Arithmetic over an int and a double, and the remainder of two doubles, which CEL has for ints alone. */
     static List<CelFunctionDecl> arithmeticDeclarations() {
+        List<CelFunctionDecl> declarations = new ArrayList<>(mixedArithmetic());
+        declarations.add(CelFunctionDecl.newFunctionDeclaration(
+                REMAINDER, CelOverloadDecl.newGlobalOverload("modulo_double", DOUBLE, DOUBLE, DOUBLE)));
+        return List.copyOf(declarations);
+    }
+
+    private static List<CelFunctionDecl> mixedArithmetic() {
         return ARITHMETIC_IDS.entrySet().stream()
                 .map(operator -> CelFunctionDecl.newFunctionDeclaration(
                         operator.getKey(),
@@ -58,6 +67,8 @@ final class MixedNumbers {
                     CelFunctionBinding.from(
                             id + "_double_int64", Double.class, Long.class, (a, b) -> of.applyAsDouble(a, b))));
         });
+        bindings.add(
+                CelFunctionBinding.from("modulo_double", Double.class, Double.class, (a, b) -> Remainder.of(a, b)));
         return List.copyOf(bindings);
     }
 
@@ -113,32 +124,39 @@ final class MixedNumbers {
         all.add(Mixed.of("_?_:_", DOUBLE, List.of(SimpleType.BOOL, DOUBLE, INT), new Conversion(2, "double")));
         all.add(Mixed.of(Absence.OR_ELSE, DOUBLE, List.of(INT, DOUBLE), new Conversion(0, "double")));
         all.add(Mixed.of(Absence.OR_ELSE, DOUBLE, List.of(DOUBLE, INT), new Conversion(1, "double")));
-        all.addAll(coordinates());
+        all.addAll(ofDoubles("distanceKm", 4));
+        all.addAll(ofDoubles("zscore", 3));
         return all;
     }
 
-    /** {@code distanceKm} takes an int for each of its numbers, so there is a declaration for every choice but none. */
-    private static List<Mixed> coordinates() {
+    /** A function of doubles takes an int for each of them, so there is a declaration for every choice but none. */
+    private static List<Mixed> ofDoubles(String function, int arity) {
         List<Mixed> all = new ArrayList<>();
-        for (int choice = 1; choice < 16; choice++) {
-            List<CelType> parameters = new ArrayList<>(Collections.nCopies(4, DOUBLE));
+        for (int choice = 1; choice < 1 << arity; choice++) {
+            List<CelType> parameters = new ArrayList<>(Collections.nCopies(arity, DOUBLE));
             List<Conversion> conversions = new ArrayList<>();
-            for (int argument = 0; argument < 4; argument++) {
+            for (int argument = 0; argument < arity; argument++) {
                 if ((choice & (1 << argument)) != 0) {
                     parameters.set(argument, INT);
                     conversions.add(new Conversion(argument, "double"));
                 }
             }
-            all.add(Mixed.of("distanceKm", DOUBLE, parameters, conversions.toArray(Conversion[]::new)));
+            all.add(Mixed.of(function, DOUBLE, parameters, conversions.toArray(Conversion[]::new)));
         }
         return all;
     }
 
     private static Map<String, DoubleBinaryOperator> arithmetic() {
         return Map.of(
-                "_+_", (a, b) -> a + b,
-                "_-_", (a, b) -> a - b,
-                "_*_", (a, b) -> a * b,
-                "_/_", (a, b) -> a / b);
+                "_+_",
+                (a, b) -> a + b,
+                "_-_",
+                (a, b) -> a - b,
+                "_*_",
+                (a, b) -> a * b,
+                "_/_",
+                (a, b) -> a / b,
+                REMAINDER,
+                Remainder::of);
     }
 }

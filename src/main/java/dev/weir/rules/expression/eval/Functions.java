@@ -9,15 +9,13 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.weir.rules.expression.value.CelValues;
 import dev.weir.rules.expression.value.Comparison;
 import dev.weir.rules.expression.value.Meter;
-import dev.weir.rules.expression.value.Zones;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The functions that rules have on top of CEL's standard library and extensions. */
+/** The functions over numbers that rules have on top of CEL's standard library and extensions. */
 @SuppressWarnings("Immutable") // its functions are static methods, and hold a meter, which threads can share
 public final class Functions {
     /** Mean radius of the earth R1 (Moritz, Geodetic Reference System 1980). */
@@ -25,8 +23,6 @@ public final class Functions {
 
     private static final int STEPS_PER_NUMBER = 4;
     private static final int STEPS_PER_EXTREME = 200;
-    private static final int STEPS_PER_ZONE = 20;
-    private static final int STEPS_PER_UNKNOWN_ZONE = 400;
     private static final double MOST_COMMON = 1e30;
 
     private static final CelType INTS = ListType.create(SimpleType.INT);
@@ -51,9 +47,9 @@ public final class Functions {
                                 SimpleType.DOUBLE,
                                 SimpleType.DOUBLE)),
                 CelFunctionDecl.newFunctionDeclaration(
-                        "hour",
+                        "zscore",
                         CelOverloadDecl.newGlobalOverload(
-                                "hour_timestamp_string", SimpleType.INT, SimpleType.TIMESTAMP, SimpleType.STRING)));
+                                "zscore", SimpleType.DOUBLE, SimpleType.DOUBLE, SimpleType.DOUBLE, SimpleType.DOUBLE)));
     }
 
     /** Their implementations. */
@@ -67,12 +63,10 @@ public final class Functions {
                 "distance_km",
                 List.of(Double.class, Double.class, Double.class, Double.class),
                 at -> distanceKm((double) at[0], (double) at[1], (double) at[2], (double) at[3])));
-        bindings.add(CelFunctionBinding.from("hour_timestamp_string", Instant.class, String.class, (time, zone) -> {
-            meter.charge(STEPS_PER_ZONE);
-            Object hour = hour(time, zone);
-            meter.charge(hour == CelValues.ABSENT ? STEPS_PER_UNKNOWN_ZONE : 0);
-            return hour;
-        }));
+        bindings.add(CelFunctionBinding.from(
+                "zscore",
+                List.of(Double.class, Double.class, Double.class),
+                at -> zscore((double) at[0], (double) at[1], (double) at[2])));
         return List.copyOf(bindings);
     }
 
@@ -158,10 +152,8 @@ public final class Functions {
         return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
     }
 
-    /** Absent where nobody knows the zone: what an event says of it is no fault of the rule. */
-    private static Object hour(Instant time, String zone) {
-        return Zones.named(zone)
-                .<Object>map(known -> (long) time.atZone(known).getHour())
-                .orElse(CelValues.ABSENT);
+    /** The standard score; absent where the deviation is 0, which nothing can be measured by. */
+    private static Object zscore(double value, double mean, double deviation) {
+        return deviation == 0 ? CelValues.ABSENT : (Object) ((value - mean) / deviation);
     }
 }

@@ -16,7 +16,6 @@ final class OverloadMessages {
     private static final Set<String> NUMBERS = Set.of("int", "double", "uint");
     private static final Pattern BETWEEN_CANDIDATES = Pattern.compile("(?<=\\)),");
     private static final int LISTED = 4;
-    private static final String MODULO = "; it is for whole numbers: of others write a - b * math.trunc(a / b)";
 
     /** The type of an expression with an error in it, as the checker writes it. */
     static final String ERROR = "*error*";
@@ -42,8 +41,7 @@ final class OverloadMessages {
             return "'" + sign + "' cannot compare " + given.get(0) + " with " + given.get(1) + conversion(given);
         }
         if (given.size() == 2 && ARITHMETIC.contains(function)) {
-            return "'" + sign + "' cannot combine " + given.get(0) + " with " + given.get(1)
-                    + (function.equals("_%_") && given.contains("double") ? MODULO : conversion(given));
+            return "'" + sign + "' cannot combine " + given.get(0) + " with " + given.get(1) + conversion(given);
         }
         if (given.size() == 2 && LOGIC.contains(function)) {
             List<String> wrong = given.stream()
