@@ -1,27 +1,22 @@
 package dev.weir.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.weir.yaml.BadYaml;
 import dev.weir.yaml.Scalar;
+import dev.weir.yaml.YamlShape;
 import dev.weir.yaml.YamlText;
-import java.util.Optional;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
+import java.util.List;
+import java.util.Map;
 
 /** The tree of a config, in which a number that is taken as a text is still as somebody wrote it: {@code 1.50}. */
-final class ConfigTree {
+final class ConfigTree implements YamlShape<JsonNode> {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NODES = 20_000;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -30,30 +25,21 @@ final class ConfigTree {
 
     /** Missing if nothing is written. */
     static JsonNode read(String text) throws BadYaml {
-        Optional<Node> document = new YamlText(MAX_DEPTH, MAX_NODES).read(text);
-        return document.isEmpty() ? MissingNode.getInstance() : tree(document.get());
+        return new YamlText(MAX_DEPTH, MAX_NODES).read(text, new ConfigTree()).orElseGet(MissingNode::getInstance);
     }
 
-    private static JsonNode tree(Node node) throws BadYaml {
-        if (node instanceof MappingNode map) {
-            ObjectNode fields = NODES.objectNode();
-            for (NodeTuple field : map.getValue()) {
-                fields.set(((ScalarNode) field.getKeyNode()).getValue(), tree(field.getValueNode()));
-            }
-            return fields;
-        }
-        if (node instanceof SequenceNode list) {
-            ArrayNode elements = NODES.arrayNode();
-            for (Node element : list.getValue()) {
-                elements.add(tree(element));
-            }
-            return elements;
-        }
-        return scalar((ScalarNode) node);
+    @Override
+    public JsonNode map(Map<String, JsonNode> fields, At at) {
+        return NODES.objectNode().setAll(fields);
     }
 
-    private static JsonNode scalar(ScalarNode node) throws BadYaml {
-        Scalar scalar = Scalar.of(node);
+    @Override
+    public JsonNode list(List<JsonNode> elements, At at) {
+        return NODES.arrayNode().addAll(elements);
+    }
+
+    @Override
+    public JsonNode scalar(Scalar scalar, String written, At at) throws BadYaml {
         if (scalar instanceof Scalar.Text text) {
             return TextNode.valueOf(text.value());
         }
@@ -67,7 +53,7 @@ final class ConfigTree {
             return BooleanNode.valueOf(truth.value());
         }
         if (scalar instanceof Scalar.Refused refused) {
-            throw YamlText.bad(refused.problem(), node);
+            throw at.bad(refused.problem());
         }
         return NullNode.getInstance();
     }

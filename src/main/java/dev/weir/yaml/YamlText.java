@@ -1,7 +1,11 @@
 package dev.weir.yaml;
 
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -62,6 +66,38 @@ public final class YamlText {
         }
     }
 
+    /**
+     * Reads a text into a shape.
+     *
+     * @return what the document becomes; empty if there is nothing in it
+     * @throws BadYaml at the first thing that is wrong, or that the shape refuses
+     */
+    public <T> Optional<T> read(String text, YamlShape<T> shape) throws BadYaml {
+        Optional<Node> document = read(text);
+        return document.isEmpty() ? Optional.empty() : Optional.of(shaped(document.get(), shape));
+    }
+
+    private static <T> T shaped(Node node, YamlShape<T> shape) throws BadYaml {
+        Mark start = node.getStartMark();
+        YamlShape.At at = new YamlShape.At(start.getLine() + 1, start.getColumn() + 1);
+        if (node instanceof MappingNode map) {
+            Map<String, T> fields = new LinkedHashMap<>();
+            for (NodeTuple field : map.getValue()) {
+                fields.put(((ScalarNode) field.getKeyNode()).getValue(), shaped(field.getValueNode(), shape));
+            }
+            return shape.map(fields, at);
+        }
+        if (node instanceof SequenceNode list) {
+            List<T> elements = new ArrayList<>(list.getValue().size());
+            for (Node element : list.getValue()) {
+                elements.add(shaped(element, shape));
+            }
+            return shape.list(elements, at);
+        }
+        ScalarNode scalar = (ScalarNode) node;
+        return shape.scalar(Scalar.of(scalar), scalar.getValue(), at);
+    }
+
     private static void check(Node node) throws BadYaml {
         if (node instanceof MappingNode map) {
             Set<String> keys = new HashSet<>();
@@ -94,10 +130,5 @@ public final class YamlText {
     /** Creates an error at a mark. */
     static BadYaml bad(String problem, Mark mark) {
         return new BadYaml(problem, mark.getLine() + 1, mark.getColumn() + 1);
-    }
-
-    /** Creates an error at a node, for callers that walk the nodes. */
-    public static BadYaml bad(String problem, Node node) {
-        return bad(problem, node.getStartMark());
     }
 }

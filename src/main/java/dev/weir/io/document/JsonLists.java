@@ -1,12 +1,9 @@
 package dev.weir.io.document;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.weir.events.Utf8;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.DocumentException;
@@ -18,7 +15,8 @@ import java.util.List;
 
 /** Reads a list: {@code {"name":"blocked-ips","entries":["203.0.113.7"]}}, token by token. Used once. */
 final class JsonLists {
-    private static final int MAX_DEPTH = 32;
+    private static final StreamReadConstraints BOUNDS =
+            StreamReadConstraints.builder().maxNestingDepth(32).build();
     private static final int MAX_ENTRY_CHARS = 4_096;
     private static final int MOST_ERRORS = 10;
     private static final String EXAMPLE = "write {\"name\": \"blocked-ips\", \"entries\": [\"203.0.113.7\"]}";
@@ -53,24 +51,21 @@ final class JsonLists {
     }
 
     private NamedList read(String text) throws DocumentException {
-        JsonFactory json = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-        try (JsonParser in = json.createParser(text)) {
-            if (in.nextToken() != JsonToken.START_OBJECT) {
-                throw new DocumentException(RuleError.at("", "a list is a JSON object; " + EXAMPLE));
-            }
-            fields(in);
-            if (in.nextToken() != null) {
-                throw refused("something follows the list; write one list per record", in.currentTokenLocation());
-            }
-        } catch (JsonProcessingException e) {
-            throw refused("this is not JSON in UTF-8: " + e.getOriginalMessage(), e.getLocation());
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory", e);
+        try {
+            return StrictJson.read(text, BOUNDS, this::document);
+        } catch (StrictJson.BadJson e) {
+            throw refused("this is not JSON in UTF-8: " + e.problem(), e.line(), e.column());
+        }
+    }
+
+    private NamedList document(JsonParser in) throws IOException, DocumentException {
+        if (in.nextToken() != JsonToken.START_OBJECT) {
+            throw refused("a list is a JSON object; " + EXAMPLE, 0, 0);
+        }
+        fields(in);
+        if (in.nextToken() != null) {
+            JsonLocation more = in.currentTokenLocation();
+            throw refused("something follows the list; write one list per record", more.getLineNr(), more.getColumnNr());
         }
         return list();
     }
@@ -140,8 +135,7 @@ final class JsonLists {
         };
     }
 
-    private static DocumentException refused(String message, JsonLocation at) {
-        return new DocumentException(
-                at == null ? RuleError.at("", message) : new RuleError("", message, at.getLineNr(), at.getColumnNr()));
+    private static DocumentException refused(String message, int line, int column) {
+        return new DocumentException(new RuleError("", message, line, column));
     }
 }

@@ -1,12 +1,9 @@
 package dev.weir.io.document;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.document.Node;
@@ -27,29 +24,29 @@ final class JsonNodes {
     private JsonNodes() {}
 
     static Node read(String text, int maxDepth, int maxTokens) throws DocumentException {
-        JsonFactory json = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(maxDepth)
-                        .maxTokenCount(maxTokens)
-                        .maxNameLength(MAX_NAME_CHARS)
-                        .build())
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        StreamReadConstraints bounds = StreamReadConstraints.builder()
+                .maxNestingDepth(maxDepth)
+                .maxTokenCount(maxTokens)
+                .maxNameLength(MAX_NAME_CHARS)
                 .build();
-        try (JsonParser parser = json.createParser(text)) {
-            if (parser.nextToken() == null) {
-                throw refused("the document is empty", 0, 0);
-            }
-            Node document = node(parser);
-            if (parser.nextToken() != null) {
-                JsonLocation more = parser.currentTokenLocation();
-                throw refused("there is something after the end of the document", more.getLineNr(), more.getColumnNr());
-            }
-            return document;
-        } catch (JsonProcessingException e) {
-            throw refused(e);
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory", e);
+        try {
+            return StrictJson.read(text, bounds, JsonNodes::document);
+        } catch (StrictJson.BadJson e) {
+            String problem = e.problem().replaceAll("\\s+", " ").strip();
+            throw refused("this cannot be read: " + problem, e.line(), e.column());
         }
+    }
+
+    private static Node document(JsonParser parser) throws IOException, DocumentException {
+        if (parser.nextToken() == null) {
+            throw refused("the document is empty", 0, 0);
+        }
+        Node document = node(parser);
+        if (parser.nextToken() != null) {
+            JsonLocation more = parser.currentTokenLocation();
+            throw refused("there is something after the end of the document", more.getLineNr(), more.getColumnNr());
+        }
+        return document;
     }
 
     private static Node node(JsonParser parser) throws IOException, DocumentException {
@@ -107,13 +104,6 @@ final class JsonNodes {
         } catch (ArithmeticException e) {
             return new Node.Decimal(decimal, text, place);
         }
-    }
-
-    private static DocumentException refused(JsonProcessingException e) {
-        JsonLocation at = e.getLocation();
-        String message = "this cannot be read: "
-                + e.getOriginalMessage().replaceAll("\\s+", " ").strip();
-        return at == null ? refused(message, 0, 0) : refused(message, at.getLineNr(), at.getColumnNr());
     }
 
     private static DocumentException refused(String message, int line, int column) {

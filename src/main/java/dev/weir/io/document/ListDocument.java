@@ -1,21 +1,18 @@
 package dev.weir.io.document;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.weir.rules.document.Node;
 import dev.weir.yaml.BadYaml;
 import dev.weir.yaml.Scalar;
+import dev.weir.yaml.YamlShape;
 import dev.weir.yaml.YamlText;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * A list as a document. Numbers, dates and truth values are texts as they are written: {@code 01234}, {@code 1.50} and
@@ -32,75 +29,82 @@ final class ListDocument {
 
     static void yaml(String text, ListFile.Entries entries) {
         try {
-            Optional<Node> document = new YamlText(MAX_DEPTH, MAX_ENTRIES).read(text);
-            Optional<SequenceNode> list = document.flatMap(ListDocument::list);
+            Optional<Node> document = new YamlText(MAX_DEPTH, MAX_ENTRIES).read(text, new AsWritten());
+            Optional<Node.Elements> list = document.flatMap(ListDocument::list);
             if (list.isEmpty()) {
                 entries.wrong(1, 1, NO_LIST);
                 return;
             }
-            list.get().getValue().forEach(entry -> add(entry, entries));
+            list.get().values().forEach(entry -> add(entry, entries));
         } catch (BadYaml e) {
             entries.wrong(Math.max(1, e.line()), Math.max(1, e.column()), e.problem());
         }
     }
 
-    private static Optional<SequenceNode> list(Node document) {
-        if (document instanceof MappingNode map) {
-            for (NodeTuple field : map.getValue()) {
-                if (((ScalarNode) field.getKeyNode()).getValue().equals(ENTRIES)) {
-                    return sequence(field.getValueNode());
-                }
-            }
+    /** Every scalar is a text, and without quotes it may be nothing. */
+    private record AsWritten() implements YamlShape<Node> {
+        @Override
+        public Node map(Map<String, Node> fields, At at) {
+            return new Node.Fields(fields, YamlNodes.place(at));
         }
-        return sequence(document);
+
+        @Override
+        public Node list(List<Node> elements, At at) {
+            return new Node.Elements(elements, YamlNodes.place(at));
+        }
+
+        @Override
+        public Node scalar(Scalar scalar, String written, At at) {
+            return scalar instanceof Scalar.Nothing
+                    ? new Node.Empty(YamlNodes.place(at))
+                    : new Node.Text(written, YamlNodes.place(at));
+        }
     }
 
-    private static Optional<SequenceNode> sequence(Node node) {
-        return node instanceof SequenceNode list ? Optional.of(list) : Optional.empty();
+    private static Optional<Node.Elements> list(Node document) {
+        Node list = document instanceof Node.Fields map ? map.values().getOrDefault(ENTRIES, document) : document;
+        return list instanceof Node.Elements elements ? Optional.of(elements) : Optional.empty();
     }
 
     private static void add(Node entry, ListFile.Entries entries) {
-        int line = entry.getStartMark().getLine() + 1;
-        int column = entry.getStartMark().getColumn() + 1;
-        if (!(entry instanceof ScalarNode scalar)) {
-            entries.wrong(line, column, "this is a " + (entry instanceof MappingNode ? "map" : "list") + NO_TEXT);
-        } else if (Scalar.of(scalar) instanceof Scalar.Nothing) {
-            entries.wrong(line, column, "this is nothing to YAML" + NO_TEXT);
+        Node.Place place = entry.place();
+        if (entry instanceof Node.Text text) {
+            entries.add(text.value(), place.line(), place.column());
+        } else if (entry instanceof Node.Empty) {
+            entries.wrong(place.line(), place.column(), "this is nothing to YAML" + NO_TEXT);
         } else {
-            entries.add(scalar.getValue(), line, column);
+            entries.wrong(place.line(), place.column(), "this is " + entry.described() + NO_TEXT);
         }
     }
 
     static void json(String text, ListFile.Entries entries) {
-        JsonFactory json = JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .build();
-        try (JsonParser in = json.createParser(text)) {
-            boolean isArray = in.nextToken() == JsonToken.START_ARRAY;
-            boolean found = isArray || isAtEntries(in);
-            while (found && in.nextToken() != JsonToken.END_ARRAY) {
-                add(in, entries);
-            }
-            if (!found) {
-                entries.wrong(1, 1, NO_LIST);
-            }
-            while (found && !isArray && in.nextToken() != JsonToken.END_OBJECT) {
-                in.skipChildren();
-            }
-            if (found && in.nextToken() != null) {
-                JsonLocation more = in.currentTokenLocation();
-                entries.wrong(
-                        more.getLineNr(), more.getColumnNr(), "something follows the list; write one list a file");
-            }
-        } catch (JsonProcessingException e) {
-            JsonLocation at = e.getLocation();
+        try {
+            StrictJson.read(text, StreamReadConstraints.defaults(), in -> addAll(in, entries));
+        } catch (StrictJson.BadJson e) {
             entries.wrong(
-                    at == null ? 1 : at.getLineNr(),
-                    at == null ? 1 : at.getColumnNr(),
-                    "this is not JSON: " + e.getOriginalMessage().replaceAll(" \\(start marker at .*", ""));
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory", e);
+                    Math.max(1, e.line()),
+                    Math.max(1, e.column()),
+                    "this is not JSON: " + e.problem().replaceAll(" \\(start marker at .*", ""));
         }
+    }
+
+    private static ListFile.Entries addAll(JsonParser in, ListFile.Entries entries) throws IOException {
+        boolean isArray = in.nextToken() == JsonToken.START_ARRAY;
+        boolean found = isArray || isAtEntries(in);
+        while (found && in.nextToken() != JsonToken.END_ARRAY) {
+            add(in, entries);
+        }
+        if (!found) {
+            entries.wrong(1, 1, NO_LIST);
+        }
+        while (found && !isArray && in.nextToken() != JsonToken.END_OBJECT) {
+            in.skipChildren();
+        }
+        if (found && in.nextToken() != null) {
+            JsonLocation more = in.currentTokenLocation();
+            entries.wrong(more.getLineNr(), more.getColumnNr(), "something follows the list; write one list a file");
+        }
+        return entries;
     }
 
     private static boolean isAtEntries(JsonParser in) throws IOException {

@@ -4,7 +4,7 @@
  * <pre>
  *   RuleFiles ──▶ SourceText ──▶ Documents ──▶ JsonNodes, YamlNodes, JsonLists
  *       └──▶ FileError    └──▶ ScalarText
- *   ListFile ──▶ ListDocument, ListLines
+ *   ListFile ──▶ ListDocument, ListLines          JsonNodes, JsonLists, ListDocument ──▶ StrictJson
  *   DocumentForms, RuleSchema                     the way back, and the grammar for editors
  * </pre>
  */
