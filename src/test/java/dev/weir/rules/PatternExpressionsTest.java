@@ -170,7 +170,9 @@ class PatternExpressionsTest {
         RulePattern pattern = rule.pattern().orElseThrow();
         assertThat(pattern.subjectLooksBack()).isTrue();
         assertThat(pattern.usesStock()).isTrue();
-        assertThat(pattern.conditionFeatures()).extracting(RuleFeature::name).containsExactly("sold");
+        assertThat(pattern.conditionFeatures().inOrder())
+                .extracting(RuleFeature::name)
+                .containsExactly("sold");
         assertThat(rule.features()).extracting(RuleFeature::perLine).containsExactly(false);
         Situation match = new Situation(new StockChange("s-1", "w", 0, false, 5, 0, 1.0))
                 .took(0, Rules.click())

@@ -3,6 +3,7 @@ package dev.weir.engine.plan;
 import dev.weir.engine.message.Signal;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.rules.rule.ConditionFeatures;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -64,6 +65,11 @@ public final class AnswerLayout {
                 places.put(feature, places.size());
             }
             this.requests = features.stream().map(FeatureRequest::of).toList();
+        }
+
+        /** What the conditions of a pattern ask its key: an occurrence has the answers in this order. */
+        static OfKey of(ConditionFeatures features) {
+            return features.isEmpty() ? EMPTY : new OfKey(features.definitions());
         }
 
         /** What the key is asked, by place. */

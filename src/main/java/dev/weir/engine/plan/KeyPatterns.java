@@ -24,7 +24,7 @@ public final class KeyPatterns {
     private KeyPatterns(List<PatternPlan> plans, EventType type, Schema schema) {
         this.plans = List.copyOf(plans);
         this.asksFeatures =
-                plans.stream().anyMatch(plan -> !plan.conditionFeatures().isEmpty());
+                plans.stream().anyMatch(plan -> plan.conditionAnswers().size() > 0);
         Map<List<String>, List<Integer>> alike = new LinkedHashMap<>();
         for (int place = 0; place < plans.size(); place++) {
             PatternPlan plan = plans.get(place);

@@ -11,7 +11,6 @@ import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 import dev.weir.rules.list.Lists;
-import dev.weir.rules.rule.RuleFeature;
 import dev.weir.rules.rule.RulePattern;
 import java.util.List;
 import java.util.Optional;
@@ -112,13 +111,7 @@ public final class PatternConditions implements Conditions {
 
         @Override
         public Value feature(int feature) {
-            List<RuleFeature> features = pattern.conditionFeatures();
-            for (int i = 0; i < features.size(); i++) {
-                if (features.get(i).number() == feature) {
-                    return occurrence().features().get(i);
-                }
-            }
-            return Value.absent();
+            return pattern.conditionFeatures().read(occurrence(), feature);
         }
 
         @Override

@@ -11,17 +11,17 @@ import java.util.List;
  *
  * @param id of its structure, under which the state holds it
  * @param pattern of one of the rules; those that share a structure share conditions
- * @param conditionFeatures what its conditions ask, in the order that an occurrence has
+ * @param conditionAnswers what its conditions ask, as {@link RulePattern#conditionFeatures} orders it
  * @param uses the rules, and which matches are theirs
  * @param rules their ids, each once though a version of it drains
  */
 public record PatternPlan(
-        String id, RulePattern pattern, List<FeatureRequest> conditionFeatures, List<Use> uses, List<String> rules)
+        String id, RulePattern pattern, AnswerLayout.OfKey conditionAnswers, List<Use> uses, List<String> rules)
         implements SharedWork {
 
     /** Of the rules that share it. */
-    PatternPlan(String id, RulePattern pattern, List<FeatureRequest> conditionFeatures, List<Use> uses) {
-        this(id, pattern, conditionFeatures, List.copyOf(uses), ids(uses));
+    PatternPlan(String id, RulePattern pattern, List<Use> uses) {
+        this(id, pattern, AnswerLayout.OfKey.of(pattern.conditionFeatures()), List.copyOf(uses), ids(uses));
     }
 
     private static List<String> ids(List<Use> uses) {

@@ -47,10 +47,7 @@ final class SharedPatterns {
 
     private static PatternPlan plan(String id, List<PatternPlan.Use> uses) {
         RulePattern pattern = uses.get(0).rule().pattern().orElseThrow();
-        List<FeatureRequest> requests = pattern.conditionFeatures().stream()
-                .map(feature -> FeatureRequest.of(feature.definition()))
-                .toList();
-        return new PatternPlan(id, pattern, requests, uses);
+        return new PatternPlan(id, pattern, uses);
     }
 
     private void keep(PatternPlan plan) {

@@ -66,19 +66,6 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges ch
         }
     }
 
-    /**
-     * Answers in the same way what the conditions of a pattern ask.
-     *
-     * @param into the answers, in the order of the features
-     */
-    void answer(List<FeatureRequest> requests, long atMillis, boolean countingCurrent, Value[] into) {
-        for (int i = 0; i < into.length; i++) {
-            if (countsCurrent(requests.get(i).feature()) == countingCurrent) {
-                into[i] = value(requests.get(i), atMillis);
-            }
-        }
-    }
-
     /** The value of a feature over what is kept. */
     Value value(FeatureRequest request, long atMillis) {
         FeatureDefinition feature = request.feature();

@@ -1,6 +1,7 @@
 package dev.weir.engine.profile;
 
 import dev.weir.engine.message.Routed;
+import dev.weir.engine.plan.AnswerLayout;
 import dev.weir.engine.plan.KeyPatterns;
 import dev.weir.engine.plan.PatternPlan;
 import dev.weir.events.Stock;
@@ -13,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One event as the patterns of its key meet it. Used once. */
 final class PatternsAtEvent {
-    private static final Value[][] NO_FEATURES = {};
+    private static final AnswerLayout.Sheet[] NO_FEATURES = {};
 
     private final Routed routed;
     private final KeyPatterns plans;
     private final ProfileState state;
     private final EventScope atHand;
     /** By place, the features that the conditions of a pattern use; none at all if no pattern's do. */
-    private final Value[][] features;
+    private final AnswerLayout.Sheet[] features;
 
     private @Nullable Occurrence plain;
 
@@ -29,9 +30,9 @@ final class PatternsAtEvent {
         this.plans = plans;
         this.state = state;
         this.atHand = atHand;
-        this.features = plans.asksFeatures() ? new Value[plans.size()][] : NO_FEATURES;
+        this.features = plans.asksFeatures() ? new AnswerLayout.Sheet[plans.size()] : NO_FEATURES;
         for (int i = 0; i < features.length; i++) {
-            features[i] = new Value[plans.get(i).conditionFeatures().size()];
+            features[i] = plans.get(i).conditionAnswers().sheet();
         }
     }
 
@@ -51,7 +52,7 @@ final class PatternsAtEvent {
     void answer(KeySeries series, boolean countingCurrent) {
         for (int i = 0; i < features.length; i++) {
             long atMillis = routed.event().timestampMillis();
-            series.answer(plans.get(i).conditionFeatures(), atMillis, countingCurrent, features[i]);
+            series.answer(plans.get(i).conditionAnswers(), atMillis, countingCurrent, features[i]);
         }
     }
 
@@ -59,7 +60,7 @@ final class PatternsAtEvent {
     Occurrence occurrence(int place) {
         PatternPlan plan = plans.get(place);
         boolean usesStock = plan.pattern().usesStock();
-        if (!usesStock && plan.conditionFeatures().isEmpty()) {
+        if (!usesStock && plan.conditionAnswers().size() == 0) {
             Occurrence known = plain;
             if (known == null) {
                 known = new Occurrence(routed.event(), routed.epoch(), List.of(), Optional.empty());
@@ -68,7 +69,7 @@ final class PatternsAtEvent {
             return known;
         }
         Optional<Stock> stock = usesStock ? Stock.of(state.rows().rows()) : Optional.empty();
-        List<Value> values = features.length == 0 ? List.of() : List.of(features[place]);
+        List<Value> values = features.length == 0 ? List.of() : features[place].values();
         return new Occurrence(routed.event(), routed.epoch(), values, stock);
     }
 }

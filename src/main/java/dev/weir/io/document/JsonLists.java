@@ -65,7 +65,8 @@ final class JsonLists {
         fields(in);
         if (in.nextToken() != null) {
             JsonLocation more = in.currentTokenLocation();
-            throw refused("something follows the list; write one list per record", more.getLineNr(), more.getColumnNr());
+            throw refused(
+                    "something follows the list; write one list per record", more.getLineNr(), more.getColumnNr());
         }
         return list();
     }

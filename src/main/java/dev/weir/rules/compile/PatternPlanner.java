@@ -7,6 +7,7 @@ import dev.weir.patterns.definition.PatternException;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.patterns.match.CompiledPattern;
 import dev.weir.rules.document.Diagnostics;
+import dev.weir.rules.rule.ConditionFeatures;
 import dev.weir.rules.rule.RulePattern;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class PatternPlanner {
         return compiled.map(pattern -> new RulePattern(
                 pattern,
                 reader.conditions(),
-                reader.features(),
+                new ConditionFeatures(reader.features()),
                 draft.leaves().stream().map(leaf -> leaf.draft().name()).toList(),
                 reader.usesStock(),
                 draft.settings().drains(),

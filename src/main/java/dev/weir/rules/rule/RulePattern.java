@@ -12,8 +12,7 @@ import java.util.Map;
  *
  * @param compiled the structure
  * @param conditions by {@link dev.weir.patterns.definition.Stage.Condition#number}; of type bool
- * @param conditionFeatures the features that conditions use, kept by the pattern's own {@code by}; an occurrence has their
- *     values in this order
+ * @param conditionFeatures the features that conditions use
  * @param stages the names of the stages that are no groups, by the numbers under which scopes have what they took
  * @param usesStock whether a condition reads {@code stock}
  * @param drains whether open matches finish under the version that they began with when this version changes the structure
@@ -24,7 +23,7 @@ import java.util.Map;
 public record RulePattern(
         CompiledPattern compiled,
         List<Expression> conditions,
-        List<RuleFeature> conditionFeatures,
+        ConditionFeatures conditionFeatures,
         List<String> stages,
         boolean usesStock,
         boolean drains,
@@ -34,7 +33,6 @@ public record RulePattern(
     public RulePattern {
         conditions = List.copyOf(conditions);
         subjectFields = Map.copyOf(subjectFields);
-        conditionFeatures = List.copyOf(conditionFeatures);
         stages = List.copyOf(stages);
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.engine.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.Event;
 import dev.weir.events.Value;
@@ -8,6 +9,7 @@ import dev.weir.patterns.match.MatchedSoFar;
 import dev.weir.patterns.match.Occurrence;
 import dev.weir.rules.Rules;
 import dev.weir.rules.list.Lists;
+import dev.weir.rules.rule.ConditionFeatures;
 import dev.weir.rules.rule.RuleFeature;
 import dev.weir.rules.rule.RulePattern;
 import java.util.List;
@@ -29,8 +31,12 @@ final class PatternConditionsTest {
 
     @Test
     void aConditionReadsItsFeatureHoweverTheyAreOrdered() {
-        assertThat(PATTERN.conditionFeatures()).extracting(RuleFeature::name).containsExactly("ace", "zuse");
-        assertThat(PATTERN.conditionFeatures()).extracting(RuleFeature::number).containsExactly(3, 1);
+        assertThat(PATTERN.conditionFeatures().inOrder())
+                .extracting(RuleFeature::name)
+                .containsExactly("ace", "zuse");
+        assertThat(PATTERN.conditionFeatures().inOrder())
+                .extracting(RuleFeature::number)
+                .containsExactly(3, 1);
         assertThat(holds(0, 0, 2)).isTrue();
         assertThat(holds(0, 2, 0)).isFalse();
     }
@@ -40,6 +46,25 @@ final class PatternConditionsTest {
         assertThat(PATTERN.stages()).containsExactly("a", "b");
         assertThat(holds(1, 121, 0)).isTrue();
         assertThat(holds(1, 120, 121)).isFalse();
+    }
+
+    @Test
+    void aKeyIsAskedInTheOrderInWhichConditionsReadAndTheValuesOfOthersAreRefused() {
+        ConditionFeatures features = PATTERN.conditionFeatures();
+        assertThat(AnswerLayout.OfKey.of(features).requests())
+                .extracting(FeatureRequest::feature)
+                .containsExactlyElementsOf(features.definitions());
+
+        Value first = new Value.Int(7);
+        Value second = new Value.Int(8);
+        Event event = Rules.transaction();
+        Occurrence both = new Occurrence(event, 1, List.of(first, second), Optional.empty());
+        assertThat(features.read(both, 3)).isEqualTo(first);
+        assertThat(features.read(both, 1)).isEqualTo(second);
+        assertThat(features.read(both, 2)).isEqualTo(Value.absent());
+        Occurrence one = new Occurrence(event, 1, List.of(first), Optional.empty());
+        assertThatThrownBy(() -> features.read(one, 3))
+                .hasMessageContaining("1 values of features where conditions use 2");
     }
 
     private static boolean holds(int condition, double ace, long zuse) {
