@@ -6,7 +6,6 @@ import dev.weir.events.binary.Binary;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,10 +14,10 @@ import java.util.OptionalLong;
  * The events that a key saw within the deduplication horizon.
  *
  * <p>Representation: hashes of ids and of contents, the outcomes of decisions, and the arrival times of the latest {@value
- * #KEPT}, oldest first. One that is pushed out before its horizon has passed goes to a {@link DeduplicationOverflow}, which is asked
- * only while it can hold something. So a key with fewer than {@value #KEPT} events per horizon costs no further state
- * access, and a busier one costs one more read and one more write per event. Size: at most 24 bytes and an outcome times
- * {@value #KEPT}, 16 bytes for the key of the hashes, and an entry of the overflow per event.
+ * #KEPT}, oldest first, as {@link MetEvents}. One that is pushed out before its horizon has passed goes to a {@link
+ * DeduplicationOverflow}, which is asked only while it can hold something. So a key with fewer than {@value #KEPT} events per
+ * horizon costs no further state access, and a busier one costs one more read and one more write per event. Size: at most 33
+ * bytes and an outcome times {@value #KEPT}, 16 bytes for the key of the hashes, and an entry of the overflow per event.
  */
 public final class DeduplicationWindow {
     static final int KEPT = 64;
@@ -31,13 +30,9 @@ public final class DeduplicationWindow {
     /** Keeps apart, in the overflow, the first content of an id from later ones. */
     private static final long LATER_CONTENT = 0x9e3779b97f4a7c15L;
 
-    private long[] fingerprints = new long[4];
-    private long[] contents = new long[4];
-    private long[] arrivals = new long[4];
-    /** Twice the place of the outcome among the outcomes, plus one if the id was seen before. */
-    private int[] notes = new int[4];
+    /** Their notes: twice the place of the outcome among the outcomes, plus one if the id was seen before. */
+    private final MetEvents events = new MetEvents();
 
-    private int size;
     private final Outcomes outcomes = new Outcomes();
     private FormerDeduplicationWindow former = FormerDeduplicationWindow.none();
     private boolean hasHashKey;
@@ -79,32 +74,34 @@ public final class DeduplicationWindow {
 
     /** What is known of an event. */
     DeduplicationResult lookUp(long fingerprint, long content, DeduplicationHorizon horizon) {
+        boolean overflows = horizon.nowMillis() < overflowUntilMillis;
+        boolean mayHold = events.mayHold(fingerprint);
+        if (!mayHold && !overflows) {
+            return new DeduplicationResult(DeduplicationResult.Kind.UNSEEN, fingerprint, content, "");
+        }
         int latest = -1;
-        for (int i = size - 1; i >= 0; i--) {
-            if (fingerprints[i] == fingerprint && horizon.covers(arrivals[i])) {
+        for (int i = mayHold ? events.size() - 1 : -1; i >= 0; i--) {
+            if (events.fingerprint(i) == fingerprint && horizon.covers(events.arrival(i))) {
                 latest = latest < 0 ? i : latest;
-                if (contents[i] == content) {
+                if (events.content(i) == content) {
                     DeduplicationResult.Kind kind =
                             latest == i ? DeduplicationResult.Kind.SAME : DeduplicationResult.Kind.RETURNED;
                     return new DeduplicationResult(kind, fingerprint, content, outcomeOf(latest));
                 }
             }
         }
-        if (latest < 0 && horizon.nowMillis() >= overflowUntilMillis) {
-            return new DeduplicationResult(DeduplicationResult.Kind.UNSEEN, fingerprint, content, "");
-        }
         Optional<DeduplicationEntry> known = latest < 0 ? Optional.empty() : Optional.of(eventAt(latest));
-        return horizon.nowMillis() < overflowUntilMillis
+        return overflows
                 ? meetInOverflow(known, fingerprint, content, horizon.overflow())
                 : unlike(known, fingerprint, content);
     }
 
     private String outcomeOf(int place) {
-        return outcomes.at(notes[place] >> 1);
+        return outcomes.at(events.note(place) >> 1);
     }
 
     private DeduplicationEntry eventAt(int place) {
-        return new DeduplicationEntry(contents[place], outcomeOf(place));
+        return new DeduplicationEntry(events.content(place), outcomeOf(place));
     }
 
     private static DeduplicationResult meetInOverflow(
@@ -139,40 +136,35 @@ public final class DeduplicationWindow {
     /** Remembers an event that was met. */
     public void add(DeduplicationResult found, String outcome, DeduplicationHorizon horizon) {
         forgetWhatHasPassed(horizon);
-        if (size == KEPT) {
+        if (events.size() == KEPT) {
             pushOut(horizon);
-            drop(1);
+            events.drop(1);
         }
-        if (size == fingerprints.length) {
-            resize(2 * size);
-        }
-        fingerprints[size] = found.fingerprint();
-        contents[size] = found.content();
-        arrivals[size] = horizon.nowMillis();
-        notes[size] = outcomes.placeOf(outcome) << 1 | (found.kind() == DeduplicationResult.Kind.UNSEEN ? 0 : 1);
-        size++;
+        int again = found.kind() == DeduplicationResult.Kind.UNSEEN ? 0 : 1;
+        events.add(found.fingerprint(), horizon.nowMillis(), found.content(), outcomes.placeOf(outcome) << 1 | again);
     }
 
     private void pushOut(DeduplicationHorizon horizon) {
         DeduplicationOverflow overflow = horizon.overflow();
-        overflowUntilMillis = arrivals[0] + horizon.horizonMillis();
+        long fingerprint = events.fingerprint(0);
+        overflowUntilMillis = events.arrival(0) + horizon.horizonMillis();
         DeduplicationEntry oldest = eventAt(0);
-        boolean again = (notes[0] & 1) != 0;
-        Optional<DeduplicationEntry> first = again ? overflow.find(fingerprints[0]) : Optional.empty();
+        boolean again = (events.note(0) & 1) != 0;
+        Optional<DeduplicationEntry> first = again ? overflow.find(fingerprint) : Optional.empty();
         if (first.isEmpty()) {
-            overflow.add(fingerprints[0], oldest);
+            overflow.add(fingerprint, oldest);
         } else {
-            overflow.add(later(fingerprints[0], oldest.content()), oldest);
-            overflow.add(fingerprints[0], new DeduplicationEntry(first.get().content(), oldest.outcome()));
+            overflow.add(later(fingerprint, oldest.content()), oldest);
+            overflow.add(fingerprint, new DeduplicationEntry(first.get().content(), oldest.outcome()));
         }
     }
 
     private void forgetWhatHasPassed(DeduplicationHorizon horizon) {
         int passed = 0;
-        while (passed < size && !horizon.covers(arrivals[passed])) {
+        while (passed < events.size() && !horizon.covers(events.arrival(passed))) {
             passed++;
         }
-        drop(passed);
+        events.drop(passed);
         if (outcomes.size() > KEPT) {
             forgetUnusedOutcomes();
         }
@@ -180,26 +172,10 @@ public final class DeduplicationWindow {
 
     private void forgetUnusedOutcomes() {
         List<String> before = outcomes.empty();
-        for (int i = 0; i < size; i++) {
-            notes[i] = outcomes.placeOf(before.get(notes[i] >> 1)) << 1 | (notes[i] & 1);
+        for (int i = 0; i < events.size(); i++) {
+            int note = events.note(i);
+            events.setNote(i, outcomes.placeOf(before.get(note >> 1)) << 1 | (note & 1));
         }
-    }
-
-    private void drop(int count) {
-        if (count > 0) {
-            System.arraycopy(fingerprints, count, fingerprints, 0, size - count);
-            System.arraycopy(contents, count, contents, 0, size - count);
-            System.arraycopy(arrivals, count, arrivals, 0, size - count);
-            System.arraycopy(notes, count, notes, 0, size - count);
-            size -= count;
-        }
-    }
-
-    private void resize(int places) {
-        fingerprints = Arrays.copyOf(fingerprints, places);
-        contents = Arrays.copyOf(contents, places);
-        arrivals = Arrays.copyOf(arrivals, places);
-        notes = Arrays.copyOf(notes, places);
     }
 
     private static long later(long fingerprint, long content) {
@@ -208,13 +184,14 @@ public final class DeduplicationWindow {
 
     /** Whether nothing is remembered. */
     public boolean isEmpty() {
-        return size == 0 && former.isEmpty();
+        return events.size() == 0 && former.isEmpty();
     }
 
     /** Whether some event was seen within the horizon, so that its repetition has to be recognised. */
     public boolean isNeeded(long nowMillis, long horizonMillis) {
+        int size = events.size();
         return former.isNeeded(nowMillis, horizonMillis)
-                || (size > 0 && arrivals[size - 1] + horizonMillis > nowMillis);
+                || (size > 0 && events.arrival(size - 1) + horizonMillis > nowMillis);
     }
 
     /** Writes the binary form. */
@@ -230,26 +207,26 @@ public final class DeduplicationWindow {
             former.write(out);
         }
         Binary.writeZigZag(overflowUntilMillis, out);
-        Binary.writeCount(size, out);
+        Binary.writeCount(events.size(), out);
         if (withContents) {
             outcomes.write(out);
         }
         long previous = 0;
-        for (int i = 0; i < size; i++) {
-            out.writeLong(fingerprints[i]);
-            Binary.writeZigZag(arrivals[i] - previous, out);
-            previous = arrivals[i];
+        for (int i = 0; i < events.size(); i++) {
+            out.writeLong(events.fingerprint(i));
+            Binary.writeZigZag(events.arrival(i) - previous, out);
+            previous = events.arrival(i);
             if (withContents) {
-                out.writeLong(contents[i]);
-                Binary.writeCount(notes[i], out);
+                out.writeLong(events.content(i));
+                Binary.writeCount(events.note(i), out);
             }
         }
     }
 
     /** Few keys meet events whose content makes a difference to them. */
     private boolean hasContents() {
-        for (int i = 0; i < size; i++) {
-            if (contents[i] != 0) {
+        for (int i = 0; i < events.size(); i++) {
+            if (events.content(i) != 0) {
                 return true;
             }
         }
@@ -271,13 +248,12 @@ public final class DeduplicationWindow {
             seen.former = FormerDeduplicationWindow.read(in);
         }
         seen.overflowUntilMillis = Binary.readZigZag(in);
-        seen.size = Binary.readCount(in);
-        seen.resize(Math.max(4, seen.size));
-        seen.readEntries((has & CONTENTS) != 0, in);
+        seen.readEvents((has & CONTENTS) != 0, in);
         return seen;
     }
 
-    private void readEntries(boolean withContents, DataInput in) throws IOException {
+    private void readEvents(boolean withContents, DataInput in) throws IOException {
+        int size = Binary.readCount(in);
         if (withContents) {
             outcomes.read(in);
         } else if (size > 0) {
@@ -285,11 +261,10 @@ public final class DeduplicationWindow {
         }
         long arrivalMillis = 0;
         for (int i = 0; i < size; i++) {
-            fingerprints[i] = in.readLong();
+            long fingerprint = in.readLong();
             arrivalMillis += Binary.readZigZag(in);
-            arrivals[i] = arrivalMillis;
-            contents[i] = withContents ? in.readLong() : 0;
-            notes[i] = withContents ? Binary.readCount(in) : 0;
+            long content = withContents ? in.readLong() : 0;
+            events.add(fingerprint, arrivalMillis, content, withContents ? Binary.readCount(in) : 0);
         }
     }
 }

@@ -11,6 +11,8 @@ import java.io.IOException;
  */
 final class FormerDeduplicationWindow {
     private static final long NEVER = Long.MIN_VALUE;
+    /** What all keys have that met no event then: one for all of them, so that no event has to fetch its key's own. */
+    private static final FormerDeduplicationWindow NONE = new FormerDeduplicationWindow(0, NEVER);
 
     private final long[] fingerprints;
     private final long[] arrivals;
@@ -23,7 +25,7 @@ final class FormerDeduplicationWindow {
     }
 
     static FormerDeduplicationWindow none() {
-        return new FormerDeduplicationWindow(0, NEVER);
+        return NONE;
     }
 
     /** Whether one of them may still be recognised. */

@@ -10,9 +10,14 @@ import java.util.List;
 /** The outcomes of decisions that a key remembers, each once, and known by its place. There are few of them. */
 final class Outcomes {
     private final List<String> texts = new ArrayList<>(2);
+    private int size;
+    /** The latest that was asked for, which hardly ever changes: the list need not be read. */
+    private String latest = "";
+
+    private int latestPlace = -1;
 
     int size() {
-        return texts.size();
+        return size;
     }
 
     /** The one at a place. */
@@ -22,18 +27,25 @@ final class Outcomes {
 
     /** Where an outcome is, from now on. */
     int placeOf(String outcome) {
-        int place = texts.indexOf(outcome);
-        if (place < 0) {
-            place = texts.size();
-            texts.add(outcome);
+        if (latestPlace < 0 || !outcome.equals(latest)) {
+            int place = texts.indexOf(outcome);
+            latestPlace = place < 0 ? add(outcome) : place;
+            latest = outcome;
         }
-        return place;
+        return latestPlace;
+    }
+
+    private int add(String outcome) {
+        texts.add(outcome);
+        return size++;
     }
 
     /** Forgets all, and tells what there was. */
     List<String> empty() {
         List<String> before = List.copyOf(texts);
         texts.clear();
+        size = 0;
+        latestPlace = -1;
         return before;
     }
 
@@ -48,7 +60,7 @@ final class Outcomes {
     void read(DataInput in) throws IOException {
         int count = Binary.readCount(in);
         for (int i = 0; i < count; i++) {
-            texts.add(Binary.readText(in));
+            add(Binary.readText(in));
         }
     }
 }
