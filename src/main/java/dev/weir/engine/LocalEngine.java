@@ -41,13 +41,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The engine without a cluster: all rooms one after the other in one thread, with their states on the heap. Rules and
- * events in, decisions out, each as the job would give it.
+ * The engine without a cluster: all rooms one after the other in one thread, with their state on the heap. Takes rules
+ * and events, and returns the decisions that the job would make.
  *
- * <p>Time is virtual. The wall clock stands at the latest event, as if all were live, unless somebody says what it shows; and
- * the watermark follows it. An event ahead of it by more than the lateness carries neither along, as in the job. {@link
- * #passTo} lets both go on without an event. State grows with the keys that were seen and is not given back: this is for a
- * test, a backtest, a replay. Used by one thread.
+ * <p>Time is virtual. The wall clock stands at the latest event, as if all were live, unless the caller says what it
+ * shows; the watermark follows it. An event ahead of the clock by more than the lateness moves neither, as in the job.
+ * {@link #passTo} moves both on without an event. State grows with the number of keys and is never freed: use this for
+ * a test, a backtest or a replay. Used by one thread.
  */
 public final class LocalEngine {
     private static final RulebookTopics TOPICS = RulebookTopics.DEFAULT;
@@ -71,7 +71,7 @@ public final class LocalEngine {
      * Creates an engine without rules.
      *
      * @param documents reads the rules that are pushed
-     * @param compiler of rules for these settings, which several engines may share: making one is dear
+     * @param compiler of rules for these settings, which several engines may share, since it is expensive to create
      * @param latenessMillis how far the watermark stays behind the latest event
      */
     public LocalEngine(EngineSettings settings, DocumentReader documents, RuleCompiler compiler, long latenessMillis) {
@@ -85,8 +85,8 @@ public final class LocalEngine {
     /**
      * Pushes a rule.
      *
-     * @param document empty removes it
-     * @return what the job would answer, but for the time
+     * @param document an empty one removes the rule
+     * @return the job's answer, except for its time
      */
     public RuleStatus push(String id, byte[] document) {
         return put(TOPICS.rules(), id, document);
@@ -95,8 +95,8 @@ public final class LocalEngine {
     /**
      * Pushes a list.
      *
-     * @param document the whole of it; empty removes it
-     * @return what the job would answer, but for the time
+     * @param document the whole list; an empty one removes it
+     * @return the job's answer, except for its time
      */
     public RuleStatus pushList(String name, byte[] document) {
         return put(TOPICS.lists(), name, document);
@@ -109,36 +109,36 @@ public final class LocalEngine {
     }
 
     /**
-     * Pushes a record of the topic of rules or lists, by their default names.
+     * Pushes a record of the topic of rules or lists, under their default names.
      *
-     * @return what the job would answer, but for the time
+     * @return the job's answer, except for its time
      */
     public RuleStatus push(RawRecord record) {
-        RulebookKeeper.Ruling ruling = keeper.judge(record, rules, 0).orElseThrow();
+        RulebookKeeper.Ruling ruling = keeper.check(record, rules, 0).orElseThrow();
         InForceKeeper.entry(record, ruling, rules);
         ruling.update().ifPresent(rulebooks::hear);
         return ruling.answer();
     }
 
-    /** Has a subject remember these decisions, instead of those that this engine made on it. */
+    /** Makes a subject remember these decisions instead of those that this engine made about it. */
     public void recall(String subject, List<EarlierDecision> decisions) {
         decider.recall(decisions, rulebooks.latest(), subject(subject).state(), moment());
     }
 
-    /** How many expressions failed so far. */
+    /** Returns how many expressions failed so far. */
     public long errors() {
         return errors;
     }
 
-    /** An event happens, live. */
+    /** Decides about an event that happens now. */
     public List<Decision> decide(Event event) {
         return decide(event, event.timestampMillis());
     }
 
     /**
-     * An event comes.
+     * Decides about an event that arrives at this time.
      *
-     * @param clockMillis what the wall clock shows then; it does not go back
+     * @param clockMillis the wall clock at its arrival; it must not go back
      */
     public List<Decision> decide(Event event, long clockMillis) {
         nowMillis = Math.max(nowMillis, clockMillis);
@@ -160,7 +160,7 @@ public final class LocalEngine {
         return decisions;
     }
 
-    /** Lets event time pass without an event, until the watermark is there. */
+    /** Advances event time to this watermark without an event. */
     public List<Decision> passTo(long watermarkMillis) {
         nowMillis = Math.max(nowMillis, watermarkMillis + latenessMillis);
         List<Decision> decisions = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * What the rooms of the job think: (epoch, event, state) in, results out. {@link dev.weir.engine.LocalEngine} is all
- * of it in one thread.
+ * The logic of the job's rooms: (epoch, event, state) in, results out. {@link dev.weir.engine.LocalEngine} runs all of
+ * it in one thread.
  *
  * <pre>
  *                        LocalEngine
@@ -22,9 +22,9 @@
  *   what rules did ──▶ GuardTallies ──▶ Guards ──▶ whom to switch off ──▶ RulebookKeeper
  * </pre>
  *
- * <p>Each room is a package, and so is what they share. No Flink, Kafka, logger or clock: time is an argument. What a
- * key remembers is handed in and given back, so that the same code runs under Flink, in a test, in a backtest and at
- * the edge. Imports {@code rules}, {@code patterns}, {@code features}, {@code text} and {@code events}.
+ * <p>Each room has a package, and so has what they share. No Flink, Kafka, logger or clock: time is an argument. The
+ * state of a key is passed in and returned, so that the same code runs under Flink, in a test, in a backtest and at the
+ * edge. Imports {@code rules}, {@code patterns}, {@code features}, {@code text} and {@code events}.
  */
 @NullMarked
 package dev.weir.engine;

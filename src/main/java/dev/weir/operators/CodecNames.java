@@ -24,8 +24,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The names under which savepoints know the codecs of what rests in state and crosses the network, so that a class can be
- * moved and renamed. A contract, like the uids of operators: a name is never changed and never used again.
+ * The names under which savepoints refer to the codecs of what is stored in state and sent over the network, so that
+ * classes can be moved and renamed. They are a contract, like the uids of operators: a name is never changed and never
+ * reused.
  */
 final class CodecNames {
     private static final Map<String, Class<? extends Codec<?>>> CODECS = Map.ofEntries(
@@ -52,7 +53,7 @@ final class CodecNames {
     private static final Map<Class<?>, String> NAMES =
             CODECS.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
 
-    /** What savepoints of 2026-11 hold instead: the classes as they were called then. */
+    /** The class names that savepoints of 2026-11 contain instead, as they were then. */
     private static final Map<String, String> CLASSES_OF_2026_11 = Map.ofEntries(
             Map.entry("dev.weir.engine.AcknowledgementCodec", "acknowledgement"),
             Map.entry("dev.weir.events.DeadLetterCodec", "dead-letter"),
@@ -73,9 +74,9 @@ final class CodecNames {
     private CodecNames() {}
 
     /**
-     * The name of a codec.
+     * Returns the name of a codec.
      *
-     * @throws IllegalArgumentException if it has none yet
+     * @throws IllegalArgumentException if it has no name
      */
     static String of(Class<? extends Codec<?>> codec) {
         String name = NAMES.get(codec);
@@ -86,9 +87,9 @@ final class CodecNames {
     }
 
     /**
-     * The name of the codec whose class was called so in 2026-11.
+     * Returns the name of the codec whose class had this name in 2026-11.
      *
-     * @throws IOException if there was none
+     * @throws IOException if there was no such class
      */
     static String ofClass(String className) throws IOException {
         String name = CLASSES_OF_2026_11.get(className);
@@ -99,9 +100,9 @@ final class CodecNames {
     }
 
     /**
-     * The codec of a name.
+     * Returns the codec with a name.
      *
-     * @throws IOException if nobody knows it, as when the state is of a later release
+     * @throws IOException if the name is unknown, for example because the state is of a later release
      */
     static Class<? extends Codec<?>> codec(String name) throws IOException {
         Class<? extends Codec<?>> codec = CODECS.get(name);

@@ -12,8 +12,8 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.util.InstantiationUtil;
 
 /**
- * Makes a Flink serializer of a {@link Codec}. The codec versions its own bytes, so that a savepoint needs to keep
- * nothing but the codec's name. Savepoints hold the name of {@link Snapshot}'s class: it cannot be moved.
+ * A Flink serializer that uses a {@link Codec}. The codec versions its own bytes, so that a savepoint only has to store
+ * the codec's name. Savepoints contain the name of {@link Snapshot}'s class: it must not be moved.
  */
 public final class CodecSerializer<T> extends TypeSerializer<T> {
     private static final long serialVersionUID = 1L;
@@ -24,9 +24,9 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
     private transient Codec<T> codec;
 
     /**
-     * A serializer.
+     * Creates a serializer.
      *
-     * @param immutable whether values never change, so that a copy is the value itself
+     * @param immutable whether values are immutable, so that the value itself serves as a copy
      */
     public CodecSerializer(Class<? extends Codec<T>> type, boolean immutable) {
         this.type = type;
@@ -113,7 +113,7 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
         codec = InstantiationUtil.instantiate(type);
     }
 
-    /** Remembers the codec by its name; one of version 1 by its class. */
+    /** Stores the codec by its name; version 1 of the snapshot stored its class. */
     public static final class Snapshot<T> implements TypeSerializerSnapshot<T> {
         private static final int VERSION = 2;
         private static final int BY_CLASS = 1;

@@ -5,19 +5,19 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
-/** Tells Flink of a type that is serialized by a {@link Codec}. */
+/** The type information of a type that is serialized by a {@link Codec}. */
 public final class CodecTypeInformation<T> extends TypeInformation<T> {
     private static final long serialVersionUID = 1L;
 
     private final Class<T> type;
     private final CodecSerializer<T> serializer;
 
-    /** Of a type whose values never change. */
+    /** Creates the information for a type with immutable values. */
     public CodecTypeInformation(Class<T> type, Class<? extends Codec<T>> codec) {
         this(type, new CodecSerializer<>(codec, true));
     }
 
-    /** Of a type with this serializer. */
+    /** Creates the information for a type with this serializer. */
     public CodecTypeInformation(Class<T> type, CodecSerializer<T> serializer) {
         this.type = type;
         this.serializer = serializer;

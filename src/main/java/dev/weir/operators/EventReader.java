@@ -5,26 +5,26 @@ import dev.weir.events.record.RawRecord;
 import java.io.Serializable;
 import java.util.List;
 
-/** Reads a record of an event topic. Never throws for bad bytes. */
+/** A reader for the records of an event topic. It never throws for malformed bytes. */
 @FunctionalInterface
 public interface EventReader extends Serializable {
 
-    /** Reads. */
+    /** Reads a record. */
     Reading read(RawRecord record);
 
-    /** Whose values are not to be seen in what is said of its records. */
+    /** Returns which values must not appear in what is said about its records. */
     default Masking masking() {
         return Masking.NONE;
     }
 
-    /** What a record turned out to be. */
+    /** The result of reading a record. */
     sealed interface Reading {
-        /** What it says happened, in order; nothing if it says nothing or cannot be read. */
+        /** Returns the events in the record, in order; empty if it contains none or cannot be read. */
         default List<Event> events() {
             return List.of();
         }
 
-        /** An event. */
+        /** One event. */
         record Accepted(Event event) implements Reading {
             @Override
             public List<Event> events() {
@@ -33,7 +33,7 @@ public interface EventReader extends Serializable {
         }
 
         /**
-         * Two events: a row is gone from one place, and then is in another.
+         * Two events: a row was removed from one place and added at another.
          *
          * @param gone the end of the old row
          * @param now the new row
@@ -46,13 +46,16 @@ public interface EventReader extends Serializable {
         }
 
         /**
-         * Nothing that can be read.
+         * A record that cannot be read.
          *
-         * @param error why, and what to write instead
+         * @param error the reason, and what to write instead
          */
         record Rejected(String error) implements Reading {}
 
-        /** Nothing to read, as it should be: a tombstone after a deleted row, or a note of the connector about itself. */
+        /**
+         * A record that contains no event by design: a tombstone after a deleted row, or a message of the connector
+         * about itself.
+         */
         record Ignored() implements Reading {}
     }
 }

@@ -12,7 +12,10 @@ import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 
-/** Files of a directory, one for each time that the job failed at something; its name says at what, and how often by then. */
+/**
+ * Files in a directory, one for each failure of the job; the name of a file says what the job failed at, and how often
+ * so far.
+ */
 final class FailureNotes {
     private static final Pattern NAME = Pattern.compile("(.+)\\.(\\d)");
 
@@ -23,13 +26,13 @@ final class FailureNotes {
     }
 
     /**
-     * A note that the job failed.
+     * A note of a failure.
      *
      * @param times how often in a row, 1 to 9
      */
     record Note(String about, int times, long atMillis) {}
 
-    /** All that there are. */
+    /** Returns all notes. */
     List<Note> read() throws IOException {
         List<Note> notes = new ArrayList<>();
         for (FileStatus file : files()) {
@@ -50,7 +53,7 @@ final class FailureNotes {
         }
     }
 
-    /** Writes one down, and returns once it would be read. */
+    /** Writes a note, and returns once it can be read. */
     void write(String about, int times, String what) throws IOException {
         FileSystem files = directory.getFileSystem();
         files.mkdirs(directory);

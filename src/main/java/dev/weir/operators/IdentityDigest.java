@@ -8,8 +8,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What an event or a key is, in 64 hexadecimal digits: SHA-256, so that nobody can make an event that is taken for another's. Unlike a
- * keyed hash it needs no key that all instances would have to share. For what is rare: about a microsecond an event.
+ * The identity of an event or a key in 64 hexadecimal digits: SHA-256, so that nobody can construct an event that is
+ * mistaken for another. Unlike a keyed hash it needs no key shared by all instances. For rare use: it takes about a
+ * microsecond per event.
  */
 final class IdentityDigest implements ContentSink {
     private final MessageDigest sha;
@@ -44,7 +45,7 @@ final class IdentityDigest implements ContentSink {
         sha.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
     }
 
-    /** By its UTF-16 code units after its length: lone surrogates, too, stay apart. */
+    /** Adds the length and the UTF-16 code units, so that texts with lone surrogates are distinguished too. */
     @Override
     public void add(String text) {
         add(text.length());

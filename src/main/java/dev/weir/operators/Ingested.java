@@ -3,8 +3,8 @@ package dev.weir.operators;
 import dev.weir.events.Event;
 
 /**
- * An event as Ingest read it.
+ * An event as read by Ingest.
  *
- * @param partition of its topic, from which its record came
+ * @param partition the partition of its topic that its record came from
  */
 public record Ingested(Event event, int partition) {}

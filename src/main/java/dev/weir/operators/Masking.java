@@ -4,10 +4,10 @@ import dev.weir.events.record.DeadLetter;
 import dev.weir.events.record.RawRecord;
 import java.io.Serializable;
 
-/** Which values nobody is to see who reads dead letters. */
+/** The values that must not be visible to readers of dead letters. */
 public interface Masking extends Serializable {
 
-    /** Everything may be seen. */
+    /** Hides nothing. */
     Masking NONE = new Masking() {
         private static final long serialVersionUID = 1;
 
@@ -27,12 +27,15 @@ public interface Masking extends Serializable {
         }
     };
 
-    /** Whether everything of a topic may be seen. */
+    /** Returns whether nothing of a topic is hidden. */
     boolean isEmpty(String topic);
 
-    /** Whether the value of a field, by our name for it, is not to be seen in what is said of a topic's records. */
+    /**
+     * Returns whether the value of a field, by our name for it, must not appear in what is said about a topic's
+     * records.
+     */
     boolean covers(String topic, String field);
 
-    /** The dead letter of a record, without what is not to be seen. */
+    /** Returns the dead letter of a record, without the hidden values. */
     DeadLetter letter(RawRecord record, String error);
 }

@@ -2,9 +2,9 @@ package dev.weir.operators;
 
 import java.util.List;
 
-/** The claim that a job is the only one of its consumer group, from its creation until it is closed. */
+/** The claim of a job to be the only one of its consumer group, from its creation until it is closed. */
 public interface Ownership extends AutoCloseable {
-    /** Of a job whose inputs know no groups. */
+    /** The claim of a job whose inputs have no consumer groups. */
     Ownership UNDISPUTED = new Ownership() {
         @Override
         public List<TopicFault> faults() {
@@ -13,14 +13,14 @@ public interface Ownership extends AutoCloseable {
 
         @Override
         public void close() {
-            // nothing was taken
+            // nothing was claimed
         }
     };
 
-    /** What stands against it: another job at work, or that nobody can tell. */
+    /** Returns what contradicts the claim: another job at work, or that this cannot be determined. */
     List<TopicFault> faults();
 
-    /** Leaves the group to others. */
+    /** Releases the group. */
     @Override
     void close();
 }

@@ -5,14 +5,14 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * Which records are set aside unread, so that there is always a way past one.
+ * Records that are set aside unread, so that there is always a way past a record.
  *
- * @param places of records that the job config names
- * @param directory where the job notes at which records it failed, a URI that Flink knows and that outlives the machine;
- *     {@code ""} if it is to note none
+ * @param places of the records named in the job config
+ * @param directory where the job notes the records it failed at, a URI that Flink supports and that outlives the
+ *     machine; {@code ""} to note none
  */
 public record Quarantine(Set<RecordPlace> places, String directory) implements Serializable {
-    /** Nothing is set aside. */
+    /** Sets nothing aside. */
     public static final Quarantine NONE = new Quarantine(Set.of(), "");
 
     /** Makes defensive copies. */

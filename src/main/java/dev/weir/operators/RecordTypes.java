@@ -38,12 +38,12 @@ import dev.weir.features.series.Segment;
 import dev.weir.features.series.SegmentCodec;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
-/** The types of all that crosses the network or rests in state, each with the codec of ours that serializes it. */
+/** The Flink types of everything that is sent over the network or stored in state, each with our codec for it. */
 public final class RecordTypes {
-    /** A record before anybody read it. */
+    /** A record that has not been parsed. */
     public static final TypeInformation<RawRecord> RAW_RECORD =
             new CodecTypeInformation<>(RawRecord.class, RawRecordCodec.class);
-    /** An event with where it came from. */
+    /** An event with its origin. */
     public static final TypeInformation<Ingested> INGESTED =
             new CodecTypeInformation<>(Ingested.class, IngestedCodec.class);
     /** An event. */
@@ -59,43 +59,43 @@ public final class RecordTypes {
     /** A decision. */
     public static final TypeInformation<Decision> DECISION =
             new CodecTypeInformation<>(Decision.class, DecisionCodec.class);
-    /** A change of the rulebook. */
+    /** An update of the rulebook. */
     public static final TypeInformation<RulebookUpdate> RULEBOOK_UPDATE =
             new CodecTypeInformation<>(RulebookUpdate.class, RulebookUpdateCodec.class);
-    /** What is in force. */
+    /** An entry of what is in force. */
     public static final TypeInformation<InForceEntry> IN_FORCE =
             new CodecTypeInformation<>(InForceEntry.class, InForceEntryCodec.class);
-    /** An instance that decides by an epoch. */
+    /** A confirmation that an instance uses an epoch. */
     public static final TypeInformation<Acknowledgement> ACKNOWLEDGEMENT =
             new CodecTypeInformation<>(Acknowledgement.class, AcknowledgementCodec.class);
     /** An answer to a rule update. */
     public static final TypeInformation<RuleStatus> RULE_STATUS =
             new CodecTypeInformation<>(RuleStatus.class, RuleStatusCodec.class);
 
-    /** What rules do, event by event. */
+    /** A note of what rules do, event by event. */
     public static final TypeInformation<TallyNote> TALLY_NOTE =
             new CodecTypeInformation<>(TallyNote.class, TallyNoteCodec.class);
-    /** What rules did. */
+    /** A tally of what rules did. */
     public static final TypeInformation<GuardTally> GUARD_TALLY =
             new CodecTypeInformation<>(GuardTally.class, GuardTallyCodec.class);
 
-    /** The type of what Guard remembers. */
+    /** The state of Guard. */
     public static final TypeInformation<Guards> GUARDS =
             new CodecTypeInformation<>(Guards.class, new CodecSerializer<>(GuardsCodec.class, false));
 
-    /** The type of what a busy key remembers of an event that it saw. */
+    /** What a busy key remembers of an event it saw. */
     public static final TypeInformation<DeduplicationEntry> SEEN_EVENT =
             new CodecTypeInformation<>(DeduplicationEntry.class, DeduplicationEntryCodec.class);
-    /** The type of a segment of a long series. */
+    /** A segment of a long series. */
     public static final TypeInformation<Segment> SEGMENT =
             new CodecTypeInformation<>(Segment.class, SegmentCodec.class);
-    /** The type of what Profile remembers of a key. */
+    /** The state of a key in Profile. */
     public static final TypeInformation<ProfileState> PROFILE =
             new CodecTypeInformation<>(ProfileState.class, new CodecSerializer<>(ProfileStateCodec.class, false));
-    /** The type of what Decide remembers of a subject. */
+    /** The state of a subject in Decide. */
     public static final TypeInformation<SubjectState> SUBJECT =
             new CodecTypeInformation<>(SubjectState.class, new CodecSerializer<>(SubjectStateCodec.class, false));
-    /** The type of what the Rulebook remembers. */
+    /** The state of the Rulebook operator. */
     public static final TypeInformation<RulebookMemory> RULEBOOK =
             new CodecTypeInformation<>(RulebookMemory.class, new CodecSerializer<>(RulebookMemoryCodec.class, false));
 

@@ -4,9 +4,9 @@ import dev.weir.engine.message.RulebookUpdate;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** How the updates of the rulebook are broadcast. */
+/** The broadcast state of rulebook updates. */
 public final class RulebookBroadcast {
-    /** Updates by the epoch that begins with each. */
+    /** The updates by the epoch that begins with each. */
     public static final MapStateDescriptor<Long, RulebookUpdate> UPDATES =
             new MapStateDescriptor<>("rulebook", Types.LONG, RecordTypes.RULEBOOK_UPDATE);
 

@@ -21,17 +21,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The records and events that an instance sets aside: those that the job config names, and those at which the job failed twice
- * in a row. Most failures are answered where they happen, see {@link Boundary}; this is for what is left, memory that ran out
- * at a record, and faults of our own.
+ * The records and events that an instance sets aside: those named in the job config, and those at which the job failed
+ * twice in a row. Most failures are handled where they happen, see {@link Boundary}; this is for the rest, such as
+ * running out of memory at a record, and bugs of our own.
  *
- * <p>Whoever fails at a record or an event notes it before the exception leaves the operator: nothing else survives, since a
- * restart goes back to the checkpoint. Read once, when an instance starts. A failure counts with the one before if that was less
- * than an hour ago. What no record brings about, such as storage that is away, is not noted: every record that comes then would
- * be set aside. For the same reason no more than {@value #MOST_BY_THEMSELVES} are set aside without somebody's looking at them.
+ * <p>Whoever fails at a record or an event writes a note before the exception leaves the operator: nothing else
+ * survives, since a restart goes back to the checkpoint. Notes are read once, when an instance starts. A failure is
+ * counted together with the previous one if that was less than an hour ago. Failures that no record causes, such as
+ * unavailable storage, are not noted: otherwise every record that arrives during them would be set aside. For the same
+ * reason no more than {@value #MOST_BY_THEMSELVES} are set aside without human attention.
  */
 public final class Suspects {
-    /** How many are set aside by themselves; those that failed later wait for somebody to clear the directory. */
+    /**
+     * The number that may be set aside automatically; those that fail later wait for somebody to clear the directory.
+     */
     static final int MOST_BY_THEMSELVES = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(Suspects.class);
@@ -49,7 +52,7 @@ public final class Suspects {
         this.quarantine = quarantine;
     }
 
-    /** The records that are known to be suspect when an instance starts. */
+    /** Creates the set of what is suspect when an instance starts. */
     public static Suspects known(Quarantine quarantine) {
         Suspects suspects = new Suspects(quarantine);
         if (!quarantine.directory().isEmpty()) {
@@ -78,7 +81,7 @@ public final class Suspects {
         }
     }
 
-    /** Why a record is set aside; {@code ""} if it is not. */
+    /** Returns why a record is set aside; {@code ""} if it is not. */
     public String why(RawRecord record) {
         if (!quarantine.places().isEmpty() && quarantine.places().contains(RecordPlace.of(record))) {
             return "it is set aside as the quarantine of the job config says";
@@ -86,12 +89,12 @@ public final class Suspects {
         return failedTwice.isEmpty() || !failedTwice.contains(nameOf(record)) ? "" : twice();
     }
 
-    /** Why an event is set aside; {@code ""} if it is not. */
+    /** Returns why an event is set aside; {@code ""} if it is not. */
     public String why(Event event) {
         return failedTwice.isEmpty() || !failedTwice.contains(nameOf(event)) ? "" : twice();
     }
 
-    /** Why what a key waits for is given up; {@code ""} if it is not. */
+    /** Returns why the open matches of a key are given up; {@code ""} if they are not. */
     public String why(String key) {
         return failedTwice.isEmpty() || !failedTwice.contains(nameOf(key)) ? "" : twice();
     }
@@ -111,7 +114,7 @@ public final class Suspects {
         noteAbout(nameOf(event), thrown);
     }
 
-    /** Notes that the instance fails at a key whose time has come, where no event is at hand. */
+    /** Notes that the instance fails at a key whose timer went off, without a current event. */
     public void note(String key, Throwable thrown) {
         noteAbout(nameOf(key), thrown);
     }
@@ -130,7 +133,7 @@ public final class Suspects {
         }
     }
 
-    /** Types and places, without the messages: these may hold what a record holds. */
+    /** Returns types and source lines, without the messages, which may contain values of a record. */
     private static String described(Throwable thrown) {
         StringBuilder text = new StringBuilder();
         Throwable cause = thrown;
@@ -144,7 +147,10 @@ public final class Suspects {
         return text.toString();
     }
 
-    /** Whether what was at hand may have brought it about, and not storage, the network, or a task that is to end. */
+    /**
+     * Returns whether the failure may be caused by the current record or event, and not by storage, the network, or
+     * cancellation of the task.
+     */
     private static boolean mayBeOfTheRecord(Throwable thrown) {
         Throwable cause = thrown;
         for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
@@ -166,7 +172,7 @@ public final class Suspects {
         return "record-" + record.topic() + "-" + record.partition() + "-" + record.offset();
     }
 
-    /** By what its content says it is: beyond Ingest nobody knows where its record stands. */
+    /** Returns a name made from the event's content: beyond Ingest the position of its record is not known. */
     private static String nameOf(Event event) {
         return "event-" + event.type().ruleName() + "-" + IdentityDigest.of(event);
     }

@@ -1,21 +1,21 @@
 package dev.weir.operators;
 
 /**
- * Something about a topic that does not suit the job.
+ * A problem with a topic of the job.
  *
- * @param text what it is, what comes of it, and the command that mends it
+ * @param text the problem, its consequences, and the command that fixes it
  */
 public record TopicFault(Kind kind, String text) {
 
-    /** What comes of it. */
+    /** The consequence of a problem. */
     public enum Kind {
-        /** There is no such topic: no job begins, and none goes on. */
+        /** The topic does not exist: no job starts, and none continues. */
         MISSING,
-        /** Another job works with them: no job begins, nor goes on. */
+        /** Another job uses the topics: no job starts, and none continues. */
         TAKEN,
         /** A job does not start with it; a running job continues. */
         UNSUITED,
-        /** Somebody should know of it. */
+        /** A warning. */
         DOUBTFUL
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Flink functions, one per room: each loads, asks the engine, stores and emits, and thinks nothing.
+ * Flink functions, one per room: each one loads state, calls the engine, stores and emits, and has no logic of its own.
  *
  * <pre>
  *   stream       rulebook            the way of an event · how updates come and go
@@ -12,9 +12,9 @@
  *   Suspects ──▶ Quarantine, FailureNotes
  * </pre>
  *
- * <p>Here are the serializers of what crosses the network or rests in state, which savepoints know by the names of
- * their classes and which therefore stay where they are, and the things that an operator needs from the edge: {@link
- * dev.weir.operators.EventReader} and {@link dev.weir.operators.RulesAtStart}. Knows nothing of Kafka, files or JSON.
+ * <p>Also the serializers of what is sent over the network or stored in state, which savepoints refer to by the names
+ * of their classes and which must therefore stay here, and the interfaces that operators need from outside: {@link
+ * dev.weir.operators.EventReader} and {@link dev.weir.operators.RulesAtStart}. Does not depend on Kafka, files or JSON.
  */
 @NullMarked
 package dev.weir.operators;

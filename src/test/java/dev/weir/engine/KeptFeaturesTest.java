@@ -106,7 +106,7 @@ final class KeptFeaturesTest {
     }
 
     private RuleNotes push(String id, String document, long nowMillis) {
-        return keeper.judge(Documented.pushed(offset++, id, document), memory, nowMillis)
+        return keeper.check(Documented.pushed(offset++, id, document), memory, nowMillis)
                 .orElseThrow()
                 .answer()
                 .notes();
@@ -114,6 +114,6 @@ final class KeptFeaturesTest {
 
     private void remove(String id) {
         RawRecord record = new RawRecord("rules", 0, offset++, 0, id.getBytes(StandardCharsets.UTF_8), new byte[0]);
-        assertThat(keeper.judge(record, memory, 0)).isPresent();
+        assertThat(keeper.check(record, memory, 0)).isPresent();
     }
 }

@@ -174,7 +174,7 @@ final class RuleBoundsTest {
     }
 
     private RuleStatus push(RulebookKeeper keeper, String key, String document) {
-        return keeper.judge(pushed(offset++, key, document), memory, 0)
+        return keeper.check(pushed(offset++, key, document), memory, 0)
                 .orElseThrow()
                 .answer();
     }

@@ -48,7 +48,7 @@ final class SignedRulesTest {
 
     @Test
     void whatAListedKeySignedHoldsAndTheAnswerSaysWhose() {
-        RuleStatus answer = judge("rules", "r", rule(1), signed("r", rule(1), NOW));
+        RuleStatus answer = check("rules", "r", rule(1), signed("r", rule(1), NOW));
 
         assertThat(answer.kind()).isEqualTo(Kind.ACTIVE);
         assertThat(answer.notes().push().signed()).isTrue();
@@ -57,10 +57,10 @@ final class SignedRulesTest {
 
     @Test
     void whatNobodySignedIsRefusedAndWhatIsInForceStays() {
-        judge("rules", "r", rule(1), signed("r", rule(1), NOW));
+        check("rules", "r", rule(1), signed("r", rule(1), NOW));
 
         for (String text : new String[] {rule(2), ""}) {
-            RuleStatus answer = judge("rules", "r", text, UNSIGNED);
+            RuleStatus answer = check("rules", "r", text, UNSIGNED);
             assertThat(answer.kind()).isEqualTo(Kind.REJECTED);
             assertThat(answer.errors().get(0).message()).contains("is not signed", "anna", "--sign-key");
             assertThat(answer.notes().push().signed()).isFalse();
@@ -98,15 +98,15 @@ final class SignedRulesTest {
     void listsAndTheirRemovalsAreSignedToo() throws GeneralSecurityException {
         String list = "{\"name\":\"l\",\"entries\":[\"a\"]}";
         Signing.Pushed pushed = pushed(Signing.Kind.LIST, "l", list);
-        assertThat(judge("lists", "l", list, Signing.sign(pushed, "anna", anna.getPrivate(), NOW))
+        assertThat(check("lists", "l", list, Signing.sign(pushed, "anna", anna.getPrivate(), NOW))
                         .kind())
                 .isEqualTo(Kind.ACTIVE);
 
-        assertThat(judge("lists", "l", "", UNSIGNED).kind()).isEqualTo(Kind.REJECTED);
+        assertThat(check("lists", "l", "", UNSIGNED).kind()).isEqualTo(Kind.REJECTED);
         assertThat(memory.lists()).containsKey("l");
 
         Signing.Pushed removal = pushed(Signing.Kind.LIST, "l", "");
-        assertThat(judge("lists", "l", "", Signing.sign(removal, "anna", anna.getPrivate(), NOW + 1))
+        assertThat(check("lists", "l", "", Signing.sign(removal, "anna", anna.getPrivate(), NOW + 1))
                         .kind())
                 .isEqualTo(Kind.REMOVED);
     }
@@ -115,12 +115,12 @@ final class SignedRulesTest {
     void anOldRemovalDoesNotTakeAwayWhatWasMadeAgainNorDoesAnOldRuleComeBack() {
         Sender put = signed("r", rule(3), NOW);
         Sender removal = signed("r", "", NOW + 10);
-        judge("rules", "r", rule(3), put);
-        judge("rules", "r", "", removal);
+        check("rules", "r", rule(3), put);
+        check("rules", "r", "", removal);
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
 
         assertThat(refusal("rules", "r", rule(3), put)).contains("before what was accepted last");
-        assertThat(judge("rules", "r", rule(1), signed("r", rule(1), NOW + 20)).kind())
+        assertThat(check("rules", "r", rule(1), signed("r", rule(1), NOW + 20)).kind())
                 .isEqualTo(Kind.ACTIVE);
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
         assertThat(refusal("rules", "r", "", removal)).contains("before what was accepted last");
@@ -131,7 +131,7 @@ final class SignedRulesTest {
     void aClockThatIsFarAheadDoesNotLockARuleForEverybody() {
         assertThat(refusal("rules", "r", rule(1), signed("r", rule(1), NOW + 600_001)))
                 .contains("more than ten minutes from now");
-        assertThat(judge("rules", "r", rule(1), signed("r", rule(1), NOW + 600_000))
+        assertThat(check("rules", "r", rule(1), signed("r", rule(1), NOW + 600_000))
                         .kind())
                 .isEqualTo(Kind.ACTIVE);
     }
@@ -157,14 +157,14 @@ final class SignedRulesTest {
     }
 
     private String refusal(String topic, String key, String text, Sender sender) {
-        RuleStatus answer = judge(topic, key, text, sender);
+        RuleStatus answer = check(topic, key, text, sender);
         assertThat(answer.kind()).isEqualTo(Kind.REJECTED);
         return answer.errors().get(0).message();
     }
 
-    private RuleStatus judge(String topic, String key, String text, Sender sender) {
+    private RuleStatus check(String topic, String key, String text, Sender sender) {
         RawRecord record = new RawRecord(topic, 0, offset++, NOW, utf8(key), utf8(text), sender);
-        RulebookKeeper.Ruling ruling = keeper.judge(record, memory, NOW).orElseThrow();
+        RulebookKeeper.Ruling ruling = keeper.check(record, memory, NOW).orElseThrow();
         Optional<InForceEntry> unused = InForceKeeper.entry(record, ruling, memory);
         return ruling.answer();
     }

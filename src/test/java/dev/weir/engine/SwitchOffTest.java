@@ -76,7 +76,7 @@ final class SwitchOffTest {
         assertThat(hear(genuine)).isPresent();
         push("a", 4);
         assertThat(hear(genuine)).isEmpty();
-        keeper.judge(pushed(offset++, "a", ""), memory, 0);
+        keeper.check(pushed(offset++, "a", ""), memory, 0);
         push("a", 3);
 
         assertThat(hear(genuine)).isEmpty();
@@ -144,7 +144,7 @@ final class SwitchOffTest {
         push("a", 3);
         push("a", 4);
         assertThat(said("a", 3, "SWITCHING_OFF", 2, "late")).isEmpty();
-        keeper.judge(pushed(offset++, "a", ""), memory, 0);
+        keeper.check(pushed(offset++, "a", ""), memory, 0);
         push("a", 4);
 
         assertThat(said("a", 4, "SWITCHING_OFF", 3, "of the one before")).isEmpty();
@@ -157,9 +157,9 @@ final class SwitchOffTest {
 
         assertThat(said("a", 3, "OFF", 1, "of an earlier time")).isEmpty();
         assertThat(said("a", 3, "ACTIVE", 1, "")).isEmpty();
-        assertThat(keeper.judge(record("a", "no json".getBytes(StandardCharsets.UTF_8)), memory, 0))
+        assertThat(keeper.check(record("a", "no json".getBytes(StandardCharsets.UTF_8)), memory, 0))
                 .isEmpty();
-        assertThat(keeper.judge(record("a", new byte[0]), memory, 0)).isEmpty();
+        assertThat(keeper.check(record("a", new byte[0]), memory, 0)).isEmpty();
         assertThat(memory.epoch()).isEqualTo(1);
     }
 
@@ -172,16 +172,16 @@ final class SwitchOffTest {
     }
 
     private Ruling push(String id, long version) {
-        return keeper.judge(pushed(offset++, id, always(id, version, "BLOCK")), memory, 0)
+        return keeper.check(pushed(offset++, id, always(id, version, "BLOCK")), memory, 0)
                 .orElseThrow();
     }
 
     private Optional<Ruling> said(String rule, long version, String status, long epoch, String reason) {
-        return keeper.judge(record(rule, json(rule, version, status, epoch, reason)), memory, 0);
+        return keeper.check(record(rule, json(rule, version, status, epoch, reason)), memory, 0);
     }
 
     private Optional<Ruling> hear(RuleStatus status) {
-        return keeper.judge(record(status.rule(), new JsonRuleStatus().write(status)), memory, 0);
+        return keeper.check(record(status.rule(), new JsonRuleStatus().write(status)), memory, 0);
     }
 
     private static RuleStatus request(String rule, long version, long epoch, String reason) {

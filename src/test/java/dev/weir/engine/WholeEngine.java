@@ -82,7 +82,7 @@ public final class WholeEngine {
     }
 
     private WholeEngine told(RawRecord record) {
-        RulebookKeeper.Ruling ruling = keeper.judge(record, memory, 0).orElseThrow();
+        RulebookKeeper.Ruling ruling = keeper.check(record, memory, 0).orElseThrow();
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
         if (ruling.answer().kind() == RuleStatus.Kind.REJECTED) {
             throw new AssertionError(ruling.answer().errors());

@@ -51,7 +51,7 @@ final class AnswerTarget implements Target {
 
     @Override
     public boolean feed(byte[] input) {
-        keeper.judge(new RawRecord(STATUS_TOPIC, 0, offset++, 0, rule, input), memory, 0);
+        keeper.check(new RawRecord(STATUS_TOPIC, 0, offset++, 0, rule, input), memory, 0);
         restore("list:x", input);
         restore("x", input);
         restore("list:x", rule);

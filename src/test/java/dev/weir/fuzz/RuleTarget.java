@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
-/** Records of the topic of rules: judged, answered, and where one is taken, asked about some events. */
+/** Records of the topic of rules: checked, answered, and where one is taken, asked about some events. */
 final class RuleTarget implements Target {
     /** What a producer sends at most, by Kafka's default. */
     private static final int MAX_REQUEST_BYTES = 1_000_000;

@@ -187,14 +187,14 @@ final class FailingRoomsTest {
     }
 
     @Test
-    void aRuleAtWhichTheRulebookFailedTwiceIsRefusedAndTheNextIsJudged() throws Exception {
+    void aRuleAtWhichTheRulebookFailedTwiceIsRefusedAndTheNextIsChecked() throws Exception {
         RawRecord poison = pushed(0, "poison", always("poison", 1, "BLOCK"));
         RawRecord good = pushed(1, "good", always("good", 1, "BLOCK"));
         for (int attempt = 0; attempt < 2; attempt++) {
-            assertThatThrownBy(() -> judged(poison, good)).isInstanceOf(OutOfMemoryError.class);
+            assertThatThrownBy(() -> checked(poison, good)).isInstanceOf(OutOfMemoryError.class);
         }
 
-        assertThat(judged(poison, good))
+        assertThat(checked(poison, good))
                 .extracting(RuleStatus::rule, RuleStatus::kind)
                 .containsExactly(tuple("poison", RuleStatus.Kind.REJECTED), tuple("good", RuleStatus.Kind.ACTIVE));
     }
@@ -207,7 +207,7 @@ final class FailingRoomsTest {
         return new KeyedRoom.Plan<>(() -> new Profile(settings), Routed::key, RecordTypes.SUBJECT_MESSAGE);
     }
 
-    private List<RuleStatus> judged(RawRecord... records) throws Exception {
+    private List<RuleStatus> checked(RawRecord... records) throws Exception {
         JobSettings dying = new JobSettings(
                 settings.engine(),
                 new Dying(settings.documents()),

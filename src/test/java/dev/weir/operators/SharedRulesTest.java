@@ -49,7 +49,7 @@ final class SharedRulesTest {
     void whatTheRulebookCompiledIsNotCompiledByTheRooms() throws Exception {
         String document = always("shared-with-rooms", 1, "REVIEW");
         RulebookKeeper keeper = SETTINGS.keeper();
-        assertThat(keeper.judge(Documented.pushed(0, "shared-with-rooms", document), new RulebookMemory(), 0))
+        assertThat(keeper.check(Documented.pushed(0, "shared-with-rooms", document), new RulebookMemory(), 0))
                 .isPresent();
 
         RulesInForce rules = SharedRules.of(SETTINGS).rules();

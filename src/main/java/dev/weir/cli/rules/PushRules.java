@@ -42,7 +42,7 @@ final class PushRules implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only shows what would change.")
     private boolean dryRun;
 
-    @Option(names = "--force", description = "Pushes what can be read in spite of errors, for the job to judge.")
+    @Option(names = "--force", description = "Pushes what can be read in spite of errors, for the job to check.")
     private boolean force;
 
     @Mixin

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a rule sees of a match that belongs to an answered event: what the key that found it knows, and what others know.
+ * The values a rule can read about a match that belongs to an answered event: the answers of the key that found it, and
+ * those of other keys.
  *
- * @param rest the event, and what is known of it elsewhere
+ * @param rest the event and the answers of the other keys
  * @param signal of the key that found the match
  */
 record AnsweredMatchScope(Scope rest, RulePlan plan, Signal signal, RuleMatch match) implements Scope {

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes one decision of an event, of what its keys know about it, and of what the rules say. For use by one thread. */
+/** Makes one decision from an event, the answers of its keys and the rules. For use by one thread. */
 public final class Decider {
     private static final String NOTHING_FIRED = "APPROVE";
 
@@ -66,15 +66,14 @@ public final class Decider {
     }
 
     /**
-     * Decides about an event, unless that was done before or the event told its key nothing new. The latter does not count
-     * as decided: the first of two repetitions to get here need not be the one that was news.
+     * Decides about an event, unless it was decided before or was not new to its key. The latter does not count as
+     * decided: of two copies of an event, the one that arrives here first need not be the one that was new to the key.
      *
-     * <p>An event that has the id of one decided before and says something else is a correction, if the job is not told to
-     * set it aside. It is asked of the rules as it is, but its keys answer as for the first: windows and patterns keep what
-     * the id said then, so that nothing counts twice. Of its outcome and the one before the more severe holds, and the
-     * decision names the first one on the id. The subject is what recognises an id: with another customer the same id is
-     * an event of that customer's.
-     *
+     * <p>An event with the id of one decided before and different content is a correction, unless the job is configured
+     * to set it aside. The rules see it as it is, but its keys answer as they did for the first: windows and patterns
+     * keep the first content, so that nothing counts twice. The more severe of its outcome and the earlier one holds,
+     * and the decision names the first decision about the id. An id is recognised per subject: the same id with another
+     * customer is an event of that customer.
      */
     private Verdict decide(
             AnsweredEvent answered,
@@ -106,7 +105,8 @@ public final class Decider {
     }
 
     /**
-     * Forgets the decisions that no rule asks for any more, and the firings of rules that are gone. Only for when no message of an earlier epoch can be on its way.
+     * Forgets decisions that no rule asks for any more, and firings of rules that were removed. Call this only when no
+     * message of an earlier epoch can still be in flight.
      *
      * @param rulebook of the latest epoch
      */
@@ -115,7 +115,7 @@ public final class Decider {
         state.fired().retain(rulebook.born());
     }
 
-    /** Forgets the decisions on a subject, and has it remember others, as far as rules ask for them. */
+    /** Replaces the remembered decisions about a subject with these, as far as rules ask for them. */
     public void recall(List<EarlierDecision> others, Rulebook rulebook, SubjectState state, Moment moment) {
         state.earlier().retain(Set.of());
         others.forEach(one -> remember(one.outcome(), one.atMillis(), rulebook, state, moment));
@@ -180,7 +180,7 @@ public final class Decider {
         return new Verdict.Decided(decision, event.type(), announced.primary(), evaluations);
     }
 
-    /** Evaluates the rules whose conditions may hold, and passes over those that would have been asked and cannot hold. */
+    /** Evaluates the rules whose conditions may hold, and passes over those that apply but cannot hold. */
     private void evaluate(TypePlan plan, EventAnswers answers, String subject, RuleEvaluator evaluator) {
         plan.index().find(answers, candidates);
         for (int i = candidates.next(0); i >= 0; i = candidates.next(i + 1)) {
@@ -216,7 +216,7 @@ public final class Decider {
         try {
             return Subjects.of(rule, atHand).equals(subject);
         } catch (EvaluationException e) {
-            return Subjects.usual(rule, atHand.event()).equals(subject); // Route met the same failure, and counted it
+            return Subjects.usual(rule, atHand.event()).equals(subject); // Route met the same failure and counted it
         }
     }
 
@@ -250,7 +250,7 @@ public final class Decider {
                 found.outcome());
     }
 
-    /** What a decision is about, before it is made; the last two say which decision it corrects. */
+    /** What a decision is about, before it is made; the last two components identify the decision that it corrects. */
     private record About(
             String decisionId,
             Trigger trigger,

@@ -11,21 +11,24 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The times of the decisions on a subject, by outcome, for the outcomes that rules ask for.
+ * The times of the decisions about a subject, by outcome, for the outcomes that rules ask for.
  *
- * <p>Representation: per outcome the event times, in order, and no more than {@value #KEPT}. All that is ever asked is
- * whether there is one within some duration, so when there are too many, each goes that lies between two others which are
- * no further apart than the shortest duration: whatever reaches it reaches one of them. So the answer is exact, whatever
- * the order of arrival, where the longest duration is less than some thirty times the shortest; else the oldest go too, and
- * an event that comes late may not find what lies furthest back. Size: two to nine bytes for each time.
+ * <p>Representation: the event times of each outcome in order, at most {@value #KEPT}. The only question asked is
+ * whether there is a decision within some duration. So when there are too many times, each one is dropped that lies
+ * between two others no further apart than the shortest duration: any interval that contains it also contains one of
+ * those two. The answer is therefore exact, whatever the order of arrival, if the longest duration is less than about
+ * thirty times the shortest; otherwise the oldest times are dropped too, and a late event may miss the earliest
+ * decisions. Size: two to nine bytes for each time.
  */
 public final class DecisionHistory {
-    /** How many times are kept of one outcome. */
+    /** The largest number of times kept per outcome. */
     static final int KEPT = 64;
 
     private final Map<String, long[]> timesMillis = new TreeMap<>();
 
-    /** Whether there was a decision with this outcome within so long before a time, that time included. */
+    /**
+     * Returns whether there was a decision with this outcome within this duration before a time, including that time.
+     */
     boolean holds(String outcome, long atMillis, long withinMillis) {
         long[] times = timesMillis.get(outcome);
         if (times == null) {
@@ -37,9 +40,9 @@ public final class DecisionHistory {
     }
 
     /**
-     * A decision was made.
+     * Records a decision.
      *
-     * @param keepMillis how long before the latest a time may lie and still be asked for
+     * @param keepMillis how far before the latest a time is still needed
      */
     void add(String outcome, long atMillis, Recall asked, long keepMillis) {
         long[] times = timesMillis.getOrDefault(outcome, new long[0]);

@@ -11,24 +11,27 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Ids of decisions: the first 128 bits of SHA-256 over what the decision is about, in hex. For use by one thread. */
+/**
+ * Computes ids of decisions: the first 128 bits of SHA-256 over what the decision is about, in hex. For use by one
+ * thread.
+ */
 public final class DecisionIds {
     private static final int BYTES = 16;
     private static final int TEN = 10;
 
     private final MessageDigest digest = sha256();
 
-    /** Creates ids; all instances give the same. */
+    /** Creates a generator of ids; all instances give the same ids. */
     public DecisionIds() {}
 
-    /** The same for the same event and subject, whenever it is decided. */
+    /** Returns the id of the decision about an event and subject; it is the same whenever the event is decided. */
     public String of(Event event, String subject) {
         return hash(parts(event, subject));
     }
 
     /**
-     * The same for the same event and subject, and another than that of the event whose id it has: it covers the content,
-     * so that one that is sent again is answered under the same id.
+     * Returns the id of the decision about a correction, which differs from that of the event it corrects: it covers
+     * the content, so that a correction sent again gets the same id.
      */
     String ofCorrection(Event event, String subject) {
         List<String> parts = parts(event, subject);
@@ -55,8 +58,9 @@ public final class DecisionIds {
     }
 
     /**
-     * The same for the same matches. What time completed has ids of its own, by rule and matched events; so have matches of
-     * one event and subject that are found under several keys.
+     * Returns the id of the decision about these matches; it depends on nothing else. Matches completed by time have
+     * ids of their own, made from the rule and the matched events; so have matches of one event and subject that are
+     * found under several keys.
      */
     String of(CompletedMatches completedMatches) {
         List<String> parts = parts(completedMatches.trigger(), completedMatches.subject());
@@ -88,7 +92,7 @@ public final class DecisionIds {
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
     }
 
-    /** Adds a number as it is written, and a colon. */
+    /** Appends a number in decimal and a colon. */
     private void addLength(int length) {
         int unit = 1;
         while (length / unit >= TEN) {

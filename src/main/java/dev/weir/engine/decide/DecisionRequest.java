@@ -5,23 +5,32 @@ import dev.weir.engine.message.OfEpoch;
 import dev.weir.events.Event;
 
 /**
- * What can be decided about now: an event whose answers are all here, or matches that come by themselves. The two ways to
- * a decision part here and nowhere else; see {@link FanIn#hear} and {@link Decider#decide}.
+ * What can be decided now: an event whose answers have all arrived, or matches that are decided by themselves. These
+ * two ways to a decision are told apart here and nowhere else; see {@link FanIn#hear} and {@link Decider#decide}.
  */
 public sealed interface DecisionRequest extends OfEpoch permits AnsweredEvent, MatchRequest {
 
-    /** Whom it is about. */
+    /** Returns the subject. */
     String subject();
 
-    /** The event that calls for it; of matches, the one that completed them or the last that they took. */
+    /**
+     * Returns the event that triggers the decision; for matches, the event that completed them or the last one that
+     * they took.
+     */
     Event event();
 
-    /** Event time. */
+    /** Returns the event time. */
     long atMillis();
 
-    /** Whether at the event's own subject: each event has one such request. Never of matches. */
+    /**
+     * Returns whether the decision is about the event's own subject, which happens once per event. Always false for
+     * matches.
+     */
     boolean primary();
 
-    /** When the record of the event was written, since 1970; {@link Announced#UNKNOWN} if nobody knows, as of matches. */
+    /**
+     * Returns when the record of the event was written, in epoch milliseconds; {@link Announced#UNKNOWN} if not known,
+     * as for matches.
+     */
     long recordMillis();
 }

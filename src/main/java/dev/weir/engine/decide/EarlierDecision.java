@@ -1,7 +1,7 @@
 package dev.weir.engine.decide;
 
 /**
- * A decision on a subject that another engine made.
+ * A decision about a subject that another engine made.
  *
  * @param atMillis its event time
  */

@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An event and all that was found out about it, laid out so that rules find their features by index. */
+/** An event and the answers of its keys, laid out so that rules find their features by index. */
 final class EventAnswers implements ProbedValues {
     private final EventScope atHand;
     private final TypePlan plan;
-    /** By key plan, and by line where there is a key per line; null where nobody answered. */
+    /** By key plan, and by line where there is a key per line; null where no key answered. */
     private final @Nullable Signal[][] signals;
 
     EventAnswers(EventScope atHand, TypePlan plan, Map<String, Signal> byKey) {
@@ -61,7 +61,7 @@ final class EventAnswers implements ProbedValues {
         return signal == null ? Value.absent() : plan.keys().get(key).layout().read(signal, place);
     }
 
-    /** The value of a feature, for a line where it has one per line, else for line 0. */
+    /** Returns the value of a feature: that of this line if the feature has one per line, else that of line 0. */
     Value value(AnswerLayout.Slot slot, int line) {
         Signal signal = slot.isAnswered() ? signalOf(slot.key(), line) : null;
         return signal == null ? Value.absent() : slot.in(signal);
@@ -75,7 +75,7 @@ final class EventAnswers implements ProbedValues {
         return signal == null ? Optional.empty() : signal.stock();
     }
 
-    /** What the rules see of the event. */
+    /** Returns what a rule can read about the event. */
     Scope scopeOf(RulePlan rule) {
         return new RuleScope(this, rule);
     }
@@ -85,7 +85,7 @@ final class EventAnswers implements ProbedValues {
         return line < places.length ? places[line] : null;
     }
 
-    /** Whether the event told every key something new. */
+    /** Returns whether the event was new to every key. */
     static boolean isNews(Iterable<Signal> signals) {
         for (Signal signal : signals) {
             if (!signal.news()) {

@@ -14,21 +14,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fan-in of Weir's scatter-gather: brings events together with the answers that Route announced for them; they come in
- * any order. The events of a subject are handed on in the order in which they were announced: what one decision leaves
- * behind for the next, a cooldown or what was decided recently, must not hang on which key answered first.
+ * The fan-in of Weir's scatter-gather: joins events with the answers that Route announced for them, in whatever order
+ * they arrive. Events of a subject are passed on in the order in which they were announced: what one decision leaves
+ * for the next, a cooldown or an earlier outcome, must not depend on which key answered first.
  *
- * <p>Representation: the open events of each subject in memory, because they live for the milliseconds that an event is
- * under way; a checkpoint takes their messages along. Every message that Route and Profile send arrives, once, so that every
- * event is complete one day; their number is bounded by what fits the queues between the rooms.
+ * <p>Representation: the open events of each subject are held in memory, because an event is open only for
+ * milliseconds; a checkpoint stores their messages. Every message that Route and Profile send arrives exactly once, so
+ * every event is eventually complete; the number of open events is bounded by what fits into the queues between the
+ * rooms.
  */
 public final class FanIn {
     private final Map<String, OfSubject> open = new LinkedHashMap<>();
 
-    /** Creates a fan-in in which no event is open. */
+    /** Creates a fan-in without open events. */
     public FanIn() {}
 
-    /** What is known of one event. */
+    /** What has arrived for one event. */
     private static final class Open {
         private final Map<String, Signal> signals = new LinkedHashMap<>();
         private @Nullable Announced announced;
@@ -42,10 +43,10 @@ public final class FanIn {
 
     /** What is open for one subject. */
     private static final class OfSubject {
-        /** The open events by correlation id, in the order of their announcements. */
+        /** The open events by correlation id, in the order in which they were announced. */
         private final Map<Long, Open> announced = new LinkedHashMap<>();
 
-        /** Those whose answers came first; no map at all while there are none, as is usual. */
+        /** Events whose answers arrived first; an immutable empty map while there are none, which is usual. */
         private Map<Long, Open> unannounced = Map.of();
 
         private void hear(Correlated message) {
@@ -69,7 +70,7 @@ public final class FanIn {
             return unannounced.computeIfAbsent(id, unseen -> new Open());
         }
 
-        /** Those at the front that are whole. */
+        /** Removes and returns the complete events at the front. */
         private List<DecisionRequest> take() {
             List<DecisionRequest> whole = new ArrayList<>(1);
             for (Iterator<Open> first = announced.values().iterator(); first.hasNext(); first.remove()) {
@@ -97,7 +98,7 @@ public final class FanIn {
         }
     }
 
-    /** How many are open. */
+    /** Returns the number of open events. */
     public int size() {
         int size = 0;
         for (OfSubject one : open.values()) {
@@ -106,7 +107,7 @@ public final class FanIn {
         return size;
     }
 
-    /** The messages of all open events, for a checkpoint: hearing them again, in this order, restores this. */
+    /** Returns the messages of all open events, for a checkpoint: replaying them in this order restores this fan-in. */
     public List<Correlated> messages() {
         List<Correlated> messages = new ArrayList<>();
         open.values().forEach(one -> one.addTo(messages));
@@ -114,10 +115,10 @@ public final class FanIn {
     }
 
     /**
-     * Hears a message.
+     * Takes in a message.
      *
-     * @return what can be decided about now: matches that come by themselves at once, and the events that are whole by now
-     *     and have none open before them, in their order
+     * @return what can be decided now: matches that are decided by themselves at once, and, in order, the complete
+     *     events that have no open event before them
      */
     public List<DecisionRequest> hear(SubjectMessage message) {
         return message instanceof CompletedMatches matches

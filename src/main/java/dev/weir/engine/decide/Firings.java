@@ -8,28 +8,29 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * When rules that have a cooldown last fired for a subject.
+ * The latest firings, for one subject, of rules that have a cooldown.
  *
- * <p>Kept is the firing and not the end of the rest, so that the cooldown in force decides how long a rule rests: one that
- * is edited counts anew from the last firing. Each firing has the epoch that it was decided by. A rule that was removed and
- * made again is another one: what it did before the epoch of its birth is none of its doing. An event that is older than
- * the last firing finds the rule resting, however much older it is, so that no order of arrival gets more out of a rule
- * than one firing in each cooldown.
+ * <p>The time of the firing is stored and not the end of the cooldown, so that the cooldown in force decides how long a
+ * rule is suppressed: after an edit the new cooldown counts from the last firing. Each firing has the epoch under which
+ * it was decided. A rule that was removed and added again is a new rule: firings from before the epoch of its birth are
+ * ignored. An event older than the last firing finds the rule suppressed, however much older it is, so that in no order
+ * of arrival does a rule fire more than once per cooldown.
  *
- * <p>Size: for each rule with a cooldown that fired, its id and two numbers. Kept as long as the subject is, which is for
- * the cooldown in force when the rule fired and at least {@value #KEPT_AT_LEAST_MILLIS} milliseconds: a cooldown that is
- * lengthened up to a day finds each firing that it is about, one that is lengthened further those that are still known.
+ * <p>Size: an id and two numbers for each rule with a cooldown that fired. Firings are kept as long as the subject,
+ * which is for the cooldown in force when the rule fired and at least {@value #KEPT_AT_LEAST_MILLIS} milliseconds: a
+ * cooldown lengthened to at most a day finds every firing it covers, one lengthened further finds those that are still
+ * kept.
  */
 public final class Firings {
-    /** How long a firing is known at least, whatever the cooldown, in event time. */
+    /** The shortest time that a firing is kept, whatever the cooldown, in milliseconds of event time. */
     static final long KEPT_AT_LEAST_MILLIS = 24L * 60 * 60 * 1000;
 
-    /** Which epoch an earlier release did not say. */
+    /** The epoch of a firing that an earlier release stored without one. */
     private static final long EPOCH_UNKNOWN = 0;
 
     private final Map<String, Firing> byRule;
 
-    /** None fired. */
+    /** Creates an empty set of firings. */
     Firings() {
         this(new TreeMap<>());
     }
@@ -41,8 +42,8 @@ public final class Firings {
     /**
      * The last firing of a rule.
      *
-     * @param epoch that it was decided by
-     * @param atMillis event time; of one that an earlier release wrote, when its rest would have been over
+     * @param epoch under which it was decided
+     * @param atMillis event time; for a firing stored by an earlier release, the end of its cooldown
      */
     private record Firing(long epoch, long atMillis, boolean endOfRest) {
         long firedMillis(long cooldownMillis) {
@@ -51,10 +52,10 @@ public final class Firings {
     }
 
     /**
-     * Whether a rule rests.
+     * Returns whether a rule is suppressed by its cooldown.
      *
-     * @param bornEpoch since when there is the rule
-     * @param cooldownMillis the one in force, over 0
+     * @param bornEpoch the epoch of the rule's birth
+     * @param cooldownMillis the cooldown in force, above 0
      */
     public boolean rests(String rule, long bornEpoch, long atMillis, long cooldownMillis) {
         Firing last = byRule.get(rule);
@@ -63,15 +64,15 @@ public final class Firings {
                 && atMillis - cooldownMillis < last.firedMillis(cooldownMillis);
     }
 
-    /** A rule that did not rest fires. */
+    /** Records the firing of a rule that was not suppressed. */
     void fire(String rule, long epoch, long atMillis) {
         byRule.put(rule, new Firing(epoch, atMillis, false));
     }
 
     /**
-     * Forgets the rules that are no more, and what those did that were there before.
+     * Forgets rules that no longer exist, and firings from before the birth of those that do.
      *
-     * @param born the epoch of its birth of each rule that there is
+     * @param born the epoch of birth of each existing rule
      */
     void retain(Map<String, Long> born) {
         if (!byRule.isEmpty()) {
@@ -105,7 +106,7 @@ public final class Firings {
         return new Firings(byRule);
     }
 
-    /** As earlier releases wrote them: the ends of rests, which then hold whatever the cooldown in force is. */
+    /** Reads the form of earlier releases: the ends of cooldowns, which apply whatever the cooldown in force is. */
     static Firings readEndsOfRests(DataInput in) throws IOException {
         Map<String, Firing> byRule = new TreeMap<>();
         int rules = Binary.readCount(in);

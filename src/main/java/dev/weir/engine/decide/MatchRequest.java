@@ -4,7 +4,7 @@ import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.events.Event;
 
-/** Matches that call for a decision of their own. They wait for nothing. */
+/** Matches that are decided by themselves. They wait for no answers. */
 public record MatchRequest(CompletedMatches matches) implements DecisionRequest {
     @Override
     public String subject() {

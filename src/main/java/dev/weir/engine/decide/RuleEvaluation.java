@@ -3,25 +3,26 @@ package dev.weir.engine.decide;
 import dev.weir.rules.rule.Rule;
 
 /**
- * The evaluation of a rule for an event or a match, and what came of it. A rule is evaluated for each match of its pattern.
+ * The evaluation of a rule for an event or a match, and its result. A rule with a pattern is evaluated once for each
+ * match.
  *
- * @param rule in the version and mode in which it was evaluated
- * @param leftOut how many expressions of a reason that it has failed: what they would have said is left out of it
- * @param steps that its expressions took
+ * @param rule the version and mode that was evaluated
+ * @param leftOut the number of failed expressions of its reason; what they would have contributed is left out
+ * @param steps the steps that its expressions took
  */
 public record RuleEvaluation(Rule rule, Answer answer, int leftOut, long steps) {
 
-    /** What a rule says. */
+    /** The result of an evaluation. */
     public enum Answer {
-        /** It has nothing to say. */
+        /** The rule did not fire. */
         QUIET,
-        /** It gives a reason. */
+        /** The rule fired. */
         FIRED,
-        /** It would give a reason, and is in shadow. */
+        /** The rule would have fired, but is in shadow mode. */
         SHADOW_FIRED,
-        /** It would give a reason, and rests after one that it gave the subject before. */
+        /** The rule would have fired, but is suppressed by its cooldown. */
         SUPPRESSED,
-        /** Its condition failed. */
+        /** The rule's condition failed with an error. */
         FAILED
     }
 }

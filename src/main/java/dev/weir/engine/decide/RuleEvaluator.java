@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Evaluates rules for one event and one subject. Used once. */
+/** Evaluates rules for one event and one subject. For one use. */
 final class RuleEvaluator {
     private static final int ROLLOUT_STEPS = 10_000;
     private static final int ALL_PERCENT = 100;
@@ -39,7 +39,7 @@ final class RuleEvaluator {
      *
      * @param atMillis event time of the decision
      * @param state of the subject, changed in place
-     * @param rulebook that the rules are of
+     * @param rulebook that the rules belong to
      */
     RuleEvaluator(String subject, long atMillis, SubjectState state, Rulebook rulebook) {
         this.subject = subject;
@@ -56,27 +56,30 @@ final class RuleEvaluator {
         return shadow;
     }
 
-    /** How long the subject has to be kept for what rules did, in event time; 0 if they did nothing that asks for it. */
+    /**
+     * Returns how long the subject has to be kept because of the rules that fired, in milliseconds of event time; 0 if
+     * none requires it.
+     */
     long keepMillis() {
         return keepMillis;
     }
 
-    /** What the rules said, of which these are always asked. */
+    /** Returns the evaluations made, with the rules that apply to every event. */
     Evaluations evaluations(List<Rule> alwaysAsked) {
         return new Evaluations(evaluations, alwaysAsked);
     }
 
-    /** Asks a rule about the event at hand. */
+    /** Evaluates a rule for the event. */
     void evaluate(Rule rule, Scope scope) {
         evaluate(rule, scope, Map.of());
     }
 
-    /** Asks a rule about a match of its pattern. */
+    /** Evaluates a rule for a match of its pattern. */
     void evaluate(Rule rule, Scope scope, RuleMatch match) {
         evaluate(rule, scope, match.ids());
     }
 
-    /** A rule has nothing to say, since its condition cannot hold. */
+    /** Counts a rule that is not evaluated because its condition cannot hold. */
     void passOver(Rule rule) {
         if (isAsked(rule)) {
             evaluations.add(new RuleEvaluation(rule, RuleEvaluation.Answer.QUIET, 0, 0));
@@ -120,7 +123,10 @@ final class RuleEvaluator {
         return RuleEvaluation.Answer.FIRED;
     }
 
-    /** A subject that is chosen at one percentage is chosen at every higher one. */
+    /**
+     * Returns whether the rollout includes the subject; one that is included at some percentage is included at every
+     * higher one.
+     */
     private boolean isChosen(Rule rule) {
         if (rule.rolloutPercent() >= ALL_PERCENT) {
             return true;
@@ -129,7 +135,7 @@ final class RuleEvaluator {
         return step < Math.round(rule.rolloutPercent() * (ROLLOUT_STEPS / 100));
     }
 
-    /** Whether the rule fired for the subject lately; if not, it rests from now on. */
+    /** Returns whether the rule fired for the subject within its cooldown; if not, starts the cooldown. */
     private boolean rests(Rule rule) {
         if (rule.cooldownMillis() == 0) {
             return false;
@@ -143,7 +149,10 @@ final class RuleEvaluator {
         return false;
     }
 
-    /** What fails here is left out: who is to be blocked is blocked, though nobody can say all that goes with it. */
+    /**
+     * Returns the reason of a rule that fired, without parts whose expressions fail: a failing explanation must not
+     * prevent a block.
+     */
     private Reason reason(Rule rule, Scope scope, Map<String, List<String>> matched) {
         double score = score(evaluate(rule.score(), scope));
         Map<String, Value> params = new HashMap<>();
@@ -173,7 +182,7 @@ final class RuleEvaluator {
         }
     }
 
-    /** 0 for what is no number. */
+    /** Returns the score, 0 for a value that is not a number. */
     private static double score(Value value) {
         double score = 0;
         if (value instanceof Value.Real real) {
@@ -197,7 +206,7 @@ final class RuleEvaluator {
         return features;
     }
 
-    /** A feature that each line has: its value by the line's sku. */
+    /** Returns the value of a feature that each line has, by the sku of the line. */
     private static Value bySku(RuleFeature feature, Scope scope) {
         List<LineItem> lines = scope.event().items();
         Map<String, Value> bySku = new HashMap<>();

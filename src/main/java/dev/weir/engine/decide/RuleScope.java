@@ -7,7 +7,7 @@ import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
 import java.util.Optional;
 
-/** What a rule sees of an answered event. */
+/** What a rule can read about an answered event. */
 record RuleScope(EventAnswers answers, RulePlan plan) implements Scope {
     @Override
     public EventScope atHand() {

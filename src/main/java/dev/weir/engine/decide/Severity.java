@@ -4,22 +4,25 @@ import dev.weir.events.answer.Reason;
 import java.util.Comparator;
 import java.util.List;
 
-/** Which of two reasons weighs more. */
+/** The order of reasons by severity. */
 final class Severity {
     private final List<String> outcomes;
 
-    /** Creates an order of outcomes from the mildest to the most severe. Any other outcome ranks below all of them. */
+    /**
+     * Creates an order from outcomes listed from the mildest to the most severe. Any other outcome ranks below all of
+     * them.
+     */
     Severity(List<String> outcomes) {
         this.outcomes = outcomes;
     }
 
-    /** The more severe of two outcomes, of which {@code ""} is none. */
+    /** Returns the more severe of two outcomes; {@code ""} stands for none. */
     String stricter(String one, String two) {
         boolean second = one.isEmpty() || (!two.isEmpty() && outcomes.indexOf(two) > outcomes.indexOf(one));
         return second ? two : one;
     }
 
-    /** The most severe first; then the higher priority; then by rule id. */
+    /** Returns an order with the most severe outcome first, then the higher priority, then the rule id. */
     Comparator<Reason> order() {
         return Comparator.comparingInt((Reason reason) -> -outcomes.indexOf(reason.outcome()))
                 .thenComparingInt(reason -> -reason.priority())

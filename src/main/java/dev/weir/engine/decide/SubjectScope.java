@@ -8,7 +8,7 @@ import dev.weir.rules.expression.scope.Scope;
 import java.util.List;
 import java.util.Optional;
 
-/** What a rule sees that asks for earlier decisions too. */
+/** What a rule that also asks for earlier decisions can read. */
 record SubjectScope(Scope rest, DecisionHistory earlier) implements Scope {
     @Override
     public boolean recently(String outcome, long withinMillis) {

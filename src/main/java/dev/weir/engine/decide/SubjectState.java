@@ -6,10 +6,10 @@ import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.events.Fingerprint;
 
 /**
- * All that is remembered of one subject, in one value.
+ * The whole state of one subject, stored as one value.
  *
- * <p>Size: some 24 bytes for each event decided lately, a few dozen at most, two numbers per rule with a
- * cooldown that fired, and the times of decisions that rules ask for.
+ * <p>Size: about 24 bytes for each event decided lately, a few dozen at most, two numbers per rule with a cooldown that
+ * fired, and the times of decisions that rules ask for.
  */
 public final class SubjectState implements KeptState {
     private final DeduplicationWindow decided;
@@ -17,7 +17,7 @@ public final class SubjectState implements KeptState {
     private final DecisionHistory earlier;
     private final TimeToLive timeToLive;
 
-    /** A subject that nothing is known of. */
+    /** Creates the state of a new subject. */
     public SubjectState() {
         this(new DeduplicationWindow(), new Firings(), new DecisionHistory(), new TimeToLive());
     }
@@ -29,31 +29,32 @@ public final class SubjectState implements KeptState {
         this.timeToLive = timeToLive;
     }
 
-    /** Whether it has to be kept: something is remembered, or a timer will look at it again. */
+    /** Returns whether the state has to be stored: something is remembered, or a timer is set. */
     public boolean isToBeKept() {
         return !decided.isEmpty() || !fired.isEmpty() || !earlier.isEmpty() || timeToLive.hasEnd();
     }
 
     /**
-     * A hash of the subject for samples. It is drawn with the subject's first event, as long as something is remembered of it:
-     * nobody who chooses names can fill a sample with his own. A subject that had only matches goes by its name.
+     * Returns a hash of the subject for sampling. It is drawn at random with the subject's first event, and kept as
+     * long as anything is remembered of the subject: nobody can fill a sample by choosing names. A subject that only
+     * had matches is hashed by its name.
      */
     public long hash(String subject) {
         return decided.hashOfOwner().orElseGet(() -> Fingerprint.of(subject));
     }
 
-    /** The events and matches that were decided about the subject lately. */
+    /** Returns the window in which repetitions of events and matches about the subject are recognised. */
     @Override
     public DeduplicationWindow deduplication() {
         return decided;
     }
 
-    /** When rules with a cooldown last fired. */
+    /** Returns the latest firings of rules with a cooldown. */
     public Firings fired() {
         return fired;
     }
 
-    /** Decisions that rules ask for. */
+    /** Returns the decisions that rules ask for. */
     DecisionHistory earlier() {
         return earlier;
     }

@@ -3,27 +3,27 @@ package dev.weir.engine.decide;
 import dev.weir.events.EventType;
 import dev.weir.events.answer.Decision;
 
-/** What became of an event, or of matches that came by themselves, at a subject. */
+/** What became of an event, or of matches decided by themselves, at a subject. */
 public sealed interface Verdict {
 
-    /** The type of the event; of matches that came by themselves, that of the last event that they took. */
+    /** Returns the type of the event; for matches decided by themselves, that of the last event that they took. */
     EventType type();
 
-    /** Whether at the event's own subject: each event has one verdict of which this is true. */
+    /** Returns whether the verdict is about the event's own subject; true for exactly one verdict per event. */
     boolean primary();
 
-    /** What the rules said. */
+    /** Returns the evaluations of the rules. */
     Evaluations evaluations();
 
-    /** Whether the event has the id of an earlier one, and says something else. */
+    /** Returns whether the event has the id of an earlier one and different content. */
     default boolean otherContent() {
         return false;
     }
 
-    /** It is decided. */
+    /** A decision was made. */
     record Decided(Decision decision, EventType type, boolean primary, Evaluations evaluations) implements Verdict {
 
-        /** Whether this is the one answer that a transaction gets, not something said beside it. */
+        /** Returns whether this is the one answer that a transaction gets, and not an additional decision. */
         public boolean answersTransaction() {
             return primary && type.isAlwaysAnswered();
         }
@@ -34,15 +34,18 @@ public sealed interface Verdict {
         }
     }
 
-    /** No reason was given, and the event is none that is always answered. */
+    /** No rule gave a reason, and the event's type is not always answered. */
     record Noted(EventType type, boolean primary, Evaluations evaluations, boolean otherContent) implements Verdict {
-        /** Creates a verdict on an event whose id is not known. */
+        /** Creates a verdict on an event whose id was not seen before. */
         public Noted(EventType type, boolean primary, Evaluations evaluations) {
             this(type, primary, evaluations, false);
         }
     }
 
-    /** Its id was decided before, it says something else, and the job is told to decide no such event. */
+    /**
+     * The event has the id of one decided before and different content, and the job is configured not to decide such
+     * events.
+     */
     record SetAside(EventType type, boolean primary) implements Verdict {
         @Override
         public Evaluations evaluations() {
@@ -55,7 +58,7 @@ public sealed interface Verdict {
         }
     }
 
-    /** It was decided before. */
+    /** The event was decided before. */
     record Duplicate(EventType type, boolean primary) implements Verdict {
         @Override
         public Evaluations evaluations() {

@@ -1,5 +1,5 @@
 /**
- * What is decided about an event and a subject.
+ * How an event and a subject are decided.
  *
  * <pre>
  *   Announced, Signal ──▶ FanIn ──▶ AnsweredEvent ──▶ Decider ──▶ Verdict

@@ -1,9 +1,9 @@
 package dev.weir.engine.dedup;
 
 /**
- * What is kept of an event beside the hash of its id.
+ * What is remembered of an event besides the hash of its id.
  *
- * @param content keyed hash of what it holds; 0 where that makes no difference
+ * @param content keyed hash of its content; 0 where the content makes no difference
  * @param outcome the decision's; {@code ""} where none was made
  */
 public record DeduplicationEntry(long content, String outcome) {}

@@ -3,11 +3,11 @@ package dev.weir.engine.dedup;
 /**
  * The time within which a repetition is recognised, by the wall clock.
  *
- * @param overflow of the key at hand
+ * @param overflow of the current key
  */
 public record DeduplicationHorizon(long nowMillis, long horizonMillis, DeduplicationOverflow overflow) {
 
-    /** Whether what came then is still to be recognised. */
+    /** Returns whether an arrival at this time still has to be recognised. */
     boolean covers(long arrivalMillis) {
         return arrivalMillis + horizonMillis > nowMillis;
     }

@@ -3,17 +3,17 @@ package dev.weir.engine.dedup;
 import java.util.Optional;
 
 /**
- * Where a busy key keeps the events that it saw lately, beyond the few that fit its own value. What is kept here is
- * forgotten by itself once the deduplication horizon has passed.
+ * Storage for events that a busy key saw lately, beyond the few that fit into its own value. Entries expire by
+ * themselves after the deduplication horizon.
  */
 public interface DeduplicationOverflow {
 
-    /** What is kept under this hash. */
+    /** Returns the entry under this hash. */
     Optional<DeduplicationEntry> find(long fingerprint);
 
-    /** Keeps an event, in the place of what was under its hash. */
+    /** Stores an entry, replacing the one under the same hash. */
     void add(long fingerprint, DeduplicationEntry event);
 
-    /** Whether a release before hashes had a key kept this event. */
+    /** Returns whether a release that did not yet use keyed hashes stored this event. */
     boolean containsFormer(long fingerprint);
 }

@@ -4,29 +4,29 @@ import dev.weir.events.Event;
 import dev.weir.events.RowChange;
 
 /**
- * What a key or a subject finds when it looks an event up among those that it has met.
+ * The result of looking up an event among those that a key or a subject saw lately.
  *
  * @param fingerprint keyed hash of the event's id
- * @param content keyed hash of what it holds; 0 where that makes no difference
+ * @param content keyed hash of its content; 0 where the content makes no difference
  * @param outcome of the latest decision on the id, {@code ""} if there is none
  */
 public record DeduplicationResult(Kind kind, long fingerprint, long content, String outcome) {
 
-    /** What is known of the event. */
+    /** What is known about the event. */
     enum Kind {
-        /** No event of its id came within the horizon. */
+        /** No event with its id arrived within the horizon. */
         UNSEEN,
-        /** The latest event of its id had the same content. */
+        /** The latest event with its id had the same content. */
         SAME,
-        /** An earlier one of its id had, and then came one that had not. */
+        /** An earlier event with its id had the same content, and the latest had not. */
         RETURNED,
-        /** Events of its id came, none with its content. */
+        /** Events with its id arrived, none with its content. */
         OTHER
     }
 
     /**
-     * Whether the event has not been here. A row that differs from the one before it is another change, even
-     * under one id; it may come back to an earlier content, if a record of its own says so.
+     * Returns whether the event is new. A table row that differs from the one before is a new change, even under the
+     * same id; it may return to an earlier content if a record of its own says so.
      */
     public boolean isNew(Event event) {
         return switch (kind) {
@@ -38,7 +38,7 @@ public record DeduplicationResult(Kind kind, long fingerprint, long content, Str
         };
     }
 
-    /** Whether the event has the id of an earlier one, and says something else. */
+    /** Returns whether the event has the id of an earlier one and different content. */
     public boolean isCorrection(Event event) {
         return kind == Kind.OTHER && !(event instanceof RowChange);
     }

@@ -13,11 +13,12 @@ import java.util.OptionalLong;
 /**
  * The events that a key saw within the deduplication horizon.
  *
- * <p>Representation: hashes of ids and of contents, the outcomes of decisions, and the arrival times of the latest {@value
- * #KEPT}, oldest first, as {@link MetEvents}. One that is pushed out before its horizon has passed goes to a {@link
- * DeduplicationOverflow}, which is asked only while it can hold something. So a key with fewer than {@value #KEPT} events per
- * horizon costs no further state access, and a busier one costs one more read and one more write per event. Size: at most 33
- * bytes and an outcome times {@value #KEPT}, 16 bytes for the key of the hashes, and an entry of the overflow per event.
+ * <p>Representation: hashes of ids and of contents, the outcomes of decisions, and the arrival times of the latest
+ * {@value #KEPT}, oldest first, as {@link MetEvents}. An event pushed out before its horizon has passed goes to a
+ * {@link DeduplicationOverflow}, which is only read while it may hold something. So a key with fewer than {@value
+ * #KEPT} events per horizon costs no further state access, and a busier one costs one more read and one more write per
+ * event. Size: at most 33 bytes and an outcome times {@value #KEPT}, 16 bytes for the key of the hashes, and an entry
+ * of the overflow per event.
  */
 public final class DeduplicationWindow {
     static final int KEPT = 64;
@@ -27,7 +28,7 @@ public final class DeduplicationWindow {
     private static final int HASH_KEY = 1;
     private static final int CONTENTS = 2;
     private static final int FORMER = 4;
-    /** Keeps apart, in the overflow, the first content of an id from later ones. */
+    /** Distinguishes the first content of an id, in the overflow, from later ones. */
     private static final long LATER_CONTENT = 0x9e3779b97f4a7c15L;
 
     /** Their notes: twice the place of the outcome among the outcomes, plus one if the id was seen before. */
@@ -44,26 +45,29 @@ public final class DeduplicationWindow {
         return hasHashKey;
     }
 
-    /** Sets the key of the hash that events are recognised by. */
+    /** Sets the key of the hash by which events are recognised. */
     public void setHashKey(long key0, long key1) {
         hasHashKey = true;
         hashKey0 = key0;
         hashKey1 = key1;
     }
 
-    /** Of whom this is, if there is a key: one that is drawn, so that no choice of a name can make it large or small. */
+    /**
+     * Returns a hash that identifies the owner of this window, if it has a hash key: it is drawn at random, so that no
+     * choice of a name can make it large or small.
+     */
     public OptionalLong hashOfOwner() {
         return hasHashKey
                 ? OptionalLong.of(Fingerprint.of(hashKey0 ^ Long.rotateLeft(hashKey1, Integer.SIZE)))
                 : OptionalLong.empty();
     }
 
-    /** Starts a hash under this key. */
+    /** Starts a hash under the key of this window. */
     SipHash start(SipHash hash) {
         return hash.start(hashKey0, hashKey1);
     }
 
-    /** Whether an event may be known by a hash without a key. */
+    /** Returns whether events of earlier releases, which are hashed without a key, may still have to be recognised. */
     boolean mayHoldFormer(DeduplicationHorizon horizon) {
         return former.isNeeded(horizon);
     }
@@ -72,7 +76,7 @@ public final class DeduplicationWindow {
         return former.contains(formerFingerprint, horizon);
     }
 
-    /** What is known of an event. */
+    /** Looks up an event. */
     DeduplicationResult lookUp(long fingerprint, long content, DeduplicationHorizon horizon) {
         boolean overflows = horizon.nowMillis() < overflowUntilMillis;
         boolean mayHold = events.mayHold(fingerprint);
@@ -133,7 +137,7 @@ public final class DeduplicationWindow {
                         latest.get().outcome());
     }
 
-    /** Remembers an event that was met. */
+    /** Remembers an event after its look-up. */
     public void add(DeduplicationResult found, String outcome, DeduplicationHorizon horizon) {
         forgetWhatHasPassed(horizon);
         if (events.size() == KEPT) {
@@ -182,12 +186,12 @@ public final class DeduplicationWindow {
         return fingerprint ^ (content * LATER_CONTENT);
     }
 
-    /** Whether nothing is remembered. */
+    /** Returns whether no event is remembered. */
     public boolean isEmpty() {
         return events.size() == 0 && former.isEmpty();
     }
 
-    /** Whether some event was seen within the horizon, so that its repetition has to be recognised. */
+    /** Returns whether an event was seen within the horizon, so that its repetition has to be recognised. */
     public boolean isNeeded(long nowMillis, long horizonMillis) {
         int size = events.size();
         return former.isNeeded(nowMillis, horizonMillis)
@@ -223,7 +227,7 @@ public final class DeduplicationWindow {
         }
     }
 
-    /** Few keys meet events whose content makes a difference to them. */
+    /** Only few keys see events whose content makes a difference. */
     private boolean hasContents() {
         for (int i = 0; i < events.size(); i++) {
             if (events.content(i) != 0) {

@@ -2,7 +2,7 @@ package dev.weir.engine.dedup;
 
 import dev.weir.events.Event;
 
-/** Whether an event is new to a key or a duplicate. Found out, and remembered, when somebody first asks. */
+/** Whether an event is new to a key or a duplicate. Looked up, and remembered, on first use. */
 public final class DuplicateCheck {
     private final Event event;
     private final DeduplicationWindow deduplication;
@@ -11,7 +11,7 @@ public final class DuplicateCheck {
     private boolean asked;
     private boolean fresh;
 
-    /** Creates the answer for one event, out of what the key has seen so far. */
+    /** Creates the check for one event against what the key has seen so far. */
     public DuplicateCheck(
             Event event, DeduplicationWindow deduplication, DuplicateDetector detector, DeduplicationHorizon horizon) {
         this.event = event;
@@ -20,7 +20,7 @@ public final class DuplicateCheck {
         this.horizon = horizon;
     }
 
-    /** Whether the event is new to the key. */
+    /** Returns whether the event is new to the key. */
     public boolean isFresh() {
         if (!asked) {
             asked = true;
@@ -33,7 +33,7 @@ public final class DuplicateCheck {
         return fresh;
     }
 
-    /** Whether the event was remembered just now. */
+    /** Returns whether this check remembered the event. */
     public boolean wasRemembered() {
         return fresh;
     }

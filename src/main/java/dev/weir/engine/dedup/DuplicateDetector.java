@@ -6,12 +6,12 @@ import dev.weir.events.SipHash;
 import java.security.SecureRandom;
 
 /**
- * Detects events that a key or subject has met lately, by a 64-bit hash of their ids and another of their content.
+ * Recognises events that a key or subject saw lately, by a 64-bit hash of their ids and another of their content.
  *
- * <p>The hashes are keyed, so that nobody can send a payment that is taken for the repetition of another. Each key and
- * subject has a hash key of its own, which is drawn when it meets its first event and lies in its state: it goes wherever
- * the state goes, needs no setting that could be lost or told, and what is found out about one is of no use at another.
- * For use by one thread.
+ * <p>The hashes are keyed, so that nobody can construct a payment that is taken for a repetition of another. Each key
+ * and subject has its own hash key, drawn at its first event and stored in its state: it moves with the state, there is
+ * no setting that could be lost or leaked, and what is learnt about one hash key is of no use for another. For use by
+ * one thread.
  */
 public final class DuplicateDetector {
     private final SecureRandom random = new SecureRandom();
@@ -22,17 +22,23 @@ public final class DuplicateDetector {
         this.wholeContent = wholeContent;
     }
 
-    /** For those who have to answer an id that comes again with other content. */
+    /**
+     * Creates a detector that also compares content, for subjects, where an id that returns with other content has to
+     * be answered.
+     */
     public static DuplicateDetector ofContents() {
         return new DuplicateDetector(true);
     }
 
-    /** For those to whom an id that comes again says nothing new, unless it is a row of a table. */
+    /**
+     * Creates a detector that compares ids only, except for table rows, for keys, where an id that returns says nothing
+     * new.
+     */
     public static DuplicateDetector ofIds() {
         return new DuplicateDetector(false);
     }
 
-    /** Looks whether an event was seen, without adding it. */
+    /** Looks up an event without adding it. */
     public DeduplicationResult lookUp(Event event, DeduplicationWindow deduplication, DeduplicationHorizon horizon) {
         if (deduplication.mayHoldFormer(horizon) && deduplication.containsFormer(event.formerFingerprint(), horizon)) {
             return new DeduplicationResult(DeduplicationResult.Kind.SAME, 0, 0, "");

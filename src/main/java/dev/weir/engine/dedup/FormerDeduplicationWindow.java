@@ -6,8 +6,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Events that a key saw before hashes had a key and content counted: they are recognised by the hash of then until their
- * horizon has passed, whatever their content. None is ever added.
+ * Events that a key saw in earlier releases, which hashed ids without a key and ignored content: they are recognised by
+ * the old hash until their horizon has passed, whatever their content. Nothing is ever added.
  */
 final class FormerDeduplicationWindow {
     private static final long NEVER = Long.MIN_VALUE;
@@ -28,12 +28,12 @@ final class FormerDeduplicationWindow {
         return NONE;
     }
 
-    /** Whether one of them may still be recognised. */
+    /** Returns whether one of the events may still have to be recognised. */
     boolean isNeeded(DeduplicationHorizon horizon) {
         return horizon.nowMillis() < overflowUntilMillis || isNeeded(horizon.nowMillis(), horizon.horizonMillis());
     }
 
-    /** Likewise of those that are kept here. */
+    /** Returns the same for the events that are stored here and not in the overflow. */
     boolean isNeeded(long nowMillis, long horizonMillis) {
         int size = arrivals.length;
         return size > 0 && arrivals[size - 1] + horizonMillis > nowMillis;
@@ -52,7 +52,7 @@ final class FormerDeduplicationWindow {
         return fingerprints.length == 0 && overflowUntilMillis == NEVER;
     }
 
-    /** Writes them as the releases did from which they come. */
+    /** Writes the form of those earlier releases. */
     void write(DataOutput out) throws IOException {
         Binary.writeCount(fingerprints.length, out);
         Binary.writeZigZag(overflowUntilMillis, out);

@@ -1,11 +1,14 @@
 package dev.weir.engine.dedup;
 
-/** The one value of a key or of a subject, as far as it says how long it is kept; see {@link KeyLifetime}. */
+/** The state of a key or a subject, as far as it determines how long it is kept; see {@link KeyLifetime}. */
 public interface KeptState {
 
-    /** When it may be forgotten. */
+    /** Returns when the state may be forgotten. */
     TimeToLive timeToLive();
 
-    /** Which events came lately. They are told from repetitions by the wall clock, which event time may outrun. */
+    /**
+     * Returns the window in which repetitions of events are recognised. It uses the wall clock, which event time may
+     * overtake.
+     */
     DeduplicationWindow deduplication();
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The outcomes of decisions that a key remembers, each once, and known by its place. There are few of them. */
+/**
+ * The outcomes of decisions that a key remembers, each stored once and referred to by its index. There are only a few.
+ */
 final class Outcomes {
     private final List<String> texts = new ArrayList<>(2);
     private int size;
@@ -20,12 +22,12 @@ final class Outcomes {
         return size;
     }
 
-    /** The one at a place. */
+    /** Returns the outcome at an index. */
     String at(int place) {
         return texts.get(place);
     }
 
-    /** Where an outcome is, from now on. */
+    /** Returns the index of an outcome, adding it if necessary. */
     int placeOf(String outcome) {
         if (latestPlace < 0 || !outcome.equals(latest)) {
             int place = texts.indexOf(outcome);
@@ -40,7 +42,7 @@ final class Outcomes {
         return size++;
     }
 
-    /** Forgets all, and tells what there was. */
+    /** Removes and returns all outcomes. */
     List<String> empty() {
         List<String> before = List.copyOf(texts);
         texts.clear();
@@ -56,7 +58,7 @@ final class Outcomes {
         }
     }
 
-    /** Reads what was written, to those that there are. */
+    /** Reads outcomes and adds them to those already here. */
     void read(DataInput in) throws IOException {
         int count = Binary.readCount(in);
         for (int i = 0; i < count; i++) {

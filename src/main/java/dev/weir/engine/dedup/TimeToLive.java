@@ -6,15 +6,16 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * When a key may be forgotten, with at most one timer set for it: a timer that goes off too early is set again, so that
- * an event costs no timer of its own.
+ * The time after which a key may be forgotten, with at most one timer set for it: a timer that goes off too early is
+ * set again, so that an event needs no timer of its own.
  *
- * <p>The end counts from the event time of the job or of the event, whichever is later. So history that is played into a
- * job whose event time is far ahead keeps its state as long as any other. Repetitions are recognised by the wall clock,
- * which history outruns: what is still needed for that is kept for another day of event time, as often as it takes.
+ * <p>It counts from the event time of the job or of the event, whichever is later. So state built from history that is
+ * replayed into a job whose event time is far ahead is kept as long as any other. Repetitions are recognised by the
+ * wall clock, which replayed history outruns: state that is still needed for that is kept for another day of event
+ * time, as often as necessary.
  */
 public final class TimeToLive {
-    /** No timer. */
+    /** Means that there is no timer. */
     public static final long NEVER = Long.MIN_VALUE;
 
     private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
@@ -22,24 +23,24 @@ public final class TimeToLive {
     private long endMillis = NEVER;
     private long timerMillis = NEVER;
 
-    /** Puts the end off: not before this long after the later of the two times, which may be the end of all time. */
+    /** Extends the time to this duration after the later of the two times; it may be the end of all time. */
     public void keep(long eventMillis, long watermarkMillis, long keepMillis) {
         long from = Math.max(eventMillis, watermarkMillis);
         long end = from > Long.MAX_VALUE - keepMillis ? Long.MAX_VALUE : from + keepMillis;
         endMillis = Math.max(endMillis, end);
     }
 
-    /** Puts the end off by a day of event time. */
+    /** Extends the time by a day of event time. */
     public void postpone(long watermarkMillis) {
         keep(NEVER, watermarkMillis, DAY_MILLIS);
     }
 
-    /** Whether something is kept until an end. */
+    /** Returns whether there is a time to forget the key. */
     public boolean hasEnd() {
         return endMillis != NEVER;
     }
 
-    /** The time for a timer to be set, or {@link #NEVER} if one is. */
+    /** Returns the time for which to set a timer, or {@link #NEVER} if one is set. */
     public long claimTimer() {
         if (timerMillis != NEVER || endMillis == NEVER) {
             return NEVER;
@@ -48,7 +49,10 @@ public final class TimeToLive {
         return timerMillis;
     }
 
-    /** A timer went off: whether the end has come. If so there is no end until something is kept again. */
+    /**
+     * Returns whether the time has come, now that a timer went off. If so there is no such time until something is kept
+     * again.
+     */
     public boolean isOverAt(long millis) {
         if (timerMillis == millis) {
             timerMillis = NEVER;

@@ -1,5 +1,5 @@
 /**
- * Which events a key or a subject has met before, and how long that has to be known.
+ * How a key or a subject recognises events that it saw before, and how long that is remembered.
  *
  * <pre>
  *   DuplicateCheck ──▶ DuplicateDetector         whether an event is new, by keyed hashes of its id and content
@@ -14,7 +14,7 @@
  *   KeyLifetime ──▶ KeptState ──▶ TimeToLive                         when the key may be forgotten as a whole
  * </pre>
  *
- * <p>Profile and Decide use the same, one for keys and one for subjects; it knows nothing of either.
+ * <p>Profile uses it for keys and Decide for subjects; it depends on neither.
  */
 @NullMarked
 package dev.weir.engine.dedup;

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What the answer to an update says beside what became of it. */
+/** The notes in the answer to an update. */
 final class AnswerNotes {
     private AnswerNotes() {}
 
     /**
-     * Notes for a version that is unchanged. If the job switched it off, they say so again, so that the compacted
+     * Returns the notes for an unchanged version. If the job switched it off, they repeat that, so that the compacted
      * topic does not lose it.
      */
     static RuleNotes unchanged(RulebookMemory.Held held) {
@@ -34,7 +34,10 @@ final class AnswerNotes {
                         "");
     }
 
-    /** What was found in the document, lists that are not there, and those that hold what is not found in them. */
+    /**
+     * Returns the warnings found in the document, about lists that do not exist, and about lists that cannot contain
+     * what is looked for.
+     */
     static List<RuleError> warnings(List<RuleError> found, Rule rule, RulebookMemory memory) {
         List<RuleError> warnings = new ArrayList<>(found);
         new TreeMap<>(rule.lists()).forEach((list, use) -> {
@@ -52,7 +55,10 @@ final class AnswerNotes {
         return warnings;
     }
 
-    /** Two may have pushed one version: the second is told whose is in force. */
+    /**
+     * Returns the error for a version that is not higher; if two people pushed the same version, the second learns
+     * whose is in force.
+     */
     static RuleError versionDoesNotGrow(Rule rule, RulebookMemory.Held held, RulebookMemory memory) {
         String pushed = memory.sources().getOrDefault(rule.id(), Push.UNKNOWN).told();
         return RuleError.at(
@@ -62,7 +68,7 @@ final class AnswerNotes {
                         + (pushed.isEmpty() ? "" : ", " + pushed) + ": " + Versions.higher(held.version()));
     }
 
-    /** A new rule where there are as many as there may be; those stay. */
+    /** Returns the error for a new rule beyond the largest number of rules; rules in force stay. */
     static RuleError tooMany(int maxRules, RulebookMemory memory) {
         return RuleError.at(
                 "",
@@ -70,7 +76,7 @@ final class AnswerNotes {
                         + " are allowed (limits.maxRules): remove one first, or raise the limit in the job config");
     }
 
-    /** A rule that was accepted under wider bounds than there are now. */
+    /** Returns the notes for a rule in force that exceeds bounds lowered since it was accepted. */
     static RuleNotes beyondBounds(RulebookMemory.Held held, List<RuleError> errors) {
         List<RuleError> warnings = new ArrayList<>();
         warnings.add(RuleError.at(

@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Holds the answers to rule updates back until every instance of Route stamps events with the epoch of the answer: an
- * event that is produced after somebody read {@code ACTIVE} is then decided by that version. Answers keep their order.
+ * Holds back the answers to rule updates until every instance of Route stamps events with the epoch of the answer: an
+ * event produced after somebody read {@code ACTIVE} is then decided by that version. Answers keep their order.
  */
 public final class Answers {
     private final Deque<RuleStatus> waiting = new ArrayDeque<>();
     private final Map<Integer, Long> epochs = new HashMap<>();
     private int instances;
 
-    /** Creates a state in which no answer waits and no instance has acknowledged anything. */
+    /** Creates a state without waiting answers or acknowledgements. */
     public Answers() {}
 
-    /** What waits, in order: this is all that a restart has to know, for Route acknowledges anew. */
+    /** Returns the waiting answers in order: a restart needs nothing else, because Route acknowledges again. */
     public List<RuleStatus> waiting() {
         return List.copyOf(waiting);
     }
 
-    /** An answer is to be given; returns those that can be given now. */
+    /** Adds an answer; returns the answers that can be given now. */
     public List<RuleStatus> answer(RuleStatus status) {
         waiting.add(status);
         return release();
     }
 
-    /** An instance acknowledges an epoch; returns the answers that can be given now. */
+    /** Takes in the acknowledgement of an epoch by an instance; returns the answers that can be given now. */
     public List<RuleStatus> acknowledge(Acknowledgement acknowledgement) {
         instances = acknowledgement.instances();
         epochs.merge(acknowledgement.instance(), acknowledgement.epoch(), Math::max);

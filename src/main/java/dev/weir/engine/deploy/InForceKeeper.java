@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the job writes down of what comes into force, and goes. */
+/** Writes entries of the topic of what is in force. */
 public final class InForceKeeper {
     private InForceKeeper() {}
 
-    /** What there is to write down of a record that was judged, if anything; the memory knows whence what is in force came. */
+    /**
+     * Returns the entry to write about a record after its ruling, if any; the memory knows which record brought what is
+     * in force.
+     */
     public static Optional<InForceEntry> entry(RawRecord record, Ruling ruling, RulebookMemory memory) {
         RulebookUpdate update = ruling.update().orElse(null);
         String key = ruling.answer().rule();
@@ -44,7 +47,9 @@ public final class InForceKeeper {
         return Optional.empty();
     }
 
-    /** The entries of all rules in force. Lists are left out, since the memory does not hold their documents. */
+    /**
+     * Returns the entries of all rules in force. Lists are left out, because the memory does not hold their documents.
+     */
     public static List<InForceEntry> rules(RulebookMemory memory) {
         List<InForceEntry> entries = new ArrayList<>();
         memory.inForce().keySet().forEach(id -> entry(id, memory).ifPresent(entries::add));

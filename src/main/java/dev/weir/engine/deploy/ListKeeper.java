@@ -11,7 +11,7 @@ import dev.weir.rules.list.NamedList;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges updates of lists, as {@link RuleKeeper} does those of rules. */
+/** Checks updates of lists, as {@link RuleKeeper} does for rules. */
 final class ListKeeper {
     private final DocumentReader reader;
 
@@ -19,7 +19,7 @@ final class ListKeeper {
         this.reader = reader;
     }
 
-    /** The list goes. */
+    /** Removes a list. */
     Ruling remove(String name, RulebookMemory memory) {
         RulebookMemory.HeldList held = memory.lists().remove(name);
         if (held == null) {
@@ -31,7 +31,7 @@ final class ListKeeper {
                 status(name, RuleStatus.Kind.REMOVED, 0, memory));
     }
 
-    /** The list as a whole. */
+    /** Puts a whole list into force. */
     Ruling put(String key, byte[] text, RulebookMemory memory) {
         NamedList list;
         try {
@@ -57,7 +57,7 @@ final class ListKeeper {
                 status(key, RuleStatus.Kind.ACTIVE, now.entries(), memory));
     }
 
-    /** The list before stays, and the answer says how many entries that has. */
+    /** Refuses a list; the one before stays in force, and the answer says how many entries it has. */
     static Ruling rejected(String name, List<RuleError> errors, RulebookMemory memory) {
         RulebookMemory.HeldList held = memory.lists().get(name);
         return new Ruling(

@@ -7,9 +7,9 @@ import dev.weir.rules.rule.Compiled;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What rules in force ask of a list that comes, and cannot find in it. */
+/** Finds what rules in force look for in a new list that cannot be in it. */
 final class ListWarnings {
-    /** Of so many rules that name the list is it said; each has to be compiled for it. */
+    /** The largest number of rules that are checked against one list; each has to be compiled for it. */
     static final int MOST_RULES = 50;
 
     private final RuleValidator inForce;
@@ -18,7 +18,7 @@ final class ListWarnings {
         this.inForce = inForce;
     }
 
-    /** About a list with such entries; each names the rule, and the place in it. */
+    /** Returns a warning for each such place, naming the rule and the position in it. */
     List<RuleError> of(String list, ListSample entries, RulebookMemory memory) {
         List<RuleError> warnings = new ArrayList<>();
         memory.inForce().entrySet().stream()

@@ -18,14 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges updates of rules, and what is in force of them. */
+/** Checks updates of rules, and keeps the rules in force. */
 final class RuleKeeper {
     private final RuleValidator ofPushed;
     private final RuleValidator ofInForce;
     private final RulebookKeeper.Trial trial;
     private final Costs costs;
 
-    /** Creates a keeper that validates with these what is pushed and what is in force, and tries it so. */
+    /** Creates a keeper with one validator for pushed rules and one for rules in force, and a trial for both. */
     RuleKeeper(RuleValidator ofPushed, RuleValidator ofInForce, RulebookKeeper.Trial trial) {
         this.ofPushed = ofPushed;
         this.ofInForce = ofInForce;
@@ -33,7 +33,7 @@ final class RuleKeeper {
         this.costs = new Costs(ofPushed.compiler().limits(), trial.series());
     }
 
-    /** The rule goes. */
+    /** Removes a rule. */
     static Ruling remove(String id, RulebookMemory memory) {
         RulebookMemory.Held held = memory.inForce().remove(id);
         if (held == null) {
@@ -45,16 +45,19 @@ final class RuleKeeper {
                 status(id, held.version(), RuleStatus.Kind.REMOVED, memory));
     }
 
-    /** A rule as it came, and what validates it. */
+    /** A rule as it was received, and its validator. */
     @SuppressWarnings("ArrayRecordComponent") // never written to, and compared nowhere
     private record Sent(String key, byte[] text, RuleValidator by) {}
 
-    /** A rule that is pushed. */
+    /** Checks a pushed rule and puts it into force. */
     Ruling push(String key, byte[] text, RulebookMemory memory, long nowMillis) {
         return put(new Sent(key, text, ofPushed), memory, nowMillis);
     }
 
-    /** A rule that was in force before: whatever its version is, it was accepted. */
+    /**
+     * Puts a rule into force again that was in force before a restart without state: its version is not checked,
+     * because it was accepted before.
+     */
     Ruling comeBack(InForceEntry entry, RulebookMemory memory, long nowMillis) {
         RulebookMemory.Held before = memory.inForce().get(entry.key());
         if (before != null && before.version() >= entry.version()) {
@@ -97,7 +100,7 @@ final class RuleKeeper {
                 why -> Optional.of(RuleError.at("", "this rule cannot be put to work: " + why)));
     }
 
-    /** A good rule as it came. */
+    /** A valid rule as it was received. */
     private record Pushed(Sent sent, Rule rule, Node document, List<RuleError> warnings) {
         String text() {
             return new String(sent.text(), StandardCharsets.UTF_8);
@@ -145,7 +148,7 @@ final class RuleKeeper {
                 ? warned
                 : warned.withKept(WarmUp.notes(rule, features, nowMillis), patterns.note(epoch))
                         .withCost(costs.of(rule));
-        // Nothing is remembered before all is worked out.
+        // Change the memory only after everything that may fail.
         memory.startEpoch(epoch);
         memory.inForce()
                 .put(
@@ -159,7 +162,10 @@ final class RuleKeeper {
                         .with(notes));
     }
 
-    /** What an earlier release remembered says nothing of features; those of its rules are kept for longer than is known. */
+    /**
+     * Memory written by an earlier release lacks the features of rules; those are treated as kept for longer than is
+     * known.
+     */
     void complete(RulebookMemory memory) {
         memory.inForce().replaceAll((id, held) -> {
             if (held.sinceEpoch() > 0 || !held.features().isEmpty()) {
@@ -172,8 +178,8 @@ final class RuleKeeper {
     }
 
     /**
-     * The answer about a rule in force that would be refused if it were pushed today, since bounds were lowered: what it is, with a
-     * warning; empty if it is within bounds.
+     * Returns an answer with a warning about a rule in force that would be refused if it were pushed today, because
+     * bounds were lowered; empty if it is within bounds.
      */
     Optional<RuleStatus> beyondBounds(String id, RulebookMemory memory) {
         RulebookMemory.Held held = memory.inForce().get(id);
@@ -185,7 +191,7 @@ final class RuleKeeper {
                 .with(AnswerNotes.beyondBounds(held, rejected.errors())));
     }
 
-    /** What is in force stays. */
+    /** Refuses an update; what is in force stays. */
     static Ruling rejected(String id, long version, List<RuleError> errors, RulebookMemory memory) {
         return answered(new RuleStatus(id, version, RuleStatus.Kind.REJECTED, errors, memory.epoch(), 0));
     }

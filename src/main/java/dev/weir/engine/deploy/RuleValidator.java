@@ -8,10 +8,13 @@ import dev.weir.rules.rule.Compiled;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What reads and checks rules: those that are pushed, or those that are in force. */
+/** Reads and checks rules, either pushed ones or those in force. */
 record RuleValidator(DocumentReader reader, RuleCompiler compiler) {
 
-    /** The same for rules that are in force: they were in bounds when they were taken in, and stay whatever those are now. */
+    /**
+     * Returns a validator for rules in force: they were within bounds when they were accepted, and stay whatever the
+     * bounds are now.
+     */
     RuleValidator ofWhatIsInForce() {
         return new RuleValidator(reader.ofWhatIsInForce(), compiler.ofRulesInForce());
     }
@@ -25,7 +28,7 @@ record RuleValidator(DocumentReader reader, RuleCompiler compiler) {
         }
     }
 
-    /** Reads what was read before. */
+    /** Reads a document that was read before. */
     Node read(RulebookMemory.Held held) {
         try {
             return reader.read(text(held));

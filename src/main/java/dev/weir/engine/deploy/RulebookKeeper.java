@@ -19,8 +19,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Judges updates of rules and lists: the one place where a document is read, checked and given an epoch. What it finds good goes on to
- * all rooms, what it does not ends here, and either way there is one answer per update.
+ * Checks updates of rules and lists: the one place where a document is read, checked and given an epoch. A valid update
+ * is sent to all rooms, an invalid one ends here; every update gets exactly one answer.
  */
 public final class RulebookKeeper {
     private final RulebookTopics topics;
@@ -36,32 +36,36 @@ public final class RulebookKeeper {
         this(reader, compiler, topics, Signers.NONE);
     }
 
-    /** Creates a keeper for records of these topics, from what reads, checks and authenticates a document. */
+    /** Creates a keeper for records of these topics from a reader, a compiler and a check of signatures. */
     public RulebookKeeper(DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers) {
         this(reader, compiler, topics, signers, Trial.under(SeriesLimits.DEFAULT));
     }
 
     /**
-     * How a good rule is tried before it comes into force, and who is told when it does.
+     * How a valid rule is tried before it comes into force, and who is informed when it does.
      *
-     * @param planning as the rooms will: what fails there would fail at each event, and each time again
-     * @param series how much a key may remember; answers say what a rule costs with that
-     * @param inForce is told the document and the rule
+     * @param planning plans the rule as the rooms will: a rule that fails here would fail at each event, again and
+     *     again
+     * @param series the bounds on what a key remembers, from which answers compute the cost of a rule
+     * @param inForce receives the document and the rule
      */
     public record Trial(Consumer<Rule> planning, SeriesLimits series, BiConsumer<String, Rule> inForce) {
-        /** Where a key may remember so much. */
+        /** Returns a trial with these bounds on what a key remembers. */
         public static Trial under(SeriesLimits series) {
             return new Trial(
                     rule -> Rulebook.of(0, List.of(rule), EngineSettings.DEFAULT), series, (document, rule) -> {});
         }
 
-        /** The same, telling this one, so that the rooms need not compile what was compiled here. */
+        /**
+         * Returns a trial that also informs this receiver, so that the rooms need not compile again what was compiled
+         * here.
+         */
         public Trial telling(BiConsumer<String, Rule> other) {
             return new Trial(planning, series, other);
         }
     }
 
-    /** The same, where rules are tried so. */
+    /** Creates a keeper with this trial. */
     public RulebookKeeper(
             DocumentReader reader, RuleCompiler compiler, RulebookTopics topics, Signers signers, Trial trial) {
         this.signatures = new Signatures(signers);
@@ -75,16 +79,19 @@ public final class RulebookKeeper {
         this.switchOffs = new SwitchOffKeeper(reader);
     }
 
-    /** How often somebody asked to switch a rule off who is not Guard, since this was made; it was ignored. */
+    /**
+     * Returns how many requests to switch a rule off came from somebody other than Guard since this keeper was created;
+     * they were ignored.
+     */
     public long forgedRequests() {
         return switchOffs.forged();
     }
 
     /**
-     * What became of one record of the topics of rules and lists.
+     * The result for one record of the topics of rules and lists.
      *
-     * @param update what to tell all rooms; empty if nothing changes
-     * @param answer what to tell whoever pushed it, once every room decides by it; its time is not set yet (0)
+     * @param update what to send to all rooms; empty if nothing changes
+     * @param answer the answer to the pusher, to be given once every room uses the update; its time is not set yet (0)
      */
     public record Ruling(Optional<RulebookUpdate> update, RuleStatus answer) {
         Ruling warning(List<RuleError> warnings) {
@@ -97,8 +104,8 @@ public final class RulebookKeeper {
     }
 
     /**
-     * Brings back what was in force when the job ran last, where it starts without its state: under an epoch no earlier than it
-     * had, and switched off if it was.
+     * Restores what was in force when the job last ran, for a start without state: under an epoch no earlier than
+     * before, and switched off if it was.
      */
     public Ruling restore(InForceEntry entry, RulebookMemory memory, long nowMillis) {
         Optional<String> fault = signatures.fault(entry);
@@ -121,7 +128,7 @@ public final class RulebookKeeper {
                 : SwitchOffKeeper.switchedOff(ruling.answer(), entry.offReason(), memory);
     }
 
-    /** Whether an update was refused, and there is nothing in force of what it was about. */
+    /** Returns whether an update was refused and nothing is in force under its name. */
     public boolean leavesNothing(Ruling ruling, RulebookMemory memory) {
         String name = ruling.answer().rule();
         return ruling.answer().kind() == RuleStatus.Kind.REJECTED
@@ -131,12 +138,12 @@ public final class RulebookKeeper {
     }
 
     /**
-     * Judges a record.
+     * Checks a record and decides what it changes.
      *
-     * @return empty if nothing is to be said about it, also because it was judged before: a record is told from others by
-     *     its topic, partition and offset
+     * @return empty if there is nothing to answer, for example because the record was handled before: a record is
+     *     identified by its topic, partition and offset
      */
-    public Optional<Ruling> judge(RawRecord record, RulebookMemory memory, long nowMillis) {
+    public Optional<Ruling> check(RawRecord record, RulebookMemory memory, long nowMillis) {
         if (!isUnseen(record, memory)) {
             return Optional.empty();
         }
@@ -148,11 +155,11 @@ public final class RulebookKeeper {
         Optional<String> fault = signatures.fault(record, isList ? RuleStatus.LIST + key : key, memory, nowMillis);
         Ruling ruling = fault.isPresent()
                 ? refused(isList, key, fault.get(), memory)
-                : isList ? judgeList(record, key, memory) : judgeRule(record, key, memory, nowMillis);
+                : isList ? checkList(record, key, memory) : checkRule(record, key, memory, nowMillis);
         return Optional.of(ruling.of(Push.of(record, signatures.areAsked() && fault.isEmpty())));
     }
 
-    private Ruling judgeList(RawRecord record, String key, RulebookMemory memory) {
+    private Ruling checkList(RawRecord record, String key, RulebookMemory memory) {
         if (record.value().length == 0) {
             return lists.remove(key, memory);
         }
@@ -164,7 +171,7 @@ public final class RulebookKeeper {
         return ruling.warning(listWarnings.of(key, held.sample(), memory));
     }
 
-    private Ruling judgeRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {
+    private Ruling checkRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {
         return record.value().length == 0
                 ? RuleKeeper.remove(key, memory)
                 : rules.push(key, record.value(), memory, nowMillis);
@@ -178,8 +185,8 @@ public final class RulebookKeeper {
     /**
      * Sets a record aside without reading it.
      *
-     * @param why for whoever pushed it
-     * @return empty if nothing is to be said about it, as for {@link #judge}
+     * @param why the reason, for the pusher
+     * @return empty if there is nothing to answer, as for {@link #check}
      */
     public Optional<Ruling> setAside(RawRecord record, String why, RulebookMemory memory) {
         if (!isUnseen(record, memory) || record.topic().equals(topics.ruleStatus())) {
@@ -190,7 +197,7 @@ public final class RulebookKeeper {
                 refused(record.topic().equals(topics.lists()), key, why, memory).of(Push.of(record, false)));
     }
 
-    /** Whether it was not seen before; from now on it was. */
+    /** Returns whether the record is new, and marks it as seen. */
     private static boolean isUnseen(RawRecord record, RulebookMemory memory) {
         TopicPart part = new TopicPart(record.topic(), record.partition());
         if (record.offset() < memory.nextOffsets().getOrDefault(part, 0L)) {
@@ -200,14 +207,17 @@ public final class RulebookKeeper {
         return true;
     }
 
-    /** What an earlier release remembered says nothing of features; those of its rules are kept for longer than is known. */
+    /**
+     * Adds to memory written by an earlier release what it lacks, the features of rules; those are treated as kept for
+     * longer than is known.
+     */
     public void complete(RulebookMemory memory) {
         rules.complete(memory);
     }
 
     /**
-     * The answer about a rule in force that would be refused if it were pushed today, since bounds were lowered: what it is, with a
-     * warning; empty if it is within bounds.
+     * Returns an answer with a warning about a rule in force that would be refused if it were pushed today, because
+     * bounds were lowered; empty if it is within bounds.
      */
     public Optional<RuleStatus> beyondBounds(String id, RulebookMemory memory) {
         return rules.beyondBounds(id, memory);

@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What the Rulebook keeps across restarts.
+ * The state of the Rulebook operator, kept across restarts.
  *
  * <p>Size: the documents of the rules in force, two numbers per list, and an offset per partition of their topics.
  */
 public final class RulebookMemory {
-    /** How many removed rules and lists are remembered at most. */
+    /** The largest number of removed rules and lists that are remembered. */
     public static final int MOST_REMOVALS = 10_000;
 
     private long epoch;
@@ -33,7 +33,7 @@ public final class RulebookMemory {
 
     private final Map<String, Long> removals = new LinkedHashMap<>();
 
-    /** A rulebook without rules, at epoch 0. */
+    /** Creates a memory without rules, at epoch 0. */
     public RulebookMemory() {}
 
     /**
@@ -41,10 +41,11 @@ public final class RulebookMemory {
      *
      * @param document as it was pushed, UTF-8 JSON
      * @param structure the id of its pattern's structure, {@code ""} if it has no pattern
-     * @param patterns of its pattern
-     * @param bornEpoch at which there was a rule of this id after there was none; 0 where that is not known any more
-     * @param sinceEpoch at which this version came into force; 0 where that is not known any more
-     * @param features since when what they need is kept, in the order of the document
+     * @param patterns the history of its pattern
+     * @param bornEpoch the epoch in which a rule with this id came into force after there was none; 0 if no longer
+     *     known
+     * @param sinceEpoch the epoch in which this version came into force; 0 if no longer known
+     * @param features since when the data of its features is kept, in the order of the document
      * @param offReason why the job switched this version off, {@code ""} if it did not
      */
     public record Held(
@@ -61,7 +62,10 @@ public final class RulebookMemory {
             features = List.copyOf(features);
         }
 
-        /** The next history of the pattern: one that keeps its structure keeps its open matches, another may let them finish. */
+        /**
+         * Returns the history of the pattern with the next version: a version with the same structure keeps the open
+         * matches, another one may let them finish.
+         */
         private PatternHistory followedBy(Rule rule, String next, long epoch) {
             if (structure.equals(next)) {
                 return patterns;
@@ -86,10 +90,10 @@ public final class RulebookMemory {
     }
 
     /**
-     * A list in force; its entries are kept where they are asked.
+     * A list in force; its entries are kept where they are used.
      *
      * @param fingerprint see {@link dev.weir.rules.list.ListEntries#fingerprint}
-     * @param sample of what kinds they are; not known of what an earlier release took in
+     * @param sample the kinds of entries; not known for lists accepted by an earlier release
      */
     public record HeldList(long fingerprint, int entries, ListSample sample) {
         /** Creates the memory of a list with these entries. */
@@ -97,13 +101,13 @@ public final class RulebookMemory {
             return new HeldList(list.fingerprint(), list.size(), list.sample());
         }
 
-        /** Whether a list is the one that is held. */
+        /** Returns whether a list equals the one in force. */
         public boolean holds(ListEntries list) {
             return fingerprint == list.fingerprint() && entries == list.size();
         }
     }
 
-    /** The history of the pattern of a rule that comes into force, after what was in force before. */
+    /** Returns the history of the pattern of a rule that comes into force, given what was in force before. */
     static PatternHistory patternsOf(Rule rule, String structure, Optional<Held> before, long epoch) {
         if (structure.isEmpty()) {
             return PatternHistory.ALWAYS;
@@ -112,20 +116,23 @@ public final class RulebookMemory {
                 .orElseGet(() -> PatternHistory.startingAt(epoch));
     }
 
-    /** The records that brought what is in force, by the names of answers; of what an earlier release took in not known. */
+    /**
+     * Returns the records that brought what is in force, by the names used in answers; not known for what an earlier
+     * release accepted.
+     */
     public Map<String, Push> sources() {
         return sources;
     }
 
     /**
-     * The times at which signed removals were signed, by the names of answers, the oldest first: no more than {@value
+     * Returns when signed removals were signed, by the names used in answers, oldest first, at most {@value
      * #MOST_REMOVALS}.
      */
     public Map<String, Long> removals() {
         return removals;
     }
 
-    /** Remembers when a removal was signed. */
+    /** Records when a removal was signed. */
     public void noteRemoval(String name, long signedAtMillis) {
         removals.remove(name);
         removals.put(name, signedAtMillis);
@@ -135,35 +142,35 @@ public final class RulebookMemory {
     }
 
     /**
-     * When the latest accepted change or removal of a rule or list was signed, in epoch milliseconds; 0 if it was not
-     * signed.
+     * Returns when the latest accepted change or removal of a rule or list was signed, in epoch milliseconds; 0 if it
+     * was not signed.
      */
     public long lastSignedMillis(String name) {
         long inForceMillis = sources.getOrDefault(name, Push.UNKNOWN).sender().signedAtMillis();
         return Math.max(inForceMillis, removals.getOrDefault(name, 0L));
     }
 
-    /** The key under which requests of Guard are sealed; empty before the job first starts. */
+    /** Returns the key under which requests of Guard are sealed; empty before the first start of the job. */
     public byte[] sealKey() {
         return sealKey.clone();
     }
 
-    /** Sets the key under which requests of Guard are sealed from now on. */
+    /** Sets the key under which requests of Guard are sealed. */
     public void sealUnder(byte[] key) {
         sealKey = key.clone();
     }
 
-    /** The epoch in force. */
+    /** Returns the epoch in force. */
     public long epoch() {
         return epoch;
     }
 
-    /** The first offset of each partition that has not been read yet. */
+    /** Returns the next offset to read of each partition. */
     public Map<TopicPart, Long> nextOffsets() {
         return nextOffsets;
     }
 
-    /** What an earlier release wrote knows no topic but that of the rules, and does not say its name. */
+    /** Completes memory written by an earlier release, which knows only the topic of rules, without its name. */
     public void nameRulesTopic(String topic) {
         for (TopicPart part : Set.copyOf(nextOffsets.keySet())) {
             Long next = part.topic().isEmpty() ? nextOffsets.remove(part) : null;
@@ -173,19 +180,19 @@ public final class RulebookMemory {
         }
     }
 
-    /** Since when the features of all rules in force are kept. */
+    /** Returns since when the data of the features of all rules in force is kept. */
     List<WarmUp> warmUps() {
         List<WarmUp> warmUps = new ArrayList<>();
         inForce.values().forEach(held -> warmUps.addAll(held.features()));
         return warmUps;
     }
 
-    /** The lists in force by name, sorted. */
+    /** Returns the lists in force by name, sorted. */
     public Map<String, HeldList> lists() {
         return lists;
     }
 
-    /** The rules in force by id, sorted. */
+    /** Returns the rules in force by id, sorted. */
     public Map<String, Held> inForce() {
         return inForce;
     }

@@ -3,9 +3,9 @@ package dev.weir.engine.deploy;
 import java.io.Serializable;
 
 /**
- * The names of the topics that a rulebook is made of: a record is told by the topic that it came from.
+ * The names of the topics of a rulebook: a record is identified by its topic.
  *
- * @param ruleStatus where answers go, and what guards ask
+ * @param ruleStatus the topic of answers and of requests by guards
  */
 public record RulebookTopics(String rules, String lists, String ruleStatus) implements Serializable {
     /** {@code rules}, {@code lists}, {@code rule-status}. */

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rulings that are told together: all rooms hear one update of them, and each has its own answer. What a later one of the
- * same rule or list replaces before any event was decided by it is answered so.
+ * Rulings that are sent together: all rooms receive one update with all of them, and each gets its own answer. A ruling
+ * that a later one of the same rule or list replaces before any event was decided by it is answered with a warning that says so.
  */
 public final class Rulings {
     private static final long LARGE_BYTES = 1 << 20;
@@ -26,7 +26,7 @@ public final class Rulings {
     /** Creates an empty list of rulings. */
     public Rulings() {}
 
-    /** Adds one, after those before it. */
+    /** Adds a ruling after those before it. */
     public void add(RulebookKeeper.Ruling ruling) {
         ruling.update().ifPresent(update -> {
             updates.add(update);
@@ -36,22 +36,22 @@ public final class Rulings {
         answers.add(ruling.answer());
     }
 
-    /** Whether these are enough for one update of the rooms, which hear it in one piece. */
+    /** Returns whether there are enough for one update, which rooms receive in one piece. */
     public boolean isLarge() {
         return bytes >= LARGE_BYTES;
     }
 
-    /** How many changes there are to tell. */
+    /** Returns the number of changes to send. */
     public int changes() {
         return updates.size();
     }
 
-    /** What to tell all rooms; empty if nothing changes. */
+    /** Returns the update for all rooms; empty if nothing changes. */
     public Optional<RulebookUpdate> update() {
         return updates.isEmpty() ? Optional.empty() : Optional.of(RulebookUpdate.Batch.of(updates));
     }
 
-    /** What to tell whoever pushed, in order. */
+    /** Returns the answers to the pushers, in order. */
     public List<RuleStatus> answers() {
         return answers.stream().map(this::answer).toList();
     }

@@ -7,7 +7,7 @@ import dev.weir.events.record.Signing;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Looks whether what comes to a rulebook is signed as the job asks. */
+/** Checks whether updates of a rulebook are signed as the job config requires. */
 final class Signatures {
     private final Signers signers;
 
@@ -15,12 +15,12 @@ final class Signatures {
         this.signers = signers;
     }
 
-    /** Whether signatures are asked for. */
+    /** Returns whether signatures are required. */
     boolean areAsked() {
         return signers.areAsked();
     }
 
-    /** What is wrong with what the job wrote down as in force, if anything. */
+    /** Returns what is wrong with an entry that the job itself wrote as in force, if anything. */
     Optional<String> fault(InForceEntry entry) {
         byte[] key = entry.pushedKey().getBytes(StandardCharsets.UTF_8);
         return signers.fault(
@@ -29,9 +29,10 @@ final class Signatures {
     }
 
     /**
-     * What is wrong with a record, if anything. Once a removal is signed, nothing that was signed before comes back.
+     * Returns what is wrong with a record, if anything. After a signed removal, nothing that was signed earlier is
+     * accepted.
      *
-     * @param name as answers write it
+     * @param name as used in answers
      */
     Optional<String> fault(RawRecord record, String name, RulebookMemory memory, long nowMillis) {
         Optional<String> fault =

@@ -14,23 +14,23 @@ import java.util.TreeMap;
  * Checks the signatures of records on the topics of rules and lists. If no signer is configured, no signature is
  * required.
  *
- * <p>A signature counts for what it was made of, and no longer than until somebody signs the same rule or list anew: else whoever
- * may write to the topic could push what was in force once, or take away what was made again.
+ * <p>A signature is valid for its own content, and only until somebody signs the same rule or list again: otherwise
+ * anybody who may write to the topic could push a former version again, or remove a rule that was added again.
  */
 public final class Signers implements Serializable {
     private static final long serialVersionUID = 1;
     private static final long MOST_AHEAD_MILLIS = 10 * 60 * 1000;
 
-    /** Asks for no signature. */
+    /** Requires no signature. */
     public static final Signers NONE = new Signers(Map.of());
 
     private final TreeMap<String, PublicKey> keys = new TreeMap<>();
 
     /**
-     * Creates a set of signers who are trusted.
+     * Creates a set of trusted signers.
      *
      * @param keys by name, X.509 SubjectPublicKeyInfo
-     * @throws IllegalArgumentException if one is no Ed25519 key; the job config was read before
+     * @throws IllegalArgumentException if one is not an Ed25519 key; the job config has been checked before
      */
     public Signers(Map<String, byte[]> keys) {
         keys.forEach((name, encoded) -> {
@@ -42,12 +42,12 @@ public final class Signers implements Serializable {
         });
     }
 
-    /** Whether signatures are asked for. */
+    /** Returns whether signatures are required. */
     public boolean areAsked() {
         return !keys.isEmpty();
     }
 
-    /** What is wrong with who pushed this, if anything. */
+    /** Returns what is wrong with the signer of this push, if anything. */
     public Optional<String> fault(Signing.Pushed pushed, Sender sender) {
         if (!areAsked()) {
             return Optional.empty();
@@ -68,9 +68,9 @@ public final class Signers implements Serializable {
     }
 
     /**
-     * What is wrong with when it was signed, if anything.
+     * Returns what is wrong with the time of its signature, if anything.
      *
-     * @param lastMillis when what was accepted last of the same rule or list was signed; 0 if nothing was
+     * @param lastMillis when the latest accepted change of the same rule or list was signed; 0 if there was none
      */
     Optional<String> fault(Sender sender, long lastMillis, long nowMillis) {
         if (!areAsked()

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hears what guards ask on the topic of answers. While the job runs only that counts; the answers themselves are the
- * Rulebook's own. Only requests that Guard sealed are heard.
+ * Handles requests of guards on the topic of answers. While the job runs, only these count there; the answers
+ * themselves were written by the Rulebook. Only requests sealed by Guard are accepted.
  */
 final class SwitchOffKeeper {
     private final DocumentReader reader;
@@ -23,7 +23,7 @@ final class SwitchOffKeeper {
         this.reader = reader;
     }
 
-    /** What a record of the topic says, as far as it matters here. */
+    /** The parts of a record of the topic that matter here. */
     private record Word(String rule, long version, String status, long epoch, String reason, String seal) {
         boolean isSealedUnder(byte[] key) {
             return key.length == SwitchOffSeal.KEY_BYTES
@@ -31,12 +31,12 @@ final class SwitchOffKeeper {
         }
     }
 
-    /** How many requests did not come from Guard. */
+    /** Returns the number of requests that did not come from Guard. */
     long forged() {
         return forged;
     }
 
-    /** The rule goes off if a guard asks for it while it is in force; empty if not. */
+    /** Switches a rule off if a guard asks for it while the rule is in force; empty if not. */
     Optional<Ruling> hear(RawRecord record, RulebookMemory memory) {
         return wordOf(record)
                 .filter(word -> word.status().equals(RuleStatus.Kind.SWITCHING_OFF.name()) && isGenuine(word, memory))
@@ -51,13 +51,13 @@ final class SwitchOffKeeper {
         return genuine;
     }
 
-    /** A rule that came into force just now is off from the beginning. */
+    /** Returns the ruling on a rule that has just come into force, switched off from the beginning. */
     static Ruling switchedOff(RuleStatus accepted, String reason, RulebookMemory memory) {
         Word word = new Word(accepted.rule(), accepted.version(), "", accepted.epoch(), reason, "");
         return switchOff(word, heldBy(word, memory).orElseThrow(), memory);
     }
 
-    /** The version that it is about, if that is in force and not off already. */
+    /** Returns the version that a request is about, if it is in force and not yet off. */
     private static Optional<RulebookMemory.Held> heldBy(Word word, RulebookMemory memory) {
         return Optional.ofNullable(memory.inForce().get(word.rule()))
                 .filter(held ->
@@ -81,7 +81,7 @@ final class SwitchOffKeeper {
                         RuleNotes.NONE.withReason(word.reason())));
     }
 
-    /** Empty for a record that is no answer about a rule; somebody else may write to the topic too. */
+    /** Returns empty for a record that is not an answer about a rule; others may write to the topic too. */
     private Optional<Word> wordOf(RawRecord record) {
         try {
             if (record.value().length == 0 || !(reader.read(record.value()) instanceof Node.Fields fields)) {

@@ -14,12 +14,12 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tells what Guard asks from what anybody else writes to the topic of answers: HMAC-SHA256 under a key that the Rulebook makes
- * when the job first starts and hands to Guard inside the job. It is over the version and the epoch too, so that a request
- * that was good once does nothing about a later version, nor about a later life of the same.
+ * Distinguishes Guard's requests from anything else on the topic of answers, by an HMAC-SHA256 under a key that the
+ * Rulebook creates at the job's first start and passes to Guard inside the job. It covers the version and the epoch, so
+ * that a valid request cannot be replayed against a later version, or against the same version put into force again.
  */
 public final class SwitchOffSeal {
-    /** How long a key is, in bytes. */
+    /** The length of a key, in bytes. */
     public static final int KEY_BYTES = 32;
 
     private static final String HMAC = "HmacSHA256";
@@ -34,7 +34,7 @@ public final class SwitchOffSeal {
         this.key = key.clone();
     }
 
-    /** A request with its seal. */
+    /** Returns a request with its seal. */
     public RuleStatus sealed(RuleStatus request) {
         String seal = of(
                 request.rule(),
@@ -44,7 +44,7 @@ public final class SwitchOffSeal {
         return request.with(request.notes().withSeal(seal));
     }
 
-    /** The seal of a request, in hexadecimal digits. */
+    /** Returns the seal of a request, in hexadecimal digits. */
     private String of(String rule, long version, long epoch, String reason) {
         try {
             Mac mac = Mac.getInstance(HMAC);
@@ -55,14 +55,14 @@ public final class SwitchOffSeal {
         }
     }
 
-    /** Whether this is the seal of a request. Takes as long whatever is wrong with it. */
+    /** Returns whether this is the seal of a request. Takes the same time for every wrong seal. */
     boolean isOn(String rule, long version, long epoch, String reason, String seal) {
         return MessageDigest.isEqual(
                 of(rule, version, epoch, reason).getBytes(StandardCharsets.UTF_8),
                 seal.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Each text with its length, so that no two requests are the same bytes. */
+    /** Returns the texts, each preceded by its length, so that different requests have different bytes. */
     private static byte[] bytes(String rule, long version, long epoch, String reason) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -8,15 +8,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * How far a feature has warmed up: since when what it needs is kept without a gap, by whatever rules. A feature of the same
- * series with a window as long or longer keeps all of it.
+ * The warm-up of a feature: since when the data that it needs is kept without a gap, by whatever rules. A feature of
+ * the same series with a window as long or longer keeps all of that data.
  *
  * @param series id of the series behind it
- * @param sinceMillis wall clock; 0 for longer than is known
+ * @param sinceMillis wall clock; 0 if it is longer than known
  */
 public record WarmUp(String series, long windowMillis, long sinceMillis) {
 
-    /** Those of a rule that comes into force now, among those of all rules that are in force until then. */
+    /** Returns the warm-ups of a rule that comes into force now, given those of all rules in force until then. */
     static List<WarmUp> of(Rule rule, Collection<WarmUp> before, long nowMillis) {
         List<WarmUp> warmUps = new ArrayList<>();
         rule.features().forEach(feature -> warmUps.add(of(feature.definition(), before, nowMillis)));
@@ -34,7 +34,7 @@ public record WarmUp(String series, long windowMillis, long sinceMillis) {
         return new WarmUp(series, feature.windowMillis(), since);
     }
 
-    /** What there is to say about the features of a rule. */
+    /** Returns the notes about the features of a rule. */
     static List<FeatureNote> notes(Rule rule, List<WarmUp> features, long nowMillis) {
         List<FeatureNote> notes = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {

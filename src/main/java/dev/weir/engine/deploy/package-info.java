@@ -1,5 +1,5 @@
 /**
- * How a push becomes an epoch: it is read, checked for its signature and its version, given an epoch, and answered
+ * How a push becomes an epoch: it is read, its signature and version are checked, it gets an epoch, and it is answered
  * once every instance uses it.
  *
  * <pre>
@@ -12,7 +12,7 @@
  *   InForceKeeper: what is written down of it         Answers: ACTIVE once every instance has it
  * </pre>
  *
- * <p>One instance does all this, so that an update has one outcome and epochs one order.
+ * <p>A single instance does all this, so that each update has one outcome and epochs have one order.
  */
 @NullMarked
 package dev.weir.engine.deploy;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Adds up what the rules of one instance did until somebody takes it: one tally for each second of event time. For use by
- * one thread.
+ * Counts what the rules of one instance did until the counts are taken: one tally for each second of event time. For
+ * use by one thread.
  */
 public final class GuardTallies {
     private final Map<Long, SecondTally> bySecond = new TreeMap<>();
@@ -17,7 +17,7 @@ public final class GuardTallies {
     /** Creates an empty tally. */
     public GuardTallies() {}
 
-    /** Adds what was noted. */
+    /** Counts what a note says. */
     public void add(TallyNote note) {
         if (note instanceof TallyNote.Asks asks) {
             plans.put(asks.plan(), asks);
@@ -32,7 +32,7 @@ public final class GuardTallies {
         }
     }
 
-    /** Takes all of it. */
+    /** Removes and returns all tallies. */
     public List<GuardTally> take() {
         List<GuardTally> taken = new ArrayList<>(bySecond.size());
         bySecond.values().forEach(tally -> taken.add(tally.take()));

@@ -6,26 +6,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * For which subjects rules failed or blocked, in the events of one second or in a part of them. Guards count subjects
- * and not evaluations, so that nobody has a rule switched off for everybody by sending many events that it fails at or
- * blocks.
+ * The subjects for whom rules failed or blocked, in the events of one second or in a part of them. Guards count
+ * subjects and not evaluations, so that nobody can have a rule switched off for everybody by sending many events that
+ * it fails on or blocks.
  *
- * @param epoch the latest whose rules did
- * @param second event time
- * @param noughts with how many the hash of a subject has to begin so that it is here; 0 if all are
- * @param subjects their hashes, of each one
- * @param decided which of the subjects had a transaction decided, by place
- * @param rules those that were asked
+ * @param epoch the latest epoch of the rules
+ * @param second event time in seconds
+ * @param noughts the number of leading zero bits that the hash of a subject must have to be in the sample; 0 if all
+ *     subjects are in it
+ * @param subjects the hashes of the subjects, each once
+ * @param decided the indexes of the subjects that had a transaction decided
+ * @param rules the rules that were evaluated
  */
 public record GuardTally(
         long epoch, long second, int noughts, List<Long> subjects, BitSet decided, List<GuardTally.OfRule> rules) {
     /**
-     * What one rule did, to the subjects at these places.
+     * What one rule did, as indexes of subjects.
      *
-     * @param bornEpoch since when there is the rule
-     * @param evaluated it was asked about them
-     * @param failed it could not answer
-     * @param blocked it gave a transaction of theirs the most severe outcome; none for a rule without a guard
+     * @param bornEpoch the epoch of the rule's birth
+     * @param evaluated the subjects it was evaluated for
+     * @param failed the subjects it failed for
+     * @param blocked the subjects for whom it gave a transaction the most severe outcome; empty for a rule without a
+     *     guard
      */
     public record OfRule(
             String id,

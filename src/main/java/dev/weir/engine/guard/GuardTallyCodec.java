@@ -42,7 +42,7 @@ public final class GuardTallyCodec implements Codec<GuardTally> {
         }
     }
 
-    /** Reads a tally. One that an earlier release wrote counts evaluations and not subjects, and is read as empty. */
+    /** Reads a tally. A tally of an earlier release counts evaluations and not subjects, and is read as empty. */
     @Override
     public GuardTally read(DataInput in) throws IOException {
         int version = Binary.readVersion(VERSION, "tally", in);

@@ -17,19 +17,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches what rules do, over all instances of the job, and says which are to be switched off: those that fail for too many
- * subjects, and those that block transactions of more subjects than their own guard lets them.
+ * Monitors what rules do, over all instances of the job, and determines which are to be switched off: those that fail
+ * for too many subjects, and those that block transactions of more subjects than their own guard allows.
  *
- * <p>Representation: per rule two windows over the latest event times of its version in force. A rule of which nothing was
- * heard is not known. Size: at most 20 KiB for each of at most {@value #MOST_RULES} rules, and usually a hundredth; beyond
- * that the rule gives way that was heard of longest ago.
+ * <p>Representation: for each rule two windows over the latest event times of its version in force. Rules without
+ * tallies take no memory. Size: at most 20 KiB for each of at most {@value #MOST_RULES} rules, and usually a hundredth
+ * of that; beyond that number the rule that had no tally for longest is dropped.
  */
 public final class Guards {
     static final int MOST_RULES = 10_000;
 
     private final Map<String, Watched> byRule;
 
-    /** Creates guards that have counted nothing. */
+    /** Creates guards without counts. */
     public Guards() {
         this(new TreeMap<>());
     }
@@ -41,9 +41,9 @@ public final class Guards {
     /**
      * The subjects for whom a version of a rule was evaluated, failed or blocked.
      *
-     * @param bornEpoch since when there is the rule
-     * @param failed of the subjects that it was asked about, those for whom it failed
-     * @param blocked of the subjects that had transactions decided, those of whom it blocked one
+     * @param bornEpoch the epoch of the rule's birth
+     * @param failed the share of subjects for whom it failed, among those it was evaluated for
+     * @param blocked the share of subjects for whom it blocked a transaction, among those who had transactions decided
      */
     record Watched(long bornEpoch, long version, Optional<Guard> guard, SubjectWindow failed, SubjectWindow blocked) {
         private static Watched of(GuardTally.OfRule rule, GuardSettings settings) {
@@ -55,7 +55,10 @@ public final class Guards {
                     new SubjectWindow(rule.guard().map(Guard::overMillis).orElse(1_000L)));
         }
 
-        /** A rule that was made again is another one, whatever its version. */
+        /**
+         * Returns whether this precedes another version of the rule; a rule that was removed and added again is a new
+         * rule, whatever its version.
+         */
         private boolean isBefore(GuardTally.OfRule rule) {
             return bornEpoch != rule.bornEpoch() ? bornEpoch < rule.bornEpoch() : version < rule.version();
         }
@@ -65,12 +68,12 @@ public final class Guards {
         }
     }
 
-    /** What is watched, by the id of the rule. */
+    /** Returns what is monitored, by the id of the rule. */
     public Map<String, Watched> byRule() {
         return byRule;
     }
 
-    /** Hears what rules did; returns whom to switch off. */
+    /** Takes in a tally; returns requests for the rules to be switched off. */
     public List<RuleStatus> hear(GuardTally tally, GuardSettings settings) {
         Map<String, GuardTally.OfRule> heard = new HashMap<>();
         for (GuardTally.OfRule rule : tally.rules()) {
@@ -145,7 +148,7 @@ public final class Guards {
                                 Percentage.text(guard.maxBlockRate())));
     }
 
-    /** {@code 7.5 % of 1,204 subjects}. */
+    /** Describes the share, such as {@code 7.5 % of 1,204 subjects}. */
     private static String subjects(SubjectWindow window) {
         return String.format(
                 Locale.ROOT,

@@ -32,7 +32,9 @@ public final class GuardsCodec implements Codec<Guards> {
         }
     }
 
-    /** What an earlier release wrote counts evaluations and knows no subject: guards then begin anew. */
+    /**
+     * Reads guards; the form of an earlier release counts evaluations and not subjects, so guards start afresh from it.
+     */
     @Override
     public Guards read(DataInput in) throws IOException {
         int version = Binary.readVersion(VERSION, "guards", in);

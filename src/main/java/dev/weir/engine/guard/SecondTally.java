@@ -10,15 +10,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up what rules did in one second. Knows at most {@value #MOST_SUBJECTS} subjects: beyond it, those whose hashes begin
- * with one nought more.
+ * Counts what rules did in one second. Holds at most {@value #MOST_SUBJECTS} subjects: beyond that, it keeps those
+ * whose hashes begin with one more zero bit.
  */
 final class SecondTally {
     static final int MOST_SUBJECTS = 256;
 
     private final long second;
     private final Map<String, Sum> rules = new HashMap<>();
-    /** Which subjects asked all rules of a plan; of few plans, in the order in which they were told. */
+    /**
+     * The subjects that all rules of a plan were evaluated for; there are few plans, in the order in which they were
+     * announced.
+     */
     private final Map<TallyNote.Asks, BitSet> byPlan = new TreeMap<>(Comparator.comparingInt(TallyNote.Asks::plan));
 
     private final long[] subjects = new long[MOST_SUBJECTS];
@@ -51,7 +54,7 @@ final class SecondTally {
         }
     }
 
-    /** A subject asked all rules of a plan. */
+    /** Counts that all rules of a plan were evaluated for a subject. */
     void asked(TallyNote.Asks plan, long subjectHash) {
         int place = placeOf(subjectHash);
         if (place >= 0) {
@@ -59,7 +62,7 @@ final class SecondTally {
         }
     }
 
-    /** The sum of a rule, begun anew if it changed meanwhile; null if a later version of it is known. */
+    /** The counts of a rule, reset if its version changed; null if a later version of it is known. */
     private @Nullable Sum sumOf(WatchedRule rule) {
         Sum known = rules.get(rule.id());
         if (known == null || isAfter(rule, known.rule)) {
@@ -79,7 +82,7 @@ final class SecondTally {
         return rule.bornEpoch() == other.bornEpoch() && rule.version() == other.version();
     }
 
-    /** What one rule did, to the subjects at these places. */
+    /** What one rule did, as indexes of subjects. */
     private static final class Sum {
         private final WatchedRule rule;
         private BitSet evaluated = new BitSet();
@@ -110,7 +113,7 @@ final class SecondTally {
         }
     }
 
-    /** Where a subject is; -1 for one that is not kept. To give one a place may take it from others. */
+    /** Returns the index of a subject; -1 if it is not in the sample. Adding a subject may remove others. */
     private int placeOf(long hash) {
         if (Long.numberOfLeadingZeros(hash) < noughts) {
             return -1;
@@ -154,7 +157,7 @@ final class SecondTally {
         return moved;
     }
 
-    /** All of it; nothing is to be added afterwards. */
+    /** Returns the tally; nothing may be added afterwards. */
     GuardTally take() {
         byPlan.forEach((plan, asked) -> {
             for (WatchedRule rule : plan.rules()) {

@@ -7,21 +7,21 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * How many of all subjects were such, within some time before the latest that was heard. A subject counts once, however
- * often it is heard of, and is such if it was at least once.
+ * The share of subjects for whom something happened, within a length of time before the latest event. A subject counts
+ * once, however many events it has, and counts as affected if one of them was.
  *
- * <p>Representation: subjects by their hashes, in unsigned order, each with the age at which it was last heard of and last
- * such, in buckets of a sixtieth of the window; the window is as long as was asked for to within one of them. It is exact
- * up to {@value #MOST_SUBJECTS} subjects. Above that only those count whose hashes begin with some noughts, one more
- * whenever there are too many again: a sample that depends on nothing but the subject, so that samples of several instances
- * add up to one. Once few are left one nought fewer is asked for; those that come by it count when a whole window has
- * passed, since only then all of them are known. Size: 10 bytes per subject.
+ * <p>Representation: subjects by their hashes, in unsigned order, each with the age of its latest event and of its
+ * latest affected one, in buckets of a sixtieth of the window; the length of the window is exact to one bucket. It is
+ * exact up to {@value #MOST_SUBJECTS} subjects. Above that only subjects count whose hashes begin with some number of
+ * zero bits, one more whenever there are too many again: a sample that depends on nothing but the subject, so that
+ * samples of several instances can be added. When few are left, one zero bit less is required; the subjects this adds
+ * count only after a whole window has passed, since only then all of them are known. Size: 10 bytes per subject.
  */
 final class SubjectWindow {
     static final int BUCKETS = 60;
     static final int MOST_SUBJECTS = 1_024;
 
-    /** How certain a share has to be if it is that of a sample, in standard errors. */
+    /** How certain a share estimated from a sample has to be, in standard errors. */
     private static final double CERTAINTY = 3;
 
     private static final byte NEVER = BUCKETS;
@@ -42,14 +42,14 @@ final class SubjectWindow {
         this.bucketSeconds = Math.max(1, (overMillis / 1_000 + BUCKETS - 1) / BUCKETS);
     }
 
-    /** Declares that subjects from now on are a sample: only those whose hashes begin with so many zero bits. */
+    /** Declares that subjects from now on are a sample: only those whose hashes begin with this many zero bits. */
     void sampled(int noughts) {
         if (noughts > kept) {
             raise(noughts);
         }
     }
 
-    /** A subject is heard of. */
+    /** Counts an event of a subject. */
     void add(long second, long hash, boolean isSuch) {
         long bucket = Math.floorDiv(second, bucketSeconds);
         pass(bucket);
@@ -104,7 +104,7 @@ final class SubjectWindow {
         size = sampleSize(kept);
     }
 
-    /** How many hashes begin with so many noughts: they are the first. */
+    /** Returns how many hashes begin with this many zero bits: they are the first. */
     private int sampleSize(int noughts) {
         int sample = size;
         while (sample > 0 && Long.numberOfLeadingZeros(hashes[sample - 1]) < noughts) {
@@ -145,22 +145,22 @@ final class SubjectWindow {
         size++;
     }
 
-    /** The latest time at which it heard of a subject, exact to a bucket, in seconds of event time. */
+    /** Returns the time of the latest event, exact to a bucket, in seconds of event time. */
     long latestSecond() {
         return latest == Long.MIN_VALUE ? latest : latest * bucketSeconds;
     }
 
-    /** How many subjects there were: as many as that, or an estimate. */
+    /** Returns the number of subjects, exact or estimated. */
     long all() {
         return (long) sampleSize(counting) << counting;
     }
 
-    /** Whether all of them are known. */
+    /** Returns whether all subjects are known, so that the numbers are exact. */
     boolean isExact() {
         return counting == 0;
     }
 
-    /** The share that was such; 0 of none. */
+    /** Returns the share of affected subjects; 0 if there are no subjects. */
     double share() {
         int sample = sampleSize(counting);
         return sample == 0 ? 0 : (double) suchOf(sample) / sample;
@@ -174,7 +174,10 @@ final class SubjectWindow {
         return found;
     }
 
-    /** Whether of at least so many subjects the share is above this, of a sample beyond any doubt. */
+    /**
+     * Returns whether there are at least this many subjects and the share is above this one; in a sample it has to be
+     * above it with certainty.
+     */
     boolean passes(long least, double share) {
         int sample = sampleSize(counting);
         if (sample == 0 || all() < least) {

@@ -2,19 +2,20 @@ package dev.weir.engine.guard;
 
 import java.util.List;
 
-/** What one instance notes of what its rules do, for {@link GuardTallies} beside it to add up. */
+/** A note about what the rules of one instance do, which {@link GuardTallies} beside it counts. */
 public sealed interface TallyNote {
 
-    /** The plan of an event that asks no rule but those that are noted with it. */
+    /** The plan of an event for which only the rules listed in its note are evaluated. */
     int NO_PLAN = 0;
 
-    /** How many plans are known at a time: a note names one of those that were told last. */
+    /** How many plans are known at a time: a note may refer to the latest announced ones. */
     int MOST_PLANS = 8;
 
     /**
-     * The rules that every event of a plan asks. Told before the first event that names the plan.
+     * Announces the rules that are evaluated for every event of a plan. It is sent before the first event that refers
+     * to the plan.
      *
-     * @param plan its number, from 1 on, one higher with each that is told
+     * @param plan its number, from 1, increasing by one with each announcement
      */
     record Asks(int plan, List<WatchedRule> rules) implements TallyNote {
         /** Makes defensive copies. */
@@ -26,12 +27,12 @@ public sealed interface TallyNote {
     /**
      * An event or a match about a subject.
      *
-     * @param plan whose rules it asked; {@link #NO_PLAN} if of none
-     * @param epoch whose rules they are
-     * @param second event time
-     * @param subjectHash that nobody outside can choose
+     * @param plan the plan whose rules were evaluated; {@link #NO_PLAN} if none
+     * @param epoch the epoch of the rules
+     * @param second event time in seconds
+     * @param subjectHash a hash that nobody outside can choose
      * @param decided whether a transaction of the subject was decided
-     * @param deeds what rules did that there is something to say of, and further rules that it asked
+     * @param deeds the rules that failed or blocked, and rules evaluated beyond those of the plan
      */
     record OfEvent(int plan, long epoch, long second, long subjectHash, boolean decided, List<Deed> deeds)
             implements TallyNote {
@@ -42,10 +43,10 @@ public sealed interface TallyNote {
     }
 
     /**
-     * What one rule did, asked once or several times about an event.
+     * What one rule did when it was evaluated, once or several times, for an event.
      *
-     * @param failed it could not answer at least once
-     * @param blocked it gave a transaction the most severe outcome, and has a guard
+     * @param failed whether an evaluation failed
+     * @param blocked whether the rule gave a transaction the most severe outcome and has a guard
      */
     record Deed(WatchedRule rule, boolean failed, boolean blocked) {}
 }

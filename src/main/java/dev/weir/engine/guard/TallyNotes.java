@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Notes what the rules of one instance do. Rules that every event asks are told once and not with each event; with it only
- * those that did something. For use by one thread.
+ * Writes notes about what the rules of one instance do. Rules that are evaluated for every event are announced once and
+ * not with each event; a note lists only those that did something. For use by one thread.
  */
 public final class TallyNotes {
     private static final long SECOND_MILLIS = 1_000;
@@ -31,28 +31,31 @@ public final class TallyNotes {
     private int lastPlan = TallyNote.NO_PLAN;
 
     /**
-     * Creates one that has told nothing.
+     * Creates a writer that has announced nothing.
      *
-     * @param mostSevere the outcome that blocks
+     * @param mostSevere the outcome that counts as blocking
      */
     public TallyNotes(String mostSevere) {
         this.mostSevere = mostSevere;
     }
 
     /**
-     * What a verdict is about.
+     * The subject and the time of a verdict.
      *
-     * @param subjectHash that nobody outside can choose, see {@link SubjectState#hash}
+     * @param subjectHash a hash that nobody outside can choose, see {@link SubjectState#hash}
      * @param atMillis event time
      */
     public record About(long subjectHash, long atMillis) {
-        /** No later than now: a clock that is ahead would carry the windows of guards past what all others do. */
+        /**
+         * Returns the subject and time of a request; the time is capped at now, since a clock that is ahead would move
+         * the windows of guards past all other events.
+         */
         public static About of(DecisionRequest request, SubjectState state, Moment moment) {
             return new About(state.hash(request.subject()), Math.min(request.atMillis(), moment.nowMillis()));
         }
     }
 
-    /** Tells what a verdict says of rules; nothing, if it asked none and answers no transaction. */
+    /** Writes the note about a verdict; writes nothing if no rule was evaluated and no transaction answered. */
     public void tell(Verdict verdict, About about, Rulebook rulebook, Consumer<TallyNote> told) {
         Evaluations evaluations = verdict.evaluations();
         boolean answers = verdict instanceof Verdict.Decided decided && decided.answersTransaction();

@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * A version of a rule, as guards know it.
  *
- * @param bornEpoch since when there is the rule
- * @param guard its own; empty for a rule without one
+ * @param bornEpoch the epoch of the rule's birth
+ * @param guard the rule's own guard; empty if it has none
  */
 public record WatchedRule(String id, long bornEpoch, long version, Optional<Guard> guard) {
 
-    /** A rule of a rulebook. */
+    /** Returns a rule of a rulebook as guards know it. */
     static WatchedRule of(Rule rule, Rulebook rulebook) {
         long bornEpoch = rulebook.born().getOrDefault(rule.id(), 0L);
         return new WatchedRule(rule.id(), bornEpoch, rule.version(), rule.guard());

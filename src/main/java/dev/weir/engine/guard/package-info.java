@@ -1,5 +1,5 @@
 /**
- * Which rules are switched off, as they fail or fire far more often than they may.
+ * Which rules are switched off because they fail or block far more often than they may.
  *
  * <pre>
  *   Verdict ──▶ TallyNotes ──▶ TallyNote ──▶ GuardTallies ──▶ SecondTally ──▶ GuardTally ──▶ Guards ──▶ whom to switch off
@@ -7,7 +7,7 @@
  *                                                                                   SubjectWindow
  * </pre>
  *
- * <p>Shares of subjects, not of events: a rule that is right about one busy card is let be.
+ * <p>Guards measure shares of subjects, not of events: a rule that is right about one busy card stays on.
  */
 @NullMarked
 package dev.weir.engine.guard;

@@ -4,22 +4,23 @@ import dev.weir.rules.requirement.Requirement;
 import java.util.List;
 
 /**
- * One value that conditions ask for, and which of them bear what it is. A condition that does not ask for it bears anything;
- * so does each where the value is not of the type that was asked for: then it has to be evaluated to know.
+ * One value that conditions require something of, and for each value the conditions that accept it. A condition that
+ * requires nothing of it accepts any value. Every condition accepts a value of an unexpected type: it has to be
+ * evaluated to know.
  */
 sealed interface Attribute permits NumberAttribute, TextAttribute, FlagAttribute, ListAttribute {
 
-    /** Keeps those candidates that bear the value; returns whether any are left. */
+    /** Keeps only the candidates that accept the value; returns whether any are left. */
     boolean narrow(ProbedValues values, Candidates candidates);
 
     /**
-     * A condition that asks for the value, and how.
+     * A condition and what it requires of the value.
      *
      * @param condition its number
      */
     record Asking<R extends Requirement>(int condition, R requirement) {}
 
-    /** The set of all numbers below a size. */
+    /** Returns the set of all numbers below a size. */
     static long[] all(int size) {
         long[] words = new long[(size + Long.SIZE - 1) / Long.SIZE];
         for (int i = 0; i < size; i++) {
@@ -28,7 +29,7 @@ sealed interface Attribute permits NumberAttribute, TextAttribute, FlagAttribute
         return words;
     }
 
-    /** All but those that ask for the value: what bears that it is absent. */
+    /** Returns all conditions but those that require something of the value: the ones that accept its absence. */
     static long[] others(int size, List<? extends Asking<?>> asking) {
         long[] words = all(size);
         for (Asking<?> each : asking) {

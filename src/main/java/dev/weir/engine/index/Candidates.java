@@ -1,8 +1,8 @@
 package dev.weir.engine.index;
 
 /**
- * Which of many conditions may hold, as a set of their numbers. Used again for each event, so that nothing is allocated; by
- * one thread.
+ * Which of many conditions may hold, as a set of their numbers. Reused for each event, so that nothing is allocated;
+ * for use by one thread.
  */
 public final class Candidates {
     private static final int BITS = 6;
@@ -11,10 +11,10 @@ public final class Candidates {
     private long[] scratch = new long[0];
     private int used;
 
-    /** None. */
+    /** Creates an empty set. */
     public Candidates() {}
 
-    /** The lowest number that is in the set and not below this one; -1 if there is none. */
+    /** Returns the lowest number that is in the set and not below this one; -1 if there is none. */
     public int next(int from) {
         int word = from >> BITS;
         if (word >= used) {
@@ -31,13 +31,13 @@ public final class Candidates {
         return (word << BITS) + Long.numberOfTrailingZeros(rest);
     }
 
-    /** Whether a number is in the set. */
+    /** Returns whether a number is in the set. */
     public boolean contains(int number) {
         int word = number >> BITS;
         return word < used && (words[word] & (1L << number)) != 0;
     }
 
-    /** Begins with all numbers below this. */
+    /** Fills the set with all numbers below this. */
     void fill(int size) {
         used = (size + Long.SIZE - 1) >> BITS;
         if (words.length < used) {
@@ -52,7 +52,7 @@ public final class Candidates {
         }
     }
 
-    /** Keeps those that are in the other set too; returns whether any are left. */
+    /** Intersects with another set; returns whether any number is left. */
     boolean retain(long[] other) {
         long any = 0;
         for (int i = 0; i < used; i++) {
@@ -62,7 +62,10 @@ public final class Candidates {
         return any != 0;
     }
 
-    /** The same with the other set changed at these numbers, from one place up to another. */
+    /**
+     * Intersects with another set in which these numbers are flipped, from one index (inclusive) to another
+     * (exclusive); returns whether any number is left.
+     */
     boolean retain(long[] other, int[] flips, int from, int to) {
         System.arraycopy(other, 0, scratch, 0, used);
         for (int i = from; i < to; i++) {

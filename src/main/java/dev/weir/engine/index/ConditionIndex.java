@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds of many conditions those whose requirements all hold, without evaluating one. Immutable and safe for use by several
- * threads.
+ * Finds, among many conditions, those whose requirements all hold, without evaluating any of them. Immutable and safe
+ * for use by several threads.
  *
- * <p>Each value that conditions ask for is read once, and leads to the set of the conditions that bear it; the sets are cut
- * with each other. Cost: for each such value a look-up, and a word of 64 bits for each 64 conditions. This is the bitmap
- * index of databases (O'Neil 1987) turned round, as publish/subscribe systems match an event with many predicates.
+ * <p>Each value that conditions refer to is read once, and leads to the set of conditions that accept it; these sets
+ * are intersected. Cost: for each such value a look-up, and one 64-bit word per 64 conditions. This is the bitmap index
+ * of databases (O'Neil 1987) in reverse, in the way publish/subscribe systems match an event with many predicates.
  */
 public final class ConditionIndex {
     private final int size;
@@ -27,9 +27,9 @@ public final class ConditionIndex {
     }
 
     /**
-     * Of conditions that are numbered in their order.
+     * Creates an index of conditions, which are numbered in their order.
      *
-     * @param requirements of each condition, those whose values can be read here
+     * @param requirements for each condition, those whose values can be read here
      */
     public static ConditionIndex of(List<List<Requirement>> requirements, Sources sources) {
         Map<Asked, Group> groups = new LinkedHashMap<>();
@@ -48,19 +48,22 @@ public final class ConditionIndex {
         return new ConditionIndex(requirements.size(), attributes);
     }
 
-    /** Says where the operands of conditions are read. */
+    /** Finds where the operands of conditions are read. */
     @FunctionalInterface
     public interface Sources {
-        /** The place of an operand of a condition; empty if it cannot be read before the condition is evaluated. */
+        /**
+         * Returns the source of an operand of a condition; empty if it cannot be read before the condition is
+         * evaluated.
+         */
         Optional<ValueSource> find(int condition, Operand.Source operand);
     }
 
-    /** How many conditions there are. */
+    /** Returns the number of conditions. */
     public int size() {
         return size;
     }
 
-    /** Finds the conditions that may hold: each that does hold is among them, and each that fails. */
+    /** Finds the conditions that may hold: every condition that holds or fails is among them. */
     public void find(ProbedValues values, Candidates candidates) {
         candidates.fill(size);
         for (Attribute attribute : attributes) {
@@ -71,9 +74,9 @@ public final class ConditionIndex {
     }
 
     /**
-     * Which value is asked for, and as what.
+     * A value, and the kind of requirement on it.
      *
-     * @param list in which it is looked for; empty if in none
+     * @param list the list in which it is looked up; empty if there is none
      */
     private record Asked(ValueSource source, Value otherwise, Requirement.Kind kind, String list) {
         static Asked of(ValueSource source, Requirement requirement) {
@@ -82,7 +85,7 @@ public final class ConditionIndex {
         }
     }
 
-    /** The requirements that are about one value. */
+    /** The requirements on one value. */
     private static final class Group {
         private final List<Attribute.Asking<Requirement>> asking = new ArrayList<>();
 

@@ -4,7 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.rules.requirement.Requirement;
 import java.util.List;
 
-/** One that has to be true, or false. */
+/** A value that has to be true or false. */
 final class FlagAttribute implements Attribute {
     private final ValueSource source;
     private final Value otherwise;

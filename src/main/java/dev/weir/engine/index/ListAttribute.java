@@ -5,7 +5,7 @@ import dev.weir.rules.list.Lists;
 import dev.weir.rules.requirement.Requirement;
 import java.util.List;
 
-/** One that is looked for in a list, once for all conditions that ask. */
+/** A value that is looked up in a list, once for all conditions that require it. */
 final class ListAttribute implements Attribute {
     private final ValueSource source;
     private final Value otherwise;
@@ -29,7 +29,7 @@ final class ListAttribute implements Attribute {
         this.ifAbsent = ifAbsent;
     }
 
-    /** Of requirements that all name this list, as entries or as networks. */
+    /** Creates an attribute from requirements that name the same list, as entries or as networks. */
     static ListAttribute of(ValueSource source, Value otherwise, int size, List<Asking<Requirement.Listed>> asking) {
         long[] ifListed = Attribute.all(size);
         long[] ifNot = Attribute.all(size);

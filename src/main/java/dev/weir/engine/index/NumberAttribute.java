@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One that has to lie in ranges.
+ * A value that has to lie in ranges.
  *
- * <p>Representation: the bounds of all ranges cut the numbers into places, at each bound one and between each two, numbered
- * upwards. For some of the places the set of conditions that bear it is written out; for those that follow, in which
- * conditions the set changes from one to the next. A look-up is a binary search, and at most {@value #MOST_FLIPS} changes.
- * Size for n conditions: about n²/128 bytes.
+ * <p>Representation: the bounds of all ranges divide the numbers into places, one at each bound and one between each
+ * two, numbered upwards. For some places the set of conditions that accept it is written out; for the places after it
+ * only the conditions that change from one place to the next are stored. A look-up is a binary search and at most
+ * {@value #MOST_FLIPS} changes. Size for n conditions: about n²/128 bytes.
  */
 final class NumberAttribute implements Attribute {
     static final int MOST_FLIPS = 32;
@@ -24,9 +24,9 @@ final class NumberAttribute implements Attribute {
     private final Value otherwise;
     private final long[] ifAbsent;
     private final double[] bounds;
-    /** By place: the set that was written out last. */
+    /** By place: the latest set written out at or before it. */
     private final long[][] sets;
-    /** By place: where the changes from that set on begin, and where those to it end. */
+    /** By place: the start of the changes since that set, and the end of those up to this place. */
     private final int[] from;
 
     private final int[] to;
@@ -52,7 +52,7 @@ final class NumberAttribute implements Attribute {
                 .flatMap(range -> List.of(range.low(), range.high()).stream())
                 .mapToDouble(Double::doubleValue)
                 .filter(Double::isFinite)
-                .map(bound -> bound + 0.0) // a negative zero is zero
+                .map(bound -> bound + 0.0) // negative zero becomes zero
                 .sorted()
                 .distinct()
                 .toArray();
@@ -88,7 +88,7 @@ final class NumberAttribute implements Attribute {
         return found >= 0 ? 2 * found + 1 : 2 * (-found - 1);
     }
 
-    /** What one condition bears. */
+    /** The range that one condition accepts. */
     private record Range(double low, boolean lowIncluded, double high, boolean highIncluded) {
         static Range of(Requirement.InRange range) {
             return new Range(range.low() + 0.0, range.lowIncluded(), range.high() + 0.0, range.highIncluded());
@@ -104,14 +104,14 @@ final class NumberAttribute implements Attribute {
                     higher ? highIncluded : other.highIncluded);
         }
 
-        /** The first place that it bears. */
+        /** Returns the first place in the range. */
         int first(double[] bounds) {
             return Double.isFinite(low)
                     ? place(bounds, low) + (lowIncluded ? 0 : 1)
                     : low > 0 ? 2 * bounds.length + 1 : 0;
         }
 
-        /** The last one. */
+        /** Returns the last place in the range. */
         int last(double[] bounds) {
             return Double.isFinite(high)
                     ? place(bounds, high) - (highIncluded ? 0 : 1)
@@ -119,14 +119,14 @@ final class NumberAttribute implements Attribute {
         }
     }
 
-    /** Lays the sets of all places out. For one use. */
+    /** Builds the sets of all places. For one use. */
     private static final class Places {
         private final long[][] sets;
         private final int[] from;
         private final int[] to;
         private final List<Integer> flips = new ArrayList<>();
         private final long[] atFirst;
-        /** In which conditions the set of a place is another than that of the place before. */
+        /** The conditions in which the set of a place differs from that of the place before. */
         private final TreeMap<Integer, List<Integer>> changes = new TreeMap<>();
 
         Places(int count, long[] others) {
@@ -136,7 +136,7 @@ final class NumberAttribute implements Attribute {
             this.atFirst = others;
         }
 
-        /** A condition bears the places from one to another, both included; none if the first is the higher. */
+        /** Adds a condition to the places from one to another, both inclusive; to none if the first is higher. */
         void bear(int condition, int first, int last) {
             if (first > last) {
                 return;

@@ -4,15 +4,15 @@ import dev.weir.events.Event;
 import dev.weir.events.Value;
 import dev.weir.rules.list.Lists;
 
-/** The values of one event that conditions are asked about. */
+/** The values of one event that conditions refer to. */
 public interface ProbedValues {
 
-    /** The event at hand. */
+    /** Returns the current event. */
     Event event();
 
-    /** The lists of the epoch. */
+    /** Returns the lists of the epoch. */
     Lists lists();
 
-    /** The answer of a key, by its number and its place there. */
+    /** Returns the answer of a key, by the number of the key and the index of the answer. */
     Value answer(int key, int place);
 }

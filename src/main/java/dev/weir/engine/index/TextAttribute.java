@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One that has to be one of some texts, or none of them.
+ * A value that has to be one of some texts, or none of them.
  *
- * <p>Representation: the set for a text that no condition names, and by each text that one names, in which conditions its
- * set is another. Size: a number for each text of each condition.
+ * <p>Representation: the set for a text that no condition names, and for each named text the conditions in which its
+ * set differs. Size: a number for each text of each condition.
  */
 final class TextAttribute implements Attribute {
     private static final int[] NO_FLIPS = {};
@@ -33,10 +33,10 @@ final class TextAttribute implements Attribute {
     }
 
     /**
-     * Of what conditions ask for.
+     * Creates an attribute from what conditions require.
      *
-     * @param any those that ask for one of some texts
-     * @param none those that ask for none of some
+     * @param any requirements to be one of some texts
+     * @param none requirements to be none of some texts
      */
     static TextAttribute of(
             ValueSource source,
@@ -86,7 +86,7 @@ final class TextAttribute implements Attribute {
         return value.isPresent() || candidates.retain(ifAbsent);
     }
 
-    /** Which texts one condition bears: none but some, or all but some. */
+    /** The texts that one condition accepts: only some, or all but some. */
     private static final class Bears {
         private final Set<String> named = new TreeSet<>();
         private final Set<String> refused = new TreeSet<>();
@@ -105,7 +105,7 @@ final class TextAttribute implements Attribute {
             refused.addAll(texts);
         }
 
-        /** The texts of which it is otherwise than of one that nobody names. */
+        /** Returns the texts for which the answer differs from that for a text nobody names. */
         Set<String> exceptions() {
             if (!onlyNamed) {
                 return refused;

@@ -3,10 +3,10 @@ package dev.weir.engine.index;
 import dev.weir.events.Field;
 import dev.weir.events.Value;
 
-/** Where a value is read while an event is at hand. */
+/** Where a value is read from for the current event. */
 public sealed interface ValueSource {
 
-    /** Its value. */
+    /** Returns the value. */
     Value in(ProbedValues values);
 
     /** A field of the event. */
@@ -27,7 +27,7 @@ public sealed interface ValueSource {
         }
     }
 
-    /** What a key answers, by its number and the place of the answer there. */
+    /** An answer of a key, by the number of the key and the index of the answer. */
     record Answer(int key, int place) implements ValueSource {
         @Override
         public Value in(ProbedValues values) {

@@ -1,5 +1,5 @@
 /**
- * Finds, of many conditions, those that may hold, at a cost that hardly grows with their number.
+ * Finds, among many conditions, those that may hold, at a cost that hardly grows with their number.
  *
  * <pre>
  *   requirements of all conditions ──► ConditionIndex ◄── values of one event (ProbedValues)

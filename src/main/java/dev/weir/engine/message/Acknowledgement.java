@@ -1,9 +1,9 @@
 package dev.weir.engine.message;
 
 /**
- * An instance of Route stamps events with this epoch from now on.
+ * Says that an instance of Route stamps events with this epoch from now on.
  *
  * @param instance from 0
- * @param instances how many there are
+ * @param instances the number of instances
  */
 public record Acknowledgement(long epoch, int instance, int instances) {}

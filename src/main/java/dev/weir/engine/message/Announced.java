@@ -3,19 +3,19 @@ package dev.weir.engine.message;
 import dev.weir.events.Event;
 
 /**
- * An event on its way to a subject whom it may call for a decision about.
+ * An event on its way to a subject about whom it may trigger a decision.
  *
- * @param epoch whose rules decide
- * @param correlationId of its signals too
- * @param signals how many keys will answer
+ * @param epoch the epoch of the rules that decide
+ * @param correlationId the same as that of its signals
+ * @param signals the number of keys that will answer
  * @param primary whether this is the event's own subject, about whom a transaction is always decided; others come from
  *     rules with a {@code subject} of their own
- * @param recordMillis when the record of the event was written, by the clock of who wrote it, since 1970; {@link #UNKNOWN}
- *     if nobody knows
+ * @param recordMillis when the record of the event was written, by the writer's clock, in epoch milliseconds; {@link
+ *     #UNKNOWN} if not known
  */
 public record Announced(
         long epoch, long correlationId, String subject, Event event, int signals, boolean primary, long recordMillis)
         implements Correlated {
-    /** Stands for an unknown time; no record has it. */
+    /** Stands for an unknown time; no record has this time. */
     public static final long UNKNOWN = -1;
 }

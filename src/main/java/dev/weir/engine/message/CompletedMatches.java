@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Matches that call for a decision of their own: what time completed, and what is about a subject whom Route could not know.
+ * Matches that are decided by themselves: those completed by time, and those about a subject that Route could not know.
  *
- * @param key that found them
- * @param trigger the event that completed them, or the last that they took
+ * @param key the key that found them
+ * @param trigger the event that completed them, or the last one that they took
  * @param atMillis event time of their completion
- * @param kind what completed them
- * @param stock of the key, where a rule asks for it
+ * @param kind how they were completed
+ * @param stock the stock of the key, where a rule asks for it
  */
 public record CompletedMatches(
         String subject,
@@ -25,13 +25,13 @@ public record CompletedMatches(
         Optional<Stock> stock)
         implements SubjectMessage {
 
-    /** What completed a match. */
+    /** How a match was completed. */
     public enum Kind {
-        /** An event, under the one key that knows about it and the subject. */
+        /** By an event, at the only key that can match the event and the subject. */
         EVENT,
-        /** An event, under one of several keys that may each have a match for the subject. */
+        /** By an event, at one of several keys that may each have a match for the subject. */
         EVENT_AT_KEY,
-        /** The passing of event time. */
+        /** By the passing of event time. */
         TIME
     }
 

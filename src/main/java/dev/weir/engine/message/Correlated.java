@@ -1,8 +1,8 @@
 package dev.weir.engine.message;
 
-/** An event that was announced, or a signal about one. They come in any order, and meet in Decide. */
+/** An announced event, or a signal about one. They arrive in any order and are joined in Decide. */
 public sealed interface Correlated extends SubjectMessage permits Announced, Signal {
 
-    /** What the event and its signals have in common, and no other event under way has. */
+    /** Returns the id that the event shares with its signals, and with no other event in flight. */
     long correlationId();
 }

@@ -43,7 +43,7 @@ public final class InForceEntryCodec implements Codec<InForceEntry> {
                 Binary.readText(in));
     }
 
-    /** As it was written when nobody asked who. */
+    /** Reads the form from before signers were stored. */
     public static Push placed(DataInput in) throws IOException {
         RecordPlace place = new RecordPlace(Binary.readText(in), Binary.readCount(in), Binary.readZigZag(in));
         return new Push(place, 0, Sender.NOBODY, false);

@@ -1,7 +1,7 @@
 package dev.weir.engine.message;
 
 /**
- * The time of the job.
+ * A point in time of the job.
  *
  * @param nowMillis wall clock
  * @param watermarkMillis event time; {@code Long.MIN_VALUE} before any, {@code Long.MAX_VALUE} once all input has ended

@@ -1,8 +1,11 @@
 package dev.weir.engine.message;
 
-/** What goes by the rulebook of one epoch, and by no other. Whoever has not heard of that epoch yet has to wait for it. */
+/**
+ * Something to be processed by the rulebook of one particular epoch. An instance that does not know that epoch yet has
+ * to wait for it.
+ */
 public interface OfEpoch {
 
-    /** The epoch whose rules decide. */
+    /** Returns the epoch of the rules that decide. */
     long epoch();
 }

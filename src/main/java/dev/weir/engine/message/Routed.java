@@ -5,13 +5,13 @@ import dev.weir.events.Event;
 import java.util.List;
 
 /**
- * An event on its way to a key that cares about it.
+ * An event on its way to a key that needs it.
  *
- * @param epoch whose rules decide
- * @param correlationId for the signals about it
- * @param plan which of the epoch's plans for the type of event, see {@link Rulebook}
+ * @param epoch the epoch of the rules that decide
+ * @param correlationId the same as that of the signals about it
+ * @param plan the index among the epoch's plans for the type of event, see {@link Rulebook}
  * @param key such as {@code cardId=card-9}
- * @param subjects who wait for a signal; none if the key only takes the event in
+ * @param subjects the subjects that wait for a signal; empty if the key only takes in the event
  */
 public record Routed(long epoch, long correlationId, int plan, String key, Event event, List<String> subjects)
         implements OfEpoch {
@@ -20,7 +20,7 @@ public record Routed(long epoch, long correlationId, int plan, String key, Event
         subjects = List.copyOf(subjects);
     }
 
-    /** The same on its way to a key, with as much of the event as the key needs. */
+    /** Returns a copy for another key, with the part of the event that the key needs. */
     public Routed to(String otherKey, Event part) {
         return new Routed(epoch, correlationId, plan, otherKey, part, subjects);
     }

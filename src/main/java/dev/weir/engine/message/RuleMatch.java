@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A match, and the rule that it is one of.
+ * A match and the rule that it belongs to.
  *
- * @param version that the match finishes under
+ * @param version the version under which the match finishes
  * @param stages the events that each stage took, in the order of the pattern
- * @param features values of the rule's features by name, where no signal tells them
+ * @param features values of the rule's features by name, where no signal contains them
  */
 public record RuleMatch(String rule, long version, Map<String, List<Event>> stages, Map<String, Value> features) {
     /** Makes a defensive copy that keeps the order. */
@@ -24,7 +24,7 @@ public record RuleMatch(String rule, long version, Map<String, List<Event>> stag
         features = Map.copyOf(features);
     }
 
-    /** The ids of the events by stage. */
+    /** Returns the ids of the events by stage. */
     public Map<String, List<String>> ids() {
         Map<String, List<String>> ids = new LinkedHashMap<>();
         stages.forEach((stage, events) -> {

@@ -3,19 +3,23 @@ package dev.weir.engine.message;
 import dev.weir.rules.list.ListEntries;
 import java.util.List;
 
-/** What the Rulebook tells all instances of the other rooms. They hear it in this order, from the one that there is. */
+/**
+ * A message of the Rulebook to all instances of the other rooms. They receive all updates after the epoch they know, in
+ * this order.
+ */
 public sealed interface RulebookUpdate {
 
-    /** The epoch that begins with this update, or for {@link Ready} the one that there is. */
+    /** Returns the epoch that begins with this update; for {@link Ready} the current epoch. */
     long epoch();
 
     /**
-     * A rule that was found good comes into force, in place of its earlier version.
+     * A valid rule comes into force and replaces its earlier version.
      *
      * @param document as it was pushed, UTF-8 JSON
-     * @param bornEpoch at which there was a rule of this id after there was none; 0 where that is not known any more
-     * @param patterns of its pattern, if it has one
-     * @param switchedOff whether a guard switched it off: it is kept as one in mode off
+     * @param bornEpoch the epoch in which a rule with this id came into force after there was none; 0 if no longer
+     *     known
+     * @param patterns the history of its pattern, if it has one
+     * @param switchedOff whether a guard switched it off: it is treated as a rule in mode off
      */
     record Put(long epoch, String id, String document, long bornEpoch, PatternHistory patterns, boolean switchedOff)
             implements RulebookUpdate {
@@ -25,20 +29,20 @@ public sealed interface RulebookUpdate {
         }
     }
 
-    /** A rule goes. */
+    /** A rule is removed. */
     record Remove(long epoch, String id) implements RulebookUpdate {}
 
-    /** A list comes into force, in place of what it was before. */
+    /** A list comes into force and replaces its earlier state. */
     record PutList(long epoch, String name, ListEntries entries) implements RulebookUpdate {}
 
-    /** A list goes. */
+    /** A list is removed. */
     record RemoveList(long epoch, String name) implements RulebookUpdate {}
 
     /**
-     * Several that were judged together, in order: no event is decided by the epochs of any but the last, so that a rulebook
-     * is planned once for all of them.
+     * Several updates that were checked together, in order: events are decided only by the last of their epochs, so a
+     * rulebook is planned once for all of them.
      *
-     * @param updates at least one, none of them of this kind
+     * @param updates at least one, none of which is a batch
      */
     record Batch(List<RulebookUpdate> updates) implements RulebookUpdate {
         /** Makes a defensive copy and checks the order of the epochs. */
@@ -49,18 +53,18 @@ public sealed interface RulebookUpdate {
             }
         }
 
-        /** The one update alone, or all of several as a batch. */
+        /** Returns a single update as it is, or several as a batch. */
         public static RulebookUpdate of(List<RulebookUpdate> updates) {
             return updates.size() == 1 ? updates.get(0) : new Batch(updates);
         }
 
-        /** The epoch of the last update. */
+        /** Returns the epoch of the last update. */
         @Override
         public long epoch() {
             return updates.get(updates.size() - 1).epoch();
         }
     }
 
-    /** All that the topics of rules and lists held when the job started has been told: deciding may begin. */
+    /** Everything that the topics of rules and lists held when the job started has been sent: deciding may begin. */
     record Ready(long epoch) implements RulebookUpdate {}
 }

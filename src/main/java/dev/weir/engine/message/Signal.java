@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one key knows about an event.
+ * The answer of one key about an event.
  *
- * @param subject who waits for it
+ * @param subject the subject that waits for it
  * @param correlationId the event's
- * @param epoch whose rules decide
- * @param key who answers
- * @param news false if the event is a change of stock that was known already or came too late
- * @param values of the features that were asked, by place; who reads or writes them asks the plan's {@code AnswerLayout}
- * @param stock of the key, where that was asked
- * @param matches about the subject that the event completes under the key
+ * @param epoch the epoch of the rules that decide
+ * @param key the key that answers
+ * @param news false if the event is a change of stock that was already known or came too late
+ * @param values of the requested features, by index; to read or write them use the plan's {@code AnswerLayout}
+ * @param stock of the key, where it was requested
+ * @param matches about the subject that the event completes at the key
  */
 public record Signal(
         String subject,

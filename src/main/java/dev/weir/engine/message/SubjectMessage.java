@@ -1,8 +1,8 @@
 package dev.weir.engine.message;
 
-/** What a subject hears. */
+/** A message to a subject. */
 public sealed interface SubjectMessage extends OfEpoch permits Correlated, CompletedMatches {
 
-    /** The subject that the message is for. */
+    /** Returns the subject that the message is for. */
     String subject();
 }

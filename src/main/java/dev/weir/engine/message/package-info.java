@@ -1,5 +1,5 @@
 /**
- * What passes between the rooms, and its binary forms: nobody here decides anything.
+ * The messages between the rooms and their binary forms; there is no logic here.
  *
  * <pre>
  *   SubjectMessage ──┬──▶ Correlated ──┬──▶ Announced      what a subject hears
@@ -10,8 +10,8 @@
  *   Acknowledgement, InForceEntry                          what they answer, and what is written down of it
  * </pre>
  *
- * <p>A form that has been written to a savepoint or a topic is read for ever: a change gets a new version, which its
- * codec tells apart.
+ * <p>A form that was once written to a savepoint or topic must stay readable for ever: a change needs a new version,
+ * which its codec distinguishes.
  */
 @NullMarked
 package dev.weir.engine.message;

@@ -13,23 +13,24 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which answer about an event of one type stands where. This is the one place that numbers keys and their answers, and all
- * who write or read an answer ask it:
+ * The index of every answer about events of one type. This is the only place that numbers keys and their answers, and
+ * whoever writes or reads an answer uses it:
  *
  * <ul>
  *   <li>a key is asked for the features of its {@link OfKey} in their order ({@link KeyPlan#layout}),
  *   <li>it writes its answers into a {@link Sheet} of that size, which become {@link Signal#values} in the same order,
- *   <li>a rule reads each feature through the {@link Slot} that the layout has for it ({@link RulePlan#slots}), and the
- *       index of conditions by the same two numbers ({@link OfKey#read}).
+ *   <li>a rule reads each feature through the layout's {@link Slot} for it ({@link RulePlan#slots}), and the index of
+ *       conditions uses the same two numbers ({@link OfKey#read}).
  * </ul>
  *
- * <p>The agreement holds within one epoch: equal rules have equal layouts on every instance and after every restart, since
- * what is under way or in a checkpoint says only which epoch it goes by. Keys are numbered in the order of what they are
- * kept by, and the answers of each in the order in which rules, by id, ask for them; a release that changes either order
- * cannot read what is under way. An answer set of another size is refused: it was written by another layout.
+ * <p>The numbering is valid within one epoch: equal rules have equal layouts on every instance and after every restart,
+ * because messages in flight or in a checkpoint only name their epoch. Keys are numbered in the order of the fields
+ * they are kept by, and the answers of each in the order in which rules, by id, ask for them; a release that changes
+ * either order cannot read what is in flight. A set of answers of another size is refused: it was written with another
+ * layout.
  */
 public final class AnswerLayout {
-    /** No key. */
+    /** Stands for no key. */
     public static final int NONE = -1;
 
     private final Map<List<String>, Integer> numbers;
@@ -40,21 +41,24 @@ public final class AnswerLayout {
         this.keys = keys;
     }
 
-    /** The number of the key plan of a combination of fields; {@link #NONE} if events of the type are of no concern to it. */
+    /**
+     * Returns the number of the key plan for a combination of fields; {@link #NONE} if it does not need events of the
+     * type.
+     */
     public int keyOf(List<String> by) {
         return numbers.getOrDefault(by, NONE);
     }
 
-    /** Where the answer to a feature stands; {@link Slot#NONE} if no key answers it for events of the type. */
+    /** Returns where the answer for a feature is; {@link Slot#NONE} if no key answers it for events of the type. */
     public Slot slotOf(FeatureDefinition feature) {
         int key = keyOf(feature.by());
         Integer place = key == NONE ? null : keys.get(key).places.get(feature);
         return place == null ? Slot.NONE : new Slot(key, place, keys.get(key));
     }
 
-    /** The answers of one key, each at its place. */
+    /** The answers of one key, in their order. */
     public static final class OfKey {
-        /** A key that is asked nothing. */
+        /** The answers of a key that is asked nothing. */
         static final OfKey EMPTY = new OfKey(List.of());
 
         private final Map<FeatureDefinition, Integer> places = new HashMap<>();
@@ -67,25 +71,25 @@ public final class AnswerLayout {
             this.requests = features.stream().map(FeatureRequest::of).toList();
         }
 
-        /** What the conditions of a pattern ask its key: an occurrence has the answers in this order. */
+        /** Returns what the conditions of a pattern ask its key: an occurrence has the answers in this order. */
         static OfKey of(ConditionFeatures features) {
             return features.isEmpty() ? EMPTY : new OfKey(features.definitions());
         }
 
-        /** What the key is asked, by place. */
+        /** Returns the requested features, in order. */
         public List<FeatureRequest> requests() {
             return requests;
         }
 
-        /** How many answers the key gives. */
+        /** Returns the number of answers. */
         public int size() {
             return requests.size();
         }
 
         /**
-         * The answer at a place of what the key signals.
+         * Returns the answer at an index of a signal of the key.
          *
-         * @throws IllegalArgumentException if the signal was written by another layout
+         * @throws IllegalArgumentException if the signal was written with another layout
          */
         public Value read(Signal signal, int place) {
             List<Value> values = signal.values();
@@ -96,13 +100,13 @@ public final class AnswerLayout {
             return values.get(place);
         }
 
-        /** A sheet without answers. */
+        /** Returns a sheet without answers. */
         public Sheet sheet() {
             return new Sheet(new Value[size()]);
         }
     }
 
-    /** The answers of one key about one event, while the key works them out. */
+    /** The answers of one key about one event while they are computed. */
     public static final class Sheet {
         private final Value[] values;
 
@@ -110,20 +114,20 @@ public final class AnswerLayout {
             this.values = values;
         }
 
-        /** Writes the answer at a place. */
+        /** Writes the answer at an index. */
         public void set(int place, Value value) {
             values[place] = value;
         }
 
-        /** All answers, for a {@link Signal}, once each is written. */
+        /** Returns all answers for a {@link Signal}, once each is written. */
         public List<Value> values() {
             return List.of(values);
         }
     }
 
-    /** Where one answer stands. Only a layout makes one. */
+    /** The position of one answer. Only a layout creates slots. */
     public static final class Slot {
-        /** Of a feature that no key answers. */
+        /** The slot of a feature that no key answers. */
         public static final Slot NONE = new Slot(AnswerLayout.NONE, 0, OfKey.EMPTY);
 
         private final int key;
@@ -136,31 +140,31 @@ public final class AnswerLayout {
             this.layout = layout;
         }
 
-        /** Whether a key answers it. */
+        /** Returns whether a key answers the feature. */
         public boolean isAnswered() {
             return key != AnswerLayout.NONE;
         }
 
-        /** The number of the key that answers. */
+        /** Returns the number of the key that answers. */
         public int key() {
             return key;
         }
 
-        /** The place of the answer among those of the key. */
+        /** Returns the index of the answer among those of the key. */
         int place() {
             return place;
         }
 
         /**
-         * The answer in what the key signals.
+         * Returns the answer in a signal of the key.
          *
-         * @throws IllegalArgumentException if the signal was written by another layout
+         * @throws IllegalArgumentException if the signal was written with another layout
          */
         public Value in(Signal signal) {
             return layout.read(signal, place);
         }
 
-        /** The answer in what the key works out. */
+        /** Returns the answer in a sheet of the key. */
         public Value in(Sheet sheet) {
             return sheet.values[place];
         }
@@ -172,18 +176,21 @@ public final class AnswerLayout {
         private final Map<List<String>, Integer> numbers = new HashMap<>();
         private final List<OfKey> keys = new ArrayList<>();
 
-        /** A rule asks for a feature; each feature is asked for once, at the place of the first who did. */
+        /**
+         * Adds a feature that a rule asks for; each feature is requested once, at the index of the first rule that
+         * asks.
+         */
         void ask(FeatureDefinition feature) {
             asked.computeIfAbsent(feature.by(), by -> new LinkedHashSet<>()).add(feature);
         }
 
-        /** The answers of the keys of a combination of fields. */
+        /** Returns the answers of the keys of a combination of fields. */
         OfKey answersOf(List<String> by) {
             Set<FeatureDefinition> ofKey = asked.get(by);
             return ofKey == null ? OfKey.EMPTY : new OfKey(ofKey);
         }
 
-        /** The next key plan is that of a combination. */
+        /** Gives the next number to the key plan of a combination. */
         void number(List<String> by, OfKey answers) {
             numbers.put(by, keys.size());
             keys.add(answers);

@@ -7,14 +7,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What the engine is told once, when the job starts.
+ * The settings of the engine, which are fixed when the job starts.
  *
  * @param schema fields and declared attributes
  * @param ruleLimits how large a rule may be
  * @param seriesLimits how much a key remembers
- * @param deduplicationMillis how long after its arrival the same event is recognised, by the wall clock
- * @param otherContent what becomes of an id that comes again within that time with other content
- * @param outcomes from the mildest to the most severe; any other ranks below them
+ * @param deduplicationMillis how long after its arrival a repetition of an event is recognised, by the wall clock
+ * @param otherContent what happens to an event with the id of an earlier one within that time and different content
+ * @param outcomes from the mildest to the most severe; any other outcome ranks below them
  */
 public record EngineSettings(
         Schema schema,
@@ -25,7 +25,7 @@ public record EngineSettings(
         List<String> outcomes)
         implements Serializable {
 
-    /** Defaults: no attributes, an hour of deduplication, APPROVE, REVIEW, BLOCK. */
+    /** The default settings: no attributes, an hour of deduplication, outcomes APPROVE, REVIEW, BLOCK. */
     public static final EngineSettings DEFAULT = new EngineSettings(
             Schema.PLAIN,
             RuleLimits.DEFAULT,
@@ -34,12 +34,12 @@ public record EngineSettings(
             OtherContent.DECIDE,
             List.of("APPROVE", "REVIEW", "BLOCK"));
 
-    /** The outcome that no other is more severe than. */
+    /** Returns the most severe outcome. */
     public String mostSevere() {
         return outcomes.get(outcomes.size() - 1);
     }
 
-    /** Checks. */
+    /** Validates the settings. */
     public EngineSettings {
         if (deduplicationMillis <= 0) {
             throw new IllegalArgumentException("deduplication needs a horizon over 0");

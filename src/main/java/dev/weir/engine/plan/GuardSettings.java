@@ -3,15 +3,17 @@ package dev.weir.engine.plan;
 import java.io.Serializable;
 
 /**
- * When a rule that fails is switched off, and how much has to be seen before any guard acts.
+ * When a failing rule is switched off, and how much evidence any guard needs before it acts.
  *
- * @param maxErrorRate the share of the subjects for whom its condition may fail, over 0 and at most 1
- * @param overMillis within this much event time
- * @param minEvaluations for how many subjects it has to be evaluated within that time before it can be switched off
- * @param minTransactions how many subjects must have transactions decided before a rule's own guard can switch it off
+ * @param maxErrorRate the share of subjects for whom a rule's condition may fail, above 0 and at most 1
+ * @param overMillis the length of time that is considered, in milliseconds of event time
+ * @param minEvaluations the number of subjects for whom a rule has to be evaluated within that time before it can be
+ *     switched off
+ * @param minTransactions the number of subjects who must have transactions decided before a rule's own guard can switch
+ *     it off
  */
 public record GuardSettings(double maxErrorRate, long overMillis, int minEvaluations, int minTransactions)
         implements Serializable {
-    /** A fifth of at least 100 subjects within ten minutes; 20 subjects with transactions. */
+    /** The default: a fifth of at least 100 subjects within ten minutes; 20 subjects with transactions. */
     public static final GuardSettings DEFAULT = new GuardSettings(0.2, 600_000, 100, 20);
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The patterns that a combination of fields keeps, as far as an event of one type may be part of them, and what has to hold of
- * such an event for those in which nothing is open: patterns that begin alike ask it once. Immutable.
+ * The patterns kept for a combination of fields that an event of one type may be part of, and the conditions on such an
+ * event for those without open matches: patterns that begin alike evaluate them once. Immutable.
  */
 public final class KeyPatterns {
     private final List<PatternPlan> plans;
@@ -38,7 +38,7 @@ public final class KeyPatterns {
                 .toList();
     }
 
-    /** Of these, for events of a type. */
+    /** Creates them from the plans of the patterns, for events of a type. */
     static KeyPatterns of(List<PatternPlan> plans, EventType type, Schema schema) {
         return new KeyPatterns(plans, type, schema);
     }
@@ -55,32 +55,32 @@ public final class KeyPatterns {
         return texts;
     }
 
-    /** How many there are. */
+    /** Returns the number of patterns. */
     public int size() {
         return plans.size();
     }
 
-    /** Whether there are none. */
+    /** Returns whether there are no patterns. */
     public boolean isEmpty() {
         return plans.isEmpty();
     }
 
-    /** The one at a place, from 0. */
+    /** Returns the pattern at an index, from 0. */
     public PatternPlan get(int place) {
         return plans.get(place);
     }
 
-    /** The place of the one with this id, or -1. */
+    /** Returns the index of the pattern with this id, or -1. */
     public int placeOf(String id) {
         return places.getOrDefault(id, -1);
     }
 
-    /** What may begin, each with all patterns that begin so. */
+    /** Returns the groups of patterns that begin under the same conditions. */
     public List<PatternStart> starts() {
         return starts;
     }
 
-    /** Whether the conditions of some use features. */
+    /** Returns whether conditions of some patterns use features. */
     public boolean asksFeatures() {
         return asksFeatures;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The keys of one combination of fields, and what is kept by them.
+ * What is kept for the keys of one combination of fields.
  *
  * @param series by id
  * @param patterns by the id of their structure
@@ -20,14 +20,14 @@ import java.util.Set;
  */
 record KeySpace(Map<String, SeriesPlan> series, Map<String, PatternPlan> patterns, long keepMillis) {
 
-    /** A feature, and the id of the rule that has it. */
+    /** A feature and the id of the rule that has it. */
     record Owned(String rule, RuleFeature feature) {
         FeatureDefinition definition() {
             return feature.definition();
         }
     }
 
-    /** Plans the features and patterns that this combination keeps. */
+    /** Plans the features and patterns kept for this combination. */
     static KeySpace of(List<Owned> features, Map<String, PatternPlan> patterns, EngineSettings settings) {
         Map<String, List<Owned>> sharing = new LinkedHashMap<>();
         long longestMillis = 0;
@@ -57,21 +57,21 @@ record KeySpace(Map<String, SeriesPlan> series, Map<String, PatternPlan> pattern
                 users.stream().map(Owned::rule).distinct().toList());
     }
 
-    /** The series that take in events of a type. */
+    /** Returns the series that take in events of a type. */
     List<SeriesPlan> feeds(EventType type) {
         return series.values().stream()
                 .filter(plan -> plan.definition().over().equals(type))
                 .toList();
     }
 
-    /** The patterns that name a type. */
+    /** Returns the patterns that wait for events of a type. */
     List<PatternPlan> patterns(EventType type) {
         return patterns.values().stream()
                 .filter(plan -> plan.pattern().compiled().definition().types().contains(type))
                 .toList();
     }
 
-    /** The ids of all that is kept. */
+    /** Returns the ids of all series and patterns. */
     Set<String> kept() {
         Set<String> kept = new HashSet<>(series.keySet());
         kept.addAll(patterns.keySet());

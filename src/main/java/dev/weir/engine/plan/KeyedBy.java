@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads a key from events of one type: the values of a combination of fields, by name, such as {@code cardId=card-9}. A
- * transaction has one per line where {@code sku} is among the fields.
+ * Reads a key from events of one type: the values of a combination of fields, with their names, such as {@code
+ * cardId=card-9}. A transaction has one key per line if {@code sku} is among the fields.
  */
 public final class KeyedBy {
     private static final String NONE = "";
@@ -25,7 +25,7 @@ public final class KeyedBy {
     private final List<String> names;
     private final List<Field> fields;
     private final int skuAt;
-    /** The name of the first field and the sign after it. */
+    /** The name of the first field and the equals sign. */
     private final String firstName;
 
     private KeyedBy(List<String> names, List<Field> fields, int skuAt) {
@@ -36,7 +36,7 @@ public final class KeyedBy {
     }
 
     /**
-     * A reader.
+     * Returns a reader of keys.
      *
      * @param by canonical names of fields, sorted
      * @return empty if the type lacks one of them
@@ -58,12 +58,12 @@ public final class KeyedBy {
         return Optional.of(new KeyedBy(List.copyOf(by), List.copyOf(fields), skuAt));
     }
 
-    /** Whether an event has a key per line. */
+    /** Returns whether an event has a key per line. */
     public boolean perLine() {
         return skuAt >= 0;
     }
 
-    /** The keys of an event that has one per line, each with its lines, in their order. */
+    /** Returns the keys of an event that has one per line, each with its lines, in their order. */
     public Map<String, List<LineItem>> linesByKey(Event event) {
         Map<String, List<LineItem>> byKey = new LinkedHashMap<>();
         List<LineItem> lines = event.items();
@@ -76,7 +76,7 @@ public final class KeyedBy {
         return byKey;
     }
 
-    /** The keys of an event, each once; none where a field has no value. */
+    /** Returns the keys of an event, each once; none where a field has no value. */
     public List<String> keysOf(Event event) {
         if (!perLine()) {
             String key = keyOf(event, -1);
@@ -94,9 +94,9 @@ public final class KeyedBy {
     }
 
     /**
-     * The key of an event, or of one of its lines.
+     * Returns the key of an event, or of one of its lines.
      *
-     * @param line only read where there is a key per line
+     * @param line only used where there is a key per line
      * @return {@code ""} where a field has no value
      */
     public String keyOf(Event event, int line) {
@@ -118,7 +118,7 @@ public final class KeyedBy {
         return key.toString();
     }
 
-    /** Of one field, as most are: most texts are part of a key as they are. */
+    /** Returns the key for a single field, the usual case: most texts need no escaping. */
     private String keyOfOne(Event event, int line) {
         Value value = skuAt == 0 ? skuOf(event, line) : fields.get(0).of(event);
         if (!value.isPresent()) {
@@ -138,7 +138,7 @@ public final class KeyedBy {
         return Value.ofText(item.sku());
     }
 
-    /** A scalar as it stands in a key, {@code ""} for one that is absent. */
+    /** Returns a scalar as it is written in a key, {@code ""} if it is absent. */
     static String text(Value value) {
         if (value instanceof Value.Text text) {
             return text.value();
@@ -155,7 +155,10 @@ public final class KeyedBy {
         return value instanceof Value.Time time ? Long.toString(time.epochMillis()) : NONE;
     }
 
-    /** Keeps keys apart whose values contain the signs between them: {@code &} becomes {@code %26}, {@code %} {@code %25}. */
+    /**
+     * Escapes the separators, so that different values never give the same key: {@code &} becomes {@code %26}, {@code
+     * %} becomes {@code %25}.
+     */
     private static void appendEscaped(StringBuilder key, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

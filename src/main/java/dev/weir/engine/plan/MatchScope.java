@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a rule sees of a match of its own that is decided by itself.
+ * What a rule can read about one of its matches that is decided by itself.
  *
- * @param atHand the event that completed the match, or the last that it took
- * @param rule that the match is one of: the message that brings it has names, for which the rule has numbers
+ * @param atHand the event that completed the match, or the last one that it took
+ * @param rule the rule that the match belongs to: the message contains names, for which the rule has numbers
  */
 public record MatchScope(EventScope atHand, Rule rule, RuleMatch match, long nowMillis, Optional<Stock> stock)
         implements Scope {
@@ -23,7 +23,7 @@ public record MatchScope(EventScope atHand, Rule rule, RuleMatch match, long now
         return stage(rule, match, stage);
     }
 
-    /** What a stage has taken, by its number in the rule. */
+    /** Returns the events that a stage took, by its number in the rule. */
     public static List<Event> stage(Rule rule, RuleMatch match, int stage) {
         return match.stages().getOrDefault(rule.pattern().orElseThrow().stages().get(stage), List.of());
     }

@@ -1,9 +1,9 @@
 package dev.weir.engine.plan;
 
-/** What becomes of an event that has the id of an earlier one and says something else. */
+/** What happens to an event with the id of an earlier one and different content. */
 public enum OtherContent {
-    /** It is decided, as a correction. */
+    /** It is decided as a correction. */
     DECIDE,
-    /** It is counted, and nothing else. */
+    /** It is only counted. */
     SET_ASIDE
 }

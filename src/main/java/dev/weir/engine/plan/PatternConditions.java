@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the conditions of a pattern, in the language of rules. One that fails does not hold, and is counted; all that are
- * asked about one event share the steps of a rule.
+ * Evaluates the conditions of a pattern, in the language of rules. A condition that fails does not hold, and is
+ * counted; all conditions evaluated for one event share the step budget of a rule.
  */
 public final class PatternConditions implements Conditions {
     private static final Value TRUE = new Value.Bool(true);
@@ -39,13 +39,13 @@ public final class PatternConditions implements Conditions {
         this.lists = lists;
     }
 
-    /** About an event of which others ask too. */
+    /** Creates conditions about an event that other patterns use too. */
     public PatternConditions(RulePattern pattern, EventScope atHand) {
         this(pattern, atHand.lists());
         this.atHand = atHand;
     }
 
-    /** Asks those of another pattern from now on, about an event of which others ask too; nothing is counted yet. */
+    /** Returns conditions of another pattern, about an event that other patterns use too, with nothing counted yet. */
     public PatternConditions over(RulePattern next, EventScope event) {
         pattern = next;
         lists = event.lists();
@@ -56,12 +56,12 @@ public final class PatternConditions implements Conditions {
         return this;
     }
 
-    /** How many conditions failed. */
+    /** Returns the number of conditions that failed. */
     public int errors() {
         return errors;
     }
 
-    /** How many steps the conditions took, including those that failed. */
+    /** Returns the number of steps that the conditions took, including those that failed. */
     public long steps() {
         return stepsBefore + steps.used();
     }
@@ -97,7 +97,7 @@ public final class PatternConditions implements Conditions {
         return occurrence;
     }
 
-    /** What the condition that is asked sees. */
+    /** What the current condition can read. */
     private final class ConditionScope implements Scope {
         @Override
         public EventScope atHand() {

@@ -7,19 +7,19 @@ import dev.weir.rules.rule.RulePattern;
 import java.util.List;
 
 /**
- * A pattern that a combination of fields keeps, for all rules that have it.
+ * A pattern kept for a combination of fields, for all rules that have it.
  *
- * @param id of its structure, under which the state holds it
- * @param pattern of one of the rules; those that share a structure share conditions
+ * @param id of its structure, under which it is stored
+ * @param pattern the pattern of one of the rules; rules that share a structure share its conditions
  * @param conditionAnswers what its conditions ask, as {@link RulePattern#conditionFeatures} orders it
- * @param uses the rules, and which matches are theirs
- * @param rules their ids, each once though a version of it drains
+ * @param uses the rules that have it, and which matches belong to each
+ * @param rules the ids of the rules, each once even if another of its versions is draining
  */
 public record PatternPlan(
         String id, RulePattern pattern, AnswerLayout.OfKey conditionAnswers, List<Use> uses, List<String> rules)
         implements SharedWork {
 
-    /** Of the rules that share it. */
+    /** Creates the plan of a pattern for the rules that share it. */
     PatternPlan(String id, RulePattern pattern, List<Use> uses) {
         this(id, pattern, AnswerLayout.OfKey.of(pattern.conditionFeatures()), List.copyOf(uses), ids(uses));
     }
@@ -29,14 +29,14 @@ public record PatternPlan(
     }
 
     /**
-     * A rule that has the pattern.
+     * A rule's use of the pattern.
      *
-     * @param sinceEpoch the first epoch in which matches of its began
-     * @param untilEpoch the first in which none did; {@code Long.MAX_VALUE} unless it drains
-     * @param features those of its features that the pattern's own key answers, for where no signal tells them
+     * @param sinceEpoch the first epoch in which its matches began
+     * @param untilEpoch the first epoch in which none began any more; {@code Long.MAX_VALUE} unless it drains
+     * @param features the features of the rule that the pattern's own key answers, for when no signal contains them
      */
     public record Use(Rule rule, long sinceEpoch, long untilEpoch, List<Named> features) {
-        /** Whether a match that began in an epoch is one of this pattern. */
+        /** Returns whether a match that began in an epoch belongs to this rule. */
         public boolean covers(long beganEpoch) {
             return beganEpoch >= sinceEpoch && beganEpoch < untilEpoch;
         }
@@ -46,10 +46,10 @@ public record PatternPlan(
         }
     }
 
-    /** A feature of a rule, and how its key is asked for it. */
+    /** A feature of a rule, and how it is requested from its key. */
     public record Named(RuleFeature feature, FeatureRequest request) {}
 
-    /** Whether new matches may begin. */
+    /** Returns whether new matches may begin. */
     public boolean begins() {
         for (Use use : uses) {
             if (!use.drains()) {
@@ -59,7 +59,7 @@ public record PatternPlan(
         return false;
     }
 
-    /** Whether a match that began in an epoch is one of this pattern, for some rule. */
+    /** Returns whether a match that began in an epoch belongs to some rule. */
     public boolean covers(long beganEpoch) {
         for (Use use : uses) {
             if (use.covers(beganEpoch)) {
@@ -69,14 +69,14 @@ public record PatternPlan(
         return false;
     }
 
-    /** A condition of it failed, for each of the rules. */
+    /** Adds a failure of one of its conditions for each of the rules. */
     public void addTo(Failures failures) {
         for (Use use : uses) {
             failures.add(use.rule().id());
         }
     }
 
-    /** How long a match may be open, at most. */
+    /** Returns the longest time that a match may be open, in milliseconds. */
     long spanMillis() {
         return pattern.compiled().definition().spanMillis();
     }

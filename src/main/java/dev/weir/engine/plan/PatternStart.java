@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Patterns of a key that an event of one type may begin under the same conditions. If what is open of them is the same too,
- * until another event comes that one of them waits for, it is kept once for all. Immutable.
+ * Patterns of a key that an event of one type may begin under the same conditions. While they also have the same open
+ * matches, until an event arrives that one of them waits for, these are stored once for all of them. Immutable.
  */
 public final class PatternStart {
     private final PatternPlan asked;
@@ -54,7 +54,7 @@ public final class PatternStart {
                 : index(plans, type, schema);
     }
 
-    /** Of what each member waits for after its beginning. */
+    /** Returns an index of the conditions that each member waits for after its beginning. */
     private ConditionIndex index(List<PatternPlan> plans, EventType type, Schema schema) {
         List<List<Requirement>> requirements = new ArrayList<>();
         for (int member : members) {
@@ -78,72 +78,75 @@ public final class PatternStart {
         return isShared() || (anyBegins && mayBegin());
     }
 
-    /** The one that is asked for all. */
+    /** Returns the pattern whose conditions are evaluated for all of them. */
     public PatternPlan asked() {
         return asked;
     }
 
-    /** Whether an event of the type may begin any. */
+    /** Returns whether an event of the type may begin any of them. */
     public boolean mayBegin() {
         return otherwise || conditions.length > 0;
     }
 
-    /** How many conditions there are, of which one has to hold. */
+    /** Returns the number of conditions, one of which has to hold. */
     public int conditions() {
         return conditions.length;
     }
 
-    /** The number of a condition in the pattern that is asked. */
+    /** Returns the number of a condition in the pattern that is evaluated. */
     public int condition(int index) {
         return conditions[index];
     }
 
-    /** Whether they begin if none holds. */
+    /** Returns whether they begin when no condition holds. */
     public boolean otherwise() {
         return otherwise;
     }
 
-    /** How many patterns there are. */
+    /** Returns the number of patterns. */
     public int members() {
         return members.length;
     }
 
-    /** The place of one of them among all. */
+    /** Returns the index of a member among all patterns. */
     public int member(int index) {
         return members[index];
     }
 
-    /** Whether one of them begins new matches, and does not drain. */
+    /** Returns whether a member begins new matches, and is not draining. */
     public boolean begins(int index) {
         return begins[index];
     }
 
-    /** Whether any does. */
+    /** Returns whether any member begins new matches. */
     public boolean anyBegins() {
         return anyBegins;
     }
 
-    /** Whether what is open of them is kept once for all. */
+    /** Returns whether their open matches are stored once for all of them. */
     public boolean isShared() {
         return !sharedId.isEmpty();
     }
 
-    /** The id under which it is kept. */
+    /** Returns the id under which these are stored. */
     public String sharedId() {
         return sharedId;
     }
 
-    /** What all of them begin with, as a pattern that is never complete. */
+    /** Returns the common beginning as a pattern that is never complete. */
     public CompiledPattern beginning() {
         return beginning.orElseThrow();
     }
 
-    /** Whether a member waits for events of the type, once it has begun. */
+    /** Returns whether a member waits for events of the type once it has begun. */
     public boolean waits(int index) {
         return waits[index];
     }
 
-    /** The members, by their index, that may wait for an event: each that it takes on is among them, and each that fails. */
+    /**
+     * Returns the members, by their index, that may wait for an event: every member that takes it, or whose condition
+     * fails, is among them.
+     */
     public ConditionIndex next() {
         return next;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class RuleConditions {
     private RuleConditions() {}
 
-    /** The index of these rules, numbered in their order. */
+    /** Returns an index of the conditions of these rules, numbered in their order. */
     static ConditionIndex index(List<RulePlan> rules, EventType type, Schema schema) {
         return ConditionIndex.of(
                 rules.stream().map(plan -> plan.rule().when().requirements()).toList(),
@@ -35,7 +35,7 @@ final class RuleConditions {
         return Optional.empty();
     }
 
-    /** A field of the event at hand; empty if the operand is none. */
+    /** Returns a field of the current event; empty if the operand is not one. */
     static Optional<ValueSource> field(Operand.Source operand, EventType type, Schema schema) {
         return operand instanceof Operand.OfEvent field && field.event().equals(type.ruleName())
                 ? schema.find(type, field.name()).map(ValueSource.OfEvent::new)

@@ -4,9 +4,10 @@ import dev.weir.rules.rule.Rule;
 import java.util.List;
 
 /**
- * A rule and where its features are found.
+ * A rule with the positions of its features.
  *
- * @param slots by the number of the feature in the rule; {@link AnswerLayout.Slot#NONE} for what no key answers
+ * @param slots by the number of the feature in the rule; {@link AnswerLayout.Slot#NONE} for features that no key
+ *     answers
  * @param patternKey the number of the key plan that keeps its pattern, or {@link AnswerLayout#NONE}
  */
 public record RulePlan(Rule rule, List<AnswerLayout.Slot> slots, int patternKey) {}

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rules of one epoch, planned, and its lists: which keys care about which event, what they are asked, who decides. Immutable. Two
- * instances that plan the same rules come to the same plan, so that an index into it means the same everywhere.
+ * The rules of one epoch, planned, and its lists: which keys need which events, what they are asked, and which rules
+ * apply. Immutable. Instances that plan the same rules get the same plan, so that an index into it has the same meaning
+ * everywhere.
  */
 public final class Rulebook {
     private final long epoch;
@@ -43,32 +44,35 @@ public final class Rulebook {
         this.born = sameRules.born;
     }
 
-    /** The same rules with these lists, in another epoch. Cost: nothing that depends on either. */
+    /** Returns a rulebook with the same rules, these lists and another epoch. Cost: constant. */
     public Rulebook with(Lists newLists, long newEpoch) {
         return new Rulebook(newEpoch, newLists, this);
     }
 
-    /** The outcomes of decisions that rules ask for, and how far back. */
+    /** Returns the outcomes of earlier decisions that rules ask for, and how far back each. */
     public Map<String, Recall> recalls() {
         return recalls;
     }
 
-    /** The epoch of its birth of each rule: at which there was one of its id after there was none. */
+    /**
+     * Returns the epoch of birth of each rule: the one in which a rule with its id came into force after there was
+     * none.
+     */
     public Map<String, Long> born() {
         return born;
     }
 
-    /** What the lists hold. */
+    /** Returns the entries of the lists. */
     public Lists lists() {
         return lists;
     }
 
-    /** Plans. Cost: linear in the number of features, and of combinations that they are kept by. */
+    /** Plans a rulebook. Cost: linear in the number of features, and of combinations that they are kept by. */
     public static Rulebook of(long epoch, Collection<Rule> rules, EngineSettings settings) {
         return ofInForce(epoch, rules.stream().map(RuleInForce::always).toList(), settings);
     }
 
-    /** Plans rules with what is known of their patterns. */
+    /** Plans rules together with the history of their patterns. */
     static Rulebook ofInForce(long epoch, Collection<RuleInForce> rules, EngineSettings settings) {
         RulebookPlanner planner = new RulebookPlanner(rules, settings);
         Map<EventType, TypePlan> types = new HashMap<>();
@@ -90,22 +94,22 @@ public final class Rulebook {
         return Map.copyOf(rules);
     }
 
-    /** The epoch. */
+    /** Returns the epoch. */
     public long epoch() {
         return epoch;
     }
 
-    /** A pattern by the id of its structure; empty if no rule has it. */
+    /** Returns a pattern by the id of its structure; empty if no rule has it. */
     public Optional<PatternPlan> pattern(String id) {
         return Optional.ofNullable(patterns.get(id));
     }
 
-    /** A version of a rule that waits for a pattern; empty if it is not in force. */
+    /** Returns a version of a rule with a pattern; empty if it is not in force. */
     public Optional<Rule> matchRule(RuleVersion version) {
         return Optional.ofNullable(matchRules.get(version));
     }
 
-    /** The plan for events of a type. */
+    /** Returns the plan for events of a type. */
     public TypePlan of(EventType type) {
         TypePlan plan = types.get(type);
         if (plan == null) {

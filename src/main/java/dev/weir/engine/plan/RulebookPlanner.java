@@ -21,8 +21,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Groups the features and patterns of all rules by what they are kept by, so that what two rules share is kept and asked
- * once. A rule that is switched off asks nothing, but what it kept is still kept: a change of mode loses nothing.
+ * Groups the features and patterns of all rules by what they are kept by, so that what two rules share is kept and
+ * asked once. A rule that is switched off asks nothing, but its features and patterns are still kept: a change of mode
+ * loses nothing.
  */
 final class RulebookPlanner {
     private static final List<String> BY_SKU = List.of(Schema.SKU);
@@ -31,7 +32,7 @@ final class RulebookPlanner {
     private final List<Rule> asking = new ArrayList<>();
     private final SharedPatterns patterns;
     private final Map<String, Recall> recalls = new HashMap<>();
-    /** By combination of fields; always by those that tables are kept by. */
+    /** By combination of fields; the combinations that tables are kept by are always present. */
     private final Map<List<String>, KeySpace> keySpaces =
             new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
 
@@ -59,12 +60,12 @@ final class RulebookPlanner {
         features.forEach((by, sharing) -> keySpaces.put(by, KeySpace.of(sharing, patterns.of(by), settings)));
     }
 
-    /** The outcomes of decisions that rules ask for, and how far back. */
+    /** Returns the outcomes of earlier decisions that rules ask for, and how far back each. */
     Map<String, Recall> recalls() {
         return Map.copyOf(recalls);
     }
 
-    /** All patterns, by the id of their structure. */
+    /** Returns all patterns, by the id of their structure. */
     Map<String, PatternPlan> patterns() {
         return patterns.byId();
     }
@@ -112,7 +113,7 @@ final class RulebookPlanner {
                         .toList());
     }
 
-    /** All rules that have no subject of their own say the same. */
+    /** Returns the rules that determine the subjects; all rules without a subject of their own give the same one. */
     private static List<RulePlan> subjectGivers(List<RulePlan> rules) {
         List<RulePlan> givers = new ArrayList<>();
         boolean usual = false;
@@ -125,7 +126,7 @@ final class RulebookPlanner {
         return List.copyOf(givers);
     }
 
-    /** The rules, and those versions of them whose open matches still finish. */
+    /** Returns the rules and those of their versions whose open matches may still finish. */
     private static List<Rule> versions(List<RuleInForce> rules) {
         List<Rule> versions = new ArrayList<>();
         for (RuleInForce inForce : rules) {
@@ -157,7 +158,7 @@ final class RulebookPlanner {
                 .filter(plan -> plan.remembers() || plan.answers());
     }
 
-    /** Whether something that is kept by these fields has to see a transaction whole. */
+    /** Returns whether something kept for these fields has to see whole transactions. */
     private static boolean seesOtherLines(KeySpace keySpace, EventType type) {
         return keySpace.feeds(type).stream().anyMatch(series -> series.input().seesOtherLines())
                 || keySpace.patterns(type).stream()
@@ -169,7 +170,7 @@ final class RulebookPlanner {
         return KeyedBy.of(by, type, settings.schema()).filter(KeyedBy::perLine).isPresent();
     }
 
-    /** The combinations under which an event can complete a match. */
+    /** Returns the combinations under which an event can complete a match. */
     private static Set<List<String>> completing(List<Rule> triggered) {
         Set<List<String>> keySpaces = new HashSet<>();
         for (Rule rule : triggered) {
@@ -181,8 +182,8 @@ final class RulebookPlanner {
     }
 
     /**
-     * Whether an event has to be announced to those whom a match may be about: what different keys know has to come together.
-     * Otherwise the one key that finds a match tells them by itself.
+     * Returns whether an event has to be announced to the subjects of its matches, because answers of several keys have
+     * to be joined. Otherwise the one key that finds a match sends it directly.
      */
     private boolean announcesMatches(EventType type, List<Rule> triggered, Set<List<String>> completing) {
         if (completing.isEmpty()) {

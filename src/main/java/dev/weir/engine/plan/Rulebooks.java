@@ -20,18 +20,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rulebooks that an instance of a room can decide by: the one in force and those before it.
  *
- * <p>Representation: per rule and per list, its updates by the epoch at which each began; the entries of a list are there
- * once, whatever asks them. A rulebook is planned, and what is new in it compiled, when it is first asked for; the few that
- * were asked for last are kept. An epoch that differs from another only in its lists shares its plan. An epoch is forgotten
- * {@value #KEPT_EPOCHS} epochs later, and with it the updates that no kept epoch uses: an event cannot be in flight for
- * so many rule changes unless a queue between two rooms stands for as long. Lists may be large and change often: of those
- * that were replaced the oldest go sooner, beyond {@value #REPLACED_LIST_BYTES} bytes, but not the last before the current.
+ * <p>Representation: for each rule and list its updates by the epoch at which each began; the entries of a list are
+ * stored once, however many rules use them. A rulebook is planned, and its new rules are compiled, on first use; the
+ * few that were used last are kept. Epochs that differ only in their lists share a plan. An epoch is forgotten {@value
+ * #KEPT_EPOCHS} epochs later, along with the updates that no kept epoch needs: an event cannot be in flight for so many
+ * rule changes unless a queue between two rooms is stuck for as long. Lists may be large and change often: of those
+ * that were replaced the oldest are dropped earlier, beyond {@value #REPLACED_LIST_BYTES} bytes, but never the last one
+ * before the current.
  */
 public final class Rulebooks {
-    /** How many epochs before the current one can still be decided by. */
+    /** How many epochs before the current one can still be used. */
     public static final int KEPT_EPOCHS = 1_000;
 
-    /** How much memory lists may take that were replaced and can still be decided by, in bytes. */
+    /** How much memory replaced lists that can still be used may take, in bytes. */
     public static final long REPLACED_LIST_BYTES = 32L << 20;
 
     private static final int PLANNED_AT_ONCE = 8;
@@ -47,34 +48,34 @@ public final class Rulebooks {
     private long epoch;
     private boolean ready;
 
-    /** Creates rulebooks without a rule, at epoch 0, not ready to decide, that share nothing with others. */
+    /** Creates rulebooks without rules, at epoch 0, not ready to decide, that share nothing with others. */
     public Rulebooks(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
         this(new Shared(reader, compiler, settings));
     }
 
-    /** Creates rulebooks without a rule, at epoch 0, not ready to decide. */
+    /** Creates rulebooks without rules, at epoch 0, not ready to decide. */
     public Rulebooks(Shared shared) {
         this.shared = shared;
         this.planOfRules = shared.plan(List.of());
     }
 
     /**
-     * What several instances have in common that decide by the same rules: a document is compiled once for all of them, and the
-     * same rules are planned once. Nothing is kept that none of them holds, but for the latest rules, see
-     * {@link RulesInForce}. Safe for use by several threads.
+     * What instances that decide by the same rules share: a document is compiled once for all of them, and the same
+     * rules are planned once. Nothing is kept that no instance uses, except the latest rules, see {@link RulesInForce}.
+     * Safe for use by several threads.
      */
     public static final class Shared {
         private final RulesInForce rules;
         private final EngineSettings settings;
         private final MadeOnce<SameRules, Rulebook> plans = new MadeOnce<>();
 
-        /** Creates what is shared, with what reads and checks rules as they are pushed. */
+        /** Creates shared rules, given the reader and the compiler of pushed documents. */
         public Shared(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {
             this.rules = new RulesInForce(reader, compiler);
             this.settings = settings;
         }
 
-        /** The rules, by their documents. */
+        /** Returns the rules, by their documents. */
         public RulesInForce rules() {
             return rules;
         }
@@ -84,9 +85,9 @@ public final class Rulebooks {
         }
     }
 
-    /** Rules that are planned alike. */
+    /** A key for rules that have the same plan. */
     private record SameRules(List<RuleInForce> all) {
-        /** By ids and versions alone: with all that is in a rule it takes as long as planning does. */
+        /** Uses ids and versions only: hashing whole rules would take as long as planning. */
         @Override
         public int hashCode() {
             int hash = 1;
@@ -103,17 +104,17 @@ public final class Rulebooks {
         }
     }
 
-    /** The latest epoch heard of. */
+    /** Returns the latest known epoch. */
     public long epoch() {
         return epoch;
     }
 
-    /** Whether all that the rules topic held when the job started is known. */
+    /** Returns whether everything that the rules topic held when the job started is known. */
     public boolean ready() {
         return ready;
     }
 
-    /** Hears an update. One that was heard before changes nothing. */
+    /** Takes in an update. An update that is already known changes nothing. */
     public void hear(RulebookUpdate update) {
         if (update instanceof RulebookUpdate.Ready) {
             ready = true;
@@ -131,7 +132,7 @@ public final class Rulebooks {
         epoch = Math.max(epoch, update.epoch());
     }
 
-    /** The rulebook of the latest epoch. */
+    /** Returns the rulebook of the latest epoch. */
     public Rulebook latest() {
         if (latest == null || latest.epoch() != epoch) {
             latest = at(epoch);
@@ -140,10 +141,10 @@ public final class Rulebooks {
     }
 
     /**
-     * The rulebook of an epoch; of one that was forgotten, the oldest that was not.
+     * Returns the rulebook of an epoch; for a forgotten epoch, the oldest that is still known.
      *
-     * @throws IllegalArgumentException if it is not known yet: the caller waits for it
-     * @throws IllegalStateException if a rule that was found good is refused now
+     * @throws IllegalArgumentException if the epoch is not known yet: the caller waits for it
+     * @throws IllegalStateException if a rule that was accepted is refused now
      */
     public Rulebook at(long wanted) {
         if (wanted > epoch) {
@@ -155,9 +156,9 @@ public final class Rulebooks {
     }
 
     /**
-     * Forgets the updates that no kept epoch needs, and of lists also those that take too much memory.
+     * Forgets the updates that no kept epoch needs, and replaced lists that take too much memory.
      *
-     * @return the epochs that began with them
+     * @return the epochs that began with the forgotten updates
      */
     public List<Long> forget() {
         List<Long> forgotten = new ArrayList<>(rules.forgetBefore(epoch - KEPT_EPOCHS));
@@ -169,7 +170,7 @@ public final class Rulebooks {
         return forgotten;
     }
 
-    /** What the text of it takes, in bytes. */
+    /** Returns the size of its text, in bytes. */
     public static long bytesOf(RulebookUpdate update) {
         if (update instanceof RulebookUpdate.Put put) {
             return put.document().length();
@@ -222,12 +223,14 @@ public final class Rulebooks {
         }
     }
 
-    /** A rule that the Rulebook found good: only a changed job config or jar can make it bad. */
+    /**
+     * Returns the error about a rule that the Rulebook accepted; only a changed job config or jar can make it invalid.
+     */
     private static IllegalStateException noLongerGood(RulebookUpdate.Put put, IllegalArgumentException refused) {
         IllegalStateException noLongerGood = new IllegalStateException("rule '" + put.id()
                 + "' was in force when this job was saved and is refused now: " + refused.getMessage()
                 + ". Bring back the job config that it needs, or remove the rule first.");
-        noLongerGood.addSuppressed(refused); // no cause: the last cause is what the web UI and the logs show first
+        noLongerGood.addSuppressed(refused); // no cause: the web UI and the logs show the last cause first
         return noLongerGood;
     }
 }

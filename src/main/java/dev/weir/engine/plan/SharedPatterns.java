@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Brings the rules together that share a pattern. A version that drains has a share in it too. */
+/** Groups the rules that share a pattern. A draining version shares it too. */
 final class SharedPatterns {
     private final Map<String, PatternPlan> byId = new TreeMap<>();
     private final Map<List<String>, Map<String, PatternPlan>> byCombination = new HashMap<>();
@@ -57,17 +57,17 @@ final class SharedPatterns {
                 .put(plan.id(), plan);
     }
 
-    /** All patterns, by the id of their structure. */
+    /** Returns all patterns, by the id of their structure. */
     Map<String, PatternPlan> byId() {
         return Map.copyOf(byId);
     }
 
-    /** What patterns are kept by. */
+    /** Returns the combinations of fields that patterns are kept by. */
     Set<List<String>> keySpaces() {
         return new HashSet<>(byCombination.keySet());
     }
 
-    /** Those that one combination keeps. */
+    /** Returns the patterns of one combination, by id. */
     Map<String, PatternPlan> of(List<String> by) {
         return byCombination.getOrDefault(by, Map.of());
     }

@@ -12,16 +12,19 @@ import dev.weir.rules.rule.RulePattern;
 public final class Subjects {
     private Subjects() {}
 
-    /** The event's own subject: its customer, else its card, session or device; the sku for a change of stock. */
+    /**
+     * Returns the event's own subject: its customer, or else its card, session or device; for a change of stock the
+     * sku.
+     */
     public static String of(Event event) {
         return event.subject();
     }
 
     /**
-     * The subject of a rule.
+     * Returns the subject of a rule.
      *
-     * @param scope the event alone, as long as it is not known what it completes
-     * @return {@code ""} if the rule's own expression finds none
+     * @param scope the event alone, as long as its matches are not known
+     * @return {@code ""} if the rule's own expression yields none
      */
     public static String of(Rule rule, Scope scope) throws EvaluationException {
         if (rule.subject().isPresent()) {
@@ -31,12 +34,15 @@ public final class Subjects {
         return usual(rule, scope.event());
     }
 
-    /** The subject of a rule whose own expression fails, and of one that has none: better to decide about somebody else than about nobody. */
+    /**
+     * Returns the subject for a rule whose own expression fails or that has none: it is better to decide about another
+     * subject than about none.
+     */
     public static String usual(Rule rule, Event event) {
         return rule.pattern().isPresent() ? ofMatch(rule.pattern().get(), event) : of(event);
     }
 
-    /** The customer, else the card, else what the pattern is kept by in the first place. */
+    /** Returns the customer, or else the card, or else the first field that the pattern is kept by. */
     private static String ofMatch(RulePattern pattern, Event event) {
         String person = event.person();
         Field field = pattern.subjectFields().get(event.type());

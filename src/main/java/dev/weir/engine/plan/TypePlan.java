@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What becomes of the events of one type.
+ * What happens to the events of one type.
  *
- * @param keys combinations that care about them, by the number that {@link AnswerLayout} has for each
- * @param rules that they trigger, by id; without those that wait for a pattern
+ * @param keys the combinations that need them, by their number in {@link AnswerLayout}
+ * @param rules that they trigger, by id, except rules with a pattern
  * @param matchRules rules of which they may complete a match
- * @param announcesMatches whether such a match has to be gathered with what other keys know
- * @param stockKey the number of the key plan that knows stock, or {@link AnswerLayout#NONE}
- * @param subjectGivers those of the rules by which it is known about whom a decision may be: of those that decide about the
- *     event's own subject, the first
- * @param index of the rules by what their conditions require, by their places in {@code rules}
- * @param alwaysAsked those of the rules that every event asks at its own subject
- * @param sometimesAsked places of the others
+ * @param announcesMatches whether such a match has to be joined with the answers of other keys
+ * @param stockKey the number of the key plan that has the stock, or {@link AnswerLayout#NONE}
+ * @param subjectGivers the rules that determine the subjects of decisions: of the rules that decide about the event's
+ *     own subject, only the first
+ * @param index of the rules by what their conditions require, using their indexes in {@code rules}
+ * @param alwaysAsked the rules that apply to every event at its own subject
+ * @param sometimesAsked the indexes of the other rules
  */
 public record TypePlan(
         List<KeyPlan> keys,

@@ -15,17 +15,20 @@ final class UpdateLog {
     private final Map<String, TreeMap<Long, RulebookUpdate>> byName = new TreeMap<>();
     private final Predicate<RulebookUpdate> removes;
 
-    /** Creates a log, given what tells an update that removes something. */
+    /** Creates a log, given a test for updates that remove something. */
     UpdateLog(Predicate<RulebookUpdate> removes) {
         this.removes = removes;
     }
 
-    /** Remembers an update, unless it is known. */
+    /** Adds an update, unless it is known. */
     void remember(String name, RulebookUpdate update) {
         byName.computeIfAbsent(name, unseen -> new TreeMap<>()).putIfAbsent(update.epoch(), update);
     }
 
-    /** What is in force at an epoch, by name; of something whose update then was forgotten, the oldest that was not. */
+    /**
+     * Returns what was in force in an epoch, by name; where the update of that time was forgotten, the oldest one still
+     * known.
+     */
     List<RulebookUpdate> at(long epoch) {
         List<RulebookUpdate> inForce = new ArrayList<>();
         for (TreeMap<Long, RulebookUpdate> history : byName.values()) {
@@ -37,7 +40,7 @@ final class UpdateLog {
         return inForce;
     }
 
-    /** Forgets what no epoch from this one on needs; returns the epochs that began with it. */
+    /** Forgets updates that no epoch from this one on needs; returns the epochs that began with them. */
     List<Long> forgetBefore(long epoch) {
         List<Long> forgotten = new ArrayList<>();
         Iterator<TreeMap<Long, RulebookUpdate>> histories = byName.values().iterator();
@@ -58,8 +61,8 @@ final class UpdateLog {
     }
 
     /**
-     * Forgets the oldest of what was replaced, until the rest of it is small enough; what one name had last before is kept
-     * in any case. Returns the epochs that began with it.
+     * Forgets the oldest replaced updates until the rest is small enough, but never the last one before the current of
+     * a name. Returns the epochs that began with them.
      */
     List<Long> forgetBeyond(long mostBytes, ToLongFunction<RulebookUpdate> bytes) {
         TreeMap<Long, TreeMap<Long, RulebookUpdate>> replaced = new TreeMap<>();
@@ -77,7 +80,7 @@ final class UpdateLog {
                 kept -= bytes.applyAsLong(oldest.getValue());
                 forgotten.add(oldest.getValue().epoch());
                 history.remove(oldest.getKey());
-                // Whoever still decides by an epoch of the oldest gets what came next, and not nothing.
+                // Whoever still decides by such an old epoch gets the next update instead of nothing.
                 RulebookUpdate next = history.remove(history.firstKey());
                 history.put(oldest.getKey(), next);
             }

@@ -1,5 +1,5 @@
 /**
- * The rules of one epoch, planned: which keys care about which event, what they are asked, who decides.
+ * The rules of one epoch, planned: which keys need which events, what they are asked, and which rules apply.
  *
  * <pre>
  *   RulebookUpdate ──▶ Rulebooks ──▶ RulebookPlanner ──▶ Rulebook
@@ -11,9 +11,9 @@
  *                                                       └───────▶ KeyPlan ──▶ SeriesPlan, PatternPlan
  * </pre>
  *
- * <p>Also what a rule sees that no answer has to come for first ({@link dev.weir.engine.plan.EventScope}, {@link
- * dev.weir.engine.plan.MatchScope}) and whom a decision is about ({@link dev.weir.engine.plan.Subjects}), as several
- * rooms ask for that. A plan is never changed and never in state: it is made of the documents, once for
+ * <p>Also what a rule can read without waiting for answers ({@link dev.weir.engine.plan.EventScope}, {@link
+ * dev.weir.engine.plan.MatchScope}) and the subject of a decision ({@link dev.weir.engine.plan.Subjects}), because
+ * several rooms need these. Plans are immutable and never stored in state: they are made from the documents, once for
  * all instances in a process.
  */
 @NullMarked

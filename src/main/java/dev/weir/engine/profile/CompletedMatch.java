@@ -5,9 +5,9 @@ import dev.weir.events.Event;
 import dev.weir.patterns.match.Match;
 
 /**
- * A match that was completed under a key.
+ * A match that was completed at a key.
  *
- * @param completing the event that completed it; the last that it took where time did
- * @param byTime whether time did
+ * @param completing the event that completed it; the last one that it took if time completed it
+ * @param byTime whether time completed it
  */
 record CompletedMatch(PatternPlan plan, Match match, Event completing, boolean byTime) {}

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One event at one key that cares about it. Used once. */
+/** One event at one key that needs it. For one use. */
 final class EventAtKey {
     private final Routed routed;
     private final TypePlan type;
@@ -44,7 +44,7 @@ final class EventAtKey {
         this.patternsAtHand = new PatternsAtEvent(routed, plan.patterns(), state, atHand);
     }
 
-    /** Observes it. */
+    /** Processes the event. */
     Observation observe(PatternKeeper patterns, DuplicateCheck duplicateCheck, Moment moment) {
         answer(false);
         boolean news = true;
@@ -71,7 +71,7 @@ final class EventAtKey {
         return new Observation(messages, changed, failures.rules(), matched.gaveWay(), matched.late());
     }
 
-    /** Signals of an event that completes nothing, as most do. */
+    /** Returns the signals about an event that completes nothing, the usual case. */
     private List<SubjectMessage> signals(boolean news) {
         if (routed.subjects().isEmpty()) {
             return List.of();
@@ -98,7 +98,7 @@ final class EventAtKey {
     /**
      * Adds a signal to each subject that waits for one.
      *
-     * @param matches those that go along with the signal to a subject
+     * @param matches the matches to send with the signal to a subject
      */
     private void addSignals(
             List<SubjectMessage> messages,

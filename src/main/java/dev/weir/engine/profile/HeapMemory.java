@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an operator lends a key, on the heap: segments in their binary form, so that what was loaded and not put back is
- * lost as it is under Flink, and an overflow that never forgets.
+ * The storage of a key on the heap: segments in their binary form, so that a segment that was loaded and not stored
+ * again is lost as it would be under Flink, and an overflow that never forgets.
  */
 public final class HeapMemory implements KeyMemory {
     private static final SegmentCodec CODEC = new SegmentCodec();
@@ -35,7 +35,7 @@ public final class HeapMemory implements KeyMemory {
         seen.put(fingerprint, event);
     }
 
-    /** No earlier release had one on the heap. */
+    /** Returns false: no earlier release ran on the heap. */
     @Override
     public boolean containsFormer(long fingerprint) {
         return false;

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** What a key remembers of one pattern. Stays in its binary form until somebody asks for it. */
+/** The state of one pattern at a key. It stays in its binary form until it is needed. */
 final class HeldPattern {
     private static final PatternStateCodec STATES = new PatternStateCodec();
 
@@ -27,17 +27,17 @@ final class HeldPattern {
         this.timerMillis = timerMillis;
     }
 
-    /** One of which nothing is open yet. */
+    /** Returns the state of a pattern without open matches. */
     static HeldPattern empty() {
         return new HeldPattern(new byte[0], new PatternState(), PatternState.NO_TIMER);
     }
 
-    /** What a pattern goes on with by itself that others shared. */
+    /** Returns the state that a pattern continues with when it stops sharing. */
     static HeldPattern of(PatternState part) {
         return new HeldPattern(new byte[0], part, PatternState.NO_TIMER);
     }
 
-    /** The state, for a caller who reports changes with {@link #changed}. */
+    /** Returns the state, for a caller who reports changes with {@link #changed}. */
     PatternState state() {
         PatternState known = state;
         if (known == null) {
@@ -47,13 +47,13 @@ final class HeldPattern {
         return known;
     }
 
-    /** The state was changed, and wants to be looked at again at this event time. */
+    /** Reports that the state was changed, and the event time at which it needs attention again. */
     void changed(long nextTimerMillis) {
         encoded = new byte[0];
         timerMillis = nextTimerMillis;
     }
 
-    /** When to look at it again, or {@link PatternState#NO_TIMER}. */
+    /** Returns when it needs attention again, or {@link PatternState#NO_TIMER}. */
     long timerMillis() {
         return timerMillis;
     }

@@ -3,9 +3,9 @@ package dev.weir.engine.profile;
 import dev.weir.engine.dedup.DeduplicationOverflow;
 import dev.weir.features.series.SegmentStore;
 
-/** What an operator lends a profile beyond its one value, for keys that have grown out of it. */
+/** Storage that an operator provides for a key beyond its one value, for keys that have outgrown it. */
 public interface KeyMemory extends DeduplicationOverflow {
 
-    /** Segments of the series of this key; new ids come from {@link ProfileState#newSegmentId}. */
+    /** Returns the store for segments of this key's series; new ids come from {@link ProfileState#newSegmentId}. */
     SegmentStore segments(ProfileState state);
 }

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The series of one key, while one event is looked at.
+ * The series of one key while one event is processed.
  *
- * @param charges told what it costs to take events in
+ * @param charges is told the cost of taking in events
  */
 record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges charges) {
 
-    /** Takes an event in. */
+    /** Adds an event to the series. */
     void feed(String key, KeyPlan plan, EventScope atHand, Failures failures) {
         for (SeriesPlan series : plan.feeds()) {
             if (!plan.reader().perLine()) {
@@ -56,7 +56,7 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges ch
         }
     }
 
-    /** Answers those features that count the event at hand, or those that do not, each at its place. */
+    /** Computes the features that include the current event, or those that do not, and writes each at its index. */
     void answer(AnswerLayout.OfKey layout, long atMillis, boolean countingCurrent, AnswerLayout.Sheet into) {
         List<FeatureRequest> requests = layout.requests();
         for (int place = 0; place < requests.size(); place++) {
@@ -66,7 +66,7 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges ch
         }
     }
 
-    /** The value of a feature over what is kept. */
+    /** Returns the value of a feature. */
     Value value(FeatureRequest request, long atMillis) {
         FeatureDefinition feature = request.feature();
         Series series = kept.get(request.series());
@@ -89,7 +89,7 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges ch
         kept.keySet().retainAll(used);
     }
 
-    /** Forgets all. */
+    /** Forgets all series. */
     void clear() {
         kept.values().forEach(series -> series.clear(segments));
         kept.clear();

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The rows of a table under one key: of each the latest change. A deleted row is remembered with its time, so that an older
- * change that comes late does not bring it back. Size: a few dozen bytes per row that ever was.
+ * The rows of a table at one key: the latest change of each row. A deleted row is remembered with its time, so that an
+ * older change that comes late does not bring it back. Size: a few dozen bytes for each row that ever existed.
  */
 public final class LatestRows {
     private static final int VERSION = 1;
@@ -24,8 +24,8 @@ public final class LatestRows {
     /**
      * Applies a change.
      *
-     * @return false if a later one was applied to its row already, or it is the end of a row whose place another took: then
-     *     nothing happened
+     * @return false if nothing happened, because a later change of the row was applied before, or because this deletes
+     *     a row whose place another row has taken
      */
     boolean apply(RowChange change) {
         RowChange applied = latest.get(change.row());
@@ -36,12 +36,12 @@ public final class LatestRows {
         return true;
     }
 
-    /** The rows that there are, sorted by what tells them apart; a view. */
+    /** Returns the existing rows, sorted by what identifies them; a view. */
     Collection<RowChange> rows() {
         return Collections.unmodifiableCollection(latest.values());
     }
 
-    /** Whether no row is known, not even one that is gone. */
+    /** Returns whether no row is known, not even a deleted one. */
     public boolean isEmpty() {
         return latest.isEmpty();
     }

@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Sends matches to those whom they are about: along with the signal that a subject waits for, or by themselves. Used for
- * one event, or for one passing of time.
+ * Sends matches to their subjects: with the signal that a subject waits for, or by themselves. For one event, or one
+ * advance of time.
  */
 final class MatchDelivery {
     private final long epoch;
@@ -50,26 +50,26 @@ final class MatchDelivery {
         this.stock = stock;
     }
 
-    /** Matches that go along with the signal to a subject. */
+    /** Returns the matches to send with the signal to a subject. */
     List<RuleMatch> withSignalTo(String subject) {
         return withSignals.getOrDefault(subject, List.of());
     }
 
-    /** Matches that go by themselves. */
+    /** Returns the matches to send by themselves. */
     List<CompletedMatches> completedMatches() {
         return completedMatches;
     }
 
-    /** The ids of the rules whose subject expression failed. */
+    /** Returns the ids of the rules whose subject expression failed. */
     List<String> failed() {
         return failures.rules();
     }
 
     /**
-     * Delivers what an event completed.
+     * Delivers the matches that an event completed.
      *
      * @param plan of the key for the event
-     * @param answers that the key gives for the event
+     * @param answers of the key about the event
      */
     void deliver(
             List<CompletedMatch> completed, Routed routed, TypePlan type, KeyPlan plan, AnswerLayout.Sheet answers) {
@@ -112,7 +112,7 @@ final class MatchDelivery {
         }
     }
 
-    /** Delivers what time completed, each match by itself. */
+    /** Delivers the matches that time completed, each by itself. */
     void deliverByTime(List<CompletedMatch> completed) {
         for (CompletedMatch match : completed) {
             if (match.byTime()) {
@@ -135,7 +135,7 @@ final class MatchDelivery {
         }
     }
 
-    /** The rules that a match is one of. */
+    /** Returns the rules that a match belongs to. */
     private static List<PatternPlan.Use> usesOf(CompletedMatch completed) {
         List<PatternPlan.Use> uses = new ArrayList<>(completed.plan().uses().size());
         for (PatternPlan.Use use : completed.plan().uses()) {

@@ -4,13 +4,13 @@ import dev.weir.engine.message.SubjectMessage;
 import java.util.List;
 
 /**
- * What came of an event at a key, or of time that passed there.
+ * The result of an event, or of an advance of time, at a key.
  *
- * @param messages to those who wait for the key's answer, and to those whom a match is about
- * @param changed whether the state of the key changed and has to be kept
- * @param failed the id of a rule for each expression of its that failed
- * @param gaveWay open matches that were dropped because there were too many
- * @param late how often a pattern met the event too late
+ * @param messages to the subjects that wait for the key's answer, and to the subjects of matches
+ * @param changed whether the state of the key changed and has to be stored
+ * @param failed the ids of the rules whose expressions failed, one for each failure
+ * @param gaveWay the number of open matches dropped because there were too many
+ * @param late how often an event came too late for a pattern
  */
 public record Observation(List<SubjectMessage> messages, boolean changed, List<String> failed, int gaveWay, int late) {
     /** Makes defensive copies. */

@@ -22,8 +22,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the patterns of a key. One in which nothing is open, and which an event cannot begin, costs the conditions of its
- * first stages and no state. For use by one thread.
+ * Maintains the patterns of a key. A pattern without open matches that an event cannot begin costs the conditions of
+ * its first stages and no state. For use by one thread.
  */
 final class PatternKeeper {
     private final Matching matching = new Matching();
@@ -36,7 +36,7 @@ final class PatternKeeper {
         this.charges = charges;
     }
 
-    /** What came of an event, or of time that passed. */
+    /** The result of an event, or of an advance of time. */
     static final class Outcome {
         private final List<CompletedMatch> completed = new ArrayList<>();
         private boolean changed;
@@ -52,7 +52,7 @@ final class PatternKeeper {
             return changed;
         }
 
-        /** The ids of the rules whose conditions failed. */
+        /** Returns the ids of the rules whose conditions failed. */
         List<String> failed() {
             return failures.rules();
         }
@@ -78,7 +78,7 @@ final class PatternKeeper {
         }
     }
 
-    /** An event meets the patterns of a key: those in which something is open, and those that it may begin. */
+    /** Passes an event to the patterns of a key: those with open matches, and those that it may begin. */
     Outcome meet(PatternsAtEvent met, DuplicateCheck duplicateCheck, long watermarkMillis) {
         Outcome outcome = new Outcome();
         if (met.plans().isEmpty()) {
@@ -105,7 +105,7 @@ final class PatternKeeper {
         return outcome;
     }
 
-    /** An event passes over what patterns share. */
+    /** Passes an event to what patterns share. */
     private void follow(PatternStart start, PatternsAtEvent met, long watermarkMillis, Outcome outcome) {
         HeldPattern held = met.state().patterns().computeIfAbsent(start.sharedId(), id -> HeldPattern.empty());
         PatternConditions conditions = conditions(start.asked(), met);
@@ -121,7 +121,10 @@ final class PatternKeeper {
         }
     }
 
-    /** Whether an event may begin patterns. What the answer costs, and its failures, are those of each that asks. */
+    /**
+     * Returns whether an event may begin patterns. The steps and failures of the evaluation count for each pattern that
+     * shares it.
+     */
     private boolean mayBegin(PatternStart start, PatternsAtEvent met, Outcome outcome) {
         PatternConditions conditions = conditions(start.asked(), met);
         Occurrence occurrence = met.occurrence(met.plans().placeOf(start.asked().id()));
@@ -161,7 +164,7 @@ final class PatternKeeper {
         settle(plan, held, met.state(), matched);
     }
 
-    /** Event time has passed; what no rule has any more is forgotten. */
+    /** Advances event time, and forgets patterns that no rule has any more. */
     Outcome pass(Rulebook rulebook, ProfileState state, long watermarkMillis) {
         Outcome outcome = new Outcome();
         for (Map.Entry<String, HeldPattern> entry : List.copyOf(state.patterns().entrySet())) {
@@ -181,7 +184,7 @@ final class PatternKeeper {
         return outcome;
     }
 
-    /** A pattern that waits for event time, and who asks its conditions. */
+    /** A pattern that waits for event time, and its conditions. */
     private record Waiting(PatternPlan plan, HeldPattern held, PatternConditions conditions) {}
 
     private void pass(Waiting waiting, ProfileState state, long watermarkMillis, Outcome outcome) {
@@ -217,7 +220,10 @@ final class PatternKeeper {
         }
     }
 
-    /** The event time at which to look at the key's patterns, {@link PatternState#NO_TIMER} if a timer is set already. */
+    /**
+     * Returns the event time for which to set a timer for the key's patterns, {@link PatternState#NO_TIMER} if one is
+     * set already.
+     */
     static long claimTimer(ProfileState state) {
         long earliest = PatternState.NO_TIMER;
         for (HeldPattern held : state.patterns().values()) {
@@ -234,7 +240,7 @@ final class PatternKeeper {
         return earliest;
     }
 
-    /** A timer went off. */
+    /** Notes that a timer went off. */
     static void timerWentOff(ProfileState state, long timerMillis) {
         if (state.patternTimerMillis() <= timerMillis) {
             state.setPatternTimer(PatternState.NO_TIMER);

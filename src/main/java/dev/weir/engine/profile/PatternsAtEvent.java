@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One event as the patterns of its key meet it. Used once. */
+/** One event as it is presented to the patterns of its key. For one use. */
 final class PatternsAtEvent {
     private static final AnswerLayout.Sheet[] NO_FEATURES = {};
 
@@ -20,7 +20,7 @@ final class PatternsAtEvent {
     private final KeyPatterns plans;
     private final ProfileState state;
     private final EventScope atHand;
-    /** By place, the features that the conditions of a pattern use; none at all if no pattern's do. */
+    /** The features that the conditions of a pattern use, by its index; empty if no pattern uses any. */
     private final AnswerLayout.Sheet[] features;
 
     private @Nullable Occurrence plain;
@@ -48,7 +48,7 @@ final class PatternsAtEvent {
         return atHand;
     }
 
-    /** Answers those features that count the event at hand, or those that do not. */
+    /** Computes the features that include the current event, or those that do not. */
     void answer(KeySeries series, boolean countingCurrent) {
         for (int i = 0; i < features.length; i++) {
             long atMillis = routed.event().timestampMillis();
@@ -56,7 +56,7 @@ final class PatternsAtEvent {
         }
     }
 
-    /** The event for the pattern at a place: the same one for all that see nothing else. */
+    /** Returns the event for the pattern at an index: the same object for all patterns that see nothing else. */
     Occurrence occurrence(int place) {
         PatternPlan plan = plans.get(place);
         boolean usesStock = plan.pattern().usesStock();

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All that one key remembers, in one value: read once and written once per event.
+ * The whole state of one key in one value: read once and written once per event.
  *
- * <p>Size: the sum over its series of what {@link Series} states, the events seen lately, the rows of a table, and of each
- * pattern the events of its open matches.
+ * <p>Size: the sum over its series of what {@link Series} states, the events seen lately, the rows of a table, and for
+ * each pattern the events of its open matches.
  */
 public final class ProfileState implements KeptState {
     private final Map<String, Series> series;
@@ -23,7 +23,7 @@ public final class ProfileState implements KeptState {
     private long lastSegmentId;
     private long patternTimerMillis;
 
-    /** A key that nothing is known of. */
+    /** Creates the state of a new key. */
     public ProfileState() {
         this(
                 new TreeMap<>(),
@@ -52,13 +52,13 @@ public final class ProfileState implements KeptState {
         this.patternTimerMillis = patternTimerMillis;
     }
 
-    /** A number for a segment that none of this key has or had. */
+    /** Returns a number that no segment of this key has or had. */
     public long newSegmentId() {
         lastSegmentId++;
         return lastSegmentId;
     }
 
-    /** The series that the key keeps, by the id of their definition. */
+    /** Returns the series of the key, by the id of their definition. */
     public Map<String, Series> series() {
         return series;
     }
@@ -68,20 +68,21 @@ public final class ProfileState implements KeptState {
         return deduplication;
     }
 
-    /** The rows of the table that is kept under this key, if one is: the stock of a sku. */
+    /** Returns the rows of the table that is kept at this key, if there is one: the stock of a sku. */
     public LatestRows rows() {
         return rows;
     }
 
     /**
-     * By the id of their structure, those in which something is open; and by an id of its own what patterns share that begin
-     * alike. One that has taken its part of that stays, be it empty, until nothing is left of what was shared.
+     * Returns the patterns with open matches, by the id of their structure, and what patterns with the same beginning
+     * share, by an id of its own. A pattern that has taken its part of what is shared stays here, even when empty,
+     * until nothing shared is left.
      */
     public Map<String, HeldPattern> patterns() {
         return patterns;
     }
 
-    /** The earliest timer that is set for patterns, or {@link PatternState#NO_TIMER}. */
+    /** Returns the earliest timer that is set for patterns, or {@link PatternState#NO_TIMER}. */
     long patternTimerMillis() {
         return patternTimerMillis;
     }

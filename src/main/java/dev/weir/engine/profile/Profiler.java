@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps the memory of a key: takes events in, matches patterns, and answers for those who decide. A repetition of an event
- * changes nothing and is answered as any other, but completes no match; neither does a correction, whose id was counted
- * with what it said first. For use by one thread.
+ * Maintains the state of a key: takes in events, matches patterns, and answers for decisions. A repetition of an event
+ * changes nothing and is answered like any other, but completes no match; the same holds for a correction, whose id was
+ * already counted with its first content. For use by one thread.
  */
 public final class Profiler {
     private final EngineSettings settings;
@@ -34,7 +34,7 @@ public final class Profiler {
         this(settings, StepCharges.NONE);
     }
 
-    /** Creates a profiler with these settings, which tells somebody what features and conditions cost. */
+    /** Creates a profiler with these settings that reports the cost of features and conditions. */
     public Profiler(EngineSettings settings, StepCharges charges) {
         this.settings = settings;
         this.charges = charges;
@@ -42,7 +42,7 @@ public final class Profiler {
     }
 
     /**
-     * Observes an event.
+     * Processes an event.
      *
      * @param rulebook of the event's epoch
      * @param state of the key, changed in place
@@ -56,9 +56,9 @@ public final class Profiler {
     }
 
     /**
-     * Lets event time pass for the patterns of a key: matches that it completes are told to those whom they are about.
+     * Advances event time for the patterns of a key, and sends the matches that it completes to their subjects.
      *
-     * @param rulebook the latest
+     * @param rulebook the latest one
      * @param state of the key, changed in place
      */
     public Observation pass(
@@ -84,7 +84,9 @@ public final class Profiler {
         return new KeySeries(state.series(), memory.segments(state), charges);
     }
 
-    /** Passes an event by that the job cannot get past: those who wait for the key are told, and decide nothing. */
+    /**
+     * Skips an event that the job cannot process: the subjects that wait for the key are told, and nothing is decided.
+     */
     public Observation passBy(Routed routed) {
         List<SubjectMessage> messages = new ArrayList<>();
         for (String subject : routed.subjects()) {
@@ -94,14 +96,14 @@ public final class Profiler {
         return new Observation(messages, false, List.of(), 0, 0);
     }
 
-    /** Gives up all open matches of a key, at which the job cannot get past the time that has come. */
+    /** Gives up all open matches of a key when the job cannot process the time that has come. */
     public void giveUpMatches(ProfileState state) {
         state.patterns().clear();
     }
 
     /**
-     * Forgets the series and patterns that no rule uses any more. Only for when no event of an earlier epoch can be on its
-     * way: it might ask for one of them.
+     * Forgets the series and patterns that no rule uses any more. Call this only when no event of an earlier epoch can
+     * be in flight, since it might need one of them.
      *
      * @param routed an event of the latest epoch
      * @param rulebook of that epoch
@@ -119,15 +121,18 @@ public final class Profiler {
         return true;
     }
 
-    /** The event time at which to look at the key's patterns again; {@link KeyLifetime#NO_TIMER} if a timer is set already. */
+    /**
+     * Returns the event time for which to set a timer for the key's patterns; {@link KeyLifetime#NO_TIMER} if one is
+     * set already.
+     */
     public long claimPatternTimer(ProfileState state) {
         return PatternKeeper.claimTimer(state);
     }
 
     /**
-     * The time of the key is over: all but rows of a table is forgotten.
+     * Forgets everything but table rows, when the time of the key is over.
      *
-     * @return whether anything is left to remember
+     * @return whether anything is left to store
      */
     public boolean forget(ProfileState state, KeyMemory memory) {
         seriesOf(state, memory).clear();

@@ -14,28 +14,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which patterns of a key an event has to meet. Patterns that begin alike share what is open of them, under an id of its own,
- * until an event comes that one of them may wait for: that one takes its part over, and goes its own way until nothing is open
- * of it, and nothing that is shared is left of which it had its part already. A pattern with a state of its own, be it empty,
- * has no part in what is shared.
+ * Determines which patterns of a key an event has to be passed to. Patterns that begin alike share their open matches,
+ * under an id of their own, until an event arrives that one of them may wait for: that pattern takes over its part and
+ * continues on its own, until it has no open match and nothing is left of the shared matches that it took. A pattern
+ * with a state of its own, even an empty one, does not take part in sharing.
  *
- * <p>Used again for each event; by one thread.
+ * <p>Reused for each event; for use by one thread.
  */
 final class SharedBeginnings {
-    /** Of so many that are open each goes its own way, where their bounds are. */
+    /** With this many open matches each pattern continues on its own, where its bounds apply. */
     private static final int MOST_SHARED = 100_000;
 
     private final BitSet due = new BitSet();
-    /** Those with a state of their own. */
+    /** The patterns with a state of their own. */
     private final BitSet separate = new BitSet();
-    /** Those that take their part over. */
+    /** The patterns that take over their part. */
     private final BitSet woken = new BitSet();
 
     private final List<PatternStart> shared = new ArrayList<>();
     private final Candidates candidates = new Candidates();
     private @Nullable PatternsAtEvent met;
 
-    /** The event as an index looks at it. */
+    /** The event as the index reads it. */
     private record Probed(PatternsAtEvent met) implements ProbedValues {
         @Override
         public Event event() {
@@ -64,7 +64,7 @@ final class SharedBeginnings {
         return met().state().patterns();
     }
 
-    /** Another event. */
+    /** Starts with another event. */
     void begin(PatternsAtEvent event) {
         met = event;
         due.clear();
@@ -84,7 +84,7 @@ final class SharedBeginnings {
         }
     }
 
-    /** Patterns with a part in what is shared have to meet an event that they may wait for. */
+    /** Finds the sharing patterns that may wait for the event. */
     void wake(PatternStart start) {
         if (!start.isShared() || !held().containsKey(start.sharedId())) {
             return;
@@ -105,7 +105,7 @@ final class SharedBeginnings {
         }
     }
 
-    /** Whether some that could begin do not meet the event anyway. */
+    /** Returns whether some pattern that could begin does not get the event anyway. */
     boolean isAsked(PatternStart start) {
         if (start.anyBegins() && start.mayBegin()) {
             for (int i = 0; i < start.members(); i++) {
@@ -117,7 +117,7 @@ final class SharedBeginnings {
         return false;
     }
 
-    /** An event begins them. */
+    /** Notes that the event begins these patterns. */
     void mark(PatternStart start) {
         HeldPattern log = start.isShared() ? held().get(start.sharedId()) : null;
         boolean full = log != null && log.state().sharedCount() >= most(start);
@@ -138,12 +138,12 @@ final class SharedBeginnings {
         }
     }
 
-    /** Nobody begins to share with itself. */
+    /** A single pattern does not start to share with itself. */
     private static boolean isAlone(PatternStart start, @Nullable HeldPattern log) {
         return !start.isShared() || (log == null && start.members() == 1);
     }
 
-    /** Whether an event that begins them begins any of those that meet it together. */
+    /** Returns whether an event that begins these patterns begins any that share. */
     boolean beginsTogether(PatternStart start) {
         for (int i = 0; i < start.members(); i++) {
             int place = start.member(i);
@@ -159,22 +159,22 @@ final class SharedBeginnings {
                 MOST_SHARED, start.asked().pattern().compiled().definition().maxOpen());
     }
 
-    /** Whether any pattern has to meet the event. */
+    /** Returns whether any pattern has to get the event. */
     boolean isAnythingDue() {
         return !due.isEmpty() || !shared.isEmpty();
     }
 
-    /** The places of those that meet it by themselves. */
+    /** Returns the indexes of the patterns that get the event on their own. */
     BitSet due() {
         return due;
     }
 
-    /** Those that meet it together. */
+    /** Returns the groups that get the event together. */
     List<PatternStart> shared() {
         return shared;
     }
 
-    /** Those that are woken take their part over; returns whether there are any. */
+    /** Makes the patterns found take over their part; returns whether there are any. */
     boolean takeOver() {
         for (PatternStart start : shared) {
             HeldPattern log = held().get(start.sharedId());
@@ -191,7 +191,7 @@ final class SharedBeginnings {
         return !woken.isEmpty();
     }
 
-    /** Forgets of who went its own way what has nothing open, once nothing is left of what was shared. */
+    /** Forgets patterns that continued on their own and have no open match, once nothing shared is left. */
     void tidy() {
         separate.or(due);
         for (PatternStart start : met().plans().starts()) {

@@ -2,14 +2,14 @@ package dev.weir.engine.profile;
 
 import dev.weir.engine.plan.SharedWork;
 
-/** Receives the number of steps that expressions take which rules share. */
+/** Receives the number of steps taken by expressions that rules share. */
 @FunctionalInterface
 public interface StepCharges {
-    /** Nobody. */
+    /** Ignores all steps. */
     StepCharges NONE = (work, steps) -> {};
 
     /**
-     * Is told that something took steps, for an event or for time that passed.
+     * Charges steps taken for an event or for an advance of time.
      *
      * @param steps at least 1
      */

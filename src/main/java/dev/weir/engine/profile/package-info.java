@@ -1,5 +1,5 @@
 /**
- * What one key remembers, and what it says about an event: feature values, stock, completed matches.
+ * The state of one key, and its answers about an event: feature values, stock, completed matches.
  *
  * <pre>
  *   Routed ──▶ Profiler ──▶ EventAtKey ──┬──▶ KeySeries       windows

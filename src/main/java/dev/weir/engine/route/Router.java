@@ -15,26 +15,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends an event once to each key that cares, of a transaction to the key of a sku only the lines of that sku, and once to
- * each subject whom it may call for a decision about. What no rule can use goes nowhere; a transaction always goes to its
- * subject.
+ * Sends an event once to each key that needs it (a transaction to the key of a sku only with the lines of that sku),
+ * and once to each subject about whom it may trigger a decision. An event that no rule uses is not sent; a transaction
+ * is always sent to its subject.
  */
 public final class Router {
     private Router() {}
 
     /**
-     * Routes an event of which nobody knows when its record was written.
+     * Routes an event for which the time of writing its record is not known.
      *
-     * @param correlationId that no other event under way has, not even a repetition of this one
+     * @param correlationId an id that no other event in flight has, not even a repetition of this one
      */
     public static Routing route(Event event, Rulebook rulebook, long correlationId) {
         return route(event, rulebook, correlationId, Announced.UNKNOWN);
     }
 
     /**
-     * Routes.
+     * Routes an event.
      *
-     * @param recordMillis when the record of the event was written; {@link Announced#UNKNOWN} if nobody knows
+     * @param recordMillis when the record of the event was written; {@link Announced#UNKNOWN} if not known
      */
     public static Routing route(Event event, Rulebook rulebook, long correlationId, long recordMillis) {
         TypePlan plan = rulebook.of(event.type());
@@ -61,7 +61,7 @@ public final class Router {
         return new Routing(toKeys, toSubjects, failures.rules());
     }
 
-    /** What a transaction of a thousand lines costs grows with its lines, not with their square. */
+    /** The cost of a transaction with a thousand lines is linear in the lines, not quadratic. */
     private static void addKeys(KeyPlan plan, Routed whole, List<Routed> toKeys) {
         if (plan.ownLines()) {
             Event event = whole.event();
@@ -91,7 +91,7 @@ public final class Router {
         return failures;
     }
 
-    /** Whether an event tells the subject before it is known what it completes. */
+    /** Returns whether an event determines the subject before its matches are known. */
     private static boolean tellsSubject(RulePlan rule) {
         return rule.rule().pattern().isPresent() && !rule.rule().pattern().get().subjectLooksBack();
     }

@@ -5,11 +5,11 @@ import dev.weir.engine.message.Routed;
 import java.util.List;
 
 /**
- * What becomes of an event.
+ * Where an event is sent.
  *
- * @param toKeys to the keys that care
- * @param toSubjects to those whom it may call for a decision about
- * @param failed the id of a rule for each expression of its that failed
+ * @param toKeys the event for the keys that need it
+ * @param toSubjects the event for the subjects about whom it may trigger a decision
+ * @param failed the ids of the rules whose expressions failed, one for each failure
  */
 public record Routing(List<Routed> toKeys, List<Announced> toSubjects, List<String> failed) {
     /** Makes defensive copies. */

@@ -1,6 +1,6 @@
 /**
- * Whom an event is sent to: once to each key that cares, however many rules ask there, and once to each subject that
- * may be decided about.
+ * Where an event is sent: once to each key that needs it, however many rules use that key, and once to each subject
+ * that may be decided about.
  */
 @NullMarked
 package dev.weir.engine.route;

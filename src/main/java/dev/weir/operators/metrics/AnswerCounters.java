@@ -5,10 +5,9 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts how often rules were {@code evaluated}, and what they said, if it was anything: {@code fired}, {@code shadowFired},
- * {@code suppressed} or {@code errors}; and how many {@code steps} that took here; {@link SharedSteps} counts those
- * that features and conditions of patterns take. An expression that a reason does without is an
- * error too.
+ * Counts how often rules were {@code evaluated}, and their results other than none: {@code fired}, {@code shadowFired},
+ * {@code suppressed} or {@code errors}; also the {@code steps} that took; {@link SharedSteps} counts those of features
+ * and of conditions of patterns. A failed expression that is left out of a reason is an error too.
  */
 final class AnswerCounters {
     private final EvaluatedCounter evaluated;
@@ -28,17 +27,17 @@ final class AnswerCounters {
         steps = metrics.counter("steps");
     }
 
-    /** From here on each of these events counts as an evaluation. */
+    /** From now on counts each of these events as an evaluation. */
     void follow(AskingEvents events) {
         evaluated.follow(events);
     }
 
-    /** From here on no more. */
+    /** Stops counting these events. */
     void leave(AskingEvents events) {
         evaluated.leave(events);
     }
 
-    /** So many rules were asked, of which those that may have something to say are counted by themselves. */
+    /** Counts rules that apply to an event; those among them that may fire are counted separately. */
     void askedWithoutEvaluation(int rules) {
         evaluated.inc(rules);
     }
@@ -46,7 +45,7 @@ final class AnswerCounters {
     /**
      * Counts an evaluation.
      *
-     * @param counted whether it is among those that are counted otherwise
+     * @param counted whether it is already counted elsewhere
      */
     void count(RuleEvaluation evaluation, boolean counted) {
         if (!counted) {

@@ -1,6 +1,9 @@
 package dev.weir.operators.metrics;
 
-/** Counts events, for all rules that each of them asks. Counted by one thread; what others read may be a moment old. */
+/**
+ * Counts the events for which all of a set of rules apply. Written by one thread; other threads may read a slightly
+ * older value.
+ */
 final class AskingEvents {
     private long count;
 

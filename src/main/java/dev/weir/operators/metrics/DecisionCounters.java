@@ -17,17 +17,17 @@ import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what became of events, in all and of each stream, and what rules said about them, in all and each. Over the whole
- * job, each event that came in is counted once: {@code received = decided + rejected + duplicate + noted}, once nothing is
- * in flight, and that of each stream by itself. What is decided about a further subject of an event, or about a match that
- * comes by itself, counts as {@code alsoDecided}. Events with the id of an earlier one and other content are counted again as
- * {@code otherContent}, which like how many came {@code late} is part of no sum: of those that are decided, and of those that
- * are set aside, which are duplicates here.
+ * Counts what became of events, in total and by stream, and the results of rules, in total and by rule. Over the whole
+ * job, each incoming event is counted once: {@code received = decided + rejected + duplicate + noted} holds when
+ * nothing is in flight, also for each stream. A decision about a further subject of an event, or about a match by
+ * itself, counts as {@code alsoDecided}. Events with the id of an earlier one and different content are also counted as
+ * {@code otherContent}, which like {@code late} is part of no sum: both those that are decided, and those that are set
+ * aside, which count as duplicates.
  *
- * <p>{@code gathered} are the events whose answers were all here, and {@code quarantined} those of them that are not decided,
- * since the job failed at them twice in a row. {@code decisionLatencyMillis} shows how long it took from the writing of an
- * event's record to its decision, by the two clocks of who wrote it and who decides; a match that comes by itself is in
- * answer to no record, and not among these.
+ * <p>{@code gathered} counts the events whose answers have all arrived, and {@code quarantined} those of them that are
+ * not decided, because the job failed at them twice in a row. {@code decisionLatencyMillis} measures the time from the
+ * writing of an event's record to its decision, by the clocks of the writer and of the decider; matches decided by
+ * themselves are not included, because they do not answer a record.
  */
 public final class DecisionCounters {
     private final EventCounter decided;
@@ -58,7 +58,7 @@ public final class DecisionCounters {
         }
     }
 
-    /** Counts an event of which all is known. */
+    /** Counts an event whose answers have all arrived. */
     public void countRequest(DecisionRequest request) {
         if (request instanceof AnsweredEvent) {
             gathered.inc();
@@ -106,7 +106,7 @@ public final class DecisionCounters {
         }
     }
 
-    /** What is counted of the events of one type. */
+    /** The counters for events of one type. */
     private static final class OfType {
         private final PerRule<AnswerCounters> perRule;
         private final RulesInTurn<AnswerCounters> rules;
@@ -118,8 +118,11 @@ public final class DecisionCounters {
             this.rules = new RulesInTurn<>(perRule);
         }
 
-        /** An event asks all these rules; each counts the events of the type, as long as they do. */
-        @SuppressWarnings("ReferenceEquality") // one list for all events under one plan
+        /**
+         * Counts an event to which all these rules apply; each of them follows the count of events for as long as that
+         * is so.
+         */
+        @SuppressWarnings("ReferenceEquality") // all events under one plan have the same list
         void asked(List<Rule> rulesNow) {
             if (rulesNow.isEmpty()) {
                 return;

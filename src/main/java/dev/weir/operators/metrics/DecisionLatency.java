@@ -9,14 +9,14 @@ import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.HistogramStatistics;
 
 /**
- * How long decisions take, in milliseconds, over the last minute: every one of them counts, none is sampled.
+ * The latency of decisions in milliseconds, over the last minute: every decision counts, without sampling.
  *
- * <p>Representation: what was recorded since somebody last looked, and before that parts of {@value #PART_MILLIS} ms, which
- * are forgotten as a whole once they ended {@value #KEPT_MILLIS} ms ago. Who looks hands the recorder on; when nobody did
- * for longer, what there is goes back as far as that. Values are exact to 1 %, from 0 to an hour; what lies beyond counts
- * as an hour, and a clock that went back as 0. Size: about 16 kB a part.
+ * <p>Representation: what was recorded since the last reading, and older parts of {@value #PART_MILLIS} ms, each of
+ * which is dropped as a whole {@value #KEPT_MILLIS} ms after it ended. Reading starts a new part; after a long time
+ * without readings, the current part covers all of that time. Values are exact to 1 %, from 0 to an hour; higher values
+ * count as an hour, and negative ones, from a clock that went back, as 0. Size: about 16 kB per part.
  *
- * <p>One thread updates, without waiting for those who look; any may look.
+ * <p>One thread writes, without waiting for readers; any thread may read.
  */
 public final class DecisionLatency implements Histogram {
     static final long KEPT_MILLIS = 60_000;
@@ -30,7 +30,7 @@ public final class DecisionLatency implements Histogram {
     private final Deque<Part> parts = new ArrayDeque<>();
     private final LongAdder count = new LongAdder();
 
-    /** By this clock, in milliseconds. */
+    /** Creates a histogram that uses this clock, in milliseconds. */
     public DecisionLatency(LongSupplier clock) {
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ public final class DecisionLatency implements Histogram {
         count.increment();
     }
 
-    /** The number of all values that were ever recorded. */
+    /** Returns the number of values ever recorded. */
     @Override
     public long getCount() {
         return count.sum();

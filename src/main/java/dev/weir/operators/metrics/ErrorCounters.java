@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Counts {@code errors}, expressions of rules that failed: in all and of each rule. */
+/** Counts {@code errors}, failed expressions of rules, in total and by rule. */
 public final class ErrorCounters {
     private final Counter all;
     private final PerRule<Counter> ofRules;
@@ -15,7 +15,7 @@ public final class ErrorCounters {
         ofRules = new PerRule<>(metrics, group -> group.counter("errors"));
     }
 
-    /** Counts one for each of these ids. */
+    /** Counts one error for each of these ids. */
     public void count(List<String> failed) {
         for (int i = 0; i < failed.size(); i++) {
             all.inc();

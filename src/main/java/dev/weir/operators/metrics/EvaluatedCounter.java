@@ -5,12 +5,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
 
 /**
- * Counts how often a rule was evaluated. A rule that every event of a type asks is not counted with each of them: its count
- * follows that of the events. Counted by one thread; what others read may be a moment old.
+ * Counts how often a rule was evaluated. A rule that applies to every event of a type is not counted with each of them:
+ * its count follows that of the events. Written by one thread; other threads may read a slightly older value.
  */
 final class EvaluatedCounter implements Counter {
     private long own;
-    /** How many rules that share the counter follow each count. */
+    /** How many of the rules that share this counter follow each count. */
     private final Map<AskingEvents, Integer> followed = new ConcurrentHashMap<>();
 
     void follow(AskingEvents events) {

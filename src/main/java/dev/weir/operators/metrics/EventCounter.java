@@ -9,8 +9,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts events: in all, and each type of them in a group of metrics {@code stream} with the type's name as its value; in
- * Prometheus that is a label.
+ * Counts events in total and by type; the counters of a type are in a metric group {@code stream} with the type's name
+ * as its value, which is a label in Prometheus.
  */
 public final class EventCounter {
     private final Counter all;

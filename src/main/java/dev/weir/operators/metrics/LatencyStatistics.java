@@ -5,7 +5,7 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.apache.flink.metrics.HistogramStatistics;
 
-/** What a histogram of HdrHistogram says, for Flink; all 0 if nothing was recorded. */
+/** The statistics of an HdrHistogram for Flink; all 0 if nothing was recorded. */
 final class LatencyStatistics extends HistogramStatistics {
     private final Histogram recorded;
 
@@ -19,7 +19,7 @@ final class LatencyStatistics extends HistogramStatistics {
         return recorded.getValueAtPercentile(quantile * 100);
     }
 
-    /** Each value that occurs, once, from the lowest. */
+    /** Returns each distinct value once, in ascending order. */
     @Override
     public long[] getValues() {
         LongStream.Builder values = LongStream.builder();

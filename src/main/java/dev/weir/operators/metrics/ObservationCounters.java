@@ -5,10 +5,10 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts what keys observe: {@code observed}, an event once at each key that cares about it; {@code errors}, also of each
- * rule; {@code matchesGaveWay}, open matches of a pattern that were dropped because there were more than may be; {@code
- * lateForPattern}, events that came too late for a pattern that waits for event time; and {@code quarantined}, keys whose
- * open matches were given up since the job failed at them twice in a row.
+ * Counts what keys observe: {@code observed}, an event once at each key that needs it; {@code errors}, also by rule;
+ * {@code matchesGaveWay}, open matches of a pattern that were dropped because there were too many; {@code
+ * lateForPattern}, events that came too late for a pattern that waits for event time; and {@code quarantined}, keys
+ * whose open matches were given up because the job failed at them twice in a row.
  */
 public final class ObservationCounters {
     private final Counter observed;
@@ -31,7 +31,7 @@ public final class ObservationCounters {
         observed.inc();
     }
 
-    /** Counts what came of an event, or of time that passed. */
+    /** Counts the result of an event or of an advance of time. */
     public void count(Observation seen) {
         errors.count(seen.failed());
         gaveWay.inc(seen.gaveWay());

@@ -6,12 +6,11 @@ import java.util.function.Function;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Metrics that there are for each rule, in groups {@code rule} with the rule's id as their value; in Prometheus that is a
- * label.
+ * Metrics by rule, in groups {@code rule} with the rule's id as their value, which is a label in Prometheus.
  *
- * <p>Flink takes no metric back before the task ends, so that a rule that is removed keeps its own until then. What that
- * may take is bounded: the first {@value #MOST_RULES} rules that an instance meets have metrics of their own, all further
- * ones share those of {@value #OTHERS}, which no rule can have as its id.
+ * <p>Flink removes no metric before the task ends, so a removed rule keeps its metrics until then. The memory this
+ * takes is bounded: the first {@value #MOST_RULES} rules of an instance have metrics of their own, all further ones
+ * share those of {@value #OTHERS}, which cannot be the id of a rule.
  *
  * @param <M> the metrics of one rule
  */
@@ -23,13 +22,13 @@ final class PerRule<M> {
     private final Function<MetricGroup, M> registration;
     private final Map<String, M> byId = new HashMap<>();
 
-    /** Registers in this group what rules have each in their own. */
+    /** Creates metrics that this function registers for each rule in its own group. */
     PerRule(MetricGroup group, Function<MetricGroup, M> registration) {
         this.group = group;
         this.registration = registration;
     }
 
-    /** The metrics of a rule, registered if it is the first time that they are asked for. */
+    /** Returns the metrics of a rule, and registers them on first use. */
     M of(String id) {
         M known = byId.get(id);
         return known != null ? known : byId.computeIfAbsent(byId.size() < MOST_RULES ? id : OTHERS, this::registered);

@@ -12,11 +12,14 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Shows how many rules are in force, as gauges {@code rules} in groups {@code mode}: {@code live}, {@code shadow}, {@code off}. */
+/**
+ * Shows how many rules are in force, as gauges {@code rules} in groups {@code mode}: {@code live}, {@code shadow},
+ * {@code off}.
+ */
 public final class RuleModes {
     private final DocumentReader reader;
     private final Map<String, Mode> byRule = new HashMap<>();
-    /** Read by who reports. */
+    /** Read by the thread of the reporter. */
     private final Map<Mode, AtomicInteger> counts = new EnumMap<>(Mode.class);
 
     /** Creates the counts of the rules in force. */
@@ -35,7 +38,7 @@ public final class RuleModes {
                 (mode, count) -> metrics.addGroup("mode", mode.ruleName()).gauge("rules", count::get));
     }
 
-    /** Follows an update of the rulebook. */
+    /** Updates the counts with an update of the rulebook. */
     public void hear(RulebookUpdate update) {
         if (update instanceof RulebookUpdate.Put put) {
             put(put.id(), put.switchedOff() ? Mode.OFF : modeOf(put.document()));

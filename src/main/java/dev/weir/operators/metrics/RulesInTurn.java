@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the metrics of rules that are asked in much the same order again and again, as they are about events of one type:
- * those of a rule are looked for at its place in that order, and by its id only where that has changed.
+ * Finds the metrics of rules that are evaluated in much the same order again and again, as they are for events of one
+ * type: looks for a rule at its index in that order, and by its id only where the order has changed.
  *
  * @param <M> the metrics of one rule
  */
@@ -19,9 +19,9 @@ final class RulesInTurn<M> {
         this.metrics = metrics;
     }
 
-    /** The metrics of a rule that is the so-manieth to be asked, from 0, none of those before it left out. */
+    /** Returns the metrics of a rule that is the {@code turn}-th to be evaluated, from 0, counting all before it. */
     @SuppressWarnings(
-            "ReferenceEquality") // a rule is compiled once, and its metrics are found by its id if it was again
+            "ReferenceEquality") // A rule is compiled once; if it was compiled again, its metrics are found by its id.
     M of(Rule rule, int turn) {
         return turn < rules.size() && rules.get(turn) == rule ? inTurn.get(turn) : changed(rule, turn);
     }

@@ -8,13 +8,13 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * Counts the {@code steps} that features and conditions of patterns take: in all, and of each rule that has them. What rules
- * share is evaluated once and charged to each of them in full, so that a rule shows what it would cost by itself, and the
- * sum of the rules may be more than what there is in all.
+ * Counts the {@code steps} of features and of conditions of patterns, in total and by rule. What rules share is
+ * evaluated once and charged in full to each of them, so that a rule shows what it would cost on its own, and the sum
+ * over the rules may exceed the total.
  *
- * <p>An event costs one look-up for each feature or pattern, however many rules share it: steps are summed by what took them,
- * and charged to the rules about every second. Between two of those times the counters lag behind, and where no event comes
- * any more they stay so until time passes or a rule does. For use by one thread.
+ * <p>An event costs one look-up for each feature or pattern, however many rules share it: steps are summed by feature
+ * or pattern, and charged to the rules about once a second. In between the counters lag behind; when no more events
+ * arrive they stay behind until time or a rule update advances. For use by one thread.
  */
 public final class SharedSteps implements StepCharges {
     static final long EVERY_MILLIS = 1_000;
@@ -40,7 +40,7 @@ public final class SharedSteps implements StepCharges {
         known.take(steps);
     }
 
-    /** Charges the rules, if it is time to. */
+    /** Charges the rules if it is time to. */
     public void pass(long nowMillis) {
         if (nowMillis - EVERY_MILLIS >= settledMillis || nowMillis < settledMillis) {
             settledMillis = nowMillis;
@@ -48,7 +48,7 @@ public final class SharedSteps implements StepCharges {
         }
     }
 
-    /** Charges the rules. What took steps is forgotten with that, so that nothing of a former rulebook is kept. */
+    /** Charges the rules now. It forgets what took the steps, so that nothing of a former rulebook is kept. */
     public void settle() {
         open.forEach((work, steps) -> {
             all.inc(steps.used());

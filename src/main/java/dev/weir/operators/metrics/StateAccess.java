@@ -5,7 +5,7 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Counts reads and writes of keyed state as {@code stateReads} and {@code stateWrites}: what an event costs on RocksDB.
- * The few that a timer or a change of rules takes are counted too.
+ * The few made for a timer or a change of rules are counted too.
  */
 public record StateAccess(Counter reads, Counter writes) {
 

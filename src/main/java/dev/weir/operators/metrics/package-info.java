@@ -1,6 +1,6 @@
 /**
- * What is counted, by the names that dashboards know. The counters of events obey an equation, received = decided +
- * rejected + duplicate + noted; see {@link dev.weir.operators.metrics.DecisionCounters}.
+ * The metrics, by the names that dashboards use. The counters of events obey an equation, received = decided + rejected
+ * + duplicate + noted; see {@link dev.weir.operators.metrics.DecisionCounters}.
  *
  * <pre>
  *   DecisionCounters ──▶ AnswerCounters, EventCounter

@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after a start which rules in force the bounds of today would refuse. They stay; that somebody lowered a bound is no reason to
- * decide by fewer rules. A few are looked at at once, since each takes a millisecond and there may be ten thousand.
+ * Finds, after a start, the rules in force that the present bounds would refuse. Such rules stay in force; a lowered
+ * bound is no reason to decide with fewer rules. A few are checked at a time, since each takes a millisecond and there
+ * may be ten thousand.
  */
 final class BoundsOfToday {
     private static final Logger LOG = LoggerFactory.getLogger(BoundsOfToday.class);
@@ -29,10 +30,10 @@ final class BoundsOfToday {
     }
 
     /**
-     * Looks at the next few.
+     * Checks the next few.
      *
-     * @param answers hears of those that are beyond bounds
-     * @return whether there are more to look at
+     * @param answers receives the answers about rules beyond the bounds
+     * @return whether there are more to check
      */
     boolean lookOn(Consumer<RuleStatus> answers) {
         for (int looked = 0; looked < AT_ONCE && !left.isEmpty(); looked++) {
@@ -47,7 +48,7 @@ final class BoundsOfToday {
         return !left.isEmpty();
     }
 
-    /** Looks at all that are left. */
+    /** Checks all that are left. */
     void lookAtAll(Consumer<RuleStatus> answers) {
         boolean more = true;
         while (more) {

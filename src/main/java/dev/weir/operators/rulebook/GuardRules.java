@@ -20,9 +20,10 @@ import org.apache.flink.streaming.api.functions.co.CoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Watches what rules do, over all instances, and asks for those to be switched off that fail too often or block too much.
- * Of parallelism 1. What it asks goes to the topic of answers, from which the Rulebook hears it: it alone begins an epoch.
- * Each request is sealed under the key that the Rulebook gives by the other input, and waits for it.
+ * Monitors what rules do, over all instances, and requests that those be switched off that fail too often or block too
+ * much. Runs with parallelism 1. Its requests go to the topic of answers, from which the Rulebook reads them: only the
+ * Rulebook begins epochs. Each request is sealed with the key that the Rulebook sends over the other input, and waits
+ * for that key.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState before anything else
 public final class GuardRules extends CoProcessFunction<GuardTally, byte[], RuleStatus>

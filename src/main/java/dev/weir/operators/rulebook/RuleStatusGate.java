@@ -13,7 +13,7 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.CoProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Gives the answer to a rule update once every instance decides by it. Of parallelism 1. */
+/** Emits the answer to a rule update once every instance decides with it. Runs with parallelism 1. */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class RuleStatusGate extends CoProcessFunction<RuleStatus, Acknowledgement, RuleStatus>
         implements CheckpointedFunction {
@@ -22,7 +22,7 @@ public final class RuleStatusGate extends CoProcessFunction<RuleStatus, Acknowle
     private transient Answers answers;
     private transient ListState<RuleStatus> state;
 
-    /** Creates a gate at which no answer waits. */
+    /** Creates a gate without waiting answers. */
     public RuleStatusGate() {}
 
     @Override

@@ -32,27 +32,28 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Judges updates of rules and lists, and tells all rooms. Of parallelism 1, so that all instances hear of epochs in one order.
+ * Checks updates of rules and lists, and sends them to all rooms. Runs with parallelism 1, so that all instances
+ * receive epochs in one order.
  *
- * <p>An operator and not a function for two reasons. When it starts it reads what their topics hold, and tells it
- * before any record comes and before the first checkpoint. And its output takes no part in event time: it is marked idle
- * at the start, for good.
+ * <p>It is an operator and not a function for two reasons. At its start it reads what the topics hold, and sends that
+ * before any record arrives and before the first checkpoint. And its output takes no part in event time: it is marked
+ * idle at the start, for good.
  *
- * <p>Updates that come in a storm are judged and handed on in batches, at a pace that leaves the rooms time to decide (see
- * {@link UpdatePace}); what guards ask is heard at once.
+ * <p>Bursts of updates are checked and sent in batches, at a pace that leaves the rooms time to decide (see {@link
+ * UpdatePace}); requests of guards are handled at once.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdate>
         implements OneInputStreamOperator<RawRecord, RulebookUpdate> {
     private static final long serialVersionUID = 1L;
 
-    /** Answers to updates, to be given once they hold everywhere. */
+    /** Answers to updates, to be given once they apply everywhere. */
     public static final OutputTag<RuleStatus> ANSWERS = new OutputTag<>("answers", RecordTypes.RULE_STATUS);
 
-    /** What comes into force, and what goes, to be written down. */
+    /** Entries about what comes into force and what is removed, to be stored. */
     public static final OutputTag<InForceEntry> IN_FORCE = new OutputTag<>("in-force", RecordTypes.IN_FORCE);
 
-    /** The key under which Guard seals what it asks. */
+    /** The key with which Guard seals its requests. */
     public static final OutputTag<byte[]> SEAL_KEYS =
             new OutputTag<>("seal-keys", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
@@ -63,7 +64,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private transient RulebookMemory memory;
     private transient ListState<RulebookMemory> state;
     private transient RuleModes modes;
-    private transient RecordJudge judge;
+    private transient RecordChecker checker;
     private transient WaitingRecords waiting;
     private transient UpdatePace pace;
     private transient boolean timerIsSet;
@@ -71,7 +72,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private transient BoundsOfToday bounds;
     private boolean told;
 
-    /** Reads with this reader what the topic holds at the start. */
+    /** Creates an operator that uses this reader for what the topics hold at the start. */
     public RulebookOperator(JobSettings settings, RulesAtStart rulesAtStart) {
         this(settings, rulesAtStart, System::nanoTime);
     }
@@ -82,7 +83,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         this.stopwatch = stopwatch;
     }
 
-    /** Tells how long judging takes. */
+    /** Tells how long checking takes. */
     @FunctionalInterface
     interface Stopwatch extends Serializable {
         long nanos();
@@ -108,7 +109,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         ownership = Ownership.UNDISPUTED;
         keeper = settings.keeper();
         keeper.complete(memory);
-        bounds = new BoundsOfToday(keeper, new RulebookMemory()); // until it is known what is in force
+        bounds = new BoundsOfToday(keeper, new RulebookMemory()); // until what is in force is known
         if (memory.sealKey().length == 0) {
             byte[] key = new byte[SwitchOffSeal.KEY_BYTES];
             new SecureRandom().nextBytes(key);
@@ -120,12 +121,12 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         getMetricGroup().gauge("lists", () -> memory.lists().size());
         modes = new RuleModes(settings.documents(), memory);
         modes.show(getMetricGroup());
-        judge = new RecordJudge(
+        checker = new RecordChecker(
                 keeper,
                 memory,
                 Suspects.known(settings.quarantine()),
                 getMetricGroup().counter("quarantined"));
-        // A timer that fails fails the task by itself, so that nobody need hold its future.
+        // A failing timer fails the task by itself, so the future can be ignored.
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), startMillis -> {
             tellWhatTheTopicHeld();
             lookOnInTurn();
@@ -139,7 +140,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         if (record.topic().equals(settings.topics().ruleStatus())) {
             Rulings rulings = new Rulings();
             long forgedBefore = keeper.forgedRequests();
-            judge(record, rulings, now());
+            check(record, rulings, now());
             if (forgedBefore == 0 && keeper.forgedRequests() > 0) {
                 LOG.warn(
                         "somebody other than the job asks on {} to switch rules off, first at offset {}; it is"
@@ -150,30 +151,30 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             tell(rulings);
         } else {
             waiting.add(record);
-            judgeWhatWaits();
+            checkWaiting();
         }
     }
 
-    /** Judges waiting records, as many as there is time for. */
-    private void judgeWhatWaits() {
+    /** Checks waiting records, as many as there is time for. */
+    private void checkWaiting() {
         long nowMillis = now();
         if (pace.mayGo(nowMillis) || waiting.isFull()) {
             pace.begin(nowMillis);
             Rulings rulings = new Rulings();
             while (!waiting.isEmpty() && (pace.hasTime() || waiting.isFull()) && !rulings.isLarge()) {
                 long startNanos = stopwatch.nanos();
-                judge(waiting.remove(), rulings, nowMillis);
-                pace.judged(stopwatch.nanos() - startNanos);
+                check(waiting.remove(), rulings, nowMillis);
+                pace.checked(stopwatch.nanos() - startNanos);
             }
             tell(rulings);
             pace.told(rulings.changes() == 0 ? 0 : memory.inForce().size(), nowMillis);
         }
         if (!waiting.isEmpty() && !timerIsSet) {
             timerIsSet = true;
-            // A timer that fails fails the task by itself, so that nobody need hold its future.
+            // A failing timer fails the task by itself, so the future can be ignored.
             ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(pace.againMillis(), atMillis -> {
                 timerIsSet = false;
-                judgeWhatWaits();
+                checkWaiting();
             });
         }
     }
@@ -183,13 +184,13 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         tellWhatTheTopicHeld();
     }
 
-    /** A rules topic that ends, as a list does, may end before anything else gave the occasion. */
+    /** A bounded rules topic, such as a list in a test, may end before anything triggered this. */
     @Override
     public void finish() throws Exception {
         tellWhatTheTopicHeld();
         while (!waiting.isEmpty()) {
             Rulings rulings = new Rulings();
-            judge(waiting.remove(), rulings, now());
+            check(waiting.remove(), rulings, now());
             tell(rulings);
         }
         bounds.lookAtAll(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)));
@@ -198,7 +199,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     @Override
     public void close() throws Exception {
-        if (ownership != null) { // it never opened
+        if (ownership != null) { // it was never opened
             ownership.close();
         }
         super.close();
@@ -231,7 +232,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         TopicsAtStart.look(ownership.faults(), first);
         output.collect(SEAL_KEYS, new StreamRecord<>(memory.sealKey()));
         Held held = new Held();
-        new RulebookStart(keeper, judge, memory, settings.topics(), held, now()).run(rulesAtStart);
+        new RulebookStart(keeper, checker, memory, settings.topics(), held, now()).run(rulesAtStart);
         held.tell();
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
         output.emitWatermarkStatus(WatermarkStatus.IDLE);
@@ -240,17 +241,17 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     private void lookOnInTurn() {
         if (bounds.lookOn(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)))) {
-            // A timer that fails fails the task by itself, so that nobody need hold its future.
+            // A failing timer fails the task by itself, so the future can be ignored.
             ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), atMillis -> lookOnInTurn());
         }
     }
 
-    /** What the start finds, told in pieces that are not too large. */
+    /** The updates found at the start, sent in pieces that are not too large. */
     private final class Held implements RulebookStart.Heard {
         private Rulings rulings = new Rulings();
 
         @Override
-        public void judged(RulebookKeeper.Ruling ruling) {
+        public void checked(RulebookKeeper.Ruling ruling) {
             rulings.add(ruling);
             if (rulings.isLarge()) {
                 tell();
@@ -268,8 +269,8 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         }
     }
 
-    private void judge(RawRecord record, Rulings rulings, long nowMillis) {
-        judge.judge(record, nowMillis).ifPresent(ruling -> {
+    private void check(RawRecord record, Rulings rulings, long nowMillis) {
+        checker.check(record, nowMillis).ifPresent(ruling -> {
             rulings.add(ruling);
             InForceKeeper.entry(record, ruling, memory)
                     .ifPresent(entry -> output.collect(IN_FORCE, new StreamRecord<>(entry)));

@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a rulebook comes to know at a start what holds. With its state: what that says, then the records that came since, then
- * what the job wrote down as in force since and of which the records are gone. Without: what the job wrote down as in force,
+ * Restores the rulebook at a start. With state: first the state, then the records that arrived since, then what the job
+ * itself stored as in force since and whose records are gone. Without state: first what the job stored as in force,
  * then the last record of each rule and list.
  */
 final class RulebookStart {
     private final RulebookKeeper keeper;
-    private final RecordJudge judge;
+    private final RecordChecker checker;
     private final RulebookMemory memory;
     private final RulebookTopics topics;
     private final Heard heard;
@@ -38,16 +38,16 @@ final class RulebookStart {
     private final Map<TopicPart, Long> reached = new HashMap<>();
     private final Set<String> removed = new HashSet<>();
 
-    /** Who hears of it. */
+    /** The receiver of the results. */
     interface Heard {
-        /** Something was judged. */
-        void judged(Ruling ruling);
+        /** Takes the ruling on a record. */
+        void checked(Ruling ruling);
 
-        /** Something is to be written down as in force. */
+        /** Takes an entry to be stored as in force. */
         void inForce(InForceEntry entry);
     }
 
-    /** What is written down of a key, but for the text. */
+    /** What is stored about a key, without the text. */
     private record Written(long version, int textHash, String offReason) {
         static Written of(InForceEntry entry) {
             return new Written(entry.version(), Arrays.hashCode(entry.document()), entry.offReason());
@@ -56,13 +56,13 @@ final class RulebookStart {
 
     RulebookStart(
             RulebookKeeper keeper,
-            RecordJudge judge,
+            RecordChecker checker,
             RulebookMemory memory,
             RulebookTopics topics,
             Heard heard,
             long nowMillis) {
         this.keeper = keeper;
-        this.judge = judge;
+        this.checker = checker;
         this.memory = memory;
         this.topics = topics;
         this.heard = heard;
@@ -89,13 +89,13 @@ final class RulebookStart {
 
     private void restore(InForceEntry entry) {
         Ruling ruling = keeper.restore(entry, memory, nowMillis);
-        heard.judged(ruling);
+        heard.checked(ruling);
         if (ruling.update().isPresent()) {
             memory.sources().put(entry.key(), entry.source());
         }
     }
 
-    /** Whether the record that brought it had not come when the state was saved. */
+    /** Returns whether the record that brought it arrived after the state was saved. */
     private boolean isNews(InForceEntry entry) {
         return entry.source().place().offset()
                 >= seenBefore.getOrDefault(
@@ -106,8 +106,8 @@ final class RulebookStart {
     }
 
     /**
-     * Whether the job accepted it after what is in force now. That its record came later says so, and its version does not: one
-     * that was removed begins anew.
+     * Returns whether the job accepted it after what is in force now. The position of its record decides, not its
+     * version: a rule that was removed starts again with any version.
      */
     private boolean isLater(InForceEntry entry) {
         Push known = memory.sources().getOrDefault(entry.key(), Push.UNKNOWN);
@@ -115,21 +115,21 @@ final class RulebookStart {
                 && known.place().offset() < entry.source().place().offset();
     }
 
-    /** A record of this start; one that was refused has those before it come after it. */
+    /** Handles a record found at this start; after a refused record the earlier ones of its key follow. */
     private boolean hear(RawRecord record) {
         TopicPart part = new TopicPart(record.topic(), record.partition());
         reached.merge(part, record.offset() + 1, Math::max);
         if (record.topic().equals(topics.ruleStatus()) && seenBefore.isEmpty()) {
-            return false; // asked of a job that is no more
+            return false; // was requested from an earlier job
         }
         memory.nextOffsets().put(part, record.offset());
-        Optional<Ruling> judged = judge.judge(record, nowMillis);
-        judged.ifPresent(ruling -> tell(record, ruling));
-        return judged.filter(ruling -> keeper.leavesNothing(ruling, memory)).isPresent();
+        Optional<Ruling> checked = checker.check(record, nowMillis);
+        checked.ifPresent(ruling -> tell(record, ruling));
+        return checked.filter(ruling -> keeper.leavesNothing(ruling, memory)).isPresent();
     }
 
     private void tell(RawRecord record, Ruling ruling) {
-        heard.judged(ruling);
+        heard.checked(ruling);
         if (ruling.answer().kind() == RuleStatus.Kind.REMOVED) {
             removed.add(ruling.answer().rule());
         }
@@ -138,7 +138,7 @@ final class RulebookStart {
                 .ifPresent(heard::inForce);
     }
 
-    /** Their documents are with their topic alone; so too after an earlier release, which wrote nothing down. */
+    /** Their documents are only on their topic; the same holds after an earlier release, which stored nothing. */
     private void readListsThatAreNotWritten() {
         if (!memory.lists().keySet().stream().allMatch(name -> written.containsKey(RuleStatus.LIST + name))) {
             memory.nextOffsets().keySet().removeIf(part -> part.topic().equals(topics.lists()));

@@ -7,17 +7,18 @@ import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What comes of topics that do not suit the job. */
+/** Acts on problems with the topics of the job. */
 final class TopicsAtStart {
     private static final Logger LOG = LoggerFactory.getLogger(TopicsAtStart.class);
 
     private TopicsAtStart() {}
 
     /**
-     * Ends a job that begins, since no restart mends its topics. One that has its state waits for a topic that is missing, by its
-     * restarts, and else goes on: it ran with these, and to end it would stop all decisions. Where another job is at work it ends in any case: that one decides.
+     * Ends a job that starts, since no restart fixes its topics. A job that has its state waits, by restarting, for a
+     * topic that is missing, and otherwise continues: it ran with these topics, and ending it would stop all decisions.
+     * If another job is at work it ends in any case: that one decides.
      *
-     * @param first whether the job starts without its state
+     * @param first whether the job starts without state
      */
     static void look(List<TopicFault> faults, boolean first) throws IOException {
         boolean taken = faults.stream().anyMatch(fault -> fault.kind() == TopicFault.Kind.TAKEN);

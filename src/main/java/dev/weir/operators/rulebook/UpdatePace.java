@@ -1,18 +1,19 @@
 package dev.weir.operators.rulebook;
 
 /**
- * How fast updates of the rulebook are handed on, so that events are decided beside them. Each process compiles what it
- * has not compiled yet, and plans all rules once for what is heard together, on a thread that decides. So updates are
- * gathered for a moment, and may take one {@value #SHARE}th of the time; a few have it in advance. Time is an argument.
+ * Limits how fast updates of the rulebook are sent, so that events are decided in between. Each process compiles the
+ * rules it has not compiled yet, and plans all rules once for each batch of updates, on a thread that also decides. So
+ * updates are gathered for a moment, and may take one {@value #SHARE}th of the time; a few may go in advance. Time is
+ * passed in as an argument.
  */
 final class UpdatePace {
-    /** How long what comes one after the other is gathered. */
+    /** How long successive updates are gathered. */
     static final long GATHERING_MILLIS = 20;
 
     private static final int SHARE = 8;
     private static final double MOST_MILLIS = 50;
     private static final double ENOUGH_MILLIS = 25;
-    /** One update that takes very long, as the first ones do, is not waited for in full. */
+    /** A single update that takes very long, as the first ones do, is not fully waited for. */
     private static final double DEBT_MILLIS = -50;
 
     private static final double PLANNING_MILLIS_PER_RULE = 0.004;
@@ -21,27 +22,27 @@ final class UpdatePace {
     private long atMillis = Long.MIN_VALUE;
     private long againMillis = Long.MIN_VALUE;
 
-    /** Whether updates may be handed on now. A clock that was put back holds nothing up. */
+    /** Returns whether updates may be sent now. A clock that was set back delays nothing. */
     boolean mayGo(long nowMillis) {
         return nowMillis >= againMillis || nowMillis < atMillis;
     }
 
-    /** When they may. */
+    /** Returns when updates may be sent. */
     long againMillis() {
         return againMillis;
     }
 
-    /** Whether there is time for one more. */
+    /** Returns whether there is time for another update. */
     boolean hasTime() {
         return leftMillis > 0;
     }
 
-    /** One was judged, which took so long. */
-    void judged(long nanos) {
+    /** Notes that a record was checked, and how long that took. */
+    void checked(long nanos) {
         leftMillis -= nanos / 1e6;
     }
 
-    /** Notes that judged updates were passed on, and will be planned together with so many rules. */
+    /** Notes that updates were sent, which will be planned together with this many rules. */
     void told(int rules, long nowMillis) {
         leftMillis -= rules * PLANNING_MILLIS_PER_RULE;
         leftMillis = Math.max(leftMillis, DEBT_MILLIS);
@@ -50,7 +51,7 @@ final class UpdatePace {
         atMillis = nowMillis;
     }
 
-    /** Time went by since the last were handed on. */
+    /** Accounts for the time since the last updates were sent. */
     void begin(long nowMillis) {
         if (atMillis != Long.MIN_VALUE) {
             double gained = Math.max(0, nowMillis - atMillis) / (double) SHARE;

@@ -4,7 +4,10 @@ import dev.weir.events.record.RawRecord;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Records of the topics of rules and lists that wait for their turn. In no checkpoint: a start reads on from what was judged. */
+/**
+ * Records of the topics of rules and lists that wait to be checked. They are not part of checkpoints: a start continues
+ * reading after the last checked record.
+ */
 final class WaitingRecords {
     /** The most bytes that may wait. Beyond that the source is slowed down. */
     static final long MOST_BYTES = 64L << 20;

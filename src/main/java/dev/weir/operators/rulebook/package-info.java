@@ -1,8 +1,8 @@
 /**
- * How updates of rules and lists come to all rooms, and what guards ask.
+ * How updates of rules and lists, and the requests of guards, reach all rooms.
  *
  * <pre>
- *   RulebookOperator ──┬──▶ RulebookStart ──▶ RecordJudge         what holds at a start
+ *   RulebookOperator ──┬──▶ RulebookStart ──▶ RecordChecker       what holds at a start
  *                      ├──▶ TopicsAtStart, WaitingRecords
  *                      └──▶ UpdatePace                            so that events are decided beside it
  *                      └──▶ BoundsOfToday

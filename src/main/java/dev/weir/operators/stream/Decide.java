@@ -22,13 +22,13 @@ import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes one decision of an event and its signals; see {@link KeyedOperator} and {@link DecisionCounters}. */
+/** Makes one decision from an event and its signals; see {@link KeyedOperator} and {@link DecisionCounters}. */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest, SubjectState, Decision> {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(Decide.class);
 
-    /** What rules did. */
+    /** Notes on what rules did. */
     public static final OutputTag<TallyNote> TALLIES = new OutputTag<>("tallies", RecordTypes.TALLY_NOTE);
 
     private transient FanInState open;

@@ -9,10 +9,10 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 
 /**
- * Holds messages at their keys until the rulebook that they go by has come: Route may stamp an epoch of which the broadcast
- * is still on its way to this instance. Their order is kept.
+ * Holds messages at their keys until their rulebook has arrived: Route may stamp an epoch whose broadcast is still on
+ * its way to this instance. Their order is kept.
  *
- * <p>Representation: one list for each key, in its state, which is empty but for the moments in which an epoch begins.
+ * <p>Representation: a list in the state of each key, which is empty except when an epoch begins.
  */
 final class EpochHold<M extends OfEpoch> {
     private final ListState<M> held;
@@ -23,7 +23,7 @@ final class EpochHold<M extends OfEpoch> {
         this.rulebooks = rulebooks;
     }
 
-    /** Holds a message at the current key, if its epoch has not come; whether it does. */
+    /** Holds a message at the current key if its epoch has not arrived; returns whether it does. */
     boolean holds(M message) throws Exception {
         if (message.epoch() <= rulebooks.epoch()) {
             return false;
@@ -32,12 +32,12 @@ final class EpochHold<M extends OfEpoch> {
         return true;
     }
 
-    /** Whether something waits at the current key. */
+    /** Returns whether messages wait at the current key. */
     boolean isHolding() throws Exception {
         return held.get().iterator().hasNext();
     }
 
-    /** Takes out of what waits at one key the messages whose epoch has come. */
+    /** Removes from the waiting messages of a key those whose epoch has arrived. */
     List<M> release(ListState<M> ofKey) throws Exception {
         List<M> due = new ArrayList<>();
         List<M> later = new ArrayList<>();

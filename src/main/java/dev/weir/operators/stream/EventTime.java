@@ -6,34 +6,36 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
 /**
- * Event time of one stream, as one instance sees it: the slowest of its partitions, less the lateness.
+ * The event time of one stream, as seen by one instance: that of the slowest partition, minus the lateness.
  *
  * <ul>
  *   <li>The time of a partition is that of its latest event. While some partition is live, the stream's time is that of the
  *       live partition that is furthest behind; it never goes back.
- *   <li>A partition is quiet, and holds no other back, after {@value #QUIET_MILLIS} milliseconds without an event. While
- *       the stream catches up (its records were written more than {@value #BACKLOG_MILLIS} milliseconds ago) silence says
- *       little, since another partition may just have its turn: then it takes {@value #PATIENCE_MILLIS} milliseconds, and
- *       time stands for as long as that after the first event, for partitions that were not heard of yet.
- *   <li>When all are quiet, time goes on by the wall clock from the partition that is furthest ahead, and the stream is
- *       marked idle, so that it holds no other back. A stream that never had an event has no time.
- *   <li>An event that lies ahead of the wall clock by more than the lateness carries nobody along: it takes no part in any
- *       of this. So event time, which is what ends absences, is never ahead of the wall clock, whosever clock is. Of a
- *       stream that has had none but such events the time is that of the wall clock.
+ *   <li>A partition becomes quiet, and no longer holds back the stream, after {@value #QUIET_MILLIS} milliseconds
+ *       without an event. While the stream catches up (its records were written more than {@value #BACKLOG_MILLIS}
+ *       milliseconds ago) silence says little, because another partition may just be having its turn: then a partition
+ *       becomes quiet after {@value #PATIENCE_MILLIS} milliseconds, and time stands still that long after the first
+ *       event, for the sake of partitions not seen yet.
+ *   <li>When all partitions are quiet, time advances with the wall clock from the partition that is furthest ahead, and
+ *       the stream is marked idle, so that it does not hold back other streams. A stream that never had an event has no
+ *       time.
+ *   <li>An event ahead of the wall clock by more than the lateness is ignored in all of this. So event time, which ends
+ *       absences, is never ahead of the wall clock, whatever clock produced the events. If a stream has only had such
+ *       events, its time is that of the wall clock.
  * </ul>
  *
- * <p>An event's time is compared with today's date in no other way, so that history of any age can be played, as fast as it
- * is read. Cost: a few comparisons per event, and a look at each partition for each watermark. Size: three numbers per
- * partition.
+ * <p>Otherwise event times are never compared with the present date, so that history of any age can be replayed as fast
+ * as it is read. Cost: a few comparisons per event, and a pass over the partitions per watermark. Size: three numbers
+ * per partition.
  */
 public final class EventTime {
-    /** A partition is quiet after this long without an event, in milliseconds. */
+    /** The time without an event after which a partition is quiet, in milliseconds. */
     public static final long QUIET_MILLIS = 1_000;
 
-    /** A record that is read this long after it was written was waiting, in milliseconds. */
+    /** The age of a record when it is read from which on the stream is catching up, in milliseconds. */
     static final long BACKLOG_MILLIS = 10_000;
 
-    /** A partition of a stream that catches up is quiet after this long without an event, in milliseconds. */
+    /** The time without an event after which a partition is quiet while the stream catches up, in milliseconds. */
     static final long PATIENCE_MILLIS = 30_000;
 
     static final long SETTLING_MILLIS = 5_000;
@@ -56,9 +58,9 @@ public final class EventTime {
     }
 
     /**
-     * Goes on from a time that was reached before a restart. Nobody says which partitions there are: for {@value
-     * #SETTLING_MILLIS} milliseconds the stream's time stands, as if one that is there were that far, since what waited
-     * meanwhile comes first.
+     * Continues from the time that was reached before a restart. The set of partitions is not known: for {@value
+     * #SETTLING_MILLIS} milliseconds the stream's time stands still, as if there were a partition at that time, because
+     * the backlog is read first.
      */
     void resume(long millis) {
         long nowMillis = wallClock.getAsLong();
@@ -68,21 +70,21 @@ public final class EventTime {
         before.look(nowMillis);
     }
 
-    /** The event time that was reached, {@code Long.MIN_VALUE} if none was. */
+    /** Returns the event time that was reached, {@code Long.MIN_VALUE} if none was. */
     long reachedMillis() {
         return Math.max(reachedMillis, timeMillis(wallClock.getAsLong()));
     }
 
-    /** Whether the stream's time had passed an event's before it came. */
+    /** Returns whether the stream's time was already past this event time. */
     boolean isLate(long eventMillis) {
         return eventMillis <= watermarkMillis;
     }
 
     /**
-     * An event came.
+     * Takes in an event.
      *
-     * @param writtenMillis when its record was written, by the wall clock; {@code Long.MAX_VALUE} if nobody knows
-     * @return whether it may carry time along; not if it is ahead of the clock
+     * @param writtenMillis when its record was written, by the wall clock; {@code Long.MAX_VALUE} if not known
+     * @return whether it may advance time; false if it is ahead of the clock
      */
     boolean hear(int partition, long eventMillis, long writtenMillis) {
         long nowMillis = wallClock.getAsLong();
@@ -109,7 +111,7 @@ public final class EventTime {
         return partitions[partition];
     }
 
-    /** Says how far time is. */
+    /** Emits the present watermark and idleness. */
     void emit(WatermarkOutput output) {
         long nowMillis = wallClock.getAsLong();
         if (stands(nowMillis) || slowestMillis(nowMillis) != NONE) {
@@ -143,17 +145,17 @@ public final class EventTime {
         return slowest != NONE ? slowest : furthestMillis(nowMillis);
     }
 
-    /** Whether partitions may be there that were not heard of yet. */
+    /** Returns whether there may be partitions that were not seen yet. */
     private boolean stands(long nowMillis) {
         return catchesUp(nowMillis) && nowMillis - firstHeardMillis <= PATIENCE_MILLIS;
     }
 
-    /** A stream of which nothing comes has nothing that waits. */
+    /** Returns whether the stream catches up; a stream without new records has no backlog. */
     private boolean catchesUp(long nowMillis) {
         return waiting && !whole.isQuiet(nowMillis, QUIET_MILLIS);
     }
 
-    /** Of the live partition that is furthest behind; none if all are quiet. */
+    /** Returns the time of the live partition that is furthest behind; none if all are quiet. */
     private long slowestMillis(long nowMillis) {
         long patienceMillis = catchesUp(nowMillis) ? PATIENCE_MILLIS : QUIET_MILLIS;
         long slowest = live(before, nowMillis, QUIET_MILLIS) ? before.latestMillis() : Long.MAX_VALUE;
@@ -171,7 +173,9 @@ public final class EventTime {
         return partition.latestMillis() != NONE && !partition.isQuiet(nowMillis, patienceMillis);
     }
 
-    /** Of the quiet partition that is furthest ahead; none if none had an event that counts. */
+    /**
+     * Returns the time of the quiet partition that is furthest ahead; none if no partition had an event that counts.
+     */
     private long furthestMillis(long nowMillis) {
         long furthest = before.latestMillis() == NONE ? NONE : before.passedMillis(nowMillis);
         for (PartitionTime partition : partitions) {
@@ -183,7 +187,7 @@ public final class EventTime {
         return onlyAhead && nowMillis - firstHeardMillis > QUIET_MILLIS ? nowMillis : furthest;
     }
 
-    /** An event may have any time, also one with nothing before it. */
+    /** Returns the time minus the lateness, without overflow, since an event may have any time. */
     private long behind(long millis) {
         return millis < NONE + latenessMillis + 1 ? NONE : millis - latenessMillis - 1;
     }

@@ -22,13 +22,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Gives the stream its {@link EventTime}. Counts {@code late}: events that are no later than the time that their stream had
- * reached already, its watermark; windows and patterns take them as any other, as long as the bounds of each allow. And
- * {@code aheadOfClock}: events ahead of the wall clock by more than the lateness, which are decided like any other too.
+ * Applies {@link EventTime} to a stream. Counts {@code late}: events no later than the watermark that their stream had
+ * already reached; windows and patterns take them like any other, as far as their bounds allow. Counts {@code
+ * aheadOfClock}: events ahead of the wall clock by more than the lateness, which are also decided like any other.
  *
- * <p>An event has its own time; the timestamp of the stream's record, which Flink carries beside it, is left to say when the
- * record of the event was written. Unlike Flink's own operator it remembers how far event time has
- * come, so that what waits for it goes on waiting after a restart though nothing more is heard on the stream.
+ * <p>An event contains its own time; the timestamp of Flink's stream record says when the Kafka record of the event was
+ * written. Unlike Flink's own operator it stores the event time it has reached, so that what waits for event time still
+ * does after a restart, even if nothing more arrives on the stream.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class EventTimeOperator extends AbstractStreamOperator<Event>
@@ -51,7 +51,10 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
         this.latenessMillis = settings.latenessMillis();
     }
 
-    /** After a rescale nobody knows whose time was whose: all go on from the one that was furthest behind. */
+    /**
+     * After rescaling the former times cannot be assigned to instances: all continue from the one that was furthest
+     * behind.
+     */
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
         super.initializeState(context);
@@ -92,7 +95,7 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
         emitLater();
     }
 
-    /** The end of a stream that ends is the end of its time; any other mark of the source's is none of ours. */
+    /** The final watermark of a bounded stream ends its time; other watermarks of the source are ignored. */
     @Override
     public void processWatermark(Watermark mark) {
         if (mark.getTimestamp() == Long.MAX_VALUE) {
@@ -119,7 +122,7 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
     }
 
     private void emitLater() {
-        // A timer that fails fails the task by itself, so that nobody need hold its future.
+        // A failing timer fails the task by itself, so the future can be ignored.
         if (intervalMillis > 0) {
             var unused = getProcessingTimeService().registerTimer(now() + intervalMillis, this);
         }

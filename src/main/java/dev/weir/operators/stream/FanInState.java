@@ -13,7 +13,9 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 /** The open events of one instance, in memory, and their messages, in each checkpoint. */
 record FanInState(FanIn fanIn, ListState<SubjectMessage> messages) {
 
-    /** After a restore every instance sees the open events of all, and takes up those of its own subjects. */
+    /**
+     * After a restore every instance sees the open events of all instances, and takes over those of its own subjects.
+     */
     static FanInState restored(OperatorStateStore store, TaskInfo task) throws Exception {
         ListState<SubjectMessage> messages =
                 store.getUnionListState(new ListStateDescriptor<>("gatherings", RecordTypes.SUBJECT_MESSAGE));
@@ -32,7 +34,7 @@ record FanInState(FanIn fanIn, ListState<SubjectMessage> messages) {
         return instance == task.getIndexOfThisSubtask();
     }
 
-    /** Puts the messages of all open events into the checkpoint. */
+    /** Writes the messages of all open events to the checkpoint. */
     void save() throws Exception {
         messages.update(List.copyOf(fanIn.messages()));
     }

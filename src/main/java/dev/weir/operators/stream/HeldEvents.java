@@ -12,9 +12,9 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 
 /**
- * Events that came before the rules did, in their order: in memory, and in the checkpoint. Beyond {@value #HELD_FREELY} of
- * them each further one takes a millisecond, so that the sources feel back pressure while the rules, which come by the other
- * input, still get through.
+ * Events that arrived before the rules, in their order: in memory, and in the checkpoint. Beyond {@value #HELD_FREELY}
+ * of them each further event takes a millisecond, so that the sources feel back pressure while the rules, which arrive
+ * on the other input, still get through.
  */
 final class HeldEvents {
     static final int HELD_FREELY = 50_000;
@@ -29,9 +29,9 @@ final class HeldEvents {
     }
 
     /**
-     * An event that came.
+     * An event that arrived.
      *
-     * @param recordMillis when its record was written; {@link Announced#UNKNOWN} if nobody knows
+     * @param recordMillis when its record was written; {@link Announced#UNKNOWN} if not known
      */
     record Arrived(Event event, long recordMillis) {}
 
@@ -43,7 +43,7 @@ final class HeldEvents {
         return restored;
     }
 
-    /** Puts all that are held into the checkpoint. */
+    /** Writes all held events to the checkpoint. */
     void save() throws Exception {
         state.update(held.stream().map(Arrived::event).toList());
     }
@@ -52,7 +52,7 @@ final class HeldEvents {
         return held.size();
     }
 
-    /** Holds one, and takes its time if there are many. */
+    /** Holds an event, slowly if there are many. */
     void hold(Arrived arrived) {
         held.add(arrived);
         if (held.size() > HELD_FREELY) {
@@ -60,7 +60,7 @@ final class HeldEvents {
         }
     }
 
-    /** Lets the one go that came first. */
+    /** Removes and returns the first event. */
     Arrived release() {
         return held.remove();
     }

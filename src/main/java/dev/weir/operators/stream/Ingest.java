@@ -24,15 +24,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads bytes into events. What cannot be read goes to the dead letters with the reason, and so does what is set aside because
- * the job config says so or because the job failed at it twice in a row. Counts {@code received},
- * {@code rejected}, {@code quarantined} (those of the rejected that are set aside) and {@code noted} (records that say nothing,
- * as they should). Warns, once, where most keys of the records are nobody that the events name ({@code keysUnlike}).
+ * Parses records into events. Records that cannot be read go to the dead letters with the reason, and so do those that
+ * are set aside because the job config says so or because the job failed at them twice in a row. Counts {@code
+ * received}, {@code rejected}, {@code quarantined} (rejected records that are set aside) and {@code noted} (records
+ * that contain no event by design). Warns once if most keys of the records do not identify anybody in their events
+ * ({@code keysUnlike}).
  *
- * <p>A record is received once, whatever becomes of it; only that of a row that moves, which is two events, counts for both
- * when both go on, since each is then decided, noted or a duplicate by itself, maybe by instances that know nothing of each
- * other. If either may not go on neither does, and the record is one dead letter, rejected once. So each event that goes on
- * and each record that does not is in the sum once.
+ * <p>A record counts as received once; only the record of a row that moves, which is two events, counts twice when both
+ * go on, because each of them is then decided, noted or a duplicate independently, possibly on different instances. If
+ * either of the two must not go on neither does, and the record is one dead letter, rejected once. So each event that
+ * goes on and each record that does not is in the sum once.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
@@ -56,7 +57,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     private transient Suspects suspects;
     private transient KeysUnlike keys;
 
-    /** Reads events of one type with this reader. */
+    /** Creates a function for events of one type with this reader. */
     public Ingest(EventReader reader, EventType type, JobSettings settings) {
         this.reader = reader;
         this.schema = settings.engine().schema();
@@ -127,13 +128,13 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     private EventReader.Reading read(RawRecord record) {
         try {
             return reader.read(record);
-        } catch (Throwable thrown) { // whatever a record holds, it is a dead letter at worst
+        } catch (Throwable thrown) { // whatever a record contains, at worst it becomes a dead letter
             String reason = masking.isEmpty(record.topic()) ? Boundary.reason(thrown) : Boundary.reasonUnquoted(thrown);
             return new EventReader.Reading.Rejected("the record cannot be read: " + reason);
         }
     }
 
-    /** Else the record is a dead letter. */
+    /** Returns whether an event may go on; if not, the record becomes a dead letter. */
     private boolean isWelcome(Event event, RawRecord record, Context ctx) {
         String aside = suspects.why(event);
         if (!aside.isEmpty()) {

@@ -16,7 +16,9 @@ import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.util.FlinkRuntimeException;
 
-/** The state of the current key beside its one value: segments of long series, and events that a busy key saw lately. */
+/**
+ * The state of the current key besides its one value: segments of long series, and events that a busy key saw lately.
+ */
 final class KeyedMemory implements KeyMemory {
     private static final long ENTRIES_BETWEEN_CLOCK_READS = 1_000;
     private static final int ENTRIES_CLEANED_PER_ACCESS = 10;
@@ -24,7 +26,7 @@ final class KeyedMemory implements KeyMemory {
     private final StateAccess access;
     private final MapState<Long, Segment> segments;
     private final MapState<Long, DeduplicationEntry> seen;
-    /** What earlier releases kept, hashes without a key; nothing is added to it. */
+    /** State of earlier releases, with hashes that have no key; nothing is added to it. */
     private final MapState<Long, Boolean> formerlySeen;
 
     KeyedMemory(RuntimeContext context, long horizonMillis, StateAccess access) {
@@ -35,7 +37,7 @@ final class KeyedMemory implements KeyMemory {
                 forgetting(new MapStateDescriptor<>("seen", Types.LONG, Types.BOOLEAN), horizonMillis));
     }
 
-    /** Entries that go by themselves once the horizon has passed since they came. */
+    /** Describes entries that expire after the horizon. */
     static MapStateDescriptor<Long, DeduplicationEntry> seenLately(long horizonMillis) {
         return forgetting(new MapStateDescriptor<>("seen-events", Types.LONG, RecordTypes.SEEN_EVENT), horizonMillis);
     }

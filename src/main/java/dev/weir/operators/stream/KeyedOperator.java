@@ -26,12 +26,13 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 
 /**
- * What Profile and Decide have in common. A message comes to its key. If its rulebook has not come yet it is held; else the
- * key's one value is loaded, the engine asked, and the value stored. A broadcast lets what is held through. A timer lets the
- * key be forgotten. An event at which the job failed twice in a row is set aside, and one at which it fails now is noted.
+ * The common part of Profile and Decide. A message arrives at its key. If its rulebook has not arrived it is held;
+ * otherwise the key's one value is loaded, the engine called, and the value stored. A broadcast releases the held
+ * messages. A timer makes the key be forgotten. An event at which the job failed twice in a row is set aside, and a
+ * failure at an event is noted.
  *
  * @param <M> messages
- * @param <W> what a message is work for: one request or several, or none as yet
+ * @param <W> what a message leads to: one request or several, or none yet
  * @param <S> the one value of a key
  * @param <O> the main output
  */
@@ -53,8 +54,8 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
     /**
      * Creates an operator with these settings.
      *
-     * @param messages their type, in which they are held
-     * @param value the state of the one value of a key
+     * @param messages the type of held messages
+     * @param value describes the state that holds the one value of a key
      */
     KeyedOperator(JobSettings settings, TypeInformation<M> messages, ValueStateDescriptor<S> value) {
         this.settings = settings;
@@ -62,47 +63,50 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
         this.valueState = value;
     }
 
-    /** The value of a key of which nothing is known. */
+    /** Returns the value of a new key. */
     abstract S unknown();
 
-    /** Begins, and registers metrics. */
+    /** Prepares for work, and registers metrics. */
     abstract void start(MetricGroup metrics);
 
-    /** What there is to do now that a message has come whose epoch is there. */
+    /** Returns the work that results from a message whose epoch is known. */
     abstract List<W> workOf(M message);
 
-    /** The event that a piece of work is about. */
+    /** Returns the event that a piece of work is about. */
     abstract Event eventOf(W work);
 
-    /** Asks the engine and tells what it says; whether the value of the key has to be stored. */
+    /** Calls the engine and emits the results; returns whether the value of the key has to be stored. */
     abstract boolean take(W work, Rulebook rulebook, S state, Turn<O> turn);
 
-    /** Passes over a piece of work that is set aside. */
+    /** Skips work that is set aside. */
     abstract void setAside(W work, String why, Turn<O> turn);
 
-    /** Takes up what is in a checkpoint beside the state of keys. */
+    /** Restores the part of a checkpoint that is not keyed state. */
     void restore(FunctionInitializationContext context) throws Exception {}
 
-    /** Sets the timer that what is held at the current key wants beyond the usual, as a broadcast can set none. */
+    /** Sets the additional timer that messages held at the current key need, since a broadcast cannot set one. */
     void setTimerOfHeld(TimerService timers) {}
 
-    /** When else to look at the current key; {@link KeyLifetime#NO_TIMER} if a timer is set already. */
+    /**
+     * Returns the event time for which to set a further timer at the current key; {@link KeyLifetime#NO_TIMER} if one
+     * is set already.
+     */
     long claimFurtherTimer(S state) {
         return KeyLifetime.NO_TIMER;
     }
 
-    /** Event time has come to a timer of the current key. */
+    /** Handles a timer of the current key. */
     void pass(String key, long timerMillis, S state, Turn<O> turn) {}
 
     /** Gives up what waits for event time at a key. */
     void giveUp(S state, String why) {}
 
-    /** The time of the current key is over; whether something is left to remember. */
+    /** Forgets the value of the current key when its time is over; returns whether anything is left to store. */
     boolean forget(S state) {
         return false;
     }
 
-    /** An update of rules or lists was dealt with. */
+    /** Is called at the end of an update of rules or lists. */
     void endOfUpdate() {}
 
     @Override
@@ -113,7 +117,7 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        // What is kept by keys is Flink's own.
+        // Flink stores keyed state by itself.
     }
 
     @Override
@@ -137,7 +141,10 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
         return history.rulebooks().latest();
     }
 
-    /** Whether no event of an earlier rulebook can be on its way, so that what only those used can be forgotten. */
+    /**
+     * Returns whether no event of an earlier rulebook can be in flight, so that what only earlier rulebooks used can be
+     * forgotten.
+     */
     final boolean isSettled(Rulebook rulebook, Moment moment) {
         return history.isSettled(rulebook.epoch(), moment.nowMillis());
     }
@@ -166,7 +173,10 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
         }
     }
 
-    /** Sets no timer, as a broadcast cannot: whatever is held has one that goes off when the watermark next moves. */
+    /**
+     * Sets no timer, because a broadcast cannot: every held message has one that goes off when the watermark next
+     * advances.
+     */
     @Override
     public final void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<O> out) throws Exception {
         Moment moment = new Moment(ctx.currentProcessingTime(), ctx.currentWatermark());
@@ -220,7 +230,7 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
     private boolean takeAll(List<W> all, S state, Turn<O> turn) {
         boolean changed = false;
         for (W work : all) {
-            Rulebook rulebook = history.rulebooks().at(work.epoch()); // outside: no fault of an event
+            Rulebook rulebook = history.rulebooks().at(work.epoch()); // outside: not caused by an event
             Event event = eventOf(work);
             String why = suspects.why(event);
             if (!why.isEmpty()) {
@@ -241,7 +251,7 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
         return new Moment(timers.currentProcessingTime(), timers.currentWatermark());
     }
 
-    /** The one write of a message at its key. */
+    /** The one write for a message at its key. */
     private void keep(S state, TimerService timers) throws Exception {
         setTimer(lifetime.claimTimer(state), timers);
         setTimer(claimFurtherTimer(state), timers);

@@ -11,7 +11,7 @@ final class KeyedValue<S> {
     private final Supplier<S> unknown;
     private final StateAccess access;
 
-    /** Creates an access to state, given the value of a key of which nothing is known. */
+    /** Creates an access to state, given a supplier of the value of a new key. */
     KeyedValue(ValueState<S> state, Supplier<S> unknown, StateAccess access) {
         this.state = state;
         this.unknown = unknown;

@@ -11,20 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * How many of the first {@value #LOOKED_AT} events of a stream at one instance have a record whose key is nobody that the
- * event names: a topic that is keyed by something else, or by nothing, deals a customer's events over its partitions, and
- * nobody knows their order any more.
+ * Measures how many of the first {@value #LOOKED_AT} events of a stream at one instance have a record whose key does
+ * not identify anybody in the event: a topic that has other keys, or none, spreads a customer's events over its
+ * partitions, and their order is lost.
  *
- * <p>A key is like its event if it is, or has between signs that are no part of a name, the event's subject or one of its
- * texts other than its id: {@code c-1}, {@code "c-1"}, {@code {"customerId":"c-1"}}, {@code shop|c-1}. What rules are
- * kept by is not known here, so that a topic that is keyed by another of the event's fields passes. A topic of which only
- * partition 0 was seen has nothing to deal, as far as this instance knows. After the first events this costs a comparison.
+ * <p>A key identifies the event if it equals, or contains between separators, the event's subject or one of its texts
+ * other than its id: {@code c-1}, {@code "c-1"}, {@code {"customerId":"c-1"}}, {@code shop|c-1}. The fields that rules
+ * are keyed by are not known here, so a topic that is keyed by another field of the event passes. A topic of which only
+ * partition 0 was seen spreads nothing, as far as this instance knows. After the first events this costs one
+ * comparison.
  */
 final class KeysUnlike {
-    /** So many events are looked at. */
+    /** The number of events that are checked. */
     static final int LOOKED_AT = 1_000;
 
-    /** No text that an event names somebody by is near that; in bytes. */
+    /** The longest key that is checked, in bytes; no text that identifies somebody in an event is nearly as long. */
     private static final int LONGEST_KEY = 4_096;
 
     private final List<Field> texts;
@@ -32,7 +33,7 @@ final class KeysUnlike {
     private int unlike;
     private boolean parted;
 
-    /** Of events of a type. */
+    /** Creates a check for events of a type. */
     KeysUnlike(EventType type, Schema schema) {
         this.texts = schema.fields(type).stream()
                 .filter(field -> field.type() == ValueType.STRING)
@@ -40,9 +41,9 @@ final class KeysUnlike {
     }
 
     /**
-     * Looks at the record of an event.
+     * Checks the record of an event.
      *
-     * @return whether it is the last to be looked at, and most keys were unlike their events
+     * @return whether it is the last one to check, and most keys did not identify anybody in their events
      */
     boolean look(RawRecord record, Event event) {
         if (seen == LOOKED_AT) {
@@ -56,7 +57,7 @@ final class KeysUnlike {
         return seen == LOOKED_AT && parted && unlike > LOOKED_AT / 2;
     }
 
-    /** Of those that were looked at so far, from 0 to 1; 0 before there was one. */
+    /** Returns the share of such records so far, from 0 to 1; 0 before the first. */
     double share() {
         return seen == 0 ? 0 : (double) unlike / seen;
     }

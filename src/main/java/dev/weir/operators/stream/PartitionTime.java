@@ -1,12 +1,15 @@
 package dev.weir.operators.stream;
 
-/** Event time of one partition: the latest event's, and on by the wall clock while the partition is quiet. */
+/**
+ * The event time of one partition: that of its latest event, advancing with the wall clock while the partition is
+ * quiet.
+ */
 final class PartitionTime {
     private long latestMillis = Long.MIN_VALUE;
     private long arrivedMillis;
     private boolean heard;
 
-    /** An event of it came. */
+    /** Takes in an event of the partition. */
     void hear(long eventMillis, long nowMillis) {
         latestMillis = Math.max(latestMillis, eventMillis);
         arrivedMillis = nowMillis;
@@ -14,8 +17,8 @@ final class PartitionTime {
     }
 
     /**
-     * Somebody looks at the time: what is heard from now on is new. Where the clock was put back, quiet counts from now on,
-     * and not from a time that comes once more.
+     * Marks a reading of the time: what arrives from now on is new. If the clock was set back, quiet counts from now
+     * on, and not from a time that will come again.
      */
     void look(long nowMillis) {
         heard = false;
@@ -23,19 +26,19 @@ final class PartitionTime {
     }
 
     /**
-     * Whether nothing was heard of it for longer than this. What was heard since the last look at the time is no quiet,
-     * however long ago it was: the process may have stood still.
+     * Returns whether no event arrived for longer than this. What arrived since the last reading is not quiet, however
+     * long ago it arrived: the process may have been stopped.
      */
     boolean isQuiet(long nowMillis, long patienceMillis) {
         return !heard && nowMillis - arrivedMillis > patienceMillis;
     }
 
-    /** Of its latest event. */
+    /** Returns the time of the latest event. */
     long latestMillis() {
         return latestMillis;
     }
 
-    /** Of its latest event, and on by the time that has passed since. */
+    /** Returns the time of the latest event plus the time that has passed since. */
     long passedMillis(long nowMillis) {
         return latestMillis + (nowMillis - arrivedMillis);
     }

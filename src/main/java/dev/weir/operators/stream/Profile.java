@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what each key remembers, and answers for it; see {@link KeyedOperator} and {@link ObservationCounters}. */
+/** Maintains the state of each key and answers for it; see {@link KeyedOperator} and {@link ObservationCounters}. */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, SubjectMessage> {
     private static final long serialVersionUID = 1L;
@@ -64,7 +64,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
         return forgot || seen.changed();
     }
 
-    /** Those who wait for the key are told that it has nothing to say; Decide counts the event. */
+    /** The subjects that wait for the key are told that it has no answer; Decide counts the event. */
     @Override
     void setAside(Routed routed, String why, Turn<SubjectMessage> turn) {
         tell(profiler.passBy(routed), turn);
@@ -95,7 +95,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
         return profiler.claimPatternTimer(state);
     }
 
-    /** A rule that comes by broadcast lets an event through, but can set no timer for what that opens. */
+    /** A rule that arrives by broadcast releases an event, but cannot set a timer for the matches that this opens. */
     @Override
     void setTimerOfHeld(TimerService timers) {
         if (timers.currentWatermark() < Long.MAX_VALUE) {

@@ -28,9 +28,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Stamps each event with the epoch that decides it and sends it to the keys and subjects that care. Holds events back
- * until it knows all that the rules topic held when the job started. Counts {@code noted}: events that call for no
- * decision; and {@code errors}, also of each rule.
+ * Stamps each event with the epoch that decides it and sends it to the keys and subjects that need it. Holds events
+ * back until it has everything that the rules topic held when the job started. Counts {@code noted}: events that
+ * trigger no decision; and {@code errors}, also by rule.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
 public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate, Routed>
@@ -40,7 +40,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     /** Events for subjects. */
     public static final OutputTag<SubjectMessage> ANNOUNCED = new OutputTag<>("announced", RecordTypes.SUBJECT_MESSAGE);
 
-    /** Which epoch this instance stamps. */
+    /** The epochs that this instance stamps. */
     public static final OutputTag<Acknowledgement> ACKNOWLEDGED =
             new OutputTag<>("acknowledged", RecordTypes.ACKNOWLEDGEMENT);
 
@@ -70,7 +70,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
 
     @Override
     public void open(OpenContext context) {
-        // From anywhere, so that this run's ids meet neither another instance's nor those in a checkpoint.
+        // A random start, so that the ids of this run differ from those of other instances and those in a checkpoint.
         correlationId = ThreadLocalRandom.current().nextLong();
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         noted = new EventCounter(metrics, "noted", settings.engine().schema().types());
@@ -108,7 +108,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
 
     private void route(Arrived arrived, Collector<Routed> out, Turn.SideOutput subjects) {
         Rulebook rulebook =
-                history.rulebooks().latest(); // outside: a rule that cannot be planned is no fault of an event
+                history.rulebooks().latest(); // outside: a rule that cannot be planned is not caused by an event
         try {
             send(arrived, rulebook, out, subjects);
         } catch (Throwable thrown) {

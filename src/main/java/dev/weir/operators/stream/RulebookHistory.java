@@ -12,7 +12,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 
-/** The rulebooks of one instance, and the updates in its broadcast state that they are made of, by epoch. */
+/** The rulebooks of one instance, and the updates that they are made from, by epoch, in its broadcast state. */
 final class RulebookHistory {
     private static final int HEARD_BETWEEN_CLEANUPS = 256;
 
@@ -27,10 +27,10 @@ final class RulebookHistory {
     }
 
     /**
-     * As the state has it.
+     * Restores the history from the state.
      *
-     * @throws SuppressRestartsException if a rule in force is refused by this job config or jar: the job fails for good, so
-     *     that somebody sees why, since no restart makes the rule good
+     * @throws SuppressRestartsException if a rule in force is refused by this job config or jar: the job fails for
+     *     good, so that somebody notices, because no restart makes the rule valid
      */
     static RulebookHistory restored(JobSettings settings, FunctionInitializationContext context) throws Exception {
         BroadcastState<Long, RulebookUpdate> state =
@@ -47,7 +47,7 @@ final class RulebookHistory {
         return history;
     }
 
-    /** Shows as a gauge {@code epoch} the latest epoch that this instance heard of. */
+    /** Registers a gauge {@code epoch} with the latest epoch that this instance received. */
     void showEpoch(MetricGroup metrics) {
         metrics.gauge("epoch", rulebooks::epoch);
     }
@@ -57,14 +57,15 @@ final class RulebookHistory {
     }
 
     /**
-     * Whether an epoch is the latest and its rules have been for a whole deduplication horizon (or since the restart, which
-     * lets no event through that was stamped before), so that no event of earlier ones can be on its way.
+     * Returns whether an epoch is the latest and its rules have been in force for a whole deduplication horizon (or
+     * since the restart, after which no event with an earlier stamp arrives), so that no event of earlier epochs can be
+     * in flight.
      */
     boolean isSettled(long epoch, long nowMillis) {
         return epoch == rulebooks.epoch() && nowMillis >= settledMillis;
     }
 
-    /** Hears an update, and keeps it unless it is about this start alone. */
+    /** Takes in an update, and stores it unless it only concerns this start. */
     void hear(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis) throws Exception {
         rulebooks.hear(update);
         boolean crowded = false;
@@ -78,7 +79,7 @@ final class RulebookHistory {
         }
     }
 
-    /** Whether it is time to see what can be forgotten. */
+    /** Returns whether it is time to check what can be forgotten. */
     private boolean keep(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis)
             throws Exception {
         if (update instanceof RulebookUpdate.Ready) {

@@ -11,8 +11,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Adds up what the rules of one instance did, and tells Guard every {@value #INTERVAL_MILLIS} milliseconds, so that it hears
- * little however many events there are. Keeps nothing over a checkpoint: before one it tells what it has.
+ * Counts what the rules of one instance did, and sends the counts to Guard every {@value #INTERVAL_MILLIS}
+ * milliseconds, so that Guard receives little however many events there are. It has no state in a checkpoint: before
+ * one it sends what it has.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
 public final class TallyOperator extends AbstractStreamOperator<GuardTally>
@@ -56,7 +57,7 @@ public final class TallyOperator extends AbstractStreamOperator<GuardTally>
 
     @Override
     public void processWatermark(Watermark mark) {
-        // Guard goes by the event times of what it hears.
+        // Guard uses the event times in the tallies.
     }
 
     @Override
@@ -71,7 +72,7 @@ public final class TallyOperator extends AbstractStreamOperator<GuardTally>
     }
 
     private void tellLater() {
-        // A timer that fails fails the task by itself, so that nobody need hold its future.
+        // A failing timer fails the task by itself, so the future can be ignored.
         var unused = getProcessingTimeService()
                 .registerTimer(getProcessingTimeService().getCurrentProcessingTime() + INTERVAL_MILLIS, this);
     }

@@ -5,14 +5,14 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * One call of an operator, whichever input or timer it came by: when it is, and whom it tells.
+ * One call of an operator, from any input or timer: its time and its outputs.
  *
- * @param main what the operator is for
- * @param side what it says beside it
+ * @param main the main output
+ * @param side the side outputs
  */
 record Turn<O>(Moment moment, Collector<O> main, SideOutput side) {
 
-    /** The side outputs of whichever context a call has. */
+    /** The side outputs, whatever kind of context the call has. */
     @FunctionalInterface
     interface SideOutput {
         <X> void output(OutputTag<X> tag, X value);

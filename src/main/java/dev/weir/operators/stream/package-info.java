@@ -1,5 +1,5 @@
 /**
- * The way of an event: Ingest, Route, Profile, Decide, and the event time that goes with it.
+ * The path of an event: Ingest, Route, Profile, Decide, and its event time.
  *
  * <pre>
  *   Ingest ──▶ EventTimeOperator ──▶ EventTime ──▶ PartitionTime

@@ -67,7 +67,7 @@ final class ListKeeperTest {
     private void push(String id, String when) {
         RawRecord rule = Documented.pushed(
                 offset++, id, RuleDraft.rule(id).when(when).outcome("BLOCK").json());
-        assertThat(keeper.judge(rule, memory, 0).orElseThrow().answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(keeper.check(rule, memory, 0).orElseThrow().answer().kind()).isEqualTo(Kind.ACTIVE);
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ final class ListKeeperTest {
     void whateverBytesComeTheyAreAnsweredAndTheListBeforeStays(String hex) {
         list("ips", "\"a\"");
 
-        Ruling ruling = keeper.judge(
+        Ruling ruling = keeper.check(
                         new RawRecord(
                                 "lists",
                                 0,
@@ -234,7 +234,7 @@ final class ListKeeperTest {
     private Ruling pushed(String topic, String key, String value) {
         RawRecord record = new RawRecord(
                 topic, 0, offset++, 0, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
-        Optional<Ruling> ruling = keeper.judge(record, memory, 0);
+        Optional<Ruling> ruling = keeper.check(record, memory, 0);
         return ruling.orElseThrow();
     }
 }

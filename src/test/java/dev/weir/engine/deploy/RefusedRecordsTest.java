@@ -27,27 +27,27 @@ final class RefusedRecordsTest {
 
     @Test
     void aRefusedRuleLeavesNothingUnlessAnEarlierVersionIsInForce() {
-        assertThat(leavesNothing(judge(RULES, "a", "no rule"))).isTrue();
-        assertThat(leavesNothing(judge(RULES, "a", always("a", 1, "BLOCK")))).isFalse();
-        assertThat(leavesNothing(judge(RULES, "a", "no rule"))).isFalse();
+        assertThat(leavesNothing(check(RULES, "a", "no rule"))).isTrue();
+        assertThat(leavesNothing(check(RULES, "a", always("a", 1, "BLOCK")))).isFalse();
+        assertThat(leavesNothing(check(RULES, "a", "no rule"))).isFalse();
     }
 
     @Test
     void aRefusedListLeavesNothingUnlessAnEarlierStateIsInForce() {
-        judge(RULES, "m", always("m", 1, "BLOCK"));
+        check(RULES, "m", always("m", 1, "BLOCK"));
 
-        assertThat(leavesNothing(judge(LISTS, "m", "no list"))).isTrue();
-        assertThat(leavesNothing(judge(LISTS, "m", LIST))).isFalse();
-        assertThat(leavesNothing(judge(LISTS, "m", "no list"))).isFalse();
+        assertThat(leavesNothing(check(LISTS, "m", "no list"))).isTrue();
+        assertThat(leavesNothing(check(LISTS, "m", LIST))).isFalse();
+        assertThat(leavesNothing(check(LISTS, "m", "no list"))).isFalse();
     }
 
     @Test
     void whatIsRemovedWasNotRefused() {
-        assertThat(leavesNothing(judge(RULES, "a", ""))).isFalse();
+        assertThat(leavesNothing(check(RULES, "a", ""))).isFalse();
     }
 
     @Test
-    void aRecordThatIsSetAsideIsRefusedWithTheReasonAndIsNotJudgedAgain() {
+    void aRecordThatIsSetAsideIsRefusedWithTheReasonAndIsNotCheckedAgain() {
         RawRecord rule = record(RULES, "a", always("a", 1, "BLOCK"));
 
         Ruling ruling = keeper.setAside(rule, "it is too large", memory).orElseThrow();
@@ -57,7 +57,7 @@ final class RefusedRecordsTest {
         assertThat(ruling.answer().rule()).isEqualTo("a");
         assertThat(ruling.answer().errors()).extracting(RuleError::message).containsExactly("it is too large");
         assertThat(ruling.answer().notes().push()).isEqualTo(Push.of(rule, false));
-        assertThat(keeper.judge(rule, memory, 0)).isEmpty();
+        assertThat(keeper.check(rule, memory, 0)).isEmpty();
         assertThat(keeper.setAside(rule, "it is too large", memory)).isEmpty();
     }
 
@@ -76,8 +76,8 @@ final class RefusedRecordsTest {
                 .isEmpty();
     }
 
-    private Ruling judge(String topic, String key, String document) {
-        Optional<Ruling> ruling = keeper.judge(record(topic, key, document), memory, 0);
+    private Ruling check(String topic, String key, String document) {
+        Optional<Ruling> ruling = keeper.check(record(topic, key, document), memory, 0);
         return ruling.orElseThrow();
     }
 

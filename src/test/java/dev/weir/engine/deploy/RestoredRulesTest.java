@@ -43,7 +43,7 @@ final class RestoredRulesTest {
     @Test
     void oneThatCannotBeReadAnyMoreStaysAsItIsAndSoDoesOneOfWhichAllIsKnown() {
         memory.inForce().put("gone", new Held(1, COUNTS.replace("n > 3", "m > 3")));
-        keeper.judge(pushed(0, "a", COUNTS), memory, 50);
+        keeper.check(pushed(0, "a", COUNTS), memory, 50);
         Held known = held("a");
         Held gone = held("gone");
 
@@ -95,7 +95,7 @@ final class RestoredRulesTest {
 
     @Test
     void ofAnOlderVersionAndANewOneWhatWasWrittenDownHoldsUnlessItIsRefused() {
-        keeper.judge(pushed(0, "a", always("a", 5, "BLOCK")), memory, 0);
+        keeper.check(pushed(0, "a", always("a", 5, "BLOCK")), memory, 0);
 
         assertThat(restore("{}", 3, 1, "").answer().kind()).isEqualTo(Kind.REJECTED);
         assertThat(held("a").version()).isEqualTo(5);

@@ -59,7 +59,7 @@ final class RulebookKeeperTest {
                 .outcome("BLOCK")
                 .json();
 
-        RuleCost cost = small.judge(pushed(offset++, "a", document), memory, 0)
+        RuleCost cost = small.check(pushed(offset++, "a", document), memory, 0)
                 .orElseThrow()
                 .answer()
                 .notes()
@@ -99,7 +99,7 @@ final class RulebookKeeperTest {
                         SeriesLimits.DEFAULT,
                         (document, rule) -> {}));
 
-        Ruling ruling = strict.judge(pushed(offset++, "a", always("a", 4, "REVIEW")), memory, 0)
+        Ruling ruling = strict.check(pushed(offset++, "a", always("a", 4, "REVIEW")), memory, 0)
                 .orElseThrow();
 
         assertThat(ruling.update()).isEmpty();
@@ -250,14 +250,14 @@ final class RulebookKeeperTest {
     }
 
     @Test
-    void aRecordIsJudgedOnce() {
+    void aRecordIsCheckedOnce() {
         RawRecord record = pushed(5, "a", always("a", 1, "BLOCK"));
-        assertThat(keeper.judge(record, memory, 0)).isPresent();
+        assertThat(keeper.check(record, memory, 0)).isPresent();
 
-        assertThat(keeper.judge(record, memory, 0)).isEmpty();
-        assertThat(keeper.judge(pushed(4, "b", always("b", 1, "BLOCK")), memory, 0))
+        assertThat(keeper.check(record, memory, 0)).isEmpty();
+        assertThat(keeper.check(pushed(4, "b", always("b", 1, "BLOCK")), memory, 0))
                 .isEmpty();
-        assertThat(keeper.judge(pushed(1, 4, "b", always("b", 1, "BLOCK")), memory, 0))
+        assertThat(keeper.check(pushed(1, 4, "b", always("b", 1, "BLOCK")), memory, 0))
                 .isPresent();
         assertThat(memory.nextOffsets()).containsEntry(part(0), 6L).containsEntry(part(1), 5L);
     }
@@ -280,9 +280,9 @@ final class RulebookKeeperTest {
     void theAnswerSaysWhichRecordItIsToAndOfTwoOfOneVersionTheSecondIsToldWhoseIsInForce() {
         RawRecord annas = by("anna", always("a", 3, "BLOCK"));
         RawRecord bobs = by("bob", always("a", 3, "REVIEW"));
-        Ruling first = keeper.judge(annas, memory, 0).orElseThrow();
+        Ruling first = keeper.check(annas, memory, 0).orElseThrow();
         Optional<InForceEntry> kept = InForceKeeper.entry(annas, first, memory);
-        Ruling second = keeper.judge(bobs, memory, 0).orElseThrow();
+        Ruling second = keeper.check(bobs, memory, 0).orElseThrow();
 
         assertThat(kept).isPresent();
         assertThat(first.answer().notes().push()).isEqualTo(Push.of(annas, false));
@@ -316,7 +316,7 @@ final class RulebookKeeperTest {
     }
 
     private Ruling push(String key, String document) {
-        Optional<Ruling> ruling = keeper.judge(pushed(offset++, key, document), memory, 0);
+        Optional<Ruling> ruling = keeper.check(pushed(offset++, key, document), memory, 0);
         return ruling.orElseThrow();
     }
 

@@ -132,7 +132,7 @@ final class RulingsTest {
     }
 
     private void push(String key, String document) {
-        rulings.add(keeper.judge(pushed(offset++, key, document), memory, 0).orElseThrow());
+        rulings.add(keeper.check(pushed(offset++, key, document), memory, 0).orElseThrow());
     }
 
     private void pushList(String key, String document) {
@@ -143,7 +143,7 @@ final class RulingsTest {
                 0,
                 key.getBytes(StandardCharsets.UTF_8),
                 document.getBytes(StandardCharsets.UTF_8));
-        rulings.add(keeper.judge(record, memory, 0).orElseThrow());
+        rulings.add(keeper.check(record, memory, 0).orElseThrow());
     }
 
     private static String list(String name, String entry) {

@@ -42,7 +42,7 @@ final class InForceEntryTest {
         String document = "{\n  \"id\": \"a\", \"version\": 2, \"on\": \"transaction\","
                 + " \"when\": \"transaction.channel == 'ä'\", \"then\": {\"outcome\": \"BLOCK\"}}";
 
-        InForceEntry entry = judge(pushed(5, "a", document)).orElseThrow();
+        InForceEntry entry = check(pushed(5, "a", document)).orElseThrow();
 
         assertThat(new String(entry.document(), StandardCharsets.UTF_8)).isEqualTo(document);
         assertThat(entry.source().place()).isEqualTo(new RecordPlace("rules", 0, 5));
@@ -54,11 +54,11 @@ final class InForceEntryTest {
 
     @Test
     void whatIsRefusedOrUnchangedIsNotWrittenAndWhatGoesIsTakenAway() {
-        judge(pushed(0, "a", always("a", 1, "BLOCK")));
+        check(pushed(0, "a", always("a", 1, "BLOCK")));
 
-        assertThat(judge(pushed(1, "a", "{}"))).isEmpty();
-        assertThat(judge(pushed(2, "a", always("a", 1, "BLOCK")))).isEmpty();
-        assertThat(judge(pushed(3, "a", "")))
+        assertThat(check(pushed(1, "a", "{}"))).isEmpty();
+        assertThat(check(pushed(2, "a", always("a", 1, "BLOCK")))).isEmpty();
+        assertThat(check(pushed(3, "a", "")))
                 .hasValueSatisfying(entry -> assertThat(entry.isGone()).isTrue());
         assertThat(memory.sources()).isEmpty();
     }
@@ -87,15 +87,15 @@ final class InForceEntryTest {
 
     @Test
     void whatThisReleaseRefusesIsAnsweredAndLeavesWhatThereWas() {
-        judge(pushed(0, "a", always("a", 3, "BLOCK")));
+        check(pushed(0, "a", always("a", 3, "BLOCK")));
         InForceEntry bad = new InForceEntry("a", "{}".getBytes(StandardCharsets.UTF_8), 3, 1, Push.UNKNOWN, "");
 
         assertThat(keeper.restore(bad, memory, 0).update()).isEmpty();
         assertThat(memory.inForce()).containsKey("a");
     }
 
-    private Optional<InForceEntry> judge(RawRecord record) {
-        return keeper.judge(record, memory, 0).flatMap(ruling -> InForceKeeper.entry(record, ruling, memory));
+    private Optional<InForceEntry> check(RawRecord record) {
+        return keeper.check(record, memory, 0).flatMap(ruling -> InForceKeeper.entry(record, ruling, memory));
     }
 
     private static Push pushedAt(RecordPlace place) {

@@ -84,7 +84,7 @@ final class RulebookOperatorTest {
     }
 
     @Test
-    void aRecordThatWasReadAtTheStartIsNotJudgedAgainWhenItComes() throws Exception {
+    void aRecordThatWasReadAtTheStartIsNotCheckedAgainWhenItComes() throws Exception {
         try (var rulebook = start(holding(A, B))) {
             rulebook.processElement(A, 0);
             rulebook.processElement(B, 0);

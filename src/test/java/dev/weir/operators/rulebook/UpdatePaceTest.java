@@ -39,7 +39,7 @@ final class UpdatePaceTest {
         while (nowMillis < 101_000) {
             pace.begin(nowMillis);
             while (pace.hasTime()) {
-                pace.judged(MILLI);
+                pace.checked(MILLI);
                 spentMillis++;
             }
             pace.told(0, nowMillis);
@@ -65,7 +65,7 @@ final class UpdatePaceTest {
 
     private void go(long nowMillis, long tookMillis) {
         pace.begin(nowMillis);
-        pace.judged(tookMillis * MILLI);
+        pace.checked(tookMillis * MILLI);
         pace.told(0, nowMillis);
     }
 }

@@ -135,7 +135,7 @@ final class UpdateStormTest {
     }
 
     @Test
-    void aTopicThatEndsIsJudgedToItsEnd() throws Exception {
+    void aTopicThatEndsIsCheckedToItsEnd() throws Exception {
         push(0, "a", 1);
         push(1, "b", 1);
         rulebook.getOperator().finish();
@@ -143,7 +143,7 @@ final class UpdateStormTest {
         assertThat(heard()).containsExactly(put(1, "a", 1), put(2, "b", 1));
     }
 
-    /** Of an operator that takes this long to judge an update. */
+    /** Of an operator that takes this long to check an update. */
     private OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> harness(long nanosEach) {
         RulesAtStart nothing = (offsets, hearing) -> asked.add(Map.copyOf(offsets));
         try {

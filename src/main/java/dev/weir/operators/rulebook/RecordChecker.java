@@ -8,26 +8,26 @@ import dev.weir.operators.Suspects;
 import java.util.Optional;
 import org.apache.flink.metrics.Counter;
 
-/** Judges records of the topics of rules and lists, but for those that are set aside. */
-final class RecordJudge {
+/** Checks records of the topics of rules and lists, but for those that are set aside. */
+final class RecordChecker {
     private final RulebookKeeper keeper;
     private final RulebookMemory memory;
     private final Suspects suspects;
     private final Counter quarantined;
 
-    RecordJudge(RulebookKeeper keeper, RulebookMemory memory, Suspects suspects, Counter quarantined) {
+    RecordChecker(RulebookKeeper keeper, RulebookMemory memory, Suspects suspects, Counter quarantined) {
         this.keeper = keeper;
         this.memory = memory;
         this.suspects = suspects;
         this.quarantined = quarantined;
     }
 
-    /** Empty if nothing is to be said about it. */
-    Optional<Ruling> judge(RawRecord record, long nowMillis) {
+    /** Returns empty if there is nothing to answer. */
+    Optional<Ruling> check(RawRecord record, long nowMillis) {
         String aside = suspects.why(record);
         try {
             if (aside.isEmpty()) {
-                return keeper.judge(record, memory, nowMillis);
+                return keeper.check(record, memory, nowMillis);
             }
             quarantined.inc();
             return keeper.setAside(record, aside, memory);
