@@ -98,24 +98,21 @@ public final class DecisionCounters {
     private void count(Evaluations said, OfType ofType) {
         ofType.asked(said.alwaysAsked());
         answers.askedWithoutEvaluation(said.alwaysAsked().size());
-        for (int i = 0; i < said.made().size(); i++) {
-            RuleEvaluation evaluation = said.made().get(i);
+        for (RuleEvaluation evaluation : said.made()) {
             boolean counted = said.isOfAlwaysAsked(evaluation);
             answers.count(evaluation, counted);
-            ofType.rules.of(evaluation.rule(), i).count(evaluation, counted);
+            ofType.perRule.of(evaluation.rule().id()).count(evaluation, counted);
         }
     }
 
     /** The counters for events of one type. */
     private static final class OfType {
         private final PerRule<AnswerCounters> perRule;
-        private final RulesInTurn<AnswerCounters> rules;
         private final AskingEvents events = new AskingEvents();
         private List<Rule> asked = List.of();
 
         OfType(PerRule<AnswerCounters> perRule) {
             this.perRule = perRule;
-            this.rules = new RulesInTurn<>(perRule);
         }
 
         /**

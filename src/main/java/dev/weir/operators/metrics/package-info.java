@@ -4,7 +4,7 @@
  *
  * <pre>
  *   DecisionCounters ──▶ AnswerCounters, EventCounter
- *         └──▶ RulesInTurn ──▶ PerRule ◀── ErrorCounters, SharedSteps
+ *         └──▶ PerRule ◀── ErrorCounters, SharedSteps
  *   DecisionLatency ──▶ LatencyStatistics          RuleModes, StateAccess
  * </pre>
  */
