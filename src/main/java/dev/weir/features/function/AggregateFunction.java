@@ -7,23 +7,12 @@ import dev.weir.features.column.SeriesKind;
 /**
  * What is worked out over the events of a window. All that there is to say of an aggregate stands in its class: how rules
  * call it, what it is over, what a series has to keep for it, and how it is worked out. A new one is a class here and a
- * line in {@link AggregateFunctions}.
+ * line in {@link AggregateFunctions}; one of numbers is a {@link NumberFunction}.
  *
  * <p>Values, compared by what they are: equal functions are one feature. Immutable.
  */
 public sealed interface AggregateFunction
-        permits EventCount,
-                Sum,
-                Average,
-                Minimum,
-                Maximum,
-                StandardDeviation,
-                Median,
-                Percentile,
-                DistinctCount,
-                LastValue,
-                FirstValue,
-                Since {
+        permits EventCount, NumberFunction, DistinctCount, LastValue, FirstValue, Since {
 
     /** The key that it is written with in a rule. */
     String key();

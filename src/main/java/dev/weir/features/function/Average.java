@@ -1,13 +1,11 @@
 package dev.weir.features.function;
 
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
 import dev.weir.features.column.DecimalSum;
 import dev.weir.features.column.Entries;
-import dev.weir.features.column.SeriesKind;
 
 /** The decimal sum over the count, rounded once. */
-public record Average() implements AggregateFunction {
+public record Average() implements NumberFunction {
 
     @Override
     public String key() {
@@ -22,26 +20,6 @@ public record Average() implements AggregateFunction {
     @Override
     public String stateName() {
         return "AVG";
-    }
-
-    @Override
-    public SeriesKind kind() {
-        return SeriesKind.NUMBERS;
-    }
-
-    @Override
-    public Operand operand() {
-        return Operand.NUMBER;
-    }
-
-    @Override
-    public ValueType type(ValueType ofOperand) {
-        return ValueType.DOUBLE;
-    }
-
-    @Override
-    public Value overNothing() {
-        return Value.absent();
     }
 
     @Override

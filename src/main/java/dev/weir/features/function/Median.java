@@ -1,11 +1,10 @@
 package dev.weir.features.function;
 
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
 import dev.weir.features.column.SeriesKind;
 
 /** The number in the middle. */
-public record Median() implements AggregateFunction {
+public record Median() implements NumberFunction {
 
     @Override
     public String key() {
@@ -25,21 +24,6 @@ public record Median() implements AggregateFunction {
     @Override
     public SeriesKind kind() {
         return SeriesKind.QUANTILES;
-    }
-
-    @Override
-    public Operand operand() {
-        return Operand.NUMBER;
-    }
-
-    @Override
-    public ValueType type(ValueType ofOperand) {
-        return ValueType.DOUBLE;
-    }
-
-    @Override
-    public Value overNothing() {
-        return Value.absent();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.weir.features.function;
 
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
 import dev.weir.features.column.SeriesKind;
 
 /**
@@ -9,7 +8,7 @@ import dev.weir.features.column.SeriesKind;
  *
  * @param rank how many percent, over 0 and under 100
  */
-public record Percentile(double rank) implements AggregateFunction {
+public record Percentile(double rank) implements NumberFunction {
     private static final double ALL = 100;
 
     /** Checks the bounds. */
@@ -42,21 +41,6 @@ public record Percentile(double rank) implements AggregateFunction {
     @Override
     public SeriesKind kind() {
         return SeriesKind.QUANTILES;
-    }
-
-    @Override
-    public Operand operand() {
-        return Operand.NUMBER;
-    }
-
-    @Override
-    public ValueType type(ValueType ofOperand) {
-        return ValueType.DOUBLE;
-    }
-
-    @Override
-    public Value overNothing() {
-        return Value.absent();
     }
 
     @Override

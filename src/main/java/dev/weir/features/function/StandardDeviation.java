@@ -1,13 +1,11 @@
 package dev.weir.features.function;
 
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
 import dev.weir.features.column.Entries;
-import dev.weir.features.column.SeriesKind;
 import dev.weir.features.column.Spread;
 
 /** The standard deviation of the population: 0 over a single event. */
-public record StandardDeviation() implements AggregateFunction {
+public record StandardDeviation() implements NumberFunction {
 
     @Override
     public String key() {
@@ -22,26 +20,6 @@ public record StandardDeviation() implements AggregateFunction {
     @Override
     public String stateName() {
         return "STDDEV";
-    }
-
-    @Override
-    public SeriesKind kind() {
-        return SeriesKind.NUMBERS;
-    }
-
-    @Override
-    public Operand operand() {
-        return Operand.NUMBER;
-    }
-
-    @Override
-    public ValueType type(ValueType ofOperand) {
-        return ValueType.DOUBLE;
-    }
-
-    @Override
-    public Value overNothing() {
-        return Value.absent();
     }
 
     @Override

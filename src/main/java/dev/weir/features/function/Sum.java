@@ -1,13 +1,11 @@
 package dev.weir.features.function;
 
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
 import dev.weir.features.column.DecimalSum;
 import dev.weir.features.column.Entries;
-import dev.weir.features.column.SeriesKind;
 
 /** The decimal sum, rounded once; 0 over nothing. */
-public record Sum() implements AggregateFunction {
+public record Sum() implements NumberFunction {
 
     @Override
     public String key() {
@@ -22,21 +20,6 @@ public record Sum() implements AggregateFunction {
     @Override
     public String stateName() {
         return "SUM";
-    }
-
-    @Override
-    public SeriesKind kind() {
-        return SeriesKind.NUMBERS;
-    }
-
-    @Override
-    public Operand operand() {
-        return Operand.NUMBER;
-    }
-
-    @Override
-    public ValueType type(ValueType ofOperand) {
-        return ValueType.DOUBLE;
     }
 
     @Override

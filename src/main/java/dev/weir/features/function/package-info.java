@@ -3,7 +3,8 @@
  * is worked out over a window.
  *
  * <pre>
- *   AggregateFunctions ──▶ AggregateFunction: Sum, Average, …    all there are, by their keys
+ *   AggregateFunctions ──▶ AggregateFunction: Since, …           all there are, by their keys
+ *                                 ├─── NumberFunction: Sum, …    those that are numbers over numbers
  *                                 ├──▶ SeriesWindow              what a function asks of a series
  *                                 └──▶ Accumulator               what works it out, from entries
  *                                           └──▶ RunSummary      and from what is known of runs of them

@@ -7,8 +7,8 @@ public final class Aggregates {
     public static final AggregateFunction COUNT = new EventCount();
     public static final AggregateFunction SUM = new Sum();
     public static final AggregateFunction AVG = new Average();
-    public static final AggregateFunction MIN = new Minimum();
-    public static final AggregateFunction MAX = new Maximum();
+    public static final AggregateFunction MIN = new Extreme(false);
+    public static final AggregateFunction MAX = new Extreme(true);
     public static final AggregateFunction STDDEV = new StandardDeviation();
     public static final AggregateFunction MEDIAN = new Median();
     public static final AggregateFunction PERCENTILE_95 = new Percentile(95);

@@ -1,68 +1,56 @@
 package dev.weir.features.function;
 
 import dev.weir.events.Value;
-import dev.weir.events.ValueType;
 import dev.weir.features.column.Entries;
 import dev.weir.features.column.Numbers;
-import dev.weir.features.column.SeriesKind;
 
-/** The least. */
-public record Minimum() implements AggregateFunction {
+/**
+ * The least number or the greatest.
+ *
+ * @param greatest which of the two
+ */
+public record Extreme(boolean greatest) implements NumberFunction {
 
     @Override
     public String key() {
-        return "min";
+        return greatest ? "max" : "min";
     }
 
     @Override
     public String meaning() {
-        return "The smallest value of an expression.";
+        return "The " + (greatest ? "largest" : "smallest") + " value of an expression.";
     }
 
     @Override
     public String stateName() {
-        return "MIN";
-    }
-
-    @Override
-    public SeriesKind kind() {
-        return SeriesKind.NUMBERS;
-    }
-
-    @Override
-    public Operand operand() {
-        return Operand.NUMBER;
-    }
-
-    @Override
-    public ValueType type(ValueType ofOperand) {
-        return ValueType.DOUBLE;
-    }
-
-    @Override
-    public Value overNothing() {
-        return Value.absent();
+        return greatest ? "MAX" : "MIN";
     }
 
     @Override
     public Value evaluate(SeriesWindow window) {
-        return window.aggregate(new Accumulation());
+        return window.aggregate(new Accumulation(greatest));
     }
 
     private static final class Accumulation implements Accumulator {
-        private double least = Double.POSITIVE_INFINITY;
+        private final boolean greatest;
+        private double extreme;
+
+        Accumulation(boolean greatest) {
+            this.greatest = greatest;
+            this.extreme = greatest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
 
         @Override
         public void add(Entries entries, int from, int to) {
             Numbers numbers = entries.numbers();
             for (int i = from; i < to; i++) {
-                least = Math.min(least, numbers.get(i));
+                add(numbers.get(i));
             }
         }
 
         @Override
         public void add(RunSummary part) {
-            least = Math.min(least, part.min());
+            add(greatest ? part.max() : part.min());
         }
 
         @Override
@@ -70,10 +58,14 @@ public record Minimum() implements AggregateFunction {
             add(part);
         }
 
+        private void add(double number) {
+            extreme = greatest ? Math.max(extreme, number) : Math.min(extreme, number);
+        }
+
         /** {@inheritDoc} Every number is finite, so that infinity says that there was none. */
         @Override
         public Value result() {
-            return Double.isInfinite(least) ? Value.absent() : new Value.Real(least);
+            return Double.isInfinite(extreme) ? Value.absent() : new Value.Real(extreme);
         }
     }
 }
