@@ -37,7 +37,7 @@ public final class ConditionIndex {
             for (Requirement requirement : requirements.get(condition)) {
                 Optional<ValueSource> source =
                         sources.find(condition, requirement.operand().source());
-                if (source.isPresent()) {
+                if (source.isPresent() && requirement.findsConditions()) {
                     Asked asked = Asked.of(source.get(), requirement);
                     groups.computeIfAbsent(asked, unknown -> new Group()).add(condition, requirement);
                 }

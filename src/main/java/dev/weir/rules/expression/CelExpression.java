@@ -23,8 +23,8 @@ public final class CelExpression implements Expression {
     /** Creates an expression, ready to run, of one that was checked. */
     public CelExpression(Checked checked) {
         this.program = checked.program();
-        this.shortcut = Shortcut.of(checked);
         this.requirements = RequirementReader.read(checked.ast().getExpr());
+        this.shortcut = Shortcut.of(requirements, checked.environment());
         this.seesLines = checked.seesLines();
         this.mostSteps = StepBound.of(checked.ast());
     }

@@ -107,7 +107,6 @@ final class RequirementReader {
         }
     }
 
-    /** What is unlike a number is most of them, and nothing that a rule could be found by. */
     private void range(String operator, Operand operand, double number) {
         double infinity = Double.POSITIVE_INFINITY;
         switch (operator) {
@@ -116,9 +115,7 @@ final class RequirementReader {
             case "_>_" -> found.add(new Requirement.InRange(operand, number, false, infinity, true));
             case "_>=_" -> found.add(new Requirement.InRange(operand, number, true, infinity, true));
             case "_==_" -> found.add(new Requirement.InRange(operand, number, true, number, true));
-            default -> {
-                // not equal
-            }
+            default -> found.add(new Requirement.OtherThan(operand, number));
         }
     }
 

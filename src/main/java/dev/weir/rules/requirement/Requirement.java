@@ -14,6 +14,11 @@ public sealed interface Requirement {
     /** As what the value is read. */
     Kind kind();
 
+    /** Whether it holds of few values, so that those conditions are worth finding by it that have it. */
+    default boolean findsConditions() {
+        return true;
+    }
+
     /** As what a value is read. */
     enum Kind {
         /** A number. */
@@ -40,6 +45,24 @@ public sealed interface Requirement {
         @Override
         public Kind kind() {
             return Kind.NUMBER;
+        }
+
+        /** Whether a number lies in it. */
+        public boolean has(double number) {
+            return (lowIncluded ? number >= low : number > low) && (highIncluded ? number <= high : number < high);
+        }
+    }
+
+    /** It is a number other than this one, which lies within {@link #MAX_EXACT}. Most are, so that it finds no condition. */
+    record OtherThan(Operand operand, double number) implements Requirement {
+        @Override
+        public Kind kind() {
+            return Kind.NUMBER;
+        }
+
+        @Override
+        public boolean findsConditions() {
+            return false;
         }
     }
 

@@ -20,11 +20,14 @@ import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.Lists;
+import dev.weir.rules.requirement.Requirement;
+import dev.weir.rules.rule.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -94,6 +97,20 @@ final class RuleConditionsTest {
     void aRuleIsFoundByANumberWhoseNeighboursAreToldApart(String bound, int requirements) {
         assertThat(when(EventType.CLICK, "click.quantity > " + bound).when().requirements())
                 .hasSize(requirements);
+    }
+
+    @Test
+    void noRuleIsFoundByANumberThatItsValueIsNot() {
+        Rule one = when(EventType.CLICK, "click.quantity != 3");
+        assertThat(one.when().requirements())
+                .singleElement()
+                .matches(requirement -> requirement instanceof Requirement.OtherThan && !requirement.findsConditions());
+
+        ConditionIndex index = ConditionIndex.of(
+                List.of(one.when().requirements()), (number, operand) -> Optional.of(new ValueSource.Answer(0, 0)));
+        Candidates candidates = new Candidates();
+        index.find(new Answered(new Value.Int(4)), candidates);
+        assertThat(candidates.contains(0)).isTrue();
     }
 
     private static boolean mayHold(Expression condition, Transaction event) {

@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What CEL is spared changes no answer: a condition that is negated twice has no shortcut, and means the same. */
+/** What CEL is spared changes no answer: one that is compared with true has no shortcut, and means the same. */
 class ShortcutTest {
     static LongStream seeds() {
         return LongStream.range(0, 60);
@@ -25,7 +25,7 @@ class ShortcutTest {
         SplittableRandom random = new SplittableRandom(seed);
         String condition = RandomConditions.condition(random);
         Expression shortcut = param(condition);
-        Expression asked = param("!(!(" + condition + "))");
+        Expression asked = param("(" + condition + ") == true");
 
         for (double amount : new double[] {0.0, -0.0, 119.5, 120, 600}) {
             Transaction event = transaction(amount);

@@ -96,7 +96,7 @@ class ComparisonTest {
             Situation situation = new Situation(transaction(amount));
             String one = "transaction.amount " + operator + " " + written(literal);
             String other = written(literal) + " " + operator + " transaction.amount";
-            for (String not : List.of("%s", "!(!(%s))", "true && %s")) {
+            for (String not : List.of("%s", "!(!(%s))", "(%s) == true", "true && %s")) {
                 assertThat(value(not.formatted(one), situation))
                         .as("%s for %s", one, amount)
                         .isEqualTo(new Value.Bool(holds(operator, naive(amount, literal))));
