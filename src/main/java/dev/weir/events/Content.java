@@ -62,23 +62,20 @@ public final class Content {
 
     /** Adds a field, unless it is not there. */
     public static void add(int field, long number, ContentSink sink) {
-        sink.add(field);
-        sink.add(number);
+        sink.add(field, number);
     }
 
     /** Adds a field, unless it is not there. */
     public static void add(int field, double number, ContentSink sink) {
         if (!Double.isNaN(number)) {
-            sink.add(field);
-            sink.add(Double.doubleToLongBits(number));
+            sink.add(field, Double.doubleToLongBits(number));
         }
     }
 
     /** Adds a field, unless it is not there. */
     public static void add(int field, String text, ContentSink sink) {
         if (!text.isEmpty()) {
-            sink.add(field);
-            sink.add(text);
+            sink.add(field, text);
         }
     }
 }

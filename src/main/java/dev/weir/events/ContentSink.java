@@ -8,4 +8,16 @@ public interface ContentSink {
 
     /** A text. */
     void add(String text);
+
+    /** A number that has one, from 1 to 255, for the field that it is in. */
+    default void add(int field, long number) {
+        add(field);
+        add(number);
+    }
+
+    /** A text, likewise. */
+    default void add(int field, String text) {
+        add(field);
+        add(text);
+    }
 }

@@ -28,6 +28,28 @@ final class SipHashTest {
         assertThat(hash.end()).isEqualTo(0x93f5f5799a932462L);
     }
 
+    /** The same vectors for 1-3, as CPython and Rust have it. */
+    @Test
+    void theShorterOneIsThatOfOtherLanguages() {
+        long[] words = {KEY_0, KEY_1, 0x0706050403020100L, 0x0f0e0d0c0b0a0908L, 0};
+
+        assertThat(SipHash.ofWords(words, 4)).isEqualTo(0xcc4fdd1a7d908b66L);
+        assertThat(SipHash.ofWords(words, 3)).isEqualTo(0x369095118d299a8eL);
+        assertThat(SipHash.ofWords(words, 2)).isEqualTo(0xabac0158050fc4dcL);
+    }
+
+    @Test
+    void asManyWordsAsThereAreAreHashed() {
+        SipHash one = new SipHash().start(KEY_0, KEY_1);
+        SipHash other = new SipHash().start(KEY_0, KEY_1);
+        for (int i = 0; i < 1_000; i++) {
+            one.add(i);
+            other.add(i == 999 ? 0 : i);
+        }
+
+        assertThat(one.end()).isNotEqualTo(other.end());
+    }
+
     @Test
     void textsAreKeptApartWhateverTheirLengths() {
         assertThat(of("ab", "c")).isNotEqualTo(of("a", "bc"));

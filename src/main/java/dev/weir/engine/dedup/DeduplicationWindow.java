@@ -23,11 +23,13 @@ import java.util.OptionalLong;
 public final class DeduplicationWindow {
     static final int KEPT = 64;
 
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITH_EARLIER_HASH = 2;
     private static final int WITHOUT_CONTENTS = 1;
     private static final int HASH_KEY = 1;
     private static final int CONTENTS = 2;
     private static final int FORMER = 4;
+    private static final int PACKED = 8;
     /** Distinguishes the first content of an id, in the overflow, from later ones. */
     private static final long LATER_CONTENT = 0x9e3779b97f4a7c15L;
 
@@ -36,6 +38,9 @@ public final class DeduplicationWindow {
 
     private final Outcomes outcomes = new Outcomes();
     private FormerDeduplicationWindow former = FormerDeduplicationWindow.none();
+    /** Whether events are known by their packed hashes, and not as an earlier release hashed them. */
+    private boolean packed = true;
+
     private boolean hasHashKey;
     private long hashKey0;
     private long hashKey1;
@@ -65,6 +70,20 @@ public final class DeduplicationWindow {
     /** Starts a hash under the key of this window. */
     SipHash start(SipHash hash) {
         return hash.start(hashKey0, hashKey1);
+    }
+
+    /** Starts a hash under this key. */
+    PackedHash start(PackedHash hash) {
+        return hash.start(hashKey0, hashKey1);
+    }
+
+    /** Returns whether events are recognised by packed hashes: always, unless one that an earlier release saw is still known. */
+    boolean isPacked(DeduplicationHorizon horizon) {
+        if (!packed) {
+            packed = horizon.nowMillis() >= overflowUntilMillis
+                    && !holdsSome(horizon.nowMillis(), horizon.horizonMillis());
+        }
+        return packed;
     }
 
     /** Returns whether events of earlier releases, which are hashed without a key, may still have to be recognised. */
@@ -193,16 +212,22 @@ public final class DeduplicationWindow {
 
     /** Returns whether an event was seen within the horizon, so that its repetition has to be recognised. */
     public boolean isNeeded(long nowMillis, long horizonMillis) {
+        return former.isNeeded(nowMillis, horizonMillis) || holdsSome(nowMillis, horizonMillis);
+    }
+
+    private boolean holdsSome(long nowMillis, long horizonMillis) {
         int size = events.size();
-        return former.isNeeded(nowMillis, horizonMillis)
-                || (size > 0 && events.arrival(size - 1) + horizonMillis > nowMillis);
+        return size > 0 && events.arrival(size - 1) + horizonMillis > nowMillis;
     }
 
     /** Writes the binary form. */
     public void write(DataOutput out) throws IOException {
         boolean withContents = hasContents();
         Binary.writeVersion(VERSION, out);
-        out.writeByte((hasHashKey ? HASH_KEY : 0) | (withContents ? CONTENTS : 0) | (former.isEmpty() ? 0 : FORMER));
+        out.writeByte((hasHashKey ? HASH_KEY : 0)
+                | (withContents ? CONTENTS : 0)
+                | (former.isEmpty() ? 0 : FORMER)
+                | (packed ? PACKED : 0));
         if (hasHashKey) {
             out.writeLong(hashKey0);
             out.writeLong(hashKey1);
@@ -240,11 +265,13 @@ public final class DeduplicationWindow {
     /** Reads the binary form. */
     public static DeduplicationWindow read(DataInput in) throws IOException {
         DeduplicationWindow seen = new DeduplicationWindow();
-        if (Binary.readVersion(VERSION, "seen events", in) == WITHOUT_CONTENTS) {
+        int version = Binary.readVersion(VERSION, "seen events", in);
+        if (version == WITHOUT_CONTENTS) {
             seen.former = FormerDeduplicationWindow.read(in);
             return seen;
         }
         int has = in.readByte();
+        seen.packed = version > WITH_EARLIER_HASH && (has & PACKED) != 0;
         if ((has & HASH_KEY) != 0) {
             seen.setHashKey(in.readLong(), in.readLong());
         }

@@ -1,5 +1,6 @@
 package dev.weir.engine.dedup;
 
+import dev.weir.events.ContentSink;
 import dev.weir.events.Event;
 import dev.weir.events.RowChange;
 import dev.weir.events.SipHash;
@@ -10,12 +11,13 @@ import java.security.SecureRandom;
  *
  * <p>The hashes are keyed, so that nobody can construct a payment that is taken for a repetition of another. Each key
  * and subject has its own hash key, drawn at its first event and stored in its state: it moves with the state, there is
- * no setting that could be lost or leaked, and what is learnt about one hash key is of no use for another. For use by
- * one thread.
+ * no setting that could be lost or leaked, and what is learnt about one hash key is of no use for another. State of an
+ * earlier release keeps the hash of that release until none of its events is within the horizon. For use by one thread.
  */
 public final class DuplicateDetector {
     private final SecureRandom random = new SecureRandom();
-    private final SipHash hash = new SipHash();
+    private final PackedHash hash = new PackedHash();
+    private final SipHash earlierHash = new SipHash();
     private final boolean wholeContent;
 
     private DuplicateDetector(boolean wholeContent) {
@@ -46,18 +48,35 @@ public final class DuplicateDetector {
         if (!deduplication.hasHashKey()) {
             deduplication.setHashKey(random.nextLong(), random.nextLong());
         }
-        long fingerprint = fingerprint(event, deduplication);
-        long content = wholeContent || event instanceof RowChange ? content(event, deduplication) : 0;
+        boolean packed = deduplication.isPacked(horizon);
+        boolean asksContent = wholeContent || event instanceof RowChange;
+        long fingerprint = packed ? fingerprint(event, deduplication) : earlierFingerprint(event, deduplication);
+        long content = asksContent ? content(event, deduplication, packed) : 0;
         return deduplication.lookUp(fingerprint, content, horizon);
     }
 
     private long fingerprint(Event event, DeduplicationWindow deduplication) {
-        deduplication.start(hash).add(event.type().ruleName());
-        event.addIdentityTo(hash);
+        deduplication.start(hash);
+        addIdentity(event, hash);
         return hash.end();
     }
 
-    private long content(Event event, DeduplicationWindow deduplication) {
+    private long earlierFingerprint(Event event, DeduplicationWindow deduplication) {
+        deduplication.start(earlierHash);
+        addIdentity(event, earlierHash);
+        return earlierHash.end();
+    }
+
+    private static void addIdentity(Event event, ContentSink sink) {
+        sink.add(event.type().ruleName());
+        event.addIdentityTo(sink);
+    }
+
+    private long content(Event event, DeduplicationWindow deduplication, boolean packed) {
+        if (!packed) {
+            event.addContentTo(deduplication.start(earlierHash));
+            return earlierHash.end();
+        }
         event.addContentTo(deduplication.start(hash));
         return hash.end();
     }

@@ -8,8 +8,15 @@ import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.events.Attributes;
 import dev.weir.events.Event;
 import dev.weir.events.LineItem;
+import dev.weir.events.SipHash;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
+import dev.weir.events.binary.Binary;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +29,7 @@ final class DuplicateDetectorTest {
     private final DeduplicationHorizon horizon = new DeduplicationHorizon(NOW, 1_000, new KeyedInMemory());
 
     private final DuplicateDetector detector = DuplicateDetector.ofContents();
-    private final DeduplicationWindow window = new DeduplicationWindow();
+    private DeduplicationWindow window = new DeduplicationWindow();
 
     @Test
     void twoKeysHashOneIdDifferently() {
@@ -74,6 +81,67 @@ final class DuplicateDetectorTest {
                 DuplicateDetector.ofIds().lookUp(payment("t-1").event(), window, horizon);
 
         assertThat(found.content()).isZero();
+    }
+
+    /** What an earlier release wrote of a payment that it had decided: the key of the hash is 1 and 2. */
+    private static DeduplicationWindow earlierWindow(Transaction payment) throws IOException {
+        SipHash hash = new SipHash().start(1, 2);
+        hash.add("transaction");
+        hash.add(payment.id());
+        long fingerprint = hash.end();
+        payment.addContentTo(hash.start(1, 2));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        Binary.writeVersion(2, out);
+        out.writeByte(1 | 2);
+        out.writeLong(1);
+        out.writeLong(2);
+        Binary.writeZigZag(Long.MIN_VALUE, out);
+        Binary.writeCount(1, out);
+        Binary.writeCount(1, out);
+        Binary.writeText("BLOCK", out);
+        out.writeLong(fingerprint);
+        Binary.writeZigZag(NOW, out);
+        out.writeLong(hash.end());
+        Binary.writeCount(0, out);
+        return DeduplicationWindow.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    }
+
+    @Test
+    void whatAnEarlierReleaseDecidedIsRecognisedByTheHashOfThen() throws IOException {
+        Transaction first = payment("t-1").event();
+        window = earlierWindow(first);
+        add(payment("t-2").event());
+        window = reread(window);
+
+        assertThat(kind(first)).isEqualTo(Kind.SAME);
+        assertThat(kind(payment("t-2").event())).isEqualTo(Kind.SAME);
+        assertThat(kind(payment("t-3").event())).isEqualTo(Kind.UNSEEN);
+        assertThat(detector.lookUp(payment("t-1").of(11).event(), window, horizon))
+                .extracting(DeduplicationResult::kind, DeduplicationResult::outcome)
+                .containsExactly(Kind.OTHER, "BLOCK");
+        assertThat(window.isPacked(horizon)).isFalse();
+    }
+
+    @Test
+    void theHashOfAnEarlierReleaseIsGivenUpOnceNothingIsKnownByIt() throws IOException {
+        window = earlierWindow(payment("t-1").event());
+        DeduplicationHorizon last = new DeduplicationHorizon(NOW + 999, 1_000, new KeyedInMemory());
+        DeduplicationHorizon over = new DeduplicationHorizon(NOW + 1_000, 1_000, new KeyedInMemory());
+
+        assertThat(window.isPacked(last)).isFalse();
+        assertThat(window.isPacked(over)).isTrue();
+        assertThat(detector.lookUp(payment("t-1").event(), window, over).kind()).isEqualTo(Kind.UNSEEN);
+        window.add(detector.lookUp(payment("t-1").event(), window, over), "", over);
+        window = reread(window);
+        assertThat(window.isPacked(over)).isTrue();
+        assertThat(detector.lookUp(payment("t-1").event(), window, over).kind()).isEqualTo(Kind.SAME);
+    }
+
+    private static DeduplicationWindow reread(DeduplicationWindow window) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        window.write(new DataOutputStream(bytes));
+        return DeduplicationWindow.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     }
 
     private void add(Event event) {
