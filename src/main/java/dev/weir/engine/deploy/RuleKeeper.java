@@ -16,6 +16,7 @@ import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks updates of rules, and keeps the rules in force. */
@@ -35,14 +36,14 @@ final class RuleKeeper {
 
     /** Removes a rule. */
     static Ruling remove(String id, RulebookMemory memory) {
-        RulebookMemory.Held held = memory.inForce().remove(id);
-        if (held == null) {
+        Optional<RulebookMemory.Held> held = memory.drop(id);
+        if (held.isEmpty()) {
             return answered(status(id, 0, RuleStatus.Kind.REMOVED, memory));
         }
         memory.startEpoch(memory.epoch() + 1);
         return new Ruling(
                 Optional.of(new RulebookUpdate.Remove(memory.epoch(), id)),
-                status(id, held.version(), RuleStatus.Kind.REMOVED, memory));
+                status(id, held.get().version(), RuleStatus.Kind.REMOVED, memory));
     }
 
     /** A rule as it was received, and its validator. */
@@ -61,11 +62,11 @@ final class RuleKeeper {
     Ruling comeBack(InForceEntry entry, RulebookMemory memory, long nowMillis) {
         RulebookMemory.Held before = memory.inForce().get(entry.key());
         if (before != null && before.version() >= entry.version()) {
-            memory.inForce().remove(entry.key());
+            memory.drop(entry.key());
         }
         Ruling ruling = put(new Sent(entry.key(), entry.document(), ofInForce), memory, nowMillis);
         if (before != null && ruling.update().isEmpty()) {
-            memory.inForce().put(entry.key(), before);
+            memory.hold(entry.key(), before);
         }
         return ruling;
     }
@@ -150,11 +151,10 @@ final class RuleKeeper {
                         .withCost(costs.of(rule));
         // Change the memory only after everything that may fail.
         memory.startEpoch(epoch);
-        memory.inForce()
-                .put(
-                        rule.id(),
-                        new RulebookMemory.Held(
-                                rule.version(), pushed.text(), structure, patterns, bornEpoch, epoch, features, ""));
+        memory.hold(
+                rule.id(),
+                new RulebookMemory.Held(
+                        rule.version(), pushed.text(), structure, patterns, bornEpoch, epoch, features, ""));
         trial.inForce().accept(pushed.text(), rule);
         return new Ruling(
                 Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), bornEpoch, patterns)),
@@ -167,13 +167,11 @@ final class RuleKeeper {
      * known.
      */
     void complete(RulebookMemory memory) {
-        memory.inForce().replaceAll((id, held) -> {
-            if (held.sinceEpoch() > 0 || !held.features().isEmpty()) {
-                return held;
+        Map.copyOf(memory.inForce()).forEach((id, held) -> {
+            boolean isKnown = held.sinceEpoch() > 0 || !held.features().isEmpty();
+            if (!isKnown && ofInForce.validate(held) instanceof Compiled.Accepted accepted) {
+                memory.hold(id, held.knowing(WarmUp.of(accepted.rule(), new WarmUps(), 0)));
             }
-            return ofInForce.validate(held) instanceof Compiled.Accepted accepted
-                    ? held.knowing(WarmUp.of(accepted.rule(), List.of(), 0))
-                    : held;
         });
     }
 

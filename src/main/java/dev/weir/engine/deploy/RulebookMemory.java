@@ -6,7 +6,7 @@ import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.ListSample;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RulePattern;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of the Rulebook operator, kept across restarts.
@@ -27,6 +28,8 @@ public final class RulebookMemory {
     private long epoch;
     private final Map<TopicPart, Long> nextOffsets = new HashMap<>();
     private final Map<String, Held> inForce = new TreeMap<>();
+    private final Map<String, Held> viewOfInForce = Collections.unmodifiableMap(inForce);
+    private final WarmUps warmUps = new WarmUps();
     private final Map<String, HeldList> lists = new TreeMap<>();
     private final Map<String, Push> sources = new TreeMap<>();
     private byte[] sealKey = {};
@@ -181,9 +184,7 @@ public final class RulebookMemory {
     }
 
     /** Returns since when the data of the features of all rules in force is kept. */
-    List<WarmUp> warmUps() {
-        List<WarmUp> warmUps = new ArrayList<>();
-        inForce.values().forEach(held -> warmUps.addAll(held.features()));
+    WarmUps warmUps() {
         return warmUps;
     }
 
@@ -194,7 +195,25 @@ public final class RulebookMemory {
 
     /** Returns the rules in force by id, sorted. */
     public Map<String, Held> inForce() {
-        return inForce;
+        return viewOfInForce;
+    }
+
+    /** A rule is in force, in place of what was under its id. */
+    public void hold(String id, Held held) {
+        Optional<Held> unused = forget(inForce.put(id, held));
+        warmUps.add(held.features());
+    }
+
+    /** A rule goes; empty if there was none. */
+    Optional<Held> drop(String id) {
+        return forget(inForce.remove(id));
+    }
+
+    private Optional<Held> forget(@Nullable Held held) {
+        if (held != null) {
+            warmUps.remove(held.features());
+        }
+        return Optional.ofNullable(held);
     }
 
     void startEpoch(long next) {

@@ -95,7 +95,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         }
         int rules = Binary.readCount(in);
         for (int i = 0; i < rules; i++) {
-            memory.inForce().put(Binary.readText(in), held(version, in));
+            memory.hold(Binary.readText(in), held(version, in));
         }
         int lists = version <= WITHOUT_LISTS ? 0 : Binary.readCount(in);
         for (int i = 0; i < lists; i++) {

@@ -67,7 +67,7 @@ final class SwitchOffKeeper {
     private static Ruling switchOff(Word word, RulebookMemory.Held held, RulebookMemory memory) {
         RulebookMemory.Held off = held.switchedOff(word.reason());
         memory.startEpoch(memory.epoch() + 1);
-        memory.inForce().put(word.rule(), off);
+        memory.hold(word.rule(), off);
         return new Ruling(
                 Optional.of(new RulebookUpdate.Put(
                         memory.epoch(), word.rule(), off.document(), off.bornEpoch(), off.patterns(), true)),

@@ -4,7 +4,6 @@ import dev.weir.events.answer.FeatureNote;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.rules.rule.Rule;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -17,17 +16,17 @@ import java.util.List;
 public record WarmUp(String series, long windowMillis, long sinceMillis) {
 
     /** Returns the warm-ups of a rule that comes into force now, given those of all rules in force until then. */
-    static List<WarmUp> of(Rule rule, Collection<WarmUp> before, long nowMillis) {
+    static List<WarmUp> of(Rule rule, WarmUps before, long nowMillis) {
         List<WarmUp> warmUps = new ArrayList<>();
         rule.features().forEach(feature -> warmUps.add(of(feature.definition(), before, nowMillis)));
         return warmUps;
     }
 
-    private static WarmUp of(FeatureDefinition feature, Collection<WarmUp> before, long nowMillis) {
+    private static WarmUp of(FeatureDefinition feature, WarmUps before, long nowMillis) {
         String series = feature.series().id();
         long since = nowMillis;
-        for (WarmUp warmUp : before) {
-            if (warmUp.series.equals(series) && warmUp.windowMillis >= feature.windowMillis()) {
+        for (WarmUp warmUp : before.of(series)) {
+            if (warmUp.windowMillis >= feature.windowMillis()) {
                 since = Math.min(since, warmUp.sinceMillis);
             }
         }

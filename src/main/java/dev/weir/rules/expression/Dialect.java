@@ -1,11 +1,13 @@
 package dev.weir.rules.expression;
 
+import dev.cel.checker.CelCheckerBuilder;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
-import dev.cel.compiler.CelCompiler;
-import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.common.CelValidationResult;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.weir.rules.expression.environment.Environment;
@@ -41,11 +43,12 @@ public final class Dialect {
     private final Meter meter;
     private final Bindings functions;
 
-    private final long longestMillis;
+    private final CelParser parser;
+    private final DeclaredFunctions mixing;
+    private final DeclaredFunctions plain;
 
     /** Creates the dialect whose expressions keep within these limits. */
     public Dialect(RuleLimits limits) {
-        this.longestMillis = limits.maxWindowMillis();
         this.options = CelOptions.current()
                 .maxExpressionCodePointSize(limits.maxExpressionChars())
                 .maxParseRecursionDepth(MAX_DEPTH)
@@ -55,6 +58,9 @@ public final class Dialect {
                 .build();
         this.meter = new Meter(limits.expressions());
         this.functions = Bindings.of(options, meter, own());
+        this.parser = parser(options, limits.maxWindowMillis());
+        this.mixing = DeclaredFunctions.of(mixingDeclarations().build(), options);
+        this.plain = DeclaredFunctions.of(plainDeclarations().build(), options);
     }
 
     private List<CelFunctionBinding> own() {
@@ -80,29 +86,38 @@ public final class Dialect {
         return EvalPlanner.plan(checked, environment, functions, meter);
     }
 
-    /** What checks expressions in which ints and doubles still mix. */
-    CelCompiler mixing(Environment environment) {
-        return builder(environment)
+    /** Parses. */
+    CelValidationResult parse(String text) {
+        return parser.parse(text);
+    }
+
+    /** Checks an expression in which ints and doubles still mix. */
+    CelValidationResult checkMixing(CelAbstractSyntaxTree parsed, Environment environment) {
+        return mixing.check(parsed, environment);
+    }
+
+    /** Checks an expression that is about to run. */
+    CelValidationResult checkPlain(CelAbstractSyntaxTree parsed, Environment environment) {
+        return plain.check(parsed, environment);
+    }
+
+    /** A checker of expressions in which ints and doubles still mix, without CEL's standard and without names. */
+    CelCheckerBuilder mixingDeclarations() {
+        return declarations()
                 .addFunctionDeclarations(Absence.defaultingByType())
-                .addFunctionDeclarations(MixedNumbers.firstCheckDeclarations())
-                .build();
+                .addFunctionDeclarations(MixedNumbers.firstCheckDeclarations());
     }
 
-    /** What checks expressions that are about to run. */
-    CelCompiler plain(Environment environment) {
-        return builder(environment)
-                .addFunctionDeclarations(Absence.defaulting())
-                .build();
+    /** The same of expressions that are about to run. */
+    CelCheckerBuilder plainDeclarations() {
+        return declarations().addFunctionDeclarations(Absence.defaulting());
     }
 
-    private CelCompilerBuilder builder(Environment environment) {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+    private CelCheckerBuilder declarations() {
+        return CelCompilerFactory.standardCelCheckerBuilder()
                 .setOptions(options)
-                .setStandardMacros(macros())
-                .addMacros(Absence.has(), Absence.coalesce(), Recently.macro(longestMillis))
-                .addMacros(Membership.macros())
+                .setStandardEnvironmentEnabled(false)
                 .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
-                .setTypeProvider(environment.typeProvider())
                 .addFunctionDeclarations(MixedNumbers.arithmeticDeclarations())
                 .addFunctionDeclarations(Absence.presence())
                 .addFunctionDeclarations(Functions.declarations())
@@ -111,8 +126,16 @@ public final class Dialect {
                 .addFunctionDeclarations(TextFormat.declaration())
                 .addFunctionDeclarations(Membership.declarations())
                 .addFunctionDeclarations(Recently.declaration());
-        environment.types().forEach(builder::addVar);
-        return builder;
+    }
+
+    private static CelParser parser(CelOptions options, long longestMillis) {
+        return CelParserFactory.standardCelParserBuilder()
+                .setOptions(options)
+                .setStandardMacros(macros())
+                .addMacros(Absence.has(), Absence.coalesce(), Recently.macro(longestMillis))
+                .addMacros(Membership.macros())
+                .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
+                .build();
     }
 
     private static List<CelStandardMacro> macros() {

@@ -5,7 +5,6 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
-import dev.cel.compiler.CelCompiler;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.environment.Environment;
@@ -26,30 +25,18 @@ public final class ExpressionChecker {
 
     private final Dialect dialect;
     private final Environment environment;
-    private final CelCompiler mixing;
-    private final CelCompiler plain;
     private final int maxChars;
 
     /** Creates a checker of expressions that stand in this environment and are at most so many characters long. */
     public ExpressionChecker(Dialect dialect, Environment environment, int maxChars) {
         this.dialect = dialect;
         this.environment = environment;
-        this.mixing = dialect.mixing(environment);
-        this.plain = dialect.plain(environment);
         this.maxChars = maxChars;
-    }
-
-    private ExpressionChecker(ExpressionChecker other, Environment environment) {
-        this.dialect = other.dialect;
-        this.environment = environment;
-        this.mixing = other.mixing;
-        this.plain = other.plain;
-        this.maxChars = other.maxChars;
     }
 
     /** The same with other explanations of what is not visible, which costs next to nothing. */
     public ExpressionChecker explaining(Map<String, String> absences) {
-        return new ExpressionChecker(this, environment.explaining(absences));
+        return new ExpressionChecker(dialect, environment.explaining(absences), maxChars);
     }
 
     /** What it checks against. */
@@ -66,7 +53,7 @@ public final class ExpressionChecker {
                             + " are allowed: put parts of it into features, or make two rules of it");
             return Optional.empty();
         }
-        CelValidationResult result = plain.parse(written.text());
+        CelValidationResult result = dialect.parse(written.text());
         if (result.hasError()) {
             // one slip of the pen makes several syntax errors, of which the first is about it
             diagnostics.add(SyntaxMessages.error(written, result.getErrors().get(0)));
@@ -102,7 +89,7 @@ public final class ExpressionChecker {
     Optional<Checked> check(CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
         CelAbstractSyntaxTree current = parsed;
         for (int round = 0; round < MAX_PROMOTIONS; round++) {
-            CelValidationResult result = mixing.check(current);
+            CelValidationResult result = dialect.checkMixing(current, environment);
             if (result.hasError()) {
                 note(result.getErrors(), parsed, written, diagnostics);
                 return Optional.empty();
@@ -113,7 +100,7 @@ public final class ExpressionChecker {
             }
             current = promoted;
         }
-        CelValidationResult result = plain.check(current);
+        CelValidationResult result = dialect.checkPlain(current, environment);
         if (result.hasError()) {
             note(result.getErrors(), parsed, written, diagnostics);
             return Optional.empty();

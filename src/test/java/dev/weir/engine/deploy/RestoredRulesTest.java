@@ -28,7 +28,7 @@ final class RestoredRulesTest {
 
     @Test
     void theFeaturesOfARuleThatAnEarlierReleaseHeldAreKeptForLongerThanIsKnown() {
-        memory.inForce().put("a", new Held(3, COUNTS));
+        memory.hold("a", new Held(3, COUNTS));
 
         keeper.complete(memory);
 
@@ -42,7 +42,7 @@ final class RestoredRulesTest {
 
     @Test
     void oneThatCannotBeReadAnyMoreStaysAsItIsAndSoDoesOneOfWhichAllIsKnown() {
-        memory.inForce().put("gone", new Held(1, COUNTS.replace("n > 3", "m > 3")));
+        memory.hold("gone", new Held(1, COUNTS.replace("n > 3", "m > 3")));
         keeper.check(pushed(0, "a", COUNTS), memory, 50);
         Held known = held("a");
         Held gone = held("gone");

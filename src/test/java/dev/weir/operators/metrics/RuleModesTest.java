@@ -21,8 +21,8 @@ final class RuleModesTest {
 
     @BeforeEach
     void twoRulesAreInForce() {
-        memory.inForce().put("old", new RulebookMemory.Held(1, rule("old", "off")));
-        memory.inForce().put("plain", new RulebookMemory.Held(1, RuleDraft.always("plain", 1, "BLOCK")));
+        memory.hold("old", new RulebookMemory.Held(1, rule("old", "off")));
+        memory.hold("plain", new RulebookMemory.Held(1, RuleDraft.always("plain", 1, "BLOCK")));
         modes = new RuleModes(JobSettingsForTests.SETTINGS.documents(), memory);
         modes.show(seen.getMetricGroup());
     }

@@ -1,0 +1,37 @@
+package dev.weir.engine.deploy;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far the features of all rules in force have warmed up, by the series behind them. A thousand rules have few windows over few
+ * series between them, so it is soon looked through, however many they are.
+ */
+final class WarmUps {
+    private final Map<String, Map<WarmUp, Integer>> bySeries = new HashMap<>();
+
+    /** Those of the features over a series, each once. */
+    Collection<WarmUp> of(String series) {
+        return bySeries.getOrDefault(series, Map.of()).keySet();
+    }
+
+    /** A rule came into force with these. */
+    void add(List<WarmUp> features) {
+        for (WarmUp feature : features) {
+            bySeries.computeIfAbsent(feature.series(), series -> new HashMap<>())
+                    .merge(feature, 1, Integer::sum);
+        }
+    }
+
+    /** A rule went that had come with these. */
+    void remove(List<WarmUp> features) {
+        for (WarmUp feature : features) {
+            bySeries.computeIfPresent(feature.series(), (series, held) -> {
+                held.computeIfPresent(feature, (one, count) -> count == 1 ? null : count - 1);
+                return held.isEmpty() ? null : held;
+            });
+        }
+    }
+}
