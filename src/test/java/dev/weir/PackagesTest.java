@@ -58,6 +58,19 @@ final class PackagesTest {
     }
 
     @Test
+    void noNameIsGivenTwiceAmongTests() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            Map<String, List<Path>> folders = files.filter(
+                            file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("package-info.java"))
+                    .collect(Collectors.groupingBy(file -> String.valueOf(file.getFileName())));
+            assertThat(folders)
+                    .allSatisfy((name, in) ->
+                            assertThat(in).as("the files %s", name).hasSize(1));
+        }
+    }
+
+    @Test
     void everyPackageSaysWhatItIsFor() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             Set<Path> folders = files.filter(file -> file.toString().endsWith(".java"))

@@ -6,7 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.bench.failures.CardLoad;
 import dev.weir.bench.failures.LoadDecisions;
-import dev.weir.job.Records;
+import dev.weir.job.JobRecords;
 import dev.weir.rules.RuleDraft;
 import dev.weir.sandbox.cluster.ClusterFolder;
 import dev.weir.sandbox.cluster.ClusterProcess.Ended;
@@ -166,8 +166,9 @@ final class ClusterIT {
         cluster.awaitRunning(job);
         JsonNode answer = broker.push(
                 name, RuleDraft.rule(name).when("transaction.amount > 500.0").json());
-        JsonNode large = broker.decide(name + "-1", Records.transaction(name + "-1", "c-1", 900, Records.MORNING));
-        JsonNode small = broker.decide(name + "-2", Records.transaction(name + "-2", "c-1", 20, Records.MORNING));
+        JsonNode large =
+                broker.decide(name + "-1", JobRecords.transaction(name + "-1", "c-1", 900, JobRecords.MORNING));
+        JsonNode small = broker.decide(name + "-2", JobRecords.transaction(name + "-2", "c-1", 20, JobRecords.MORNING));
 
         assertThat(answer.path("status").asText()).isEqualTo("ACTIVE");
         assertThat(large.path("outcome").asText()).isEqualTo("REVIEW");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** One running job, at parallelism 2, that all these stories are told to. Each uses customers and rules of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DecisionJobIT {
-    private static final long NOW = Records.MORNING;
+    private static final long NOW = JobRecords.MORNING;
     private static final String PER_CUSTOMER = "n: {count: transaction, by: [customerId], over: 1h}";
 
     private Cluster cluster;
@@ -43,7 +43,7 @@ final class DecisionJobIT {
 
     @Test
     void everyTransactionIsDecidedAlsoWhenNothingFires() throws Exception {
-        cluster.send(Topics.TRANSACTIONS, "anna", Records.transaction("anna-1", "anna", 12.5, NOW));
+        cluster.send(Topics.TRANSACTIONS, "anna", JobRecords.transaction("anna-1", "anna", 12.5, NOW));
 
         JsonNode decision = decisionAbout("anna-1");
 
@@ -56,7 +56,7 @@ final class DecisionJobIT {
 
     @Test
     void aDecisionCarriesCloudEventsHeadersAndItsSubjectAsKey() throws Exception {
-        cluster.send(Topics.TRANSACTIONS, "carl", Records.transaction("carl-1", "carl", 12.5, NOW));
+        cluster.send(Topics.TRANSACTIONS, "carl", JobRecords.transaction("carl-1", "carl", 12.5, NOW));
 
         JsonNode decision = decisionAbout("carl-1");
         ConsumerRecord<byte[], byte[]> record = recordOf(decision);
@@ -77,8 +77,8 @@ final class DecisionJobIT {
                         .features(PER_CUSTOMER)
                         .when("transaction.customerId == 'dora' && n >= 2")
                         .json());
-        cluster.send(Topics.TRANSACTIONS, "dora", Records.transaction("dora-1", "dora", 5, NOW));
-        cluster.send(Topics.TRANSACTIONS, "dora", Records.transaction("dora-2", "dora", 5, NOW + 1));
+        cluster.send(Topics.TRANSACTIONS, "dora", JobRecords.transaction("dora-1", "dora", 5, NOW));
+        cluster.send(Topics.TRANSACTIONS, "dora", JobRecords.transaction("dora-2", "dora", 5, NOW + 1));
 
         assertThat(decisionAbout("dora-1").path("outcome").asText()).isEqualTo("APPROVE");
         JsonNode second = decisionAbout("dora-2");
@@ -97,7 +97,7 @@ final class DecisionJobIT {
                         .features(PER_CUSTOMER)
                         .when("transaction.customerId == 'emil' && n > 90")
                         .json());
-        cluster.send(Topics.TRANSACTIONS, "emil", Records.transaction("emil-1", "emil", 5, NOW));
+        cluster.send(Topics.TRANSACTIONS, "emil", JobRecords.transaction("emil-1", "emil", 5, NOW));
         decisionAbout("emil-1");
         cluster.push(
                 "often",
@@ -108,7 +108,7 @@ final class DecisionJobIT {
                         .when("transaction.customerId == 'emil' && n >= 2")
                         .outcome("BLOCK")
                         .json());
-        cluster.send(Topics.TRANSACTIONS, "emil", Records.transaction("emil-2", "emil", 5, NOW + 5));
+        cluster.send(Topics.TRANSACTIONS, "emil", JobRecords.transaction("emil-2", "emil", 5, NOW + 5));
 
         JsonNode decision = decisionAbout("emil-2");
 
@@ -133,7 +133,7 @@ final class DecisionJobIT {
                         .when("transaction.amout > 3")
                         .outcome("BLOCK")
                         .json());
-        cluster.send(Topics.TRANSACTIONS, "fred", Records.transaction("fred-1", "fred", 5, NOW));
+        cluster.send(Topics.TRANSACTIONS, "fred", JobRecords.transaction("fred-1", "fred", 5, NOW));
 
         assertThat(answer.path("status").asText()).isEqualTo("REJECTED");
         assertThat(answer.path("errors").get(0).path("path").asText()).isEqualTo("when");
@@ -158,7 +158,7 @@ final class DecisionJobIT {
         cluster.send(Topics.RULES, "brief", new byte[0]);
         awaitStatus(status -> status.path("rule").asText().equals("brief")
                 && status.path("status").asText().equals("REMOVED"));
-        cluster.send(Topics.TRANSACTIONS, "gina", Records.transaction("gina-1", "gina", 5, NOW));
+        cluster.send(Topics.TRANSACTIONS, "gina", JobRecords.transaction("gina-1", "gina", 5, NOW));
 
         assertThat(decisionAbout("gina-1").path("outcome").asText()).isEqualTo("APPROVE");
     }
@@ -177,8 +177,8 @@ final class DecisionJobIT {
         cluster.send(
                 Topics.TRANSACTIONS,
                 "bad-future",
-                Records.transaction("far", "hugo", 1, System.currentTimeMillis() + 86_400_000L * 365));
-        cluster.send(Topics.TRANSACTIONS, "hugo", Records.transaction("hugo-1", "hugo", 5, NOW));
+                JobRecords.transaction("far", "hugo", 1, System.currentTimeMillis() + 86_400_000L * 365));
+        cluster.send(Topics.TRANSACTIONS, "hugo", JobRecords.transaction("hugo-1", "hugo", 5, NOW));
 
         decisionAbout("hugo-1");
         try (Topic letters = cluster.read(Topics.DEAD_LETTERS)) {
@@ -218,13 +218,13 @@ final class DecisionJobIT {
                         .when("stock.available == 3")
                         .outcome("SEEN")
                         .json());
-        cluster.send(Topics.INVENTORY, "s-ida", Records.stock("s-ida", "eu-1", 2, NOW));
-        cluster.send(Topics.INVENTORY, "s-ida", Records.stock("s-ida", "eu-2", 1, NOW));
+        cluster.send(Topics.INVENTORY, "s-ida", JobRecords.stock("s-ida", "eu-1", 2, NOW));
+        cluster.send(Topics.INVENTORY, "s-ida", JobRecords.stock("s-ida", "eu-2", 1, NOW));
         actions.await(2, withOutcome("ARRIVED"));
-        cluster.send(Topics.CLICKSTREAM, "ida", Records.click("ida-v1", "ida", "VIEW", "s-ida", NOW + 1));
-        cluster.send(Topics.CLICKSTREAM, "ida", Records.click("ida-v2", "ida", "VIEW", "s-ida", NOW + 2));
+        cluster.send(Topics.CLICKSTREAM, "ida", JobRecords.click("ida-v1", "ida", "VIEW", "s-ida", NOW + 1));
+        cluster.send(Topics.CLICKSTREAM, "ida", JobRecords.click("ida-v2", "ida", "VIEW", "s-ida", NOW + 2));
         actions.await(2, withOutcome("SEEN"));
-        cluster.send(Topics.TRANSACTIONS, "ida", Records.order("ida-1", "ida", "s-ida", 1, NOW + 10));
+        cluster.send(Topics.TRANSACTIONS, "ida", JobRecords.order("ida-1", "ida", "s-ida", 1, NOW + 10));
 
         assertThat(decisionAbout("ida-1").path("outcome").asText()).isEqualTo("REVIEW");
     }
@@ -239,10 +239,10 @@ final class DecisionJobIT {
                         .when("transaction.customerId == 'jane' && n >= 2")
                         .outcome("BLOCK")
                         .json());
-        String first = Records.transaction("jane-1", "jane", 5, NOW);
+        String first = JobRecords.transaction("jane-1", "jane", 5, NOW);
         cluster.send(Topics.TRANSACTIONS, "jane", first);
         cluster.send(Topics.TRANSACTIONS, "jane", first);
-        cluster.send(Topics.TRANSACTIONS, "jane", Records.transaction("jane-2", "jane", 5, NOW + 1));
+        cluster.send(Topics.TRANSACTIONS, "jane", JobRecords.transaction("jane-2", "jane", 5, NOW + 1));
 
         assertThat(decisionAbout("jane-2")
                         .path("reasons")
@@ -267,8 +267,8 @@ final class DecisionJobIT {
                             .json());
             String left = "kim-l-" + version;
             String right = "kim-r-" + version;
-            cluster.post(Topics.TRANSACTIONS, 0, left, Records.transaction(left, left, 5, NOW));
-            cluster.post(Topics.TRANSACTIONS, 1, right, Records.transaction(right, right, 5, NOW));
+            cluster.post(Topics.TRANSACTIONS, 0, left, JobRecords.transaction(left, left, 5, NOW));
+            cluster.post(Topics.TRANSACTIONS, 1, right, JobRecords.transaction(right, right, 5, NOW));
             cluster.flush();
             assertThat(decisionAbout(left).path("outcome").asText()).isEqualTo("V" + version);
             assertThat(decisionAbout(right).path("outcome").asText()).isEqualTo("V" + version);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A stream that the config declares, from its topic to a decision and across a restart that moves its state. */
 final class DeclaredStreamIT {
-    private static final long NOW = Records.MORNING;
+    private static final long NOW = JobRecords.MORNING;
     private static final Map<String, String> SETTINGS = Map.of(
             "streams", "{returns: {topic: returns, id: returnId, subject: customerId, fields: {amount: double}}}");
 

@@ -44,7 +44,7 @@ final class DeliveryIT {
                     Topics.TRANSACTIONS,
                     i % 2,
                     customer,
-                    Records.transaction("t-" + i, customer, 5, Records.MORNING + i));
+                    JobRecords.transaction("t-" + i, customer, 5, JobRecords.MORNING + i));
         }
         cluster.flush();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The job switches off by itself what does harm, at parallelism 2, and loses nothing meanwhile. */
 final class GuardIT {
-    private static final long NOW = Records.MORNING;
+    private static final long NOW = JobRecords.MORNING;
     private static final int PAYMENTS = 200;
     private static final String GUARDED = """
             {"id":"greedy","version":%d,"on":"transaction","when":"transaction.amount > 0",
@@ -78,7 +78,10 @@ final class GuardIT {
         for (int i = 0; i < count; i++) {
             String customer = "c-" + i;
             cluster.post(
-                    Topics.TRANSACTIONS, i % 2, customer, Records.transaction(prefix + "-" + i, customer, 5, NOW + i));
+                    Topics.TRANSACTIONS,
+                    i % 2,
+                    customer,
+                    JobRecords.transaction(prefix + "-" + i, customer, 5, NOW + i));
         }
         cluster.flush();
     }

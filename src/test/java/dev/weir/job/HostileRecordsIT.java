@@ -140,7 +140,7 @@ final class HostileRecordsIT {
     private static void sendEvents() throws Exception {
         String tiny = "1e-2147483648";
         cluster.send(Topics.CLICKSTREAM, "c", """
-                {"eventId":"e-1","customerId":"c","timestamp":%d,"type":"CART_ADD","quantity":%s}""".formatted(Records.MORNING, tiny));
+                {"eventId":"e-1","customerId":"c","timestamp":%d,"type":"CART_ADD","quantity":%s}""".formatted(JobRecords.MORNING, tiny));
         cluster.send(
                 Topics.TRANSACTIONS,
                 "c",
@@ -155,7 +155,7 @@ final class HostileRecordsIT {
                 "c",
                 good("bad-3").replace("\"timestamp\":", "\"timestamp\":1e-2147483648,\"x\":"));
         cluster.send(Topics.INVENTORY, "s", """
-                {"sku":"s","warehouse":"w","available":%s,"reserved":0,"price":9.5,"timestamp":%d}""".formatted(tiny, Records.MORNING));
+                {"sku":"s","warehouse":"w","available":%s,"reserved":0,"price":9.5,"timestamp":%d}""".formatted(tiny, JobRecords.MORNING));
         cluster.send(Topics.INVENTORY, "s", new byte[] {0, 0, 0, 0x7B, 0});
         cluster.send(Topics.TRANSACTIONS, "c", "x".repeat(8 << 20));
         cluster.send(Topics.TRANSACTIONS, "k".repeat(900_000), "no JSON");
@@ -186,13 +186,13 @@ final class HostileRecordsIT {
                     Topics.TRANSACTIONS,
                     sent % 2,
                     "c-" + sent % 7,
-                    Records.transaction("good-" + sent, "c-" + sent % 7, sent % 100, Records.MORNING + sent));
+                    JobRecords.transaction("good-" + sent, "c-" + sent % 7, sent % 100, JobRecords.MORNING + sent));
         }
         cluster.flush();
     }
 
     private static String good(String id) {
-        return Records.transaction(id, "c", 1, Records.MORNING);
+        return JobRecords.transaction(id, "c", 1, JobRecords.MORNING);
     }
 
     private static Map<String, String> outcomes() {

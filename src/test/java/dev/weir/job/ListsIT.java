@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Lists come by a topic of their own, whole, and hold from the moment that their answer says so. */
 final class ListsIT {
-    private static final long NOW = Records.MORNING;
+    private static final long NOW = JobRecords.MORNING;
     private static final String RULE = RuleDraft.rule("listed")
             .when("inList('blocked', transaction.customerId)")
             .outcome("BLOCK")
@@ -32,7 +32,7 @@ final class ListsIT {
                 Topic statuses = cluster.read(Topics.RULE_STATUS)) {
             cluster.send(Topics.RULES, "listed", RULE);
             cluster.send(Topics.LISTS, "blocked", list("\"anna\""));
-            cluster.send(Topics.TRANSACTIONS, "anna", Records.transaction("at-start", "anna", 5, NOW));
+            cluster.send(Topics.TRANSACTIONS, "anna", JobRecords.transaction("at-start", "anna", 5, NOW));
             cluster.run(2);
             assertThat(outcomeOf(actions, "at-start")).isEqualTo("BLOCK");
             JsonNode rule = statuses.await(1, of("rule", "listed", "ACTIVE")).get(0);
@@ -52,7 +52,7 @@ final class ListsIT {
 
             String savepoint = cluster.stop();
             cluster.send(Topics.LISTS, "blocked", list("\"berta\""));
-            cluster.send(Topics.TRANSACTIONS, "berta", Records.transaction("while-down", "berta", 5, NOW));
+            cluster.send(Topics.TRANSACTIONS, "berta", JobRecords.transaction("while-down", "berta", 5, NOW));
             cluster.run(1, Map.of(), savepoint, inputs -> inputs);
             assertThat(outcomeOf(actions, "while-down")).isEqualTo("BLOCK");
             cluster.send(Topics.LISTS, "blocked", new byte[0]);
@@ -63,7 +63,7 @@ final class ListsIT {
 
     private static String outcome(Cluster cluster, Topic actions, String customer) throws Exception {
         String id = customer + "-" + actions.records().size();
-        cluster.send(Topics.TRANSACTIONS, customer, Records.transaction(id, customer, 5, NOW));
+        cluster.send(Topics.TRANSACTIONS, customer, JobRecords.transaction(id, customer, 5, NOW));
         return outcomeOf(actions, id);
     }
 

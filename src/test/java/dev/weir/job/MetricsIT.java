@@ -35,14 +35,14 @@ final class MetricsIT {
         push("unused", "off", "true");
         push("broken", "live", "1 / transaction.items.size() > 0");
         for (String id : List.of("t-1", "t-1", "t-2")) {
-            send(Topics.TRANSACTIONS, Records.transaction(id, "anna", 150, Records.MORNING));
+            send(Topics.TRANSACTIONS, JobRecords.transaction(id, "anna", 150, JobRecords.MORNING));
         }
-        send(Topics.TRANSACTIONS, Records.order("t-3", "anna", "s-1", 1, Records.MORNING));
+        send(Topics.TRANSACTIONS, JobRecords.order("t-3", "anna", "s-1", 1, JobRecords.MORNING));
         send(Topics.TRANSACTIONS, "nonsense");
-        send(Topics.CLICKSTREAM, Records.click("e-1", "anna", "VIEW", "s-1", Records.MORNING));
+        send(Topics.CLICKSTREAM, JobRecords.click("e-1", "anna", "VIEW", "s-1", JobRecords.MORNING));
         send(Topics.CLICKSTREAM, "nonsense");
-        send(Topics.INVENTORY, Records.stock("s-1", "eu", 2, Records.MORNING));
-        send(Topics.INVENTORY, Records.stock("s-1", "eu", 2, Records.MORNING));
+        send(Topics.INVENTORY, JobRecords.stock("s-1", "eu", 2, JobRecords.MORNING));
+        send(Topics.INVENTORY, JobRecords.stock("s-1", "eu", 2, JobRecords.MORNING));
         scrape = allAccountedFor();
     }
 

@@ -161,7 +161,7 @@ final class OrderOfKeysIT {
     /** Three have one time, each seventh comes late, each fourth has no card, so that fewer keys are asked about it. */
     private static String payment(int i) {
         int customer = customer(i);
-        long at = Records.MORNING + i / 3 * 50L - (i % 7 == 0 ? 200 : 0);
+        long at = JobRecords.MORNING + i / 3 * 50L - (i % 7 == 0 ? 200 : 0);
         String card = i % 4 == 0 ? "" : "\"cardId\":\"k" + customer + "-" + i % 2 + "\",";
         return """
                 {"transactionId":"t-%d","customerId":"c%d",%s"merchantId":"m%d","timestamp":%d,"amount":%d}""".formatted(i, customer, card, customer % MERCHANTS, at, i * 37 % 101);

@@ -69,7 +69,7 @@ final class QuarantineIT {
 
     private static void send(Cluster cluster) throws Exception {
         for (int i = 0; i < EVENTS; i++) {
-            String record = Records.transaction("t-" + i, "c-" + i % 20, 1, Records.MORNING + i);
+            String record = JobRecords.transaction("t-" + i, "c-" + i % 20, 1, JobRecords.MORNING + i);
             cluster.post(Topics.TRANSACTIONS, i % 2, "c-" + i % 20, record);
         }
         cluster.flush();

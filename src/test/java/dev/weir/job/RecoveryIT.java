@@ -61,9 +61,9 @@ final class RecoveryIT {
     private static int countAfter(Cluster cluster, Topic actions, int round) throws Exception {
         for (int customer = 0; customer < CUSTOMERS; customer++) {
             String name = "c" + customer;
-            long at = Records.MORNING + round * 60_000L;
+            long at = JobRecords.MORNING + round * 60_000L;
             cluster.post(
-                    Topics.TRANSACTIONS, customer % 2, name, Records.transaction(name + "-" + round, name, 100, at));
+                    Topics.TRANSACTIONS, customer % 2, name, JobRecords.transaction(name + "-" + round, name, 100, at));
         }
         cluster.flush();
         Predicate<JsonNode> ofRound = d -> d.path("trigger").path("id").asText().endsWith("-" + round);
@@ -94,7 +94,7 @@ final class RecoveryIT {
     private static void send(Cluster cluster, int from, int to) throws Exception {
         for (int i = from; i < to; i++) {
             String customer = "c" + i % CUSTOMERS;
-            String record = Records.transaction("t-" + i, customer, (i % 97) / 10.0, Records.MORNING + i * 100L);
+            String record = JobRecords.transaction("t-" + i, customer, (i % 97) / 10.0, JobRecords.MORNING + i * 100L);
             cluster.post(Topics.TRANSACTIONS, i % 2, customer, record);
         }
         cluster.flush();

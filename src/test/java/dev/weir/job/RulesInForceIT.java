@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was accepted stays in force when a refused record has taken its place on the topic, though the job lost its state. */
 final class RulesInForceIT {
-    private static final long NOW = Records.MORNING;
+    private static final long NOW = JobRecords.MORNING;
 
     private static final String REFUSED = "{\"id\":\"listed\",\"version\":2}";
     private static final String COMPACTED = "models";
@@ -44,7 +44,7 @@ final class RulesInForceIT {
 
             // A topic that holds what compaction would have left.
             cluster.send(COMPACTED, "listed", REFUSED);
-            cluster.send(Topics.TRANSACTIONS, "anna", Records.transaction("anew", "anna", 5, NOW));
+            cluster.send(Topics.TRANSACTIONS, "anna", JobRecords.transaction("anew", "anna", 5, NOW));
             cluster.run(1, Map.of("topics.rules", COMPACTED), "", inputs -> inputs);
             assertThat(outcomeOf(actions, "anew")).isEqualTo("BLOCK");
             statuses.await(4, is("REJECTED")); // what is on the topics is answered once more

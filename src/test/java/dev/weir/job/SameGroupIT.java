@@ -32,7 +32,7 @@ final class SameGroupIT {
                     .contains("the Flink job " + first.job().getJobID() + " is at work with kafka.groupId: weir")
                     .contains("stop that job first, or give this one another kafka.groupId");
 
-            cluster.send(Topics.TRANSACTIONS, "c", Records.transaction("t", "c", 5, Records.MORNING));
+            cluster.send(Topics.TRANSACTIONS, "c", JobRecords.transaction("t", "c", 5, JobRecords.MORNING));
             assertThat(actions.awaitRecords(1)).hasSize(1);
             assertThat(first.result()).isNotDone();
         }
@@ -45,7 +45,7 @@ final class SameGroupIT {
             cluster.run(1);
             cluster.push("all", 1, RULE);
             cluster.runBeside(cluster.config(1, Map.of("kafka.groupId", "other")));
-            cluster.send(Topics.TRANSACTIONS, "c", Records.transaction("t", "c", 5, Records.MORNING));
+            cluster.send(Topics.TRANSACTIONS, "c", JobRecords.transaction("t", "c", 5, JobRecords.MORNING));
             assertThat(actions.awaitRecords(2)).hasSize(2);
         }
     }

@@ -29,7 +29,7 @@ final class SecureKafkaIT {
                             .path("status")
                             .asText())
                     .isEqualTo("ACTIVE");
-            cluster.send(Topics.TRANSACTIONS, "c", Records.transaction("t", "c", 5, Records.MORNING));
+            cluster.send(Topics.TRANSACTIONS, "c", JobRecords.transaction("t", "c", 5, JobRecords.MORNING));
 
             assertThat(actions.awaitRecords(1)).hasSize(1);
         }

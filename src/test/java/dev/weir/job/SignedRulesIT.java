@@ -64,7 +64,7 @@ final class SignedRulesIT {
                     COMPACTED,
                     "all",
                     RuleDraft.rule("all").version(2).when("false").json());
-            cluster.send(Topics.TRANSACTIONS, "c", Records.transaction("t", "c", 5, Records.MORNING));
+            cluster.send(Topics.TRANSACTIONS, "c", JobRecords.transaction("t", "c", 5, JobRecords.MORNING));
             cluster.run(1, settings, "", inputs -> inputs);
             assertThat(actions.awaitRecords(1)).hasSize(1);
             assertThat(actions.await(1, decision -> true).get(0).path("outcome").asText())

@@ -32,7 +32,8 @@ final class StartIT {
             }
             for (int event = 0; event < EVENTS; event++) {
                 String customer = "c" + event % 50;
-                String record = Records.transaction("t-" + event, customer, event % RULES, Records.MORNING + event);
+                String record =
+                        JobRecords.transaction("t-" + event, customer, event % RULES, JobRecords.MORNING + event);
                 cluster.post(Topics.TRANSACTIONS, event % 2, customer, record);
             }
             cluster.flush();

@@ -35,7 +35,7 @@ final class WrongTopicsIT {
             cluster.push("all", 1, RuleDraft.rule("all").json());
             String savepoint = cluster.stop();
             cluster.run(1, Map.of("topics.ruleStatus", FOR_EVENTS), savepoint, inputs -> inputs);
-            cluster.send(Topics.TRANSACTIONS, "c", Records.transaction("t", "c", 5, Records.MORNING));
+            cluster.send(Topics.TRANSACTIONS, "c", JobRecords.transaction("t", "c", 5, JobRecords.MORNING));
             assertThat(actions.awaitRecords(1)).hasSize(1);
         }
     }

@@ -126,21 +126,4 @@ final class KafkaRecordsTest {
     private static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
-
-    private static final class OneInstance implements KafkaSinkContext {
-        @Override
-        public int getParallelInstanceId() {
-            return 0;
-        }
-
-        @Override
-        public int getNumberOfParallelInstances() {
-            return 1;
-        }
-
-        @Override
-        public int[] getPartitionsForTopic(String topic) {
-            return new int[] {0};
-        }
-    }
 }

@@ -235,21 +235,4 @@ final class RecordSizesTest {
                 Map.of("stage", List.of("m".repeat(matched))),
                 Map.of("f", new Value.Text("f".repeat(features))));
     }
-
-    private static final class OneInstance implements KafkaSinkContext {
-        @Override
-        public int getParallelInstanceId() {
-            return 0;
-        }
-
-        @Override
-        public int getNumberOfParallelInstances() {
-            return 1;
-        }
-
-        @Override
-        public int[] getPartitionsForTopic(String topic) {
-            return new int[] {0};
-        }
-    }
 }

@@ -11,6 +11,7 @@ import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.RecordPlace;
 import dev.weir.events.record.Sender;
+import dev.weir.io.kafka.OneInstance;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
-import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 
@@ -68,22 +68,5 @@ final class WireHeadersTest {
 
     private static Stream<String> names(String cell) {
         return NAME.matcher(cell).results().map((MatchResult name) -> name.group(1));
-    }
-
-    private static final class OneInstance implements KafkaSinkContext {
-        @Override
-        public int getParallelInstanceId() {
-            return 0;
-        }
-
-        @Override
-        public int getNumberOfParallelInstances() {
-            return 1;
-        }
-
-        @Override
-        public int[] getPartitionsForTopic(String topic) {
-            return new int[] {0};
-        }
     }
 }

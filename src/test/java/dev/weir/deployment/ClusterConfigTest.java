@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code flink-conf/config.yaml} says only what Flink understands, what is not its default, and why. */
-final class FlinkConfTest {
+final class ClusterConfigTest {
     private static final Path FOLDER = Path.of("flink-conf");
 
     /** Reporters have names of ours, so no class of Flink declares their keys. */

@@ -1,11 +1,11 @@
 package dev.weir.job;
 
 /** Records as the wire formats have them, with what matters named. */
-public final class Records {
+public final class JobRecords {
     /** 2026-03-01T10:00:00Z. */
     public static final long MORNING = 1_772_359_200_000L;
 
-    private Records() {}
+    private JobRecords() {}
 
     public static String transaction(String id, String customer, double amount, long millis) {
         return """
