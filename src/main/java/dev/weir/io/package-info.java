@@ -1,6 +1,6 @@
 /**
- * The edge: what crosses it as bytes. JSON and YAML are known only here, in {@code yaml} and in {@code config}; the
- * inside sees {@link dev.weir.rules.document.Node} and the records of {@code events}.
+ * The edge of the system: everything that enters or leaves as bytes. Only this package, {@code yaml} and {@code config}
+ * know of JSON and YAML; the rest uses {@link dev.weir.rules.document.Node} and the records of {@code events}.
  *
  * <pre>
  *              kafka

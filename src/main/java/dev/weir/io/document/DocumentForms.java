@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Writes documents: the way back from what {@link Documents} read. */
+/** Writes documents, the inverse of what {@link Documents} read. */
 public final class DocumentForms {
     private static final JsonFactory JSON = new JsonFactory();
     private static final YAMLFactory YAML = YAMLFactory.builder()
@@ -27,7 +27,9 @@ public final class DocumentForms {
 
     private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
 
-    /** Words that YAML 1.1 takes for truth values, and {@link Documents} for texts: {@code on: click}, {@code mode: off}. */
+    /**
+     * Words that YAML 1.1 reads as truth values, and {@link Documents} as texts: {@code on: click}, {@code mode: off}.
+     */
     private static final class Words extends StringQuotingChecker.Default {
         private static final long serialVersionUID = 1;
         private static final Set<String> PLAIN = Set.of("on", "off", "yes", "no");
@@ -45,7 +47,7 @@ public final class DocumentForms {
 
     private DocumentForms() {}
 
-    /** Writes a document as JSON on one line, as the {@code rules} topic carries it. */
+    /** Writes a document as JSON on one line, as on the {@code rules} topic. */
     public static String json(Node document) {
         return written(JSON, document);
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads documents of a bounded size, depth and token count, with the place of every node. A key that is written twice is
+ * Reads documents of a bounded size, depth and token count, and records the place of every node. Duplicate keys are
  * refused, and so is anything after the document. Immutable and safe for use by several threads.
  */
 public final class Documents implements DocumentReader {
@@ -23,7 +23,7 @@ public final class Documents implements DocumentReader {
     private static final JsonLists.Limits LISTS = new JsonLists.Limits(32 << 20, 1_000_000);
     private static final int MAX_TOKENS = 20_000;
 
-    /** What a document may be written in. */
+    /** The language of a document. */
     private enum Language {
         JSON,
         YAML
@@ -39,17 +39,17 @@ public final class Documents implements DocumentReader {
         this.ofLists = ofLists;
     }
 
-    /** Creates a reader of JSON, as on the {@code rules} topic, of at most so many bytes. */
+    /** Creates a reader of JSON documents, as on the {@code rules} topic, of at most this many bytes. */
     public static Documents json(int maxBytes) {
         return new Documents(Language.JSON, maxBytes, LISTS);
     }
 
-    /** Creates a reader of YAML files, and so of JSON files too, of at most so many bytes. */
+    /** Creates a reader of YAML files, and therefore also of JSON files, of at most this many bytes. */
     public static Documents yaml(int maxBytes) {
         return new Documents(Language.YAML, maxBytes, LISTS);
     }
 
-    /** The same for lists of at most so many bytes and entries. */
+    /** Returns a reader that also reads lists of at most this many bytes and entries. */
     public Documents withLists(int maxListBytes, int maxListEntries) {
         return new Documents(language, maxBytes, new JsonLists.Limits(maxListBytes, maxListEntries));
     }
@@ -65,7 +65,7 @@ public final class Documents implements DocumentReader {
             return JsonLists.read(text, ofLists);
         } catch (DocumentException e) {
             throw e;
-        } catch (Throwable thrown) { // whatever a list holds, it is answered
+        } catch (Throwable thrown) { // whatever a list contains, it gets an answer
             throw refused("this cannot be read: " + Boundary.reason(thrown), 0, 0);
         }
     }
@@ -76,7 +76,7 @@ public final class Documents implements DocumentReader {
             return parse(text);
         } catch (DocumentException e) {
             throw e;
-        } catch (Throwable thrown) { // whatever a document holds, it is answered
+        } catch (Throwable thrown) { // whatever a document contains, it gets an answer
             throw refused("this cannot be read: " + Boundary.reason(thrown), 0, 0);
         }
     }
@@ -104,7 +104,7 @@ public final class Documents implements DocumentReader {
         return new DocumentException(new RuleError("", message, line, column));
     }
 
-    /** Whether the other one reads every document as this one does. */
+    /** Returns whether the other reader reads every document as this one does. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Documents same

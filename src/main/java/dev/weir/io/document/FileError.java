@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An error and the character of a file that it is about.
+ * An error and its place in a file.
  *
- * @param path into the document, {@code ""} for the whole of it
+ * @param path into the document, {@code ""} for the whole document
  * @param message what is wrong and what to write instead
  * @param sourceLine the line of the file
  */
@@ -20,7 +20,7 @@ public record FileError(Path file, SourceText.Place place, String path, String m
                 file, place, error.path(), error.message() + source.adviceOn(error), source.line(place.line()));
     }
 
-    /** What a person reads: place and message, the line, and a caret under the character. */
+    /** Returns the error for people: place and message, the line, and a caret under the character. */
     public List<String> lines() {
         String head = file + ":" + place.line() + ":" + place.column() + ": " + message;
         if (sourceLine.isBlank()) {

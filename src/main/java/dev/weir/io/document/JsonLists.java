@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a list: {@code {"name":"blocked-ips","entries":["203.0.113.7"]}}, token by token. Used once. */
+/** Reads a list such as {@code {"name":"blocked-ips","entries":["203.0.113.7"]}}, token by token. For one use. */
 final class JsonLists {
     private static final StreamReadConstraints BOUNDS =
             StreamReadConstraints.builder().maxNestingDepth(32).build();
@@ -31,7 +31,7 @@ final class JsonLists {
         this.maxEntries = maxEntries;
     }
 
-    /** How long a list may be. */
+    /** The largest size of a list. */
     record Limits(int maxBytes, int maxEntries) implements java.io.Serializable {
         private static final long serialVersionUID = 1;
     }
@@ -120,7 +120,7 @@ final class JsonLists {
         return new NamedList(name, ListEntries.of(entries));
     }
 
-    /** The first few: a list of numbers would have as many errors as entries. */
+    /** Notes the first few errors: a list of numbers would have as many errors as entries. */
     private void note(String path, String message) {
         if (errors.size() < MOST_ERRORS) {
             errors.add(RuleError.at(path, message));

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Documents of JSON. */
+/** Converts JSON into documents. */
 final class JsonNodes {
     private static final int MAX_NAME_CHARS = 1_000;
 
@@ -85,7 +85,10 @@ final class JsonNodes {
         return new Node.Elements(values, place);
     }
 
-    /** A number without a fraction is whole however it is spelled: {@code 1}, {@code 1.0} and {@code 1e0} are equal. */
+    /**
+     * Returns a number; one without a fraction is whole however it is written: {@code 1}, {@code 1.0} and {@code 1e0}
+     * are equal.
+     */
     private static Node number(String text, Node.Place place) throws DocumentException {
         double decimal = Double.parseDouble(text);
         if (!Double.isFinite(decimal)) {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A list as a document. Numbers, dates and truth values are texts as they are written: {@code 01234}, {@code 1.50} and
- * {@code no}. Nothing, a map and a list are no texts.
+ * Reads a list from a document. Numbers, dates and truth values are taken as texts, as written: {@code 01234}, {@code
+ * 1.50} and {@code no}. Null, a map and a list are not texts.
  */
 final class ListDocument {
     private static final int MAX_DEPTH = 32;

@@ -11,26 +11,26 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A list in a file. An entry is the text that a person sees there; what is no text, and what could be read in two ways, is
- * refused with its place. A file has one entry a line, as {@link ListLines} reads them; or it is YAML or JSON, a list or
- * {@code {name, entries}}, as {@link ListDocument} reads it.
+ * A list read from a file. An entry is the text as a person sees it in the file; anything that is not a text, or that
+ * could be read in two ways, is refused with its place. A file either has one entry per line, read by {@link
+ * ListLines}, or is YAML or JSON with a list or {@code {name, entries}}, read by {@link ListDocument}.
  *
- * @param json as it goes to the topic
+ * @param json the list as it is sent to the topic
  */
 public record ListFile(String name, String json) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_BYTES = 64 << 20;
     private static final int MOST_ERRORS = 10;
 
-    /** Whether a folder is there, and a list in it. */
+    /** Returns whether a folder exists and contains a list. */
     public static boolean areIn(Path folder) throws IOException {
         return Files.isDirectory(folder) && !files(folder).isEmpty();
     }
 
     /**
-     * All files of a folder, each a list of the file's name.
+     * Reads all files of a folder, each as a list with the file's name.
      *
-     * @throws IOException if there is none, or if some cannot be read, with the errors of all
+     * @throws IOException if there are none, or if some cannot be read, with the errors of all
      */
     public static List<ListFile> in(Path folder) throws IOException {
         List<String> errors = new ArrayList<>();
@@ -42,9 +42,9 @@ public record ListFile(String name, String json) {
     }
 
     /**
-     * Reads the lists of a folder and leaves out those that cannot be read.
+     * Reads the lists of a folder and skips those that cannot be read.
      *
-     * @param errors takes what is wrong with the others
+     * @param errors receives the errors of those that are skipped
      * @throws IOException if there is no list
      */
     public static List<ListFile> in(Path folder, List<String> errors) throws IOException {
@@ -73,9 +73,9 @@ public record ListFile(String name, String json) {
     }
 
     /**
-     * A file, as a list of this name.
+     * Reads a file as a list with this name.
      *
-     * @throws IOException if there is no such file, or if it is no list, with the places of its first errors
+     * @throws IOException if there is no such file, or if it is not a list, with the places of its first errors
      */
     public static ListFile read(String name, Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
@@ -99,7 +99,7 @@ public record ListFile(String name, String json) {
         return new ListFile(name, list.toString());
     }
 
-    /** What was found in a file. */
+    /** The entries and errors found in a file. */
     static final class Entries {
         private final Path file;
         private final List<String> texts = new ArrayList<>();
@@ -120,7 +120,7 @@ public record ListFile(String name, String json) {
             }
         }
 
-        /** Takes a text as it is seen, if all of it can be. */
+        /** Adds a text exactly as it is visible, if all of it is visible. */
         void add(String text, int line, int column) {
             String hidden = hidden(text);
             if (text.isEmpty()) {
@@ -132,14 +132,14 @@ public record ListFile(String name, String json) {
             }
         }
 
-        /** Notes what is wrong, the first few times. */
+        /** Notes an error, for the first few errors. */
         void wrong(int line, int column, String message) {
             if (errors.size() < MOST_ERRORS) {
                 errors.add(file + ":" + line + ":" + column + ": " + message);
             }
         }
 
-        /** About a character that nobody sees, for the sake of which an entry would be like no other text. */
+        /** Describes an invisible character, which would make an entry equal to no other text. */
         private static String hidden(String text) {
             int first = text.isEmpty() ? ' ' : text.codePointAt(0);
             int last = text.isEmpty() ? ' ' : text.codePointBefore(text.length());

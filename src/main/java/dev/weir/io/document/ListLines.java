@@ -3,15 +3,15 @@ package dev.weir.io.document;
 import java.util.List;
 
 /**
- * A list of one entry a line, without the white space around it. {@code #} or {@code ;} begins a comment at the beginning of a
- * line or behind white space. An entry that has such a sign or white space at its ends is written in double quotes, with two
- * for one inside. Blank lines are none. What has columns is refused.
+ * Reads a list with one entry per line, trimming white space. {@code #} or {@code ;} starts a comment at the beginning
+ * of a line or after white space. An entry that contains such a sign, or white space at its ends, is written in double
+ * quotes, with a quote inside doubled. Blank lines are ignored. Files with columns are refused.
  */
 final class ListLines {
     private final boolean separated;
     private final ListFile.Entries entries;
 
-    /** @param separated whether a comma parts columns */
+    /** @param separated whether a comma separates columns */
     ListLines(boolean separated, ListFile.Entries entries) {
         this.separated = separated;
         this.entries = entries;
@@ -75,7 +75,7 @@ final class ListLines {
                         + " double quotes");
     }
 
-    /** The index at which the comment begins; the end of the line if there is none. */
+    /** Returns the index where the comment begins; the end of the line if there is none. */
     private static int comment(String line, int from) {
         for (int i = from; i < line.length(); i++) {
             boolean sign = line.charAt(i) == '#' || line.charAt(i) == ';';

@@ -18,25 +18,26 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The rule files of a folder and the folders in it: {@code *.yaml}, {@code *.yml} and {@code *.json}, but for cases ({@code
- * *.test.yaml}), schemas ({@code *.schema.json}) and whatever is hidden, such as the folders behind a mounted config map.
+ * Finds the rule files of a folder and its subfolders: {@code *.yaml}, {@code *.yml} and {@code *.json}, except cases
+ * ({@code *.test.yaml}), schemas ({@code *.schema.json}) and hidden files, such as the folders behind a mounted config
+ * map.
  */
 public final class RuleFiles {
-    /** What the name of a file of cases ends with. */
+    /** The ending of the names of files with cases. */
     public static final String CASES = ".test.yaml";
 
     private static final String SCHEMA = ".schema.json";
     private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
 
-    /** The folder of lists beside the rules. */
+    /** The folder of lists next to the rules. */
     public static final String LISTS = "lists";
 
     private RuleFiles() {}
 
     /**
-     * The files of rules. A folder {@code lists} below holds none: its files are lists.
+     * Returns the files of rules. A subfolder {@code lists} contains lists, not rules.
      *
-     * @param place a folder, or a file, which is taken whatever it is called
+     * @param place a folder, or a file, which is taken whatever its name is
      * @return sorted
      * @throws IOException if there is no such folder or file
      */
@@ -44,12 +45,12 @@ public final class RuleFiles {
         return listed(place, RuleFiles::isRule);
     }
 
-    /** The files of cases, likewise. */
+    /** Returns the files of cases, in the same way. */
     public static List<Path> casesIn(Path place) throws IOException {
         return listed(place, name -> name.endsWith(CASES));
     }
 
-    /** The name of a file without what says that it is a rule. */
+    /** Returns the name of a file without the ending that marks it as a rule. */
     public static String stem(Path file) {
         String name = String.valueOf(file.getFileName());
         return ENDINGS.stream()
@@ -60,9 +61,9 @@ public final class RuleFiles {
     }
 
     /**
-     * What a folder holds.
+     * The content of a folder.
      *
-     * @param rules by rule id, the document as JSON
+     * @param rules the documents as JSON, by rule id
      * @param errors of the files that cannot be read, each with its place
      */
     public record Read(Map<String, String> rules, List<String> errors) {
@@ -74,10 +75,10 @@ public final class RuleFiles {
     }
 
     /**
-     * Reads all rules of a folder, right or wrong. A file that is no YAML, has no id or that of another is named, and the
-     * others are read.
+     * Reads all rules of a folder, valid or not. A file that is not YAML, has no id, or has the id of another is
+     * reported, and the others are read.
      *
-     * @throws IOException if there is no such folder or no rule in it
+     * @throws IOException if there is no such folder or it contains no rule
      */
     public static Read read(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -115,7 +116,7 @@ public final class RuleFiles {
                 : Optional.of(file + " has the id '" + id + "' of another file; give each rule its own");
     }
 
-    /** The id of a rule, {@code ""} if it has none. */
+    /** Returns the id of a rule, {@code ""} if it has none. */
     public static String id(Node rule) {
         return rule instanceof Node.Fields fields && fields.values().get("id") instanceof Node.Text id
                 ? id.value()

@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Writes the grammar of rules as a JSON Schema, for editors that complete and check YAML. It is draft 7, which all of them
- * know. It refuses nothing that the job takes; what hangs on types of events, on names and on expressions is the job's to
- * refuse.
+ * Writes the grammar of rules as a JSON Schema, for editors that complete and check YAML. It is draft 7, which all
+ * editors support. It refuses nothing that the job accepts; what depends on event types, names and expressions is left
+ * to the job to refuse.
  */
 public final class RuleSchema {
     private static final String DEFINITIONS = "definitions";
     private static final String NOT_BLANK = "\\S";
 
-    /** The durations that rules may have: each unit at most once, from days to milliseconds. */
+    /** A regular expression for durations in rules: each unit at most once, from days to milliseconds. */
     private static final String DURATION =
             "^(?=\\d)(\\d{1,12}d)?(\\d{1,12}h)?(\\d{1,12}m)?(\\d{1,12}s)?(\\d{1,12}ms)?$";
 
@@ -34,7 +34,7 @@ public final class RuleSchema {
 
     private RuleSchema() {}
 
-    /** The schema of one rule, as a text that ends with a line end and is always the same. */
+    /** Returns the schema of one rule, as a text that ends with a newline and is always the same. */
     public static String text() {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
@@ -87,7 +87,9 @@ public final class RuleSchema {
         return schema;
     }
 
-    /** The meaning goes before the schema of the value: beside a reference, draft 7 would not see it. */
+    /**
+     * Returns a schema with the meaning before the schema of the value: draft 7 ignores keywords beside a reference.
+     */
     private ObjectNode described(Clause.Key key) {
         ObjectNode schema = json.objectNode().put("description", key.meaning());
         ObjectNode value = kind(key.kind());
@@ -178,7 +180,7 @@ public final class RuleSchema {
         return schema.put("pattern", NOT_BLANK);
     }
 
-    /** Bounds that say more than that a number is one. */
+    /** Adds those bounds that exclude some number. */
     private static ObjectNode bounded(ObjectNode schema, double least, double most) {
         if (least > Long.MIN_VALUE) {
             schema.put("minimum", (long) least);
@@ -189,7 +191,7 @@ public final class RuleSchema {
         return schema;
     }
 
-    /** What an editor says instead of the pattern; those that do not know the keyword pass over it. */
+    /** Adds the message that editors show instead of the pattern; editors that do not know the keyword ignore it. */
     private static ObjectNode explained(ObjectNode schema, String advice) {
         return schema.put("patternErrorMessage", advice);
     }

@@ -6,9 +6,9 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * Finds the characters of a scalar's value in the file. Value and text are walked side by side: white space may have been
- * folded, indented or joined, but every other character of the value stands in the text, in the same order, as itself or
- * as an escape. So the walk goes from one to the next, and needs no knowledge of how lines were folded. Used once.
+ * Finds the characters of a scalar's value in the file. It walks over value and text side by side: white space may have
+ * been folded, indented or joined, but every other character of the value is in the text, in the same order, literally
+ * or as an escape. So it needs no knowledge of how lines were folded. For one use.
  */
 final class ScalarText {
     private static final int HEX_2 = 4;
@@ -35,7 +35,10 @@ final class ScalarText {
         }
     }
 
-    /** The place of a line and column of the value, both from 1; what lies beyond its end is just behind its last character. */
+    /**
+     * Returns the place of a line and column of the value, both from 1; a position beyond its end is just after its
+     * last character.
+     */
     Place placeOf(int valueLine, int valueColumn) {
         int target = offset(valueLine, valueColumn);
         int behind = 0;
@@ -63,7 +66,7 @@ final class ScalarText {
         return Math.min(value.length(), start + valueColumn - 1);
     }
 
-    /** Goes on to the next character that is no white space. */
+    /** Advances to the next character that is not white space. */
     private void toText() {
         while (line < lines.size()) {
             String text = lines.get(line);
@@ -80,7 +83,7 @@ final class ScalarText {
         }
     }
 
-    /** How many characters of the text the one at hand takes. */
+    /** Returns how many characters of the text the current one takes. */
     private int width() {
         String text = line < lines.size() ? lines.get(line) : "";
         if (style == ScalarStyle.SINGLE_QUOTED && text.startsWith("''", column)) {

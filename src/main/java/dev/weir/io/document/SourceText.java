@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * The text of a document, and where in it things stand: the path of an error, and a place inside an expression, as line
- * and column of the file. Lines and columns count from 1, columns in characters as a person sees them.
+ * The text of a document, which maps the path of an error, and a place inside an expression, to line and column of the
+ * file. Lines and columns count from 1, columns in visible characters.
  */
 public final class SourceText {
     private final List<String> lines;
@@ -36,17 +36,17 @@ public final class SourceText {
         this.document = document;
     }
 
-    /** Of a text of YAML or JSON; of one that is neither, only its lines are known. */
+    /** Creates it from a text of YAML or JSON; of any other text only the lines are known. */
     public static SourceText of(String text) {
         return new SourceText(text.lines().toList(), composed(text));
     }
 
-    /** Of the bytes of a file; of those that are no UTF-8 nothing is known. */
+    /** Creates it from the bytes of a file; of bytes that are not UTF-8 nothing is known. */
     public static SourceText of(byte[] bytes) {
         try {
             return of(Utf8.text(bytes));
         } catch (Utf8.NotUtf8 e) {
-            return of(""); // whoever read the document has said so, and where
+            return of(""); // the reader of the document has reported this, with the place
         }
     }
 
@@ -62,13 +62,14 @@ public final class SourceText {
                 reason -> Optional.empty());
     }
 
-    /** A line; {@code ""} beyond the end. */
+    /** Returns a line; {@code ""} beyond the end. */
     public String line(int number) {
         return number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     }
 
     /**
-     * The place of an error: the character of an expression, else its key or value, else the nearest place around it.
+     * Returns the place of an error: the character of an expression, or else its key or value, or else the nearest
+     * place around it.
      */
     public Place placeOf(RuleError error) {
         if (error.path().isEmpty()) {
@@ -82,7 +83,7 @@ public final class SourceText {
     }
 
     /**
-     * Advice about an expression that a comment cuts off in the middle of a text or of brackets; {@code ""} for others.
+     * Returns advice about an expression that a YAML comment cuts off inside a text or brackets; {@code ""} for others.
      */
     String adviceOn(RuleError error) {
         Node value = document.flatMap(node -> find(node, error.path()).value()).orElse(null);
@@ -97,7 +98,7 @@ public final class SourceText {
                 : "";
     }
 
-    /** Whether all quotes and brackets of an expression are closed. */
+    /** Returns whether all quotes and brackets of an expression are closed. */
     private static boolean isClosed(String expression) {
         int open = 0;
         char quote = 0;
@@ -116,9 +117,9 @@ public final class SourceText {
     }
 
     /**
-     * What a path leads to.
+     * The target of a path.
      *
-     * @param whole whether all of the path is there, and not only its beginning
+     * @param whole whether the whole path exists, and not only its beginning
      */
     private record Found(Optional<Node> value, Place place, boolean whole) {
         static final Found NOTHING = new Found(Optional.empty(), new Place(1, 1), false);
@@ -140,7 +141,7 @@ public final class SourceText {
 
     private record Step(Node value, Place place, String rest) {}
 
-    /** A key may have dots in it: the longest that the path goes on with is meant. */
+    /** Returns the next step; since keys may contain dots, the longest key that matches is meant. */
     private static Optional<Step> step(Node node, String path) {
         if (node instanceof SequenceNode list) {
             return element(list, path);
@@ -186,7 +187,7 @@ public final class SourceText {
         return new Place(mark.getLine() + 1, mark.getColumn() + 1);
     }
 
-    /** Whether a scalar is written in a block, under a line of its own. */
+    /** Returns whether a scalar is written as a block below its key. */
     static boolean isBlock(ScalarNode scalar) {
         return scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED;
     }

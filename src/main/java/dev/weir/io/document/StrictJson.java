@@ -33,17 +33,17 @@ final class StrictJson {
             this.column = at == null ? 0 : at.getColumnNr();
         }
 
-        /** What is wrong, in the words of the library. */
+        /** Returns what is wrong, in the words of the library. */
         String problem() {
             return problem;
         }
 
-        /** The line, from 1; 0 if the error concerns the whole text. */
+        /** Returns the line, from 1; 0 if the error concerns the whole text. */
         int line() {
             return line;
         }
 
-        /** The column, from 1; 0 if the error concerns the whole text. */
+        /** Returns the column, from 1; 0 if the error concerns the whole text. */
         int column() {
             return column;
         }

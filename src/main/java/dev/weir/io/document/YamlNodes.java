@@ -10,7 +10,7 @@ import dev.weir.yaml.YamlText;
 import java.util.List;
 import java.util.Map;
 
-/** Documents of YAML. */
+/** Converts YAML into documents. */
 final class YamlNodes implements YamlShape<Node> {
     private YamlNodes() {}
 

@@ -1,5 +1,5 @@
 /**
- * Rules and lists as documents: read from JSON and YAML with the place of every character, and written back.
+ * Rules and lists as documents: reads them from JSON and YAML with the place of every character, and writes them.
  *
  * <pre>
  *   RuleFiles ──▶ SourceText ──▶ Documents ──▶ JsonNodes, YamlNodes, JsonLists

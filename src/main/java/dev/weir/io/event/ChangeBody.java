@@ -13,8 +13,8 @@ import dev.weir.operators.EventReader.Reading;
 import java.io.IOException;
 
 /**
- * Reads the rows of a table: plain, or as Debezium's change envelope, with or without its schema. A record with an
- * {@code op} is an envelope. The time of a plain record that has none is that of the Kafka record.
+ * Reads rows of a table: plain, or in Debezium's change envelope, with or without its schema. A record with an {@code
+ * op} is an envelope. A plain record without a time has the time of the Kafka record.
  */
 record ChangeBody<E extends RowChange>(
         Mapping mapping, ChangeDefinition<E> definition, Shape plain, Shape row, ObjectReader objects)
@@ -73,7 +73,7 @@ record ChangeBody<E extends RowChange>(
                 origin(envelope, record));
     }
 
-    /** The time at which the record was written, for a record that does not say when the change happened. */
+    /** Returns when the record was written, for a record that does not say when the change happened. */
     private long millis(RawRecord record) throws BadRecord {
         if (!objects.scalars().times().holds(record.timestampMillis())) {
             throw new BadRecord(
@@ -90,7 +90,10 @@ record ChangeBody<E extends RowChange>(
                 : ChangeOrigin.ofSource(position);
     }
 
-    /** A tombstone follows the delete of a row, so that compaction drops the row's key. */
+    /**
+     * Returns that there is nothing to read: a tombstone follows the delete of a row, so that compaction removes the
+     * row's key.
+     */
     @Override
     public Reading empty() {
         return new Reading.Ignored();

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One record of an inventory topic while it is read: the fields of a plain record and those of Debezium's envelope,
- * until it is known which it is. A column may have the name of an envelope's field, such as {@code source}.
+ * until it is known which of the two it is. A column may have the same name as a field of the envelope, such as {@code
+ * source}.
  */
 final class ChangeEnvelope {
     private ObjectReader objects;
@@ -75,7 +76,7 @@ final class ChangeEnvelope {
         }
     }
 
-    /** What ExtractNewRecordState adds to a row, which it was told to. */
+    /** Reads a field that ExtractNewRecordState is configured to add to a row; returns whether it is one. */
     private boolean readFlattened(String name, JsonParser in) throws IOException, BadRecord {
         switch (name) {
             case "__deleted" -> flattenedDelete = in.getText().equalsIgnoreCase("true");
@@ -147,32 +148,35 @@ final class ChangeEnvelope {
         return objects.scalars().envelopeMillis(in);
     }
 
-    /** Whether this is the schema wrapper around nothing, another form of a tombstone. */
+    /** Returns whether this is the schema wrapper without a payload, another form of a tombstone. */
     boolean isEmptyPayload() {
         return emptyPayload && op.isEmpty();
     }
 
-    /** Whether this is what a connector says of itself. */
+    /** Returns whether this is a message of the connector about itself. */
     boolean isNote() {
         return op.isEmpty() && plainDraft.isEmpty() && note.isNote();
     }
 
-    /** What was done to the row; {@code ""} for a plain record. */
+    /** Returns the operation on the row; {@code ""} for a plain record. */
     String op() {
         return op;
     }
 
-    /** Whether a plain record is what was made of a deletion. */
+    /** Returns whether a plain record was made from a delete. */
     boolean isFlattenedDelete() {
         return flattenedDelete || flattenedOp.equalsIgnoreCase("d");
     }
 
-    /** Whether a plain record is what was made of a truncation. */
+    /** Returns whether a plain record was made from a truncate. */
     boolean isFlattenedTruncate() {
         return flattenedOp.equalsIgnoreCase("t");
     }
 
-    /** The time of the event that a plain record tells of, if a source put it beside the fields; otherwise 0. */
+    /**
+     * Returns the time of the event that a plain record was made from, if the source added it to the fields; otherwise
+     * 0.
+     */
     long flattenedMillis() {
         return flattenedMillis;
     }
@@ -181,7 +185,7 @@ final class ChangeEnvelope {
         return plainDraft;
     }
 
-    /** Whether it says when it happened; connectors write 0 where they do not know. */
+    /** Returns whether it says when the change happened; connectors write 0 if they do not know. */
     boolean hasMillis() {
         return millis() != 0;
     }
@@ -190,18 +194,18 @@ final class ChangeEnvelope {
         return sourceMillis != 0 ? sourceMillis : connectorMillis;
     }
 
-    /** The place of the change in the source's log; {@code ""} if the record does not say. */
+    /** Returns the position of the change in the source's log; {@code ""} if the record does not contain it. */
     String position() {
         return position.text();
     }
 
-    /** The row as it was. */
+    /** Returns the row before the change. */
     @Nullable
     Draft before() {
         return before;
     }
 
-    /** The row as it is now. */
+    /** Returns the row after the change. */
     @Nullable
     Draft after() {
         return after;

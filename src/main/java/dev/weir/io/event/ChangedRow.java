@@ -10,14 +10,14 @@ import dev.weir.operators.EventReader.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a table, as it was and as it is, and what event that is. What a row is about, such as its sku and warehouse,
- * need not be its key in the database, so that an update can take it elsewhere: then it is gone from the one place first,
- * and in the other after that, as Debezium itself has it where the key changes.
+ * A row of a table before and after a change, and the event that this is. The fields that identify a row, such as its
+ * sku and warehouse, need not be its key in the database, so an update can move it: then it is first deleted at the old
+ * place and then added at the new one, as Debezium itself does when the key changes.
  *
- * <p>How much of the old row there is depends on the database: all of it, its key, or nothing. A column that was not sent
- * is absent or null, so that a row that says nothing is taken for one of which only the key was sent.
+ * <p>How much of the old row is sent depends on the database: all of it, its key, or nothing. A column that was not
+ * sent is absent or null, so a row with only empty columns is taken for one of which only the key was sent.
  *
- * @param op as the envelope has it
+ * @param op as in the envelope
  */
 record ChangedRow<E extends RowChange>(
         Mapping mapping,
@@ -30,7 +30,7 @@ record ChangedRow<E extends RowChange>(
     private static final String ONLY_KEY = ": only the key of the row was sent; have the database send whole rows,"
             + " PostgreSQL with ALTER TABLE … REPLICA IDENTITY FULL, MySQL with binlog_row_image=FULL";
 
-    /** The row as it is. */
+    /** Returns the row after the change. */
     E now() throws BadRecord {
         if (after == null) {
             throw new BadRecord("after is missing in a change with op " + op + "; write the new row");
@@ -39,7 +39,7 @@ record ChangedRow<E extends RowChange>(
         return change(after, false);
     }
 
-    /** The row as it is, and where it was elsewhere, that it is gone from there. */
+    /** Returns the row after the change, preceded by its deletion at the old place if it moved. */
     Reading updated() throws BadRecord {
         E now = now();
         if (after == null || before == null || !isMoved(before, after)) {
@@ -56,7 +56,7 @@ record ChangedRow<E extends RowChange>(
     private boolean isMoved(Draft before, Draft after) {
         EventField<E> key = definition.keyField();
         if (!before.has(key)) {
-            return false; // nobody knows
+            return false; // not known
         }
         boolean moved = !before.text(key).equals(after.text(key));
         for (EventField<E> field : definition.rowFields()) {
@@ -66,7 +66,7 @@ record ChangedRow<E extends RowChange>(
         return moved;
     }
 
-    /** The row as it was before it was deleted. */
+    /** Returns the row as it was before it was deleted. */
     E deleted() throws BadRecord {
         if (before == null) {
             throw new BadRecord(
@@ -76,7 +76,7 @@ record ChangedRow<E extends RowChange>(
         return change(before, true);
     }
 
-    /** A deleted row that was flattened: it stands where the new one would. */
+    /** Returns a deleted row that was flattened: it is where the new row would be. */
     E flattenedDelete() throws BadRecord {
         Draft row = after == null ? new Draft() : after;
         requirePlace(row, "the deleted row", "");
@@ -87,7 +87,7 @@ record ChangedRow<E extends RowChange>(
         return " in a change with op " + op;
     }
 
-    /** Refuses a row of which nobody knows where it was. */
+    /** Refuses a row whose place is not known. */
     private void requirePlace(Draft row, String which, String in) throws BadRecord {
         if (!row.has(definition.keyField())) {
             throw new BadRecord(which + " has no " + mapping.named(definition.keyField()) + in + ONLY_KEY);
@@ -95,7 +95,7 @@ record ChangedRow<E extends RowChange>(
         for (EventField<E> field : definition.rowFields()) {
             if (!row.has(field)
                     && row.names(field)
-                    && !isWhole(row)) { // rows have it, and that of this one was not sent
+                    && !isWhole(row)) { // other rows have it, and that of this row was not sent
                 throw new BadRecord(which + " has no " + mapping.named(field) + in + ONLY_KEY);
             }
         }

@@ -1,8 +1,8 @@
 package dev.weir.io.event;
 
 /**
- * Tells what a connector writes about itself from a record that lacks what it should have, by the names at its root:
- * heartbeats, the beginnings and ends of transactions, changes of a schema. They say nothing of any stock.
+ * Recognises messages of a connector about itself among records without the required fields, by the names at their
+ * root: heartbeats, transaction boundaries, schema changes. They say nothing about stock.
  */
 final class ConnectorNote {
     private static final int TIME = 1;
@@ -17,7 +17,7 @@ final class ConnectorNote {
 
     private int seen;
 
-    /** A name at the root that no field of ours has. */
+    /** Takes in a name at the root that is not one of our fields. */
     void saw(String name) {
         seen |= switch (name) {
             case "ts_ms" -> TIME;
@@ -31,7 +31,7 @@ final class ConnectorNote {
         };
     }
 
-    /** Whether a record with these names, and without a field of ours, is such a note. */
+    /** Returns whether a record with these names, and without our fields, is such a message. */
     boolean isNote() {
         return seen == TIME || (seen & TRANSACTION) == TRANSACTION || (seen & SCHEMA_CHANGE) == SCHEMA_CHANGE;
     }

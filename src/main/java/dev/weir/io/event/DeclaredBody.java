@@ -12,7 +12,7 @@ import dev.weir.io.value.Scalars;
 import dev.weir.operators.EventReader.Reading;
 import java.io.IOException;
 
-/** Reads the events of a declared stream. */
+/** Reads the events of a stream declared in the job config. */
 record DeclaredBody(Mapping mapping, StreamDefinition stream, Shape shape, ObjectReader objects) implements EventBody {
 
     DeclaredBody(Mapping mapping, StreamDefinition stream, Scalars scalars) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was found in a record so far. A name that comes again takes the place of the first. */
+/** The fields found in a record so far. The last of several fields with the same name counts. */
 final class Draft implements RecordFields {
     private static final int USUAL_FIELDS = 16;
 
@@ -41,12 +41,12 @@ final class Draft implements RecordFields {
         lines = found;
     }
 
-    /** Whether nothing was found, not even a null. */
+    /** Returns whether nothing was found, not even a null. */
     boolean isEmpty() {
         return empty && attributes.isEmpty() && lines.isEmpty();
     }
 
-    /** Whether the field is there, be it null. */
+    /** Returns whether the field is present, even if null. */
     boolean names(EventField<?> field) {
         return field.ordinal() < values.length && values[field.ordinal()] != null;
     }

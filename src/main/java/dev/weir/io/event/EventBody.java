@@ -13,11 +13,11 @@ interface EventBody extends Serializable {
     /**
      * Reads a JSON object whose opening brace is the current token, to its closing one.
      *
-     * @param record that it is the value of
+     * @param record the record whose value it is
      */
     Reading read(JsonParser in, RawRecord record) throws IOException, BadRecord;
 
-    /** What a record without a value is. */
+    /** Returns the reading of a record without a value. */
     default Reading empty() {
         return new Reading.Rejected("the value is empty; write a JSON object");
     }

@@ -19,9 +19,9 @@ final class FieldMasks implements Masking {
     private final Map<String, Set<String>> fields;
 
     /**
-     * Of all topics.
+     * Creates the masks of all topics.
      *
-     * @param topics of each type of event
+     * @param topics by type of event
      * @param mappings by type, with the attributes and the paths
      * @param masked names of our fields, of any type
      */
@@ -57,7 +57,9 @@ final class FieldMasks implements Masking {
         return masked == null ? new DeadLetter(record, error) : masked.letter(record, error);
     }
 
-    /** Whether the value at a path in a record of a topic is not to be seen, such as {@code items[2].price}. */
+    /**
+     * Returns whether the value at a path in a record of a topic must not be visible, such as {@code items[2].price}.
+     */
     boolean coversPath(String topic, String path) {
         MaskedRecords masked = byTopic.get(topic);
         return masked != null && masked.coversPath(path);

@@ -33,8 +33,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events from JSON, in one pass over the bytes of a record. What a record has beyond the fields of its event and the
- * declared attributes is skipped; of a name that comes twice the last counts. Immutable and safe for use by several
+ * Reads events from JSON, in one pass over the bytes of a record. Anything in a record except the fields of its event
+ * and the declared attributes is skipped; of duplicate names the last counts. Immutable and safe for use by several
  * threads.
  */
 public final class JsonEvents implements EventReader {
@@ -53,14 +53,14 @@ public final class JsonEvents implements EventReader {
     private final JsonFactory json;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
-     * @param topics of each type of event
-     * @param schema with the declared attributes, which alone are kept
-     * @param paths by type and name of our field, where in a record it stands if not under its own name: names parted by
-     *     dots, such as {@code amount} → {@code payment.total}; also {@code items}, {@code items.price} (a path inside the
-     *     line) and {@code attributes.giftCard}
-     * @param records what they may say
+     * @param topics by type of event
+     * @param schema with the declared attributes; others are dropped
+     * @param paths by type and name of our field, its path in a record if that differs from its name: names separated
+     *     by dots, such as {@code amount} → {@code payment.total}; also {@code items}, {@code items.price} (a path
+     *     inside the line) and {@code attributes.giftCard}
+     * @param records the bounds on their content
      */
     public JsonEvents(
             Map<String, EventType> topics,
@@ -100,14 +100,14 @@ public final class JsonEvents implements EventReader {
                 .build();
     }
 
-    /** A reader of the topics of a config. */
+    /** Returns a reader for the topics of a config. */
     public static JsonEvents of(JobConfig config) {
         return of(config, true);
     }
 
     /**
-     * The same that also reads amounts, prices and places beyond what can be meant, which a job refuses: to ask what a rule
-     * would make of them.
+     * Returns a reader that also accepts amounts, prices and coordinates outside the plausible bounds, which a job
+     * refuses: for trying out rules on them.
      */
     public static JsonEvents withAnyFigures(JobConfig config) {
         return of(config, false);
@@ -121,7 +121,7 @@ public final class JsonEvents implements EventReader {
         return new JsonEvents(types, config.schema(), config.mappings(), config.records(), bounded);
     }
 
-    /** Makes the readers of one type of events. */
+    /** Creates the readers for the events of one type. */
     private record Bodies(Mapping mapping, EventRecords records, boolean bounded) implements RecordReaders<EventBody> {
         @Override
         public <E extends Event> EventBody ofRecords(RecordDefinition<E> definition) {
@@ -198,7 +198,7 @@ public final class JsonEvents implements EventReader {
         return reading;
     }
 
-    /** The message of the library quotes what it stumbles over. */
+    /** Returns an error text; the message of the library would quote the input. */
     private static String broken(JacksonException e, boolean quoted) {
         String place = at(e.getLocation());
         if (e instanceof StreamConstraintsException) {

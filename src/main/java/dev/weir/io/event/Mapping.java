@@ -19,14 +19,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the records of one event type keep what the event needs.
+ * Where the records of one event type contain the fields of the event.
  *
  * @param type of the events
- * @param attributes that are declared, with their types
- * @param known what is known of the type; null for declared ones
- * @param declared what is declared of the type; null for those that every job has
- * @param paths in the record, by the name of our field, such as {@code amount} → {@code payment.total}; fields of a line
- *     are named {@code items.price}, attributes {@code attributes.giftCard}; a field that is not named keeps its name
+ * @param attributes the declared ones, with their types
+ * @param known the definition of a built-in type; null for declared streams
+ * @param declared the definition of a declared stream; null for built-in types
+ * @param paths in the record, by the name of our field, such as {@code amount} → {@code payment.total}; fields of a
+ *     line are named {@code items.price}, attributes {@code attributes.giftCard}; a field without a path keeps its name
  */
 record Mapping(
         EventType type,
@@ -36,7 +36,7 @@ record Mapping(
         Map<String, String> paths)
         implements Serializable {
 
-    /** Of the events of a type under a schema. */
+    /** Creates the mapping for events of a type under a schema. */
     static Mapping of(EventType type, Schema schema, Map<String, String> paths) {
         return new Mapping(
                 type,
@@ -46,7 +46,7 @@ record Mapping(
                 paths);
     }
 
-    /** What reads such records. */
+    /** Returns a reader for such records. */
     <R> R readBy(RecordReaders<R> readers, Function<StreamDefinition, R> ofStreams) {
         if (known != null) {
             return known.readBy(readers);
@@ -61,7 +61,7 @@ record Mapping(
         return known == null ? List.of() : known.recordFields();
     }
 
-    /** What to take from a record. */
+    /** Returns what to take from a record. */
     Shape shape() {
         Shape.Builder shape = new Shape.Builder();
         for (EventField<?> field : columns()) {
@@ -84,7 +84,7 @@ record Mapping(
         return identifies ? FieldKind.ID : FieldKind.of(of);
     }
 
-    /** What to take from a row in a change envelope: the envelope itself has the time. */
+    /** Returns what to take from a row in a change envelope, which contains the time itself. */
     Shape rowShape() {
         Shape.Builder shape = new Shape.Builder();
         for (EventField<?> field : columns()) {
@@ -102,18 +102,18 @@ record Mapping(
         }
     }
 
-    /** A field as its writer knows it, with our name where that is another. */
+    /** Returns a field by the name its writer uses, followed by our name if that differs. */
     String named(EventField<?> field) {
         return named(field.wireName());
     }
 
-    /** The same of a field by our name. */
+    /** Returns the same of a field by our name. */
     String named(String field) {
         String path = path(field);
         return path.equals(field) ? path : path + " (our " + field + ")";
     }
 
-    /** Our names of all fields, lines and attributes among them. */
+    /** Returns our names of all fields, including lines and attributes. */
     Set<String> fields() {
         Set<String> fields = new HashSet<>();
         columns().forEach(field -> fields.add(field.wireName()));
@@ -130,7 +130,10 @@ record Mapping(
         return fields;
     }
 
-    /** What a record calls these fields, the last name of each path; and our names too, for who still writes those. */
+    /**
+     * Returns the names of these fields in records, the last name of each path, and our names too, for writers who
+     * still use those.
+     */
     Set<String> namesInRecords(Set<String> fields) {
         Set<String> names = new HashSet<>();
         for (String field : fields) {

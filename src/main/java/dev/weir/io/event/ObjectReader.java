@@ -12,17 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes from a JSON object what its shape wants, in one pass, and skips the rest. */
+/** Takes the values that a shape asks for from a JSON object, in one pass, and skips the rest. */
 record ObjectReader(Scalars scalars) implements Serializable {
 
-    /** The same for a record with a schema. */
+    /** Returns a reader for a record with a schema. */
     ObjectReader with(SchemaHints hints) {
         return hints.isEmpty() ? this : new ObjectReader(scalars.with(hints));
     }
 
     /**
-     * Reads a whole record whose opening brace is the current token, to its closing one. Where a schema precedes its
-     * payload, as Kafka Connect writes it, the record is the payload.
+     * Reads a whole record whose opening brace is the current token, to its closing one. If a schema precedes the
+     * payload, as Kafka Connect writes it, the payload is the record.
      */
     Draft readRecord(JsonParser in, Shape shape) throws IOException, BadRecord {
         Draft draft = new Draft();
@@ -60,7 +60,7 @@ record ObjectReader(Scalars scalars) implements Serializable {
         }
     }
 
-    /** Takes the value that is the current token; skips it if the shape is null. */
+    /** Takes the value at the current token; skips it if the shape is null. */
     void take(Draft draft, JsonParser in, @Nullable Shape shape) throws IOException, BadRecord {
         if (shape == null) {
             in.skipChildren();

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads the records of a type of events each of which is a record. */
+/** Reads records of an event type that has one event per record. */
 record RecordBody<E extends Event>(Mapping mapping, RecordDefinition<E> definition, Shape shape, ObjectReader objects)
         implements EventBody {
 

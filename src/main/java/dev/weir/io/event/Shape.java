@@ -8,26 +8,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What to take from a JSON object: a tree over the names on the paths to the fields that are wanted. Whatever is not in
- * it is skipped.
+ * What to take from a JSON object: a tree over the names on the paths to the wanted fields. Everything else is skipped.
  *
- * @param children by name, where more names follow
- * @param targets of a value that stands here, all of which take it
+ * @param children by name, for paths that go further
+ * @param targets that all take the value found here
  */
 record Shape(Map<String, Shape> children, List<Target> targets) implements Serializable {
 
-    /** What to take from the value of this name; null if nothing. */
+    /** Returns what to take from the value with this name; null if nothing. */
     @Nullable
     Shape child(String name) {
         return children.get(name);
     }
 
-    /** A tree that grows. */
+    /** Builds a shape. */
     static final class Builder {
         private final Map<String, Builder> children = new HashMap<>();
         private final List<Target> targets = new ArrayList<>();
 
-        /** Sends the value at a path, whose names are parted by dots, to a target. */
+        /** Sends the value at a path, with names separated by dots, to a target. */
         Builder send(String path, Target target) {
             Builder at = this;
             for (String name : path.split("\\.", -1)) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The place of a change in the log of the database that made it, while its record is read: of Debezium's {@code source},
- * or of a flattened record that was told to keep its fields as {@code __lsn} or {@code __source_lsn}. What is no such
- * place, such as an object or a text beyond {@value #MAX_CHARS} characters, is passed over.
+ * The position of a change in the log of its database, read from Debezium's {@code source}, or from a flattened record
+ * configured to keep its fields as {@code __lsn} or {@code __source_lsn}. Values that cannot be a position, such as an
+ * object or a text longer than {@value #MAX_CHARS} characters, are ignored.
  */
 final class SourcePosition {
     static final int MAX_CHARS = 100;
@@ -18,7 +18,7 @@ final class SourcePosition {
     private static final String OF_SOURCE = "source_";
     private static final String NONE = "0";
 
-    /** By connector, the fields in the order in which they sort; one without the first is of another connector. */
+    /** For each connector the fields in sort order; a position without the first field is of another connector. */
     private static final List<List<String>> FORMS = List.of(
             List.of("file", "pos", "row"), // MySQL, MariaDB
             List.of("lsn"), // PostgreSQL
@@ -29,7 +29,7 @@ final class SourcePosition {
 
     private final Map<String, String> parts = new HashMap<>();
 
-    /** Takes the value at hand if its field is part of a position; else the value is still to be read. */
+    /** Takes the current value if its field is part of a position; otherwise leaves it to be read. */
     boolean take(String field, JsonParser in) throws IOException {
         boolean wanted = in.currentToken().isScalarValue() && isPart(field);
         if (wanted) {
@@ -38,7 +38,7 @@ final class SourcePosition {
         return wanted;
     }
 
-    /** Likewise of a flattened record. */
+    /** Does the same for a flattened record. */
     boolean takeFlattened(String field, JsonParser in) throws IOException {
         if (!field.startsWith(FLATTENED)) {
             return false;
@@ -73,7 +73,7 @@ final class SourcePosition {
         return plain;
     }
 
-    /** The parts, the first with its name unless it is a file's; {@code ""} if there is no position. */
+    /** Returns the parts, the first with its name unless it names a file; {@code ""} if there is no position. */
     String text() {
         for (List<String> form : FORMS) {
             String first = parts.getOrDefault(form.get(0), NONE);

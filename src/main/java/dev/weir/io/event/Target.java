@@ -4,7 +4,7 @@ import dev.weir.events.EventField;
 import dev.weir.events.FieldKind;
 import java.io.Serializable;
 
-/** The place to which the value of a field of a record goes. */
+/** Where the value of a field of a record goes. */
 sealed interface Target extends Serializable {
 
     /** A field of the event or of a line. */
@@ -13,6 +13,6 @@ sealed interface Target extends Serializable {
     /** A declared attribute. */
     record OfAttribute(String name, FieldKind kind) implements Target {}
 
-    /** The lines of a transaction, each of this shape. */
+    /** The lines of a transaction, each with this shape. */
     record Lines(Shape line) implements Target {}
 }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A member of a consumer group that reads nothing: it is there, on a thread of its own, until it is closed. What hinders it
- * is logged, and tried again.
+ * A member of a consumer group that reads nothing: it stays in the group, on its own thread, until it is closed.
+ * Failures are logged and retried.
  */
 final class GroupMember implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupMember.class);
@@ -37,7 +37,7 @@ final class GroupMember implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Begins to join the group of these properties; subscribed to a topic, as a member has to be. */
+    /** Starts to join the group of these properties; subscribed to a topic, as every member has to be. */
     static GroupMember join(Properties properties, String topic) {
         GroupMember member = new GroupMember(
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer()), topic);
@@ -81,11 +81,11 @@ final class GroupMember implements AutoCloseable {
         try {
             thread.join(LEAVE.toMillis());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // it leaves all the same
+            Thread.currentThread().interrupt(); // it leaves in any case
         }
     }
 
-    /** Records are not fetched: only to be there matters. */
+    /** Fetches no records: only membership matters. */
     private final class Pausing implements ConsumerRebalanceListener {
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {

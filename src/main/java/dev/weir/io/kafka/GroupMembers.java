@@ -6,23 +6,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who is a member of a job's owner group, each under the id of its Flink job, and whether a job may begin beside them. Members of the
- * job itself are those of its attempts before, and hold nobody up. Those of another may be what a crash left behind: such
- * a member goes once it has been silent for a session, and is waited for as long.
+ * The members of a job's owner group, each under the id of its Flink job, and whether a job may start alongside them.
+ * Members of earlier attempts of the same job delay nothing. Members of another job may be left over from a crash: such
+ * a member disappears after a session timeout without heartbeats, so the check waits that long.
  */
 @FunctionalInterface
 interface GroupMembers {
 
-    /** The ids of the jobs that are members now. */
+    /** Returns the ids of the jobs that are members now. */
     Set<String> jobs() throws IOException;
 
-    /** Lets some time pass between two looks. */
+    /** Waits between two checks. */
     @FunctionalInterface
     interface Pause {
         void pass() throws IOException;
     }
 
-    /** A job other than this one that is a member now. */
+    /** Returns a job other than this one that is a member now. */
     default Optional<String> otherThan(String job) throws IOException {
         return new TreeSet<>(jobs())
                 .stream().filter(other -> !other.equals(job)).findFirst();
@@ -31,8 +31,8 @@ interface GroupMembers {
     /**
      * Waits until no other job is a member.
      *
-     * @param pauses after so many it is no dead one's any more
-     * @return the job that is still there then
+     * @param pauses the number of pauses after which a member cannot be left over from a crash
+     * @return the job that is still a member then
      */
     default Optional<String> stillOtherThan(String job, int pauses, Pause pause) throws IOException {
         Optional<String> other = otherThan(job);
@@ -44,7 +44,7 @@ interface GroupMembers {
     }
 
     /**
-     * Waits until the job itself is a member, so that whoever looks from now on sees it.
+     * Waits until the job itself is a member, so that others see it from now on.
      *
      * @return whether it is
      */

@@ -24,19 +24,19 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
- * Sees to it that one job alone works under a {@code kafka.groupId}: two would each read half of the events, and write decisions and
- * answers that contradict each other. Each is a member of the group {@code <groupId>-owner} while it runs, with the id
- * of its Flink job as its client id. A job looks before it joins, and once more when it has, so that of two that begin at
- * once no two go on. A job that may not see the group, or not join it, begins with a warning.
+ * Ensures that only one job works under a {@code kafka.groupId}: two would each read half of the events, and write
+ * contradictory decisions and answers. Each job is a member of the group {@code <groupId>-owner} while it runs, with
+ * the id of its Flink job as its client id. A job checks before it joins and again afterwards, so that of two that
+ * start at once at most one continues. A job that may not see or join the group starts with a warning.
  */
 final class GroupOwner implements Serializable {
     private static final long serialVersionUID = 1;
-    /** The shortest that brokers take without settings of their own. */
+    /** The shortest session that brokers accept without configuration. */
     private static final int SESSION_MILLIS = 6_000;
 
     private static final int HEARTBEAT_MILLIS = 1_500;
     private static final long PAUSE_MILLIS = 200;
-    /** A broker ends a session a little after its time. */
+    /** A broker ends a session slightly after its timeout. */
     private static final int PAUSES = (int) ((SESSION_MILLIS + 2L * HEARTBEAT_MILLIS) / PAUSE_MILLIS);
 
     private final Properties admin;
@@ -45,7 +45,7 @@ final class GroupOwner implements Serializable {
     private final String topic;
     private final long timeoutMillis;
 
-    /** Of the group of a config. */
+    /** Creates the owner of the group of a config. */
     GroupOwner(JobConfig config) {
         group = config.kafka().groupId() + "-owner";
         topic = config.topics().rules();
@@ -55,7 +55,7 @@ final class GroupOwner implements Serializable {
         consumer.setProperty(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
         consumer.setProperty(ConsumerConfig.GROUP_ID_CONFIG, group);
-        // What a config says of sessions is for long ones; this one is to end soon after its process.
+        // Sessions in the config are meant to be long; this one should end soon after its process.
         consumer.setProperty(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         consumer.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
         consumer.setProperty(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Integer.toString(SESSION_MILLIS));
@@ -66,7 +66,7 @@ final class GroupOwner implements Serializable {
     }
 
     /**
-     * Takes the group for a job, unless another has it.
+     * Takes the group for a job, unless another job has it.
      *
      * @throws IOException if the brokers do not answer
      */
@@ -170,7 +170,7 @@ final class GroupOwner implements Serializable {
         return new IOException("the consumer group '" + group + "' cannot be looked at: " + e.getMessage(), e);
     }
 
-    /** The job has no right to see the group. */
+    /** Says that the job has no right to see the group. */
     private static final class Unseen extends IOException {
         private static final long serialVersionUID = 1;
 

@@ -20,10 +20,11 @@ import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.common.config.provider.FileConfigProvider;
 
 /**
- * Settings of Kafka clients: ours, chosen for latency, and over them those of the job config.
+ * Settings of Kafka clients: ours, chosen for low latency, overridden by those of the job config.
  *
- * <p>A secret is a reference in them, such as {@code ${file:PATH:ENTRY}}, which Kafka replaces when a client starts, on the
- * machine where it starts. So none is in the job's graph, where the web UI and the metadata of a checkpoint would show it.
+ * <p>Secrets are references in them, such as {@code ${file:PATH:ENTRY}}, which Kafka resolves when a client starts, on
+ * the machine where it starts. So no secret is in the job graph, where the web UI and the metadata of a checkpoint
+ * would show it.
  */
 final class KafkaClients {
     private static final Map<String, Class<? extends ConfigProvider>> SECRETS = Map.of(
@@ -33,18 +34,18 @@ final class KafkaClients {
 
     private KafkaClients() {}
 
-    /** Of consumers. */
+    /** Returns the settings of consumers. */
     static Properties consumer(Kafka kafka) {
         Properties properties = new Properties();
-        // Exactly-once producers may stand upstream; without any this costs nothing.
+        // There may be exactly-once producers upstream; without them this costs nothing.
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // The broker answers as soon as there is one byte: these are the defaults, and latency hangs on them.
+        // The broker answers as soon as there is one byte: these are the defaults, and latency depends on them.
         properties.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1");
         putAll(properties, kafka, kafka.consumer());
         return properties;
     }
 
-    /** Of clients that ask what topics are like. */
+    /** Returns the settings of clients that inspect topics. */
     static Properties admin(Kafka kafka) {
         Properties properties = new Properties();
         putAll(properties, kafka, Map.of());
@@ -52,10 +53,10 @@ final class KafkaClients {
         return properties;
     }
 
-    /** Of producers. */
+    /** Returns the settings of producers. */
     static Properties producer(Kafka kafka) {
         Properties properties = new Properties();
-        // Kafka waits 5 ms for company by default, which is more than all the rest of a decision takes.
+        // By default Kafka waits 5 ms to fill a batch, which is longer than all the rest of a decision.
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
         properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         putAll(properties, kafka, kafka.producer());
@@ -63,10 +64,10 @@ final class KafkaClients {
     }
 
     /**
-     * Checks that every reference leads somewhere on this machine. Kafka itself takes one that does not for the secret, and
-     * then says no more than that authentication failed.
+     * Checks that every reference can be resolved on this machine. Kafka itself uses an unresolved reference as the
+     * secret, and then only reports that authentication failed.
      *
-     * @throws IOException if one does not, with its property
+     * @throws IOException if one cannot be resolved, naming its property
      */
     static void check(Properties properties) throws IOException {
         Map<String, Object> resolved;

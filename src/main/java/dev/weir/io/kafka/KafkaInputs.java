@@ -22,31 +22,31 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /**
- * Records from Kafka.
+ * Reads the inputs from Kafka.
  *
- * <p>Events are read from the offsets that the group committed, else from the earliest. A restored job reads on where its
- * checkpoint says, and this plays no part; but a job that was started without its checkpoint goes on where the last one
- * was, rather than to decide all of history once more, and a group that is new takes what waits in the topics, rather than
- * to leave an event undecided. Rules and lists are always read from the earliest: a rulebook is all of its topics. All have
- * to be there when the job begins (see {@link TopicChecks}).
+ * <p>Events are read from the committed offsets of the group, or else from the earliest. A restored job continues from
+ * its checkpoint, and the start offsets do not matter; but a job started without its checkpoint continues where the
+ * last one stopped instead of deciding all of history again, and a new group reads what waits in the topics instead of
+ * leaving events undecided. Rules and lists are always read from the earliest offset: a rulebook consists of the whole
+ * topics. All topics have to exist when the job starts (see {@link TopicChecks}).
  */
 public final class KafkaInputs implements Inputs {
-    /** How long after its topic was made a list is heard of. */
+    /** How long it takes until the topic of a list is noticed after it was created. */
     private static final String DISCOVERY_MILLIS = "10000";
 
     private final JobConfig config;
 
-    /** With the topics and clients of a config. */
+    /** Creates inputs from the topics and clients of a config. */
     public KafkaInputs(JobConfig config) {
         this.config = config;
     }
 
     @Override
-    @SuppressWarnings("deprecation") // the connector asks for the enum that Kafka has left behind
+    @SuppressWarnings("deprecation") // the connector requires the enum that Kafka has deprecated
     public DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type) {
         List<String> topic = List.of(config.topics().of(type));
         KafkaSource<RawRecord> source = source(topic, OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                // By its name, the source would fail of one that is missing before anybody could say how to create it.
+                // By name, the source would fail for a missing topic before the job could say how to create it.
                 .setTopicPattern(Pattern.compile(Pattern.quote(topic.get(0))))
                 .build();
         return from(env, source, topic.get(0)).uid(OperatorIds.SOURCE + "-" + type.ruleName());
@@ -56,7 +56,7 @@ public final class KafkaInputs implements Inputs {
     public DataStream<RawRecord> rules(StreamExecutionEnvironment env) {
         String names = rulebookTopics().stream().map(Pattern::quote).collect(Collectors.joining("|"));
         KafkaSource<RawRecord> source = source(rulebookTopics(), OffsetsInitializer.earliest())
-                .setTopicPattern(Pattern.compile(names)) // by name, each would have to be there
+                .setTopicPattern(Pattern.compile(names)) // by name, each topic would have to exist
                 .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), DISCOVERY_MILLIS)
                 .build();
         return from(env, source, String.join(", ", rulebookTopics()))
@@ -70,7 +70,7 @@ public final class KafkaInputs implements Inputs {
         return new KafkaRulesAtStart(config);
     }
 
-    /** Lists before the rules that may ask them, and rules before what guards ask about them. */
+    /** Lists come before the rules that may use them, and rules before the requests of guards about them. */
     private List<String> rulebookTopics() {
         return List.of(
                 config.topics().lists(),

@@ -21,24 +21,26 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Results to Kafka. At least once by default: decisions go out at once, and a failure writes some of them again under the
- * same ids. Exactly once holds each back until the next checkpoint.
+ * Writes the results to Kafka. At least once by default: decisions are written at once, and after a failure some are
+ * written again with the same ids. Exactly once delays each decision until the next checkpoint.
  *
- * <p>No record is larger than the config says, so that a topic whose {@code max.message.bytes} is not below that takes each.
- * Whatever else a broker refuses, say for want of a right, is for whoever runs it: the job restarts until it is mended.
+ * <p>No record is larger than the config says, so a topic with at least that {@code max.message.bytes} accepts every
+ * record. Any other refusal by a broker, for example for lack of permission, has to be fixed by the operator: the job
+ * restarts until it is.
  */
 public final class KafkaOutputs implements Outputs {
     private static final int BUFFER_BYTES = 32 << 20;
 
-    // The longest that brokers allow by default; the connector's own default is an hour, which they refuse.
+    // The longest transaction timeout that brokers accept by default; the connector's own default is an hour, which
+    // they refuse.
     private static final int TRANSACTION_TIMEOUT_MILLIS = 15 * 60 * 1000;
 
-    /** What a record has beside its value. */
+    /** Room for what a record has besides its value, in bytes. */
     private static final int HEADER_BYTES = 64 << 10;
 
     private final JobConfig config;
 
-    /** With the topics and clients of a config. */
+    /** Creates outputs to the topics and clients of a config. */
     public KafkaOutputs(JobConfig config) {
         this.config = config;
     }
@@ -65,13 +67,13 @@ public final class KafkaOutputs implements Outputs {
                 .name(topic)
                 .uid(OperatorIds.RULE_STATUS_SINK)
                 .setParallelism(1) // the answers about one rule stay in order
-                .setMaxParallelism(1); // as in savepoints of before it had two inputs
+                .setMaxParallelism(1); // as in savepoints from before it had two inputs
     }
 
     /**
-     * Writes rules in force at least once, whatever delivery is promised otherwise, so that an entry is there as soon
-     * as the rule holds. After a failure some entries are written again in the same order; of each key the last one
-     * counts.
+     * Writes rules in force at least once, whatever the delivery guarantee otherwise is, so that an entry exists as
+     * soon as the rule applies. After a failure some entries are written again in the same order; the last entry of
+     * each key counts.
      */
     @Override
     public void rulesInForce(DataStream<InForceEntry> entries) {
@@ -83,7 +85,7 @@ public final class KafkaOutputs implements Outputs {
         entries.sinkTo(sink(new InForceRecords(topic), topic, large, DeliveryGuarantee.AT_LEAST_ONCE))
                 .name(topic)
                 .uid(OperatorIds.RULES_IN_FORCE)
-                .setParallelism(1) // what is said of one rule stays in order
+                .setParallelism(1) // entries about one rule stay in order
                 .setMaxParallelism(1);
     }
 

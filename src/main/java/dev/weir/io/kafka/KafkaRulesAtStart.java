@@ -26,15 +26,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the topics of a rulebook to the end that they have when this begins.
+ * Reads the topics of a rulebook to the end that they have at the beginning of the reading.
  *
- * <p>A topic from which much is to be read is read twice: first for the offset of the last record of each key, then for these
- * records. So a million superseded records cost the time that Kafka takes, and memory only for a number per key. Where one is
- * refused and nothing is in force, the one before it is looked for in the same way, {@value #ROUNDS} times at most.
+ * <p>A topic with much to read is read twice: first for the offset of the last record of each key, then for these
+ * records. So a million superseded records only cost the time to read them, and one number of memory per key. If a
+ * record is refused and nothing is in force, the one before it is looked up in the same way, at most {@value #ROUNDS}
+ * times.
  */
 final class KafkaRulesAtStart implements RulesAtStart {
     private static final long serialVersionUID = 1;
-    /** The number of records since the saved state up to which all of them are applied and answered. */
+    /** The number of records since the saved state up to which every one is applied and answered. */
     static final long HEARD_ALL = 1_000;
 
     static final int ROUNDS = 4;
@@ -46,7 +47,7 @@ final class KafkaRulesAtStart implements RulesAtStart {
     private final TopicChecks checks;
     private final GroupOwner owner;
 
-    /** Reads the topics of lists, rules, answers, and of what is in force. */
+    /** Creates a reader of the topics of lists, rules, answers, and of what is in force. */
     KafkaRulesAtStart(JobConfig config) {
         Kafka kafka = config.kafka();
         Topics topics = config.topics();
@@ -60,11 +61,11 @@ final class KafkaRulesAtStart implements RulesAtStart {
         properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, kafka.groupId() + "-rules-at-start");
         properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // An offset that compaction or retention took away: whatever is left from there on.
+        // If an offset was removed by compaction or retention: whatever is left from there on.
         properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     }
 
-    /** What is done with an open consumer. */
+    /** An action on an open consumer. */
     @FunctionalInterface
     private interface Reading {
         void with(Consumer<byte[], byte[]> consumer) throws IOException;
@@ -102,7 +103,7 @@ final class KafkaRulesAtStart implements RulesAtStart {
 
     /** Reads with this consumer, and leaves it open. */
     void read(Consumer<byte[], byte[]> consumer, Map<TopicPart, Long> nextOffsets, Hearing hearing) throws IOException {
-        // Lists before the rules that may ask them, and rules before what guards ask about them.
+        // Lists come before the rules that may use them, and rules before the requests of guards about them.
         for (String topic : List.of(topics.lists(), topics.rules(), topics.ruleStatus())) {
             TopicSpan span = span(consumer, topic, nextOffsets);
             boolean all = topic.equals(topics.ruleStatus()) || (span.goesOn() && span.length() <= HEARD_ALL);
@@ -123,7 +124,9 @@ final class KafkaRulesAtStart implements RulesAtStart {
         return span;
     }
 
-    /** A key of one partition. Longer than any name may be it is cut: what has such a key is refused, whichever it is. */
+    /**
+     * A key in one partition. A key longer than any valid name is cut: records with such keys are refused in any case.
+     */
     private record Key(int partition, String name) {
         private static final int MOST_BYTES = 300;
 
@@ -135,7 +138,7 @@ final class KafkaRulesAtStart implements RulesAtStart {
         }
     }
 
-    /** Hears of the last record of a key, and says whether the one before it is wanted. */
+    /** Takes the last record of a key, and returns whether the one before it is wanted. */
     @FunctionalInterface
     private interface OfLast {
         boolean hear(ConsumerRecord<byte[], byte[]> record);

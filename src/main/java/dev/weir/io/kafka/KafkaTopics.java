@@ -32,16 +32,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Topics as somebody at a terminal needs them: read to their end, followed from a position, written to. Belongs to no
- * consumer group and commits nothing. Used by one thread. A broker that does not answer is an error after some seconds.
+ * Topics as needed at a terminal: read to their end, followed from a position, written to. It belongs to no consumer
+ * group and commits nothing. For use by one thread. It is an error if a broker does not answer for some seconds.
  */
 public final class KafkaTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final String PATIENCE_MILLIS = "15000";
 
     /**
-     * A broker answers in order, so a fetch that waits at the end of one topic keeps back whatever is asked next. The job
-     * reads each topic with a client of its own, and may well wait longer.
+     * A broker answers in order, so a fetch that waits at the end of one topic delays the next request. The job reads
+     * each topic with its own client, and may wait longer.
      */
     private static final String FETCH_WAITS_MILLIS = "50";
 
@@ -50,9 +50,9 @@ public final class KafkaTopics implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     /**
-     * A place in a topic.
+     * A position in a topic.
      *
-     * @param offsets by partition, the next to be read
+     * @param offsets by partition, the next one to read
      */
     public record Position(String topic, Map<Integer, Long> offsets) {
         /** Makes defensive copies. */
@@ -62,9 +62,9 @@ public final class KafkaTopics implements AutoCloseable {
     }
 
     /**
-     * Opens.
+     * Opens the connection.
      *
-     * @throws IOException if the settings are none that a client can run with
+     * @throws IOException if no client can run with the settings
      */
     public KafkaTopics(Kafka kafka) throws IOException {
         this.kafka = kafka;
@@ -96,17 +96,17 @@ public final class KafkaTopics implements AutoCloseable {
         return properties;
     }
 
-    /** The earliest that there is. */
+    /** Returns the earliest position. */
     public Position beginning(String topic) throws IOException {
         return position(topic, consumer::beginningOffsets);
     }
 
-    /** The position after the last record of a topic. */
+    /** Returns the position after the last record of a topic. */
     public Position end(String topic) throws IOException {
         return position(topic, consumer::endOffsets);
     }
 
-    /** The first record of this time or later, by the records' own timestamps. */
+    /** Returns the position of the first record at or after this time, by the timestamps of the records. */
     public Position since(String topic, long sinceMillis) throws IOException {
         return position(topic, partitions -> {
             Map<TopicPartition, Long> times = new HashMap<>();
@@ -122,7 +122,7 @@ public final class KafkaTopics implements AutoCloseable {
         });
     }
 
-    /** Goes to a position; {@link #next} reads on from there. */
+    /** Moves to a position, from which {@link #next} continues. */
     public void goTo(Position position) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         position.offsets()
@@ -131,7 +131,7 @@ public final class KafkaTopics implements AutoCloseable {
         offsets.forEach(consumer::seek);
     }
 
-    /** What comes next; empty if nothing does within a moment. */
+    /** Returns the next records; empty if none arrive within a moment. */
     public List<RawRecord> next() throws IOException {
         try {
             List<RawRecord> records = new ArrayList<>();
@@ -151,7 +151,10 @@ public final class KafkaTopics implements AutoCloseable {
         return records;
     }
 
-    /** Reads from a position to the end that the topic has now, which is reached by position: there need be no record at it. */
+    /**
+     * Reads from a position to the end that the topic has now; the end is recognised by position, and need not have a
+     * record.
+     */
     public void read(Position from, Consumer<RawRecord> into) throws IOException {
         Position end = end(from.topic());
         goTo(from);
@@ -164,12 +167,12 @@ public final class KafkaTopics implements AutoCloseable {
         }
     }
 
-    /** Writes a record, and returns once the broker has it. An empty value is a tombstone. */
+    /** Writes a record, and returns once the broker has stored it. An empty value is a tombstone. */
     public void write(String topic, String key, byte[] value) throws IOException {
         write(topic, key, value, Sender.NOBODY);
     }
 
-    /** Writes a record that says who pushed it, and returns where the broker has it. An empty value is a tombstone. */
+    /** Writes a record with its sender, and returns where the broker stored it. An empty value is a tombstone. */
     public RecordPlace write(String topic, String key, byte[] value, Sender sender) throws IOException {
         try {
             ProducerRecord<byte[], byte[]> record = record(topic, key, value);
@@ -192,13 +195,13 @@ public final class KafkaTopics implements AutoCloseable {
         producer.close();
     }
 
-    @SuppressWarnings("NullAway") // Kafka's way to say no key, and no value
+    @SuppressWarnings("NullAway") // Kafka's way to write no key, and no value
     private static ProducerRecord<byte[], byte[]> record(String topic, String key, byte[] value) {
         byte[] keyBytes = key.isEmpty() ? null : key.getBytes(StandardCharsets.UTF_8);
         return new ProducerRecord<>(topic, keyBytes, value.length == 0 ? null : value);
     }
 
-    /** Whether {@link #next} has come to a position of the topic that it is in. */
+    /** Returns whether {@link #next} has reached a position in its topic. */
     public boolean isAt(Position end) {
         return end.offsets().entrySet().stream()
                 .allMatch(partition ->

@@ -9,16 +9,16 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Takes records as they are: what they say is read by Ingest, which can say what is wrong with them. */
+/** Passes records on unchanged: Ingest parses them, which can report what is wrong. */
 final class RawRecordDeserializer implements KafkaRecordDeserializationSchema<RawRecord> {
     private static final long serialVersionUID = 1;
 
     private final boolean withSender;
 
     /**
-     * Of a topic.
+     * Creates a deserializer for a topic.
      *
-     * @param withSender whether it matters who pushed a record
+     * @param withSender whether the sender of a record is needed
      */
     RawRecordDeserializer(boolean withSender) {
         this.withSender = withSender;

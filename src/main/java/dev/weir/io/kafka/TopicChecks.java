@@ -27,8 +27,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
- * Asks the brokers what the topics of a job are like, and says what does not suit it (see {@link TopicNeeds}). What the job has
- * no right to see, or a broker does not tell, is not held against the topic: it is a warning.
+ * Asks the brokers for the settings of the topics of a job, and reports what does not suit it (see {@link TopicNeeds}).
+ * What the job may not see, or a broker does not report, is not treated as a problem of the topic: it is a warning.
  */
 final class TopicChecks implements Serializable {
     private static final long serialVersionUID = 1;
@@ -44,7 +44,7 @@ final class TopicChecks implements Serializable {
     }
 
     /**
-     * Looks.
+     * Checks the topics.
      *
      * @throws IOException if the brokers do not answer
      */

@@ -19,12 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a job needs of its topics, and the command that makes a topic so.
+ * What a job requires of its topics, and the command that creates a suitable topic.
  *
- * <p>The topics of the rulebook are read as a whole at a start, in one order: one partition, and compaction alone, so that nothing
- * goes by age. Where records of one key are told apart by more than their key, compaction takes away what nobody may have read;
- * that is a warning, for whoever made the topic so knows the keys. A topic takes the largest record that the job writes
- * to it, since a broker that refuses one would stop all decisions.
+ * <p>The topics of the rulebook are read as a whole at a start, in one order: they need a single partition, and
+ * compaction without retention by age. If records with one key are distinguished by more than their key, compaction
+ * removes records that nobody may have read; that is a warning, because whoever configured the topic knows its keys. A
+ * topic has to accept the largest record that the job writes to it, since a broker that refuses one would stop all
+ * decisions.
  */
 final class TopicNeeds implements Serializable {
     private static final long serialVersionUID = 1;
@@ -50,16 +51,16 @@ final class TopicNeeds implements Serializable {
     }
 
     /**
-     * A topic as it is.
+     * The present settings of a topic.
      *
-     * @param settings as Kafka calls them; empty if the job may not see them
+     * @param settings by Kafka's names; empty if the job may not see them
      */
     record Seen(int partitions, Optional<Map<String, String>> settings) {
         private boolean isCompacted() {
             return setting("cleanup.policy").contains("compact");
         }
 
-        /** Whether records go for their age, or for how many there are. */
+        /** Returns whether records are removed by age or by size. */
         private boolean forgets() {
             return setting("cleanup.policy").contains("delete")
                     && !(setting("retention.ms").equals("-1")
@@ -76,7 +77,7 @@ final class TopicNeeds implements Serializable {
         }
     }
 
-    /** The names of all topics. */
+    /** Returns the names of all topics. */
     Collection<String> names() {
         return List.copyOf(names.values());
     }
@@ -94,7 +95,7 @@ final class TopicNeeds implements Serializable {
         return names;
     }
 
-    /** The key of the job config that names the topic. */
+    /** Returns the key of the job config that names the topic. */
     private static String key(EventType type, Schema schema) {
         return schema.definitions()
                 .find(type)
@@ -102,7 +103,7 @@ final class TopicNeeds implements Serializable {
                 .orElseGet(() -> "streams." + type.ruleName() + ".topic");
     }
 
-    /** The topics of rows, of which the last one of a key says all that there is to say. */
+    /** Returns the topics of tables, in which the last record of a key is complete. */
     private static Set<String> tables(JobConfig config) {
         Set<String> tables = new HashSet<>();
         config.topics().events().forEach((type, topic) -> {
@@ -117,7 +118,7 @@ final class TopicNeeds implements Serializable {
         return key.startsWith("rule") || key.equals("lists");
     }
 
-    /** What is wrong with these topics; one that is not among them does not exist. */
+    /** Returns what is wrong with these topics; a topic that is missing here does not exist. */
     List<TopicFault> faults(Map<String, Seen> seen) {
         List<TopicFault> faults = new ArrayList<>();
         names.forEach((key, topic) -> {

@@ -14,9 +14,9 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The records of a topic from where somebody is to the end that it had when this was made, to be read as often as need be. The
- * end of a partition is reached by position, not by record: compaction and transactions leave offsets at which there is no
- * record, and without one at the end the position still comes to stand there.
+ * The records of a topic from a reader's offsets to the end at the time of creation, which can be read several times.
+ * The end of a partition is recognised by position, not by record: compaction and transactions leave offsets without
+ * records, and the position reaches the end even if there is no record at it.
  */
 final class TopicSpan {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -43,7 +43,10 @@ final class TopicSpan {
         this.timeoutMillis = timeoutMillis;
     }
 
-    /** Of a topic, from the next offset of each partition; from the beginning where there is none, or the topic was made anew. */
+    /**
+     * Creates a span from the next offset of each partition; from the beginning where there is none or the topic was
+     * recreated.
+     */
     static TopicSpan of(
             Consumer<byte[], byte[]> consumer, String topic, Map<TopicPart, Long> nextOffsets, long timeoutMillis) {
         List<TopicPartition> partitions = new ArrayList<>();
@@ -55,7 +58,8 @@ final class TopicSpan {
         boolean goesOn = false;
         for (TopicPartition partition : partitions) {
             long next = nextOffsets.getOrDefault(new TopicPart(topic, partition.partition()), 0L);
-            // A next offset beyond the end is of an earlier topic of that name: what this one holds was never read.
+            // A next offset beyond the end belongs to an earlier topic of that name: the content of this one was never
+            // read.
             if (next > 0 && next <= ends.getOrDefault(partition, 0L)) {
                 begins.merge(partition, next, Math::max);
                 goesOn = true;
@@ -64,17 +68,17 @@ final class TopicSpan {
         return new TopicSpan(consumer, topic, begins, ends, goesOn, timeoutMillis);
     }
 
-    /** Whether there is no such topic. */
+    /** Returns whether the topic does not exist. */
     boolean isMissing() {
         return ends.isEmpty();
     }
 
-    /** Whether somebody was there before. */
+    /** Returns whether the reader had offsets before. */
     boolean goesOn() {
         return goesOn;
     }
 
-    /** How many offsets it has. */
+    /** Returns the number of offsets. */
     long length() {
         long length = 0;
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
@@ -83,16 +87,16 @@ final class TopicSpan {
         return length;
     }
 
-    /** Hears of a record. */
+    /** Receives a record. */
     @FunctionalInterface
     interface Hearer {
         void hear(ConsumerRecord<byte[], byte[]> record);
     }
 
     /**
-     * Reads all of it.
+     * Reads all records.
      *
-     * @throws IOException if brokers take too long, not counting what is done with the records
+     * @throws IOException if brokers take too long, not counting the time spent on the records
      */
     void read(Hearer hearer) throws IOException {
         consumer.assign(ends.keySet());

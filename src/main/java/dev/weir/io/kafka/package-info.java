@@ -1,5 +1,5 @@
 /**
- * Topics: read, written, and checked at the start.
+ * Reads, writes and checks topics.
  *
  * <pre>
  *   KafkaInputs ──▶ KafkaRulesAtStart ──▶ TopicSpan

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the values of masked names in bytes that are JSON, were JSON, or look like it. Every place is looked at where one of
- * the names stands before a colon, whatever precedes it, so that no broken text and no unclosed bracket before it hides one.
- * A value ends where JSON has it end; where its end is not to be seen it goes on to the next comma or bracket, or to the end
- * of all. Work that grows faster than the text is given up, and with it the text.
+ * Finds the values of masked names in bytes that are JSON, were JSON, or look like it. Every occurrence of a name
+ * before a colon is considered, whatever precedes it, so that no broken text or unclosed bracket can hide one. A value
+ * ends where it ends in JSON; if its end cannot be determined, it extends to the next comma or bracket, or to the end
+ * of the record. Work that grows faster than the text is given up, and the text with it.
  */
 final class MaskScan {
-    /** What is searched for elsewhere: what is shorter stands in too many places that have nothing to do with it. */
+    /**
+     * The shortest value, in bytes, that is also searched for elsewhere: shorter ones occur in too many unrelated
+     * places.
+     */
     static final int LEAST_SEARCHED = 4;
 
     static final int MOST_VALUES = 10_000;
@@ -20,10 +23,10 @@ final class MaskScan {
     private static final int MOST_BETWEEN = 64;
 
     /**
-     * A part that is not to be seen.
+     * A range to be masked.
      *
      * @param end exclusive
-     * @param unquoted whether what takes its place needs quotes to be a text of JSON
+     * @param unquoted whether the replacement needs quotes to be a JSON text
      */
     record Span(int start, int end, boolean unquoted) {}
 
@@ -37,7 +40,7 @@ final class MaskScan {
         this.stepsLeft = STEPS_PER_BYTE * (in.length + (long) STEPS_PER_BYTE);
     }
 
-    /** Looks at all of it. */
+    /** Scans all bytes. */
     static MaskScan of(byte[] in, MaskedNames names) {
         MaskScan scan = new MaskScan(in);
         for (int at = 0; at < in.length && !scan.isGivenUp(); at++) {
@@ -49,22 +52,22 @@ final class MaskScan {
         return scan;
     }
 
-    /** Whether it took too long, so that nothing is known. */
+    /** Returns whether the scan took too long, so that nothing is known. */
     boolean isGivenUp() {
         return stepsLeft < 0 || values.size() > MOST_VALUES;
     }
 
-    /** The places of the values, in the order of their names. */
+    /** Returns the ranges of the values, in the order of their names. */
     List<Span> spans() {
         return spans;
     }
 
-    /** The values themselves, as texts without escapes. */
+    /** Returns the values as texts without escapes. */
     Set<String> values() {
         return values;
     }
 
-    /** The index at which the value begins, behind what separates it from its name; -1 if no value follows. */
+    /** Returns the index where the value begins, after the separator; -1 if no value follows. */
     private int startOfValue(int endOfName) {
         boolean closed = false;
         for (int at = endOfName; at < Math.min(in.length, endOfName + MOST_BETWEEN); at++) {
@@ -156,7 +159,7 @@ final class MaskScan {
                 && in[start + 3] == 'l';
     }
 
-    /** The quote that closes the one at {@code open}, or the end of all. */
+    /** Returns the index of the quote that closes the one at {@code open}, or the end of the bytes. */
     private int closingQuote(int open, int escapes) {
         int before = 0;
         for (int at = open + 1; at < in.length; at++) {
@@ -170,7 +173,7 @@ final class MaskScan {
         return in.length;
     }
 
-    /** The index at which the bracket at {@code start} is closed; the end of the text if it is not. */
+    /** Returns the index at which the bracket at {@code start} is closed; the end of the text if it is not. */
     private int endOfStructure(int start, boolean keeps) {
         int depth = 0;
         int escapes = 0;
@@ -205,7 +208,7 @@ final class MaskScan {
         }
     }
 
-    /** The end of a value without quotes: a comma, or a closing bracket that belongs to what is around it. */
+    /** Returns the end of a value without quotes: a comma, or a closing bracket that belongs to what is around it. */
     private int endOfBare(int start, boolean inQuotes) {
         int escapes = 0;
         int at = start;
@@ -241,7 +244,7 @@ final class MaskScan {
         return at;
     }
 
-    /** Whether a name stands in quotes, and these not in a text. */
+    /** Returns whether a name is in quotes that are not themselves inside a text. */
     private boolean isInQuotes(int name) {
         return name > 0 && isQuote(in[name - 1]) && (name == 1 || in[name - 2] != '\\');
     }

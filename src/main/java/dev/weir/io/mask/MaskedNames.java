@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Collection;
 
 /**
- * The names of values that nobody is to see, found in bytes of which nobody knows whether they are JSON. A name is found in
- * any quotes or none, in any case, and with any of its characters escaped, also where JSON stands in a text of JSON.
+ * The names of values to be masked, found in bytes that may or may not be JSON. A name is found with any quotes or
+ * none, in upper or lower case, with any of its characters escaped, and also in JSON inside a JSON text.
  */
 public final class MaskedNames implements Serializable {
     private static final long serialVersionUID = 1;
@@ -35,13 +35,13 @@ public final class MaskedNames implements Serializable {
         }
     }
 
-    /** Whether one of the names is this. */
+    /** Returns whether this is one of the names. */
     boolean contains(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
         return bytes.length > 0 && endOfName(bytes, 0) == bytes.length;
     }
 
-    /** The end of the masked name that begins here; -1 if none does. */
+    /** Returns the end of the masked name that begins here; -1 if none does. */
     int endOfName(byte[] in, int at) {
         if (!begins[in[at] & 0xFF] || !mayBegin(in, at)) {
             return -1;
@@ -56,8 +56,8 @@ public final class MaskedNames implements Serializable {
     }
 
     /**
-     * Whether a name may begin here: not within another name and not within the backslashes of an escape, but right
-     * after an escape.
+     * Returns whether a name may begin here: not inside another name or the backslashes of an escape, but right after
+     * an escape.
      */
     private static boolean mayBegin(byte[] in, int at) {
         if (at == 0) {
@@ -84,7 +84,7 @@ public final class MaskedNames implements Serializable {
         return next;
     }
 
-    /** Whether a name goes on with this. */
+    /** Returns whether this may continue a name. */
     static boolean isOfName(byte one) {
         return (one >= '0' && one <= '9')
                 || (one >= 'A' && one <= 'Z')
@@ -98,7 +98,7 @@ public final class MaskedNames implements Serializable {
         return Character.toLowerCase(Character.toUpperCase(codePoint));
     }
 
-    /** The text that bytes stand for, with all escapes resolved, however often they were made. */
+    /** Returns the text that bytes stand for, with all levels of escapes resolved. */
     static String decoded(byte[] in, int start, int end) {
         StringBuilder text = new StringBuilder(end - start);
         int at = start;
@@ -110,7 +110,7 @@ public final class MaskedNames implements Serializable {
         return text.toString();
     }
 
-    /** The character at a place, in the lower half, and where the next one is, in the upper. */
+    /** Returns the character at an index, in the lower half, and the index of the next one, in the upper half. */
     private static long decode(byte[] in, int at) {
         if (in[at] == '\\') {
             return escaped(in, at);

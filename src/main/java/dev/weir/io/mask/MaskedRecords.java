@@ -14,18 +14,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes dead letters of the records of a topic in which the values of some names are not to be seen.
+ * Creates dead letters of a topic's records in which the values of some names are masked.
  *
- * <p>What it promises: a value that follows one of the names (in any quotes or none, in any case, escaped or not, at any
- * depth, in text of JSON inside a text, in broken JSON too) and a colon is not in the letter: neither there nor, if it has
- * four bytes or more and is not {@code true} or {@code false}, elsewhere in the value, in the key, or in the error. In its place stands {@code ***}. All else is byte
- * for byte as it was. Where that cannot be held, more is masked: to the next comma or bracket where the end of a value
- * is not to be seen, and all of the record where it does not look like JSON (it begins otherwise, or has a zero byte as UTF-16,
- * Avro and other binary forms have), or where it was made to take too long. A key that is no JSON is left only if values were
- * found that it does not hold.
+ * <p>It guarantees: a value that follows one of the names (with any quotes or none, in upper or lower case, escaped or
+ * not, at any depth, in JSON inside a text, and in broken JSON) and a colon is not in the letter: neither at that place
+ * nor, if it has four bytes or more and is not {@code true} or {@code false}, elsewhere in the value, in the key, or in
+ * the error. It is replaced by {@code ***}. Everything else stays byte for byte as it was. When this is not possible,
+ * more is masked: up to the next comma or bracket if the end of a value cannot be determined, and the whole record if
+ * it does not look like JSON (it begins differently, or has a zero byte as UTF-16, Avro and other binary formats have),
+ * or if it was constructed to take too long. A key that is not JSON is kept only if values were found and none of them
+ * is in it.
  *
- * <p>What it does not promise: that a name that is misspelt is known, that a value shorter than that is found under other names,
- * or one that is written another way there. {@code null} and an empty text are no secrets, and stay.
+ * <p>It does not guarantee that misspelt names are recognised, or that values shorter than that, or written in another
+ * way, are found under other names. {@code null} and an empty text are not secret, and stay.
  */
 public final class MaskedRecords implements Serializable {
     private static final long serialVersionUID = 1;
@@ -42,7 +43,7 @@ public final class MaskedRecords implements Serializable {
         this.names = names;
     }
 
-    /** Whether a name on the way to a value is one of those. */
+    /** Returns whether a name on a path is masked. */
     public boolean coversPath(String path) {
         for (String name : path.split("\\.", -1)) {
             int index = name.indexOf('[');
@@ -53,7 +54,7 @@ public final class MaskedRecords implements Serializable {
         return false;
     }
 
-    /** The letter of a record. */
+    /** Returns the letter of a record. */
     public DeadLetter letter(RawRecord record, String error) {
         return Boundary.cross(() -> made(record, error), reason -> whole(record));
     }
@@ -116,7 +117,10 @@ public final class MaskedRecords implements Serializable {
         return bytes.length == 0 ? bytes : ALL.clone();
     }
 
-    /** Errors quote the beginning of a value; the longest goes first, since it may hold others. */
+    /**
+     * Returns the error without the values. Errors quote the beginning of a value; the longest is replaced first, since
+     * it may contain others.
+     */
     private static String without(Set<String> values, String error) {
         List<String> quoted = new ArrayList<>();
         for (String value : values) {

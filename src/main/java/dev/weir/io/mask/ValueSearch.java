@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds where any of many values stands in bytes, by what they begin with. Takes a time of the order of the bytes, unless
- * somebody chose values that begin alike; then it gives up.
+ * Finds the occurrences of many values in bytes, by their first bytes. Takes time proportional to the bytes, unless
+ * somebody chose values with the same beginning; then it gives up.
  */
 final class ValueSearch {
     private static final int STEPS_PER_BYTE = 64;
 
     private final Map<Integer, List<byte[]>> byBeginning = new HashMap<>();
 
-    /** For those that are long enough to be looked for. */
+    /** Creates a search for the values that are long enough. */
     ValueSearch(Collection<String> values) {
         for (String value : values) {
             byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
@@ -30,9 +30,9 @@ final class ValueSearch {
     }
 
     /**
-     * Adds each place where one of them stands.
+     * Adds the range of each occurrence.
      *
-     * @return whether it looked at all of it
+     * @return whether all bytes were searched
      */
     boolean find(byte[] in, List<Span> spans) {
         if (byBeginning.isEmpty()) {

@@ -1,5 +1,5 @@
 /**
- * Dead letters in which the values of some names are not to be seen, in bytes of which nobody knows what they are.
+ * Dead letters in which the values of some names are masked, in bytes of unknown form.
  *
  * <pre>
  *   MaskedRecords ──▶ ValueSearch ──▶ MaskScan ──▶ MaskedNames

@@ -4,14 +4,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Bytes in memory up to a bound: what would be far too large is given up early, and not made first. */
+/**
+ * An output stream in memory with a bound: content that would be far too large is abandoned early, instead of being
+ * produced first.
+ */
 final class BoundedBytes extends OutputStream {
     private static final int USUAL_BYTES = 512;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     private final int mostBytes;
 
-    /** More were written than may be. */
+    /** Says that more was written than the bound allows. */
     static final class TooMany extends IOException {
         private static final long serialVersionUID = 1;
     }

@@ -14,16 +14,16 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records that could not be read, byte for byte, and in the headers why and whence, as texts. Of one that the topic would not
- * take, the beginning, with how long it was in the header {@code truncated}; counted in {@code deadLettersTruncated}. The whole
- * stays at the place that the headers name.
+ * Writes records that could not be read, byte for byte, with the reason and origin in text headers. If the topic would
+ * refuse a record, only its beginning is written, with its full length in the header {@code truncated}; this is counted
+ * in {@code deadLettersTruncated}. The whole record is still at the place that the headers name.
  */
 public final class DeadLetterRecords implements KafkaRecordSerializationSchema<DeadLetter> {
     private static final long serialVersionUID = 1;
     private static final int ERROR_CHARS = 1_000;
     private static final int KEY_BYTES = 10_000;
 
-    /** The headers, of which the error is the longest, and what Kafka puts around a record. */
+    /** Room for the headers, of which the error is the longest, and Kafka's overhead. */
     private static final int AROUND_BYTES = 5_000;
 
     private final String topic;
@@ -71,7 +71,7 @@ public final class DeadLetterRecords implements KafkaRecordSerializationSchema<D
         return bytes.length <= most ? bytes : Arrays.copyOf(bytes, most);
     }
 
-    // Kafka's way to say that there is none.
+    // Kafka's way to write no key or value.
     private static byte @Nullable [] orNull(byte[] bytes) {
         return bytes.length == 0 ? null : bytes;
     }

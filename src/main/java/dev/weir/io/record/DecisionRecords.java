@@ -14,17 +14,17 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Decisions as records: the subject as key, and the attributes of a CloudEvent (1.0, binary mode) as headers. One that would
- * be too large for Kafka, or whose values cannot be written, is written without its lesser parts, and counted in {@code decisionsTruncated}: a decision is never
- * lost, and never a reason to restart.
+ * Writes decisions as records: the subject as key, and the attributes of a CloudEvent (1.0, binary mode) as headers. A
+ * decision that would be too large for Kafka, or whose values cannot be written, is written without its less important
+ * parts, and counted in {@code decisionsTruncated}: a decision is never lost, and never a reason to restart.
  */
 public final class DecisionRecords implements KafkaRecordSerializationSchema<Decision> {
     private static final long serialVersionUID = 1;
 
-    /** A longer subject stands in the key by its beginning; all decisions about it stay on one partition even so. */
+    /** Of a longer subject only the beginning is the key; all decisions about it still go to one partition. */
     private static final int KEY_CHARS = 10_000;
 
-    /** The headers, and what Kafka puts around a record; the longest outcome is one of them. */
+    /** Room for the headers, of which the longest outcome is one, and Kafka's overhead. */
     private static final int AROUND_BYTES = 2_000;
 
     private final String topic;
@@ -60,7 +60,7 @@ public final class DecisionRecords implements KafkaRecordSerializationSchema<Dec
         if (!written.isWhole()) {
             truncated.inc();
         }
-        // Stamped by the producer's clock: retention goes by it, and history is played too.
+        // It has the producer's time: retention uses it, and history may be replayed.
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, written.json());
         Headers headers = record.headers();
         headers.add("ce_specversion", utf8("1.0"));

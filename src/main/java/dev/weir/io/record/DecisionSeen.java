@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * A decision as read from the topic, as far as a person wants to see it.
+ * A decision read from the topic, as far as people need to see it.
  *
  * @param triggerType {@code transaction}, {@code click} or {@code inventory}
- * @param subject whom it is about
+ * @param subject the subject of the decision
  * @param causes rules that fired
  * @param shadow rules in shadow mode that would have fired
  */
@@ -28,8 +28,8 @@ public record DecisionSeen(
     /**
      * A rule that fired.
      *
-     * @param grounds the stages of its pattern, each as {@code name id} or {@code name id +n}, if it took more events; then
-     *     the features, each as {@code name value}
+     * @param grounds the stages of its pattern, each as {@code name id} or, if it took more events, {@code name id +n};
+     *     then the features, each as {@code name value}
      */
     public record Cause(String rule, String outcome, List<String> grounds) {
         /** Makes defensive copies. */
@@ -44,7 +44,7 @@ public record DecisionSeen(
         shadow = List.copyOf(shadow);
     }
 
-    /** Out of a decision's JSON. */
+    /** Reads a decision's JSON. */
     public static DecisionSeen of(JsonNode decision) {
         return new DecisionSeen(
                 decision.path("trigger").path("type").asText(),
@@ -65,12 +65,15 @@ public record DecisionSeen(
         return causes;
     }
 
-    /** Whether it is about an event that is always answered, and so one that somebody waits for. */
+    /** Returns whether it is about an event that is always answered, so that somebody waits for it. */
     public boolean isAwaited() {
         return EventDefinitions.BUILT_IN.named(triggerType).isAlwaysAnswered();
     }
 
-    /** A line: what, whom, how sure, by which rules on what grounds; and what rules in shadow would have said. */
+    /**
+     * Returns a line with the outcome, the subject, the score, the rules with their reasons, and what rules in shadow
+     * mode would have decided.
+     */
     public String sentence() {
         StringJoiner parts = new StringJoiner(" ");
         parts.add(String.format("%-15s %-10s score %-4s", outcome, subject, shortened(score)));
@@ -84,7 +87,7 @@ public record DecisionSeen(
         return parts.toString();
     }
 
-    /** A line without the reasons. */
+    /** Returns a line without the reasons. */
     public String headline() {
         return new DecisionSeen(triggerType, triggerId, subject, outcome, score, List.of(), List.of()).sentence();
     }
@@ -116,7 +119,7 @@ public record DecisionSeen(
         return ids.size() > 1 ? first + " +" + (ids.size() - 1) : first;
     }
 
-    /** A value for a person: at most two decimals, none that say nothing. */
+    /** Returns a value for people: at most two decimals, without trailing zeros. */
     public static String shown(JsonNode value) {
         if (value.isContainerNode()) {
             return value.toString();

@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** What is in force as records: the document byte for byte, and in the headers whence it came, as texts. */
+/** Writes what is in force as records: the document byte for byte, and its origin in text headers. */
 public record InForceRecords(String topic) implements KafkaRecordSerializationSchema<InForceEntry> {
     private static final String VERSION = "version";
     private static final String EPOCH = "epoch";
@@ -19,7 +19,7 @@ public record InForceRecords(String topic) implements KafkaRecordSerializationSc
     private static final String PUSHED_AT = "pushed.at";
     private static final String SWITCHED_OFF = "switched.off";
 
-    /** More than any job gets to; what is larger was not written by one. */
+    /** No job reaches a higher epoch; a higher number was not written by one. */
     private static final long MOST_EPOCH = 1L << 50;
 
     private static final long MOST_MILLIS = 253_402_300_799_999L; // the end of the year 9999
@@ -49,7 +49,7 @@ public record InForceRecords(String topic) implements KafkaRecordSerializationSc
         }
     }
 
-    /** Reads one. A header that is missing, or says nothing that can be meant, is as if nobody knew. */
+    /** Reads a record. A missing or invalid header counts as unknown. */
     public static InForceEntry read(ConsumerRecord<byte[], byte[]> record) {
         Headers headers = record.headers();
         return new InForceEntry(

@@ -16,21 +16,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes decisions as JSON. The same decision gives the same bytes. Immutable and safe for use by several threads. */
+/**
+ * Writes decisions as JSON. The same decision always gives the same bytes. Immutable and safe for use by several
+ * threads.
+ */
 public final class JsonDecisions implements Serializable {
     private static final long serialVersionUID = 1;
     private static final int FEW_REASONS = 100;
     private static final int ID_CHARS = 1_000;
 
-    /** What every decision fits, with all left out that may be. */
+    /** A size that every decision fits without its optional parts, in bytes. */
     static final int LEAST_BYTES = 100_000;
 
     private final JsonFactory json = new JsonFactory();
 
-    /** A writer. */
+    /** Creates a writer. */
     public JsonDecisions() {}
 
-    /** What a decision that would be too large is written without, in the order in which it is given up. */
+    /** The parts that a decision that is too large is written without, in the order in which they are left out. */
     private enum Part {
         FEATURES,
         SHADOW,
@@ -48,20 +51,20 @@ public final class JsonDecisions implements Serializable {
      *
      * @param isWhole whether nothing was left out
      */
-    @SuppressWarnings("ArrayRecordComponent") // handed on at once
+    @SuppressWarnings("ArrayRecordComponent") // passed on at once
     record Written(byte[] json, boolean isWhole) {}
 
-    /** Writes the whole. */
+    /** Writes the whole decision. */
     public byte[] write(Decision decision) {
         return write(decision, Integer.MAX_VALUE).json();
     }
 
     /**
-     * Writes what fits: without the features of its reasons if it does not, then without those of shadow mode, the events that
-     * matched, the params, and at last with the first {@value #FEW_REASONS} reasons and the beginning of long ids. The outcome and
-     * the rules of the reasons always stay.
+     * Writes as much as fits: if necessary without the features of its reasons, then without those of shadow mode, the
+     * matched events and the params, and finally with only the first {@value #FEW_REASONS} reasons and the beginning of
+     * long ids. The outcome and the rules of these reasons are always kept.
      *
-     * @param mostBytes {@value #LEAST_BYTES} at least
+     * @param mostBytes at least {@value #LEAST_BYTES}
      */
     Written write(Decision decision, int mostBytes) {
         EnumSet<Part> dropped = EnumSet.noneOf(Part.class);
@@ -75,13 +78,13 @@ public final class JsonDecisions implements Serializable {
         return writeBare(decision);
     }
 
-    /** Writes what no decision is without. */
+    /** Writes only the mandatory parts. */
     Written writeBare(Decision decision) {
         return new Written(
                 write(decision, EnumSet.allOf(Part.class), Integer.MAX_VALUE).orElseThrow(), false);
     }
 
-    /** Empty if it is larger than that. */
+    /** Returns empty if it is larger than that. */
     private Optional<byte[]> write(Decision decision, Set<Part> dropped, int mostBytes) {
         BoundedBytes bytes = new BoundedBytes(mostBytes);
         try (JsonGenerator out = json.createGenerator(bytes)) {

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Values as JSON. */
+/** Writes values as JSON. */
 final class JsonForm {
 
     private JsonForm() {}
 
-    /** Writes a map with its keys in order, so that the same decision is the same bytes. */
+    /** Writes a map with its keys in order, so that the same decision always gives the same bytes. */
     static void writeSorted(Map<String, Value> values, JsonGenerator out) throws IOException {
         out.writeStartObject();
         for (Map.Entry<String, Value> entry : new TreeMap<>(values).entrySet()) {
@@ -22,7 +22,7 @@ final class JsonForm {
         out.writeEndObject();
     }
 
-    /** Writes a value; what is absent is {@code null}. */
+    /** Writes a value; an absent one is {@code null}. */
     static void write(Value value, JsonGenerator out) throws IOException {
         if (value instanceof Value.Text text) {
             out.writeString(text.value());
@@ -53,7 +53,7 @@ final class JsonForm {
         }
     }
 
-    /** Writes a number; JSON has neither infinity nor NaN, so that both are {@code null}. */
+    /** Writes a number; infinity and NaN, which JSON lacks, are written as {@code null}. */
     static void writeReal(double number, JsonGenerator out) throws IOException {
         if (Double.isFinite(number)) {
             out.writeNumber(number);

@@ -21,10 +21,10 @@ public final class JsonRuleStatus implements Serializable {
 
     private final JsonFactory json = new JsonFactory();
 
-    /** A writer. */
+    /** Creates a writer. */
     public JsonRuleStatus() {}
 
-    /** Writes. */
+    /** Writes an answer. */
     public byte[] write(RuleStatus status) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator out = json.createGenerator(bytes)) {
@@ -54,7 +54,7 @@ public final class JsonRuleStatus implements Serializable {
         out.writeEndObject();
     }
 
-    /** What there is only sometimes is left out at other times. */
+    /** Writes the optional parts that are present. */
     private static void writeNotes(RuleNotes notes, JsonGenerator out) throws IOException {
         if (!notes.warnings().isEmpty()) {
             writeErrors("warnings", notes.warnings(), out);
@@ -86,7 +86,7 @@ public final class JsonRuleStatus implements Serializable {
         out.writeEndObject();
     }
 
-    /** Who pushed it is said as somebody says it, unless it is signed. */
+    /** Writes the sender as a claim, unless the push is signed. */
     private static void writePush(Push push, JsonGenerator out) throws IOException {
         if (!push.sender().name().isEmpty()) {
             out.writeStringField("by", push.sender().name());

@@ -4,13 +4,13 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.events.record.Sender;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Records of Kafka as they are: what they say is read elsewhere, which can say what is wrong with them. */
+/** Passes Kafka records on unchanged: they are parsed elsewhere, where what is wrong can be reported. */
 public final class RawRecords {
     private static final byte[] NOTHING = {};
 
     private RawRecords() {}
 
-    /** The record as it is. */
+    /** Returns the record unchanged. */
     public static RawRecord of(ConsumerRecord<byte[], byte[]> record) {
         return with(Sender.NOBODY, record);
     }

@@ -6,16 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the job answered to a rule or a list.
+ * The job's answer about a rule or a list.
  *
- * @param rule its id; of a list, {@code list:} and its name
+ * @param rule its id; for a list {@code list:} and its name
  * @param version of a rule
- * @param epoch the rulebook epoch from which on it holds
- * @param entries of a list, how many it has
+ * @param epoch the rulebook epoch from which it applies
+ * @param entries the number of entries of a list
  * @param errors each with its place in the document
- * @param by who pushed it, and whether that is sure; {@code ""} if nobody says
- * @param of partition and offset of the record that it answers, {@code ""} of an earlier release, which does not say
- * @param notes what else there is to say: warnings with their places, and why a rule was switched off
+ * @param by the sender, and whether that is certain; {@code ""} if unknown
+ * @param of partition and offset of the record that it answers, {@code ""} in answers of an earlier release, which lack
+ *     them
+ * @param notes warnings with their places, and why a rule was switched off
  */
 public record RuleAnswer(
         String rule,
@@ -27,7 +28,7 @@ public record RuleAnswer(
         String of,
         List<String> errors,
         List<String> notes) {
-    /** What the name of a list has before it. */
+    /** The prefix of the name of a list. */
     public static final String LIST = "list:";
 
     private static final String REJECTED = "REJECTED";
@@ -38,7 +39,7 @@ public record RuleAnswer(
         notes = List.copyOf(notes);
     }
 
-    /** Out of an answer's JSON. */
+    /** Reads an answer's JSON. */
     public static RuleAnswer of(JsonNode answer) {
         List<String> notes = placed(answer.path("warnings"));
         if (answer.hasNonNull("reason")) {
@@ -71,7 +72,7 @@ public record RuleAnswer(
         return partition + "@" + offset;
     }
 
-    /** Whether it is the answer to the record that stands there; one that does not say may be. */
+    /** Returns whether it answers the record at that place; an answer without a place may. */
     public boolean mayBeOf(RecordPlace place) {
         return of.isEmpty() || of.equals(of(place.partition(), place.offset()));
     }
@@ -87,12 +88,12 @@ public record RuleAnswer(
         return texts;
     }
 
-    /** Whether it was refused. */
+    /** Returns whether it was refused. */
     public boolean isRejection() {
         return status.equals(REJECTED);
     }
 
-    /** For a person, a line; errors and notes are on lines of their own. */
+    /** Returns the answer for people, in one line, followed by lines with errors and notes. */
     public List<String> sentences() {
         List<String> lines = new ArrayList<>();
         lines.add(

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Answers to rule updates as records: the rule's id as key. What cannot be written is answered with why. */
+/**
+ * Writes answers to rule updates as records, with the rule's id as key. If an answer cannot be written, the reason is
+ * written instead.
+ */
 public record RuleStatusRecords(String topic, JsonRuleStatus json)
         implements KafkaRecordSerializationSchema<RuleStatus> {
 

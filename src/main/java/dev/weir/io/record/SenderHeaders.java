@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes who pushed a record, as text headers: a name and, if it is signed, the time (epoch milliseconds)
+ * Reads and writes the sender of a record, as text headers: a name and, if it is signed, the time (epoch milliseconds)
  * and the signature (base64).
  */
 public final class SenderHeaders {
@@ -18,7 +18,7 @@ public final class SenderHeaders {
 
     private SenderHeaders() {}
 
-    /** Adds the headers that say who pushed a record. */
+    /** Adds the headers of a sender. */
     public static void add(Sender sender, Headers headers) {
         if (!sender.name().isEmpty()) {
             headers.add(BY, sender.name().getBytes(StandardCharsets.UTF_8));
@@ -29,7 +29,7 @@ public final class SenderHeaders {
         }
     }
 
-    /** Reads them; anybody may write them, and what cannot be meant is as if it were not there. */
+    /** Reads the headers; anybody may write them, and invalid ones are ignored. */
     static Sender read(Headers headers) {
         String by = text(headers, BY);
         String at = text(headers, SIGNED_AT);

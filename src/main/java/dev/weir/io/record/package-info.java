@@ -1,5 +1,5 @@
 /**
- * Records other than events: what the job writes, and those who read it again.
+ * Records other than events: what the job writes, and the readers of it.
  *
  * <pre>
  *   DecisionRecords ──▶ JsonDecisions ──▶ JsonForm          DecisionSeen reads them again

@@ -3,8 +3,8 @@ package dev.weir.io.value;
 import java.util.function.Predicate;
 
 /**
- * A record cannot be read. Without a stack trace: where in the code it came from does not matter. What was found is kept
- * apart from the rest of the error, since it may be what nobody is to see.
+ * Says that a record cannot be read. It has no stack trace: where in the code it was thrown does not matter. The value
+ * found is kept separate from the rest of the error, since it may have to be masked.
  */
 public final class BadRecord extends Exception {
     private static final int SHOWN_CHARS = 60;
@@ -13,16 +13,16 @@ public final class BadRecord extends Exception {
     private final String found;
     private final String advice;
 
-    /** Something about the record as a whole, or about a field of which nothing is quoted. */
+    /** Creates an error about the record as a whole, or about a field without quoting it. */
     public BadRecord(String error) {
         this("", "", error);
     }
 
     /**
-     * A value is not what is wanted.
+     * Creates an error about a value that is not what is expected.
      *
-     * @param path where it stands, such as {@code items[2].price}
-     * @param found what it is
+     * @param path to the value, such as {@code items[2].price}
+     * @param found the value
      * @param advice what to write instead
      */
     public BadRecord(String path, String found, String advice) {
@@ -32,15 +32,15 @@ public final class BadRecord extends Exception {
         this.advice = advice;
     }
 
-    /** Why, and what to write instead, where every value may be shown. */
+    /** Returns the reason and what to write instead, when no value is masked. */
     String error() {
         return error(masked -> false);
     }
 
     /**
-     * Why, and what to write instead.
+     * Returns the reason and what to write instead.
      *
-     * @param masked whether the value at a path is not to be shown
+     * @param masked whether the value at a path must not be shown
      */
     public String error(Predicate<String> masked) {
         if (path.isEmpty()) {
@@ -49,7 +49,7 @@ public final class BadRecord extends Exception {
         return path + " is " + (masked.test(path) ? "masked, and not what is wanted" : found) + "; " + advice;
     }
 
-    /** The beginning of a text, as long as an error may quote, without characters that would break the line. */
+    /** Returns the beginning of a text, as much as an error may quote, without characters that would break the line. */
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder(Math.min(text.length(), SHOWN_CHARS) + 1);
         for (int i = 0; i < Math.min(text.length(), SHOWN_CHARS); i++) {

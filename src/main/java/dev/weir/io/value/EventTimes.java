@@ -10,38 +10,41 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The times of a stream: which unit a number has, and how early a time may be. A number of another unit is a time like any
- * other, in 1970 or far ahead, and is told by where it lies.
+ * The times of a stream: the unit of numbers, and the earliest allowed time. A number in another unit is a time too, in
+ * 1970 or far in the future, and is recognised by that.
  *
  * @param unit of numbers
- * @param stream as the job config calls it
+ * @param stream its name in the job config
  */
 public record EventTimes(long earliestMillis, TimeUnit unit, String stream) implements Serializable {
     private static final long YEAR_2100 = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
     private static final List<TimeUnit> UNITS =
             List.of(TimeUnit.SECONDS, TimeUnit.MILLISECONDS, TimeUnit.MICROSECONDS, TimeUnit.NANOSECONDS);
 
-    /** The times of the events of a type, as the job config has them. */
+    /** Returns the times of the events of a type, as the job config has them. */
     public static EventTimes of(EventRecords.Times times, EventType type) {
         return new EventTimes(times.earliestMillis(), times.unitOf(type), type.ruleName());
     }
 
-    /** The same, with numbers of another unit. */
+    /** Returns the same times with numbers in another unit. */
     EventTimes in(TimeUnit other) {
         return other == unit ? this : new EventTimes(earliestMillis, other, stream);
     }
 
-    /** Milliseconds since the epoch; what is finer is cut off, what is too far away becomes the farthest that there is. */
+    /**
+     * Returns milliseconds since the epoch; smaller fractions are cut off, times too far away become the farthest
+     * representable one.
+     */
     long millisOf(long number) {
         return unit.toMillis(number);
     }
 
-    /** Whether such a time may be: neither too early nor beyond what is written with four digits. */
+    /** Returns whether a time is allowed: neither too early nor beyond the year 9999. */
     public boolean holds(long millis) {
         return millis >= earliestMillis && Timestamps.isTime(millis);
     }
 
-    /** What to write instead of a number that no time may be. */
+    /** Returns what to write instead of a number that is not an allowed time. */
     String adviceFor(long number) {
         for (TimeUnit other : UNITS) {
             long millis = other.toMillis(number);
@@ -53,7 +56,7 @@ public record EventTimes(long earliestMillis, TimeUnit unit, String stream) impl
         return adviceForMillis(millisOf(number));
     }
 
-    /** What to write instead of this time. */
+    /** Returns what to write instead of this time. */
     String adviceForMillis(long millis) {
         return Timestamps.isTime(millis)
                 ? "it lies before " + Timestamps.text(earliestMillis)

@@ -5,9 +5,9 @@ import java.time.Month;
 import java.time.Year;
 
 /**
- * Reads an instant in the form that nearly every record uses, {@code 2026-03-01T10:00:00Z} with up to nine decimals of a
- * second. The general parser takes longer over it than all the rest of a record takes together, so that this goes first;
- * whatever it does not know is left to that one, and so is the verdict on what is wrong.
+ * Parses instants in the form that nearly all records use, {@code 2026-03-01T10:00:00Z} with up to nine decimals of a
+ * second. The general parser takes longer than all the rest of a record, so this one is tried first; everything it does
+ * not know is left to the general one, including the error message.
  */
 final class PlainInstant {
     /** Returned for a text that is not in this form. */
@@ -19,7 +19,9 @@ final class PlainInstant {
 
     private PlainInstant() {}
 
-    /** Milliseconds since the epoch, what is finer cut off; {@link #UNKNOWN} if the text is of another form. */
+    /**
+     * Returns milliseconds since the epoch, smaller fractions cut off; {@link #UNKNOWN} if the text has another form.
+     */
     static long millis(String text) {
         int decimals = text.length() - SECONDS_END - 2;
         if (!hasForm(text) || decimals == 0 || decimals > MAX_DECIMALS) {
@@ -58,7 +60,7 @@ final class PlainInstant {
         return LocalDate.of(year, month, day).toEpochDay();
     }
 
-    /** The first three decimals; -1 if one of them all is no digit. */
+    /** Returns the first three decimals as milliseconds; -1 if one of all the decimals is not a digit. */
     private static int fractionMillis(String text, int decimals) {
         int millis = 0;
         for (int i = 0; i < Math.max(3, decimals); i++) {

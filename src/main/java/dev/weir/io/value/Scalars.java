@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads one JSON scalar as a value of a declared kind. {@code null} and a blank text are absent. Where a text is wanted a
- * number will do, since many keep ids as numbers. Whatever the value is, it is read in a time and memory of the order of
- * its length.
+ * Reads one JSON scalar as a value of a declared kind. {@code null} and a blank text are absent. For a text a number is
+ * accepted too, since many systems store ids as numbers. Every value is read in time and memory proportional to its
+ * length.
  *
- * @param numbersAsText whether a number may be written as a text, as change capture writes decimals
- * @param bounded whether figures beyond what can be meant are refused
+ * @param numbersAsText whether a number may be written as a text, as change data capture writes decimals
+ * @param bounded whether figures outside the plausible bounds are refused
  * @param bounds of texts
  * @param times of the stream
  * @param hints of the record's schema
@@ -26,15 +26,15 @@ import java.util.concurrent.TimeUnit;
 public record Scalars(
         boolean numbersAsText, boolean bounded, EventRecords.Bounds bounds, EventTimes times, SchemaHints hints)
         implements Serializable {
-    // What is longer takes a time that grows with the square of its length.
+    // Longer numbers would take time quadratic in their length.
     private static final int MAX_NUMBER_CHARS = 200;
 
-    /** Of a record without a schema. */
+    /** Creates a reader for records without a schema. */
     public Scalars(boolean numbersAsText, boolean bounded, EventRecords.Bounds bounds, EventTimes times) {
         this(numbersAsText, bounded, bounds, times, SchemaHints.NONE);
     }
 
-    /** The same for a record with a schema. */
+    /** Returns a reader for a record with a schema. */
     public Scalars with(SchemaHints found) {
         return new Scalars(numbersAsText, bounded, bounds, times, found);
     }
@@ -42,7 +42,7 @@ public record Scalars(
     /**
      * Reads the scalar at the parser as a value of a kind.
      *
-     * @throws BadRecord if it is none
+     * @throws BadRecord if it is not a value of that kind
      */
     public Value read(JsonParser in, FieldKind kind) throws IOException, BadRecord {
         JsonToken token = in.currentToken();
@@ -138,7 +138,7 @@ public record Scalars(
         return number;
     }
 
-    /** The number that Kafka Connect made bytes of; empty if what is at hand is something else. */
+    /** Returns the number that Kafka Connect encoded as bytes; empty if the current value is something else. */
     private Optional<BigDecimal> unscaled(JsonParser in, JsonToken token) throws IOException {
         if (token == JsonToken.START_OBJECT) {
             return Unscaled.number(in);
@@ -163,7 +163,10 @@ public record Scalars(
         return new Value.Bool(token == JsonToken.VALUE_TRUE);
     }
 
-    /** A time that a change envelope states, always in milliseconds; 0, as connectors write where they do not know, is none. */
+    /**
+     * Returns a time of a change envelope, always in milliseconds; 0, which connectors write if they do not know it,
+     * means none.
+     */
     public long envelopeMillis(JsonParser in) throws IOException, BadRecord {
         JsonToken token = in.currentToken();
         if (token == JsonToken.VALUE_NULL
@@ -192,7 +195,7 @@ public record Scalars(
         return millis;
     }
 
-    /** The value at hand is not what is wanted. */
+    /** Returns the error that the current value is not what is expected. */
     public static BadRecord wrong(JsonParser in, String advice) throws IOException {
         return new BadRecord(path(in), found(in), advice);
     }
@@ -212,7 +215,7 @@ public record Scalars(
         return path(in.currentToken().isStructStart() ? context.getParent() : context);
     }
 
-    /** The path of the value at hand, such as {@code items[2].price}. */
+    /** Returns the path of the current value, such as {@code items[2].price}. */
     private static String path(JsonStreamContext context) {
         JsonStreamContext above = context.getParent();
         boolean inElement = context.inArray();

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the schema that Kafka Connect writes before a record says of values that cannot be read without it: decimals that
- * are bytes, and times of a unit of Debezium's. By path in the payload, names parted by dots.
+ * What the schema that Kafka Connect writes before a record says about values that cannot be read without it: decimals
+ * encoded as bytes, and times in one of Debezium's units. By path in the payload, with names separated by dots.
  */
 public record SchemaHints(Map<String, Hint> byPath) implements Serializable {
     /** For records without a schema. */
@@ -29,9 +29,9 @@ public record SchemaHints(Map<String, Hint> byPath) implements Serializable {
             "org.apache.kafka.connect.data.Timestamp", TimeUnit.MILLISECONDS,
             "org.apache.kafka.connect.data.Date", TimeUnit.DAYS);
 
-    /** What is said of a value. */
+    /** What is known about a value. */
     sealed interface Hint extends Serializable {
-        /** Its text is the bytes of an unscaled number, in base64. */
+        /** Its text is an unscaled number as bytes, in base64. */
         record Scale(int scale) implements Hint {}
 
         /** Its number has this unit. */
@@ -40,12 +40,12 @@ public record SchemaHints(Map<String, Hint> byPath) implements Serializable {
 
     private record Node(String field, @Nullable Hint hint, List<Node> children) {}
 
-    /** Whether the record came without a schema. */
+    /** Returns whether the record came without a schema. */
     public boolean isEmpty() {
         return byPath.isEmpty();
     }
 
-    /** What is said of the value at a path of the record, such as {@code payload.items[2].price}. */
+    /** Returns the hint for the value at a path of the record, such as {@code payload.items[2].price}. */
     @Nullable
     Hint at(String path) {
         String names = path.replaceAll("\\[\\d+]", "");

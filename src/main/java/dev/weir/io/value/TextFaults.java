@@ -1,8 +1,8 @@
 package dev.weir.io.value;
 
 /**
- * What no text of an event may have in it: half of a surrogate pair, which no UTF-8 can say, so that nobody could write the
- * text out again; and in what identifies something, control characters, which other systems cut off, strip or obey.
+ * Finds what must not be in a text of an event: half of a surrogate pair, which UTF-8 cannot encode, so that the text
+ * could not be written again; and, in identifiers, control characters, which other systems cut off, strip or obey.
  */
 final class TextFaults {
     private static final char FIRST_PLAIN = ' ';
@@ -11,9 +11,9 @@ final class TextFaults {
     private TextFaults() {}
 
     /**
-     * What to write instead, {@code ""} if the text may be.
+     * Returns what to write instead, {@code ""} if the text is allowed.
      *
-     * @param id whether it identifies something
+     * @param id whether the text is an identifier
      */
     static String of(String text, boolean id) {
         for (int i = 0; i < text.length(); i++) {

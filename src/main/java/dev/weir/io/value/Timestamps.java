@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 
-/** Timestamps as they cross the wire. */
+/** Converts timestamps from and to their external form. */
 public final class Timestamps {
     private static final long YEAR_1 = Instant.parse("0001-01-01T00:00:00Z").toEpochMilli();
     private static final long YEAR_10000 =
@@ -17,9 +17,9 @@ public final class Timestamps {
     private Timestamps() {}
 
     /**
-     * Reads an ISO-8601 instant, in UTC or with an offset; what is finer than a millisecond is cut off.
+     * Parses an ISO-8601 instant, in UTC or with an offset; fractions smaller than a millisecond are cut off.
      *
-     * @return milliseconds since the epoch, {@code Long.MIN_VALUE} if this is none
+     * @return milliseconds since the epoch, {@code Long.MIN_VALUE} if the text is not an instant
      */
     static long ofText(String text) {
         long plain = PlainInstant.millis(text);
@@ -33,12 +33,12 @@ public final class Timestamps {
         }
     }
 
-    /** Whether this is in the years 1 to 9999; what is not was not meant to be milliseconds. */
+    /** Returns whether a time is in the years 1 to 9999; any other number was not meant as milliseconds. */
     static boolean isTime(long millis) {
         return millis >= YEAR_1 && millis < YEAR_10000;
     }
 
-    /** An instant in UTC with milliseconds, such as {@code 2026-03-01T10:00:00.123Z}. */
+    /** Returns an instant in UTC with milliseconds, such as {@code 2026-03-01T10:00:00.123Z}. */
     public static String text(long millis) {
         return MILLIS.format(Instant.ofEpochMilli(millis));
     }

@@ -9,8 +9,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Decimals as Kafka Connect writes them by default: the bytes of the number without its point, in base64, and where the
- * point goes in the schema; or, where each value has a scale of its own, beside it: {@code {"scale":2,"value":"BQo="}}.
+ * Decodes decimals as Kafka Connect writes them by default: the bytes of the number without its decimal point, in
+ * base64, and the position of the point in the schema; or, if each value has its own scale, beside it: {@code
+ * {"scale":2,"value":"BQo="}}.
  */
 final class Unscaled {
     private static final int MAX_CHARS = 200;
@@ -18,19 +19,19 @@ final class Unscaled {
 
     private Unscaled() {}
 
-    /** The number; empty if this is none. */
+    /** Returns the number; empty if it is not one. */
     static Optional<BigDecimal> number(String base64, int scale) {
         if (base64.isEmpty() || base64.length() > MAX_CHARS || Math.abs((long) scale) > MAX_SCALE) {
             return Optional.empty();
         }
         try {
             return Optional.of(new BigDecimal(new BigInteger(Base64.getDecoder().decode(base64)), scale));
-        } catch (IllegalArgumentException e) { // no base64, or a number of no bytes
+        } catch (IllegalArgumentException e) { // not base64, or a number without bytes
             return Optional.empty();
         }
     }
 
-    /** Reads the object whose opening brace is the current token, to its closing one; empty if it is no number. */
+    /** Reads the object whose opening brace is the current token, to its closing one; empty if it is not a number. */
     static Optional<BigDecimal> number(JsonParser in) throws IOException {
         String value = "";
         int scale = Integer.MAX_VALUE;

@@ -1,6 +1,6 @@
 /**
- * Single values of records, read strictly: what is not exactly what it should be is a {@link
- * dev.weir.io.value.BadRecord} that says what was there.
+ * Single values of records, read strictly: a value that is not exactly what it should be is a {@link
+ * dev.weir.io.value.BadRecord} that quotes it.
  *
  * <pre>
  *   Scalars ──▶ EventTimes ──▶ Timestamps ──▶ PlainInstant

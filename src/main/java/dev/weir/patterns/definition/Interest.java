@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a pattern has to meet an event of a type although nothing is open under its key and nothing waits: the event may begin
- * a match, or, where events wait for the watermark, be of use to one that another event begins.
+ * When a pattern has to get an event of a type although nothing is open or waits under its key: the event may begin a
+ * match, or, if events wait for the watermark, be needed by a match that another event begins.
  *
- * @param asked conditions, asked in this order until one holds; those that look back, before anything is taken
- * @param otherwise whether it has to meet the event if none holds
+ * @param asked conditions, evaluated in this order until one holds; those that look back see an empty match
+ * @param otherwise whether the pattern has to get the event if none holds
  */
 public record Interest(List<Condition> asked, boolean otherwise) {
     /** Makes defensive copies. */
@@ -19,7 +19,7 @@ public record Interest(List<Condition> asked, boolean otherwise) {
         asked = List.copyOf(asked);
     }
 
-    /** Of a pattern in events of a type. */
+    /** Returns the interest of a pattern in events of a type. */
     public static Interest of(PatternDefinition definition, EventType type) {
         List<Stage> stages = definition.stages();
         if (!definition.waitsForTime()) {
@@ -33,7 +33,10 @@ public record Interest(List<Condition> asked, boolean otherwise) {
         return of(type, singles, true);
     }
 
-    /** Of conditions that look back, those that {@code later}, once there is a match, may hold are not asked. */
+    /**
+     * Returns the interest of stages; conditions that look back and that {@code later}, once there is a match, may hold
+     * are not evaluated.
+     */
     private static Interest of(EventType type, List<Stage.Single> stages, boolean later) {
         List<Condition> asked = new ArrayList<>();
         for (Stage.Single stage : stages) {

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A pattern as a rule has it. Equal structures have one {@link #id}, whatever rules they stand in: what a key remembers
- * of a pattern belongs to that.
+ * A pattern as written in a rule. Equal structures have the same {@link #id}, whatever rules they are in: the state of
+ * a pattern at a key belongs to the id.
  *
- * @param by canonical names of the fields that it is kept per, sorted, without repetition
+ * @param by canonical names of the fields that it is kept by, sorted, without repetition
  * @param stages at least one; the first is not negated
- * @param withinMillis time from the first event to the last; 0 if only the stages have an end
- * @param maxOpen the most matches that may be open at once under one key, at least 1
+ * @param withinMillis time from the first event to the last; 0 if only stages have limits
+ * @param maxOpen the largest number of matches open at once at one key, at least 1
  */
 public record PatternDefinition(
         List<String> by, List<Stage> stages, long withinMillis, AfterMatch afterMatch, Order order, int maxOpen) {
@@ -32,15 +32,14 @@ public record PatternDefinition(
         /** In the order of arrival. */
         ARRIVAL,
         /**
-         * In the order of event time, once the watermark has passed an event. Events that come later still are left
-         * out.
+         * In the order of event time, once the watermark has passed an event. Events that come even later are ignored.
          */
         EVENT_TIME
     }
 
     /**
-     * What becomes of matches that overlap one that is complete. It is told at once, and skips the others from then on; see
-     * {@link Ordered} for how Flink has it.
+     * What happens to matches that overlap a completed one. A match is reported at once, and skips the others from then
+     * on; see {@link Ordered} for Flink's way.
      */
     public sealed interface AfterMatch {
         /** Every possible match is found. */
@@ -59,13 +58,13 @@ public record PatternDefinition(
         record SkipToLast(String stage) implements AfterMatch {}
 
         /**
-         * The same as Flink has it: a match waits until no other is open that began before it, and is told then, unless one
-         * of those was completed meanwhile and skips it.
+         * Flink's way: a match waits until no match that began earlier is open, and is reported then, unless one of
+         * those was completed meanwhile and skips it.
          *
-         * @param way one that skips
+         * @param way the way of skipping
          */
         record Ordered(AfterMatch way) implements AfterMatch {
-            /** Checks. */
+            /** Validates the way. */
             public Ordered {
                 if (way instanceof Ordered || way instanceof NoSkip) {
                     throw new IllegalArgumentException("only what skips can wait for those before it");
@@ -73,7 +72,7 @@ public record PatternDefinition(
             }
         }
 
-        /** The stage that it skips to. */
+        /** Returns the stage that it skips to. */
         default Optional<String> stageSkippedTo() {
             if (this instanceof Ordered ordered) {
                 return ordered.way().stageSkippedTo();
@@ -85,21 +84,22 @@ public record PatternDefinition(
         }
     }
 
-    /** Stable and short: equal for equal structures. A hash over all components, worked out at each call. */
+    /** Returns a stable, short id: equal for equal structures. A hash over all components, computed at each call. */
     public String id() {
         return PatternText.idOf(this);
     }
 
     /**
-     * Equal for patterns that begin with the same first stage, name the same types, and have the same time and room.
+     * Returns an id that is equal for patterns that begin with the same first stage, name the same types, and have the
+     * same window and bound on open matches.
      *
-     * @param windowMillis the time that the second stage has
+     * @param windowMillis the time limit of the second stage
      */
     public String beginningId(long windowMillis) {
         return PatternText.beginningIdOf(this, windowMillis);
     }
 
-    /** The types of events that it names. */
+    /** Returns the types of events that it names. */
     public Set<EventType> types() {
         Set<EventType> types = new TreeSet<>();
         stages.forEach(stage -> addTypes(stage, types));
@@ -115,8 +115,8 @@ public record PatternDefinition(
     }
 
     /**
-     * Whether every match waits for its time to be up: the last stage must not happen. Then no event completes a match, and
-     * matching in the order of event time costs no delay.
+     * Returns whether every match waits for its time to end, because the last stage must not happen. Then no event
+     * completes a match, and matching in the order of event time causes no delay.
      */
     public boolean isAbsence() {
         return stages.get(stages.size() - 1) instanceof Stage.Single last
@@ -124,7 +124,7 @@ public record PatternDefinition(
                 && last.next() != Stage.Next.STRICT;
     }
 
-    /** How long a match may be open, at most, in milliseconds: a bound, not the least one. */
+    /** Returns an upper bound on how long a match may be open, in milliseconds. */
     public long spanMillis() {
         return withinMillis > 0 ? withinMillis : spanMillis(stages);
     }
@@ -140,12 +140,12 @@ public record PatternDefinition(
         return sum;
     }
 
-    /** Whether matches skip others the moment that they are complete, which Flink does not know. */
+    /** Returns whether completed matches skip others at once, which Flink does not support. */
     public boolean skipsAtOnce() {
         return !(afterMatch instanceof AfterMatch.NoSkip || afterMatch instanceof AfterMatch.Ordered);
     }
 
-    /** Whether events wait for the watermark before they are matched. */
+    /** Returns whether events wait for the watermark before they are matched. */
     public boolean waitsForTime() {
         return order == Order.EVENT_TIME || isAbsence();
     }

@@ -2,7 +2,7 @@ package dev.weir.patterns.definition;
 
 import java.util.List;
 
-/** A pattern that cannot be run. */
+/** Says that a pattern cannot be run. */
 public final class PatternException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -10,10 +10,10 @@ public final class PatternException extends Exception {
     private final List<Problem> problems;
 
     /**
-     * What is wrong.
+     * A problem of a pattern.
      *
-     * @param stage indices from the outermost list of stages inwards, such as [1, 0] for the first stage of a group that
-     *     comes second; empty for the pattern as a whole
+     * @param stage indexes from the outermost list of stages inwards, such as [1, 0] for the first stage of a group in
+     *     second place; empty for the pattern as a whole
      * @param message what to write instead
      */
     public record Problem(List<Integer> stage, String message) implements java.io.Serializable {
@@ -29,7 +29,7 @@ public final class PatternException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** All that is wrong. */
+    /** Returns all that is wrong. */
     public List<Problem> problems() {
         return problems;
     }

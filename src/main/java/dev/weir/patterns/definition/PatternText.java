@@ -10,12 +10,15 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A pattern as one text in which equal structures are equal, in every JVM: sets are sorted, and of a condition its text
- * counts, not the number that a rule's plan happens to give it. Lengths go before the parts, so that no part can take
- * over from its neighbour.
+ * Writes a pattern as a text that is equal for equal structures, in every JVM: sets are sorted, and a condition is
+ * identified by its text, not by its number in a rule's plan. Each part is preceded by its length, so that parts cannot
+ * run into each other.
  */
 final class PatternText {
-    /** Of which the text says that a stage does not take them, too: ids of state hang on it, and a further type is not said. */
+    /**
+     * The types for which the text says even that a stage does not take them, because ids of state depend on it;
+     * further types are omitted.
+     */
     private static final List<EventType> ALWAYS_SAID =
             List.of(EventType.TRANSACTION, EventType.CLICK, EventType.INVENTORY);
 
@@ -23,8 +26,8 @@ final class PatternText {
 
     private PatternText() {}
 
-    /** The hash of the text: 64 bits as 16 hexadecimal digits. */
-    /** Of what patterns have in common that begin alike. */
+    /** Returns a hash of the text: 64 bits as 16 hexadecimal digits. */
+    /** Returns the same for what patterns with the same beginning have in common. */
     static String beginningIdOf(PatternDefinition definition, long windowMillis) {
         PatternText text = new PatternText();
         Stage.Single head = StageLists.heads(definition.stages()).get(0);
@@ -50,7 +53,7 @@ final class PatternText {
         text.add(word(definition.order()));
         text.add(definition.maxOpen());
         if (StageLists.isUnwrappedSomewhere(definition.stages())) {
-            text.add("unwrapped"); // earlier releases did not, and their open matches stand in other states
+            text.add("unwrapped"); // earlier releases did not, and their open matches are stored under other ids
         }
         return HexFormat.of().toHexDigits(Fingerprint.of(text.text.toString()));
     }
@@ -132,7 +135,7 @@ final class PatternText {
         }
     }
 
-    // The words stand in ids of state: a constant may be called something else, its word may not.
+    // These words are part of ids of state: a constant may be renamed, its word may not.
 
     private static String word(PatternDefinition.Order order) {
         return switch (order) {

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is wrong with a pattern as far as its structure shows it: all of what Flink's compiler refuses, what it takes but
- * quietly does not do, and what would cost too much. Found before Flink is asked, so that it has a place.
+ * Finds problems of a pattern that its structure shows: what Flink's compiler refuses, what it accepts but silently
+ * does not do, and what would be too expensive. They are found before Flink's compiler runs, so that they have a place.
  */
 public final class Refusals {
-    /** The most single stages. */
+    /** The largest number of single stages. */
     static final int MOST_STAGES = 64;
 
-    /** The most states of the NFA. */
+    /** The largest number of states of the NFA. */
     public static final int MOST_STATES = 2_000;
 
     private final PatternDefinition definition;
@@ -29,7 +29,7 @@ public final class Refusals {
         this.definition = definition;
     }
 
-    /** All problems; none if there are none. */
+    /** Returns all problems. */
     public static List<Problem> of(PatternDefinition definition) {
         Refusals refusals = new Refusals(definition);
         refusals.checkList(definition.stages(), List.of());
@@ -189,7 +189,7 @@ public final class Refusals {
         }
     }
 
-    /** A lower bound for the number of states. It is a double, which does not overflow. */
+    /** Returns a lower bound for the number of states. It is a double, so that it does not overflow. */
     private static double states(List<Stage> stages) {
         double sum = 0;
         for (Stage stage : stages) {

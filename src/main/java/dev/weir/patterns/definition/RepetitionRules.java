@@ -4,9 +4,9 @@ import dev.weir.patterns.definition.Stage.Inner;
 import dev.weir.patterns.definition.Stage.Repetition;
 import java.util.function.Consumer;
 
-/** What a stage's repetition must not be. */
+/** Checks the repetition of a stage. */
 final class RepetitionRules {
-    /** The most times that can be asked for. */
+    /** The largest allowed number of repetitions. */
     static final int MOST_TIMES = 100;
 
     private RepetitionRules() {}

@@ -10,40 +10,42 @@ import java.util.Set;
 /** A step of a pattern: one kind of event, or a group of steps. */
 public sealed interface Stage {
 
-    /** How it follows the step before it. */
+    /** Returns how it follows the step before it. */
     Next next();
 
-    /** How often it happens. */
+    /** Returns how often it may happen. */
     Repetition repetition();
 
-    /** How a step follows the one before it: among the events of the types that the pattern names. */
+    /** How a step follows the one before it, among events of the types that the pattern names. */
     enum Next {
-        /** Others may lie between; the next that fits is taken ({@code followedBy}, {@code notFollowedBy}). */
+        /**
+         * Other events may lie between; the next one that fits is taken ({@code followedBy}, {@code notFollowedBy}).
+         */
         RELAXED,
         /** No other event may lie between ({@code next}, {@code notNext}). */
         STRICT,
-        /** Others may lie between, also ones that fit ({@code followedByAny}). */
+        /** Other events may lie between, even ones that fit ({@code followedByAny}). */
         ANY
     }
 
     /** How the events of a repeated step follow each other. */
     enum Inner {
-        /** Others may lie between. */
+        /** Other events may lie between. */
         RELAXED,
         /** No other event may lie between the repetitions ({@code consecutive}). */
         CONSECUTIVE,
-        /** Every combination of those that fit ({@code allowCombinations}). */
+        /** Every combination of fitting events ({@code allowCombinations}). */
         COMBINATIONS
     }
 
     /**
-     * How often a step happens.
+     * How often a step may happen.
      *
      * @param least at least 1
      * @param most at least {@code least}; {@link #UNBOUNDED} for any number
-     * @param optional whether it may be left out
-     * @param greedy whether it takes as many as it can
-     * @param withinMillis time from the first repetition to the last, which is less than this; 0 for any
+     * @param optional whether it may be skipped
+     * @param greedy whether it takes as many events as possible
+     * @param withinMillis exclusive limit on the time from the first repetition to the last; 0 for none
      */
     record Repetition(int least, int most, boolean optional, boolean greedy, Inner inner, long withinMillis) {
         /** Any number of times. */
@@ -52,34 +54,34 @@ public sealed interface Stage {
         /** Once. */
         public static final Repetition ONCE = new Repetition(1, 1, false, false, Inner.RELAXED, 0);
 
-        /** Checks. */
+        /** Validates the numbers. */
         public Repetition {
             if (least < 1 || most < least || withinMillis < 0) {
                 throw new IllegalArgumentException("a step happens at least once, and at most as often as it may");
             }
         }
 
-        /** Whether it can take more than one event. */
+        /** Returns whether it can take more than one event. */
         public boolean isRepeated() {
             return most > 1;
         }
 
-        /** Whether there is no most. */
+        /** Returns whether there is no upper limit. */
         public boolean isUnbounded() {
             return most == UNBOUNDED;
         }
     }
 
     /**
-     * A step that events of some types take, or must not take.
+     * A step that takes, or must not take, events of some types.
      *
      * @param name unique in the pattern, without {@code ':'}
-     * @param on the types of events that it is about
-     * @param where by type the condition; a type without one always fits
-     * @param until ends an unbounded repetition
-     * @param negated whether the pattern fails when it happens
-     * @param withinMillis time from the event before it to this one, of a repeated step to its first, which is less than
-     *     this; 0 for any. Of a negated step, the time in which it must not happen
+     * @param on the types of its events
+     * @param where the condition by type; a type without one always fits
+     * @param until the condition that ends an unbounded repetition
+     * @param negated whether the pattern fails if it happens
+     * @param withinMillis exclusive limit on the time since the event before it, for a repeated step up to its first
+     *     event; 0 for none. For a negated step, the time in which it must not happen
      */
     record Single(
             String name,
@@ -99,12 +101,12 @@ public sealed interface Stage {
     }
 
     /**
-     * Steps that happen together.
+     * Steps that form a unit.
      *
-     * @param until ends an unbounded repetition
+     * @param until the condition that ends an unbounded repetition
      */
     record Group(Next next, Repetition repetition, List<Stage> stages, Optional<Condition> until) implements Stage {
-        /** One that nothing ends. */
+        /** Creates a group without an ending condition. */
         public Group(Next next, Repetition repetition, List<Stage> stages) {
             this(next, repetition, stages, Optional.empty());
         }
@@ -119,11 +121,11 @@ public sealed interface Stage {
     }
 
     /**
-     * A condition, known here only by its number.
+     * A condition, which here is only a number.
      *
-     * @param number under which {@link Conditions} is asked for it
-     * @param text canonical, with the definitions of the features that it uses: part of the pattern's identity
-     * @param looksBack whether it depends on what was matched so far, and not on the event alone
+     * @param number by which {@link Conditions} evaluates it
+     * @param text canonical text with the definitions of the features that it uses: part of the pattern's identity
+     * @param looksBack whether it depends on the events matched so far, and not on the current event alone
      */
     record Condition(int number, String text, boolean looksBack) {}
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class StageLists {
     private StageLists() {}
 
-    /** All single stages, those of groups too, in their order. */
+    /** Returns all single stages in order, including those in groups. */
     public static List<Stage.Single> singles(List<Stage> stages) {
         List<Stage.Single> singles = new ArrayList<>();
         for (Stage stage : stages) {
@@ -21,7 +21,10 @@ public final class StageLists {
         return singles;
     }
 
-    /** The stages that can take the first event: the first one, and where it is optional those after it. */
+    /**
+     * Returns the stages that can take the first event: the first stage, and those after it as long as those before
+     * them are optional.
+     */
     public static List<Stage.Single> heads(List<Stage> stages) {
         List<Stage.Single> heads = new ArrayList<>();
         for (Stage stage : stages) {
@@ -37,7 +40,7 @@ public final class StageLists {
         return heads;
     }
 
-    /** The place of a stage in a list whose place is known. */
+    /** Returns the place of a stage, given the place of its list. */
     public static List<Integer> at(List<Integer> parent, int index) {
         List<Integer> place = new ArrayList<>(parent);
         place.add(index);
@@ -45,9 +48,9 @@ public final class StageLists {
     }
 
     /**
-     * A group that happens once is the same as its stages one after the other. It is taken for those where Flink makes
-     * something else of it: it forgets how the first of a group is repeated, and lets a group that begins one follow
-     * strictly.
+     * Returns the stages of a group that happens once, which means the same as its stages in sequence. The stages are
+     * used where Flink treats the group differently: it forgets the repetition of the first stage of a group, and makes
+     * a group that begins another follow strictly.
      */
     public static List<Stage> unwrapped(Stage stage) {
         if (!(stage instanceof Stage.Group group) || !isUnwrapped(group)) {
@@ -67,7 +70,7 @@ public final class StageLists {
                 && (first instanceof Stage.Group || first.repetition().inner() != Stage.Inner.RELAXED);
     }
 
-    /** Whether some group is taken for its stages. */
+    /** Returns whether some group is replaced by its stages. */
     public static boolean isUnwrappedSomewhere(List<Stage> stages) {
         for (Stage stage : stages) {
             if (stage instanceof Stage.Group group && (isUnwrapped(group) || isUnwrappedSomewhere(group.stages()))) {
@@ -77,7 +80,7 @@ public final class StageLists {
         return false;
     }
 
-    /** The stage, or of a group that happens once the last in it, and so on. */
+    /** Returns the stage, or for a group that happens once its last stage, recursively. */
     public static Stage tail(Stage stage) {
         return stage instanceof Stage.Group group && group.repetition().equals(Stage.Repetition.ONCE)
                 ? tail(group.stages().get(group.stages().size() - 1))
@@ -100,7 +103,10 @@ public final class StageLists {
                 single.withinMillis());
     }
 
-    /** The stage right behind a relaxed {@code not} in its list, if it has to happen and takes the next event that fits. */
+    /**
+     * Returns the stage directly after a relaxed {@code not} in its list, if it is required and takes the next event
+     * that fits.
+     */
     public static Stage.@Nullable Single after(Stage.Single not, List<Stage> stages) {
         for (int i = 0; i < stages.size(); i++) {
             if (stages.get(i) instanceof Stage.Group group) {
@@ -121,7 +127,7 @@ public final class StageLists {
         return null;
     }
 
-    /** Whether somewhere no event may lie between two others, be it one that fits no stage. */
+    /** Returns whether some stage requires that no event, even one that fits no stage, lies between two others. */
     public static boolean isStrictSomewhere(List<Stage> stages) {
         for (Stage stage : stages) {
             if (stage.next() == Stage.Next.STRICT
@@ -133,7 +139,7 @@ public final class StageLists {
         return false;
     }
 
-    /** Whether an event of any kind may end the repetition of a group. */
+    /** Returns whether an event of any type may end the repetition of a group. */
     public static boolean isGroupEndedSomewhere(List<Stage> stages) {
         for (Stage stage : stages) {
             if (stage instanceof Stage.Group group
@@ -144,7 +150,7 @@ public final class StageLists {
         return false;
     }
 
-    /** Whether some stage or group is repeated without end. */
+    /** Returns whether some stage or group has an unbounded repetition. */
     public static boolean isUnboundedSomewhere(List<Stage> stages) {
         for (Stage stage : stages) {
             if (stage.repetition().isUnbounded()

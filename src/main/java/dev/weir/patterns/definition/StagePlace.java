@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Where a single stage stands in a pattern, as far as its times hang on it. */
+/** The position of a single stage in a pattern, as far as its time limits depend on it. */
 public final class StagePlace implements Serializable {
     private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ public final class StagePlace implements Serializable {
 
     private StagePlace() {}
 
-    /** The place of a stage among the stages of its pattern. */
+    /** Returns the place of a stage among the stages of its pattern. */
     public static StagePlace of(Stage.Single stage, List<Stage> stages) {
         StagePlace place = new StagePlace();
         for (Stage.Single single : StageLists.singles(stages)) {
@@ -31,24 +31,25 @@ public final class StagePlace implements Serializable {
         return place;
     }
 
-    /** The stages before it that can take an event, the nearest first. */
+    /** Returns the stages before it that can take an event, nearest first. */
     public List<String> before() {
         return before;
     }
 
-    /** The other stages of the outermost group around it that is repeated; none if none is. */
+    /** Returns the other stages of the outermost repeated group around it; empty if there is no such group. */
     public List<String> others() {
         return others;
     }
 
-    /** Whether a group around it is repeated. */
+    /** Returns whether a group around it is repeated. */
     public boolean isInRounds() {
         return inRounds;
     }
 
     /**
-     * Whether it can take an event from where Flink's NFA does not wait for it alone, so that no window there can say that
-     * it is too late: it may be left out, or what is before it may be left out or repeated once more.
+     * Returns whether it can take an event in a state in which Flink's NFA waits for other stages too, so that no
+     * window of that state can tell that the event is too late: the stage may be skipped, or what is before it may be
+     * skipped or repeated.
      */
     public boolean isReachedWithoutWindow() {
         return reachedWithoutWindow;
@@ -97,7 +98,7 @@ public final class StagePlace implements Serializable {
                 || single.repetition().least() != single.repetition().most();
     }
 
-    /** What a relaxed {@code not} stands behind is what counts. */
+    /** Returns the nearest stage before a stage; what is before a relaxed {@code not} counts. */
     private static Optional<Stage> nearest(List<Stage> siblings) {
         for (int i = siblings.size() - 1; i >= 0; i--) {
             boolean passedOver = siblings.get(i) instanceof Stage.Single single

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether a stage may take an event as far as its own times go: {@code timesWithin}, the time from the first repetition to
- * the last, and {@code within}, the time since the stage before. Flink has the first as the time of each gap but the last,
- * counted from the stage before, and forgets the second where that stage is optional or repeated.
+ * Checks whether a stage may take an event by its own time limits: {@code timesWithin}, the time from the first
+ * repetition to the last, and {@code within}, the time since the stage before. Flink treats the first as the limit of
+ * each gap but the last, counted from the stage before, and forgets the second if that stage is optional or repeated.
  *
- * <p>Of events that are out of order both sides count: no two repetitions are as far apart as {@code timesWithin}.
+ * <p>For events out of order both directions count: no two repetitions are further apart than {@code timesWithin}.
  */
 public final class StageTimes implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class StageTimes implements Serializable {
     private final int fullWith;
     private final StagePlace place;
 
-    /** Creates the repetitions of a stage at its place. */
+    /** Creates the time limits of a stage at its position. */
     public StageTimes(Stage.Single stage, StagePlace place) {
         Repetition repetition = stage.repetition();
         this.stage = stage.name();
@@ -34,26 +34,29 @@ public final class StageTimes implements Serializable {
         this.place = place;
     }
 
-    /** When a match took events. */
+    /** The times of the events that a match took. */
     @FunctionalInterface
     public interface TakenTimes {
-        /** Event times of the events of a stage, in the order in which they were taken; none if it has none. */
+        /**
+         * Returns the event times of the events of a stage, in the order in which they were taken; empty if it took
+         * none.
+         */
         long[] ofStage(String stage);
     }
 
-    /** Whether there is nothing to ask. */
+    /** Returns whether there are no limits to check. */
     public boolean isFree() {
         return withinMillis == 0 && timesWithinMillis == 0 && fullWith == Integer.MAX_VALUE;
     }
 
-    /** Whether the stage may take an event of some time, given what the match has taken so far. */
+    /** Returns whether the stage may take an event with this time, given what the match took so far. */
     public boolean allow(long timeMillis, TakenTimes soFar) {
         long[] round = round(soFar);
         if (round.length == 0) {
             return withinMillis == 0 || timeMillis - previousMillis(soFar, timeMillis) < withinMillis;
         }
         if (round.length >= fullWith) {
-            return false; // a greedy stage that is full leaves what fits it to the next
+            return false; // a greedy stage that is full leaves fitting events to the next
         }
         for (long taken : round) {
             if (timesWithinMillis > 0 && Math.abs(timeMillis - taken) >= timesWithinMillis) {
@@ -64,8 +67,8 @@ public final class StageTimes implements Serializable {
     }
 
     /**
-     * What the stage has taken in the present round of the groups around it. Where that cannot be told by how often it
-     * happens in each, it is what came after the latest event of the others.
+     * Returns the times that the stage took in the present round of the groups around it. If its number of repetitions
+     * does not tell rounds apart, these are the times after the latest event of the other stages.
      */
     private long[] round(TakenTimes soFar) {
         long[] taken = soFar.ofStage(stage);
@@ -84,7 +87,7 @@ public final class StageTimes implements Serializable {
         return Arrays.copyOfRange(taken, from, size);
     }
 
-    /** Time of the event that the match took last, or another if it took none. */
+    /** Returns the time of the event that the match took last, or the other time if it took none. */
     private long previousMillis(TakenTimes soFar, long otherwise) {
         if (place.isInRounds()) {
             long latest = Math.max(latestMillis(place.others(), soFar), latestMillis(List.of(stage), soFar));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** What is no error in a pattern, and may well do something else than is meant. */
+/** Finds what is not an error in a pattern but probably not intended. */
 public final class Warnings {
     private final PatternDefinition definition;
     private final List<Problem> warnings = new ArrayList<>();
@@ -16,9 +16,9 @@ public final class Warnings {
     }
 
     /**
-     * All of them; none if there are none.
+     * Returns all warnings.
      *
-     * @param standIns stages whose own time ends a match that nothing else ends
+     * @param standIns stages whose own time limit ends a match that otherwise would never end
      */
     public static List<Problem> of(PatternDefinition definition, Set<String> standIns) {
         Warnings found = new Warnings(definition);
@@ -48,7 +48,7 @@ public final class Warnings {
         }
     }
 
-    /** Stages that may all be left out: without them the pattern is complete before. */
+    /** Warns about final stages that may all be skipped: the pattern is complete without them. */
     private void lookAtTheEnd() {
         List<Stage> stages = definition.stages();
         int i = stages.size() - 1;
@@ -79,7 +79,7 @@ public final class Warnings {
         }
     }
 
-    /** What Flink makes of a {@code not} behind a repetition. */
+    /** Warns about what Flink does with a {@code not} after a repetition. */
     private void lookBehind(Stage before, Stage.Single not, List<Integer> place) {
         Stage.Repetition repetition = before.repetition();
         if (not.next() == Stage.Next.STRICT && repetition.least() < repetition.most()) {
@@ -95,7 +95,7 @@ public final class Warnings {
         }
     }
 
-    /** What Flink makes of groups that are repeated. */
+    /** Warns about what Flink does with repeated groups. */
     private void lookAt(Stage.Group group, List<Integer> place) {
         Stage.Repetition repetition = group.repetition();
         Stage first = group.stages().get(0);

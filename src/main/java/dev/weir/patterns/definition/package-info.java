@@ -1,6 +1,5 @@
 /**
- * A pattern as a rule has it, and what is wrong with it as far as its structure shows that. Nothing here knows of
- * Flink.
+ * The definition of a pattern as in a rule, and the problems that its structure shows. Nothing here depends on Flink.
  *
  * <pre>
  *   PatternDefinition ──▶ Stage

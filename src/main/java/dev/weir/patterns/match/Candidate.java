@@ -13,21 +13,21 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as Flink's NFA takes and keeps it. Only while it is the event at hand does it know how to ask conditions;
- * what stays in the buffer afterwards is the event and its epoch.
+ * An event as Flink's NFA handles and stores it. It can evaluate conditions only while it is the current event; what
+ * stays in the buffer afterwards is the event and its epoch.
  */
 final class Candidate {
     private final Event event;
     private final long epoch;
     private @Nullable AtHand atHand;
 
-    /** One that is kept. */
+    /** Creates a stored event. */
     Candidate(Event event, long epoch) {
         this.event = event;
         this.epoch = epoch;
     }
 
-    /** One that is at hand. */
+    /** Creates the current event. */
     Candidate(Occurrence occurrence, Conditions conditions) {
         this(occurrence.event(), occurrence.epoch());
         this.atHand = new AtHand(occurrence, conditions);
@@ -41,7 +41,7 @@ final class Candidate {
         return epoch;
     }
 
-    /** Asks a condition about the event at hand: once only, if the answer cannot depend on the match. */
+    /** Evaluates a condition about the current event, only once if the result cannot depend on the match. */
     boolean holds(int number, boolean looksBack, MatchedSoFar soFar) {
         if (atHand == null) {
             throw new IllegalStateException("a condition is asked about an event that is no longer at hand");
@@ -49,12 +49,12 @@ final class Candidate {
         return atHand.holds(number, looksBack, soFar);
     }
 
-    /** It is no longer at hand. */
+    /** Ends its time as the current event. */
     void layDown() {
         atHand = null;
     }
 
-    /** What is known of an event only while it is met. */
+    /** What belongs to an event only while it is current. */
     private static final class AtHand {
         private final Occurrence occurrence;
         private final Conditions conditions;
@@ -78,7 +78,7 @@ final class Candidate {
         }
     }
 
-    /** The binary form of a candidate inside Flink's own forms: the event and its epoch. */
+    /** The binary form of a candidate within Flink's own forms: the event and its epoch. */
     static final class Serializer extends TypeSerializerSingleton<Candidate> {
         private static final long serialVersionUID = 1L;
         private static final EventCodec EVENTS = new EventCodec();
@@ -134,7 +134,9 @@ final class Candidate {
             return new Snapshot();
         }
 
-        /** Asked for by the interface; patterns are written by {@link PatternStateCodec}, which has a version of its own. */
+        /**
+         * Required by the interface; patterns are written by {@link PatternStateCodec}, which has a version of its own.
+         */
         static final class Snapshot extends SimpleTypeSerializerSnapshot<Candidate> {
             Snapshot() {
                 super(Serializer::new);

@@ -20,7 +20,7 @@ import org.apache.flink.cep.nfa.State;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.jspecify.annotations.Nullable;
 
-/** A pattern that Flink's compiler took. Immutable and safe for use by several threads; not serializable. */
+/** A pattern compiled by Flink's compiler. Immutable and safe for use by several threads; not serializable. */
 public final class CompiledPattern {
     private static final String SHARED = "begun ";
 
@@ -86,12 +86,12 @@ public final class CompiledPattern {
         this.sharedId = "";
     }
 
-    /** Compiles; cost: some milliseconds at most. */
+    /** Compiles a pattern; takes at most some milliseconds. */
     public static CompiledPattern of(PatternDefinition definition) throws PatternException {
         return of(definition, true);
     }
 
-    /** One whose open matches Flink's NFA keeps, whatever its kind: what others are held against. */
+    /** Compiles a pattern whose open matches are always kept by Flink's NFA, as a reference for the other matcher. */
     static CompiledPattern onNfa(PatternDefinition definition) throws PatternException {
         return of(definition, false);
     }
@@ -129,47 +129,53 @@ public final class CompiledPattern {
         return definition.withinMillis() > 0 ? definition.withinMillis() : Long.MAX_VALUE;
     }
 
-    /** What it was made of. */
+    /** Returns the definition. */
     public PatternDefinition definition() {
         return definition;
     }
 
-    /** What may well not be meant, each with the stage that it is about. */
+    /** Returns what is probably not intended, each with its stage. */
     public List<Problem> warnings() {
         return warnings;
     }
 
-    /** {@link PatternDefinition#id}, worked out once. */
+    /** Returns {@link PatternDefinition#id}, computed once. */
     public String id() {
         return id;
     }
 
-    /** What it has in common with all patterns that begin as it does, whatever comes then; empty if it has nothing. */
+    /**
+     * Returns what it has in common with all patterns with the same beginning, whatever follows; empty if it cannot
+     * share.
+     */
     public Optional<SharedBeginning> sharedBeginning() {
         return shared;
     }
 
-    /** The same for all patterns that share a beginning, and for no others; never the id of a pattern. */
+    /**
+     * Returns an id that is the same for all patterns that share a beginning, and for no others; it is never the id of
+     * a pattern.
+     */
     public String sharedId() {
         return sharedId;
     }
 
-    /** Whether this is the {@link #sharedId} of some patterns. */
+    /** Returns whether this is the {@link #sharedId} of some patterns. */
     public static boolean isShared(String id) {
         return id.startsWith(SHARED);
     }
 
-    /** Its shared beginning as a pattern that is never complete. */
+    /** Returns the shared beginning as a pattern that is never complete. */
     public CompiledPattern beginningAlone() {
         return new CompiledPattern(this, shared.orElseThrow().graph());
     }
 
-    /** Whether our own matcher does what the pattern says; otherwise Flink's NFA does. */
+    /** Returns whether our own matcher runs the pattern; otherwise Flink's NFA does. */
     boolean walksPaths() {
         return walksPaths;
     }
 
-    /** Its states as our own matcher walks them. */
+    /** Returns its states for our own matcher. */
     StateGraph graph() {
         return graph;
     }
@@ -182,7 +188,7 @@ public final class CompiledPattern {
         return skip;
     }
 
-    /** Where a stage stands in the pattern. */
+    /** Returns the index of a stage in the pattern. */
     int placeOf(String stage) {
         for (int i = 0; i < singles.size(); i++) {
             if (singles.get(i).name().equals(stage)) {
@@ -192,21 +198,21 @@ public final class CompiledPattern {
         throw new IllegalArgumentException("no stage " + stage);
     }
 
-    /** Whether a match that stands here is complete once its time is up. */
+    /** Returns whether a match in this state is complete once its time ends. */
     boolean isPending(ComputationState open) {
         return pending.contains(open.getCurrentStateName());
     }
 
     /**
-     * Where a match stands that is complete once its time is up, though it may also take more meanwhile; null if it does not
-     * stand so. Flink lets such a match end without a word.
+     * Returns the state in which a match is complete once its time ends, though it may also take more until then; null
+     * if it is not in such a state. Flink would silently drop such a match.
      */
     @Nullable
     HalfPending halfPending(ComputationState open) {
         return halfPending.get(open.getCurrentStateName());
     }
 
-    /** Event time at which time completes an open match; {@code Long.MAX_VALUE} if it does not. */
+    /** Returns the event time at which time completes an open match; {@code Long.MAX_VALUE} if it does not. */
     long completionMillis(ComputationState open) {
         if (pending.isEmpty()) {
             return Long.MAX_VALUE;
@@ -216,12 +222,12 @@ public final class CompiledPattern {
         return half == null && !isPending(open) ? Long.MAX_VALUE : endMillis(open, state);
     }
 
-    /** The time that a match has at least from its first event on. */
+    /** Returns the shortest time that a match has from its first event on. */
     long beginningMillis() {
         return beginningMillis;
     }
 
-    /** Event time at which an open match is out of time; {@code Long.MAX_VALUE} if never. */
+    /** Returns the event time at which an open match times out; {@code Long.MAX_VALUE} if never. */
     long endMillis(ComputationState open) {
         return endMillis(open, open.getCurrentStateName());
     }
@@ -234,12 +240,12 @@ public final class CompiledPattern {
         return window == null ? whole : Math.min(whole, plus(open.getPreviousTimestamp(), window));
     }
 
-    /** Whether matches are completed by time alone, when they have not taken what they must not. */
+    /** Returns whether matches are completed only by time, if they have not taken what must not happen. */
     boolean isCompletedByTime() {
         return definition.isAbsence();
     }
 
-    /** When the time of a match was up that time completed. */
+    /** Returns when the time of a match that time completed ended. */
     long endMillis(Map<String, List<Candidate>> found) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
@@ -257,14 +263,14 @@ public final class CompiledPattern {
         return end;
     }
 
-    /** Whether an event of some time is too far from what an open match has, on either side. */
+    /** Returns whether an event with this time is too far from those of an open match, before or after. */
     boolean isOutside(ComputationState open, long timestampMillis) {
         return timestampMillis >= endMillis(open)
                 || (definition.withinMillis() > 0
                         && open.getStartTimestamp() >= plus(timestampMillis, definition.withinMillis()));
     }
 
-    /** Saturating. */
+    /** Adds, saturating. */
     static long plus(long timestampMillis, long millis) {
         long sum = timestampMillis + millis;
         return sum < timestampMillis ? Long.MAX_VALUE : sum;

@@ -1,14 +1,14 @@
 package dev.weir.patterns.match;
 
-/** The conditions of one pattern, ready to be asked. */
+/** The conditions of one pattern, ready to be evaluated. */
 public interface Conditions {
 
     /**
-     * Whether a condition holds. One that fails counts as false; whoever implements this counts such failures.
+     * Returns whether a condition holds. A condition that fails counts as false; implementations count such failures.
      *
      * @param number of the condition
-     * @param occurrence the event at hand
-     * @param soFar what the match at hand has taken so far
+     * @param occurrence the current event
+     * @param soFar what the current match has taken so far
      */
     boolean hold(int number, Occurrence occurrence, MatchedSoFar soFar);
 }

@@ -9,11 +9,14 @@ import java.util.function.Predicate;
 import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFAState;
 
-/** Open matches that time has completed. Cost: what sorting them costs, however many moments there are. */
+/**
+ * Selects the open matches that time has completed. The cost is that of sorting them, however many points in time there
+ * are.
+ */
 final class Due {
     private Due() {}
 
-    /** Takes out those that are complete by a time: moment by moment, those of one moment together. */
+    /** Removes and returns those that are complete by a time, grouped by the time of their completion. */
     static List<List<ComputationState>> take(CompiledPattern pattern, NFAState nfa, long timeMillis) {
         List<ComputationState> due = new ArrayList<>();
         List<ComputationState> others = new ArrayList<>();
@@ -43,8 +46,8 @@ final class Due {
     }
 
     /**
-     * Open matches that Flink does not prune in place. It does so at the end of each step, comparing all with all, in a queue
-     * that it throws away right after.
+     * Open matches that Flink does not prune in place. Flink prunes at the end of each step, comparing all with all, in
+     * a queue that it discards right after.
      */
     static final class Untouched extends PriorityQueue<ComputationState> {
         private static final long serialVersionUID = 1L;

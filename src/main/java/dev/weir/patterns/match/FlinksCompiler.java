@@ -12,11 +12,11 @@ import org.apache.flink.cep.nfa.compiler.NFAStateNameHandler;
 import org.apache.flink.cep.pattern.MalformedPatternException;
 import org.apache.flink.cep.pattern.Pattern;
 
-/** Flink's compiler, with what it refuses told in our way, and what it forgets put back. */
+/** Runs Flink's compiler, reports its refusals in our form, and restores what it forgets. */
 final class FlinksCompiler {
     private FlinksCompiler() {}
 
-    /** Compiles. */
+    /** Compiles a pattern. */
     static NFA<Candidate> compile(Pattern<Candidate, Candidate> pattern) throws PatternException {
         try {
             NFA<Candidate> nfa = NFACompiler.compileFactory(pattern, false).createNFA();
@@ -29,8 +29,8 @@ final class FlinksCompiler {
     }
 
     /**
-     * What must not happen after a repeated stage counts between its repetitions too. Flink forgets it in a repetition with a
-     * range once an event has come between.
+     * Makes what must not happen after a repeated stage also apply between its repetitions. Flink forgets it in a
+     * bounded repetition after an event in between.
      */
     private static void keepStops(NFA<Candidate> nfa) {
         for (State<Candidate> state : nfa.getStates()) {
@@ -61,7 +61,7 @@ final class FlinksCompiler {
                 .equals(NFAStateNameHandler.getOriginalNameFromInternal(other.getName()));
     }
 
-    /** Flink's compiler loses its way where such a stage follows a `not`, and says nothing. */
+    /** Flink's compiler silently produces a wrong result if such a stage follows a `not`. */
     private static void checkComplete(NFA<Candidate> nfa) throws PatternException {
         for (State<Candidate> state : nfa.getStates()) {
             for (StateTransition<Candidate> edge : state.getStateTransitions()) {

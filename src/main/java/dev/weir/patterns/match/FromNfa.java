@@ -24,8 +24,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Open matches that Flink's NFA kept, as paths. What version numbers tell of who shares what is known once and for all: each
- * edge of the shared buffer is one event that was taken.
+ * Converts the open matches of Flink's NFA to paths. The sharing that version numbers express is resolved once and for
+ * all: each edge of the shared buffer is one event that was taken.
  */
 final class FromNfa {
     private final CompiledPattern pattern;
@@ -43,7 +43,7 @@ final class FromNfa {
         });
     }
 
-    /** All of them, in the order of their heaps. */
+    /** Returns all open matches, in the order of their heaps. */
     static OpenPaths paths(CompiledPattern pattern, PatternState state) {
         FromNfa from = new FromNfa(pattern, state);
         EarlierPaths paths = new EarlierPaths(pattern.graph(), from.events.size());
@@ -84,7 +84,7 @@ final class FromNfa {
         return known;
     }
 
-    /** The one of a node's edges that a version number leads to. */
+    /** Returns the edge of a node that a version number leads to. */
     private Edge edge(NodeId node, DeweyNumber version) {
         Edge found = null;
         for (Edge edge : edges.computeIfAbsent(node, this::edges)) {
@@ -107,7 +107,7 @@ final class FromNfa {
         return read;
     }
 
-    /** An edge as Flink writes it: it shows its parts to nobody else. */
+    /** An edge as Flink writes it; Flink gives no other access to its parts. */
     private static final class Edge {
         private static final TypeSerializer<SharedBufferEdge> EDGES = new SharedBufferEdge.SharedBufferEdgeSerializer();
         private static final TypeSerializer<NodeId> NODES = new NodeId.NodeIdSerializer();

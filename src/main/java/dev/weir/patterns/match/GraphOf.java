@@ -21,7 +21,7 @@ import org.apache.flink.cep.pattern.conditions.RichNotCondition;
 import org.apache.flink.cep.pattern.conditions.RichOrCondition;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
-/** What Flink's compiler made of a pattern, as paths walk it. */
+/** Converts the output of Flink's compiler to states for paths. */
 final class GraphOf {
     private final List<State<Candidate>> states;
     private final Map<String, Integer> indexes = new HashMap<>();
@@ -37,7 +37,7 @@ final class GraphOf {
         }
     }
 
-    /** Reads it off. */
+    /** Converts a pattern. */
     static StateGraph of(
             PatternDefinition definition,
             NFA<Candidate> nfa,
@@ -109,7 +109,7 @@ final class GraphOf {
         throw new IllegalStateException("Flink's compiler asks what we did not give it: " + condition);
     }
 
-    /** Flink has true and false as conditions that look at nothing. */
+    /** Flink expresses true and false as conditions that ignore their input. */
     @SuppressWarnings("NullAway")
     private static boolean answer(SimpleCondition<Candidate> constant) {
         try {

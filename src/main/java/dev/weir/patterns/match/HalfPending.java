@@ -18,15 +18,15 @@ import org.apache.flink.cep.nfa.StateTransitionAction;
 import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
 
 /**
- * A state in which a match has all that it needs before an absence, and may take more of a repetition. Flink takes it to the
- * state that waits for the absence with the next event only, and there may be none.
+ * A state in which a match has everything it needs before an absence, and may take more of a repetition. Flink moves it
+ * to the state that waits for the absence only with the next event, and there may be none.
  *
- * @param pending name of the state that waits for the absence
- * @param repeating name of the state that only waits for more of the repetition; {@code ""} if there is none
+ * @param pending the name of the state that waits for the absence
+ * @param repeating the name of the state that only waits for more of the repetition; {@code ""} if there is none
  */
 record HalfPending(String pending, String repeating) {
 
-    /** The half-pending states by their names. */
+    /** Returns the half-pending states by name. */
     static Map<String, HalfPending> of(Collection<? extends State<?>> states) {
         Map<String, HalfPending> found = new HashMap<>();
         for (State<?> state : states) {
@@ -38,7 +38,7 @@ record HalfPending(String pending, String repeating) {
         return Map.copyOf(found);
     }
 
-    /** Whether {@link #settle} has something to do. */
+    /** Returns whether {@link #settle} has something to do. */
     static boolean isAnyDue(CompiledPattern pattern, NFAState nfa, long timeMillis) {
         for (ComputationState open : nfa.getPartialMatches()) {
             if (NfaRun.isOpen(open)
@@ -50,7 +50,10 @@ record HalfPending(String pending, String repeating) {
         return false;
     }
 
-    /** Lets matches that could take more wait for the absence alone, or for both apart, once its time is up. */
+    /**
+     * Moves matches that could take more to the state that waits for the absence, or splits them between both states,
+     * once their time has ended.
+     */
     static void settle(
             CompiledPattern pattern, NFAState nfa, long timeMillis, SharedBufferAccessor<Candidate> accessor) {
         List<ComputationState> apart = new ArrayList<>();

@@ -19,7 +19,7 @@ import org.apache.flink.cep.nfa.sharedbuffer.SharedBuffer;
 import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
 
 /**
- * One of Flink's shared buffers over the maps of whichever {@link PatternState} is at hand. One for all patterns: each
+ * One of Flink's shared buffers over the maps of the current {@link PatternState}. There is one for all patterns: each
  * buffer starts a thread (which is stopped here), and the names of its three states are fixed.
  */
 final class HostedBuffer implements KeyedStateStore {
@@ -29,7 +29,7 @@ final class HostedBuffer implements KeyedStateStore {
     private final SharedBuffer<Candidate> buffer;
 
     HostedBuffer() {
-        // Caches without a bound: what is at hand is in memory anyway, and closing the accessor empties them.
+        // The caches are unbounded: current data is in memory anyway, and closing the accessor empties them.
         buffer = new SharedBuffer<>(
                 this,
                 new Candidate.Serializer(),
@@ -37,19 +37,22 @@ final class HostedBuffer implements KeyedStateStore {
         buffer.releaseCacheStatisticsTimer();
     }
 
-    /** Lays a state under the buffer. What an accessor does is in the state's maps once the accessor is closed. */
+    /**
+     * Puts a state under the buffer. The changes made by an accessor are in the state's maps once the accessor is
+     * closed.
+     */
     SharedBufferAccessor<Candidate> over(PatternState state) {
         maps.over(state);
         return buffer.getAccessor();
     }
 
-    /** Whether something came into the maps, or left them, since this was last asked. */
+    /** Returns whether the maps gained or lost entries since the last call. */
     boolean takeChanged() {
         return maps.takeChanged();
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the keys' serializer says which of the buffer's three maps it asks for
+    @SuppressWarnings("unchecked") // the serializer of the keys tells which of the buffer's three maps is requested
     public <K, V> MapState<K, V> getMapState(MapStateDescriptor<K, V> descriptor) {
         Object keys = descriptor.getKeySerializer();
         if (keys instanceof EventId.EventIdSerializer) {

@@ -11,7 +11,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.cep.nfa.sharedbuffer.EventId;
 import org.jspecify.annotations.Nullable;
 
-/** The maps that a shared buffer works on: those of the state at hand. */
+/** The maps that a shared buffer works on: those of the current state. */
 final class HostedMaps {
     private PatternState state = new PatternState();
     private boolean changed;
@@ -35,9 +35,9 @@ final class HostedMaps {
     }
 
     /**
-     * The number of events per timestamp, by which the buffer numbers events of one time. It is not stored but read
-     * from the events that are held: Flink forgets the stored count once time has passed, and an event that arrives
-     * after that would get the number of one that is still held, and take its place.
+     * Returns the number of events per timestamp, by which the buffer numbers events with the same time. It is not
+     * stored but derived from the held events: Flink forgets the stored count once time has passed, and an event
+     * arriving after that would get the number of one that is still held, and replace it.
      */
     MapState<?, ?> counts() {
         return new Counts();

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A match.
+ * A completed match.
  *
  * @param stages the events that each stage took, in the order of the pattern; stages that took none are left out
  * @param beganEpoch the epoch of the first event
- * @param completedMillis event time of its completion: that of the event which completed it, or when its time was up
+ * @param completedMillis the event time of its completion: that of the completing event, or the end of its time
  */
 public record Match(Map<String, List<Event>> stages, long beganEpoch, long completedMillis) {
     /** Makes a defensive copy that keeps the order. */
@@ -22,7 +22,7 @@ public record Match(Map<String, List<Event>> stages, long beganEpoch, long compl
         stages = Collections.unmodifiableMap(copy);
     }
 
-    /** The latest event by event time; of several the one taken last. */
+    /** Returns the latest event by event time; among several the one taken last. */
     public Event last() {
         List<Event> events = new ArrayList<>();
         stages.values().forEach(events::addAll);

@@ -3,13 +3,13 @@ package dev.weir.patterns.match;
 import java.util.List;
 
 /**
- * What became of an occurrence, or of time that passed.
+ * The result of an occurrence, or of an advance of time.
  *
- * @param byEvent matches that the event at hand completes
- * @param byTime matches that the passing of event time completes
+ * @param byEvent matches that the current event completes
+ * @param byTime matches that the advance of event time completes
  * @param changed whether the state changed
- * @param gaveWay open matches that were dropped because there were more than may be open
- * @param late whether the event came too late to be matched
+ * @param gaveWay the number of open matches dropped because there were too many
+ * @param late whether the event arrived too late to be matched
  */
 public record Matched(List<Match> byEvent, List<Match> byTime, boolean changed, int gaveWay, boolean late) {
     /** Makes defensive copies. */

@@ -9,6 +9,6 @@ public interface MatchedSoFar {
     /** No event has been matched. */
     MatchedSoFar NOTHING = stage -> List.of();
 
-    /** The events of a stage, in the order in which they were taken; none if it has none. */
+    /** Returns the events of a stage, in the order in which they were taken; empty if it took none. */
     List<Event> events(String stage);
 }

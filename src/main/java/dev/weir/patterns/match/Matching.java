@@ -11,17 +11,17 @@ import org.apache.flink.cep.nfa.NFAState;
 /**
  * Runs patterns. For use by one thread.
  *
- * <p>A pattern that matches in the order of arrival lets each event pass through the NFA at once, with its event time. An
- * open match that the event is too far from, before or after, does not see it, and stays open: an event that is still on
- * its way may belong to it. It ends once both the watermark and an event of its own key have passed its end: a key whose
- * events are all behind those of others, as of a partition that lags, is matched like any other. Events that come in order are matched exactly as Flink's own
- * operator matches them.
+ * <p>A pattern that matches in the order of arrival passes each event through the NFA at once, with its event time. An
+ * open match that the event is too far from, before or after, does not see it, and stays open: an event that is still
+ * on its way may belong to it. It ends once both the watermark and an event of its own key have passed its end: a key
+ * whose events are all behind those of others, as in a lagging partition, is matched like any other. Events that arrive
+ * in order are matched exactly as by Flink's own operator.
  *
- * <p>A pattern that waits for time (one in the order of event time, or one that ends with an absence) keeps events until
- * the watermark has passed them, as Flink's operator does. If it is an absence in the order of arrival, an event that
- * comes later still is matched on the spot, so that it prevents what is open; it is late only if it could begin nothing
- * that is not already over. No more than {@value #WAITING_PER_OPEN} times {@code maxOpen} events wait under a key; beyond
- * that the earliest is matched on the spot too, rather than lost.
+ * <p>A pattern that waits for time (one in the order of event time, or one that ends with an absence) keeps events
+ * until the watermark has passed them, as Flink's operator does. If it is an absence in the order of arrival, an event
+ * that arrives even later is matched immediately, so that it still prevents open matches from completing; it counts as
+ * late only if any match it could begin would already be over. At most {@value #WAITING_PER_OPEN} times {@code maxOpen}
+ * events wait under a key; beyond that the earliest is matched immediately rather than lost.
  */
 public final class Matching {
     private static final int WAITING_PER_OPEN = 4;
@@ -31,13 +31,13 @@ public final class Matching {
     private final HostedBuffer buffer = new HostedBuffer();
     private final PathWalker walker = new PathWalker(Room.MOST_DIGITS);
 
-    /** Ready to run any pattern. */
+    /** Creates a matcher for any pattern. */
     public Matching() {}
 
     /**
-     * An event arrives. Its type is one of those that the pattern names.
+     * Takes in an event. Its type must be one of those that the pattern names.
      *
-     * @param state of the pattern under the event's key, changed in place
+     * @param state of the pattern at the event's key, changed in place
      * @param begins whether the event may begin a match; false while a pattern drains
      * @param watermarkMillis event time of the job, {@code Long.MIN_VALUE} if there is none yet
      */
@@ -66,7 +66,7 @@ public final class Matching {
         return call.done();
     }
 
-    /** Event time has passed: matches whose time is up are dropped or completed, events that waited are matched. */
+    /** Advances event time: matches whose time has ended are dropped or completed, and waiting events are matched. */
     public Matched pass(
             CompiledPattern pattern, PatternState state, Conditions conditions, boolean begins, long watermarkMillis) {
         if (state.isIdle()) {
@@ -78,8 +78,8 @@ public final class Matching {
     }
 
     /**
-     * The event time at which {@link #pass} has something to do that others wait for: complete a match, or match an event
-     * that waits. {@link PatternState#NO_TIMER} if there is none; open matches that merely expire need none.
+     * Returns the event time at which {@link #pass} has to complete a match or match a waiting event. {@link
+     * PatternState#NO_TIMER} if there is none; matches that merely expire need no timer.
      */
     public long nextTimerMillis(CompiledPattern pattern, PatternState state) {
         long next = Long.MAX_VALUE;
@@ -106,7 +106,7 @@ public final class Matching {
         return next == Long.MAX_VALUE ? PatternState.NO_TIMER : next;
     }
 
-    /** Flink's NFA goes on with what it has that waits; all else is, or becomes, ours. */
+    /** Flink's NFA continues with existing open matches that wait; all others are, or are converted to, ours. */
     private Run run(CompiledPattern pattern, PatternState state, Conditions conditions) {
         if (!pattern.walksPaths()) {
             return new NfaRun(buffer, pattern, state, conditions);
@@ -126,7 +126,7 @@ public final class Matching {
         return new PathRun(walker.over(pattern.graph(), known), pattern, conditions);
     }
 
-    /** What one call does, and what comes of it. */
+    /** One call and its results. */
     private static final class Call {
         private final PatternState state;
         private final CompiledPattern pattern;
@@ -184,7 +184,7 @@ public final class Matching {
             changed |= matched > 0;
         }
 
-        /** Matches an event with the open matches that it can belong to. */
+        /** Matches an event against the open matches that it can belong to. */
         private List<Match> inSight(Occurrence occurrence, boolean mayBegin) {
             look(occurrence.event().timestampMillis());
             if (mayBegin && begins) {
@@ -219,7 +219,7 @@ public final class Matching {
             byTime = both(byTime, matches);
         }
 
-        /** Keeps an event, ordered by time and after those of the same time. */
+        /** Stores an event, ordered by time and after those with the same time. */
         void keep(Occurrence occurrence) {
             List<Occurrence> waiting = state.waiting();
             int place = waiting.size();

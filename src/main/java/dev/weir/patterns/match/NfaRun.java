@@ -12,7 +12,7 @@ import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFAState;
 import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
 
-/** With Flink's NFA. */
+/** Matches with Flink's NFA. */
 final class NfaRun implements Run {
     private final HostedBuffer buffer;
     private final CompiledPattern pattern;
@@ -36,7 +36,7 @@ final class NfaRun implements Run {
         buffer.takeChanged();
     }
 
-    /** What is complete stays with the NFA until it is settled here. */
+    /** Returns a state of the NFA in which completed matches stay until they are settled here. */
     private static NFAState withholding(NFAState flinks) {
         if (flinks.getCompletedMatches() instanceof Skipping.Withheld) {
             return flinks;
@@ -87,7 +87,10 @@ final class NfaRun implements Run {
         }
     }
 
-    /** What ends first skips what would end after it, however far time went at once. */
+    /**
+     * Completes matches in the order of their ends, so that an earlier one skips later ones however far time advanced
+     * at once.
+     */
     private void completeInTurn(long timeMillis, List<Match> matches) {
         List<List<ComputationState>> moments = Due.take(pattern, nfa, timeMillis);
         if (moments.isEmpty()) {
@@ -106,7 +109,10 @@ final class NfaRun implements Run {
         }
     }
 
-    /** The latest end up to a time, {@code Long.MIN_VALUE} if there is none: what ends then is as good as that time. */
+    /**
+     * Returns the latest end up to a time, {@code Long.MIN_VALUE} if there is none: advancing to it is equivalent to
+     * advancing to that time.
+     */
     private long latestEnd(long timeMillis) {
         long latest = Long.MIN_VALUE;
         for (ComputationState open : nfa.getPartialMatches()) {
@@ -262,7 +268,9 @@ final class NfaRun implements Run {
                 : flinks;
     }
 
-    /** One event may complete very many matches at once, more than may be open: what is beyond that gives way too. */
+    /**
+     * One event may complete very many matches at once, more than may be open: those beyond the bound are dropped too.
+     */
     private void add(Map<String, List<Candidate>> found, long completedMillis, List<Match> matches) {
         if (matches.size() >= pattern.definition().maxOpen()) {
             gaveWay++;
@@ -285,7 +293,7 @@ final class NfaRun implements Run {
         return last;
     }
 
-    /** The others wait for a first event. */
+    /** Returns whether a match has taken an event; the others wait for a first event. */
     static boolean isOpen(ComputationState open) {
         return open.getStartEventID() != null;
     }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An event as a pattern meets it.
+ * An event as presented to a pattern.
  *
- * @param epoch that the event was stamped with
- * @param features values, as of its arrival, of the features that conditions use; kept only while the event waits
- * @param stock of the key, likewise
+ * @param epoch the epoch stamped on the event
+ * @param features values, at its arrival, of the features that conditions use; kept only while the event waits
+ * @param stock of the key, in the same way
  */
 public record Occurrence(Event event, long epoch, List<Value> features, Optional<Stock> stock) {
     /** Makes defensive copies. */

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** With our own matcher. */
+/** Matches with our own matcher. */
 final class PathRun implements Run {
     private final PathWalker walker;
     private final CompiledPattern pattern;
@@ -114,7 +114,9 @@ final class PathRun implements Run {
         changed |= walker.changed();
     }
 
-    /** One event may complete very many matches at once, more than may be open: what is beyond that gives way too. */
+    /**
+     * One event may complete very many matches at once, more than may be open: those beyond the bound are dropped too.
+     */
     private List<Match> add(Taken found, long completedMillis, List<Match> before) {
         if (before.size() >= pattern.definition().maxOpen()) {
             gaveWay++;

@@ -20,8 +20,8 @@ import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one key remembers of one pattern: open matches and the events that they hold, and events that wait for the
- * watermark. Mutable; owned by one thread.
+ * The state of one pattern at one key: open matches with their events, and events that wait for the watermark. Mutable;
+ * owned by one thread.
  */
 public final class PatternState {
     /** No timer is needed. */
@@ -33,10 +33,10 @@ public final class PatternState {
     private @Nullable OpenPaths paths;
     private long matchedMillis = Long.MIN_VALUE;
 
-    /** Creates a state without an open match. */
+    /** Creates a state without open matches. */
     public PatternState() {}
 
-    /** What Flink's NFA keeps besides. */
+    /** The additional state of Flink's NFA. */
     private static final class OfNfa {
         private final NavigableMap<EventId, Lockable<Candidate>> events = new TreeMap<>();
         private final Map<NodeId, Lockable<SharedBufferNode>> nodes = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ public final class PatternState {
         return known;
     }
 
-    /** Whether nothing is open and nothing waits, so that it need not be kept. */
+    /** Returns whether nothing is open or waits, so that the state need not be kept. */
     public boolean isIdle() {
         return !isWaiting()
                 && (ofNfa == null || ofNfa.aside.isEmpty())
@@ -72,12 +72,12 @@ public final class PatternState {
         return true;
     }
 
-    /** Events that the NFA's open matches hold. */
+    /** Returns the events of the NFA's open matches. */
     NavigableMap<EventId, Lockable<Candidate>> events() {
         return ofNfa().events;
     }
 
-    /** Event times of the events that open matches hold, whoever matches. */
+    /** Returns the event times of the events of open matches, of either matcher. */
     List<Long> heldMillis() {
         List<Long> held = new ArrayList<>();
         events().keySet().forEach(event -> held.add(event.getTimestamp()));
@@ -87,20 +87,24 @@ public final class PatternState {
         return held;
     }
 
-    /** How those events follow each other, by stage. */
+    /** Returns how those events follow each other, by stage. */
     Map<NodeId, Lockable<SharedBufferNode>> nodes() {
         return ofNfa().nodes;
     }
 
     /**
-     * Open matches that the latest event was too far from, though not the watermark. Kept apart, and not put back among the
-     * others, because of matches that compete to be skipped Flink lets the one win that comes first in its heap.
+     * Returns the open matches that the latest event was too far from, though the watermark was not. They are kept
+     * separate, and not merged back, because among matches that compete to be skipped, Flink lets the one that comes
+     * first in its heap win.
      */
     Queue<ComputationState> aside() {
         return ofNfa().aside;
     }
 
-    /** Events that wait for the watermark, by event time, those of one time in the order of their arrival. */
+    /**
+     * Returns the events that wait for the watermark, by event time, those with the same time in the order of their
+     * arrival.
+     */
     List<Occurrence> waiting() {
         List<Occurrence> known = waiting;
         if (known == null) {
@@ -110,12 +114,12 @@ public final class PatternState {
         return known;
     }
 
-    /** Whether events wait for the watermark. */
+    /** Returns whether events wait for the watermark. */
     boolean isWaiting() {
         return waiting != null && !waiting.isEmpty();
     }
 
-    /** Where the open matches stand; null if there have been none since it was last idle. */
+    /** Returns the open matches of the NFA; null if there have been none since it was last idle. */
     @Nullable
     NFAState nfa() {
         return nfa;
@@ -125,7 +129,7 @@ public final class PatternState {
         nfa = next;
     }
 
-    /** Open matches as paths; null if there are none, or Flink's NFA has them. */
+    /** Returns the open matches as paths; null if there are none, or Flink's NFA has them. */
     @Nullable
     OpenPaths paths() {
         return paths;
@@ -135,7 +139,7 @@ public final class PatternState {
         paths = next;
     }
 
-    /** The NFA's are paths from now on. */
+    /** Replaces the open matches of the NFA by paths. */
     void moveTo(OpenPaths next) {
         ofNfa = null;
         nfa = null;
@@ -143,8 +147,9 @@ public final class PatternState {
     }
 
     /**
-     * Event time of the event that was matched last, {@code Long.MIN_VALUE} if none was that changed anything. Flink lets
-     * time pass once for all events of one time, so what the first of them led to is seen by the others, be it out of time.
+     * Returns the event time of the last matched event, {@code Long.MIN_VALUE} if none has changed anything. Flink
+     * advances time once for all events with the same time, so they see the results of the first of them, even if those
+     * have timed out.
      */
     long matchedMillis() {
         return matchedMillis;
@@ -154,15 +159,15 @@ public final class PatternState {
         matchedMillis = timestampMillis;
     }
 
-    /** How many matches are open in a state that patterns share. */
+    /** Returns how many matches are open in a state shared by patterns. */
     public int sharedCount() {
         return paths == null ? 0 : paths.count();
     }
 
     /**
-     * What of this state, which patterns share, is that of one of them, for it to go on with by itself.
+     * Returns the part of this shared state that belongs to one of the patterns, for it to continue alone.
      *
-     * @param began which of its matches are the pattern's, by the epoch of their first event
+     * @param began tells by the epoch of their first event which matches belong to the pattern
      */
     public PatternState partOf(CompiledPattern pattern, LongPredicate began) {
         PatternState part = new PatternState();
@@ -176,7 +181,7 @@ public final class PatternState {
         return part;
     }
 
-    /** Back to the beginning. */
+    /** Resets the state. */
     void forget() {
         ofNfa = null;
         waiting = null;

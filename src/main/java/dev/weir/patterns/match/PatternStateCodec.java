@@ -29,8 +29,8 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * The binary form of a {@link PatternState}: version, the events that wait, and open matches: as paths, or as Flink's own
- * serializers make them of the NFA and its buffer. Version 1 has only the latter.
+ * The binary form of a {@link PatternState}: version, waiting events, and open matches, either as paths or in the form
+ * of Flink's own serializers for the NFA and its buffer. Version 1 has only the second form.
  */
 public final class PatternStateCodec implements Codec<PatternState> {
     private static final int VERSION = 2;

@@ -13,18 +13,22 @@ import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
 import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferNode;
 
 /**
- * Bounds what one key may have open: the oldest give way, by their first event, of those with the same one by their last.
+ * Limits what may be open at one key: the oldest matches are dropped, by their first event, and among those with the
+ * same first event by their last.
  *
- * <p>Two measures: how many matches are open, and how much their paths take. Flink keeps a path of n events as n edges
- * with version numbers of 1 to n digits, so a match that grows without end, as of {@code a+}, grows with the square of its
- * length, and combinations share little of their paths. The edges are counted; how many digits they have is estimated as
- * half of what the longest path has at its end.
+ * <p>There are two limits: the number of open matches, and the size of their paths. Flink stores a path of n events as
+ * n edges with version numbers of 1 to n digits, so a match that grows without end, as with {@code a+}, grows
+ * quadratically with its length, and combinations share little of their paths. The edges are counted; the number of
+ * digits is estimated from half of the digits at the end of the longest path.
  */
 final class Room {
-    /** The most digits of version numbers, of 4 bytes each: a path of some 1,000 events, or 100 of 100 events. */
+    /**
+     * The largest number of digits in version numbers, of 4 bytes each: a path of about 1,000 events, or 100 paths of
+     * 100 events.
+     */
     static final long MOST_DIGITS = 500_000;
 
-    /** One in so many open matches is dropped at once, before the size is measured again. */
+    /** This fraction of the open matches is dropped at once, before the size is measured again. */
     private static final int PART = 8;
 
     private static final Comparator<ComputationState> OLDEST_FIRST =
@@ -33,9 +37,9 @@ final class Room {
     private Room() {}
 
     /**
-     * Lets the oldest go until there is room for the others.
+     * Drops the oldest matches until there is room for the others.
      *
-     * @return how many went
+     * @return how many were dropped
      */
     static int make(PatternState state, NFAState nfa, int maxOpen, SharedBufferAccessor<?> accessor) throws Exception {
         List<ComputationState> open = open(state, nfa);

@@ -2,43 +2,43 @@ package dev.weir.patterns.match;
 
 import java.util.List;
 
-/** One pattern's matcher at work on one key's state, for as long as a call to {@link Matching} lasts. */
+/** The matcher of one pattern on the state of one key, for the duration of a call to {@link Matching}. */
 sealed interface Run permits NfaRun, PathRun {
 
-    /** Whether the state changed, as far as {@link #makeRoom} saw. */
+    /** Returns whether the state changed, as known after {@link #makeRoom}. */
     boolean changed();
 
-    /** How many matches were dropped because there were too many. */
+    /** Returns how many matches were dropped because there were too many. */
     int gaveWay();
 
-    /** Ends what is out of time, and gives what that completes. */
+    /** Ends matches that have timed out, and returns those completed by that. */
     List<Match> pass(long timeMillis);
 
-    /** Completed matches that waited for earlier ones which an event at this time cannot belong to any more. */
+    /** Returns completed matches that waited for earlier ones to which an event at this time can no longer belong. */
     List<Match> release(long timeMillis);
 
-    /** Where matches skip others at once none waits, but an earlier release may have left some that did. */
+    /** Returns completed matches left waiting by an earlier release; where matches skip others at once none waits. */
     List<Match> leftWaiting();
 
     /** Matches an event. */
     List<Match> match(Occurrence occurrence);
 
     /**
-     * Lets an event see those open matches that it can belong to, and no others.
+     * Makes only those open matches visible to an event that it can belong to.
      *
-     * @param inOrder whether one that has an event from later cannot have it either
+     * @param inOrder whether matches with a later event are excluded
      */
     void lookAt(long timestampMillis, boolean inOrder);
 
-    /** Takes out what waits for a first event; {@link #putBack} brings it back. */
+    /** Hides what waits for a first event; {@link #putBack} reverses this. */
     void hideBeginnings();
 
-    /** Whether there is anything that could meet an event. */
+    /** Returns whether anything visible could take an event. */
     boolean isInSight();
 
-    /** What was hidden waits for a first event again. */
+    /** Makes what was hidden visible again. */
     void putBack();
 
-    /** Lets the oldest open matches go until there is room for what is left. */
+    /** Drops the oldest open matches until there is room for the rest. */
     void makeRoom();
 }

@@ -15,15 +15,15 @@ import org.apache.flink.cep.nfa.sharedbuffer.SharedBufferAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of matches that overlap one that is complete, told the moment that it is complete. Flink waits instead until
- * no match is open that began earlier, and so says late, or never, what an event completed.
+ * Decides about matches that overlap a completed one, at the moment of its completion. Flink instead waits until no
+ * match that began earlier is open, and so reports a match late or never.
  *
- * <p>Of those that are complete at one moment the one that began first has its say first, of those that began with the same
- * event the one that took the most events, of those the one whose events come first, then the one whose stages do. It stands
- * unless one before it skips it.
+ * <p>Of the matches completed at one moment, the one that began first comes first; among those that began with the same
+ * event, the one with the most events; among those, the one with the earliest events, and then the earliest stages. A
+ * match stands unless one before it skips it.
  *
- * <p>Used for one moment, or for several that follow each other: what is open is looked through once at the end, so that the
- * cost grows with the matches, and not with the matches times the moments.
+ * <p>For one moment, or for several successive ones: open matches are scanned once at the end, so that the cost grows
+ * with the matches, and not with the matches times the moments.
  */
 final class Skipping {
     private final CompiledPattern pattern;
@@ -50,7 +50,7 @@ final class Skipping {
                 Comparator.comparing(Step::event).thenComparingInt(Step::stage);
     }
 
-    /** A match that is complete, which events it took at which stages, and the same in turn. */
+    /** A completed match, the events it took at each stage, and the same in sequence. */
     private record Complete(ComputationState open, Map<String, List<EventId>> path, List<Step> steps) {}
 
     /**
@@ -82,7 +82,7 @@ final class Skipping {
         return matches;
     }
 
-    /** Removes what is skipped, after the last moment. */
+    /** Settles the completed matches that began with one event. */
     void end() throws Exception {
         if (skipped.isNothing()) {
             return;
@@ -105,7 +105,10 @@ final class Skipping {
         return to;
     }
 
-    /** Settles the matches that began with one event. Those that are already skipped are left out. */
+    /**
+     * Matches that are already skipped are left out. Removes matches that were set aside if they can have an event from
+     * the time of a match.
+     */
     private void settle(List<ComputationState> complete, List<Map<String, List<Candidate>>> matches) throws Exception {
         List<Complete> inTurn = new ArrayList<>(complete.size());
         for (ComputationState open : complete) {
@@ -193,10 +196,7 @@ final class Skipping {
         return 0;
     }
 
-    /**
-     * Removes what was set aside, as far as it can have an event from the time of a match. The rest overlaps with no
-     * match.
-     */
+    /** The others overlap no match. Completed matches that are hidden from Flink, so that they are settled here. */
     private void letGoAside() throws Exception {
         if (now.isNothing()) {
             return;
@@ -210,7 +210,7 @@ final class Skipping {
         }
     }
 
-    /** Completed matches that Flink does not see, so that it leaves them to be settled here. */
+    /** A stage's condition in the form for Flink's compiler. */
     static final class Withheld extends PriorityQueue<ComputationState> {
         private static final long serialVersionUID = 1L;
 

@@ -14,8 +14,8 @@ import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage's condition as Flink's compiler takes it. It holds numbers only: the compiler serializes every condition to
- * see that it could travel.
+ * It contains only numbers: the compiler serializes every condition to check that it is serializable. It holds numbers
+ * only: the compiler serializes every condition to see that it could travel.
  */
 final class StageCondition extends IterativeCondition<Candidate> {
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ final class StageCondition extends IterativeCondition<Candidate> {
     private final @Nullable StageTimes times;
     private final @Nullable StageCondition unless;
 
-    /** Which condition, {@link #ALWAYS} for none. */
+    /** A condition, {@link #ALWAYS} for none. */
     private record Asked(int number, boolean looksBack) implements Serializable {
         EdgeCondition onPaths() {
             return number == ALWAYS ? new EdgeCondition.Constant(true) : new EdgeCondition.Numbered(number, looksBack);
@@ -40,9 +40,10 @@ final class StageCondition extends IterativeCondition<Candidate> {
     }
 
     /**
-     * Whether an event is of the stage's types, its type's condition holds, and it comes in time.
+     * Returns a condition that an event is of one of the stage's types, that its type's condition holds, and that it is
+     * in time.
      *
-     * @param unless what must not hold of it besides; null if that is nothing
+     * @param unless a condition that must not hold for it; null if there is none
      */
     static StageCondition where(Stage.Single stage, StageTimes times, @Nullable StageCondition unless) {
         StageCondition condition = new StageCondition(times.isFree() ? null : times, unless, null);
@@ -51,7 +52,7 @@ final class StageCondition extends IterativeCondition<Candidate> {
         return condition;
     }
 
-    /** Whether a condition holds, of an event of whatever type. */
+    /** Returns a condition on events of any type. */
     static StageCondition until(Condition until) {
         return new StageCondition(null, null, asked(until));
     }
@@ -60,7 +61,7 @@ final class StageCondition extends IterativeCondition<Candidate> {
         return new Asked(condition.number(), condition.looksBack());
     }
 
-    /** The same for open matches that are paths. */
+    /** Returns the same condition for open matches that are paths. */
     EdgeCondition onPaths(List<String> stages) {
         EdgeCondition test = ofAny != null ? ofAny.onPaths() : new EdgeCondition.OfTypes(ofTypes());
         test = times == null ? test : new EdgeCondition.Both(test, new EdgeCondition.InTime(times, stages));

@@ -18,7 +18,7 @@ import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.WithinType;
 import org.jspecify.annotations.Nullable;
 
-/** A pattern in the words of Flink's Pattern API. */
+/** Translates a pattern to Flink's Pattern API. */
 final class Translation {
     private final AfterMatchSkipStrategy skip;
     private final List<Stage> whole;
@@ -34,7 +34,7 @@ final class Translation {
         return definition.withinMillis() > 0 ? whole.within(Duration.ofMillis(definition.withinMillis())) : whole;
     }
 
-    /** What Flink has to know of it: nothing where matches skip others at once, which {@link Skipping} sees to. */
+    /** Returns Flink's skip strategy: none if matches skip others at once, which {@link Skipping} does. */
     static AfterMatchSkipStrategy skip(AfterMatch afterMatch) {
         if (!(afterMatch instanceof AfterMatch.Ordered ordered)) {
             return AfterMatchSkipStrategy.noSkip();
@@ -63,7 +63,10 @@ final class Translation {
         return chain;
     }
 
-    /** What our own checks leave over for Flink to refuse is still told with its place. */
+    /**
+     * Returns the pattern with a stage added; if Flink still refuses something that our checks accept, it is reported
+     * with its place.
+     */
     private Pattern<Candidate, Candidate> link(
             @Nullable Pattern<Candidate, Candidate> before, Stage stage, List<Integer> place) throws PatternException {
         try {
@@ -83,7 +86,7 @@ final class Translation {
         repeat(next, stage.repetition());
         stage.until().ifPresent(until -> next.until(StageCondition.until(until)));
         if (stage.negated() && stage.withinMillis() > 0) {
-            // it makes the state in which an absence waits; all else about windows is ours
+            // creates the state in which an absence waits; all other windows are ours
             next.within(Duration.ofMillis(stage.withinMillis()), WithinType.PREVIOUS_AND_CURRENT);
         }
         return next;
@@ -94,8 +97,9 @@ final class Translation {
     }
 
     /**
-     * What ends a repetition does not begin it either. And what the next stage takes is not between it and the one before:
-     * Flink lets such an event be both, and the match fails unless it is complete.
+     * Returns what a stage must not take: what ends a repetition does not begin it either. Also an event that the next
+     * stage takes is not between it and the one before: Flink lets such an event be both, and the match fails unless it
+     * is complete.
      */
     private @Nullable StageCondition unless(Stage.Single stage) {
         if (stage.until().isPresent()) {

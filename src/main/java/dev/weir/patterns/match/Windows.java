@@ -22,12 +22,12 @@ import org.apache.flink.cep.nfa.compiler.NFAStateNameHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long an NFA may wait in each of its states since the last event that it took.
+ * Computes how long an NFA may wait in each of its states since the last event that it took.
  *
- * <p>Flink's compiler has windows of its own, by rules that are not worth copying (a state that was made as a copy has none,
- * one whose stage may be left out ends the match all the same, ...). Here a state has one if whatever may come next has to
- * come in time, and it is the longest of those times: {@code within} for the first event of a stage, {@code timesWithin} for
- * the others, whose exact end {@link StageTimes} knows.
+ * <p>Flink's compiler has its own rules for windows, which are not worth copying (a state created as a copy has none, a
+ * state whose stage may be skipped still ends the match, ...). Here a state has a window if everything that may come
+ * next has a time limit, and it is the longest of these: {@code within} for the first event of a stage, {@code
+ * timesWithin} for the others, whose exact end is checked by {@link StageTimes}.
  */
 final class Windows {
     private static final long NONE = Long.MAX_VALUE;
@@ -39,7 +39,7 @@ final class Windows {
     private final Map<String, Long> millis = new HashMap<>();
     private final Set<String> standIns = new TreeSet<>();
 
-    /** Works them out. */
+    /** Computes the windows. */
     Windows(PatternDefinition definition, NFA<Candidate> nfa) {
         states = nfa.getStates();
         for (Stage.Single stage : StageLists.singles(definition.stages())) {
@@ -59,7 +59,7 @@ final class Windows {
         }
     }
 
-    /** The longest time until the next event where a match stands. */
+    /** Returns the longest time until the next event in a state. */
     private long longest(State<Candidate> standing) {
         long longest = 0;
         for (State<Candidate> state : reachedFrom(standing)) {
@@ -85,7 +85,10 @@ final class Windows {
         return window == 0 ? NONE : window;
     }
 
-    /** Where nothing is an end, its own stage's is, as it was before these were exact: no match is open for ever. */
+    /**
+     * If nothing else ends the match, the limit of the state's own stage does, as it did before these were exact: no
+     * match is open for ever.
+     */
     private void standIn(State<Candidate> state) {
         Stage.Single stage = stageOf(state);
         if (stage != null) {
@@ -103,17 +106,20 @@ final class Windows {
         return stages.get(NFAStateNameHandler.getOriginalNameFromInternal(state.getName()));
     }
 
-    /** Stages whose own time ends the whole match, since nothing else does. */
+    /** Returns the stages whose own time limit ends the whole match, because nothing else does. */
     Set<String> standIns() {
         return standIns;
     }
 
-    /** The windows in milliseconds by the name of the state. States without a window are left out. */
+    /** Returns the windows in milliseconds by the name of the state. States without a window are left out. */
     Map<String, Long> millis() {
         return Map.copyOf(millis);
     }
 
-    /** Names of the stages that a match can wait for without end, if there is no window over the whole. */
+    /**
+     * Returns the names of the stages that a match can wait for without end, if there is no window over the whole
+     * pattern.
+     */
     Set<String> endless() {
         Set<String> endless = new TreeSet<>();
         for (String name : waiting.keySet()) {
@@ -124,7 +130,10 @@ final class Windows {
         return endless;
     }
 
-    /** The shortest time that a match has after its first event, {@code Long.MAX_VALUE} if some have no window. */
+    /**
+     * Returns the shortest time that a match has after its first event, {@code Long.MAX_VALUE} if some state has no
+     * window.
+     */
     long afterFirst() {
         long shortest = Long.MAX_VALUE;
         for (State<Candidate> state : closure()) {
@@ -138,7 +147,7 @@ final class Windows {
         return shortest;
     }
 
-    /** The start state, and those that are reached from it without an event. */
+    /** Returns the start state, and those reachable from it without an event. */
     private Set<State<Candidate>> closure() {
         return states.stream()
                 .filter(State::isStart)
@@ -163,7 +172,7 @@ final class Windows {
         return reached;
     }
 
-    /** Finds the states in which a match can stand: those that taking or ignoring an event leads to. */
+    /** Finds the states in which a match can be: those reached by taking or ignoring an event. */
     private void walk() {
         Set<String> reached = new HashSet<>();
         Deque<State<Candidate>> next = new ArrayDeque<>();
@@ -190,7 +199,7 @@ final class Windows {
         return NFAStateNameHandler.getOriginalNameFromInternal(state.getName()).equals(stage.name());
     }
 
-    /** Whether a match comes to a state from another stage, or by ignoring an event after it came so. */
+    /** Returns whether a match enters a state from another stage, or by ignoring an event after it did. */
     private boolean isEntered(Stage.Single stage, State<Candidate> state) {
         for (State<Candidate> from : states) {
             for (StateTransition<Candidate> edge : from.getStateTransitions()) {

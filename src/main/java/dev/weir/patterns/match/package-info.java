@@ -1,6 +1,7 @@
 /**
- * Patterns at work: Flink's compiler takes a definition, and our own matcher (see {@code path}) walks its states on the state
- * of whichever key is at hand. Flink's NFA does where its own way of skipping is asked for, and for what it had open.
+ * Matches patterns: Flink's compiler compiles a definition, and our own matcher (see {@code path}) walks its states, on
+ * the state of the current key. Flink's NFA is used if its own way of skipping is requested, and for its existing open
+ * matches.
  *
  * <pre>
  *   PatternDefinition ──▶ CompiledPattern ──▶ Translation, FlinksCompiler ──▶ StageCondition

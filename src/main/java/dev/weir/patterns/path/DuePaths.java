@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 
-/** Open matches that time completes. */
+/** Selects the open matches that time completes. */
 final class DuePaths {
     private DuePaths() {}
 
-    /** Takes out those that are complete by a time: moment by moment, those of one moment together. */
+    /** Removes and returns those that are complete by a time, grouped by the time of their completion. */
     static List<List<OpenPath>> take(StateGraph graph, OpenPaths paths, long timeMillis) {
         List<OpenPath> due = new ArrayList<>();
         List<OpenPath> others = new ArrayList<>();
@@ -38,7 +38,7 @@ final class DuePaths {
         return moments;
     }
 
-    /** Whether {@link #settle} has something to do. */
+    /** Returns whether {@link #settle} has something to do. */
     static boolean isAnyHalf(StateGraph graph, OpenPaths paths, long timeMillis) {
         for (OpenPath open : paths.partial()) {
             if (open.isOpen() && graph.isHalfPending(open) && graph.completionMillis(open) <= timeMillis) {
@@ -48,7 +48,10 @@ final class DuePaths {
         return false;
     }
 
-    /** Lets matches that could take more wait for the absence alone, or for both apart, once its time is up. */
+    /**
+     * Moves matches that could take more to the state that waits for the absence, or splits them between both states,
+     * once their time has ended.
+     */
     static void settle(StateGraph graph, OpenPaths paths, long timeMillis) {
         List<OpenPath> apart = new ArrayList<>();
         for (Iterator<OpenPath> each = paths.partial().iterator(); each.hasNext(); ) {

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Open matches as an earlier release kept them, on their way to paths. */
+/** Converts open matches stored by an earlier release to paths. */
 public final class EarlierPaths {
     private final StateGraph graph;
     private final OpenPaths paths;
     private final List<OpenPath> partial = new ArrayList<>();
 
     /**
-     * None yet.
+     * Creates an empty conversion.
      *
-     * @param lastOrder the highest order of any event that they hold
+     * @param lastOrder the highest order among the events that they hold
      */
     public EarlierPaths(StateGraph graph, long lastOrder) {
         this.graph = graph;
@@ -25,17 +25,17 @@ public final class EarlierPaths {
     }
 
     /**
-     * One that an event could belong to, or that waits for a first event; in the order of their heap.
+     * Adds a match that an event could belong to, or that waits for a first event; in the order of their heap.
      *
-     * @param state name of the state in which it stands
-     * @param last what it took last, null if it waits for a first event
+     * @param state the name of its state
+     * @param last the last event that it took, null if it waits for a first event
      * @param digits of its version number
      */
     public void add(String state, @Nullable Taken last, int digits) {
         partial.add(path(state, last, digits));
     }
 
-    /** One that is kept aside. */
+    /** Adds a match that was kept aside. */
     public void addAside(String state, @Nullable Taken last, int digits) {
         paths.aside().add(path(state, last, digits));
     }
@@ -44,7 +44,7 @@ public final class EarlierPaths {
         return new OpenPath(graph.named(state), last == null ? null : Taken.path(last)[0].held(), last, digits);
     }
 
-    /** All of them. */
+    /** Returns all matches. */
     public OpenPaths paths() {
         paths.refill(partial);
         paths.over(graph);

@@ -5,18 +5,18 @@ import dev.weir.patterns.definition.StageTimes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether an event may go some way. Asked in the order of Flink's conditions, so that it fails as often as they do. */
+/** The condition of an edge. Conditions are evaluated in the same order as Flink's, so that they fail equally often. */
 public sealed interface EdgeCondition {
 
     /**
-     * Whether it holds.
+     * Returns whether it holds.
      *
-     * @param event at hand
-     * @param soFar what the match took last, null if nothing
+     * @param event the current event
+     * @param soFar the last event that the match took, null if none
      */
     boolean holds(EventAtHand event, @Nullable Taken soFar);
 
-    /** Always, or never. */
+    /** A constant condition. */
     record Constant(boolean answer) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
@@ -24,7 +24,7 @@ public sealed interface EdgeCondition {
         }
     }
 
-    /** Both, the second only if the first. */
+    /** A conjunction; the second is evaluated only if the first holds. */
     record Both(EdgeCondition first, EdgeCondition second) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
@@ -32,7 +32,7 @@ public sealed interface EdgeCondition {
         }
     }
 
-    /** One of both, the second only if not the first. */
+    /** A disjunction; the second is evaluated only if the first does not hold. */
     record Either(EdgeCondition first, EdgeCondition second) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
@@ -40,7 +40,7 @@ public sealed interface EdgeCondition {
         }
     }
 
-    /** Not. */
+    /** A negation. */
     record Not(EdgeCondition test) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
@@ -48,7 +48,7 @@ public sealed interface EdgeCondition {
         }
     }
 
-    /** The time that a stage has. */
+    /** The time limits of a stage. */
     record InTime(StageTimes times, List<String> stages) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
@@ -71,7 +71,7 @@ public sealed interface EdgeCondition {
         }
     }
 
-    /** A condition on an event of one of some types, each with its own. */
+    /** A condition on events of some types, each with its own condition. */
     record OfTypes(List<OfType> types) implements EdgeCondition {
         /** Makes defensive copies. */
         public OfTypes {
@@ -90,7 +90,7 @@ public sealed interface EdgeCondition {
         }
     }
 
-    /** What is asked about events of a type. */
+    /** The condition on events of a type. */
     record OfType(EventType type, EdgeCondition condition) {}
 
     /** A condition, by its number. */

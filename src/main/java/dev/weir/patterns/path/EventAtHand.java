@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event that is matched just now, and how to ask conditions about it: once only those whose answer cannot depend on
- * the match. Used again for the next event.
+ * The current event, and the evaluation of conditions about it: only once for those whose result cannot depend on the
+ * match. Reused for the next event.
  */
 public final class EventAtHand {
     private static final int WORD = 64;
@@ -20,18 +20,18 @@ public final class EventAtHand {
 
     EventAtHand() {}
 
-    /** Answers conditions about the event at hand. */
+    /** Evaluates conditions about the current event. */
     @FunctionalInterface
     public interface Asker {
         /**
-         * Whether a condition holds.
+         * Returns whether a condition holds.
          *
-         * @param soFar what the match took last, null if nothing, or if the condition does not look back
+         * @param soFar the last event that the match took, null if none, or if the condition does not look back
          */
         boolean holds(int number, @Nullable Taken soFar);
     }
 
-    /** The next one. */
+    /** Starts with the next event. */
     void take(Event next, long nextEpoch, Asker nextAsker) {
         event = next;
         epoch = nextEpoch;
@@ -42,7 +42,7 @@ public final class EventAtHand {
         }
     }
 
-    /** It is no longer at hand. */
+    /** Ends the time of the current event. */
     void layDown() {
         event = null;
         asker = null;

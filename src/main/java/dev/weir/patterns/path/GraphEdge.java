@@ -1,22 +1,22 @@
 package dev.weir.patterns.path;
 
 /**
- * A way out of a state.
+ * An edge out of a state.
  *
- * @param action what becomes of the event
- * @param target index of the state that it leads to
- * @param stage place of the stage that takes the event, whatever the action
- * @param test whether an event may go that way
+ * @param action what happens to the event
+ * @param target index of the state it leads to
+ * @param stage index of the stage of the event, whatever the action
+ * @param test the condition for taking the edge
  */
 public record GraphEdge(Action action, int target, int stage, EdgeCondition test) {
 
-    /** What becomes of the event. */
+    /** What happens to the event. */
     public enum Action {
-        /** The match takes it. */
+        /** The match takes the event. */
         TAKE,
-        /** The match lets it pass. */
+        /** The match ignores the event. */
         IGNORE,
-        /** The same event is looked at again from the next state. */
+        /** The same event is evaluated again from the next state. */
         PROCEED
     }
 }

@@ -3,19 +3,19 @@ package dev.weir.patterns.path;
 import java.util.List;
 
 /**
- * A state that Flink's compiler made.
+ * A state produced by Flink's compiler.
  *
- * @param name Flink's, which open matches are written with
- * @param kind what it is
- * @param edges the ways out, in Flink's order
- * @param windowMillis how long a match may stand here since it took an event; {@link #NO_WINDOW} for any time
- * @param pendingBehind the state that waits for the absence, where a match has all that it needs before one and may take more;
- *     -1 if it does not stand so
- * @param repeating with it, the state that only waits for more; -1 for none
+ * @param name Flink's name, which the stored form of open matches contains
+ * @param kind the kind of state
+ * @param edges in Flink's order
+ * @param windowMillis how long a match may stay here after it took an event; {@link #NO_WINDOW} for no limit
+ * @param pendingBehind the state that waits for the absence, if a match here has everything it needs before one and may
+ *     take more; otherwise -1
+ * @param repeating if so, the state that only waits for more; -1 if there is none
  */
 public record GraphState(
         String name, Kind kind, List<GraphEdge> edges, long windowMillis, int pendingBehind, int repeating) {
-    /** Any time. */
+    /** No limit. */
     public static final long NO_WINDOW = Long.MAX_VALUE;
 
     /** Makes defensive copies. */
@@ -23,17 +23,17 @@ public record GraphState(
         edges = List.copyOf(edges);
     }
 
-    /** What a state is. */
+    /** The kind of a state. */
     public enum Kind {
         /** A match begins here. */
         START,
-        /** One stands here. */
+        /** A match is open here. */
         NORMAL,
-        /** One is complete here once its time is up. */
+        /** A match is complete here once its time ends. */
         PENDING,
-        /** One is complete. */
+        /** A match is complete. */
         FINAL,
-        /** One has failed. */
+        /** A match has failed. */
         STOP
     }
 }

@@ -3,8 +3,8 @@ package dev.weir.patterns.path;
 import dev.weir.events.Event;
 
 /**
- * An event that open matches hold, one object however many of them do. Ordered by event time, those of one time by the order
- * in which they were first taken.
+ * An event held by open matches, one object however many matches hold it. Ordered by event time, and for the same time
+ * by the order in which they were first taken.
  */
 public final class HeldEvent implements Comparable<HeldEvent> {
     private final Event event;
@@ -12,10 +12,10 @@ public final class HeldEvent implements Comparable<HeldEvent> {
     private final long order;
 
     /**
-     * Held from now on.
+     * Creates an event that is held from now on.
      *
-     * @param epoch that the event was stamped with
-     * @param order higher than that of any event of its time which is held
+     * @param epoch the epoch stamped on the event
+     * @param order higher than that of any held event with the same time
      */
     public HeldEvent(Event event, long epoch, long order) {
         this.event = event;
@@ -23,12 +23,12 @@ public final class HeldEvent implements Comparable<HeldEvent> {
         this.order = order;
     }
 
-    /** The event. */
+    /** Returns the event. */
     public Event event() {
         return event;
     }
 
-    /** The epoch that it was stamped with. */
+    /** Returns the epoch stamped on it. */
     public long epoch() {
         return epoch;
     }
@@ -37,7 +37,7 @@ public final class HeldEvent implements Comparable<HeldEvent> {
         return order;
     }
 
-    /** Its event time. */
+    /** Returns its event time. */
     public long timestampMillis() {
         return event.timestampMillis();
     }

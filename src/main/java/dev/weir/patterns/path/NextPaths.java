@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an event leads an open match. Used again for each: only what it took is new.
+ * Computes where an event leads an open match. Reused for each match: only the events taken are new objects.
  *
- * <p>As Flink has it: first all edges are found that the event may take, those of states reached without an event too, then
- * they are gone in the order in which they were found. What waits for a first event always remains.
+ * <p>As in Flink, first all edges that the event may take are found, including those of states reached without an
+ * event, and then they are followed in that order. What waits for a first event always remains.
  */
 final class NextPaths {
     private static final int FIRST_GUESS = 8;
@@ -28,12 +28,12 @@ final class NextPaths {
         this.atHand = atHand;
     }
 
-    /** A new event is at hand. */
+    /** Starts with a new current event. */
     void begin() {
         held = null;
     }
 
-    /** Finds them. */
+    /** Computes the next states of a match. */
     List<OpenPath> of(StateGraph graph, OpenPath open, OpenPaths paths) {
         next.clear();
         find(graph, open);
@@ -54,7 +54,9 @@ final class NextPaths {
         return next;
     }
 
-    /** Whether Flink would say that the match changed: it counts a fork of what waits for a first event too. */
+    /**
+     * Returns whether Flink would report the match as changed: it also counts a fork of what waits for a first event.
+     */
     boolean changed() {
         return changed;
     }
@@ -117,7 +119,7 @@ final class NextPaths {
         depth++;
     }
 
-    /** Whether the match is complete without a further event. */
+    /** Returns the final state if the match is complete without a further event. */
     private int finalBehind(StateGraph graph, int from, @Nullable Taken soFar) {
         depth = 0;
         push(from);

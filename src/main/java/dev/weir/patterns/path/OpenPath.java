@@ -3,11 +3,11 @@ package dev.weir.patterns.path;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An open match: where it stands, and what it took. Immutable. One that took nothing waits for a first event.
- */
+/** An open match: its state, and the events it took. Immutable. A match without events waits for a first event. */
 final class OpenPath {
-    /** By first event; what waits for one comes last. Of equal ones a heap has its way, which is Flink's. */
+    /**
+     * The order by first event; matches that wait for one come last. Equal ones are ordered by the heap, as in Flink.
+     */
     static final Comparator<OpenPath> OLDEST_FIRST = OpenPath::compare;
 
     private final int state;
@@ -16,11 +16,11 @@ final class OpenPath {
     private final int forks;
 
     /**
-     * Stands in a state.
+     * Creates a match in a state.
      *
-     * @param first event, null if there is none yet
-     * @param last that was taken, null with {@code first}
-     * @param forks how many digits Flink's version number of the match has: {@link PathRoom} measures by it
+     * @param first its first event, null if there is none yet
+     * @param last the last event that it took, null together with {@code first}
+     * @param forks the number of digits of Flink's version number of the match, by which {@link PathRoom} measures
      */
     OpenPath(int state, @Nullable HeldEvent first, @Nullable Taken last, int forks) {
         this.state = state;
@@ -29,7 +29,7 @@ final class OpenPath {
         this.forks = forks;
     }
 
-    /** The same match in another state. */
+    /** Returns the same match in another state. */
     OpenPath standing(int next, int nextForks) {
         return next == state && nextForks == forks ? this : new OpenPath(next, first, last, nextForks);
     }
@@ -46,7 +46,7 @@ final class OpenPath {
         return first != null;
     }
 
-    /** Of one that is open. */
+    /** Returns the first event of an open match. */
     HeldEvent first() {
         if (first == null) {
             throw new IllegalStateException("a match that has not begun has no first event");
@@ -54,13 +54,13 @@ final class OpenPath {
         return first;
     }
 
-    /** What was taken last; null if nothing was. */
+    /** Returns the last event taken; null if there is none. */
     @Nullable
     Taken lastTaken() {
         return last;
     }
 
-    /** Of one that is open. */
+    /** Returns the last event taken by an open match. */
     Taken last() {
         if (last == null) {
             throw new IllegalStateException("a match that has not begun has no last event");

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open matches of one pattern under one key. Mutable; owned by one thread. Read from its binary form it knows the states
- * by their names only, until it is laid over the pattern's graph.
+ * The open matches of one pattern at one key. Mutable; owned by one thread. When read from its binary form it only
+ * knows the names of the states, until it is connected to the pattern's graph.
  */
 public final class OpenPaths {
     private PriorityQueue<OpenPath> partial = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
@@ -19,30 +19,30 @@ public final class OpenPaths {
     private @Nullable StateGraph graph;
     private long lastOrder;
 
-    /** Read, or migrated; to be filled. */
+    /** Creates matches to be filled when they are read or converted. */
     OpenPaths(List<String> names, long lastOrder) {
         this.names = List.copyOf(names);
         this.lastOrder = lastOrder;
     }
 
-    /** Nothing is open: one waits for a first event. */
+    /** Creates a state in which nothing is open and one match waits for a first event. */
     public OpenPaths(StateGraph graph) {
         this.graph = graph;
         partial.add(new OpenPath(graph.start(), null, null, 1));
     }
 
-    /** To be filled, that which waits for a first event too. */
+    /** Creates matches to be filled, including the one that waits for a first event. */
     OpenPaths(StateGraph graph, long lastOrder) {
         this.graph = graph;
         this.lastOrder = lastOrder;
     }
 
-    /** How many are open. */
+    /** Returns how many are open. */
     public int count() {
         return Math.max(0, partial.size() - 1) + aside.size();
     }
 
-    /** Lays it over its pattern. */
+    /** Connects them to their pattern. */
     void over(StateGraph pattern) {
         if (graph != null) {
             return;
@@ -61,12 +61,12 @@ public final class OpenPaths {
         graph = pattern;
     }
 
-    /** The name of the state in which a match stands. */
+    /** Returns the name of the state in which a match stands. */
     String stateOf(OpenPath open) {
         return graph == null ? names.get(open.state()) : graph.name(open.state());
     }
 
-    /** Those that the event at hand can belong to, and what waits for a first event. */
+    /** Returns the matches that the current event can belong to, and the one that waits for a first event. */
     PriorityQueue<OpenPath> partial() {
         return partial;
     }
@@ -75,14 +75,14 @@ public final class OpenPaths {
         partial = next;
     }
 
-    /** In a heap of its own, filled in this order. */
+    /** Replaces them by a new heap, filled in this order. */
     void refill(List<OpenPath> next) {
         PriorityQueue<OpenPath> heap = new PriorityQueue<>(Math.max(1, next.size()), OpenPath.OLDEST_FIRST);
         heap.addAll(next);
         partial = heap;
     }
 
-    /** Those that the latest event was too far from, though not the watermark. */
+    /** Returns the matches that the latest event was too far from, though the watermark was not. */
     Queue<OpenPath> aside() {
         return aside;
     }
@@ -96,7 +96,7 @@ public final class OpenPaths {
         return lastOrder;
     }
 
-    /** Whether nothing is open. */
+    /** Returns whether nothing is open. */
     public boolean isIdle() {
         if (!aside.isEmpty()) {
             return false;
@@ -109,7 +109,7 @@ public final class OpenPaths {
         return true;
     }
 
-    /** Every open match, those aside too. */
+    /** Returns every open match, including those set aside. */
     List<OpenPath> open() {
         List<OpenPath> open = new ArrayList<>(aside);
         for (OpenPath each : partial) {
@@ -120,7 +120,7 @@ public final class OpenPaths {
         return open;
     }
 
-    /** The events that open matches hold, each once. */
+    /** Returns the events that open matches hold, each once. */
     public Set<HeldEvent> held() {
         Set<HeldEvent> held = new HashSet<>();
         for (OpenPath each : open()) {

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binary form of {@link OpenPaths}: version, the names of the states in which matches stand, the events that they hold,
- * what was taken (event, stage, what was taken before), and the matches (state, what each took last, forks), in the order of
- * their heap. Beside the events an open match takes some ten bytes.
+ * The binary form of {@link OpenPaths}: version, the names of the states, the held events, the taken events (event,
+ * stage, previous one), and the matches (state, last event taken, forks), in the order of their heap. Besides its
+ * events an open match takes about ten bytes.
  */
 public final class OpenPathsCodec implements Codec<OpenPaths> {
     private static final int VERSION = 1;
@@ -25,7 +25,7 @@ public final class OpenPathsCodec implements Codec<OpenPaths> {
     /** Creates a codec. */
     public OpenPathsCodec() {}
 
-    /** What is written, each with the number that others refer to it by; from 1. */
+    /** The objects written so far with the numbers by which others refer to them, from 1. */
     private static final class Numbers {
         private final Map<String, Integer> names = new LinkedHashMap<>();
         private final Map<HeldEvent, Integer> events = new LinkedHashMap<>();

@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Bounds what one key may have open: the oldest give way, by their first event, of those with the same one by their last.
+ * Limits what may be open at one key: the oldest matches are dropped, by their first event, and among those with the
+ * same first event by their last.
  *
- * <p>How many are open is one measure. The other is what Flink's NFA would take for them, so that the bound is the same
- * whoever matches: a path of n events as n edges with version numbers of 1 to n digits.
+ * <p>One limit is the number of open matches. The other is the size they would have in Flink's NFA, so that the limit
+ * is the same for both matchers: a path of n events counts as n edges with version numbers of 1 to n digits.
  */
 final class PathRoom {
-    /** Of those that are open this part goes at once, before it is measured again. */
+    /** This fraction of the open matches is dropped at once, before the size is measured again. */
     private static final int PART = 8;
 
     private static final Comparator<OpenPath> OLDEST_FIRST =
@@ -24,10 +25,10 @@ final class PathRoom {
     private PathRoom() {}
 
     /**
-     * Lets the oldest go until there is room for the others.
+     * Drops the oldest matches until there is room for the others.
      *
-     * @param mostDigits that Flink's version numbers may have
-     * @return how many went
+     * @param mostDigits the limit on the digits of Flink's version numbers
+     * @return how many were dropped
      */
     static int make(OpenPaths paths, int maxOpen, long mostDigits) {
         int most = paths.partial().size() + paths.aside().size();
@@ -47,7 +48,7 @@ final class PathRoom {
         return gone;
     }
 
-    /** Whether there are few digits even if no two paths share an event: cheap to tell. */
+    /** Returns whether there are few digits even if no two paths share an event, which is cheap to compute. */
     private static boolean isFewAtMost(OpenPaths paths, long mostDigits) {
         long longest = 0;
         for (OpenPath open : paths.partial()) {

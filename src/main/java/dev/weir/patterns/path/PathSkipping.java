@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of matches that overlap one that is complete, told the moment that it is complete.
+ * Decides about matches that overlap a completed one, at the moment of its completion.
  *
- * <p>Of those that are complete at one moment the one that began first has its say first, of those that began with the same
- * event the one that took the most events, of those the one whose events come first, then the one whose stages do. It stands
- * unless one before it skips it.
+ * <p>Of the matches completed at one moment, the one that began first comes first; among those that began with the same
+ * event, the one with the most events; among those, the one with the earliest events, and then the earliest stages. A
+ * match stands unless one before it skips it.
  *
- * <p>Used for one moment, or for several that follow each other: what is open is looked through once at the end, so that the
- * cost grows with the matches, and not with the matches times the moments.
+ * <p>For one moment, or for several successive ones: open matches are scanned once at the end, so that the cost grows
+ * with the matches, and not with the matches times the moments.
  */
 final class PathSkipping {
     private static final Comparator<Taken> IN_TIME =
@@ -38,10 +38,10 @@ final class PathSkipping {
         this.now = new Skipped<>(way);
     }
 
-    /** A match that is complete, and what it took in the order of time. */
+    /** A completed match, and its events in the order of time. */
     private record Complete(OpenPath open, List<Taken> steps) {}
 
-    /** Of the matches that are complete at one moment those that stand. */
+    /** Selects, from the matches completed at one moment, those that stand. */
     List<Taken> moment(List<OpenPath> complete) {
         now = new Skipped<>(way);
         complete.sort(OpenPath.OLDEST_FIRST);
@@ -55,7 +55,7 @@ final class PathSkipping {
         return matches;
     }
 
-    /** After the last moment: what is skipped is let go. */
+    /** Removes what is skipped, after the last moment. */
     void end() {
         if (skipped.isNothing()) {
             return;
@@ -77,7 +77,7 @@ final class PathSkipping {
         return end;
     }
 
-    /** Of those that began with one event. What is skipped already is not even looked at. */
+    /** Settles the completed matches that began with one event. Matches that are already skipped are not considered. */
     private void settle(List<OpenPath> complete, List<Taken> matches) {
         List<Complete> inTurn = new ArrayList<>(complete.size());
         for (OpenPath open : complete) {
@@ -110,7 +110,7 @@ final class PathSkipping {
         now.add(standing);
     }
 
-    /** Of a stage's events, met from the last to the first. */
+    /** Returns the event to skip to; the events of a stage are visited from last to first. */
     private HeldEvent target(@Nullable HeldEvent known, HeldEvent event) {
         return known == null || way instanceof AfterMatch.SkipToFirst ? event : known;
     }
@@ -139,7 +139,10 @@ final class PathSkipping {
         return order;
     }
 
-    /** Of those aside only what can have an event from the time of a match: the others overlap with none. */
+    /**
+     * Removes matches that were set aside only if they can have an event from the time of a match: the others overlap
+     * none.
+     */
     private void letGoAside() {
         if (now.isNothing()) {
             return;

@@ -8,10 +8,11 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets an event, or time, pass over the open matches of one pattern under one key. For use by one thread, for one state after
- * the other; what one call leaves undone another does. A complete match is told by what it took last.
+ * Passes an event, or an advance of time, to the open matches of one pattern at one key. For use by one thread, with
+ * one state after the other; what one call leaves unfinished another completes. A complete match is identified by the
+ * last event that it took.
  *
- * <p>Cost of an event that changes nothing: the tests of the edges where the matches stand, and no object.
+ * <p>Cost of an event that changes nothing: the conditions of the edges of occupied states, and no allocation.
  */
 public final class PathWalker {
     private final long mostDigits;
@@ -25,15 +26,15 @@ public final class PathWalker {
     private boolean changed;
 
     /**
-     * To be laid over a state.
+     * Creates a walker without a state.
      *
-     * @param mostDigits bound of what open matches take, in digits of Flink's version numbers
+     * @param mostDigits the limit on the size of open matches, in digits of Flink's version numbers
      */
     public PathWalker(long mostDigits) {
         this.mostDigits = mostDigits;
     }
 
-    /** Lays it over a state, after which all else is about that. */
+    /** Selects a state, which all other methods then use. */
     public PathWalker over(StateGraph graph, OpenPaths paths) {
         paths.over(graph);
         walked = graph;
@@ -56,12 +57,12 @@ public final class PathWalker {
         return under;
     }
 
-    /** Whether something changed since it was laid over the state. */
+    /** Returns whether anything changed since the state was selected. */
     public boolean changed() {
         return changed;
     }
 
-    /** Ends those aside that are out of time; those that time completes are brought back. */
+    /** Ends matches set aside that have timed out; those that time completes are brought back. */
     public void dropAside(long timeMillis) {
         if (paths().aside().isEmpty()) {
             return;
@@ -79,7 +80,7 @@ public final class PathWalker {
         }
     }
 
-    /** Lets matches that have all that they need before an absence wait for it. */
+    /** Moves matches that have everything they need before an absence to the state that waits for it. */
     public void waitForAbsence(long timeMillis) {
         if (DuePaths.isAnyHalf(graph(), paths(), timeMillis)) {
             DuePaths.settle(graph(), paths(), timeMillis);
@@ -87,7 +88,7 @@ public final class PathWalker {
         }
     }
 
-    /** What time completes, where what ends first skips what would end after it, however far time went at once. */
+    /** Returns the matches that time completes; an earlier one skips later ones however far time advanced at once. */
     public List<Taken> completeInTurn(long timeMillis) {
         List<List<OpenPath>> moments = DuePaths.take(graph(), paths(), timeMillis);
         if (moments.isEmpty()) {
@@ -103,7 +104,7 @@ public final class PathWalker {
         return matches;
     }
 
-    /** Ends what is out of time at the latest end up to a time, and gives what that completes. */
+    /** Ends matches that time out by the latest end up to a time, and returns those completed by that. */
     public List<Taken> end(long timeMillis) {
         long latest = latestEnd(timeMillis);
         if (latest == Long.MIN_VALUE) {
@@ -123,7 +124,9 @@ public final class PathWalker {
         return settleMatched();
     }
 
-    /** What ends up to a time is as good as ended at its latest end; {@code Long.MIN_VALUE} if nothing ends. */
+    /**
+     * Returns the latest end up to a time, since advancing to it is equivalent; {@code Long.MIN_VALUE} if nothing ends.
+     */
     private long latestEnd(long timeMillis) {
         long latest = Long.MIN_VALUE;
         for (OpenPath open : paths().partial()) {
@@ -135,7 +138,7 @@ public final class PathWalker {
         return latest;
     }
 
-    /** Lets an event pass over the matches that are in sight, and gives what it completes. */
+    /** Passes an event to the visible matches, and returns those it completes. */
     public List<Taken> match(Event event, long epoch, EventAtHand.Asker asker) {
         atHand.take(event, epoch, asker);
         next.begin();
@@ -189,7 +192,7 @@ public final class PathWalker {
         return matches;
     }
 
-    /** In the order in which Flink's two heaps give them out one by one. */
+    /** Settles matches in the order in which Flink's two heaps return them one by one. */
     private List<Taken> settle() {
         if (complete.isEmpty()) {
             return List.of();
@@ -203,7 +206,7 @@ public final class PathWalker {
         return matches;
     }
 
-    /** In the order of the heap in which Flink gathers what may be a match. */
+    /** Returns the matches in the order of the heap in which Flink collects candidates. */
     private List<OpenPath> asCompleted() {
         PriorityQueue<OpenPath> potential = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
         potential.addAll(complete);
@@ -213,9 +216,9 @@ public final class PathWalker {
     }
 
     /**
-     * Lets an event see those open matches that it can belong to, and no others.
+     * Makes only those open matches visible to an event that it can belong to.
      *
-     * @param inOrder whether one that has an event from later cannot have it either
+     * @param inOrder whether matches with a later event are excluded
      */
     public void lookAt(long timestampMillis, boolean inOrder) {
         if (paths().aside().isEmpty() && !isAnyOutside(timestampMillis, inOrder)) {
@@ -253,7 +256,7 @@ public final class PathWalker {
                 || (inOrder && open.last().held().timestampMillis() > timestampMillis);
     }
 
-    /** Takes out what waits for a first event; {@link #putBack} brings it back. */
+    /** Hides what waits for a first event; {@link #putBack} reverses this. */
     public void hideBeginnings() {
         hidden.clear();
         for (OpenPath open : paths().partial()) {
@@ -264,27 +267,25 @@ public final class PathWalker {
         paths().partial().removeAll(hidden);
     }
 
-    /** Whether anything could meet an event. */
+    /** Returns whether anything visible could take an event. */
     public boolean isInSight() {
         return !paths().partial().isEmpty();
     }
 
-    /** What was hidden waits for a first event again. */
+    /** Makes what was hidden visible again. */
     public void putBack() {
         paths().partial().addAll(hidden);
         hidden.clear();
     }
 
-    /** Lets the oldest go until there is room for what is left, and tells how many went. */
+    /** Drops the oldest matches until there is room for the rest, and returns how many were dropped. */
     public int makeRoom() {
         int gone = PathRoom.make(paths(), graph().definition().maxOpen(), mostDigits);
         changed |= gone > 0;
         return gone;
     }
 
-    /**
-     * Event time at which time completes an open match; {@code Long.MAX_VALUE} if it completes none.
-     */
+    /** Returns the event time at which time completes an open match; {@code Long.MAX_VALUE} if it completes none. */
     public static long nextCompletionMillis(StateGraph graph, OpenPaths paths) {
         paths.over(graph);
         long next = Long.MAX_VALUE;

@@ -7,14 +7,15 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a pattern that takes one event and then waits for another, whatever comes between: as long as the other has
- * not come, what is open of it is the same as of every pattern that begins so, and is kept once for all of them.
+ * The beginning of a pattern that takes one event and then waits for another, whatever comes between: until the second
+ * event arrives, its open matches are the same as those of every pattern with the same beginning, and are kept once for
+ * all of them.
  */
 public final class SharedBeginning {
-    /** What stands for a condition that always holds. */
+    /** Stands for a condition that always holds. */
     public static final int ALWAYS = -1;
 
-    /** What stands for a condition that never does. */
+    /** Stands for a condition that never holds. */
     public static final int NEVER = -2;
 
     private final StateGraph graph;
@@ -27,7 +28,7 @@ public final class SharedBeginning {
         this.windowMillis = windowMillis;
     }
 
-    /** Of a pattern; empty if it does not begin so. */
+    /** Returns the beginning of a pattern; empty if it begins differently. */
     public static Optional<SharedBeginning> of(StateGraph whole) {
         GraphEdge[] first = whole.edges(whole.start());
         if (first.length != 1 || !isPlain(first[0].test()) || first[0].action() != GraphEdge.Action.TAKE) {
@@ -65,7 +66,7 @@ public final class SharedBeginning {
         return null;
     }
 
-    /** Whether an event is let pass, and no more, if the next stage does not take it. */
+    /** Returns whether an event is merely ignored if the next stage does not take it. */
     private static boolean isRest(GraphEdge ignore, GraphEdge take) {
         boolean always = ignore.test() instanceof EdgeCondition.Constant constant && constant.answer();
         boolean otherwise =
@@ -73,7 +74,7 @@ public final class SharedBeginning {
         return take.test() instanceof EdgeCondition.OfTypes && (always || otherwise);
     }
 
-    /** Whether it is about the event alone. */
+    /** Returns whether a condition depends on the event alone. */
     private static boolean isPlain(EdgeCondition test) {
         return test instanceof EdgeCondition.OfTypes types
                 && types.types().stream()
@@ -82,17 +83,17 @@ public final class SharedBeginning {
                                         && !numbered.looksBack()));
     }
 
-    /** What walks the beginning alone. */
+    /** Returns a graph of the beginning alone. */
     public StateGraph graph() {
         return graph;
     }
 
-    /** How long the other event may let wait for it, {@link GraphState#NO_WINDOW} for any time. */
+    /** Returns how long the second event may be waited for, {@link GraphState#NO_WINDOW} for no limit. */
     public long windowMillis() {
         return windowMillis;
     }
 
-    /** The number of the condition that an event of a type has to fulfil to be the other one; or one of the constants. */
+    /** Returns the number of the condition for an event of a type to be the second one; or one of the constants. */
     public int next(EventType type) {
         for (EdgeCondition.OfType each : ((EdgeCondition.OfTypes) next).types()) {
             if (each.type().equals(type)) {
@@ -103,9 +104,9 @@ public final class SharedBeginning {
     }
 
     /**
-     * What of the shared ones is open of a pattern, for it to go on with.
+     * Returns the part of the shared open matches that belongs to a pattern, for it to continue alone.
      *
-     * @param began which of them are the pattern's, by the epoch of their event
+     * @param began tells by the epoch of their event which matches belong to the pattern
      */
     public static OpenPaths partOf(OpenPaths shared, StateGraph pattern, LongPredicate began) {
         GraphEdge first = pattern.edges(pattern.start())[0];

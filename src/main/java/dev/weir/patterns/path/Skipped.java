@@ -6,9 +6,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the matches that stand skip. It takes as long to ask, however many they are.
+ * The matches that are skipped by those that stand. A query takes the same time, however many stand.
  *
- * @param <E> events, equal if they are the same, in the order of time
+ * @param <E> events, equal if they are the same, ordered by time
  */
 public final class Skipped<E extends Comparable<E>> {
     private final AfterMatch way;
@@ -26,11 +26,11 @@ public final class Skipped<E extends Comparable<E>> {
     /**
      * A match that stands.
      *
-     * @param began the event with which it began
-     * @param tookLast the event that it took last
-     * @param firstMillis time of its earliest event
+     * @param began its first event
+     * @param tookLast the last event that it took
+     * @param firstMillis the time of its earliest event
      * @param latest its latest event
-     * @param to the event that the others are skipped to; null if the match has none, or the way knows none
+     * @param to the event to which others are skipped; null if the match has none, or the way of skipping uses none
      */
     public record Standing<E extends Comparable<E>>(
             E began,
@@ -39,7 +39,7 @@ public final class Skipped<E extends Comparable<E>> {
             E latest,
             @Nullable E to) {}
 
-    /** A match stands. */
+    /** Adds a match that stands. */
     public void add(Standing<E> match) {
         begun.add(match.began());
         taken.add(match.tookLast());
@@ -53,16 +53,16 @@ public final class Skipped<E extends Comparable<E>> {
         return one == null || other.compareTo(one) > 0 ? other : one;
     }
 
-    /** Whether no match stands. */
+    /** Returns whether no match stands. */
     public boolean isNothing() {
         return begun.isEmpty();
     }
 
     /**
-     * Whether one that stands skips this one.
+     * Returns whether a match that stands skips this one.
      *
-     * @param began the event with which it began
-     * @param tookLast the event that it took last
+     * @param began its first event
+     * @param tookLast the last event that it took
      */
     public boolean holds(E began, E tookLast) {
         if (way instanceof AfterMatch.SkipToNext) {
@@ -74,7 +74,9 @@ public final class Skipped<E extends Comparable<E>> {
         return target != null && began.compareTo(target) < 0;
     }
 
-    /** Whether all that stand began no earlier than a time, so that what is over by then overlaps with none. */
+    /**
+     * Returns whether all that stand began no earlier than a time, so that matches that were over by then overlap none.
+     */
     public boolean beginsAt(long timeMillis) {
         return timeMillis <= firstMillis;
     }

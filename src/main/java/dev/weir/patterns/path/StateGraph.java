@@ -3,7 +3,7 @@ package dev.weir.patterns.path;
 import dev.weir.patterns.definition.PatternDefinition;
 import java.util.List;
 
-/** A pattern as paths walk it. Immutable. */
+/** The states of a pattern for paths. Immutable. */
 public final class StateGraph {
     private final PatternDefinition definition;
     private final GraphState[] states;
@@ -13,9 +13,9 @@ public final class StateGraph {
     private final boolean pending;
 
     /**
-     * Of the states that Flink's compiler made.
+     * Creates a graph from the states produced by Flink's compiler.
      *
-     * @param states of which one is a start; edges lead to them by their index
+     * @param states including one start state; edges refer to them by index
      * @param stages names of all single stages, in the order of the pattern
      */
     public StateGraph(PatternDefinition definition, List<GraphState> states, List<String> stages) {
@@ -37,12 +37,12 @@ public final class StateGraph {
         this.pending = waits;
     }
 
-    /** What it is a graph of. */
+    /** Returns the definition of the pattern. */
     public PatternDefinition definition() {
         return definition;
     }
 
-    /** Names of all single stages, by their places. */
+    /** Returns the names of all single stages, by index. */
     public List<String> stages() {
         return stages;
     }
@@ -67,7 +67,7 @@ public final class StateGraph {
         return states[state].name();
     }
 
-    /** Index of the state of a name. */
+    /** Returns the index of the state with a name. */
     public int named(String name) {
         for (int i = 0; i < states.length; i++) {
             if (states[i].name().equals(name)) {
@@ -85,12 +85,12 @@ public final class StateGraph {
         return states[open.state()];
     }
 
-    /** Whether a match that stands here is complete once its time is up, or may take more besides. */
+    /** Returns whether a match in this state is complete once its time ends, and may also take more until then. */
     boolean isHalfPending(OpenPath open) {
         return states[open.state()].pendingBehind() >= 0;
     }
 
-    /** Event time at which time completes an open match; {@code Long.MAX_VALUE} if it does not. */
+    /** Returns the event time at which time completes an open match; {@code Long.MAX_VALUE} if it does not. */
     long completionMillis(OpenPath open) {
         if (!pending) {
             return Long.MAX_VALUE;
@@ -102,12 +102,12 @@ public final class StateGraph {
         return state.kind() == GraphState.Kind.PENDING ? endMillis(open, state) : Long.MAX_VALUE;
     }
 
-    /** Event time at which an open match is out of time; {@code Long.MAX_VALUE} if never. */
+    /** Returns the event time at which an open match times out; {@code Long.MAX_VALUE} if never. */
     long endMillis(OpenPath open) {
         return endMillis(open, states[open.state()]);
     }
 
-    /** As Flink tells it. */
+    /** Returns whether a match has timed out, by Flink's definition. */
     boolean isOver(OpenPath open, long timeMillis) {
         long window = states[open.state()].windowMillis();
         boolean since = window != GraphState.NO_WINDOW
@@ -125,7 +125,7 @@ public final class StateGraph {
                 : Math.min(whole, plus(open.last().held().timestampMillis(), state.windowMillis()));
     }
 
-    /** When the time of a match was up that time completed. */
+    /** Returns when the time of a match that time completed ended. */
     public long endMillis(Taken found) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
@@ -141,14 +141,14 @@ public final class StateGraph {
         return end;
     }
 
-    /** Whether an event of some time is too far from what an open match has, on either side. */
+    /** Returns whether an event with this time is too far from those of an open match, before or after. */
     boolean isOutside(OpenPath open, long timestampMillis) {
         return timestampMillis >= endMillis(open)
                 || (definition.withinMillis() > 0
                         && open.first().timestampMillis() >= plus(timestampMillis, definition.withinMillis()));
     }
 
-    /** Saturating. */
+    /** Adds, saturating. */
     private static long plus(long timestampMillis, long millis) {
         long sum = timestampMillis + millis;
         return sum < timestampMillis ? Long.MAX_VALUE : sum;

@@ -3,8 +3,8 @@ package dev.weir.patterns.path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that a match took at a stage, and what it had taken before. Matches that began alike share the beginning.
- * Immutable; 24 bytes beside the event.
+ * An event that a match took at a stage, linked to the one taken before. Matches with the same beginning share it.
+ * Immutable; 24 bytes besides the event.
  */
 public final class Taken {
     private final HeldEvent held;
@@ -14,8 +14,8 @@ public final class Taken {
     /**
      * Takes an event.
      *
-     * @param stage place of the stage in the pattern
-     * @param before null if it is the first
+     * @param stage index of the stage in the pattern
+     * @param before null if this is the first
      */
     public Taken(HeldEvent held, int stage, @Nullable Taken before) {
         this.held = held;
@@ -23,22 +23,22 @@ public final class Taken {
         this.before = before;
     }
 
-    /** The event. */
+    /** Returns the event. */
     public HeldEvent held() {
         return held;
     }
 
-    /** Place of the stage in the pattern. */
+    /** Returns the index of the stage in the pattern. */
     public int stage() {
         return stage;
     }
 
-    /** What was taken before; null if this is the first. */
+    /** Returns what was taken before; null if this is the first. */
     public @Nullable Taken before() {
         return before;
     }
 
-    /** All that were taken, the first first. */
+    /** Returns all that were taken, in order. */
     public static Taken[] path(Taken last) {
         int length = 0;
         for (Taken each = last; each != null; each = each.before) {

@@ -1,7 +1,7 @@
 /**
- * Our own matcher: each open match is a path of the events that it took, and walks over the states that Flink's compiler
- * made of the pattern. It does what Flink's NFA does, step by step and in the same order, but needs no shared buffer and no
- * version numbers: a path knows its own events.
+ * Our own matcher: each open match is a path of the events that it took, and walks over the states that Flink's
+ * compiler made for the pattern. It does exactly what Flink's NFA does, in the same order, but needs no shared buffer
+ * and no version numbers: a path knows its own events.
  *
  * <pre>
  *   StateGraph ──▶ GraphState ──▶ GraphEdge ──▶ EdgeCondition ──▶ EventAtHand, Taken
