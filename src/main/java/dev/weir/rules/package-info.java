@@ -1,5 +1,5 @@
 /**
- * Rules: documents, checks, and the plans made of them.
+ * Rules: documents, checks, and the executable plans made from them.
  *
  * <pre>
  *            compile                     RuleCompiler: document → checked → planned; only the plan runs
@@ -14,10 +14,10 @@
  *      └──────▶
  * </pre>
  *
- * <p>{@link dev.weir.rules.compile.RuleCompiler} is the one place where a document becomes a {@link
- * dev.weir.rules.rule.Rule}, {@link dev.weir.rules.compile.Grammar} the one that says which keys it can have;
- * everything that CEL needs stays behind {@link dev.weir.rules.expression.Expression}. What changes by epoch and by
- * subject, lists and earlier decisions, is no part of the plan: it is given to it as variables that no rule can write.
+ * <p>{@link dev.weir.rules.compile.RuleCompiler} is the only place where a document becomes a {@link
+ * dev.weir.rules.rule.Rule}, {@link dev.weir.rules.compile.Grammar} the only one that says which keys it can have;
+ * everything that uses CEL is behind {@link dev.weir.rules.expression.Expression}. What changes with the epoch and the
+ * subject, lists and earlier decisions, is not part of the plan: it is passed in as variables that no rule can name.
  * Imports {@code events}, {@code features}, {@code patterns} and {@code text}.
  */
 @NullMarked

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Checks the conditions of one pattern and numbers them. Used once. */
+/** Checks the conditions of one pattern and numbers them. For one use. */
 final class ConditionReader {
     private static final String HINT = "write a condition, such as where: transaction.amount < 1";
     private static final String UNTIL_HINT = "write a condition, such as until: transaction.amount > 500";
@@ -54,22 +54,22 @@ final class ConditionReader {
         }
     }
 
-    /** The conditions, in the order of their numbers. */
+    /** Returns the conditions, in the order of their numbers. */
     List<Expression> conditions() {
         return conditions;
     }
 
-    /** The features that a condition uses. */
+    /** Returns the features that conditions use. */
     List<RuleFeature> features() {
         return List.copyOf(used.values());
     }
 
-    /** Whether a condition reads live stock. */
+    /** Returns whether a condition reads live stock. */
     boolean usesStock() {
         return usesStock;
     }
 
-    /** The stages of the pattern with their conditions; errors are noted. */
+    /** Returns the stages of the pattern with their conditions; errors are noted. */
     List<Stage> read() {
         List<Stage> stages = new ArrayList<>();
         Iterator<PatternDraft.Leaf> leaves = draft.leaves().iterator();
@@ -134,7 +134,7 @@ final class ConditionReader {
         return where;
     }
 
-    /** Where a condition stands, and which types of events it is about. */
+    /** The place of a condition, and the types of its events. */
     private final class At {
         private final Section section;
         private final String key;
@@ -165,7 +165,7 @@ final class ConditionReader {
         StringBuilder text = new StringBuilder(ExpressionChecker.canonical(checked.parsed()));
         own.stream()
                 .filter(feature -> names.contains(feature.name()))
-                .sorted(Comparator.comparing(RuleFeature::name)) // so that it is told which name stands for which
+                .sorted(Comparator.comparing(RuleFeature::name)) // to say which name stands for which
                 .forEach(feature -> {
                     used.put(feature.name(), feature);
                     text.append(' ').append(feature.definition().id());

@@ -11,11 +11,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/** The environments of a rule's expressions, by where they stand. */
+/** Creates the environments of a rule's expressions, by where they occur. */
 final class Environments {
     private Environments() {}
 
-    /** Of {@code when} and its like in a rule that is on an event. */
+    /** Returns the environment of {@code when} and similar expressions in a rule on an event. */
     static Environment ofTrigger(EventTypes types, EventType on, FeatureSet features) {
         EnvironmentBuilder environment = deciding(types, Set.of(on), features);
         if (on.seesStock()) {
@@ -24,7 +24,7 @@ final class Environments {
         return environment.build(Hints.ofTrigger(types, on, features.features()));
     }
 
-    /** Of {@code when} and its like in a rule with a pattern. */
+    /** Returns the environment of {@code when} and similar expressions in a rule with a pattern. */
     static Environment ofMatch(EventTypes types, PatternDraft draft, FeatureSet features) {
         Set<EventType> events = draft.completing();
         List<StageName> stages = draft.leaves().stream()
@@ -55,16 +55,16 @@ final class Environments {
     }
 
     /**
-     * What a condition of a stage sees of its rule.
+     * What the condition of a stage can name from its rule.
      *
      * @param earlier the stages before it
-     * @param own the features that are kept by what the pattern is kept by
-     * @param others those that are not, which it does not see
-     * @param broken the names of those with errors
+     * @param own the features that are kept by the same fields as the pattern
+     * @param others the other features, which it cannot use
+     * @param broken the names of features with errors
      */
     record Around(List<StageName> earlier, List<RuleFeature> own, Collection<RuleFeature> others, Set<String> broken) {}
 
-    /** Of a condition of a stage. */
+    /** Returns the environment of a condition of a stage. */
     static Environment ofCondition(EventTypes types, PatternHints.At at, Around around) {
         EnvironmentBuilder environment = types.about(at.events()).stages(around.earlier());
         around.own().forEach(feature -> environment.feature(feature.name(), feature.number(), feature.type()));

@@ -45,12 +45,12 @@ final class FeatureExpressions {
         this.parser = checkers.values().iterator().next();
     }
 
-    /** The types of events that features may be over. */
+    /** Returns the event types that features may aggregate. */
     EventTypes types() {
         return types;
     }
 
-    /** The one type of event that an expression names; empty, and noted, if it names none or several. */
+    /** Returns the only event type that an expression names; empty, with an error, if it names none or several. */
     Optional<EventType> over(String path, String text, Diagnostics diagnostics) {
         return parser.parse(new Written(path, text), diagnostics).flatMap(parsed -> over(parsed, path, diagnostics));
     }
@@ -87,17 +87,17 @@ final class FeatureExpressions {
      */
     record Plan(Optional<Checked> where, Optional<Checked> aggregated, ValueType type) {
 
-        /** Canonical text of the condition. */
+        /** Returns the canonical text of the condition. */
         String whereText() {
             return text(where);
         }
 
-        /** Canonical text of what is aggregated. */
+        /** Returns the canonical text of what is aggregated. */
         String aggregatedText() {
             return text(aggregated);
         }
 
-        /** What a series takes in. */
+        /** Returns what a series takes from an event. */
         FeatureInput input(AggregateFunction function) {
             return new CelFeatureInput(
                     program(where), program(aggregated), function.operand() == AggregateFunction.Operand.NUMBER);
@@ -114,15 +114,15 @@ final class FeatureExpressions {
     }
 
     /**
-     * What a feature stands in.
+     * The context of a feature.
      *
-     * @param lookup with what the rule looks its features up
+     * @param lookup how the rule looks up its features
      * @param names of all features of the rule
      * @param diagnostics where errors are noted
      */
     record Surroundings(FeatureLookup lookup, Set<String> names, Diagnostics diagnostics) {}
 
-    /** Checks the expressions of a feature over a type, with {@code item} or without; errors are noted. */
+    /** Checks the expressions of a feature over a type, with or without {@code item}; errors are noted. */
     Optional<Plan> plan(
             Section feature, AggregateFunction function, EventType over, boolean hasItem, Surroundings around) {
         Diagnostics diagnostics = around.diagnostics();

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads what features and patterns are kept by. */
+/** Reads the fields that features and patterns are kept by. */
 final class FeatureKeys {
     private static final List<String> DEFAULT_BY = List.of("customerId");
     private static final String ATTRIBUTES = EventTypes.ATTRIBUTES + ".";
@@ -28,7 +28,7 @@ final class FeatureKeys {
         this.schema = schema;
     }
 
-    /** Canonical names, sorted; errors are noted. */
+    /** Returns canonical names, sorted; errors are noted. */
     List<String> read(Section feature, EventType over, FeatureLookup lookup) {
         int before = feature.diagnostics().count();
         List<String> by = names(feature, "write the fields that the feature is kept by, such as by: [cardId]", over);
@@ -48,7 +48,10 @@ final class FeatureKeys {
         return by;
     }
 
-    /** What a pattern over these types is kept by: canonical names, sorted; none if there are errors, which are noted. */
+    /**
+     * Returns the fields that a pattern over these types is kept by: canonical names, sorted; empty if there are
+     * errors, which are noted.
+     */
     List<String> readOfPattern(Section rule, Set<EventType> types) {
         int before = rule.diagnostics().count();
         EventType first = types.iterator().next();
@@ -67,8 +70,8 @@ final class FeatureKeys {
     }
 
     /**
-     * The first field that a pattern is kept by, for each event type. Types are left out whose transactions have the
-     * field on each line.
+     * Returns the first field that a pattern is kept by, for each event type. Types whose transactions have the field
+     * on each line are left out.
      */
     Map<EventType, Field> firstOfPattern(Section rule, Set<EventType> types) {
         Node by = rule.node("by").orElse(NO_NODE);
@@ -135,7 +138,7 @@ final class FeatureKeys {
                 + ", so that their values are never equal";
     }
 
-    /** Whether a canonical name is one in that type too. */
+    /** Returns whether a canonical name is a field of that type too. */
     private boolean isIn(EventType type, String canonical) {
         return has(type, canonical) && canonical.equals(canonical(type, canonical));
     }
@@ -162,7 +165,7 @@ final class FeatureKeys {
                 : schema.find(type, name).map(Field::name).orElse(name);
     }
 
-    /** A transaction has a sku for each of its lines. */
+    /** Returns whether a field belongs to the lines of an event: a transaction has a sku on each line. */
     private static boolean isLineField(EventType type, String name) {
         return type.hasLines() && name.equals(Schema.SKU);
     }

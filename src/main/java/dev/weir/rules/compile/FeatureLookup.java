@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * With what a rule looks its features up: with the event that triggers it, and for those of the same fields as its
- * pattern with the pattern's own key.
+ * How a rule looks up its features: with the event that triggers it, or, for features kept by the same fields as its
+ * pattern, with the pattern's own key.
  *
- * @param types of the events that trigger it; none if that is unknown, or if only time does
- * @param patternBy what its pattern is kept by; empty if it has none
- * @param patternTypes what its pattern names
- * @param byTime whether time completes the pattern, so that there is no event to look anything up with
+ * @param types of the events that trigger it; empty if that is unknown, or if only time does
+ * @param patternBy the fields that its pattern is kept by; empty if it has none
+ * @param patternTypes the event types of its pattern
+ * @param byTime whether time completes the pattern, so that there is no event for a look-up
  */
 record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType> patternTypes, boolean byTime) {
     /** Makes defensive copies. */
@@ -22,27 +22,27 @@ record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType
         patternTypes = Set.copyOf(patternTypes);
     }
 
-    /** The lookup of a rule on these events. */
+    /** Returns the lookup of a rule on these events. */
     static FeatureLookup on(Set<EventType> types) {
         return new FeatureLookup(types, List.of(), Set.of(), false);
     }
 
-    /** Whether a feature is looked up with the pattern's own key. */
+    /** Returns whether a feature is looked up with the pattern's own key. */
     boolean isOwn(List<String> by) {
         return by.equals(patternBy);
     }
 
-    /** The types whose events have to have the fields of a feature. */
+    /** Returns the types whose events have to have the fields of a feature. */
     Set<EventType> typesFor(List<String> by) {
         return isOwn(by) ? patternTypes : types;
     }
 
-    /** Whether each line of the transaction that triggers the rule has a value of the feature. */
+    /** Returns whether the feature has a value for each line of the transaction that triggers the rule. */
     boolean isPerLine(List<String> by) {
         return types.stream().anyMatch(EventType::hasLines) && by.contains(Schema.SKU) && !isOwn(by);
     }
 
-    /** Why a feature cannot be looked up at all; {@code ""} if it can. */
+    /** Returns why a feature cannot be looked up at all; {@code ""} if it can. */
     String refusal(String feature, List<String> by) {
         if (byTime && !isOwn(by)) {
             return kept(feature, by) + "; a pattern that time completes knows only what its own key knows: keep it by "
@@ -56,24 +56,24 @@ record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType
         return "";
     }
 
-    /** Why the feature cannot be looked up where only a match tells the subject. */
+    /** Returns why a feature cannot be looked up if only a match determines the subject. */
     String refusalOfSubject(String feature, List<String> by) {
         return kept(feature, by)
                 + "; where 'subject' names a stage, only the pattern's own key is known before the match: keep it by "
                 + fields(patternBy) + ", or let 'subject' be of the event that completes the pattern";
     }
 
-    /** What the event does with which features are looked up. */
+    /** Describes what the event that features are looked up with does. */
     String whatItDoes() {
         return patternBy.isEmpty() ? " that triggers the rule" : " that completes the pattern";
     }
 
-    /** {@code "[customerId], as the pattern is, or by "}, where there is a pattern. */
+    /** Returns {@code "[customerId], as the pattern is, or by "} if there is a pattern. */
     String orOwn() {
         return patternBy.isEmpty() ? "" : fields(patternBy) + ", as the pattern is, or by ";
     }
 
-    /** Names as a document has them. */
+    /** Returns names in the form used in documents. */
     static String fields(List<String> by) {
         return "[" + String.join(", ", by) + "]";
     }

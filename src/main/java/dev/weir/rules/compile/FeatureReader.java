@@ -38,9 +38,9 @@ final class FeatureReader {
     }
 
     /**
-     * A feature; empty if something is wrong with it, which is noted.
+     * Returns a feature; empty if it has errors, which are noted.
      *
-     * @param number its place among the features of the rule
+     * @param number its index among the features of the rule
      */
     Optional<RuleFeature> read(int number, String name, Section feature, FeatureExpressions.Surroundings around) {
         int before = around.diagnostics().count();
@@ -69,7 +69,7 @@ final class FeatureReader {
         });
     }
 
-    /** What a document says of a feature beside its expressions. */
+    /** The part of a feature without its expressions. */
     private record Draft(
             AggregateFunction function, EventType over, List<String> by, long windowMillis, boolean includesCurrent) {
         private FeatureDefinition definition(FeatureExpressions.Plan plan) {
@@ -78,7 +78,7 @@ final class FeatureReader {
         }
     }
 
-    /** The function with the rank that is written beside it, with any if that is none, which is noted. */
+    /** Returns the function with the rank written beside it; with any rank if there is an error, which is noted. */
     private static AggregateFunction ranked(Section feature, AggregateFunction function) {
         if (!(function instanceof Percentile percentile)) {
             if (feature.has(RANK)) {
@@ -133,7 +133,7 @@ final class FeatureReader {
         return function.operand() == AggregateFunction.Operand.EVENTS;
     }
 
-    /** The types of events that features may be over. */
+    /** Returns the event types that features may aggregate. */
     EventTypes types() {
         return expressions.types();
     }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param broken the names of those with errors
  */
 record FeatureSet(List<RuleFeature> features, Set<String> broken) {
-    /** Reads; errors are noted. */
+    /** Reads the features of a rule; errors are noted. */
     static FeatureSet read(Section section, FeatureLookup lookup, FeatureReader reader, Diagnostics diagnostics) {
         List<RuleFeature> features = new ArrayList<>();
         Set<String> broken = new TreeSet<>();

@@ -26,9 +26,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The shape of a rule: every key, what can stand there, and what it means. Both the readers of rules and the schema for
- * editors go by it. A {@link Section} refuses keys that are not here, and fails when a reader asks for one that is not, or
- * as something else than it is here.
+ * The shape of a rule: every key, its possible values, and its meaning. The readers of rules and the schema for editors
+ * both use it. A {@link Section} refuses keys that are not here, and fails if a reader asks for a key that is not here,
+ * or for another kind of value.
  */
 public final class Grammar {
     private static final Kind ANY_TEXT = new Kind.Text("");
@@ -40,17 +40,17 @@ public final class Grammar {
 
     private Grammar() {}
 
-    /** The clause that a document is. */
+    /** Returns the clause of a whole document. */
     public static Clause rule() {
         return CLAUSES.values().iterator().next();
     }
 
-    /** All clauses, that of a document first. */
+    /** Returns all clauses, starting with that of a document. */
     public static List<Clause> clauses() {
         return List.copyOf(CLAUSES.values());
     }
 
-    /** Where a document stands in it. */
+    /** Returns the place of a document in the grammar. */
     static GrammarPlace place() {
         return GrammarPlace.of(CLAUSES, rule());
     }

@@ -10,13 +10,13 @@ import dev.weir.text.Spelling;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a rule says about itself, before any of its expressions. */
+/** The part of a rule that does not depend on its expressions. */
 record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType> on) {
 
     static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final double MAX_ROLLOUT = 100;
 
-    /** Reads; errors are noted, and what cannot be read has its default. */
+    /** Reads the header; errors are noted, and what cannot be read gets its default. */
     static Header read(Section rule, EventTypes types) {
         rule.refuseOthers();
         return new Header(identity(rule), exposure(rule), on(rule, types));
@@ -44,7 +44,7 @@ record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType
         return new Rule.Exposure(mode, rollout, from, until, priority, Guard.read(rule));
     }
 
-    /** Whether a document has a pattern, which takes no {@code on} and needs no {@code when}. */
+    /** Returns whether a document has a pattern; it then takes no {@code on} and needs no {@code when}. */
     static boolean hasPattern(Section rule) {
         return rule.has("pattern");
     }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What to say about names that somebody may well expect to be visible where they are not. */
+/** Explanations for names that people may expect to be visible where they are not. */
 final class Hints {
     private Hints() {}
 
-    /** Hints for the expressions of a feature. */
+    /** Returns explanations for the expressions of a feature. */
     static Map<String, String> ofFeature(
             EventTypes types, EventType over, boolean perLine, Collection<String> features) {
         Map<String, String> hints = otherTypes(types, over, "a feature over " + over.ruleName() + " sees nothing else");
@@ -38,7 +38,7 @@ final class Hints {
         return hints;
     }
 
-    /** Hints for {@code when} and the other expressions of a rule on an event. */
+    /** Returns explanations for {@code when} and the other expressions of a rule on an event. */
     static Map<String, String> ofTrigger(EventTypes types, EventType on, Collection<RuleFeature> features) {
         Map<String, String> hints =
                 otherTypes(types, on, "'" + on.ruleName() + "' triggers the rule; make a feature of what others do");
@@ -61,19 +61,19 @@ final class Hints {
         return hints;
     }
 
-    /** What to say about a feature that only lines have. */
+    /** Returns what to say about a feature that only lines have. */
     static String ofLine(RuleFeature feature, Set<EventType> visible) {
         String type = withLines(visible);
         return "'" + feature.name() + "' is kept by '" + Schema.SKU + "', which a " + type
                 + " has once per line; write " + type + ".items.exists(i, i." + feature.name() + " > ...)";
     }
 
-    /** What to say about {@code item} outside of a feature. */
+    /** Returns what to say about {@code item} outside of a feature. */
     static String item(Set<EventType> visible) {
         return "'item' is visible in features; here write " + withLines(visible) + ".items.exists(i, ...)";
     }
 
-    /** The types whose events see the stock of their sku. */
+    /** Returns the types whose events see the stock of their sku. */
     static String seeing(EventTypes types, String between) {
         return types.byName().values().stream()
                 .filter(EventType::seesStock)

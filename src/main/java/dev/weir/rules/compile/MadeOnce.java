@@ -8,19 +8,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Values that are dear to make, made once for all who ask for them at a time. It holds a value weakly: one that nobody else
- * holds any more is forgotten, and made again. Safe for use by several threads; who asks for what is being made waits for it.
+ * A cache of values that are expensive to create, each created once for all who need it at a time. It holds values
+ * weakly: a value that nobody else holds is forgotten, and created again when needed. Safe for use by several threads;
+ * a thread that asks for a value being created waits for it.
  *
- * @param <K> what a value is made of, equal where the values may stand for each other
+ * @param <K> what a value is made from, equal if the values are interchangeable
  * @param <V> immutable
  */
 public final class MadeOnce<K, V> {
     private final Cache<K, V> known = CacheBuilder.newBuilder().weakValues().build();
 
-    /** Creates it without a value. */
+    /** Creates an empty cache. */
     public MadeOnce() {}
 
-    /** The value of a key. What the maker throws is thrown, and tried anew the next time. */
+    /**
+     * Returns the value for a key, and creates it if necessary. An exception of the maker is passed on, and the next
+     * call tries again.
+     */
     public V get(K key, Supplier<V> maker) {
         try {
             return known.get(key, maker::get);
@@ -37,7 +41,7 @@ public final class MadeOnce<K, V> {
         }
     }
 
-    /** Somebody made one. */
+    /** Adds a value that was created elsewhere. */
     void offer(K key, V value) {
         known.put(key, value);
     }
@@ -46,7 +50,7 @@ public final class MadeOnce<K, V> {
         return known.getIfPresent(key) != null;
     }
 
-    /** How many are known, after those that nobody holds were forgotten. */
+    /** Returns the number of values, after forgetting those that nobody holds. */
     long size() {
         known.cleanUp();
         return known.size();

@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A pattern as written, its conditions not checked yet.
+ * A pattern as written, before its conditions are checked.
  *
- * @param section where it stands
- * @param by canonical names, sorted; none if that is unknown
+ * @param section its place in the document
+ * @param by canonical names, sorted; empty if unknown
  * @param stages at least one
- * @param sound whether nothing was wrong so far, so that its structure can be compiled
+ * @param sound whether there were no errors so far, so that its structure can be compiled
  */
 record PatternDraft(Section section, List<String> by, List<StageDraft> stages, Settings settings, boolean sound) {
 
-    /** What a pattern says beside its stages. */
+    /** The settings of a pattern besides its stages. */
     record Settings(
             long withinMillis,
             PatternDefinition.AfterMatch afterMatch,
@@ -37,25 +37,25 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
     }
 
     /**
-     * A stage that is no group.
+     * A stage that is not a group.
      *
-     * @param number its place among those, from 0
+     * @param number its index among those, from 0
      */
     record Leaf(int number, StageDraft draft, boolean isList) {
-        /** The name of the stage as expressions see it. */
+        /** Returns the name of the stage as expressions see it. */
         StageName named() {
             return new StageName(number, draft.name(), draft.types(), isList);
         }
     }
 
-    /** The stages that are no groups, in order. */
+    /** Returns the stages that are not groups, in order. */
     List<Leaf> leaves() {
         List<Leaf> leaves = new ArrayList<>();
         stages.forEach(stage -> addLeaves(stage, false, leaves));
         return leaves;
     }
 
-    /** A stage as one of those; a group in which there is none stands behind all. */
+    /** Returns the leaf for a stage; a group without such a stage comes after all. */
     Leaf leaf(StageDraft stage) {
         List<Leaf> leaves = leaves();
         return leaves.stream()
@@ -73,34 +73,34 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
         }
     }
 
-    /** The types that its stages are on. */
+    /** Returns the event types of its stages. */
     Set<EventType> types() {
         Set<EventType> types = new TreeSet<>();
         stages.forEach(stage -> types.addAll(stage.types()));
         return types;
     }
 
-    /** Whether the types of all its stages could be read. */
+    /** Returns whether the types of all its stages could be read. */
     private boolean knowsTypes() {
         return leaves().stream().noneMatch(leaf -> leaf.draft().types().isEmpty());
     }
 
-    /** Whether it is kept by a sku, so that there is one whose stock can be told. */
+    /** Returns whether it is kept by a sku, so that its stock can be read. */
     boolean knowsSku() {
         return by.equals(List.of(Schema.SKU));
     }
 
-    /** Whether it ends with something that must not happen. */
+    /** Returns whether it ends with something that must not happen. */
     boolean isAbsence() {
         return stages.get(stages.size() - 1).isNeverToHappen();
     }
 
-    /** Whether matches are completed by event time passing, and not by the arrival of an event. */
+    /** Returns whether matches are completed by event time passing, and not by the arrival of an event. */
     boolean isCompletedByTime() {
         return isAbsence() || settings.order() == PatternDefinition.Order.EVENT_TIME;
     }
 
-    /** The types that the event at hand of a match may have. */
+    /** Returns the types that the current event of a match may have. */
     Set<EventType> completing() {
         if (!knowsTypes()) {
             return new TreeSet<>(EventDefinitions.BUILT_IN.types());
@@ -113,12 +113,12 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
         return types;
     }
 
-    /** Adds the types of the last stage, and of those before as far as the ones behind may be left out. */
+    /** Adds the types of the last stage, and those of earlier ones as long as the stages after them are optional. */
     private boolean addCompleting(List<StageDraft> sequence, Set<EventType> types) {
         for (int i = sequence.size() - 1; i >= 0; i--) {
             StageDraft stage = sequence.get(i);
             if (stage.isNegated()) {
-                // that an event is not the unwanted next one completes a match, whatever its type
+                // an event of any type completes a match by not being the unwanted next one
                 types.addAll(stage.isNeverToHappen() ? Set.of() : types());
                 continue;
             }
@@ -133,7 +133,7 @@ record PatternDraft(Section section, List<String> by, List<StageDraft> stages, S
         return true;
     }
 
-    /** The key by which the rule looks up its features. */
+    /** Returns the key by which the rule looks up its features. */
     FeatureLookup lookup() {
         if (by.isEmpty() || !knowsTypes()) {
             return FeatureLookup.on(Set.of());

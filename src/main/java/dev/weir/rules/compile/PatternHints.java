@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What to say about names that somebody may well expect to be visible in the expressions of a rule with a pattern. */
+/** Explanations for names that people may expect to be visible in the expressions of a rule with a pattern. */
 final class PatternHints {
     private PatternHints() {}
 
-    /** Hints for {@code when} and the other expressions of a rule with a pattern. */
+    /** Returns explanations for {@code when} and the other expressions of a rule with a pattern. */
     static Map<String, String> ofMatch(
             EventTypes types, PatternDraft draft, Set<EventType> events, Collection<RuleFeature> features) {
         Map<String, String> hints = new HashMap<>();
@@ -54,16 +54,16 @@ final class PatternHints {
     }
 
     /**
-     * Where a condition stands.
+     * The place of a condition.
      *
-     * @param events the types that it sees
+     * @param events the types of its events
      */
     record At(PatternDraft draft, PatternDraft.Leaf leaf, Set<EventType> events) {}
 
     /**
-     * Hints for a condition of a stage.
+     * Returns explanations for a condition of a stage.
      *
-     * @param features those that it does not see, by what they are kept by
+     * @param features those that it cannot use, by the fields they are kept by
      */
     static Map<String, String> ofCondition(EventTypes types, At at, Collection<RuleFeature> features) {
         PatternDraft draft = at.draft();

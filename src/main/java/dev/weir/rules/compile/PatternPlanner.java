@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the pattern of a rule of a draft. */
+/** Makes a pattern from a draft. */
 final class PatternPlanner {
     private final PatternDraft draft;
     private final ConditionReader reader;
@@ -29,7 +29,7 @@ final class PatternPlanner {
     }
 
     /**
-     * The pattern, if nothing was wrong with it.
+     * Returns the pattern, if there were no errors.
      *
      * @param subjectFields see {@link RulePattern}
      */

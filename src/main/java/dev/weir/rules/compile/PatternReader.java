@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads the pattern of a rule but for its conditions. Immutable and safe for use by several threads. */
+/** Reads the pattern of a rule except its conditions. Immutable and safe for use by several threads. */
 final class PatternReader {
     private static final int MOST_STAGES = 64;
     static final Map<String, AfterMatch> AFTER_MATCH = afterMatches();
@@ -36,7 +36,7 @@ final class PatternReader {
     /**
      * Creates a reader of patterns over events of this schema.
      *
-     * @param mostOpenMatches that a pattern may want; without a word it has as many as the limits say
+     * @param mostOpenMatches the largest number that a pattern may ask for; the default comes from the limits
      */
     PatternReader(Schema schema, RuleLimits limits, int mostOpenMatches) {
         this.limits = limits;
@@ -45,7 +45,7 @@ final class PatternReader {
         this.keys = new FeatureKeys(schema);
     }
 
-    /** Reads the pattern of a rule that has one; empty if no stage could be read. Errors are noted. */
+    /** Reads the pattern of a rule with one; empty if no stage could be read. Errors are noted. */
     Optional<PatternDraft> read(Section rule, Set<String> featureNames) {
         Section pattern = rule.section("pattern");
         if (!(rule.node("pattern").orElse(null) instanceof Node.Fields)) {
@@ -82,7 +82,7 @@ final class PatternReader {
         }
     }
 
-    /** The first field that the pattern is kept by, for each event type. */
+    /** Returns the first field that the pattern is kept by, for each event type. */
     Map<EventType, Field> subjectFields(Section rule, PatternDraft draft) {
         return keys.firstOfPattern(rule, draft.types());
     }

@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads how often a stage happens. */
+/** Reads the repetition of a stage. */
 final class RepetitionReader {
-    /** The keys that a stage that must not happen does not take. */
+    /** The keys that a stage that must not happen cannot have. */
     static final List<String> POSITIVE_ONLY =
             List.of("times", "optional", "until", "greedy", "consecutive", "combinations", "timesWithin");
 
-    /** More than {@link #TIMES} can say. */
+    /** Higher than the limit of {@link #TIMES}. */
     static final int MOST = 999_999_999;
 
     static final Pattern TIMES = Pattern.compile("(\\d{1,9})(\\+|\\.\\.(\\d{1,9}))?");
@@ -27,10 +27,10 @@ final class RepetitionReader {
         this.longestMillis = longestMillis;
     }
 
-    /** How often, least and most; 0 for a least that is none. */
+    /** A number of times, least and most; least is 0 if it is invalid. */
     private record Count(int least, int most) {}
 
-    /** Reads how often a stage repeats. Errors are noted. */
+    /** Reads the repetition of a stage. Errors are noted. */
     Repetition read(Section stage) {
         Count count = stage.node("times").flatMap(node -> count(stage, node)).orElse(new Count(1, 1));
         boolean optional = stage.flag("optional") || count.least() == 0;
@@ -47,7 +47,7 @@ final class RepetitionReader {
         return new Repetition(Math.max(1, count.least()), count.most(), optional, greedy, inner, withinMillis);
     }
 
-    /** Notes what a stage that must not happen cannot have. */
+    /** Notes errors about what a stage that must not happen cannot have. */
     static void requireNone(Section stage) {
         for (String key : POSITIVE_ONLY) {
             if (stage.has(key)) {

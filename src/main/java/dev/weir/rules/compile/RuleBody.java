@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a rule evaluates: {@code when}, {@code subject} and {@code then}.
+ * The part of a rule that is evaluated: {@code when}, {@code subject} and {@code then}.
  *
  * @param subjectLooksBack whether {@code subject} names a stage
  */
@@ -27,7 +27,7 @@ record RuleBody(
     private static final String WHEN_HINT = "write a condition, such as when: transaction.amount > 500";
     private static final String SUBJECT_HINT = "write an expression, such as subject: transaction.cardId";
 
-    /** Reads; errors are noted. */
+    /** Reads the body; errors are noted. */
     static RuleBody read(Section rule, TriggerExpressions expressions, RuleLimits limits) {
         if (!rule.has("when") && !Header.hasPattern(rule)) {
             rule.missing("when", WHEN_HINT);
@@ -59,7 +59,7 @@ record RuleBody(
                 subject.filter(expressions::looksBack).isPresent());
     }
 
-    /** What the rule decides. */
+    /** Returns what the rule decides. */
     Rule.Action action() {
         return new Rule.Action(subject, then.outcome(), then.score(), then.params(), then.cooldownMillis());
     }

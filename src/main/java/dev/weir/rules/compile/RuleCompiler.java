@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a rule of a document: document → checked → planned. Immutable and safe for use by several threads; not
- * serializable, make one per operator.
+ * Compiles a document to a rule: document → checked → planned. Immutable and safe for use by several threads; not
+ * serializable, create one per operator.
  */
 public final class RuleCompiler {
     private final EventTypes types;
@@ -46,17 +46,17 @@ public final class RuleCompiler {
         this.features = new FeatureReader(schema, checkers);
     }
 
-    /** One for rules that are in force, and stay so whatever may be pushed from now on. */
+    /** Creates a compiler for rules in force, which stay in force whatever limits apply to new ones. */
     public RuleCompiler ofRulesInForce() {
         return new RuleCompiler(schema, limits.ofRulesInForce(), RuleLimits.MOST_OPEN_MATCHES);
     }
 
-    /** How large a rule may be. */
+    /** Returns the limits on the size of a rule. */
     public RuleLimits limits() {
         return limits;
     }
 
-    /** Checks the whole document; a rejection names every error in it. */
+    /** Checks the whole document; a rejection contains every error. */
     public Compiled compile(Node document) {
         return Boundary.cross(
                 () -> check(document), reason -> new Compiled.Rejected("", 0, List.of(RuleError.at("", reason))));
@@ -72,7 +72,7 @@ public final class RuleCompiler {
         return new Compiling(rule, header, diagnostics).compile();
     }
 
-    /** One document that is being compiled. */
+    /** The compilation of one document. */
     private final class Compiling {
         private final Section rule;
         private final Header header;

@@ -9,39 +9,43 @@ import dev.weir.rules.rule.Rule;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Compiles documents of rules that are in force, each once for all who ask: compiling takes milliseconds, and every instance
- * of three rooms has to have the same rules. A rule is kept as long as somebody holds it, and the latest for a while longer, for
- * those who have not asked yet. Safe for use by several threads.
+ * Compiles the documents of rules in force, each once for all who need it: compiling takes milliseconds, and every
+ * instance of three rooms needs the same rules. A rule is kept as long as somebody holds it, and the latest rules a
+ * while longer, for those who have not asked yet. Safe for use by several threads.
  */
 public final class RulesInForce {
     /**
-     * How much text the latest may have that nobody need hold, in characters, with {@link #RULE_CHARS} more for each: about ten
-     * thousand rules, which take 70 MB, and are nearly all in force after a start.
+     * The total size of the latest rules that are kept though nobody holds them, in characters of text, plus {@link
+     * #RULE_CHARS} each: about ten thousand rules, which take 70 MB, and nearly all of which are in force after a
+     * start.
      */
     static final long LATEST_CHARS = 16L << 20;
 
-    /** What a rule of hardly any text takes, in characters. */
+    /** The size of a rule with hardly any text, in characters. */
     static final int RULE_CHARS = 1_000;
 
     private final DocumentReader reader;
     private final RuleCompiler compiler;
     private final MadeOnce<String, Rule> rules = new MadeOnce<>();
     private final Cache<String, Rule> latest = CacheBuilder.newBuilder()
-            .concurrencyLevel(1) // with more, each has a share of the bound to itself
+            .concurrencyLevel(1) // with more segments, each would have its own share of the bound
             .maximumWeight(LATEST_CHARS)
             .weigher((String document, Rule rule) -> document.length() + RULE_CHARS)
             .build();
 
-    /** Creates rules in force, none as yet, with what reads and checks pushed rules; bounds on the size of what is pushed are not asked. */
+    /**
+     * Creates an empty cache, given the reader and compiler of pushed rules; limits on the size of pushed rules are
+     * ignored.
+     */
     public RulesInForce(DocumentReader reader, RuleCompiler compiler) {
         this.reader = reader.ofWhatIsInForce();
         this.compiler = compiler.ofRulesInForce();
     }
 
     /**
-     * The rule of a document.
+     * Returns the rule of a document.
      *
-     * @throws IllegalArgumentException if it is refused, with the first reason
+     * @throws IllegalArgumentException if it is invalid, with the first error
      */
     public Rule of(String document) {
         return rules.get(document, () -> {
@@ -52,15 +56,15 @@ public final class RulesInForce {
     }
 
     /**
-     * A rule that was compiled when it was pushed. It is the rule that {@link #of} would make: what is pushed has tighter bounds,
-     * which change nothing of what is within them.
+     * Adds a rule that was compiled when it was pushed. It equals the rule that {@link #of} would create: pushed rules
+     * have tighter limits, which do not affect a rule that is within them.
      */
     public void offer(String document, Rule rule) {
         rules.offer(document, rule);
         latest.put(document, rule);
     }
 
-    /** Whether the rule of a document is kept, so that nobody need compile it. */
+    /** Returns whether the rule of a document is cached, so that it need not be compiled. */
     public boolean knows(String document) {
         return rules.knows(document);
     }
@@ -78,12 +82,12 @@ public final class RulesInForce {
         }
     }
 
-    /** How many rules are kept. */
+    /** Returns how many rules are kept. */
     long kept() {
         return rules.size();
     }
 
-    /** How many of them are kept though nobody need hold them. */
+    /** Returns how many of them are kept though nobody has to hold them. */
     long latest() {
         return latest.size();
     }

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A stage as written, its conditions not checked yet.
+ * A stage as written, before its conditions are checked.
  *
- * @param section where it stands
- * @param stage without conditions; its name is {@code ""} and its types are none where they cannot be read
- * @param stages those of a group; none otherwise
+ * @param section its place in the document
+ * @param stage without conditions; its name is {@code ""} and its types are empty if they cannot be read
+ * @param stages those of a group; otherwise empty
  */
 record StageDraft(Section section, Stage stage, List<StageDraft> stages) {
     /** Makes defensive copies. */
@@ -20,17 +20,17 @@ record StageDraft(Section section, Stage stage, List<StageDraft> stages) {
         stages = List.copyOf(stages);
     }
 
-    /** The name; {@code ""} for a group. */
+    /** Returns the name; {@code ""} for a group. */
     String name() {
         return stage instanceof Stage.Single single ? single.name() : "";
     }
 
-    /** Whether it must not happen. */
+    /** Returns whether it must not happen. */
     boolean isNegated() {
         return stage instanceof Stage.Single single && single.negated();
     }
 
-    /** Whether it must not happen at any time, and not just next. */
+    /** Returns whether it must not happen at any time, and not just next. */
     boolean isNeverToHappen() {
         return isNegated() && stage.next() != Stage.Next.STRICT;
     }
@@ -39,7 +39,7 @@ record StageDraft(Section section, Stage stage, List<StageDraft> stages) {
         return stage instanceof Stage.Group;
     }
 
-    /** The last stage of a group that is no group; itself, if it is none. */
+    /** Returns the last stage of a group that is not itself a group; the stage itself if it is not a group. */
     StageDraft last() {
         return stages.isEmpty() ? this : stages.get(stages.size() - 1).last();
     }
@@ -52,7 +52,7 @@ record StageDraft(Section section, Stage stage, List<StageDraft> stages) {
         return stage.repetition().isRepeated();
     }
 
-    /** The types of its events, and of those of its stages. */
+    /** Returns the types of its events, including those of its stages. */
     Set<EventType> types() {
         Set<EventType> types = new TreeSet<>();
         if (stage instanceof Stage.Single single) {

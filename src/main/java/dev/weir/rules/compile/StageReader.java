@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads stages but for their conditions. Immutable and safe for use by several threads. */
+/** Reads stages except their conditions. Immutable and safe for use by several threads. */
 final class StageReader {
-    /** What is missing where a list of stages is. */
+    /** Advice for when a list of stages is missing. */
     static final String STAGES_HINT =
             "write a list of stages, such as stages: [{name: probe, on: transaction, where: transaction.amount < 1}]";
 
@@ -40,7 +40,7 @@ final class StageReader {
         this.repetitions = new RepetitionReader(limits.maxWindowMillis());
     }
 
-    /** The stages of a pattern or a group; errors are noted. */
+    /** Returns the stages of a pattern or a group; errors are noted. */
     List<StageDraft> readAll(Section around, int depth) {
         if (depth > DEEPEST) {
             around.wrong(

@@ -12,21 +12,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what a rule does when it fires: the {@code then} of a document. */
+/** Reads what a rule decides when it fires: the {@code then} of a document. */
 final class ThenReader {
     static final double MAX_SCORE = 100;
 
-    /** It stands in every reason, and in a header of the decision. */
+    /** An outcome is part of every reason, and of a header of the decision. */
     private static final int MAX_OUTCOME_CHARS = 100;
 
     private static final String OUTCOME_HINT = "write the name of the outcome, such as outcome: REVIEW";
     private static final String SCORE_HINT = "write a number from 0 to 100, or an expression";
     private static final Expression NO_SCORE = constant(new Value.Int(0));
 
-    /** An expression in place of one that has errors. */
+    /** Stands for an expression with errors. */
     static final Expression NOTHING = constant(Value.absent());
 
-    /** What a rule does. */
+    /** What a rule decides. */
     record Then(
             String outcome, Expression score, Map<String, Expression> params, long cooldownMillis, boolean usesStock) {
         /** Stands for a {@code then} that is missing. */
@@ -122,12 +122,12 @@ final class ThenReader {
         return node instanceof Node.Truth truth ? new Value.Bool(truth.value()) : Value.absent();
     }
 
-    /** The same for every event. */
+    /** Returns an expression with the same value for every event. */
     static Expression constant(Value value) {
         return new Constant(value);
     }
 
-    /** A value that is the same for every event. */
+    /** An expression with the same value for every event. */
     private record Constant(Value value) implements Expression {
         @Override
         public Value evaluate(Scope scope) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Checks {@code when}, {@code subject}, {@code score} and parameters of one rule: they see the same names. */
+/** Checks {@code when}, {@code subject}, {@code score} and parameters of one rule, which can name the same things. */
 final class TriggerExpressions {
     private final Optional<ExpressionChecker> checker;
     private final Set<String> featureNames = new TreeSet<>();
@@ -24,7 +24,7 @@ final class TriggerExpressions {
     /**
      * Creates a checker of the expressions of a rule.
      *
-     * @param environment that they stand in; while that is unknown nothing can be checked
+     * @param environment of the expressions; while it is unknown nothing can be checked
      */
     TriggerExpressions(
             Checkers checkers, Optional<Environment> environment, FeatureSet features, Diagnostics diagnostics) {
@@ -33,30 +33,30 @@ final class TriggerExpressions {
         this.diagnostics = diagnostics;
     }
 
-    /** Makes checkers of expressions. */
+    /** Creates checkers of expressions. */
     record Checkers(EventTypes types, RuleLimits limits, Dialect dialect) {
-        /** Of those that stand in this environment. */
+        /** Returns a checker for expressions in this environment. */
         ExpressionChecker of(Environment environment) {
             return new ExpressionChecker(dialect, environment, limits.maxExpressionChars());
         }
     }
 
-    /** Where errors are noted. */
+    /** Returns where errors are noted. */
     Diagnostics diagnostics() {
         return diagnostics;
     }
 
-    /** Ready to run. */
+    /** Returns an expression ready to run. */
     Expression planned(Checked checked) {
         return new CelExpression(checked);
     }
 
-    /** Whether it names a stage. */
+    /** Returns whether it names a stage. */
     boolean looksBack(Checked checked) {
         return checked.names().stream().anyMatch(checked.environment()::isStage);
     }
 
-    /** The expression at a key, or empty if there is none or something is wrong with it, which is noted. */
+    /** Returns the expression at a key, or empty if it is missing or has an error, which is noted. */
     Optional<Checked> checkAt(Section section, String key, String hint) {
         Optional<String> text = section.expression(key, hint);
         return checker.isEmpty()
@@ -64,14 +64,14 @@ final class TriggerExpressions {
                 : text.flatMap(written -> checker.get().check(new Written(section.pathOf(key), written), diagnostics));
     }
 
-    /** The features that it names. */
+    /** Returns the features that an expression uses. */
     Set<String> features(Checked checked) {
         Set<String> names = new TreeSet<>(checked.names());
         names.retainAll(featureNames);
         return names;
     }
 
-    /** Whether it reads live stock. */
+    /** Returns whether an expression reads live stock. */
     boolean usesStock(Checked checked) {
         return checked.names().contains(EventTypes.STOCK);
     }

@@ -1,5 +1,5 @@
 /**
- * Makes rules of documents; everything that can be wrong with a rule is found here.
+ * Compiles documents to rules; all errors of a rule are found here.
  *
  * <pre>
  *   RuleCompiler ──┬──▶ Header                                   what it is called, for whom it counts

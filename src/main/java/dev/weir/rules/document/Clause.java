@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A map of the rule language: the keys that it can have, and what they demand of each other. Immutable.
+ * A map of the rule language: its keys, and how they depend on each other. Immutable.
  *
- * @param name by which others name it
- * @param meaning for whoever writes one
- * @param keys in the order in which one writes them
- * @param oneOf of which exactly one is there; empty if there are none such
- * @param conditions of keys on others
+ * @param name by which other clauses refer to it
+ * @param meaning for people who write one
+ * @param keys in the usual order
+ * @param oneOf keys of which exactly one must be present; empty for none
+ * @param conditions the dependencies between keys
  */
 public record Clause(String name, String meaning, List<Key> keys, Set<String> oneOf, List<Condition> conditions) {
 
@@ -27,23 +27,23 @@ public record Clause(String name, String meaning, List<Key> keys, Set<String> on
     /**
      * A key of such a map.
      *
-     * @param required whether it has to be there whatever else is
-     * @param meaning for whoever writes it, with its default
+     * @param required whether it must be present regardless of other keys
+     * @param meaning for people who write it, with its default
      */
     public record Key(String name, boolean required, Kind kind, String meaning) {}
 
     /**
-     * What the presence or absence of a key demands of other keys.
+     * What the presence or absence of a key requires of other keys.
      *
-     * @param key that is there; a flag also has to be true
-     * @param isThere what holds then
-     * @param isNotThere what holds otherwise
+     * @param key whose presence matters; a flag also has to be true
+     * @param isThere what applies if it is present
+     * @param isNotThere what applies otherwise
      */
     public record Condition(String key, Demand isThere, Demand isNotThere) {}
 
-    /** Keys that must be there, and keys that must not. */
+    /** Keys that must be present, and keys that must not. */
     public record Demand(Set<String> required, Set<String> refused) {
-        /** Demands no key and refuses none. */
+        /** Requires nothing and refuses nothing. */
         public static final Demand NONE = new Demand(Set.of(), Set.of());
 
         /** Makes defensive copies. */
@@ -53,39 +53,39 @@ public record Clause(String name, String meaning, List<Key> keys, Set<String> on
         }
     }
 
-    /** A clause without keys. */
+    /** Returns a clause without keys. */
     public static Clause of(String name, String meaning) {
         return new Clause(name, meaning, List.of(), Set.of(), List.of());
     }
 
-    /** The same clause with one more key, which every such map must have. */
+    /** Returns the same clause with one more key, which every such map must have. */
     public Clause required(String key, Kind kind, String keyMeaning) {
         return with(new Key(key, true, kind, keyMeaning));
     }
 
-    /** The same clause with one more key, which such a map may have. */
+    /** Returns the same clause with one more key, which such a map may have. */
     public Clause optional(String key, Kind kind, String keyMeaning) {
         return with(new Key(key, false, kind, keyMeaning));
     }
 
-    /** The same clause, which must have exactly one of these keys. */
+    /** Returns the same clause, which must have exactly one of these keys. */
     public Clause exactlyOne(Set<String> of) {
         return new Clause(name, meaning, keys, of, conditions);
     }
 
-    /** The same clause with what it demands of other keys where a key is there and where it is not. */
+    /** Returns the same clause with what it requires of other keys if a key is present and if it is not. */
     public Clause where(String key, Demand isThere, Demand isNotThere) {
         List<Condition> more = new ArrayList<>(conditions);
         more.add(new Condition(key, isThere, isNotThere));
         return new Clause(name, meaning, keys, oneOf, more);
     }
 
-    /** The names of the keys. */
+    /** Returns the names of the keys. */
     List<String> names() {
         return keys.stream().map(Key::name).toList();
     }
 
-    /** What can stand at a key. */
+    /** Returns the kind of value at a key. */
     Kind kindOf(String key) {
         Map<String, Kind> kinds = keys.stream().collect(Collectors.toMap(Key::name, Key::kind));
         Kind kind = kinds.get(key);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The diagnostics of a document so far: its errors and warnings in the order they were found, and the lists and
- * earlier decisions that it asks for.
+ * The diagnostics of a document so far: its errors and warnings in the order in which they were found, and the lists
+ * and earlier decisions that it uses.
  */
 public final class Diagnostics {
     private final List<RuleError> errors = new ArrayList<>();
@@ -23,12 +23,12 @@ public final class Diagnostics {
         errors.add(RuleError.at(path, message));
     }
 
-    /** Notes a warning: what is no error, but probably not intended. */
+    /** Notes a warning: something valid but probably not intended. */
     public void warn(String path, String message) {
         warnings.add(RuleError.at(path, message));
     }
 
-    /** The warnings. */
+    /** Returns the warnings. */
     public List<RuleError> warnings() {
         return ErrorList.bounded(warnings);
     }
@@ -38,32 +38,32 @@ public final class Diagnostics {
         errors.add(error);
     }
 
-    /** Notes that an expression asks a list. */
+    /** Notes that an expression uses a list. */
     public void asksList(String list, ListUse use) {
         lists.merge(list, use, ListUse::and);
     }
 
-    /** The lists that are asked, and how. */
+    /** Returns the lists that are used, and how. */
     public Map<String, ListUse> lists() {
         return Map.copyOf(lists);
     }
 
-    /** Notes that an expression asks for earlier decisions with an outcome. */
+    /** Notes that an expression uses earlier decisions with an outcome. */
     public void recalls(String outcome, Recall recall) {
         recalls.merge(outcome, recall, Recall::and);
     }
 
-    /** The outcomes that are asked for, and how far back. */
+    /** Returns the outcomes of earlier decisions that are used, and how far back. */
     public Map<String, Recall> recalls() {
         return Map.copyOf(recalls);
     }
 
-    /** The errors, at most as many as an answer holds. If there are more, the last one says how many. */
+    /** Returns the errors, at most as many as an answer can contain. If there are more, the last one says how many. */
     public List<RuleError> errors() {
         return ErrorList.bounded(errors);
     }
 
-    /** The number of errors. */
+    /** Returns the number of errors. */
     public int count() {
         return errors.size();
     }

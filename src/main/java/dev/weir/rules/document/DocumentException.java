@@ -3,7 +3,7 @@ package dev.weir.rules.document;
 import dev.weir.events.answer.RuleError;
 import java.util.List;
 
-/** A text that is no rule or list: its syntax is broken, it is too large, or no list can be made of it. */
+/** Says that a text is not a rule or list: its syntax is invalid, it is too large, or it does not describe a list. */
 public final class DocumentException extends Exception {
     private final transient List<RuleError> errors;
 
@@ -12,18 +12,18 @@ public final class DocumentException extends Exception {
         this(List.of(error));
     }
 
-    /** Creates an exception with these errors, of which there is at least one. */
+    /** Creates an exception with at least one error. */
     public DocumentException(List<RuleError> errors) {
         super(errors.get(0).message());
         this.errors = List.copyOf(errors);
     }
 
-    /** The first error, for whoever pushed the document. */
+    /** Returns the first error, for whoever pushed the document. */
     public RuleError error() {
         return errors.get(0);
     }
 
-    /** All errors. */
+    /** Returns all errors. */
     public List<RuleError> errors() {
         return errors;
     }

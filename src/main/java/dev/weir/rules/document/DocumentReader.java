@@ -3,20 +3,22 @@ package dev.weir.rules.document;
 import dev.weir.rules.list.NamedList;
 import java.io.Serializable;
 
-/** Reads the texts of rules and lists, JSON or YAML. The edge implements it; the inside knows only {@link Node}. */
+/**
+ * Reads the texts of rules and lists, JSON or YAML. It is implemented at the edge; the inside only knows {@link Node}.
+ */
 public interface DocumentReader extends Serializable {
 
     /**
      * Reads a rule.
      *
      * @param text UTF-8
-     * @throws DocumentException if this is no document at all, with the place
+     * @throws DocumentException if it is not a document at all, with the place
      */
     Node read(byte[] text) throws DocumentException;
 
     /**
-     * A reader without bounds, for documents that are in force: they were within the bounds when they were accepted,
-     * and are read whatever the bounds are now.
+     * Returns a reader without limits, for documents in force: they were within the limits when they were accepted, and
+     * stay readable whatever the limits are now.
      */
     DocumentReader ofWhatIsInForce();
 
@@ -24,7 +26,7 @@ public interface DocumentReader extends Serializable {
      * Reads a list.
      *
      * @param text UTF-8
-     * @throws DocumentException if this is no list, or too long a one, with everything that is wrong with it
+     * @throws DocumentException if it is not a list, or too long, with all errors
      */
     NamedList readList(byte[] text) throws DocumentException;
 }

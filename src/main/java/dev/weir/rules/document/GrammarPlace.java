@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A map at a place of the grammar: the keys of a clause, or free names. A reader that asks for what the grammar does not
- * have there, or has as something else, is a mistake of ours and fails at once.
+ * A map at a place in the grammar: either with the keys of a clause, or with arbitrary names. A reader that asks for a
+ * key that is not in the grammar there, or for another kind of value, has a bug and fails at once.
  */
 public final class GrammarPlace {
     private final Map<String, Clause> clauses;
@@ -17,22 +17,22 @@ public final class GrammarPlace {
         this.kind = kind;
     }
 
-    /** The place of a clause, with all clauses by name. */
+    /** Returns the place of a clause, with all clauses by name. */
     public static GrammarPlace of(Map<String, Clause> clauses, Clause clause) {
         return new GrammarPlace(clauses, new Kind.Nested(clause.name()));
     }
 
-    /** The names of the keys; empty if names are free. */
+    /** Returns the names of the keys; empty if names are arbitrary. */
     List<String> names() {
         return kind instanceof Kind.Nested nested ? clause(nested).names() : List.of();
     }
 
-    /** What can stand at a key, which must be of this form. */
+    /** Returns the kind of value at a key, which must have this form. */
     <K extends Kind> K expect(String key, Class<K> form) {
         return at(key).as(form).orElseThrow(() -> otherwise(key));
     }
 
-    /** Expects a text of some sort at a key. */
+    /** Checks that the grammar has a text of some kind at a key. */
     void text(String key) {
         Kind at = at(key);
         if (at.as(Kind.Text.class).isEmpty()
@@ -42,7 +42,7 @@ public final class GrammarPlace {
         }
     }
 
-    /** The map at a key. */
+    /** Returns the map at a key. */
     GrammarPlace map(String key) {
         Kind at = at(key);
         Optional<? extends Kind> map =
@@ -50,7 +50,7 @@ public final class GrammarPlace {
         return new GrammarPlace(clauses, map.orElseThrow(() -> otherwise(key)));
     }
 
-    /** The maps of the list at a key. */
+    /** Returns the maps of the list at a key. */
     GrammarPlace element(String key) {
         return new GrammarPlace(clauses, expect(key, Kind.ListOf.class).element());
     }

@@ -4,41 +4,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What can stand at a key of a rule. */
+/** The kind of a value in a rule. */
 public sealed interface Kind {
 
     /**
      * A text that is not blank.
      *
-     * @param pattern a regular expression that all of it matches; {@code ""} for any
+     * @param pattern a regular expression that the whole text matches; {@code ""} for any text
      */
     record Text(String pattern) implements Kind {}
 
     /** One of these words. */
     record Choice(Set<String> words) implements Kind {}
 
-    /** A list of these; one alone is a list of one. */
+    /** A list of these; a single one counts as a list of one. */
     record Several(Kind element) implements Kind {}
 
-    /** A number, both bounds included. */
+    /** A number, both bounds inclusive. */
     record Numeric(double least, double most) implements Kind {}
 
-    /** A number without a fraction, both bounds included. */
+    /** A number without a fraction, both bounds inclusive. */
     record Whole(long least, long most) implements Kind {}
 
     /** A length of time, such as {@code 1h30m}. */
     record Duration() implements Kind {}
 
-    /** A moment: an ISO instant, or epoch milliseconds. */
+    /** A point in time: an ISO instant, or epoch milliseconds. */
     record Instant() implements Kind {}
 
     /** True or false. */
     record Flag() implements Kind {}
 
-    /** A CEL expression, or a bare true or false. */
+    /** A CEL expression, or a plain true or false. */
     record Expression() implements Kind {}
 
-    /** A map with the keys of a clause of the grammar, by its name. */
+    /** A map with the keys of the clause with this name. */
     record Nested(String clause) implements Kind {}
 
     /** A list with at least one of these. */
@@ -47,7 +47,7 @@ public sealed interface Kind {
     /**
      * A map whose keys are names.
      *
-     * @param names a regular expression that each name matches; {@code ""} for any
+     * @param names a regular expression that each name matches; {@code ""} for any name
      */
     record MapOf(String names, Kind value) implements Kind {}
 
@@ -59,7 +59,7 @@ public sealed interface Kind {
         }
     }
 
-    /** This kind, or one of its choices, as the given form; empty if none has that form. */
+    /** Returns this kind, or one of its alternatives, in the given form; empty if none has that form. */
     default <K extends Kind> Optional<K> as(Class<K> form) {
         List<Kind> kinds = this instanceof AnyOf any ? any.kinds() : List.of(this);
         return kinds.stream().filter(form::isInstance).map(form::cast).findFirst();

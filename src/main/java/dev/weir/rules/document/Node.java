@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A node of a rule document, whatever it was written in. Each knows its place in the text, which equality leaves out:
- * two documents are equal if they say the same.
+ * A node of a rule document, whatever language it was written in. Each node knows its place in the text, which equality
+ * ignores: two documents are equal if they say the same.
  */
 public sealed interface Node {
 
-    /** Where it stands in the text. */
+    /** Returns its place in the text. */
     Place place();
 
-    /** What somebody wrote, in words, for an error: {@code the number 3}, {@code a list}. */
+    /** Describes what was written, for an error: {@code the number 3}, {@code a list}. */
     String described();
 
     /**
@@ -23,7 +23,7 @@ public sealed interface Node {
      * @param column from 1
      */
     record Place(int line, int column) {
-        /** Equal to any other: a place is no content. */
+        /** Returns true for any other place: a place is not content. */
         @Override
         public boolean equals(Object other) {
             return other instanceof Place;
@@ -72,10 +72,10 @@ public sealed interface Node {
     /**
      * A number without a fraction.
      *
-     * @param written as it stands in the text: {@code 1_000}, {@code 1e3}; which equality leaves out too
+     * @param written as in the text: {@code 1_000}, {@code 1e3}; ignored by equality too
      */
     record Whole(long value, String written, Place place) implements Node {
-        /** Creates a number that is written in plain digits. */
+        /** Creates a number written in plain digits. */
         public Whole(long value, Place place) {
             this(value, Long.toString(value), place);
         }
@@ -99,7 +99,7 @@ public sealed interface Node {
     /**
      * A number with a fraction.
      *
-     * @param written as it stands in the text: {@code 1.50}, which is no content either
+     * @param written as in the text: {@code 1.50}; ignored by equality too
      */
     record Decimal(double value, String written, Place place) implements Node {
         @Override
@@ -112,7 +112,7 @@ public sealed interface Node {
             return Double.hashCode(value);
         }
 
-        /** Writes a number without a fraction of zero: {@code 3} for 3.0. */
+        /** Formats a number, without a decimal point if it is whole: {@code 3} for 3.0. */
         static String plain(double number) {
             return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A map of the document at a path, read key by key. What is wrong is noted, and the key then reads as missing. */
+/** A map of a document at a path, read key by key. Errors are noted, and the key then counts as missing. */
 public final class Section {
     private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
 
@@ -18,7 +18,7 @@ public final class Section {
     private final String path;
     private final Diagnostics diagnostics;
 
-    /** What the grammar says of the keys here. */
+    /** The keys here according to the grammar. */
     private final GrammarPlace place;
 
     private Section(Map<String, Node> values, String path, GrammarPlace place, Diagnostics diagnostics) {
@@ -28,7 +28,10 @@ public final class Section {
         this.diagnostics = diagnostics;
     }
 
-    /** The section of a whole document. If the document is not a map, the error is noted and the section is empty. */
+    /**
+     * Returns the section of a whole document. If the document is not a map, the error is noted and the section is
+     * empty.
+     */
     public static Section ofRule(Node document, GrammarPlace place, Diagnostics diagnostics) {
         return of(document, "", place, diagnostics);
     }
@@ -42,12 +45,12 @@ public final class Section {
         return new Section(Map.of(), path, place, diagnostics);
     }
 
-    /** Refuses every key that the grammar does not have here. */
+    /** Refuses every key that is not in the grammar here. */
     public void refuseOthers() {
         refuseOthersThan(names());
     }
 
-    /** The keys that the grammar has here; none where names are free. */
+    /** Returns the keys in the grammar here; empty if names are arbitrary. */
     List<String> names() {
         return place.names();
     }
@@ -61,23 +64,23 @@ public final class Section {
         }
     }
 
-    /** The keys as written. */
+    /** Returns the keys as written. */
     public Collection<String> keys() {
         return values.keySet();
     }
 
-    /** Whether the key is there and not empty. */
+    /** Returns whether the key is there and not empty. */
     public boolean has(String key) {
         return node(key).isPresent();
     }
 
-    /** What is at the key; missing if it is there without a value. */
+    /** Returns the value at the key; empty if the key has no value. */
     public Optional<Node> node(String key) {
         Node node = values.get(key);
         return node == null || node instanceof Node.Empty ? Optional.empty() : Optional.of(node);
     }
 
-    /** The section at a key; empty if the key is missing. */
+    /** Returns the section at a key; empty if the key is missing. */
     public Section section(String key) {
         GrammarPlace inner = place.map(key);
         return node(key)
@@ -85,14 +88,14 @@ public final class Section {
                 .orElse(new Section(Map.of(), pathOf(key), inner, diagnostics));
     }
 
-    /** An expression: a text that is not blank, or a bare true or false. */
+    /** Returns an expression: a text that is not blank, or a plain true or false. */
     public Optional<String> expression(String key, String hint) {
         return node(key).orElse(NOTHING) instanceof Node.Truth truth
                 ? Optional.of(String.valueOf(truth.value()))
                 : text(key, hint);
     }
 
-    /** A text that is not blank. */
+    /** Returns a text that is not blank. */
     public Optional<String> text(String key, String hint) {
         place.text(key);
         Optional<Node> node = node(key);
@@ -105,7 +108,7 @@ public final class Section {
         return Optional.empty();
     }
 
-    /** A number within the bounds of the grammar. */
+    /** Returns a number within the bounds of the grammar. */
     public Optional<Double> number(String key) {
         Kind.Numeric bounds = place.expect(key, Kind.Numeric.class);
         Optional<Node> node = node(key);
@@ -118,12 +121,12 @@ public final class Section {
         return Optional.empty();
     }
 
-    /** A number without a fraction, within the bounds of the grammar. */
+    /** Returns a number without a fraction, within the bounds of the grammar. */
     public OptionalLong whole(String key) {
         return whole(key, Long.MAX_VALUE);
     }
 
-    /** A number without a fraction, within the bounds of the grammar and not above this one. */
+    /** Returns a number without a fraction, within the bounds of the grammar and not above this one. */
     public OptionalLong whole(String key, long atMost) {
         Kind.Whole bounds = place.expect(key, Kind.Whole.class);
         long least = bounds.least();
@@ -140,7 +143,7 @@ public final class Section {
         return OptionalLong.empty();
     }
 
-    /** A duration from one bound to another, both included, in milliseconds. */
+    /** Returns a duration within these bounds, both inclusive, in milliseconds. */
     public OptionalLong duration(String key, long leastMillis, long mostMillis) {
         place.expect(key, Kind.Duration.class);
         Optional<Node> node = node(key);
@@ -155,7 +158,7 @@ public final class Section {
         return OptionalLong.empty();
     }
 
-    /** An instant, in epoch milliseconds. */
+    /** Returns an instant, in epoch milliseconds. */
     public OptionalLong instant(String key) {
         place.expect(key, Kind.Instant.class);
         Optional<Node> node = node(key);
@@ -171,7 +174,7 @@ public final class Section {
         return millis;
     }
 
-    /** The value that one of a few words stands for. */
+    /** Returns the value for one of a few words. */
     public <T> Optional<T> choice(String key, Map<String, T> choices) {
         place.expect(key, Kind.Choice.class);
         Optional<Node> node = node(key);
@@ -184,7 +187,7 @@ public final class Section {
         return chosen;
     }
 
-    /** A list of texts; a single text is a list of one. */
+    /** Returns a list of texts; a single text counts as a list of one. */
     public List<String> texts(String key, String hint) {
         place.expect(key, Kind.Several.class);
         Optional<Node> node = node(key);
@@ -201,7 +204,7 @@ public final class Section {
         return nodes.stream().map(element -> ((Node.Text) element).value()).toList();
     }
 
-    /** The values of this section that are maps, by key. An error is noted for each other value. */
+    /** Returns the values of this section that are maps, by key. An error is noted for each other value. */
     public Map<String, Section> sections() {
         Map<String, Section> sections = new LinkedHashMap<>();
         values.forEach((key, node) -> {
@@ -214,8 +217,8 @@ public final class Section {
     }
 
     /**
-     * The maps of a list, as sections. An error is noted for each element that is not a map, and for a list that is
-     * empty or not a list.
+     * Returns the maps of a list, as sections. An error is noted for each element that is not a map, and for a list
+     * that is empty or not a list.
      */
     public List<Section> elements(String key, String hint) {
         GrammarPlace inner = place.element(key);
@@ -241,7 +244,7 @@ public final class Section {
         return elements;
     }
 
-    /** True or false, false if it is missing. */
+    /** Returns true or false; false if the key is missing. */
     public boolean flag(String key) {
         place.expect(key, Kind.Flag.class);
         Optional<Node> node = node(key);
@@ -251,7 +254,7 @@ public final class Section {
         return node.isPresent() && node.get() instanceof Node.Truth truth && truth.value();
     }
 
-    /** Notes what is written at a key and should not be; notes nothing if the key is missing. */
+    /** Notes an error about a value that should not be at a key; notes nothing if the key is missing. */
     private void misfit(String key, Optional<Node> node, String hint) {
         node.ifPresent(other -> diagnostics.add(pathOf(key), "'" + key + "' is " + other.described() + "; " + hint));
     }
@@ -271,22 +274,22 @@ public final class Section {
         diagnostics.add(path, message);
     }
 
-    /** Where errors are noted. */
+    /** Returns the diagnostics that errors are added to. */
     public Diagnostics diagnostics() {
         return diagnostics;
     }
 
-    /** The key that this section is at. */
+    /** Returns the key of this section. */
     public String name() {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    /** Where this section is. */
+    /** Returns the path of this section. */
     public String path() {
         return path;
     }
 
-    /** Where a key of this section is. */
+    /** Returns the path of a key of this section. */
     public String pathOf(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }

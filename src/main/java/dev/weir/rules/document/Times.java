@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.OptionalLong;
 
-/** Reads the instants of a document. */
+/** Reads instants in documents. */
 final class Times {
     private Times() {}
 

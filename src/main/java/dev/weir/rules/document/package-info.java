@@ -1,12 +1,12 @@
 /**
- * A rule as it was written, read key by key, with the place of everything in it and what is wrong there.
+ * A rule as written, read key by key, with the place of everything in it and the errors there.
  *
  * <pre>
  *   DocumentReader ──▶ Node ──▶ Section ──▶ GrammarPlace ──▶ Clause ──▶ Kind
  *                                  └──────▶ Diagnostics
  * </pre>
  *
- * <p>A section asks only for keys that the grammar has: what readers and the grammar say of a key cannot differ.
+ * <p>A section only accepts keys of the grammar, so that readers and grammar cannot disagree about a key.
  */
 @NullMarked
 package dev.weir.rules.document;

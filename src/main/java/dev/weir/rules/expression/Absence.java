@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two ways to ask for what may not be there: {@code has(x)}, which CEL knows for fields and here asks for features,
- * stages and stock too, and {@code orElse(x, default)}.
+ * The two ways to handle what may be absent: {@code has(x)}, which CEL offers for fields and which here also works for
+ * features, stages and stock, and {@code orElse(x, default)}.
  */
 public final class Absence {
-    /** The function that asks for a variable; no rule can write its name. */
+    /** The function that tests a variable; no rule can write its name. */
     public static final String PRESENT = "@present";
 
-    /** The function that defaults. */
+    /** The function that supplies a default. */
     public static final String OR_ELSE = "orElse";
 
     private static final String COALESCE = "coalesce";
@@ -31,7 +31,7 @@ public final class Absence {
 
     private Absence() {}
 
-    /** {@code has}, in place of CEL's own. */
+    /** Returns {@code has}, which replaces CEL's own. */
     static CelMacro has() {
         return CelMacro.newGlobalMacro("has", 1, Absence::expandHas);
     }
@@ -41,19 +41,19 @@ public final class Absence {
         return CelMacro.newGlobalVarArgMacro(COALESCE, Absence::expandCoalesce);
     }
 
-    /** The declaration of the function behind {@code has}. */
+    /** Returns the declaration of the function behind {@code has}. */
     static CelFunctionDecl presence() {
         return CelFunctionDecl.newFunctionDeclaration(
                 PRESENT, CelOverloadDecl.newGlobalOverload("present", SimpleType.BOOL, ANY));
     }
 
-    /** The declaration of {@code orElse}: a value and a default of one type. */
+    /** Returns the declaration of {@code orElse}: a value and a default of one type. */
     static CelFunctionDecl defaulting() {
         return CelFunctionDecl.newFunctionDeclaration(
                 OR_ELSE, CelOverloadDecl.newGlobalOverload("or_else", ANY, ANY, ANY));
     }
 
-    /** The same type by type, because a declaration for any type leaves no room for one that mixes two. */
+    /** Returns one declaration for each type, because a declaration for any type would not allow mixing two types. */
     static CelFunctionDecl defaultingByType() {
         List<CelType> types = List.of(
                 SimpleType.INT,

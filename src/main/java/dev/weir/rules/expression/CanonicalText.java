@@ -13,13 +13,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The text of an expression without the accidents of how it was written: spaces, needless parentheses, quotes. Two expressions
- * have the same text only if they mean the same. The ids of features and patterns, which name what is kept in state, are
- * hashes of such texts, so that the form is a contract: it is ours, and no release of a library changes it.
+ * The text of an expression without incidental differences in how it was written: spaces, unnecessary parentheses,
+ * quotes. Two expressions have the same text only if they have the same meaning. The ids of features and patterns,
+ * which name what is stored in state, are hashes of such texts, so the form is a contract: it is our own, and no
+ * release of a library changes it.
  *
- * <p>It is the form that CEL's own unparser 0.14 gives, except that a text, a key or a field that holds quotes or backslashes is
- * escaped, and that a sign stands in parentheses behind another, and where a method is called on it or a field taken of it. Without
- * that, different expressions had one text.
+ * <p>It is the form produced by CEL's unparser 0.14, except that a text, key or field that contains quotes or
+ * backslashes is escaped, and that a sign is in parentheses after another sign, and if a method is called on it or a
+ * field is selected from it. Without these exceptions, different expressions would have the same text.
  */
 final class CanonicalText {
     private static final Map<String, String> UNARY = Map.of("-_", "-", "!_", "!");
@@ -41,7 +42,7 @@ final class CanonicalText {
     private static final String CONDITIONAL = "_?_:_";
     private static final String INDEX = "_[_]";
 
-    /** The higher, the looser an operator binds; 0 is for what needs no parentheses. */
+    /** Higher numbers bind more loosely; 0 is for what needs no parentheses. */
     private static final Map<String, Integer> LOOSENESS = Map.ofEntries(
             Map.entry(CONDITIONAL, 8),
             Map.entry("_||_", 7),
@@ -62,7 +63,7 @@ final class CanonicalText {
             Map.entry("-_", 2),
             Map.entry(INDEX, 1));
 
-    /** {@code a && (b && c)} is {@code a && b && c}. */
+    /** {@code a && (b && c)} is written as {@code a && b && c}. */
     private static final Set<String> ASSOCIATIVE = Set.of("_&&_", "_||_");
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
@@ -74,7 +75,7 @@ final class CanonicalText {
         this.macros = macros;
     }
 
-    /** The text of an expression, which was parsed with its macros kept. */
+    /** Returns the text of an expression that was parsed with its macros kept. */
     static String of(CelAbstractSyntaxTree parsed) {
         CanonicalText text = new CanonicalText(parsed.getSource().getMacroCalls());
         text.add(parsed.getExpr());
@@ -97,7 +98,7 @@ final class CanonicalText {
             case STRUCT -> addStruct(expr.struct());
             case COMPREHENSION -> throw new IllegalArgumentException("the macro of a comprehension is kept");
             case NOT_SET -> {
-                // What a macro stands in for has an id and nothing else.
+                // The replacement of a macro has only an id.
             }
         }
     }
@@ -238,7 +239,7 @@ final class CanonicalText {
         }
     }
 
-    /** A call of two arguments or more, whatever it is. */
+    /** Returns whether an expression is a call with two or more arguments. */
     private static boolean isOfSeveral(CelExpr expr) {
         return isCall(expr) && expr.call().args().size() > 1;
     }

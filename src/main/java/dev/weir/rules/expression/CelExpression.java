@@ -10,7 +10,7 @@ import dev.weir.rules.expression.value.Steps;
 import dev.weir.rules.requirement.Requirement;
 import java.util.List;
 
-/** An expression of CEL. */
+/** An expression in CEL. */
 public final class CelExpression implements Expression {
     private static final Value FALSE = new Value.Bool(false);
 
@@ -20,7 +20,7 @@ public final class CelExpression implements Expression {
     private final boolean seesLines;
     private final long mostSteps;
 
-    /** Creates an expression, ready to run, of one that was checked. */
+    /** Creates an executable expression from a checked one. */
     public CelExpression(Checked checked) {
         this.program = checked.program();
         this.requirements = RequirementReader.read(checked.ast().getExpr());
@@ -54,7 +54,7 @@ public final class CelExpression implements Expression {
         return evaluate(scope, program.maxSteps(), steps);
     }
 
-    /** Its value as a part of a feature. */
+    /** Returns its value, using the step budget of a feature. */
     Value evaluateOfFeature(Scope scope, Steps steps) throws EvaluationException {
         return evaluate(scope, program.maxStepsOfFeature(), steps);
     }
@@ -66,7 +66,7 @@ public final class CelExpression implements Expression {
                 return FALSE;
             }
             return program.value(scope, most, steps);
-        } catch (Throwable thrown) { // whatever a rule brings about, it has failed and no more
+        } catch (Throwable thrown) { // whatever a rule causes, only the rule fails
             throw failed(thrown);
         }
     }

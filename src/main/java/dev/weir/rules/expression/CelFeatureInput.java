@@ -8,10 +8,10 @@ import dev.weir.rules.expression.value.Steps;
 import java.util.Optional;
 
 /**
- * What a feature takes in, by its condition and its expression.
+ * What a feature takes from an event, given its condition and its expression.
  *
  * @param where of type bool
- * @param asDouble whether ints are made doubles, as the aggregates over numbers want them
+ * @param asDouble whether ints are converted to doubles, for numeric aggregates
  */
 public record CelFeatureInput(Optional<CelExpression> where, Optional<CelExpression> expression, boolean asDouble)
         implements FeatureInput {

@@ -12,27 +12,27 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * An expression that was checked.
+ * A checked expression.
  *
  * @param parsed as written
- * @param ast its types and what it means
- * @param program which runs it
+ * @param ast with types and references
+ * @param program that runs it
  */
 public record Checked(CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree ast, Program program) {
 
-    /** What it could name. */
+    /** Returns the environment it was checked in. */
     public Environment environment() {
         return program.environment();
     }
 
-    /** The type of its value. */
+    /** Returns the type of its value. */
     CelType type() {
         return ast.getResultType();
     }
 
     /**
-     * Whether its value can hang on the lines of a transaction, other than the {@code item} of a feature: it names {@code
-     * items}, or does something with a whole event, which has them.
+     * Returns whether its value can depend on lines of a transaction other than the {@code item} of a feature: it names
+     * {@code items}, or uses a whole event, which contains them.
      */
     boolean seesLines() {
         boolean[] sees = {false};
@@ -52,7 +52,7 @@ public record Checked(CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree ast, P
         return sees[0];
     }
 
-    /** Whether it is an event, or a list of some. */
+    /** Returns whether it is an event or a list of events. */
     private boolean isOfEvents(CelExpr expr) {
         return ast.getType(expr.id()).filter(Checked::isOfEvents).isPresent();
     }
@@ -66,12 +66,12 @@ public record Checked(CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree ast, P
         return event || type.parameters().stream().anyMatch(Checked::isOfEvents);
     }
 
-    /** One of a stage's events, or how many there are. */
+    /** Returns whether a function yields one of a stage's events, or their number. */
     private static boolean isTaken(String function) {
         return function.equals("_[_]") || function.equals("size");
     }
 
-    /** The variables that it names, and the fields of lines of transactions. */
+    /** Returns the names of the variables it uses, and of fields of transaction lines. */
     public Set<String> names() {
         Set<String> names = new TreeSet<>();
         ExprTree.walk(ast.getExpr(), (expr, bound) -> {

@@ -18,8 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds the constants in an expression that would fail at every event, or mean nothing: a time, a time zone, a regular expression, a
- * number without end. */
+/**
+ * Finds constants in an expression that would fail at every event or make no sense: times, time zones, regular
+ * expressions, infinite numbers.
+ */
 final class Constants {
     private static final Set<String> CONVERSIONS = Set.of("timestamp", "duration", "int", "uint", "double", "bool");
 
@@ -33,7 +35,7 @@ final class Constants {
         this.dialect = dialect;
     }
 
-    /** Whether all constants are good; those that are not are noted. */
+    /** Returns whether all constants are valid; errors are noted. */
     static boolean areGood(CelAbstractSyntaxTree checked, Dialect dialect, Written written, Diagnostics diagnostics) {
         int before = diagnostics.count();
         Constants constants = new Constants(checked, dialect);

@@ -30,11 +30,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * CEL as rules have it: the standard library, the strings, math and sets extensions, numbers that mix, {@code has} and
- * {@code orElse}, the functions of {@link Functions}, lists, earlier decisions; and how much an expression may cost.
+ * CEL as used in rules: the standard library, the strings, math and sets extensions, mixed number types, {@code has}
+ * and {@code orElse}, the functions of {@link Functions}, lists, and earlier decisions; also the limits on the cost of
+ * an expression.
  */
 public final class Dialect {
-    /** How deep an expression may nest. */
+    /** The largest depth of an expression. */
     static final int MAX_DEPTH = 120;
 
     private static final int MAX_NODES = 20_000;
@@ -47,7 +48,7 @@ public final class Dialect {
     private final DeclaredFunctions mixing;
     private final DeclaredFunctions plain;
 
-    /** Creates the dialect whose expressions keep within these limits. */
+    /** Creates the dialect with these limits on expressions. */
     public Dialect(RuleLimits limits) {
         this.options = CelOptions.current()
                 .maxExpressionCodePointSize(limits.maxExpressionChars())
@@ -76,12 +77,12 @@ public final class Dialect {
         return own;
     }
 
-    /** The regular expressions that are compiled. */
+    /** Returns the compiled regular expressions. */
     Regexes regexes() {
         return functions.regexes();
     }
 
-    /** What runs a checked expression; throws a {@link Failure} if nothing does. */
+    /** Returns a program for a checked expression; throws a {@link Failure} if that is impossible. */
     Program program(CelAbstractSyntaxTree checked, Environment environment) {
         return EvalPlanner.plan(checked, environment, functions, meter);
     }
@@ -101,14 +102,16 @@ public final class Dialect {
         return plain.check(parsed, environment);
     }
 
-    /** A checker of expressions in which ints and doubles still mix, without CEL's standard and without names. */
+    /**
+     * Returns a checker of expressions in which ints and doubles still mix, without CEL's standard and without names.
+     */
     CelCheckerBuilder mixingDeclarations() {
         return declarations()
                 .addFunctionDeclarations(Absence.defaultingByType())
                 .addFunctionDeclarations(MixedNumbers.firstCheckDeclarations());
     }
 
-    /** The same of expressions that are about to run. */
+    /** Returns the same of expressions that are about to run. */
     CelCheckerBuilder plainDeclarations() {
         return declarations().addFunctionDeclarations(Absence.defaulting());
     }

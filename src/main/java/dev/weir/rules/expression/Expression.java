@@ -7,41 +7,41 @@ import dev.weir.rules.expression.value.Steps;
 import dev.weir.rules.requirement.Requirement;
 import java.util.List;
 
-/** A checked expression, ready to run. Immutable and safe for use by several threads. */
+/** A checked expression that can be run. Immutable and safe for use by several threads. */
 public interface Expression {
 
     /**
-     * Its value where nothing else of the rule is evaluated.
+     * Returns its value if no other expression of the rule is evaluated.
      *
-     * @return {@link Value.Absent} if the result hangs on a value that is absent
-     * @throws EvaluationException if it fails on this event, or takes more steps than a rule may
+     * @return {@link Value.Absent} if the result depends on an absent value
+     * @throws EvaluationException if it fails for this event, or takes more steps than a rule may
      */
     Value evaluate(Scope scope) throws EvaluationException;
 
     /**
-     * What must hold of single values for it to be true, where it is a condition: if one of them does not hold, it is false
-     * or absent and does not fail, whatever else it says.
+     * Returns what single values must satisfy for a condition to be true: if one of them does not, the condition is
+     * false or absent and does not fail, whatever else it contains.
      */
     default List<Requirement> requirements() {
         return List.of();
     }
 
-    /** Whether the value can hang on the lines of a transaction. */
+    /** Returns whether the value can depend on the lines of a transaction. */
     default boolean seesLines() {
         return true;
     }
 
-    /** How many steps it takes at most; {@link Long#MAX_VALUE} where only the budget bounds it. */
+    /** Returns an upper bound on its steps; {@link Long#MAX_VALUE} if only the budget limits it. */
     default long mostSteps() {
         return Long.MAX_VALUE;
     }
 
     /**
-     * Its value as one of several expressions that share a rule's steps.
+     * Returns its value as one of several expressions that share a rule's budget of steps.
      *
-     * @param steps that the rule took for this event so far; those of this evaluation are added
-     * @return {@link Value.Absent} if the result hangs on a value that is absent
-     * @throws EvaluationException if it fails on this event, or takes more steps than are left
+     * @param steps that the rule has used for this event so far; the steps of this evaluation are added
+     * @return {@link Value.Absent} if the result depends on an absent value
+     * @throws EvaluationException if it fails for this event, or takes more steps than are left
      */
     default Value evaluate(Scope scope, Steps steps) throws EvaluationException {
         return evaluate(scope);

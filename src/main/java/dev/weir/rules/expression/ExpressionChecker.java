@@ -27,24 +27,24 @@ public final class ExpressionChecker {
     private final Environment environment;
     private final int maxChars;
 
-    /** Creates a checker of expressions that stand in this environment and are at most so many characters long. */
+    /** Creates a checker for expressions in this environment with at most this many characters. */
     public ExpressionChecker(Dialect dialect, Environment environment, int maxChars) {
         this.dialect = dialect;
         this.environment = environment;
         this.maxChars = maxChars;
     }
 
-    /** The same with other explanations of what is not visible, which costs next to nothing. */
+    /** Returns a copy with other explanations of names that are not visible, at negligible cost. */
     public ExpressionChecker explaining(Map<String, String> absences) {
         return new ExpressionChecker(dialect, environment.explaining(absences), maxChars);
     }
 
-    /** What it checks against. */
+    /** Returns the environment. */
     public Environment environment() {
         return environment;
     }
 
-    /** Only parses; errors are noted. */
+    /** Parses without checking; errors are noted. */
     public Optional<CelAbstractSyntaxTree> parse(Written written, Diagnostics diagnostics) {
         if (written.text().length() > maxChars) {
             diagnostics.add(
@@ -55,7 +55,7 @@ public final class ExpressionChecker {
         }
         CelValidationResult result = dialect.parse(written.text());
         if (result.hasError()) {
-            // one slip of the pen makes several syntax errors, of which the first is about it
+            // a single mistake causes several syntax errors, of which the first describes it
             diagnostics.add(SyntaxMessages.error(written, result.getErrors().get(0)));
             return Optional.empty();
         }
@@ -80,12 +80,12 @@ public final class ExpressionChecker {
         return diagnostics.count() == before;
     }
 
-    /** Parses, checks and plans; errors are noted. */
+    /** Parses, checks and plans an expression; errors are noted. */
     public Optional<Checked> check(Written written, Diagnostics diagnostics) {
         return parse(written, diagnostics).flatMap(parsed -> check(parsed, written, diagnostics));
     }
 
-    /** Checks and plans what was parsed; errors are noted. */
+    /** Checks and plans a parsed expression; errors are noted. */
     Optional<Checked> check(CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
         CelAbstractSyntaxTree current = parsed;
         for (int round = 0; round < MAX_PROMOTIONS; round++) {
@@ -110,7 +110,7 @@ public final class ExpressionChecker {
                 .flatMap(checked -> plan(parsed, checked, written, diagnostics));
     }
 
-    /** The text of an expression without the accidents of how it was written. */
+    /** Returns the text of an expression without incidental differences in how it was written. */
     public static String canonical(CelAbstractSyntaxTree parsed) {
         return CanonicalText.of(parsed);
     }

@@ -6,36 +6,36 @@ import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 
-/** What a series takes in of an event. Immutable and safe for use by several threads. */
+/** What a series takes from an event. Immutable and safe for use by several threads. */
 public interface FeatureInput {
 
     /**
-     * What this event adds.
+     * Returns what this event adds.
      *
-     * @param event an event of the type that the feature is over; one for all features that are asked about it
+     * @param event an event of the type that the feature aggregates; the same object for all features evaluated for it
      * @param line the line whose {@code sku} is in the key, or {@link Scope#NO_LINE}
      * @return the value to aggregate, {@code Bool(true)} for a count; absent if the event does not count
-     * @throws EvaluationException if the condition or the expression fails on this event
+     * @throws EvaluationException if the condition or the expression fails for this event
      */
     Value of(EventScope event, int line) throws EvaluationException;
 
     /**
-     * What this event adds, and what it costs to tell.
+     * Returns what this event adds, and counts the steps this takes.
      *
-     * @param steps that nothing else has taken any of; those of this evaluation are added, also where it fails
+     * @param steps an unused counter; the steps of this evaluation are added, even if it fails
      * @return as {@link #of(EventScope, int)}
-     * @throws EvaluationException likewise
+     * @throws EvaluationException if the condition or the expression fails for this event
      */
     default Value of(EventScope event, int line, Steps steps) throws EvaluationException {
         return of(event, line);
     }
 
-    /** How many steps that takes at most; {@link Long#MAX_VALUE} where only the budget bounds it. */
+    /** Returns an upper bound on the steps this takes; {@link Long#MAX_VALUE} if only the budget limits them. */
     default long mostSteps() {
         return Long.MAX_VALUE;
     }
 
-    /** Whether that can hang on lines of a transaction other than the one at hand. */
+    /** Returns whether this can depend on lines of a transaction other than the current one. */
     default boolean seesOtherLines() {
         return true;
     }

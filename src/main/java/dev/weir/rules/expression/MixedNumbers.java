@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * How int and double go together where CEL keeps them apart.
+ * Lets int and double be mixed where CEL does not allow it.
  *
- * <p>Arithmetic over both is declared and bound as further overloads. Where a value of either type is passed on instead
- * (by a condition, a list, a default) or compared for equality, further overloads are declared for a first check only:
- * the places where they were chosen are the places where the int has to become a double, and {@link Promotion} writes the
+ * <p>Arithmetic over both types is declared and bound as further overloads. Where a value of either type is merely
+ * passed on (by a conditional, a list, a default) or compared for equality, further overloads are declared only for a
+ * first check: wherever one of them was chosen, the int has to become a double, and {@link Promotion} inserts the
  * conversion there, so that the second check and the runtime see plain CEL.
  */
 final class MixedNumbers {
@@ -32,7 +32,7 @@ final class MixedNumbers {
     private static final Map<String, String> ARITHMETIC_IDS =
             Map.of("_+_", "add", "_-_", "subtract", "_*_", "multiply", "_/_", "divide", REMAINDER, "modulo");
 
-    /** A conversion to be written into an expression: the argument to convert, and the function that does it. */
+    /** A conversion to be inserted into an expression: the argument to convert, and the function that does it. */
     record Conversion(int argument, String function) {}
 
     private MixedNumbers() {}
@@ -54,8 +54,8 @@ final class MixedNumbers {
                 .toList();
     }
 
-    /** The same at run time. */
-    @SuppressWarnings("Immutable") // the operators hold nothing
+    /** Returns the implementations. */
+    @SuppressWarnings("Immutable") // the operators have no state
     static List<CelFunctionBinding> arithmeticBindings() {
         List<CelFunctionBinding> bindings = new ArrayList<>();
         ARITHMETIC.forEach((operator, of) -> {
@@ -72,7 +72,7 @@ final class MixedNumbers {
         return List.copyOf(bindings);
     }
 
-    /** What only the first check declares. */
+    /** Returns the declarations for the first check only. */
     static List<CelFunctionDecl> firstCheckDeclarations() {
         Map<String, List<CelOverloadDecl>> byFunction = new LinkedHashMap<>();
         for (Mixed mixed : mixed()) {
@@ -85,7 +85,7 @@ final class MixedNumbers {
                 .toList();
     }
 
-    /** What to convert, by the overload that the first check chose. */
+    /** Returns the conversions, by the overload that the first check chose. */
     static Map<String, List<Conversion>> conversions() {
         Map<String, List<Conversion>> conversions = new LinkedHashMap<>();
         mixed().forEach(mixed -> conversions.put(mixed.declaration().overloadId(), mixed.conversions()));
@@ -129,7 +129,9 @@ final class MixedNumbers {
         return all;
     }
 
-    /** A function of doubles takes an int for each of them, so there is a declaration for every choice but none. */
+    /**
+     * Returns a function of doubles takes an int for each of them, so there is a declaration for every choice but none.
+     */
     private static List<Mixed> ofDoubles(String function, int arity) {
         List<Mixed> all = new ArrayList<>();
         for (int choice = 1; choice < 1 << arity; choice++) {

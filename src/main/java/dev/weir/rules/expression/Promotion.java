@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes the conversions of ints to doubles into an expression that {@link MixedNumbers} asks for. A constant is
- * converted on the spot. For one use.
+ * Inserts the conversions of ints to doubles that {@link MixedNumbers} requires into an expression. A constant is
+ * converted directly. For one use.
  */
 final class Promotion {
     private static final Map<String, List<MixedNumbers.Conversion>> CONVERSIONS = MixedNumbers.conversions();
@@ -31,7 +31,7 @@ final class Promotion {
         this.lastId = lastId;
     }
 
-    /** The expression with the conversions that its types ask for; the same one if they ask for none. */
+    /** Returns the expression with the conversions that its types require; the same object if there are none. */
     static CelAbstractSyntaxTree of(CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked) {
         CelMutableAst rewritten = CelMutableAst.fromCelAst(parsed);
         Promotion promotion = new Promotion(checked, ExprTree.maxId(parsed.getExpr()));
@@ -80,7 +80,7 @@ final class Promotion {
         visit(comprehension.result());
     }
 
-    /** In a list of ints and doubles and nothing else, all become doubles. */
+    /** Converts all elements to doubles if a list consists only of ints and doubles. */
     private void join(List<CelMutableExpr> elements) {
         List<CelType> types = elements.stream().map(this::typeOf).distinct().toList();
         if (types.size() == 2 && types.contains(SimpleType.INT) && types.contains(SimpleType.DOUBLE)) {
@@ -94,7 +94,7 @@ final class Promotion {
         return checked.getType(expr.id()).orElse(SimpleType.DYN);
     }
 
-    /** Turns an expression in place into the conversion of what it was. */
+    /** Replaces an expression in place by its conversion. */
     private void convert(CelMutableExpr expr, String function) {
         changed = true;
         if (function.equals("double")

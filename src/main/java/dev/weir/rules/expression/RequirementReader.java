@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads from a checked condition what must hold of single values for it to hold. A condition {@code a && b && c} is false
- * where one of its parts is, whatever the others are (in CEL also where they fail), and it does not hold where one is
- * absent; so each part that compares a value with a constant, or looks for it in a list, is a requirement by itself.
+ * Derives, from a checked condition, what single values must satisfy for it to hold. A condition {@code a && b && c} is
+ * false if one of its parts is, whatever the others do (in CEL even if they fail), and it does not hold if one is
+ * absent; so each part that compares a value with a constant, or looks it up in a list, is a requirement of its own.
  */
 final class RequirementReader {
     private static final Set<String> ORDER = Set.of("_<_", "_<=_", "_>_", "_>=_");
@@ -31,14 +31,14 @@ final class RequirementReader {
 
     private RequirementReader() {}
 
-    /** The requirements of a checked condition; none if no part of it is simple enough. */
+    /** Returns the requirements of a checked condition; empty if no part of it is simple enough. */
     static List<Requirement> read(CelExpr condition) {
         RequirementReader reader = new RequirementReader();
         reader.part(condition, true);
         return List.copyOf(reader.found);
     }
 
-    /** A part that has to be true, or false. */
+    /** Reads a part that has to be true, or false. */
     private void part(CelExpr expr, boolean holds) {
         if (expr.getKind() != Kind.CALL) {
             operand(expr).ifPresent(flag -> found.add(new Requirement.Is(flag, holds)));
@@ -119,7 +119,10 @@ final class RequirementReader {
         }
     }
 
-    /** A number beyond which, as a double, an int may come to lie on the wrong side of it is none to find a rule by. */
+    /**
+     * Returns the constant as a double; empty for a number beyond which conversion to double might put an int on the
+     * wrong side.
+     */
     private static Optional<Double> number(CelConstant constant) {
         Optional<Double> number = switch (constant.getKind()) {
             case DOUBLE_VALUE -> Optional.of(constant.doubleValue());

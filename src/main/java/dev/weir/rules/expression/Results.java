@@ -12,28 +12,28 @@ import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.message.TypeNames;
 import java.util.Optional;
 
-/** Checks that an expression has the type that its place in the document needs. */
+/** Checks that an expression has the type required at its place in the document. */
 public final class Results {
     private Results() {}
 
-    /** A condition. */
+    /** Checks that it is a condition. */
     public static boolean requireBool(Checked checked, String path, Diagnostics diagnostics) {
         return require(
                 checked.type().equals(SimpleType.BOOL), checked, path, "a condition is true or false", diagnostics);
     }
 
-    /** A text. */
+    /** Checks that it is a text. */
     public static boolean requireString(Checked checked, String path, Diagnostics diagnostics) {
         return require(checked.type().equals(SimpleType.STRING), checked, path, "this has to be a string", diagnostics);
     }
 
-    /** An int or a double. */
+    /** Checks that it is an int or a double. */
     public static boolean requireNumber(Checked checked, String need, String path, Diagnostics diagnostics) {
         CelType type = checked.type();
         return require(type.equals(SimpleType.INT) || type.equals(SimpleType.DOUBLE), checked, path, need, diagnostics);
     }
 
-    /** A single value; empty, and noted, if it is none. */
+    /** Returns its type if it is a single value; empty, with an error, if it is not. */
     public static Optional<ValueType> requireScalar(
             Checked checked, String need, String path, Diagnostics diagnostics) {
         Optional<ValueType> scalar = EventTypes.scalar(checked.type());
@@ -41,7 +41,7 @@ public final class Results {
         return scalar;
     }
 
-    /** Something that JSON can say. */
+    /** Checks that it can be written as JSON. */
     public static boolean requireWritable(Checked checked, String path, Diagnostics diagnostics) {
         return require(
                 isWritable(checked.type()),

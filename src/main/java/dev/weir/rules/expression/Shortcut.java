@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * Knows of most events, without evaluating it, that a condition does not hold for them: one of its requirements is about a
- * field that the event has, and does not hold of its value. Most rules are about few events, and say so in such a part.
+ * Knows of most events, without evaluating it, that a condition does not hold for them: one of its requirements is
+ * about a field that the event has, and does not hold of its value. Most rules apply to few events, and say so in such
+ * a part.
  *
  * <p>Cost: a look-up and a comparison for each requirement, some ten nanoseconds.
  */
@@ -47,11 +48,11 @@ final class Shortcut {
         return new Shortcut(List.copyOf(parts));
     }
 
-    /** Whether the condition is false for the event at hand; if not, it has to be evaluated. */
+    /** Returns whether the condition is false for the event at hand; if not, it has to be evaluated. */
     boolean isFalse(EventScope event) {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
-            // of an event of another type the field is absent, and then no part is false
+            // for an event of another type the field is absent, and no part is false
             if (part.fails().test(event.field(part.field()), event.lists())) {
                 return true;
             }

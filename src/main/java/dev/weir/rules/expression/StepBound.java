@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How many steps an expression takes at most, where its text tells: without loops, and with no functions but those of
- * numbers and those that read a text once. A text of an event is taken to have {@value #TEXT_CHARS} characters.
+ * Computes how many steps an expression takes at most, if its text tells: without loops, and with only functions on
+ * numbers and functions that read a text once. A text of an event is assumed to have {@value #TEXT_CHARS} characters.
  */
 final class StepBound {
-    /** Of what has no bound but the budget. */
+    /** Means that only the budget limits the steps. */
     static final long NONE = Long.MAX_VALUE;
 
     private static final int TEXT_CHARS = 8_192;
@@ -36,7 +36,7 @@ final class StepBound {
 
     private StepBound() {}
 
-    /** Of a checked expression; {@link #NONE} if nothing tells. */
+    /** Returns the bound of a checked expression; {@link #NONE} if it cannot be determined. */
     static long of(CelAbstractSyntaxTree checked) {
         long[] steps = {PLAIN.contains(checked.getResultType().kind()) ? 0 : STEPS_OF_TEXT};
         ExprTree.walk(checked.getExpr(), (expr, bound) -> {

@@ -1,5 +1,5 @@
 /**
- * Expressions of CEL: checked against what they may see, planned, and run.
+ * Expressions in CEL: checked against what they may name, planned, and run.
  *
  * <pre>
  *   text ──▶ ExpressionChecker ──▶ Checked ──▶ CelExpression ◀── CelFeatureInput     as Expression and FeatureInput
@@ -9,9 +9,9 @@
  *            message ──▶ eval ──▶ environment ──▶ scope ──▶ value
  * </pre>
  *
- * <p>{@code environment} is what an expression may name from where it stands, {@code message} what is said where it names
- * something else. {@code eval} plans it, so that names become numbers, and runs it: {@code scope} is what it sees then, and
- * {@code value} what it computes on. Nothing outside of {@code rules} sees a class of CEL.
+ * <p>{@code environment} is what an expression may name at its place, {@code message} the error messages if it names
+ * something else. {@code eval} plans it, so that names become numbers, and runs it: {@code scope} has the values it
+ * reads, and {@code value} the values it computes with. No code outside {@code rules} uses a class of CEL.
  */
 @NullMarked
 package dev.weir.rules.expression;

@@ -3,14 +3,14 @@ package dev.weir.rules.limit;
 import java.io.Serializable;
 
 /**
- * How large a rule may be.
+ * Limits on the size of a rule.
  *
  * @param maxDocumentBytes of UTF-8
  * @param maxExpressionChars of one expression
- * @param maxWindowMillis the longest window, and the longest that a pattern may take
- * @param maxOpenMatches of one pattern under one key; a rule may want fewer
- * @param expressions how much each may do
- * @param counts how many rules and features there may be
+ * @param maxWindowMillis the longest window, also of a pattern
+ * @param maxOpenMatches of one pattern at one key; a rule may ask for fewer
+ * @param expressions limits on each expression
+ * @param counts the largest numbers of rules and features
  */
 public record RuleLimits(
         int maxDocumentBytes,
@@ -21,14 +21,14 @@ public record RuleLimits(
         RuleCounts counts)
         implements Serializable {
 
-    /** 256 KiB, 8,192 characters, 90 days, 1,000 open matches. */
+    /** The default: 256 KiB, 8,192 characters, 90 days, 1,000 open matches. */
     public static final RuleLimits DEFAULT = new RuleLimits(256 * 1024, 8192, 90L * 24 * 3600 * 1000, 1_000);
 
-    /** The bounds of these bounds, as job configs have them. */
+    /** The highest value that a job config may set for the length of expressions. */
     static final int MOST_EXPRESSION_CHARS = 100_000;
 
     static final long MOST_WINDOW_MILLIS = 10L * 365 * 24 * 3600 * 1000;
-    /** How many matches of a pattern one key may have open, whatever the job config says. */
+    /** The highest value that a job config may set for the open matches of a pattern at one key. */
     public static final int MOST_OPEN_MATCHES = 100_000;
 
     /** Creates limits with the default limits of expressions and of the number of rules. */
@@ -43,8 +43,8 @@ public record RuleLimits(
     }
 
     /**
-     * The limits for a rule that is in force: it was within the limits when it was accepted, and stays in force
-     * whatever they are now. A pattern that does not limit its open matches itself gets the limit of today.
+     * Returns the limits for a rule in force: it was within the limits when it was accepted, and stays in force
+     * whatever they are now. A pattern without its own limit on open matches gets the present default.
      */
     public RuleLimits ofRulesInForce() {
         return new RuleLimits(

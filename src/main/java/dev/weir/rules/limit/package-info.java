@@ -1,6 +1,5 @@
 /**
- * How much a rule, its expressions and all rules together may take: settings, of which everything else in {@code
- * rules} knows.
+ * Limits on rules, their expressions and their number: settings that everything else in {@code rules} may use.
  *
  * <pre>
  *   RuleLimits ──┬──▶ RuleCounts

@@ -17,8 +17,8 @@ public final class AddressBlock {
     private AddressBlock() {}
 
     /**
-     * The network of an address, such as {@code 203.0.113.0/24} or {@code 2001:db8::/64}, an IPv6 address in the form of
-     * RFC 5952; empty if the text is no address. An IPv4 address mapped to IPv6 is an IPv4 address.
+     * Returns the network of an address, such as {@code 203.0.113.0/24} or {@code 2001:db8::/64}, an IPv6 address in
+     * the form of RFC 5952; empty if the text is no address. An IPv4 address mapped to IPv6 is an IPv4 address.
      *
      * @param bitsOfV4 the length of the prefix of an IPv4 address, 0 to 32
      * @param bitsOfV6 the length of the prefix of an IPv6 address, 0 to 128
@@ -40,7 +40,7 @@ public final class AddressBlock {
         return Optional.of(InetAddresses.toAddrString(address(v6)) + "/" + bitsOfV6);
     }
 
-    /** A number whose highest bits, so many, are ones. */
+    /** Returns a number whose highest bits, so many, are ones. */
     private static long mask(int bits) {
         if (bits <= 0) {
             return 0;

@@ -1,12 +1,12 @@
 package dev.weir.rules.list;
 
 /**
- * Reads IP addresses without making anything: an IPv6 address as two halves, an IPv4 address as the IPv6 address that it
- * is mapped to ({@code ::ffff:0:0/96}, RFC 4291). Only the forms of RFC 4291 and four decimal numbers are addresses: no
- * port, no zone, no leading zeros, which some read as octal.
+ * Parses IP addresses without allocation: an IPv6 address as two halves, an IPv4 address as the IPv6 address that it
+ * maps to ({@code ::ffff:0:0/96}, RFC 4291). Only the forms of RFC 4291 and four decimal numbers are addresses: no
+ * port, no zone, no leading zeros, which some parsers read as octal.
  */
 final class Addresses {
-    /** The lower half of an IPv4 address is this and the address. */
+    /** The lower half of an IPv4 address is this plus the address. */
     static final long MAPPED = 0xFFFFL << 32;
 
     private static final long NONE = -1;
@@ -17,12 +17,12 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** Whether the beginning of a text, up to there, is an IPv4 address. */
+    /** Returns whether the beginning of a text, up to an index, is an IPv4 address. */
     static boolean isV4(String text, int to) {
         return v4(text, 0, to) != NONE;
     }
 
-    /** Whether the beginning of a text, up to there, is an IPv6 address. */
+    /** Returns whether the beginning of a text, up to an index, is an IPv6 address. */
     static boolean isV6(String text, int to) {
         int gap = gap(text, to);
         if (gap < 0) {
@@ -34,12 +34,12 @@ final class Addresses {
         return before >= 0 && after >= 0 && before + after < GROUPS && (dot < 0 || dot > gap);
     }
 
-    /** The upper half of what is an address. */
+    /** Returns the upper half of a valid address. */
     static long high(String text, int to) {
         return isV4(text, to) ? 0 : half(text, to, 0);
     }
 
-    /** The lower half of what is an address. */
+    /** Returns the lower half of a valid address. */
     static long low(String text, int to) {
         long v4 = v4(text, 0, to);
         return v4 == NONE ? half(text, to, GROUPS_PER_HALF) : MAPPED | v4;
@@ -67,7 +67,7 @@ final class Addresses {
         return gap < to - 1 ? gap : -1;
     }
 
-    /** How many groups there are, an IPv4 address at the end being two; -1 if there is anything else. */
+    /** Returns the number of groups, where an IPv4 address at the end counts as two; -1 if there is anything else. */
     private static int groups(String text, int from, int to) {
         int groups = 0;
         for (int start = from; start < to; ) {
@@ -136,7 +136,7 @@ final class Addresses {
         return parts == 4 ? address : NONE;
     }
 
-    /** A number of at most three digits without leading zeros; -1 if it is none. */
+    /** Returns a number with at most three digits and no leading zeros; -1 if the text is not one. */
     static int decimal(String text, int from, int to) {
         if (to <= from || to - from > 3 || (text.charAt(from) == '0' && to - from > 1)) {
             return -1;

@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a list: a set of texts that never changes, shared by all who ask.
+ * The entries of a list: an immutable set of texts, shared by all users.
  *
- * <p>Representation: the characters of all entries one after the other, a byte each unless one is above 0xFF; where each
- * ends; and a hash table of their numbers with open addressing, half full at most. Size: the characters, and 12 to 20
- * bytes per entry, some three megabytes for 100,000 IP addresses, of which the same as strings in a set take ten. To ask
- * costs a look at one or two entries and allocates nothing.
+ * <p>Representation: the characters of all entries in sequence, one byte each unless one is above 0xFF; the end of
+ * each; and a hash table of their numbers with open addressing, at most half full. Size: the characters, and 12 to 20
+ * bytes per entry; about three megabytes for 100,000 IP addresses, which take ten as strings in a set. A look-up
+ * compares one or two entries and allocates nothing.
  */
 public final class ListEntries {
     /** An empty list. */
@@ -31,7 +31,7 @@ public final class ListEntries {
     private final int[] table;
     private final long fingerprint;
 
-    /** Made when somebody asks for it first; by two threads at once, twice the same. */
+    /** Created on first use; if two threads do so at once, the results are equal. */
     private @Nullable Networks networks;
 
     private ListEntries(boolean wide, byte[] units, int[] ends) {
@@ -48,7 +48,7 @@ public final class ListEntries {
         this.fingerprint = sum;
     }
 
-    /** Creates a list of these texts without repetitions. */
+    /** Creates entries from these texts, without duplicates. */
     public static ListEntries of(Collection<String> texts) {
         Collection<String> distinct = new java.util.LinkedHashSet<>(texts);
         boolean wide = distinct.stream().anyMatch(text -> text.chars().anyMatch(unit -> unit > 0xFF));
@@ -69,17 +69,17 @@ public final class ListEntries {
         return new ListEntries(wide, units, ends);
     }
 
-    /** The number of entries. */
+    /** Returns the number of entries. */
     public int size() {
         return ends.length;
     }
 
-    /** The approximate memory that the entries take, in bytes. */
+    /** Returns the approximate memory that the entries take, in bytes. */
     public long bytes() {
         return units.length + (long) Integer.BYTES * (ends.length + table.length);
     }
 
-    /** Whether the text is one of them. */
+    /** Returns whether the text is an entry. */
     public boolean contains(String text) {
         int mask = table.length - 1;
         for (int at = spread(text.hashCode()) & mask; table[at] != FREE; at = (at + 1) & mask) {
@@ -90,13 +90,15 @@ public final class ListEntries {
         return false;
     }
 
-    /** What kinds of entries there are. Cost: linear the first time, if nobody asked for networks yet. */
+    /**
+     * Returns an example of each kind of entry. Cost: linear the first time, unless the networks were already created.
+     */
     public ListSample sample() {
         return new ListSample(
                 networks().network().orElse(""), networks().other().orElse(""));
     }
 
-    /** The networks and addresses among them. */
+    /** Returns the networks and addresses among the entries. */
     Networks networks() {
         Networks known = networks;
         if (known == null) {
@@ -115,7 +117,7 @@ public final class ListEntries {
         return text.toString();
     }
 
-    /** A hash of all of them, whatever their order: two lists of the same are taken for the same list. */
+    /** Returns a hash of all entries that does not depend on their order: equal hashes are taken for equal lists. */
     public long fingerprint() {
         return fingerprint;
     }
@@ -153,7 +155,7 @@ public final class ListEntries {
         return at;
     }
 
-    /** As {@link String#hashCode} has it, so that to ask hashes no text twice; spread over all bits. */
+    /** The same as {@link String#hashCode}, so that a look-up hashes no text twice; spread over all bits. */
     private int hash(int entry) {
         int hash = 0;
         int length = length(entry);
@@ -172,7 +174,7 @@ public final class ListEntries {
         return Fingerprint.of(hash);
     }
 
-    /** The finaliser of MurmurHash3 (Appleby, 2011). */
+    /** Returns the finaliser of MurmurHash3 (Appleby, 2011). */
     private static int spread(int hash) {
         int mixed = (hash ^ (hash >>> 16)) * 0x85ebca6b;
         mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;

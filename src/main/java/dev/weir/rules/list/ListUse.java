@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a rule asks a list, each with the place in the document where it does first.
+ * How a rule uses a list, with the first place of each use in the document.
  *
- * @param asTexts whether a text is in it
- * @param asNetworks whether an address lies in a network of it
+ * @param asTexts where a text is looked up in it
+ * @param asNetworks where an address is looked up in its networks
  */
 public record ListUse(Optional<String> asTexts, Optional<String> asNetworks) {
 
-    /** Where it is asked first. */
+    /** Returns the place of the first use. */
     public String path() {
         return asTexts.or(() -> asNetworks).orElse("");
     }
 
-    /** A use that covers this one and a later one. */
+    /** Returns a use that covers this one and a later one. */
     public ListUse and(ListUse later) {
         return new ListUse(asTexts.or(later::asTexts), asNetworks.or(later::asNetworks));
     }
 
-    /** What is asked for and cannot be found in a list of these entries. */
+    /** Returns warnings about what is looked up and cannot be found among these entries. */
     public List<RuleError> warnings(String list, ListSample entries) {
         List<RuleError> warnings = new ArrayList<>();
         if (asTexts.isPresent() && !entries.network().isEmpty()) {

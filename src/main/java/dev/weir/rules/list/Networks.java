@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The networks and addresses among the entries of a list: which addresses are in one of them. Immutable.
+ * The networks and addresses among the entries of a list, for finding whether an address is in one of them. Immutable.
  *
- * <p>Representation: the first and the last address of each network as numbers of 128 bits, sorted, those that meet made
- * one. To ask is a binary search, some hundred nanoseconds among 100,000, and makes nothing.
+ * <p>Representation: the first and the last address of each network as 128-bit numbers, sorted, with adjacent ones
+ * merged. A look-up is a binary search, about a hundred nanoseconds among 100,000, and allocates nothing.
  */
 final class Networks {
     private static final int BITS = 128;
@@ -49,17 +49,17 @@ final class Networks {
         return new Networks(joined(ranges), other, network);
     }
 
-    /** An entry that is neither a network nor an address, if there is one. */
+    /** Returns an entry that is neither a network nor an address, if there is one. */
     Optional<String> other() {
         return other;
     }
 
-    /** An entry that is a network and not a single address, if there is one. */
+    /** Returns an entry that is a network and not a single address, if there is one. */
     Optional<String> network() {
         return network;
     }
 
-    /** Whether a text is an address that is in one of them. */
+    /** Returns whether a text is an address in one of the networks. */
     boolean contains(String text) {
         int to = text.length();
         if (firstHigh.length == 0 || !(Addresses.isV4(text, to) || Addresses.isV6(text, to))) {
@@ -126,7 +126,7 @@ final class Networks {
             return Optional.of(new Range(high & ~highMask, low & ~lowMask, high | highMask, low | lowMask));
         }
 
-        /** A number whose lowest bits, so many, are ones. */
+        /** Returns a number with this many lowest bits set. */
         private static long mask(int bits) {
             return bits == 0 ? 0 : -1L >>> (Long.SIZE - bits);
         }

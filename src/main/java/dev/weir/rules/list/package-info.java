@@ -1,5 +1,5 @@
 /**
- * Lists that rules ask, and the networks and addresses in them.
+ * The lists that rules use, and the networks and addresses in them.
  *
  * <pre>
  *   NamedList ──▶ ListEntries ──▶ Networks ──▶ Addresses

@@ -2,40 +2,40 @@ package dev.weir.rules.requirement;
 
 import java.util.Set;
 
-/** What must hold of one value. It does not hold of one that is absent. */
+/** What one value must satisfy. An absent value never does. */
 public sealed interface Requirement {
 
-    /** The largest whole number of which every other one, as a double, is told apart: 2^53 - 1. */
+    /** The largest whole number up to which every whole number is exact as a double: 2^53 - 1. */
     long MAX_EXACT = (1L << 53) - 1;
 
-    /** The value that it is about. */
+    /** Returns the value that it refers to. */
     Operand operand();
 
-    /** As what the value is read. */
+    /** Returns how the value is read. */
     Kind kind();
 
-    /** Whether it holds of few values, so that those conditions are worth finding by it that have it. */
+    /** Returns whether it holds of few values, so that those conditions are worth finding by it that have it. */
     default boolean findsConditions() {
         return true;
     }
 
-    /** As what a value is read. */
+    /** How a value is read. */
     enum Kind {
-        /** A number. */
+        /** As a number. */
         NUMBER,
-        /** A text. */
+        /** As a text. */
         TEXT,
-        /** A truth value. */
+        /** As a truth value. */
         FLAG,
-        /** An entry of a list. */
+        /** As an entry of a list. */
         ENTRY,
-        /** An address in the networks of a list. */
+        /** As an address in the networks of a list. */
         ADDRESS
     }
 
     /**
-     * It is a number in a range. Whole numbers are compared as doubles, which is exact since the bounds, doubles too, lie
-     * within {@link #MAX_EXACT}.
+     * The value is a number in a range. Whole numbers are compared as doubles, which is exact because the bounds, also
+     * doubles, are within {@link #MAX_EXACT}.
      *
      * @param low the lower bound; negative infinity if there is none
      * @param high the upper bound; infinity if there is none
@@ -47,7 +47,7 @@ public sealed interface Requirement {
             return Kind.NUMBER;
         }
 
-        /** Whether a number lies in it. */
+        /** Returns whether a number lies in it. */
         public boolean has(double number) {
             return (lowIncluded ? number >= low : number > low) && (highIncluded ? number <= high : number < high);
         }
@@ -66,7 +66,7 @@ public sealed interface Requirement {
         }
     }
 
-    /** It is one of these texts. */
+    /** The value is one of these texts. */
     record AnyOf(Operand operand, Set<String> texts) implements Requirement {
         /** Makes defensive copies. */
         public AnyOf {
@@ -79,7 +79,7 @@ public sealed interface Requirement {
         }
     }
 
-    /** It is none of these texts. */
+    /** The value is none of these texts. */
     record NoneOf(Operand operand, Set<String> texts) implements Requirement {
         /** Makes defensive copies. */
         public NoneOf {
@@ -92,7 +92,7 @@ public sealed interface Requirement {
         }
     }
 
-    /** It is true, or it is false. */
+    /** The value is true, or is false. */
     record Is(Operand operand, boolean value) implements Requirement {
         @Override
         public Kind kind() {
@@ -101,9 +101,9 @@ public sealed interface Requirement {
     }
 
     /**
-     * It is an entry of a named list, or is not.
+     * The value is an entry of a named list, or is not.
      *
-     * @param networks whether the entries are networks, and the text is an address
+     * @param networks whether the entries are networks and the value is an address
      */
     record Listed(Operand operand, String list, boolean networks, boolean listed) implements Requirement {
         @Override

@@ -1,5 +1,6 @@
 /**
- * What must hold of single values for a condition to hold: enough to know, without evaluating a condition, that it does not.
+ * What single values must satisfy for a condition to hold: enough to know, without evaluating a condition, that it does
+ * not hold.
  */
 @NullMarked
 package dev.weir.rules.requirement;

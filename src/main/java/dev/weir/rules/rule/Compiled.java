@@ -3,13 +3,13 @@ package dev.weir.rules.rule;
 import dev.weir.events.answer.RuleError;
 import java.util.List;
 
-/** What became of a rule document. */
+/** The result of compiling a rule document. */
 public sealed interface Compiled {
 
     /**
-     * It can run.
+     * The rule can run.
      *
-     * @param warnings what may well not be meant, each with its place in the document
+     * @param warnings what is probably not intended, each with its place in the document
      */
     record Accepted(Rule rule, List<RuleError> warnings) implements Compiled {
         /** Makes defensive copies. */
@@ -19,10 +19,10 @@ public sealed interface Compiled {
     }
 
     /**
-     * It cannot, for all of these reasons.
+     * The rule cannot run, for all of these reasons.
      *
-     * @param id the document's, {@code ""} where it has none that can be read
-     * @param version the document's, 0 likewise
+     * @param id from the document, {@code ""} if it has no readable one
+     * @param version from the document, 0 if it has no readable one
      */
     record Rejected(String id, long version, List<RuleError> errors) implements Compiled {
         /** Makes defensive copies. */

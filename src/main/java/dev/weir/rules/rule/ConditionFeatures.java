@@ -19,18 +19,18 @@ public record ConditionFeatures(List<RuleFeature> inOrder) {
         inOrder = List.copyOf(inOrder);
     }
 
-    /** Whether no condition uses one. */
+    /** Returns whether no condition uses one. */
     public boolean isEmpty() {
         return inOrder.isEmpty();
     }
 
-    /** What the key of the pattern is asked. */
+    /** Returns what the key of the pattern is asked. */
     public List<FeatureDefinition> definitions() {
         return inOrder.stream().map(RuleFeature::definition).toList();
     }
 
     /**
-     * The value of a feature as of the arrival of an event.
+     * Returns the value of a feature as of the arrival of an event.
      *
      * @param number of the feature in its rule
      * @return absent if no condition of the pattern uses it

@@ -15,13 +15,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a rule costs at most.
+ * Computes what a rule costs at most.
  *
- * <p>State under one key is, for each different series behind the features, its entries times the bytes of one, as {@link
- * dev.weir.features.definition.SeriesDefinition} keeps them: {@code limits.maxEntriesPerWindow} entries, or {@code
- * retention.lateEntries} where only the latest is asked for; 9 bytes for a time alone, 19 with a number, {@value
- * #VALUE_BYTES} with a value of any type; of distinct values {@code limits.distinctEntries} of 17 bytes; of quantiles as many of 19, and
- * {@value #SKETCHES_BYTES} for what is beyond them. And for a pattern its open matches times its stages times {@value #STAGE_BYTES} bytes.
+ * <p>The state per key is, for each distinct series behind the features, its number of entries times the bytes of each,
+ * as {@link dev.weir.features.definition.SeriesDefinition} stores them: {@code limits.maxEntriesPerWindow} entries, or
+ * {@code retention.lateEntries} if only the latest is used; 9 bytes for a time alone, 19 with a number, {@value
+ * #VALUE_BYTES} with a value of any type; for distinct values {@code limits.distinctEntries} of 17 bytes; for quantiles
+ * as many of 19, and {@value #SKETCHES_BYTES} for those beyond. A pattern adds its open matches times its stages times
+ * {@value #STAGE_BYTES} bytes.
  */
 public final class Costs {
     private static final int TIME_BYTES = 9;
@@ -40,7 +41,7 @@ public final class Costs {
         this.series = series;
     }
 
-    /** Of a rule. */
+    /** Returns the cost of a rule. */
     public RuleCost of(Rule rule) {
         return new RuleCost(steps(rule), rule.features().size(), keys(rule), stateBytes(rule));
     }

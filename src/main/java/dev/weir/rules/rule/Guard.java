@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * When the job switches a rule off by itself.
+ * When the job itself switches a rule off.
  *
- * @param maxBlockRate the share of the subjects with transactions of whom it may block one, over 0 and at most 1
- * @param overMillis within this much event time
+ * @param maxBlockRate the share of subjects with transactions that it may block, above 0 and at most 1
+ * @param overMillis the length of time that is considered, in milliseconds of event time
  */
 public record Guard(double maxBlockRate, long overMillis) {
     private static final String RATE_HINT = "write a share from above 0% to 100%, such as maxBlockRate: 5%";
     private static final long SHORTEST_MILLIS = 1_000;
     private static final long LONGEST_MILLIS = 24L * 60 * 60 * 1000;
 
-    /** The guard of a rule that has one; errors are noted. */
+    /** Returns the guard of a rule that has one; errors are noted. */
     public static Optional<Guard> read(Section rule) {
         if (!rule.has("guard")) {
             return Optional.empty();

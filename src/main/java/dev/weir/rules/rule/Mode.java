@@ -7,19 +7,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether a rule takes part. */
+/** How far a rule takes effect. */
 public enum Mode {
-    /** It decides. */
+    /** It takes part in decisions. */
     LIVE,
-    /** It is evaluated, and shown in {@code shadow}; it touches neither outcome nor score. */
+    /** It is evaluated, and reported in {@code shadow}; it affects neither outcome nor score. */
     SHADOW,
-    /** It is known and not evaluated. */
+    /** It is not evaluated. */
     OFF;
 
-    /** By the names that documents use, in the order in which they are listed. */
+    /** By the names used in documents, in the order of listings. */
     public static final Map<String, Mode> NAMES = names();
 
-    /** The mode that the document of a rule states, which was found good; live unless it says another. */
+    /** Returns the mode stated in the valid document of a rule; live by default. */
     public static Mode of(Node document) {
         Optional<Node> stated = document instanceof Node.Fields fields
                 ? Optional.ofNullable(fields.values().get("mode"))
@@ -36,7 +36,7 @@ public enum Mode {
         return Collections.unmodifiableMap(names);
     }
 
-    /** Its name in documents. */
+    /** Returns its name in documents. */
     public String ruleName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A rule that was checked whole and can run. Immutable; not serializable: state holds its document.
+ * A fully checked rule that can run. Immutable; not serializable: state contains its document instead.
  *
  * @param exposure for whom, when and how far it takes effect
  * @param trigger what it waits for
- * @param condition what must be so
+ * @param condition when it fires
  * @param action what it decides
  */
 public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condition condition, Action action) {
     private static final int ALL_PERCENT = 100;
 
     /**
-     * What a rule is called.
+     * The identity of a rule.
      *
-     * @param description {@code ""} if none
+     * @param description {@code ""} if there is none
      */
     public record Identity(String id, long version, String description, List<String> tags) {
         /** Makes defensive copies. */
@@ -36,10 +36,10 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
      * For whom, when and how far a rule takes effect.
      *
      * @param rolloutPercent of subjects, 0 to 100, chosen by a stable hash of (id, subject)
-     * @param activeFromMillis event time from which on it takes part; {@code Long.MIN_VALUE} if always
-     * @param activeUntilMillis event time before which it takes part; {@code Long.MAX_VALUE} if always
-     * @param priority of rules with equally severe outcomes, the one with the highest leads
-     * @param guard when the job switches it off by itself because of what it blocks
+     * @param activeFromMillis inclusive start, in event time; {@code Long.MIN_VALUE} for none
+     * @param activeUntilMillis exclusive end, in event time; {@code Long.MAX_VALUE} for none
+     * @param priority among rules with equally severe outcomes, the highest comes first
+     * @param guard when the job switches it off because it blocks too much
      */
     public record Exposure(
             Mode mode,
@@ -57,8 +57,8 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
     /**
      * What a rule waits for.
      *
-     * @param types of the events that trigger it: the one it is {@code on}, or all that may complete its pattern; none if
-     *     only time does
+     * @param types of the events that trigger it: the one it is {@code on}, or all that may complete its pattern; empty
+     *     if only time does
      * @param pattern empty for a rule that is {@code on} an event
      */
     public record Trigger(Set<EventType> types, Optional<RulePattern> pattern) {
@@ -69,14 +69,14 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
     }
 
     /**
-     * What must be so for a rule to fire, and what it asks to know it.
+     * When a rule fires, and what it has to know for that.
      *
      * @param when of type bool
      * @param features that the rule defines, in the order of the document
      * @param whenFeatures names of the features that {@code when} uses: a reason shows their values
      * @param usesStock whether an expression of the rule reads {@code stock}
-     * @param lists that an expression of the rule asks, by name, and how
-     * @param recalls outcomes of earlier decisions that one asks for, and how far back
+     * @param lists used by its expressions, by name, and how
+     * @param recalls outcomes of earlier decisions used by its expressions, and how far back
      */
     public record Condition(
             Expression when,
@@ -98,10 +98,10 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
     /**
      * What a rule decides when it fires.
      *
-     * @param subject whom the decision is about, of type string; empty for the default subject of the event
+     * @param subject the subject of the decision, of type string; empty for the default subject of the event
      * @param score of type int or double
      * @param params by name
-     * @param cooldownMillis rest per subject after it fired; 0 for none
+     * @param cooldownMillis how long it is suppressed for a subject after it fired; 0 for none
      */
     public record Action(
             Optional<Expression> subject,
@@ -123,8 +123,8 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
     }
 
     /**
-     * Whether a decision on a match of it can hang on the lines of a transaction: then its stages keep them. Stages that an
-     * edited rule takes over hold what the rule before needed.
+     * Returns whether a decision about a match of it can depend on the lines of a transaction: then its stages keep the
+     * lines. After an edit, matches contain what the former version of the rule needed.
      */
     public boolean seesLinesOfMatches() {
         return condition.when().seesLines()
@@ -132,7 +132,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
                 || trigger.pattern().filter(RulePattern::seesLines).isPresent();
     }
 
-    /** The same rule in the milder of its own mode and another. */
+    /** Returns the rule in the milder of its own mode and another. */
     public Rule atMost(Mode other) {
         return mode().compareTo(other) >= 0
                 ? this
@@ -140,8 +140,8 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
     }
 
     /**
-     * Whether every event that triggers it asks it: it has no pattern, decides about the event's own subject, and is for
-     * all subjects and at all times.
+     * Returns whether it applies to every event that triggers it: it has no pattern, decides about the event's own
+     * subject, and is for all subjects and at all times.
      */
     public boolean isAlwaysAsked() {
         return trigger.pattern().isEmpty()
@@ -151,107 +151,107 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
                 && exposure.activeUntilMillis() == Long.MAX_VALUE;
     }
 
-    /** {@link Identity#id()}. */
+    /** Returns {@link Identity#id()}. */
     public String id() {
         return identity.id();
     }
 
-    /** {@link Identity#version()}. */
+    /** Returns {@link Identity#version()}. */
     public long version() {
         return identity.version();
     }
 
-    /** {@link Exposure#mode()}. */
+    /** Returns {@link Exposure#mode()}. */
     public Mode mode() {
         return exposure.mode();
     }
 
-    /** {@link Exposure#rolloutPercent()}. */
+    /** Returns {@link Exposure#rolloutPercent()}. */
     public double rolloutPercent() {
         return exposure.rolloutPercent();
     }
 
-    /** {@link Exposure#activeFromMillis()}. */
+    /** Returns {@link Exposure#activeFromMillis()}. */
     public long activeFromMillis() {
         return exposure.activeFromMillis();
     }
 
-    /** {@link Exposure#activeUntilMillis()}. */
+    /** Returns {@link Exposure#activeUntilMillis()}. */
     public long activeUntilMillis() {
         return exposure.activeUntilMillis();
     }
 
-    /** {@link Exposure#priority()}. */
+    /** Returns {@link Exposure#priority()}. */
     public int priority() {
         return exposure.priority();
     }
 
-    /** {@link Exposure#guard()}. */
+    /** Returns {@link Exposure#guard()}. */
     public Optional<Guard> guard() {
         return exposure.guard();
     }
 
-    /** {@link Trigger#types()}. */
+    /** Returns {@link Trigger#types()}. */
     public Set<EventType> triggers() {
         return trigger.types();
     }
 
-    /** {@link Trigger#pattern()}. */
+    /** Returns {@link Trigger#pattern()}. */
     public Optional<RulePattern> pattern() {
         return trigger.pattern();
     }
 
-    /** {@link Condition#when()}. */
+    /** Returns {@link Condition#when()}. */
     public Expression when() {
         return condition.when();
     }
 
-    /** {@link Condition#features()}. */
+    /** Returns {@link Condition#features()}. */
     public List<RuleFeature> features() {
         return condition.features();
     }
 
-    /** {@link Condition#whenFeatures()}. */
+    /** Returns {@link Condition#whenFeatures()}. */
     public Set<String> whenFeatures() {
         return condition.whenFeatures();
     }
 
-    /** {@link Condition#usesStock()}. */
+    /** Returns {@link Condition#usesStock()}. */
     public boolean usesStock() {
         return condition.usesStock();
     }
 
-    /** {@link Condition#lists()}. */
+    /** Returns {@link Condition#lists()}. */
     public Map<String, ListUse> lists() {
         return condition.lists();
     }
 
-    /** {@link Condition#recalls()}. */
+    /** Returns {@link Condition#recalls()}. */
     public Map<String, Recall> recalls() {
         return condition.recalls();
     }
 
-    /** {@link Action#subject()}. */
+    /** Returns {@link Action#subject()}. */
     public Optional<Expression> subject() {
         return action.subject();
     }
 
-    /** {@link Action#outcome()}. */
+    /** Returns {@link Action#outcome()}. */
     public String outcome() {
         return action.outcome();
     }
 
-    /** {@link Action#score()}. */
+    /** Returns {@link Action#score()}. */
     public Expression score() {
         return action.score();
     }
 
-    /** {@link Action#params()}. */
+    /** Returns {@link Action#params()}. */
     public Map<String, Expression> params() {
         return action.params();
     }
 
-    /** {@link Action#cooldownMillis()}. */
+    /** Returns {@link Action#cooldownMillis()}. */
     public long cooldownMillis() {
         return action.cooldownMillis();
     }

@@ -7,10 +7,9 @@ import dev.weir.rules.expression.FeatureInput;
 /**
  * A feature of a rule.
  *
- * @param number its place among the features of the rule, from 0, under which scopes have its value
+ * @param number its index among the features of the rule, from 0, by which scopes have its value
  * @param name in this rule
- * @param perLine whether it is a field of each line of the transaction that triggers the rule, instead of a name of its
- *     own
+ * @param perLine whether it is a field of each line of the triggering transaction, instead of a variable
  * @param type of its value
  */
 public record RuleFeature(

@@ -10,15 +10,16 @@ import java.util.Map;
 /**
  * The pattern of a rule.
  *
- * @param compiled the structure
+ * @param compiled its structure
  * @param conditions by {@link dev.weir.patterns.definition.Stage.Condition#number}; of type bool
  * @param conditionFeatures the features that conditions use
- * @param stages the names of the stages that are no groups, by the numbers under which scopes have what they took
+ * @param stages the names of the stages that are not groups, by the numbers by which scopes have their events
  * @param usesStock whether a condition reads {@code stock}
- * @param drains whether open matches finish under the version that they began with when this version changes the structure
- * @param subjectLooksBack whether the rule's {@code subject} names a stage, so that only a match tells it
- * @param subjectFields by type of event, the field that tells whom an event without a customer and a card is about: the
- *     first that the pattern is kept by
+ * @param drains whether open matches finish under the version that they began with when this version changes the
+ *     structure
+ * @param subjectLooksBack whether the rule's {@code subject} names a stage, so that only a match determines it
+ * @param subjectFields by event type, the field with the subject of an event without a customer and a card: the first
+ *     field that the pattern is kept by
  */
 public record RulePattern(
         CompiledPattern compiled,
@@ -36,7 +37,7 @@ public record RulePattern(
         stages = List.copyOf(stages);
     }
 
-    /** Whether what it takes can hang on the lines of a transaction. */
+    /** Returns whether its conditions can depend on the lines of a transaction. */
     boolean seesLines() {
         return conditions.stream().anyMatch(Expression::seesLines);
     }

@@ -1,5 +1,5 @@
 /**
- * A rule that was checked as a whole and can run, with its parts, and what it costs at most.
+ * A fully checked rule that can run, with its parts, and what it costs at most.
  *
  * <pre>
  *   Compiled ──▶ Rule ──┬──▶ RuleFeature

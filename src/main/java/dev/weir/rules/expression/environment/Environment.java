@@ -16,10 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an expression that stands in a given place may name: the variables with their types and numbers, the fields of what has
- * some, and what to say about names that somebody may well expect there. Whoever checks an expression asks for types and
- * explanations, whoever plans it for numbers; when it runs, a {@link dev.weir.rules.expression.scope.Scope} has the values.
- * Immutable.
+ * What an expression at a given place may name: the variables with their types and numbers, the fields of structured
+ * types, and explanations for names that people may expect there. The checker uses the types and explanations, the
+ * planner the numbers; at run time, a {@link dev.weir.rules.expression.scope.Scope} has the values. Immutable.
  */
 public final class Environment {
     private final Map<String, Variable> variables;
@@ -39,12 +38,12 @@ public final class Environment {
     }
 
     /**
-     * The numbers behind the fields of events and of their lines.
+     * The numbers of the fields of events and of their lines.
      *
      * @param slots of the schema
-     * @param ofLine the features that lines of the transaction at hand have, by name; a negative number where a feature has
-     *     errors, so that nothing will read it
-     * @param plainLines whether lines have nothing else than what is written in the event
+     * @param ofLine the features of lines of the current transaction, by name; a negative number for a feature with
+     *     errors, so that it is never read
+     * @param plainLines whether lines only have the fields of the event itself
      */
     record Fields(FieldSlots slots, Map<String, Integer> ofLine, boolean plainLines) {
         /** Makes defensive copies. */
@@ -53,7 +52,7 @@ public final class Environment {
         }
     }
 
-    /** One in which all values are handed in with each run, in this order. */
+    /** Creates an environment in which all values are passed in at each run, in this order. */
     public static Environment given(Map<String, CelType> types) {
         Map<String, Variable> variables = new LinkedHashMap<>();
         types.forEach((name, type) ->
@@ -61,30 +60,30 @@ public final class Environment {
         return new Environment(variables, Map.of(), new Fields(FieldSlots.NONE, Map.of(), true), Map.of());
     }
 
-    /** The same with other explanations of what is not visible. */
+    /** Returns a copy with other explanations of names that are not visible. */
     public Environment explaining(Map<String, String> otherAbsences) {
         return new Environment(variables, structs, fields, otherAbsences);
     }
 
-    /** What stands behind a name; empty if nothing does. */
+    /** Returns the variable with a name; empty if there is none. */
     public Optional<Variable> find(String name) {
         return Optional.ofNullable(variables.get(name));
     }
 
-    /** Whether a name is that of a stage. */
+    /** Returns whether a name is that of a stage. */
     public boolean isStage(String name) {
         Variable variable = variables.get(name);
         return variable != null && variable.kind() == Variable.Kind.STAGE;
     }
 
-    /** The types of all names. */
+    /** Returns the types of all names. */
     public Map<String, CelType> types() {
         Map<String, CelType> types = new LinkedHashMap<>();
         variables.forEach((name, variable) -> types.put(name, variable.type()));
         return types;
     }
 
-    /** The names whose values are handed in with each run, in their order. */
+    /** Returns the names whose values are passed in at each run, in order. */
     public List<String> given() {
         List<String> given = new ArrayList<>();
         for (Variable variable : variables.values()) {
@@ -95,47 +94,50 @@ public final class Environment {
         return given;
     }
 
-    /** The type with fields that has this name. */
+    /** Returns the structured type with this name. */
     public Optional<StructType> struct(String typeName) {
         return Optional.ofNullable(structs.get(typeName));
     }
 
-    /** A scalar field of a type of event; empty if it has none of that name. */
+    /** Returns a scalar field of an event type; empty if it has no such field. */
     public Optional<FieldSlot> field(EventType type, String name) {
         return fields.slots().field(type, name);
     }
 
-    /** A declared attribute of a type of event; empty if none of that name is declared. */
+    /** Returns a declared attribute of an event type; empty if none with that name is declared. */
     public Optional<FieldSlot> attribute(EventType type, String name) {
         return fields.slots().attribute(type, name);
     }
 
-    /** Whether lines have nothing else than what is written in the event. */
+    /** Returns whether lines only have the fields of the event itself. */
     public boolean hasPlainLines() {
         return fields.plainLines();
     }
 
-    /** The number of a feature that each line of the transaction at hand has; negative if there is none of that name. */
+    /**
+     * Returns the number of a feature that each line of the current transaction has; negative if there is none with
+     * that name.
+     */
     public int lineFeature(String name) {
         return fields.ofLine().getOrDefault(name, -1);
     }
 
-    /** What to say about a name that is not visible here although somebody may well expect it. */
+    /** Returns the explanation for a name that is not visible here, although people may expect it. */
     public Optional<String> absence(String name) {
         return Optional.ofNullable(absences.get(name));
     }
 
-    /** What to say about a field that a line does not have here although somebody may well expect it. */
+    /** Returns the explanation for a field that a line does not have here, although people may expect it. */
     public Optional<String> absenceFromLine(String name) {
         return absence(ofLine(name));
     }
 
-    /** The name of a field of a line among the explanations. */
+    /** Returns the name of a field of a line among the explanations. */
     public static String ofLine(String name) {
         return "line." + name;
     }
 
-    /** The types with fields as the type checker asks for them. */
+    /** Returns the structured types in the form that the type checker needs. */
     public CelTypeProvider typeProvider() {
         return new Types(structs);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes the environment of an expression, by what is visible from where it stands. Used once. */
+/** Builds the environment of an expression from what is visible at its place. For one use. */
 public final class EnvironmentBuilder {
     private static final int BROKEN = -1;
 
@@ -29,37 +29,37 @@ public final class EnvironmentBuilder {
     private Optional<Variable.Kind> stock = Optional.empty();
     private boolean decides;
 
-    /** About an event at hand of one of these types. */
+    /** Starts an environment with a current event of one of these types. */
     EnvironmentBuilder(Schema schema, FieldSlots slots, Set<EventType> events) {
         this.slots = slots;
         this.structs = new Structs(schema);
         this.events = events;
     }
 
-    /** With the events that these stages have taken. */
+    /** Adds the events that these stages have taken. */
     public EnvironmentBuilder stages(List<StageName> visible) {
         stages.addAll(visible);
         return this;
     }
 
     /**
-     * With a feature.
+     * Adds a feature.
      *
-     * @param number its place among the features of the rule
+     * @param number its index among the features of the rule
      */
     public EnvironmentBuilder feature(String name, int number, ValueType type) {
         features.put(name, feature(name, number, EventTypes.typeOf(type)));
         return this;
     }
 
-    /** With a feature that each line of the transaction at hand has. */
+    /** Adds a feature that each line of the current transaction has. */
     public EnvironmentBuilder lineFeature(String name, int number, ValueType type) {
         lineTypes.put(name, EventTypes.typeOf(type));
         lineFeatures.put(name, number);
         return this;
     }
 
-    /** With a feature that has errors: whatever is done with it is no further error. */
+    /** Adds a feature that has errors: any use of it causes no further error. */
     public EnvironmentBuilder brokenFeature(String name) {
         features.put(name, feature(name, BROKEN, SimpleType.DYN));
         lineTypes.put(name, SimpleType.DYN);
@@ -71,7 +71,7 @@ public final class EnvironmentBuilder {
         return new Variable(name, type, Variable.Kind.FEATURE, number, Set.of());
     }
 
-    /** With live stock of the sku that the pattern is kept by. */
+    /** Adds live stock of the sku that the pattern is kept by. */
     public EnvironmentBuilder stockOfKey() {
         stock = Optional.of(Variable.Kind.STOCK_OF_KEY);
         return this;
@@ -83,16 +83,19 @@ public final class EnvironmentBuilder {
         return this;
     }
 
-    /** Part of a decision about a subject: it can ask for earlier ones, and lines of the transaction at hand have stock and features. */
+    /**
+     * Marks the expression as part of a decision about a subject: it can use earlier ones, and lines of the current
+     * transaction have stock and features.
+     */
     public EnvironmentBuilder deciding() {
         decides = true;
         return this;
     }
 
     /**
-     * The environment.
+     * Returns the environment.
      *
-     * @param absences what to say about names that are not visible although somebody may well expect them
+     * @param absences explanations for names that are not visible, although people may expect them
      */
     public Environment build(Map<String, String> absences) {
         StructType stockType = structs.stock();
@@ -116,7 +119,9 @@ public final class EnvironmentBuilder {
         return new Environment(variables, structs.byName(), fields, absences);
     }
 
-    /** The environment of the expressions of a feature, with {@code item} or without; nothing is explained. */
+    /**
+     * Returns the environment of the expressions of a feature, with or without {@code item} and without explanations.
+     */
     static Environment ofFeature(Schema schema, FieldSlots slots, EventType over, boolean hasItem) {
         Structs structs = new Structs(schema);
         StructType line = structs.line(EventTypes.PREFIX, Map.of());

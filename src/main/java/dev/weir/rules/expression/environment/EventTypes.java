@@ -15,30 +15,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The types that expressions are checked against: events, the lines of a transaction, attributes, stock. */
+/** The types used in checking expressions: events, the lines of a transaction, attributes, stock. */
 public final class EventTypes {
-    /** Prefix of every struct's name, so that no type is named like a variable. */
+    /** The prefix of every struct's name, so that no type has the name of a variable. */
     public static final String PREFIX = CelStruct.PREFIX;
 
-    /** Prefix of those of events that a stage took, whose lines know neither stock nor features. */
+    /** The prefix for types of events taken by a stage, whose lines have neither stock nor features. */
     public static final String TAKEN = PREFIX + "taken.";
 
     /** The name of the type of a line. */
     public static final String LINE = PREFIX + "line";
 
-    /** The name of the variable and of the field of a line that hold live stock. */
+    /** The name of the variable, and of the field of a line, with live stock. */
     public static final String STOCK = "stock";
 
-    /** The name of the line that a feature's expression is about. */
+    /** The name of the line that a feature's expression refers to. */
     public static final String ITEM = "item";
 
-    /** The name of the event time of the decision. */
+    /** The name of the variable with the event time of the decision. */
     public static final String NOW = "now";
 
-    /** The field of a transaction that holds its lines. */
+    /** The field of a transaction with its lines. */
     public static final String ITEMS = "items";
 
-    /** The field of an event that holds its attributes. */
+    /** The field of an event with its attributes. */
     public static final String ATTRIBUTES = "attributes";
 
     private final Schema schema;
@@ -52,37 +52,40 @@ public final class EventTypes {
         this.slots = FieldSlots.of(schema);
     }
 
-    /** All types of events, by their names in rules, in the order in which texts name them. */
+    /** Returns all event types, by their names in rules, in the order used in messages. */
     public Map<String, EventType> byName() {
         return byName;
     }
 
-    /** The event type of that name in rules. */
+    /** Returns the event type with that name in rules. */
     public Optional<EventType> named(String ruleName) {
         return Optional.ofNullable(byName.get(ruleName));
     }
 
-    /** The names of all event types in rules. */
+    /** Returns the names of all event types in rules. */
     public Set<String> names() {
         return byName.keySet();
     }
 
-    /** Whether a name means something else in expressions than a feature or a stage. */
+    /** Returns whether a name has another meaning in expressions than a feature or a stage. */
     public boolean isTaken(String name) {
         return byName.containsKey(name) || TakenNames.isTaken(name);
     }
 
-    /** The environment of the expressions of a feature over this type, with {@code item} or without; nothing is explained. */
+    /**
+     * Returns the environment of the expressions of a feature over this type, with or without {@code item} and without
+     * explanations.
+     */
     public Environment ofFeature(EventType over, boolean hasItem) {
         return EnvironmentBuilder.ofFeature(schema, slots, over, hasItem);
     }
 
-    /** Begins the environment of an expression about an event at hand that has one of these types. */
+    /** Starts the environment of an expression about a current event of one of these types. */
     public EnvironmentBuilder about(Set<EventType> events) {
         return new EnvironmentBuilder(schema, slots, events);
     }
 
-    /** The type in expressions of a value of that type. */
+    /** Returns the CEL type of a value type. */
     public static CelType typeOf(ValueType type) {
         return switch (type) {
             case STRING -> SimpleType.STRING;
@@ -93,14 +96,14 @@ public final class EventTypes {
         };
     }
 
-    /** The scalar type that this type of an expression is, if it is one. */
+    /** Returns the value type of a CEL type, if it is scalar. */
     public static Optional<ValueType> scalar(CelType type) {
         return Arrays.stream(ValueType.values())
                 .filter(scalar -> typeOf(scalar).equals(type))
                 .findFirst();
     }
 
-    /** The names of the fields that every line has. */
+    /** Returns the names of the fields of every line. */
     static Collection<String> lineFields() {
         return List.of(Schema.SKU, "quantity", "price", STOCK);
     }

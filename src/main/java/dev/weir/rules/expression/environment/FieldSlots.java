@@ -8,9 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields and declared attributes of each type of event, numbered: first the fields as the schema has them, then the attributes by name. */
+/**
+ * The fields and declared attributes of each event type, numbered: first the fields in the order of the schema, then
+ * the attributes by name.
+ */
 final class FieldSlots {
-    /** Of no types. */
+    /** No types. */
     static final FieldSlots NONE = new FieldSlots(Map.of());
 
     private final Map<EventType, OfType> byType;

@@ -19,23 +19,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code inList('blocked-ips', transaction.ip)}: a macro for a function that is given the lists of the epoch too, as a
- * variable that no rule can write. So the compiled rule outlives every change of a list.
+ * {@code inList('blocked-ips', transaction.ip)}: a macro for a function that also receives the lists of the epoch, as a
+ * variable that no rule can name. So a compiled rule survives every change of a list.
  */
 public final class Membership {
-    /** As rules write it. */
+    /** The name in rules. */
     public static final String NAME = "inList";
 
-    /** The function behind it: lists, name, value. */
+    /** The underlying function: lists, name, value. */
     public static final String FUNCTION = "@inList";
 
-    /** Its sister for networks, as rules write it. */
+    /** The name in rules of the variant for networks. */
     public static final String NETWORKS_NAME = "inNetworks";
 
-    /** The function behind that: lists, name, address. */
+    /** The underlying function of that: lists, name, address. */
     public static final String NETWORKS_FUNCTION = "@inNetworks";
 
-    /** The variable that holds the lists. */
+    /** The variable with the lists. */
     public static final String LISTS = "@lists";
 
     /** Its type. */
@@ -47,12 +47,12 @@ public final class Membership {
     /** What {@code inNetworks} takes. */
     public static final String NETWORKS_USAGE = "the name of a list of networks and an IP address: " + HOW_OF_NETWORKS;
 
-    /** What it takes. */
+    /** What {@code inList} takes. */
     public static final String USAGE = "the name of a list and what to look for: " + HOW;
 
     private Membership() {}
 
-    /** The macros by which rules call the functions. */
+    /** Returns the macros that rules call. */
     public static List<CelMacro> macros() {
         return List.of(
                 CelMacro.newGlobalMacro(
@@ -78,7 +78,9 @@ public final class Membership {
         return Optional.of(factory.newGlobalCall(function, factory.newIdentifier(LISTS), list, arguments.get(1)));
     }
 
-    /** A text is looked for as it is; an int or a bool as it is written. */
+    /**
+     * Returns the declarations of the functions; a text is looked up as it is, an int or a bool in its written form.
+     */
     public static List<CelFunctionDecl> declarations() {
         return List.of(
                 CelFunctionDecl.newFunctionDeclaration(
@@ -93,7 +95,7 @@ public final class Membership {
         return CelOverloadDecl.newGlobalOverload(id, SimpleType.BOOL, LISTS_TYPE, SimpleType.STRING, value);
     }
 
-    /** What the functions do when they are called. */
+    /** Returns the implementations of the functions. */
     public static List<CelFunctionBinding> bindings() {
         return List.of(
                 binding("in_list_string", String.class),
@@ -112,7 +114,7 @@ public final class Membership {
                 given -> ((Lists) given[0]).contains((String) given[1], given[2].toString()));
     }
 
-    /** What to say of a value of another type. */
+    /** Returns the message about a value of another type. */
     public static String refusal(String type) {
         return "a list holds texts, and 'inList' was given a " + type + " to look for; "
                 + (type.equals("double") || type.equals("timestamp")
@@ -120,19 +122,19 @@ public final class Membership {
                         : HOW);
     }
 
-    /** What to say of what is no text, where an address is looked for. */
+    /** Returns the message about a value that is not a text, where an address is looked up. */
     public static String refusalOfNetworks(String type) {
         return "an IP address is a string, and 'inNetworks' was given a " + type + "; " + HOW_OF_NETWORKS;
     }
 
-    /** How such a call asks it. */
+    /** Returns how a call uses a list. */
     public static ListUse use(CelExpr expr, String path) {
         return expr.call().function().equals(FUNCTION)
                 ? new ListUse(Optional.of(path), Optional.empty())
                 : new ListUse(Optional.empty(), Optional.of(path));
     }
 
-    /** The list that a call asks; empty if it is another call. */
+    /** Returns the list that a call uses; empty for other calls. */
     public static Optional<String> listOf(CelExpr expr) {
         return expr.getKind() == Kind.CALL
                         && (expr.call().function().equals(FUNCTION)

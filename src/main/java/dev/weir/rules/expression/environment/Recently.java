@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * {@code recently("REVIEW", "24h")}: a macro for a function that is given the subject too, as a variable that no rule can
- * write and that only those expressions have which are about a subject.
+ * {@code recently("REVIEW", "24h")}: a macro for a function that also receives the subject, as a variable that no rule
+ * can name and that only exists in expressions about a subject.
  */
 public final class Recently {
-    /** As rules write it. */
+    /** The name in rules. */
     public static final String NAME = "recently";
 
-    /** The variable that holds the subject. */
+    /** The variable with the subject. */
     public static final String SUBJECT = "@subject";
 
     /** Its type. */
@@ -40,14 +40,14 @@ public final class Recently {
     /** What it takes. */
     public static final String USAGE = "an outcome and how far back to look: " + HOW;
 
-    /** What to say where there is no subject yet. */
+    /** The message where there is no subject yet. */
     public static final String NOT_HERE =
             "'recently' is about decisions on the subject, which is known in 'when', 'score' and"
                     + " 'params'; ask it there";
 
     private Recently() {}
 
-    /** Refuses to look further back than so far. */
+    /** Returns the macro, which refuses longer durations than this. */
     public static CelMacro macro(long longestMillis) {
         return CelMacro.newGlobalMacro(
                 NAME, 2, (factory, target, arguments) -> Optional.of(expand(factory, arguments, longestMillis)));
@@ -78,7 +78,7 @@ public final class Recently {
                 : Optional.empty();
     }
 
-    /** The function as the type checker knows it. */
+    /** Returns the declaration of the function. */
     public static CelFunctionDecl declaration() {
         return CelFunctionDecl.newFunctionDeclaration(
                 FUNCTION,
@@ -86,7 +86,7 @@ public final class Recently {
                         "recently", SimpleType.BOOL, SUBJECT_TYPE, SimpleType.STRING, SimpleType.INT));
     }
 
-    /** What the function does when it is called. */
+    /** Returns the implementation of the function. */
     public static List<CelFunctionBinding> bindings() {
         return List.copyOf(CelFunctionBinding.fromOverloads(
                 FUNCTION,
@@ -96,7 +96,7 @@ public final class Recently {
                         given -> ((Scope) given[0]).recently((String) given[1], (long) given[2]))));
     }
 
-    /** Notes what a call asks; nothing of another call. */
+    /** Notes what a call uses; ignores other calls. */
     public static void note(CelExpr expr, Diagnostics diagnostics) {
         if (expr.getKind() == Kind.CALL && expr.call().function().equals(FUNCTION)) {
             List<CelExpr> arguments = expr.call().args();

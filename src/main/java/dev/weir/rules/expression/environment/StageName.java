@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A stage as expressions name it.
+ * A stage as expressions can name it.
  *
- * @param number its place among the stages of the pattern that are no groups, from 0
- * @param types of its events; none if that is unknown
- * @param isList whether it can take several events, so that it is a list of them
+ * @param number its index among the stages of the pattern that are not groups, from 0
+ * @param types of its events; empty if unknown
+ * @param isList whether it can take several events, so that its value is a list
  */
 public record StageName(int number, String name, Set<EventType> types, boolean isList) {
-    /** Copies, in the order of the types. */
+    /** Makes a copy in the order of the types. */
     public StageName {
         types = types.isEmpty() ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(types));
     }

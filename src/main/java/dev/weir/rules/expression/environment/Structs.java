@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Makes the struct types of one environment, each once. */
+/** Creates the struct types of one environment, each once. */
 final class Structs {
     private final Schema schema;
     private final Map<String, StructType> byName = new LinkedHashMap<>();
@@ -24,13 +24,14 @@ final class Structs {
         this.schema = schema;
     }
 
-    /** Those made so far, by their names. */
+    /** Returns the types created so far, by name. */
     Map<String, StructType> byName() {
         return byName;
     }
 
     /**
-     * An event that has one of these types, with the fields of all of them; a field that has several types has any.
+     * Returns the type of an event of one of these types, with the fields of all of them; a field with several types
+     * has type any.
      *
      * @param prefix of the name
      * @param line the type of the lines of a transaction
@@ -56,7 +57,7 @@ final class Structs {
         return of(name, fields);
     }
 
-    /** A line of a transaction, with these fields beside those that every line has. */
+    /** Returns the type of a transaction line, with these fields in addition to those of every line. */
     StructType line(String prefix, Map<String, CelType> more) {
         Map<String, CelType> fields = new LinkedHashMap<>();
         fields.put(Schema.SKU, SimpleType.STRING);
@@ -66,7 +67,7 @@ final class Structs {
         return of(prefix + "line", fields);
     }
 
-    /** Live stock. */
+    /** Returns the type of live stock. */
     StructType stock() {
         return of(
                 EventTypes.PREFIX + EventTypes.STOCK,

@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 
 /** The names that features and stages cannot have. */
 public final class TakenNames {
-    /** What a name of a feature or a stage looks like. */
+    /** The syntax of a name of a feature or a stage. */
     public static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
     private TakenNames() {}
 
-    /** Whether the name means something else in expressions, and is no event type. */
+    /** Returns whether the name has another meaning in expressions, and is not an event type. */
     static boolean isTaken(String name) {
         return ReservedWords.isTaken(name);
     }
 
-    /** Whether an expression can write the name. */
+    /** Returns whether the name can be written in an expression. */
     public static boolean isIdentifier(String name) {
         return IDENTIFIER.matcher(name).matches();
     }

@@ -8,23 +8,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A name that an expression can read.
+ * A name that an expression can use.
  *
- * @param number under which a scope has it: of a feature its place among the features of the rule, of a stage its place among
- *     the stages of the pattern, of what is handed in its place there; 0 where there is one of the kind
- * @param events the types of the event, or of those that the stage takes
+ * @param number by which a scope has its value: for a feature its index among the features of the rule, for a stage its
+ *     index among the stages of the pattern, for a value passed in its position; 0 for kinds with a single variable
+ * @param events the types of the event, or of the events that the stage takes
  */
 public record Variable(String name, CelType type, Kind kind, int number, Set<EventType> events) {
 
-    /** What stands behind a name. */
+    /** The kind of a variable. */
     public enum Kind {
-        /** The event at hand, if it is of the type that the name says. */
+        /** The current event, if it has the type that the name says. */
         EVENT,
-        /** The line of a transaction that a feature is about. */
+        /** The transaction line that a feature refers to. */
         ITEM,
         /** The value of a feature. */
         FEATURE,
-        /** What a stage of the pattern has taken, a list if it can take several. */
+        /** The events that a stage of the pattern took; a list if it can take several. */
         STAGE,
         /** Live stock of the sku of the event at hand. */
         STOCK_OF_EVENT,
@@ -34,23 +34,23 @@ public record Variable(String name, CelType type, Kind kind, int number, Set<Eve
         NOW,
         /** The lists of the epoch. */
         LISTS,
-        /** The subject and its earlier decisions. */
+        /** The subject with its earlier decisions. */
         SUBJECT,
-        /** What whoever runs the expression hands in. */
+        /** A value that the caller passes in. */
         GIVEN
     }
 
-    /** Copies, in the order of the types. */
+    /** Makes a copy in the order of the types. */
     public Variable {
         events = Collections.unmodifiableSet(new TreeSet<>(events));
     }
 
-    /** Whether it is a list. */
+    /** Returns whether it is a list. */
     public boolean isList() {
         return type instanceof ListType;
     }
 
-    /** One of which there is only one. */
+    /** Creates a variable of a kind that has only one. */
     static Variable of(String name, CelType type, Kind kind) {
         return new Variable(name, type, kind, 0, Set.of());
     }

@@ -1,5 +1,5 @@
 /**
- * What an expression may name from where it stands: the types of events and what else has a name.
+ * What an expression may name at its place: the types of events and everything else with a name.
  *
  * <pre>
  *   EventTypes ──▶ EnvironmentBuilder ──▶ Environment ──▶ Variable     names, their types and numbers
@@ -10,7 +10,7 @@
  *   Membership, Recently          the macros that are given what no rule can write: lists, the subject
  * </pre>
  *
- * <p>A name is looked up here, when an expression is checked and planned, and never again: when it runs, it reads a {@link
+ * <p>Names are resolved here, when an expression is checked and planned, and never later: at run time it reads a {@link
  * dev.weir.rules.expression.scope.Scope} by number.
  */
 @NullMarked

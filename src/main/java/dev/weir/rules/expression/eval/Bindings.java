@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All functions that expressions can call, each in the form in which rules have it: those of CEL and of its extensions
- * that compare are ours, and those that can take long or make something long are bounded and charged. Immutable once made.
+ * All functions that expressions can call, in the form used in rules: comparisons of CEL and its extensions are
+ * replaced by ours, and functions that can take long or produce large values are bounded and charged. Immutable after
+ * creation.
  */
 public final class Bindings {
     private final Map<String, CelFunctionBinding> byOverload = new HashMap<>();
@@ -34,7 +35,7 @@ public final class Bindings {
         this.regexes = regexes;
     }
 
-    /** All of them, with these of our own. */
+    /** Returns all functions, including these additional ones. */
     public static Bindings of(CelOptions options, Meter meter, List<CelFunctionBinding> own) {
         Regexes regexes = new Regexes(meter);
         Bindings bindings = new Bindings(new Bounded(meter, new Equality(meter), regexes), regexes);
@@ -50,27 +51,27 @@ public final class Bindings {
         return bindings;
     }
 
-    /** The regular expressions that are compiled. */
+    /** Returns the compiled regular expressions. */
     public Regexes regexes() {
         return regexes;
     }
 
-    /** An overload by its id. */
+    /** Returns an overload by its id. */
     Optional<CelFunctionBinding> overload(String id) {
         return Optional.ofNullable(byOverload.get(id));
     }
 
-    /** The overloads of a function. */
+    /** Returns the overloads of a function. */
     List<CelFunctionBinding> overloads(String function) {
         return byFunction.getOrDefault(function, List.of());
     }
 
-    /** Whether there is a function of that name. */
+    /** Returns whether there is a function with that name. */
     boolean has(String function) {
         return byFunction.containsKey(function);
     }
 
-    /** A library gives its functions to a builder and to nobody else, so it is given one that only takes functions. */
+    /** A library passes its functions only to a builder, so it gets a builder that merely collects functions. */
     private void add(CelRuntimeLibrary library) {
         library.setRuntimeOptions((CelRuntimeBuilder) Proxy.newProxyInstance(
                 Bindings.class.getClassLoader(),

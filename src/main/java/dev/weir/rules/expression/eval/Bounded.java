@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Functions in the form in which rules have them. What takes a text, a list or a map costs steps, and makes no text and no
- * list that is too long; before a function that makes more than it is given, how much that would be is found out first.
+ * Replaces functions by the forms used in rules. Functions on texts, lists and maps cost steps, and must not produce
+ * too long a text or list; for a function whose result is larger than its input, the size is computed first.
  */
-@SuppressWarnings("Immutable") // its functions hold what is safe for use by several threads
+@SuppressWarnings("Immutable") // its functions refer to objects that are safe for use by several threads
 final class Bounded {
     private static final int CHARS_COMPARED_PER_STEP = 64;
     private static final Set<Class<?>> LONG =
@@ -33,7 +33,7 @@ final class Bounded {
             "_<=_", Comparison.Operator.LESS_OR_EQUAL,
             "_>_", Comparison.Operator.GREATER,
             "_>=_", Comparison.Operator.GREATER_OR_EQUAL);
-    /** What takes long whatever it is given, in steps. */
+    /** The steps of functions that always take long. */
     private static final Map<String, Integer> WEIGHTS = Map.of(
             "string_to_timestamp", 80,
             "string_to_duration", 50,
@@ -53,7 +53,7 @@ final class Bounded {
     private final Map<String, CelFunctionOverload> ours;
     private final Map<String, Cost> costs;
 
-    /** What a function costs before it is called; throws if that is too much. */
+    /** Charges the cost of a function before it is called; throws if the cost is too high. */
     private interface Cost {
         void charge(Object[] arguments);
     }
@@ -99,7 +99,7 @@ final class Bounded {
                 Map.entry("string_format", given -> meter.charge(1)));
     }
 
-    /** The form of a function that rules have in place of this one. */
+    /** Returns the form of a function that is used in rules. */
     CelFunctionBinding form(String function, CelFunctionBinding binding) {
         Comparison.Operator operator = ORDER.get(function);
         boolean ofNumbers = binding.getArgTypes().stream().allMatch(Number.class::isAssignableFrom);
@@ -125,7 +125,7 @@ final class Bounded {
         return WEIGHTS.getOrDefault(binding.getOverloadId(), 0);
     }
 
-    /** Absent where nobody knows the zone: what an event says of it is no fault of the rule. */
+    /** Returns absent if the zone is unknown: an invalid zone in an event is not an error of the rule. */
     private Object inZone(CelFunctionOverload of, Object[] given) throws CelEvaluationException {
         meter.charge(WEIGHT_OF_ZONE);
         try {
@@ -150,7 +150,7 @@ final class Bounded {
         });
     }
 
-    /** A binding as the given one, with another implementation. */
+    /** Returns a binding like the given one with another implementation. */
     private static CelFunctionBinding same(CelFunctionBinding binding, CelFunctionOverload of) {
         return CelFunctionBinding.from(binding.getOverloadId(), binding.getArgTypes(), of);
     }
@@ -175,7 +175,7 @@ final class Bounded {
         meter.chargeCopying(chars);
     }
 
-    /** A list that a loop builds grows in place. */
+    /** Returns a list with elements appended; a list built by a loop grows in place. */
     private static Object appended(Collection<?> list, Collection<?> more, Meter meter) {
         if (list instanceof EvalLoop.Growing growing && !growing.isDone()) {
             meter.chargeList(more.size());
@@ -189,12 +189,14 @@ final class Bounded {
         return all;
     }
 
-    /** In the worst case, and as the library does it, each character of a text is compared with all that is looked for. */
+    /**
+     * In the worst case, and as the library does it, each character of a text is compared with the whole search text.
+     */
     private void chargeFinding(Object[] given) {
         meter.charge(1 + (length(given, 0) + 1) * (length(given, 1) + 4) / CHARS_COMPARED_PER_STEP);
     }
 
-    /** The library looks at each code point of the text by itself, whatever it makes of them. */
+    /** The library processes each code point of the text separately, whatever the result. */
     private void chargeWalking(Object[] given) {
         meter.charge(1 + length(given, 0) / CHARS_WALKED_PER_STEP);
     }

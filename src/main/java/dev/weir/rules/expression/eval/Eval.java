@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node of a planned expression. Immutable, and safe for use by several threads.
  *
- * <p>An absent value is {@link CelValues#ABSENT}; an error is a {@link Failure} that is thrown.
+ * <p>An absent value is {@link CelValues#ABSENT}; an error is thrown as a {@link Failure}.
  */
 interface Eval {
-    /** Its value. */
+    /** Returns its value. */
     Object in(Frame frame);
 
-    /** Whether a value is absent. */
+    /** Returns whether a value is absent. */
     static boolean isAbsent(Object value) {
         return value instanceof AccumulatedUnknowns;
     }
 
-    /** What one evaluation knows. */
+    /** The data of one evaluation. */
     final class Frame {
         private static final Object[] NOTHING = {};
 
@@ -36,7 +36,7 @@ interface Eval {
         /**
          * Creates a frame.
          *
-         * @param bound what is handed in, and room for as many names as its loops bind
+         * @param bound the values passed in, and room for the names bound by loops
          */
         Frame(Scope scope, Environment environment, Object[] bound, Meter meter) {
             this.scope = scope;
@@ -45,7 +45,7 @@ interface Eval {
             this.meter = meter;
         }
 
-        /** Room for so many names. */
+        /** Creates room for this many names. */
         static Object[] room(int bound) {
             return bound == 0 ? NOTHING : new Object[bound];
         }
@@ -54,7 +54,7 @@ interface Eval {
             return scope;
         }
 
-        /** The event at hand as a whole; the same each time, so that its lines are made once. */
+        /** Returns the whole current event; always the same object, so that its lines are created once. */
         CelStruct event() {
             CelStruct known = event;
             if (known == null) {
@@ -64,7 +64,7 @@ interface Eval {
             return known;
         }
 
-        /** What a loop has bound to a name, by number; throws if that is an error. */
+        /** Returns the value that a loop has bound to a name, by number; throws if it is an error. */
         Object bound(int number) {
             Object value = bound[number];
             if (value instanceof Failure failure) {

@@ -12,11 +12,11 @@ import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Regexes;
 import java.util.List;
 
-/** Calls a function; if an argument is absent, so is its value, and the function is not asked. */
+/** Calls a function; if an argument is absent, the result is absent and the function is not called. */
 record EvalCall(CelFunctionOverload function, List<Eval> arguments) implements Eval {
     private static final int STEPS_PER_ERROR = 200;
 
-    /** Of a function whose overload is known. */
+    /** Creates a call of a function whose overload is known. */
     static Eval of(CelFunctionBinding binding, List<CelExpr> written, List<Eval> arguments, Regexes regexes) {
         if (binding.getOverloadId().startsWith(Regexes.FUNCTION) && isText(written.get(written.size() - 1))) {
             String pattern = written.get(written.size() - 1).constant().stringValue();
@@ -55,7 +55,7 @@ record EvalCall(CelFunctionOverload function, List<Eval> arguments) implements E
         }
     }
 
-    /** {@code text.matches("a pattern")}. */
+    /** A call {@code text.matches("a pattern")}. */
     private record Matching(Eval text, Pattern pattern, Regexes regexes) implements Eval {
         @Override
         public Object in(Frame frame) {
@@ -70,7 +70,7 @@ record EvalCall(CelFunctionOverload function, List<Eval> arguments) implements E
         }
     }
 
-    /** A function whose overload hangs on what its arguments turn out to be. */
+    /** A function whose overload depends on the runtime types of its arguments. */
     record Chosen(String function, List<CelFunctionBinding> overloads, List<Eval> arguments) implements Eval {
         @Override
         public Object in(Frame frame) {

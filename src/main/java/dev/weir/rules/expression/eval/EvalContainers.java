@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes lists and maps; one with an absent part is absent. */
+/** Creates lists and maps; one with an absent part is absent. */
 final class EvalContainers {
     private EvalContainers() {}
 

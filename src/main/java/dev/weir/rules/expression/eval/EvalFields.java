@@ -6,11 +6,11 @@ import dev.weir.rules.expression.value.Failure;
 import java.util.List;
 import java.util.Map;
 
-/** Reads fields, and asks whether something is there. */
+/** Reads fields, and tests for presence. */
 final class EvalFields {
     private EvalFields() {}
 
-    /** {@code x.field}. */
+    /** A selection {@code x.field}. */
     record Selection(Eval operand, String field) implements Eval {
         @Override
         public Object in(Frame frame) {
@@ -29,7 +29,7 @@ final class EvalFields {
         }
     }
 
-    /** {@code has(x.field)}. */
+    /** A test {@code has(x.field)}. */
     record Presence(Eval operand, String field) implements Eval {
         @Override
         public Object in(Frame frame) {
@@ -47,7 +47,7 @@ final class EvalFields {
         }
     }
 
-    /** {@code has(x.field)} where the field is read straight away. */
+    /** A test {@code has(x.field)} where the field is read directly. */
     record Present(Eval field) implements Eval {
         @Override
         public Object in(Frame frame) {
@@ -55,12 +55,12 @@ final class EvalFields {
         }
     }
 
-    /** {@code has(x)}. */
+    /** A test {@code has(x)}. */
     record Given(Eval operand) implements Eval {
         @Override
         public Object in(Frame frame) {
             Object value = operand.in(frame);
-            // a stage that takes several events is a list, empty if it was left out
+            // a stage that can take several events is a list, which is empty if the stage was skipped
             return !CelValues.isAbsent(value) && !(value instanceof List<?> taken && taken.isEmpty());
         }
     }

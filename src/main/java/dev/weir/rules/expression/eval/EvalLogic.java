@@ -4,16 +4,17 @@ import dev.weir.rules.expression.value.CelValues;
 import dev.weir.rules.expression.value.Failure;
 import org.jspecify.annotations.Nullable;
 
-/** What does not evaluate all its parts, or evaluates them although one fails. */
+/** Operators that do not evaluate all their operands, or evaluate them even if one fails. */
 final class EvalLogic {
     private static final int STEPS_PER_ERROR = 4;
 
     private EvalLogic() {}
 
     /**
-     * {@code a && b} or {@code a || b}: decided by one side whatever the other does; absent if a side is; else an error.
+     * {@code a && b} or {@code a || b}: decided by one operand whatever the other does; otherwise absent if an operand
+     * is; otherwise an error.
      *
-     * @param decisive what decides it
+     * @param decisive the value that decides it
      */
     record Joined(Eval left, Eval right, boolean decisive) implements Eval {
         @Override
@@ -71,7 +72,7 @@ final class EvalLogic {
         }
     }
 
-    /** With which {@code all} and {@code exists} go on after an error or an absent value. */
+    /** Lets {@code all} and {@code exists} continue after an error or an absent value. */
     record NotStrictlyFalse(Eval operand) implements Eval {
         @Override
         public Object in(Frame frame) {

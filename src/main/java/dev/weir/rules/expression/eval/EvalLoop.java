@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 
-/** A comprehension: what {@code all}, {@code exists}, {@code map}, {@code filter} and {@code exists_one} stand for. */
+/** A comprehension, which {@code all}, {@code exists}, {@code map}, {@code filter} and {@code exists_one} expand to. */
 record EvalLoop(Eval range, Eval start, Body body, Eval result) implements Eval {
 
     /**
-     * What is done with each element.
+     * The part that is evaluated for each element.
      *
-     * @param soFar the number under which the result so far is bound
-     * @param each likewise the element
-     * @param steps of a round
+     * @param soFar the number of the name bound to the result so far
+     * @param each the number of the name bound to the element
+     * @param steps of one iteration
      */
     record Body(int soFar, int each, Eval goesOn, Eval step, long steps) {}
 
-    /** A list that a loop appends to, in place until it is done. */
+    /** A list that a loop appends to in place until the loop ends. */
     static final class Growing extends ArrayList<Object> {
         private boolean isDone;
 
@@ -25,7 +25,7 @@ record EvalLoop(Eval range, Eval start, Body body, Eval result) implements Eval 
             super(start);
         }
 
-        /** Whether it may no longer grow. */
+        /** Returns whether it must not grow any more. */
         boolean isDone() {
             return isDone;
         }
@@ -57,7 +57,7 @@ record EvalLoop(Eval range, Eval start, Body body, Eval result) implements Eval 
         return done(result.in(frame));
     }
 
-    /** Where a later element may decide in spite of it, an error is what there is so far. */
+    /** Evaluates one iteration; where a later element may still decide, an error becomes the result so far. */
     private Object step(Frame frame) {
         if (!(body.step() instanceof EvalLogic.Joined)) {
             return body.step().in(frame);

@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what stands behind the names of an environment, by number. */
+/** Reads the variables of an environment, by number. */
 final class EvalNames {
     private EvalNames() {}
 
-    /** What reads a variable. */
+    /** Returns a node that reads a variable. */
     static Eval of(Variable variable, Environment environment) {
         int number = variable.number();
         return switch (variable.kind()) {
@@ -39,7 +39,9 @@ final class EvalNames {
         };
     }
 
-    /** What reads a field of a variable straight away; empty where the variable has to be made whole first. */
+    /**
+     * Returns a node that reads a field of a variable directly; empty if the whole variable has to be created first.
+     */
     static Optional<Eval> field(Variable variable, String field, Environment environment) {
         return switch (variable.kind()) {
             case EVENT ->
@@ -50,7 +52,7 @@ final class EvalNames {
         };
     }
 
-    /** What reads a declared attribute of the event at hand straight away. */
+    /** Returns a node that reads a declared attribute of the current event directly. */
     static Optional<Eval> attribute(Variable variable, String attribute, Environment environment) {
         return variable.kind() == Variable.Kind.EVENT
                 ? environment
@@ -67,7 +69,7 @@ final class EvalNames {
         return slots.isEmpty() ? Optional.empty() : Optional.of(new TakenField(stage.number(), List.copyOf(slots)));
     }
 
-    /** The event at hand; absent if it is of another type. */
+    /** The current event; absent if it has another type. */
     private record AtHand(EventType type) implements Eval {
         @Override
         public Object in(Frame frame) {
@@ -75,7 +77,7 @@ final class EvalNames {
         }
     }
 
-    /** A field or an attribute of the event at hand. */
+    /** A field or an attribute of the current event. */
     private record AtHandField(FieldSlot slot) implements Eval {
         @Override
         public Object in(Frame frame) {
@@ -83,7 +85,7 @@ final class EvalNames {
         }
     }
 
-    /** The line that a feature is about. */
+    /** The line that a feature refers to. */
     private record Item() implements Eval {
         @Override
         public Object in(Frame frame) {
@@ -92,7 +94,7 @@ final class EvalNames {
         }
     }
 
-    /** A field of it. */
+    /** A field of that line. */
     private record ItemField(String field) implements Eval {
         @Override
         public Object in(Frame frame) {

@@ -27,11 +27,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Plans a checked expression: what each node does is decided here, once, and names become the numbers that the environment
- * has for them. For one use.
+ * Plans a checked expression: what each node does is decided here, once, and names are replaced by the numbers that the
+ * environment has for them. For one use.
  *
- * <p>What lies outside of loops is evaluated once at most, and is charged in advance; each round of a loop is charged the
- * nodes of its body; functions charge what they do to texts and lists.
+ * <p>Nodes outside loops are evaluated at most once and charged in advance; each iteration of a loop is charged for the
+ * nodes of its body; functions charge for their work on texts and lists.
  */
 public final class EvalPlanner {
     private final CelAbstractSyntaxTree checked;
@@ -47,7 +47,10 @@ public final class EvalPlanner {
         environment.given().forEach(this::bind);
     }
 
-    /** Of an expression that was checked in an environment; throws a {@link Failure} if it asks for what there is not. */
+    /**
+     * Plans an expression that was checked in an environment; throws a {@link Failure} if it uses something that does
+     * not exist.
+     */
     public static Program plan(
             CelAbstractSyntaxTree checked, Environment environment, Bindings functions, Meter meter) {
         EvalPlanner planner = new EvalPlanner(checked, environment, functions);
@@ -55,7 +58,7 @@ public final class EvalPlanner {
         return new Program(eval, environment, planner.numbers, nodes(checked.getExpr()), meter);
     }
 
-    /** How many nodes there are outside of loops. */
+    /** Returns the number of nodes outside loops. */
     private static int nodes(CelExpr expr) {
         if (expr.getKind() == Kind.COMPREHENSION) {
             CelComprehension loop = expr.comprehension();
@@ -126,7 +129,7 @@ public final class EvalPlanner {
                 .orElseThrow(() -> Failure.of("there is no '" + outermost + "'"));
     }
 
-    /** The variable that an expression is, if it is one and no loop has bound its name. */
+    /** Returns the variable that an expression consists of, if it is one and no loop has bound its name. */
     private Optional<Variable> variable(CelExpr expr) {
         return expr.getKind() == Kind.IDENT && !bound.containsKey(expr.ident().name())
                 ? environment.find(expr.ident().name())
@@ -145,7 +148,7 @@ public final class EvalPlanner {
                 : new EvalFields.Selection(operand, select.field());
     }
 
-    /** What reads a field of a variable, or an attribute, without making the event that has it. */
+    /** Returns a node that reads a field of a variable, or an attribute, without creating the whole event. */
     private Optional<Eval> direct(CelExpr owner, String field) {
         if (owner.getKind() == Kind.SELECT
                 && !owner.select().testOnly()

@@ -19,13 +19,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole events, their lines and stock with the fields that {@link EventTypes} declares, for expressions that do more with them
- * than reading a field.
+ * Whole events, their lines and stock with the fields declared by {@link EventTypes}, for expressions that do more with
+ * them than read a field.
  */
 final class EventStructs {
     private EventStructs() {}
 
-    /** The event at hand. */
+    /** Returns the current event. */
     static CelStruct atHand(Scope scope, Environment environment) {
         Event event = scope.event();
         return of(
@@ -37,7 +37,7 @@ final class EventStructs {
                         .orElse(CelValues.ABSENT));
     }
 
-    /** An event that is not the one at hand: its lines know neither stock nor features. */
+    /** Returns an event other than the current one: its lines have neither stock nor features. */
     static CelStruct taken(Event event, Environment environment) {
         Lines lines = new Lines(event, line -> line(event.items().get(line)));
         return of(
@@ -57,7 +57,7 @@ final class EventStructs {
         });
     }
 
-    /** The lines of an event, made when they are asked for first. */
+    /** The lines of an event, created on first use. */
     private static final class Lines {
         private final Event event;
         private final IntFunction<CelStruct> line;
@@ -78,7 +78,10 @@ final class EventStructs {
         }
     }
 
-    /** A line of the transaction at hand: where the environment says so with its stock, and with the features that are kept by its sku. */
+    /**
+     * Returns a line of the current transaction, with its stock and the features kept by its sku if the environment has
+     * them.
+     */
     private static CelStruct line(Scope scope, int line, Environment environment) {
         LineItem item = scope.event().items().get(line);
         if (environment.hasPlainLines()) {
@@ -95,12 +98,12 @@ final class EventStructs {
         return feature < 0 ? CelValues.ABSENT : CelValues.toCel(scope.lineFeature(line, feature));
     }
 
-    /** A line with what is written in the event. */
+    /** Returns a line with only the fields of the event itself. */
     static CelStruct line(LineItem item) {
         return CelStruct.of("line", name -> lineField(item, name));
     }
 
-    /** Stock; if there is none, it is absent, and so are its fields. */
+    /** Returns stock; if there is none, it is absent, and so are its fields. */
     static CelStruct stock(Optional<Stock> stock) {
         return stock.map(known -> CelStruct.of(EventTypes.STOCK, name -> stockField(known, name)))
                 .orElseGet(() -> CelStruct.absent(EventTypes.STOCK));
@@ -120,7 +123,7 @@ final class EventStructs {
         return CelStruct.of(EventTypes.ATTRIBUTES, name -> CelValues.toCel(attributes.get(name)));
     }
 
-    /** A field of a line as it is written in the event. */
+    /** Returns a field of a line from the event itself. */
     static Object lineField(LineItem item, String name) {
         return switch (name) {
             case Schema.SKU -> CelValues.toCel(Value.ofText(item.sku()));

@@ -11,29 +11,29 @@ import java.util.Map;
 public final class ExprTree {
     private ExprTree() {}
 
-    /** Is shown every node. */
+    /** Visits every node. */
     public interface Visitor {
         /**
-         * Is shown a node.
+         * Visits a node.
          *
-         * @param bound what the names that comprehensions bind around it run over, by name
+         * @param bound the ranges of the surrounding comprehensions, by the names they bind
          */
         void visit(CelExpr expr, Map<String, CelExpr> bound);
     }
 
-    /** Shows every node, parents first. */
+    /** Visits every node, parents first. */
     public static void walk(CelExpr expr, Visitor visitor) {
         walk(expr, Map.of(), visitor);
     }
 
-    /** The highest id of a node. */
+    /** Returns the highest id of a node. */
     public static long maxId(CelExpr expr) {
         long[] max = {0};
         walk(expr, (node, bound) -> max[0] = Math.max(max[0], node.id()));
         return max[0];
     }
 
-    /** The number of nodes on the longest path to a leaf. */
+    /** Returns the number of nodes on the longest path to a leaf. */
     public static int depth(CelExpr expr) {
         int deepest = 0;
         for (CelExpr child : children(expr)) {
@@ -65,7 +65,7 @@ public final class ExprTree {
         walk(loop.result(), inside, visitor);
     }
 
-    /** The nodes right below one. */
+    /** Returns the direct children of a node. */
     static List<CelExpr> children(CelExpr expr) {
         return switch (expr.getKind()) {
             case SELECT -> List.of(expr.select().operand());

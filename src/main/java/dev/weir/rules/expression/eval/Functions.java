@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The functions over numbers that rules have on top of CEL's standard library and extensions. */
-@SuppressWarnings("Immutable") // its functions are static methods, and hold a meter, which threads can share
+@SuppressWarnings("Immutable") // its functions are static methods with a meter, which threads can share
 public final class Functions {
     /** Mean radius of the earth R1 (Moritz, Geodetic Reference System 1980). */
     private static final double EARTH_RADIUS_KM = 6371.0088;
@@ -30,7 +30,7 @@ public final class Functions {
 
     private Functions() {}
 
-    /** Their declarations. */
+    /** Returns their declarations. */
     public static List<CelFunctionDecl> declarations() {
         return List.of(
                 overNumbers("sum", SimpleType.INT),
@@ -52,7 +52,7 @@ public final class Functions {
                                 "zscore", SimpleType.DOUBLE, SimpleType.DOUBLE, SimpleType.DOUBLE, SimpleType.DOUBLE)));
     }
 
-    /** Their implementations. */
+    /** Returns their implementations. */
     public static List<CelFunctionBinding> bindings(Meter meter) {
         List<CelFunctionBinding> bindings = new ArrayList<>();
         bindings.addAll(forNumbers(meter, "sum", list -> sum(list, 0L), list -> sum(list, 0.0)));
@@ -92,7 +92,7 @@ public final class Functions {
         return of.apply(list);
     }
 
-    /** Whether its sum with others has hundreds of digits. */
+    /** Returns whether its sum with other numbers has hundreds of digits. */
     private static boolean isExtreme(double real) {
         double size = Math.abs(real);
         return size > MOST_COMMON || (size < 1 / MOST_COMMON && size > 0);
@@ -112,7 +112,10 @@ public final class Functions {
         return numbers.isEmpty() ? CelValues.ABSENT : rounded(numbers, numbers.size());
     }
 
-    /** The decimal sum over a count, rounded once; of numbers that are not finite, what floating point makes of them. */
+    /**
+     * Returns the decimal sum divided by a count, rounded once; if a number is not finite, the result of floating
+     * point.
+     */
     private static double rounded(List<?> numbers, int count) {
         if (numbers.stream().anyMatch(number -> !Double.isFinite(((Number) number).doubleValue()))) {
             return numbers.stream()
@@ -130,7 +133,7 @@ public final class Functions {
         return number instanceof Long whole ? BigDecimal.valueOf(whole) : BigDecimal.valueOf((double) number);
     }
 
-    /** The least (sign -1) or greatest (sign 1); of numbers of which one is none, NaN. */
+    /** Returns the least (sign -1) or greatest (sign 1) number; NaN if one of them is NaN. */
     static Object extreme(Iterable<?> numbers, int sign) {
         Object best = CelValues.ABSENT;
         for (Object number : numbers) {
@@ -143,7 +146,10 @@ public final class Functions {
         return best;
     }
 
-    /** Great-circle distance by the haversine formula (Sinnott, Virtues of the Haversine, 1984), from degrees. */
+    /**
+     * Computes the great-circle distance by the haversine formula (Sinnott, Virtues of the Haversine, 1984), from
+     * degrees.
+     */
     private static double distanceKm(double lat1, double lon1, double lat2, double lon2) {
         double alongMeridian = Math.sin(Math.toRadians(lat2 - lat1) / 2);
         double alongParallel = Math.sin(Math.toRadians(lon2 - lon1) / 2);
@@ -152,7 +158,7 @@ public final class Functions {
         return 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(haversine)));
     }
 
-    /** The standard score; absent where the deviation is 0, which nothing can be measured by. */
+    /** Returns the standard score; absent where the deviation is 0, which nothing can be measured by. */
     private static Object zscore(double value, double mean, double deviation) {
         return deviation == 0 ? CelValues.ABSENT : (Object) ((value - mean) / deviation);
     }

@@ -11,17 +11,17 @@ import dev.weir.rules.expression.value.Meter;
 import dev.weir.rules.expression.value.Steps;
 
 /**
- * A planned expression, which runs within a budget. Immutable and safe for use by several threads.
+ * A planned expression that runs within a budget. Immutable and safe for use by several threads.
  *
  * @param environment in which it was checked
- * @param bound how many names are handed in or bound by its loops
- * @param atLeast how many steps it takes whatever it is about
+ * @param bound the number of names that are passed in or bound by its loops
+ * @param atLeast the number of steps that it takes in any case
  */
 public record Program(Eval eval, Environment environment, int bound, int atLeast, Meter meter) {
 
     /**
-     * Its value as CEL has it where it is about no event; throws a {@link Failure} if it fails, or takes more steps than a
-     * rule may.
+     * Returns its CEL value if it does not depend on an event; throws a {@link Failure} if it fails, or takes more
+     * steps than a rule may.
      *
      * @param given the values of {@link Environment#given}, in their order
      */
@@ -39,23 +39,23 @@ public record Program(Eval eval, Environment environment, int bound, int atLeast
         }
     }
 
-    /** How many steps a rule may take for one event. */
+    /** Returns how many steps a rule may take for one event. */
     public long maxSteps() {
         return meter.limits().maxSteps();
     }
 
-    /** How many steps a feature may take for one event. */
+    /** Returns how many steps a feature may take for one event. */
     public long maxStepsOfFeature() {
         return meter.limits().maxStepsOfFeature();
     }
 
     /**
-     * Its value.
+     * Returns its value.
      *
-     * @param most how many steps all that is counted here may take
-     * @param steps to which those that it takes are added
-     * @throws EvaluationException if its value cannot leave CEL; a {@link Failure} is thrown if it fails, or takes more
-     *     than are left
+     * @param most the limit on all steps counted here
+     * @param steps the counter to which its steps are added
+     * @throws EvaluationException if its value cannot be converted from CEL; a {@link Failure} is thrown if it fails,
+     *     or takes more steps than are left
      */
     public Value value(Scope scope, long most, Steps steps) throws EvaluationException {
         long before = most - steps.used();

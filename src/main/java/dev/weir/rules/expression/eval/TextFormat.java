@@ -27,11 +27,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code "%s has %d".format([...])} of the strings extension, which the library does not bring along. Clauses: {@code %s},
- * {@code %d}, {@code %f}, {@code %e}, {@code %b}, {@code %o}, {@code %x}, {@code %X}, {@code %%}, as the specification of
- * the extension (cel-go, ext/README.md) has them.
+ * {@code "%s has %d".format([...])} of the strings extension, which the library does not include. Clauses: {@code %s},
+ * {@code %d}, {@code %f}, {@code %e}, {@code %b}, {@code %o}, {@code %x}, {@code %X}, {@code %%}, as in the
+ * specification of the extension (cel-go, ext/README.md).
  */
-@SuppressWarnings("Immutable") // it holds a meter, which threads can share
+@SuppressWarnings("Immutable") // it has a meter, which threads can share
 public final class TextFormat {
     private static final Pattern CLAUSE = Pattern.compile("%(?:\\.(\\d{1,2}))?(.?)", Pattern.DOTALL);
     private static final int DEFAULT_PRECISION = 6;
@@ -43,7 +43,7 @@ public final class TextFormat {
         this.meter = meter;
     }
 
-    /** The declaration. */
+    /** Returns the declaration. */
     public static CelFunctionDecl declaration() {
         return CelFunctionDecl.newFunctionDeclaration(
                 "format",
@@ -51,7 +51,7 @@ public final class TextFormat {
                         "string_format", SimpleType.STRING, SimpleType.STRING, ListType.create(SimpleType.DYN)));
     }
 
-    /** The implementation, which charges what it writes. */
+    /** Returns the implementation, which charges for what it writes. */
     public static CelFunctionBinding binding(Meter meter) {
         TextFormat format = new TextFormat(meter);
         return CelFunctionBinding.from("string_format", String.class, List.class, format::format);
@@ -105,7 +105,10 @@ public final class TextFormat {
         };
     }
 
-    /** The text of a value; a list may hold another many times over, so each look at an element is charged. */
+    /**
+     * Returns the text of a value; a list may contain another list many times over, so each visit of an element is
+     * charged.
+     */
     private String text(Object value) {
         meter.charge(value instanceof Double ? STEPS_PER_NUMBER : 4);
         if (value instanceof Double number) {

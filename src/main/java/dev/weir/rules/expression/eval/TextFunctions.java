@@ -40,7 +40,7 @@ public final class TextFunctions {
         this.meter = meter;
     }
 
-    /** Their declarations. */
+    /** Returns their declarations. */
     public static List<CelFunctionDecl> declarations() {
         return List.of(
                 declared("similarity", SimpleType.DOUBLE, TEXT, TEXT),
@@ -54,7 +54,7 @@ public final class TextFunctions {
                         CelOverloadDecl.newGlobalOverload("network_string_int_int", TEXT, TEXT, INT, INT)));
     }
 
-    /** Their implementations. */
+    /** Returns their implementations. */
     public static List<CelFunctionBinding> bindings(Meter meter) {
         TextFunctions functions = new TextFunctions(meter);
         return List.of(
@@ -108,7 +108,10 @@ public final class TextFunctions {
                 .asBytes();
     }
 
-    /** Whether the last digit is the check digit of the others (ISO/IEC 7812-1, annex B); spaces and hyphens do not count. */
+    /**
+     * Returns whether the last digit is the check digit of the others (ISO/IEC 7812-1, annex B); spaces and hyphens do
+     * not count.
+     */
     private Object luhn(String number) {
         meter.charge(1 + number.length() / CHARS_COMPARED_PER_STEP);
         int sum = 0;
@@ -128,7 +131,7 @@ public final class TextFunctions {
         return digits > 1 && sum % DIGITS == 0;
     }
 
-    /** What follows the last @, in lower case; absent where there is nothing on either side of it. */
+    /** Returns what follows the last @, in lower case; absent where there is nothing on either side of it. */
     private Object emailDomain(String email) {
         meter.chargeMaking(email.length());
         String trimmed = email.strip();

@@ -32,12 +32,12 @@ public final class TimeFunctions {
         this.meter = meter;
     }
 
-    /** Their names; the last argument of each is a time zone. */
+    /** Returns their names; the last argument of each is a time zone. */
     public static List<String> names() {
         return List.of("hour", "isWeekend", "localDate", "daysBetween");
     }
 
-    /** Their declarations. */
+    /** Returns their declarations. */
     public static List<CelFunctionDecl> declarations() {
         return List.of(
                 ofTime("hour", SimpleType.INT),
@@ -53,7 +53,7 @@ public final class TimeFunctions {
                                 SimpleType.STRING)));
     }
 
-    /** Their implementations. */
+    /** Returns their implementations. */
     public static List<CelFunctionBinding> bindings(Meter meter) {
         TimeFunctions functions = new TimeFunctions(meter);
         return List.of(
@@ -98,7 +98,7 @@ public final class TimeFunctions {
         return day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
     }
 
-    /** The number of midnights between two times; negative if the second is the earlier. */
+    /** Returns the number of midnights between two times; negative if the second is the earlier. */
     private static Object daysBetween(Instant from, Instant to, ZoneId zone) {
         return ChronoUnit.DAYS.between(LocalDate.ofInstant(from, zone), LocalDate.ofInstant(to, zone));
     }

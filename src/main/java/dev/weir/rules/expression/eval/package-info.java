@@ -1,5 +1,6 @@
 /**
- * Runs checked expressions as a tree of small nodes: what each does is decided once, when it is planned.
+ * Runs checked expressions as a tree of small nodes: what each node does is decided once, when the expression is
+ * planned.
  *
  * <pre>
  *   EvalPlanner ──▶ Eval: EvalCall, EvalContainers, EvalFields, EvalLogic, EvalLoop

@@ -5,18 +5,18 @@ import dev.weir.rules.expression.environment.Recently;
 import java.util.List;
 import java.util.Map;
 
-/** The names of functions, for advice to those who mistyped one. */
+/** The names of functions, for advice about mistyped ones. */
 public final class KnownFunctions {
-    /** What the language describes and this version does not run, with what it is called there. */
+    /** Functions that the language describes and this version does not support, with their names there. */
     static final Map<String, String> NOT_YET = Map.of("score", "models");
 
-    /** How to write those that have a form of their own. */
+    /** Usage of functions with a special form. */
     static final Map<String, String> USAGE = Map.of(
             Membership.NAME, Membership.USAGE,
             Membership.NETWORKS_NAME, Membership.NETWORKS_USAGE,
             Recently.NAME, Recently.USAGE);
 
-    /** All that an expression may call. */
+    /** All functions that an expression may call. */
     public static final List<String> NAMES = List.of(
             // of rules
             "sum",

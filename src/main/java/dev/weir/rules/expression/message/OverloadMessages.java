@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Says why an operator or a function does not take what it was given. */
+/** Explains why an operator or a function does not accept its arguments. */
 final class OverloadMessages {
     private static final Set<String> COMPARISONS = Set.of("_<_", "_<=_", "_>_", "_>=_", "_==_", "_!=_");
     private static final Set<String> ARITHMETIC = Set.of("_+_", "_-_", "_*_", "_/_", "_%_");
@@ -17,22 +17,24 @@ final class OverloadMessages {
     private static final Pattern BETWEEN_CANDIDATES = Pattern.compile("(?<=\\)),");
     private static final int LISTED = 4;
 
-    /** The type of an expression with an error in it, as the checker writes it. */
+    /** The type of an expression with an error, as the checker writes it. */
     static final String ERROR = "*error*";
 
     private OverloadMessages() {}
 
-    /** Whether this is an operator that may have something to say although one side has an error. */
+    /**
+     * Returns whether this is an operator about which there may be something to say even if one operand has an error.
+     */
     static boolean isLogic(String function) {
         return LOGIC.contains(function);
     }
 
     /**
-     * The message.
+     * Returns the message.
      *
      * @param function as the checker calls it, {@code _>_} for an operator
      * @param applied the types of its arguments as the checker writes them
-     * @param candidates the types that it takes, likewise, separated by commas
+     * @param candidates the types that it accepts, in the same form, separated by commas
      */
     static String message(String function, String applied, String candidates) {
         List<String> given = TypeNames.arguments(applied);

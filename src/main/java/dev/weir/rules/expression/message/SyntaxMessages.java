@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in plain words what the parser says in terms of its grammar. */
+/** Translates messages of the parser, which refer to its grammar, into plain words. */
 public final class SyntaxMessages {
     private static final Pattern AT = Pattern.compile(
             "(?:mismatched input|extraneous input|no viable alternative at input|missing .* at) '(.*?)'(?: expecting .*)?",
@@ -30,7 +30,7 @@ public final class SyntaxMessages {
 
     private SyntaxMessages() {}
 
-    /** The error of an issue. */
+    /** Returns the error for an issue. */
     public static RuleError error(Written written, CelIssue issue) {
         return written.error(issue.getSourceLocation(), message(issue.getMessage()));
     }

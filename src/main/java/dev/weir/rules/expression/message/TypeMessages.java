@@ -23,7 +23,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in plain words what the type checker says in terms of overloads, and what to write instead. */
+/**
+ * Translates messages of the type checker, which refer to overloads, into plain words, with advice on what to write
+ * instead.
+ */
 public final class TypeMessages {
     private static final Pattern UNDECLARED = Pattern.compile("undeclared reference to '(.*?)' \\(in container.*");
     private static final Pattern UNDEFINED = Pattern.compile("undefined field '(.*)'");
@@ -35,7 +38,7 @@ public final class TypeMessages {
     private static final Pattern RANGE =
             Pattern.compile("expression of type '(.*)' cannot be range of a comprehension.*");
 
-    /** Names of functions begin with them, and they are no names themselves. */
+    /** Names of functions begin with these, and they are not names themselves. */
     private static final Set<String> NAMESPACES = Set.of("math", "sets", "strings");
 
     private final Written written;
@@ -53,7 +56,7 @@ public final class TypeMessages {
         });
     }
 
-    /** Whether an issue is one of its own, and no consequence of another. */
+    /** Returns whether an issue is a problem of its own, and not a consequence of another. */
     public boolean isCause(CelIssue issue) {
         Matcher undeclared = UNDECLARED.matcher(issue.getMessage());
         if (undeclared.matches()) {
@@ -65,7 +68,7 @@ public final class TypeMessages {
                 || OverloadMessages.isLogic(overload.group(1));
     }
 
-    /** The error of an issue. */
+    /** Returns the error for an issue. */
     public RuleError error(CelIssue issue) {
         return written.error(issue.getSourceLocation(), message(issue));
     }
@@ -184,7 +187,7 @@ public final class TypeMessages {
                         .orElse("");
     }
 
-    /** The type of a simple expression, {@code dyn} if it is not that simple. */
+    /** Returns the type of a simple expression, {@code dyn} for others. */
     private CelType typeOf(CelExpr expr, Map<String, CelExpr> bound) {
         return switch (expr.getKind()) {
             case IDENT -> {

@@ -6,16 +6,16 @@ import dev.weir.rules.expression.environment.EventTypes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The names of types as people read them. */
+/** The names of types for people. */
 public final class TypeNames {
     private TypeNames() {}
 
-    /** The name of a type, as people write it. */
+    /** Returns the name of a type for people. */
     public static String of(CelType type) {
         return plain(CelTypes.format(type));
     }
 
-    /** The name of a type that the checker wrote, as people write it. */
+    /** Returns the name for people of a type as the checker writes it. */
     static String plain(String celName) {
         return celName.replace("google.protobuf.Timestamp", "timestamp")
                 .replace("google.protobuf.Duration", "duration")
@@ -25,7 +25,9 @@ public final class TypeNames {
                 .replaceAll("%?[A-Z]\\d*\\b", "any");
     }
 
-    /** The types between the brackets of a call as the checker writes it, {@code (a, b)} or {@code a.(b)}. */
+    /**
+     * Returns the types between the parentheses of a call as the checker writes it, {@code (a, b)} or {@code a.(b)}.
+     */
     static List<String> arguments(String call) {
         int open = call.startsWith("(") ? 0 : call.indexOf(".(") + 1;
         List<String> all = new ArrayList<>();

@@ -1,5 +1,5 @@
 /**
- * Says in plain words what is wrong with an expression, and what to write instead.
+ * Explains in plain words what is wrong with an expression, and what to write instead.
  *
  * <pre>
  *   SyntaxMessages                                what the parser says

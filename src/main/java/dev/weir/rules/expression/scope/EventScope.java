@@ -7,9 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope in which there is nothing but an event and the lists of an epoch; other scopes add to it. What a field costs to
- * read and convert is paid once if every expression that is evaluated about the event is given the same one. For use by one
- * thread.
+ * A scope that only has an event and the lists of an epoch; other scopes add to it. The cost of reading and converting
+ * a field is paid once if all expressions evaluated for the event share this object. For use by one thread.
  */
 public final class EventScope implements Scope {
     private static final int USUAL_FIELDS = 16;
@@ -17,15 +16,15 @@ public final class EventScope implements Scope {
 
     private final Event event;
     private final Lists lists;
-    /** By number; null where nobody has asked. Empty until somebody asks: many an event is only passed on. */
+    /** By number; null if not read yet. Empty until first use: many events are only passed on. */
     private @Nullable Object[] read = NOTHING;
 
-    /** Of this event, where nobody asks a list. */
+    /** Creates a scope for an event, without lists. */
     public EventScope(Event event) {
         this(event, Lists.NONE);
     }
 
-    /** Of this event in an epoch with these lists. */
+    /** Creates a scope for an event in an epoch with these lists. */
     public EventScope(Event event, Lists lists) {
         this.event = event;
         this.lists = lists;
@@ -41,17 +40,17 @@ public final class EventScope implements Scope {
         return event;
     }
 
-    /** The lists of the epoch that decides. */
+    /** Returns the lists of the epoch that decides. */
     public Lists lists() {
         return lists;
     }
 
-    /** This event, and one of its lines as {@code item}. */
+    /** Returns a scope with this event, and one of its lines as {@code item}. */
     public Scope atLine(int line) {
         return line == NO_LINE ? this : new OfLine(this, line);
     }
 
-    /** A scalar field as CEL has it; {@link CelValues#ABSENT} also where the event at hand is of another type. */
+    /** Returns a scalar field as a CEL value; {@link CelValues#ABSENT} also if the current event has another type. */
     public Object field(FieldSlot slot) {
         if (!slot.type().equals(event.type())) {
             return CelValues.ABSENT;

@@ -7,70 +7,76 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an expression sees while it is evaluated: the values behind the names of its environment, found by their numbers. What
- * a scope does not say is not there. Implemented by the engine; read, never kept.
+ * What an expression reads when it is evaluated: the values of the variables of its environment, by their numbers. A
+ * value that a scope does not provide is absent. Implemented by the engine; only read, and not kept.
  */
 public interface Scope {
 
-    /** The line of a scope that is not about one line. */
+    /** Stands for no particular line. */
     int NO_LINE = -1;
 
-    /** The event at hand and the lists of the epoch: the same object for all expressions that are evaluated about the event. */
+    /**
+     * Returns the current event and the lists of the epoch: the same object for all expressions evaluated for the
+     * event.
+     */
     EventScope atHand();
 
-    /** The event at hand. */
+    /** Returns the current event. */
     default Event event() {
         return atHand().event();
     }
 
-    /** Which line of the transaction {@code item} is, or {@link #NO_LINE}. */
+    /** Returns which line of the transaction {@code item} is, or {@link #NO_LINE}. */
     default int line() {
         return NO_LINE;
     }
 
     /**
-     * The value of a feature of the rule; absent over nothing.
+     * Returns the value of a feature of the rule; absent if there is nothing to aggregate.
      *
-     * @param feature its place among the features of the rule, from 0
+     * @param feature its index among the features of the rule, from 0
      */
     default Value feature(int feature) {
         return Value.absent();
     }
 
     /**
-     * The value of a feature that is kept by {@code sku}, for a line of the transaction at hand.
+     * Returns the value of a feature that is kept by {@code sku}, for a line of the current transaction.
      *
-     * @param feature its place among the features of the rule, from 0
+     * @param feature its index among the features of the rule, from 0
      */
     default Value lineFeature(int line, int feature) {
         return Value.absent();
     }
 
-    /** Live stock of the sku of the click at hand, or of the sku that the pattern is kept by. */
+    /** Returns live stock of the sku of the current click, or of the sku that the pattern is kept by. */
     default Optional<Stock> stock() {
         return Optional.empty();
     }
 
-    /** Live stock of the sku of a line of the transaction at hand. */
+    /** Returns live stock of the sku of a line of the current transaction. */
     default Optional<Stock> lineStock(int line) {
         return Optional.empty();
     }
 
     /**
-     * The events that a stage of the rule's pattern has taken, in order; none where there is no pattern.
+     * Returns the events that a stage of the rule's pattern has taken, in order; empty if there is no pattern.
      *
-     * @param stage its place among the stages of the pattern that are no groups, from 0
+     * @param stage its index among the stages of the pattern that are not groups, from 0
      */
     default List<Event> stage(int stage) {
         return List.of();
     }
 
-    /** Whether the subject had a decision with this outcome within so long before {@link #nowMillis}, that time included. */
+    /**
+     * Returns whether there was a decision about the subject with this outcome within this duration before {@link
+     * #nowMillis}, including that time.
+     */
     default boolean recently(String outcome, long withinMillis) {
         return false;
     }
 
-    /** The event time of the decision. */
+    /** Returns the event time of the decision. */
     default long nowMillis() {
         return event().timestampMillis();
     }

@@ -6,10 +6,10 @@ import dev.cel.common.values.StructValue;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Something with fields, read when an expression asks for them. */
-@SuppressWarnings("Immutable") // lives no longer than one evaluation, in one thread
+/** A value with fields that are read on demand. */
+@SuppressWarnings("Immutable") // used within one evaluation, by one thread
 public final class CelStruct extends StructValue<String, CelStruct> {
-    /** Prefix of the name of every type with fields, so that no type is named like a variable. */
+    /** The prefix of the name of every structured type, so that no type has the name of a variable. */
     public static final String PREFIX = "weir.";
 
     private final String typeName;
@@ -30,7 +30,7 @@ public final class CelStruct extends StructValue<String, CelStruct> {
         return new CelStruct(PREFIX + name, false, fields);
     }
 
-    /** One that is not there; its fields can be asked for, and are not there either. */
+    /** Returns an absent struct; its fields can be read, and are absent too. */
     public static CelStruct absent(String name) {
         return new CelStruct(PREFIX + name, true, field -> CelValues.ABSENT);
     }

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Values as CEL's runtime has them.
+ * Converts values to and from the types of CEL's runtime.
  *
- * <p>An absent value is CEL's <i>unknown</i>: an operator over an unknown is unknown, {@code unknown || true} is true and
- * {@code unknown && false} is false, which is how rules want their absent values, and costs no exception.
+ * <p>An absent value is CEL's <i>unknown</i>: an operator over an unknown is unknown, {@code unknown || true} is true
+ * and {@code unknown && false} is false, which is the meaning of absence in rules, and it costs no exception.
  */
 public final class CelValues {
     /**
-     * What is not there. The runtime merges unknowns in place; as all of them are this empty one, merging changes
+     * The absent value. The runtime merges unknowns in place; since all of them are this empty one, merging changes
      * nothing, and it can be shared.
      */
     public static final Object ABSENT = AccumulatedUnknowns.create(List.of(), List.of());
 
     private CelValues() {}
 
-    /** Whether the runtime gave or was given an absent value. */
+    /** Returns whether a value of the runtime is absent. */
     public static boolean isAbsent(Object value) {
         return value instanceof AccumulatedUnknowns
                 || value instanceof CelUnknownSet
@@ -63,8 +63,9 @@ public final class CelValues {
     /**
      * Converts a CEL value to ours. NaN becomes absent.
      *
-     * @param meter which bounds how large it may be
-     * @throws EvaluationException for a value that cannot leave CEL, such as bytes, a duration or infinity
+     * @param meter limits its size
+     * @throws EvaluationException for a value that has no counterpart outside CEL, such as bytes, a duration or
+     *     infinity
      */
     public static Value fromCel(Object value, Meter meter) throws EvaluationException {
         if (value instanceof String text) {

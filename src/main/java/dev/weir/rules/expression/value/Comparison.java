@@ -4,11 +4,11 @@ import com.google.common.primitives.UnsignedLong;
 import java.math.BigDecimal;
 
 /**
- * Compares numbers of CEL, of whatever types, as IEEE 754 compares real numbers: exactly, so that no int is rounded to
- * become a double; zero is zero whatever its sign; and NaN is neither less than, greater than nor equal to anything.
+ * Compares CEL numbers of any types, like real numbers in IEEE 754: exactly, so that no int is rounded to a double;
+ * zero equals zero whatever its sign; and NaN is neither less than, greater than nor equal to anything.
  */
 public final class Comparison {
-    /** What comparing with NaN gives. */
+    /** The result of comparing with NaN. */
     public static final int UNORDERED = 2;
 
     private static final double TWO_TO_63 = 0x1p63;
@@ -25,7 +25,7 @@ public final class Comparison {
         EQUAL,
         NOT_EQUAL;
 
-        /** Whether it holds for what {@link Comparison#of} gave. */
+        /** Returns whether it holds for a result of {@link Comparison#of}. */
         public boolean holds(int order) {
             return switch (this) {
                 case LESS -> order == -1;
@@ -38,7 +38,7 @@ public final class Comparison {
         }
     }
 
-    /** -1, 0, 1, or {@link #UNORDERED}. */
+    /** Returns -1, 0, 1, or {@link #UNORDERED}. */
     public static int of(Number a, Number b) {
         if (a instanceof Double left) {
             return b instanceof Double right ? of((double) left, (double) right) : mirrored(of(b, left));

@@ -7,16 +7,18 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** CEL's equality, with numbers compared by {@link Comparison} wherever they stand, and every look at an element charged. */
+/**
+ * CEL's equality, with numbers compared by {@link Comparison} at any depth, and a charge for every element compared.
+ */
 public final class Equality {
     private final Meter meter;
 
-    /** Creates the equality whose steps this meter counts. */
+    /** Creates an equality that charges this meter. */
     public Equality(Meter meter) {
         this.meter = meter;
     }
 
-    /** Whether two values are equal. */
+    /** Returns whether two values are equal. */
     public boolean equal(Object a, Object b) {
         if (a instanceof Number left) {
             return b instanceof Number right && Comparison.of(left, right) == 0;
@@ -33,7 +35,7 @@ public final class Equality {
         return Objects.equals(a, b);
     }
 
-    /** Whether an element of a list is equal to a value. */
+    /** Returns whether an element of a list is equal to a value. */
     public boolean contains(Collection<?> list, Object value) {
         for (Object element : list) {
             meter.charge(2);
@@ -44,7 +46,7 @@ public final class Equality {
         return false;
     }
 
-    /** Whether every element of the second list is in the first. */
+    /** Returns whether every element of the second list is in the first. */
     public boolean containsAll(Collection<?> list, Collection<?> elements) {
         for (Object element : elements) {
             if (!contains(list, element)) {
@@ -54,7 +56,7 @@ public final class Equality {
         return true;
     }
 
-    /** Whether an element of the second list is in the first. */
+    /** Returns whether an element of the second list is in the first. */
     public boolean intersects(Collection<?> list, Collection<?> elements) {
         for (Object element : elements) {
             if (contains(list, element)) {
@@ -64,7 +66,10 @@ public final class Equality {
         return false;
     }
 
-    /** What a map has at a key, which may be a number of another type than the map's; null if nothing. */
+    /**
+     * Returns the value of a map at a key, which may be a number of another type than the map's keys; null if there is
+     * none.
+     */
     public static @Nullable Object at(Map<?, ?> map, Object key) {
         Object value = map.get(key);
         if (value != null || !(key instanceof Number number)) {

@@ -1,6 +1,9 @@
 package dev.weir.rules.expression.value;
 
-/** An expression failed on this event, say by a division by zero. The rule does not fire; the job goes on. */
+/**
+ * Says that an expression failed for this event, for example by a division by zero. The rule does not fire; the job
+ * continues.
+ */
 public final class EvaluationException extends Exception {
 
     /** Creates an exception with a message and its cause. */

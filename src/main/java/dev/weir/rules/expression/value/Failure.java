@@ -3,8 +3,8 @@ package dev.weir.rules.expression.value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an expression fails, from where it is found out to where it is said. It has no stack trace, which would cost more
- * than what failed, and says nothing of the arguments, which may be long.
+ * The internal exception of a failing expression, converted to an {@link EvaluationException} where evaluation ends. It
+ * has no stack trace, which would cost more than what failed, and does not mention arguments, which may be long.
  */
 public final class Failure extends RuntimeException {
     private final boolean isFinal;
@@ -24,12 +24,12 @@ public final class Failure extends RuntimeException {
         return new Failure(String.valueOf(thrown.getMessage()), thrown, false);
     }
 
-    /** One that no operator can swallow: the evaluation is over. */
+    /** Creates a failure that no operator can absorb: the evaluation ends. */
     static Failure ofAll(String message) {
         return new Failure(message, null, true);
     }
 
-    /** Whether no operator can swallow it. */
+    /** Returns whether no operator can absorb it. */
     public boolean isFinal() {
         return isFinal;
     }

@@ -3,11 +3,11 @@ package dev.weir.rules.expression.value;
 import dev.weir.rules.limit.ExpressionLimits;
 
 /**
- * Counts the steps that evaluations take, and bounds them and what they make.
+ * Counts the steps of evaluations, and limits them and the size of what they produce.
  *
- * <p>The functions of CEL's runtime are given their arguments and nothing else, so what is left of the budget is kept by
- * thread: each evaluates one expression at a time, from {@link #begin} on. To charge costs some nanoseconds. Immutable but
- * for that, and safe for use by several threads.
+ * <p>CEL's runtime passes functions only their arguments, so the remaining budget is kept per thread: each thread
+ * evaluates one expression at a time, starting with {@link #begin}. A charge costs a few nanoseconds. Otherwise
+ * immutable and safe for use by several threads.
  */
 public final class Meter {
     private static final int CHARS_COPIED_PER_STEP = 16;
@@ -19,28 +19,28 @@ public final class Meter {
     // an array of the JDK's, so that a thread that outlives the job holds no class of it
     private final ThreadLocal<long[]> left;
 
-    /** Creates a meter that stops what exceeds these limits. */
+    /** Creates a meter that enforces these limits. */
     public Meter(ExpressionLimits limits) {
         this.limits = limits;
         this.left = ThreadLocal.withInitial(() -> new long[] {limits.maxSteps()});
     }
 
-    /** The limits that evaluations are held to. */
+    /** Returns the limits. */
     public ExpressionLimits limits() {
         return limits;
     }
 
-    /** Gives this thread a budget of so many steps from now on. */
+    /** Sets this thread's budget to this many steps. */
     public void begin(long steps) {
         left.get()[0] = steps;
     }
 
-    /** The number of steps that are left; negative if the budget was exceeded. */
+    /** Returns the number of steps left; negative if the budget was exceeded. */
     public long left() {
         return left.get()[0];
     }
 
-    /** Takes steps; throws if there are not as many left. */
+    /** Charges steps; throws if not enough are left. */
     public void charge(long steps) {
         long[] mine = left.get();
         if (steps > mine[0]) {
@@ -52,7 +52,7 @@ public final class Meter {
         mine[0] -= steps;
     }
 
-    /** Takes what it costs to make so many characters, which have to be no more than a text may have. */
+    /** Charges for producing this many characters; throws if a text may not be that long. */
     public void chargeMaking(long chars) {
         if (chars > limits.maxTextChars()) {
             throw Failure.of("a text would have " + chars + " characters; at most " + limits.maxTextChars()
@@ -61,17 +61,17 @@ public final class Meter {
         chargeCopying(chars);
     }
 
-    /** Takes what it costs to copy so many characters of a text that is there. */
+    /** Charges for copying this many characters of an existing text. */
     public void chargeCopying(long chars) {
         charge(1 + chars / CHARS_COPIED_PER_STEP);
     }
 
-    /** Takes what it costs to read so many characters. */
+    /** Charges for reading this many characters. */
     public void chargeReading(long chars) {
         charge(1 + chars / CHARS_READ_PER_STEP);
     }
 
-    /** Takes what it costs to make a list of so many elements, which have to be no more than a list may have. */
+    /** Charges for creating a list with this many elements; throws if a list may not be that long. */
     public void chargeList(long elements) {
         if (elements > limits.maxListElements()) {
             throw Failure.of("a list would have " + elements + " elements; at most " + limits.maxListElements()

@@ -1,11 +1,11 @@
 package dev.weir.rules.expression.value;
 
 /**
- * An upper bound of what a regular expression of RE2 becomes, found without compiling it: repetitions are written out by
- * the compiler, so that {@code ((a{1000}){1000}){1000}} stands for a billion instructions. Cost: one look at the text. For
- * one use.
+ * Computes an upper bound on the size of a compiled RE2 regular expression without compiling it: the compiler expands
+ * repetitions, so that {@code ((a{1000}){1000}){1000}} stands for a billion instructions. Cost: one pass over the text.
+ * For one use.
  *
- * <p>A pattern that is no regular expression gets some answer or other; the compiler refuses it.
+ * <p>The result for a text that is not a regular expression is arbitrary; the compiler refuses it.
  */
 final class RegexSize {
     private static final long MOST = 50_000;
@@ -19,17 +19,20 @@ final class RegexSize {
         this.pattern = pattern;
     }
 
-    /** About how large it is at most. */
+    /** Returns an approximate upper bound on the size. */
     static long of(String pattern) {
         return new RegexSize(pattern).group(0);
     }
 
-    /** Whether the pattern can be compiled without using much memory or stack. */
+    /** Returns whether the pattern can be compiled without using much memory or stack. */
     static boolean isBounded(String pattern) {
         return of(pattern) <= MOST;
     }
 
-    /** The size of what follows, to the end of the group or of the pattern; more than the most if it is too large or too deep. */
+    /**
+     * Returns the size of what follows, to the end of the group or of the pattern; more than the limit if it is too
+     * large or too deep.
+     */
     private long group(int depth) {
         long before = 0;
         long last = 0;
@@ -49,7 +52,7 @@ final class RegexSize {
         return before + last;
     }
 
-    /** The size of the last piece if what follows repeats it, which is passed over; 0 if it does not. */
+    /** Returns the size of the last piece if a repetition follows, which is skipped; 0 if none follows. */
     private long repetition(char next, long last) {
         if (next == '*' || next == '+' || next == '?') {
             at++;
@@ -67,7 +70,7 @@ final class RegexSize {
         return Math.max(1, last) * Math.max(1, times) + times + 2;
     }
 
-    /** The greatest number of {@code "2"}, {@code "2,"}, {@code "2,5"}; negative if it is none of them. */
+    /** Returns the largest number in {@code "2"}, {@code "2,"}, {@code "2,5"}; negative for any other text. */
     private static long times(String written) {
         long greatest = -1;
         for (String number : written.split(",", 2)) {
@@ -90,7 +93,7 @@ final class RegexSize {
                 return escaped();
             }
             default -> {
-                // one character, or an operator that takes no more than one
+                // one character, or an operator that needs no more space than one
             }
         }
         return 2;
@@ -120,7 +123,7 @@ final class RegexSize {
         return 2;
     }
 
-    /** Passes over a class up to its closing bracket; one that comes first stands for itself. */
+    /** Skips a character class up to its closing bracket; a bracket in first position is literal. */
     private void passClass() {
         at += pattern.startsWith("^", at) ? 1 : 0;
         at += pattern.startsWith("]", at) ? 1 : 0;

@@ -6,13 +6,14 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
 /**
- * Regular expressions of RE2, bounded before they are compiled: a short pattern can stand for a very large program.
+ * RE2 regular expressions, checked for size before they are compiled: a short pattern can stand for a very large
+ * program.
  *
- * <p>Matching takes time in proportion to the text and to the program, whatever they are. Patterns that are written out
- * are compiled once, with the rule; of those that are made from an event's fields, the latest are remembered.
+ * <p>Matching takes time proportional to the text and to the program, in every case. Literal patterns are compiled
+ * once, with the rule; of those computed from an event's fields, the latest are cached.
  */
 public final class Regexes {
-    /** The beginning of the ids of the function's overloads. */
+    /** The prefix of the ids of the function's overloads. */
     public static final String FUNCTION = "matches";
 
     private static final int MAX_PATTERN_CHARS = 4_000;
@@ -24,19 +25,19 @@ public final class Regexes {
     private final Cache<String, Pattern> made =
             CacheBuilder.newBuilder().maximumSize(MAX_REMEMBERED).build();
 
-    /** Creates the regular expressions whose steps and size this meter counts. */
+    /** Creates regular expressions that charge this meter. */
     public Regexes(Meter meter) {
         this.meter = meter;
     }
 
-    /** Compiles a pattern that is written out in a rule; throws if it is none, or too large. */
+    /** Compiles a literal pattern of a rule; throws if it is invalid or too large. */
     public Pattern compile(String pattern) {
         return compiled(pattern);
     }
 
-    /** Whether a pattern that was made matches somewhere in the text. */
+    /** Returns whether a computed pattern matches somewhere in the text. */
     public boolean matches(String text, String pattern) {
-        // whether it is remembered hangs on other events, and what a rule may do should not
+        // whether it is cached depends on other events, and the steps of a rule must not
         meter.charge(COMPILING_STEPS * RegexSize.of(pattern));
         Pattern known = made.getIfPresent(pattern);
         if (known == null) {
@@ -46,7 +47,7 @@ public final class Regexes {
         return matches(text, known);
     }
 
-    /** Whether a pattern matches somewhere in the text. */
+    /** Returns whether a pattern matches somewhere in the text. */
     public boolean matches(String text, Pattern pattern) {
         meter.charge((text.length() + 8L) * (pattern.programSize() + 8L) / 2);
         return pattern.matcher(text).find();

@@ -12,9 +12,9 @@ public final class Remainder {
     private Remainder() {}
 
     /**
-     * The remainder of the two shortest decimals that round to these doubles, with the sign of the first, as for ints.
-     * Where either is not finite, or above 1e15 or below 1e-15 in size, that of floating point, which is NaN for a
-     * divisor of 0.
+     * Returns the remainder of the two shortest decimals that round to these doubles, with the sign of the first, as
+     * for ints. Where either is not finite, or above 1e15 or below 1e-15 in size, that of floating point, which is NaN
+     * for a divisor of 0.
      */
     public static double of(double dividend, double divisor) {
         return isCommon(dividend) && isCommon(divisor)

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/** Types as values, which {@code type(x)} gives and names such as {@code int} are. */
+/** Types as values, as returned by {@code type(x)} and denoted by names such as {@code int}. */
 public final class RuntimeTypes {
     private static final Map<Class<?>, CelType> SIMPLE = Map.of(
             Boolean.class, SimpleType.BOOL,
@@ -29,12 +29,12 @@ public final class RuntimeTypes {
 
     private RuntimeTypes() {}
 
-    /** The function {@code type}. */
+    /** Returns the function {@code type}. */
     public static CelFunctionBinding binding() {
         return CelFunctionBinding.from("type", Object.class, RuntimeTypes::of);
     }
 
-    /** The value that stands for a type; all types of types are one. */
+    /** Returns the value of a type; all types of types are one. */
     public static TypeType named(CelType type) {
         return TypeType.create(type instanceof TypeType ? SimpleType.DYN : type);
     }

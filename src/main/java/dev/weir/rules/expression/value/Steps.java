@@ -1,23 +1,23 @@
 package dev.weir.rules.expression.value;
 
 /**
- * Counts the steps of all expressions of a rule that are evaluated for one event, so that together they take no more than
- * one rule may. For use by one thread.
+ * Counts the steps of all expressions of a rule that are evaluated for one event, which share one budget. For use by
+ * one thread.
  */
 public final class Steps {
     private long used;
 
-    /** The number of steps taken. */
+    /** Returns the number of steps taken. */
     public long used() {
         return used;
     }
 
-    /** Begins anew. */
+    /** Resets the counter. */
     public void reset() {
         used = 0;
     }
 
-    /** Counts so many steps more. */
+    /** Adds steps. */
     public void take(long steps) {
         used += steps;
     }

@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Time zones by the names that browsers, phones and people give them. */
+/** Time zones by the names that browsers, phones and people use. */
 public final class Zones {
     private static final int LONGEST_NAME = 64;
 
-    /** {@code GMT+2:00}, which Java wants with two digits for the hour. */
+    /** {@code GMT+2:00}, which Java only accepts with two digits for the hour. */
     private static final Pattern ONE_DIGIT = Pattern.compile("((?:UTC|GMT|UT)?[+-])(\\d:\\d\\d)");
 
     private static final Pattern OFFSET = Pattern.compile("[+-]?\\d\\d?:\\d\\d");
 
     private Zones() {}
 
-    /** Whether it is an offset such as {@code -9:30}, which CEL reads. */
+    /** Returns whether it is an offset such as {@code -9:30}, which CEL can read. */
     public static boolean isOffset(String name) {
         return OFFSET.matcher(name).matches();
     }
 
-    /** The zone; empty if nobody knows one of that name. */
+    /** Returns the zone; empty if there is none with that name. */
     public static Optional<ZoneId> named(String name) {
         if (name.length() > LONGEST_NAME) {
             return Optional.empty();

@@ -1,5 +1,5 @@
 /**
- * What expressions compute on, and what they are stopped by.
+ * The values that expressions compute with, and the limits that stop them.
  *
  * <pre>
  *   CelValues ◀──▶ CelStruct ◀── RuntimeTypes      values
