@@ -7,6 +7,7 @@ import dev.weir.bench.failures.FailureBench;
 import dev.weir.bench.latency.LatencyBench;
 import dev.weir.bench.latency.Situation;
 import dev.weir.bench.pattern.PatternBench;
+import dev.weir.bench.records.RecordsBench;
 import dev.weir.bench.rules.RulesStart;
 import dev.weir.bench.rules.RulesStorm;
 import dev.weir.sandbox.SandboxOptions;
@@ -20,6 +21,7 @@ import java.time.Duration;
 public final class Bench {
     private static final String LATENCY = "latency";
     private static final String ENGINE = "engine";
+    private static final String RECORDS = "records";
     private static final String THROUGHPUT = "throughput";
     private static final String STATE = "state";
     private static final String PATTERNS = "patterns";
@@ -29,6 +31,7 @@ public final class Bench {
     private static final String START = "rules-start";
     private static final long USUAL_EVENTS = 30_000;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
+    private static final Duration USUAL_ROW = Duration.ofSeconds(4);
 
     private Bench() {}
 
@@ -38,7 +41,7 @@ public final class Bench {
      * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn,
      *     and settings of the job config are the variables that they are in production, such as {@code WEIR_DELIVERY}.
      *     {@code weir.bench} is what is measured: {@code latency}, in the situations that {@code weir.rows} names;
-     *     {@code engine}, alone, in rows likewise; {@code throughput} and {@code state}, of a job that catches up; {@code
+     *     {@code engine}, alone, in rows likewise; {@code records}, which are read and written; {@code throughput} and {@code state}, of a job that catches up; {@code
      *     patterns}, with {@code weir.events} events a run; {@code gc}, what the
      *     garbage collector does; {@code failures}, what failures do to the job jar; {@code rules-storm}, what a storm of rule
      *     updates does to decisions; {@code rules-start}, how long a start takes that finds {@code weir.events} records of rules
@@ -56,6 +59,7 @@ public final class Bench {
                         options.duration().orElse(USUAL_TURN),
                         console,
                         stop);
+            case RECORDS -> RecordsBench.run(options.duration().orElse(USUAL_ROW), console, stop);
             case THROUGHPUT ->
                 CatchUpBench.throughput(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
             case STATE -> CatchUpBench.state(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
@@ -68,7 +72,7 @@ public final class Bench {
             case START -> RulesStart.run(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
             default ->
                 throw new IllegalArgumentException(
-                        "-Dweir.bench is latency, engine, throughput, state, patterns, gc, failures, rules-storm or rules-start");
+                        "-Dweir.bench is latency, engine, records, throughput, state, patterns, gc, failures, rules-storm or rules-start");
         }
         stop.closed();
     }

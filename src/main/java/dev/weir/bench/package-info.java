@@ -4,10 +4,10 @@
  *
  * <pre>
  *                           Bench
- *     ┌──────────┬──────────┼──────────┬──────────┬───────────┐
- *     ▼          ▼          ▼          ▼          ▼           ▼
- *  collector   rules     pattern   failures    catchup ──▶ engine
- *     └──────────┴──────────┼──────────┴──────────┴───────────┘
+ *     ┌──────────┬──────────┼──────────┬──────────┬───────────┬──────────┐
+ *     ▼          ▼          ▼          ▼          ▼           ▼          ▼
+ *  collector   rules     pattern   failures    catchup ──▶ engine     records
+ *     └──────────┴──────────┼──────────┴──────────┴───────────┴──────────┘
  *                           ▼
  *                          run                                   one cluster, several jobs, one report
  * </pre>

@@ -66,9 +66,11 @@ public record EventDefinitions(List<EventDefinition<?>> all) implements Serializ
 
     /** The type of that name: one of these, else that of a declared stream, whether or not a job declares it. */
     public EventType named(String ruleName) {
-        return types().stream()
-                .filter(type -> type.ruleName().equals(ruleName))
-                .findFirst()
-                .orElseGet(() -> EventType.declared(ruleName));
+        for (EventDefinition<?> one : all) {
+            if (one.type().ruleName().equals(ruleName)) {
+                return one.type();
+            }
+        }
+        return EventType.declared(ruleName);
     }
 }

@@ -6,6 +6,7 @@ import dev.weir.io.value.BadRecord;
 import dev.weir.operators.EventReader.Reading;
 import java.io.IOException;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the records of one type of event. */
 interface EventBody extends Serializable {
@@ -16,6 +17,15 @@ interface EventBody extends Serializable {
      * @param record the record whose value it is
      */
     Reading read(JsonParser in, RawRecord record) throws IOException, BadRecord;
+
+    /**
+     * Reads the value of a record that is in the plainest form.
+     *
+     * @return null if it is not, or lacks something, so that {@link #read} is to be asked
+     */
+    default @Nullable Reading readPlain(byte[] value) {
+        return null;
+    }
 
     /** Returns the reading of a record without a value. */
     default Reading empty() {

@@ -33,7 +33,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events from JSON, in one pass over the bytes of a record. Anything in a record except the fields of its event
+ * Reads events from JSON, in one pass over the bytes of a record; a record that is not in
+ * the plainest form is read again from its beginning. Anything in a record except the fields of its event
  * and the declared attributes is skipped; of duplicate names the last counts. Immutable and safe for use by several
  * threads.
  */
@@ -158,6 +159,18 @@ public final class JsonEvents implements EventReader {
             return new Reading.Rejected("the value has " + record.value().length + " bytes; write at most "
                     + maxRecordBytes + ", or raise limits.maxRecordBytes of the job");
         }
+        Reading plain = body.readPlain(record.value());
+        return plain == null ? readInFull(record) : plain;
+    }
+
+    /** Whether a record is in the plainest form, so that Jackson need not see it. */
+    boolean isPlain(RawRecord record) {
+        return bodyOf(record.topic()).readPlain(record.value()) != null;
+    }
+
+    /** Reads a record that is not too large, whatever its form. */
+    Reading readInFull(RawRecord record) {
+        EventBody body = bodyOf(record.topic());
         Optional<Utf8.Fault> fault = Utf8.faultOf(record.value());
         if (fault.isPresent()) {
             return new Reading.Rejected(fault.get().message());

@@ -7,6 +7,7 @@ import dev.weir.events.LineItem;
 import dev.weir.events.StreamDefinition;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.EventDefinition;
+import dev.weir.events.definition.RecordFields;
 import dev.weir.events.definition.RecordReaders;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.value.BadRecord;
@@ -96,7 +97,7 @@ record Mapping(
     }
 
     /** Refuses a record that has no value for a field. */
-    void require(Draft draft, EventField<?> field) throws BadRecord {
+    void require(RecordFields draft, EventField<?> field) throws BadRecord {
         if (!draft.has(field)) {
             throw new BadRecord(named(field) + " is missing; " + field.kind().advice());
         }

@@ -3,6 +3,7 @@ package dev.weir.io.event;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.events.LineItem;
+import dev.weir.events.definition.RecordFields;
 import dev.weir.io.value.BadRecord;
 import dev.weir.io.value.Scalars;
 import dev.weir.io.value.SchemaHints;
@@ -109,10 +110,11 @@ record ObjectReader(Scalars scalars) implements Serializable {
         return lines;
     }
 
-    private static LineItem line(Draft draft) {
+    /** The line that was found. */
+    static LineItem line(RecordFields found) {
         return new LineItem(
-                draft.text(LineItem.Column.SKU),
-                draft.whole(LineItem.Column.QUANTITY, 1),
-                draft.real(LineItem.Column.PRICE));
+                found.text(LineItem.Column.SKU),
+                found.whole(LineItem.Column.QUANTITY, 1),
+                found.real(LineItem.Column.PRICE));
     }
 }

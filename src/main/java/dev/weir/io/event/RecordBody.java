@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.weir.events.Event;
 import dev.weir.events.EventField;
 import dev.weir.events.definition.RecordDefinition;
+import dev.weir.events.definition.RecordFields;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.value.BadRecord;
 import dev.weir.io.value.Scalars;
@@ -11,13 +12,40 @@ import dev.weir.operators.EventReader.Reading;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads records of an event type that has one event per record. */
-record RecordBody<E extends Event>(Mapping mapping, RecordDefinition<E> definition, Shape shape, ObjectReader objects)
+record RecordBody<E extends Event>(
+        Mapping mapping, RecordDefinition<E> definition, Shape shape, ObjectReader objects, PlainReader plain)
         implements EventBody {
 
     RecordBody(Mapping mapping, RecordDefinition<E> definition, Scalars scalars) {
-        this(mapping, definition, mapping.shape(), new ObjectReader(scalars));
+        this(mapping, definition, mapping.shape(), scalars);
+    }
+
+    private RecordBody(Mapping mapping, RecordDefinition<E> definition, Shape shape, Scalars scalars) {
+        this(
+                mapping,
+                definition,
+                shape,
+                new ObjectReader(scalars),
+                new PlainReader(shape, scalars, definition.recordFields().size()));
+    }
+
+    @Override
+    public @Nullable Reading readPlain(byte[] value) {
+        Slots slots = plain.read(value);
+        return slots != null && isWhole(slots) ? new Reading.Accepted(definition.event(slots)) : null;
+    }
+
+    private boolean isWhole(RecordFields fields) {
+        List<EventField<E>> required = definition.required();
+        for (int i = 0; i < required.size(); i++) {
+            if (!fields.has(required.get(i))) {
+                return false;
+            }
+        }
+        return definition.oneOf().isEmpty() || hasAny(fields, definition.oneOf());
     }
 
     @Override
@@ -33,7 +61,7 @@ record RecordBody<E extends Event>(Mapping mapping, RecordDefinition<E> definiti
         return new Reading.Accepted(definition.event(draft));
     }
 
-    private static <E> boolean hasAny(Draft draft, List<EventField<E>> fields) {
+    private static <E> boolean hasAny(RecordFields draft, List<EventField<E>> fields) {
         for (EventField<E> field : fields) {
             if (draft.has(field)) {
                 return true;

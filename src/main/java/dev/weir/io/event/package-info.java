@@ -4,8 +4,9 @@
  * <pre>
  *   JsonEvents ──▶ EventBody: RecordBody, DeclaredBody, ChangeBody ──▶ ChangedRow
  *        │                          │                    └────▶ ChangeEnvelope ──▶ SourcePosition, ConnectorNote
- *   FieldMasks                      ├──▶ Mapping ──▶ Shape ──▶ Target     where each field is found
- *                                   └──▶ ObjectReader ──▶ Draft           what was found so far
+ *   FieldMasks                      ├──▶ PlainReader ──▶ PlainShape, Slots    records in the plainest form
+ *                                   ├──▶ Mapping ──▶ Shape ──▶ Target     where each field is found
+ *                                   └──▶ ObjectReader ──▶ Draft           all others
  * </pre>
  */
 @NullMarked

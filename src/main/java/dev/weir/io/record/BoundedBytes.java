@@ -1,18 +1,17 @@
 package dev.weir.io.record;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /**
  * An output stream in memory with a bound: content that would be far too large is abandoned early, instead of being
- * produced first.
+ * produced first. Content written in one piece, as Jackson writes all that fits its own buffer, is copied once.
  */
 final class BoundedBytes extends OutputStream {
-    private static final int USUAL_BYTES = 512;
-
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
     private final int mostBytes;
+    private byte[] bytes = new byte[0];
+    private int size;
 
     /** Says that more was written than the bound allows. */
     static final class TooMany extends IOException {
@@ -25,23 +24,23 @@ final class BoundedBytes extends OutputStream {
 
     @Override
     public void write(int b) throws TooMany {
-        makeSureOf(1);
-        bytes.write(b);
+        write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
     public void write(byte[] more, int offset, int length) throws TooMany {
-        makeSureOf(length);
-        bytes.write(more, offset, length);
-    }
-
-    byte[] toByteArray() {
-        return bytes.toByteArray();
-    }
-
-    private void makeSureOf(int length) throws TooMany {
-        if (length > mostBytes - bytes.size()) {
+        if (length > mostBytes - size) {
             throw new TooMany();
         }
+        if (length > bytes.length - size) {
+            bytes = Arrays.copyOf(bytes, size + Math.max(length, size));
+        }
+        System.arraycopy(more, offset, bytes, size, length);
+        size += length;
+    }
+
+    /** All that was written; nothing may be written any more. */
+    byte[] toByteArray() {
+        return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }
 }

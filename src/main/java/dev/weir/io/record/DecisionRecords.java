@@ -27,8 +27,10 @@ public final class DecisionRecords implements KafkaRecordSerializationSchema<Dec
     /** Room for the headers, of which the longest outcome is one, and Kafka's overhead. */
     private static final int AROUND_BYTES = 2_000;
 
+    private static final byte[] VERSION = utf8("1.0");
+
     private final String topic;
-    private final String source;
+    private final byte[] source;
     private final JsonDecisions json;
     private final int mostBytes;
     private transient Counter truncated = new SimpleCounter();
@@ -41,7 +43,7 @@ public final class DecisionRecords implements KafkaRecordSerializationSchema<Dec
      */
     public DecisionRecords(String topic, String source, JsonDecisions json, int mostBytes) {
         this.topic = topic;
-        this.source = source;
+        this.source = utf8(source);
         this.json = json;
         this.mostBytes = mostBytes;
     }
@@ -63,9 +65,9 @@ public final class DecisionRecords implements KafkaRecordSerializationSchema<Dec
         // It has the producer's time: retention uses it, and history may be replayed.
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, written.json());
         Headers headers = record.headers();
-        headers.add("ce_specversion", utf8("1.0"));
+        headers.add("ce_specversion", VERSION);
         headers.add("ce_id", utf8(decision.decisionId()));
-        headers.add("ce_source", utf8(source));
+        headers.add("ce_source", source);
         headers.add("ce_type", utf8(type(decision)));
         headers.add("ce_time", utf8(Timestamps.text(decision.decidedAtMillis())));
         return record;

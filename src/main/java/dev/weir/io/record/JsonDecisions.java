@@ -2,6 +2,7 @@ package dev.weir.io.record;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.weir.events.Boundary;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
@@ -27,6 +28,25 @@ public final class JsonDecisions implements Serializable {
 
     /** A size that every decision fits without its optional parts, in bytes. */
     static final int LEAST_BYTES = 100_000;
+
+    private static final SerializedString DECISION_ID = new SerializedString("decisionId");
+    private static final SerializedString TRIGGER = new SerializedString("trigger");
+    private static final SerializedString TYPE = new SerializedString("type");
+    private static final SerializedString ID = new SerializedString("id");
+    private static final SerializedString DUPLICATE_OF = new SerializedString("duplicateOf");
+    private static final SerializedString SUBJECT = new SerializedString("subject");
+    private static final SerializedString EVENT_TIME = new SerializedString("eventTime");
+    private static final SerializedString DECIDED_AT = new SerializedString("decidedAt");
+    private static final SerializedString OUTCOME = new SerializedString("outcome");
+    private static final SerializedString SCORE = new SerializedString("score");
+    private static final SerializedString REASONS = new SerializedString("reasons");
+    private static final SerializedString SHADOW = new SerializedString("shadow");
+    private static final SerializedString RULES_EPOCH = new SerializedString("rulesEpoch");
+    private static final SerializedString RULE = new SerializedString("rule");
+    private static final SerializedString VERSION = new SerializedString("version");
+    private static final SerializedString PARAMS = new SerializedString("params");
+    private static final SerializedString MATCHED = new SerializedString("matched");
+    private static final SerializedString FEATURES = new SerializedString("features");
 
     private final JsonFactory json = new JsonFactory();
 
@@ -100,25 +120,32 @@ public final class JsonDecisions implements Serializable {
     private static void writeDecision(Decision decision, Set<Part> dropped, JsonGenerator out) throws IOException {
         int mostChars = dropped.contains(Part.REASONS) ? ID_CHARS : Integer.MAX_VALUE;
         out.writeStartObject();
-        out.writeStringField("decisionId", decision.decisionId());
-        out.writeObjectFieldStart("trigger");
-        out.writeStringField("type", decision.trigger().type());
-        out.writeStringField("id", Boundary.cut(decision.trigger().id(), mostChars));
+        text(DECISION_ID, decision.decisionId(), out);
+        out.writeFieldName(TRIGGER);
+        out.writeStartObject();
+        text(TYPE, decision.trigger().type(), out);
+        text(ID, Boundary.cut(decision.trigger().id(), mostChars), out);
         out.writeEndObject();
         if (decision.isCorrection()) {
-            out.writeStringField("duplicateOf", decision.duplicateOf());
+            text(DUPLICATE_OF, decision.duplicateOf(), out);
         }
-        out.writeStringField("subject", Boundary.cut(decision.subject(), mostChars));
-        out.writeStringField("eventTime", Timestamps.text(decision.eventTimeMillis()));
-        out.writeStringField("decidedAt", Timestamps.text(decision.decidedAtMillis()));
-        out.writeStringField("outcome", decision.outcome());
-        out.writeFieldName("score");
+        text(SUBJECT, Boundary.cut(decision.subject(), mostChars), out);
+        text(EVENT_TIME, Timestamps.text(decision.eventTimeMillis()), out);
+        text(DECIDED_AT, Timestamps.text(decision.decidedAtMillis()), out);
+        text(OUTCOME, decision.outcome(), out);
+        out.writeFieldName(SCORE);
         JsonForm.writeReal(decision.score(), out);
-        writeReasons("reasons", decision.reasons(), dropped, out);
-        writeReasons("shadow", dropped.contains(Part.SHADOW) ? List.of() : decision.shadow(), dropped, out);
-        out.writeNumberField("rulesEpoch", decision.rulesEpoch());
+        writeReasons(REASONS, decision.reasons(), dropped, out);
+        writeReasons(SHADOW, dropped.contains(Part.SHADOW) ? List.of() : decision.shadow(), dropped, out);
+        out.writeFieldName(RULES_EPOCH);
+        out.writeNumber(decision.rulesEpoch());
         writeDropped(dropped, out);
         out.writeEndObject();
+    }
+
+    private static void text(SerializedString name, String text, JsonGenerator out) throws IOException {
+        out.writeFieldName(name);
+        out.writeString(text);
     }
 
     private static void writeDropped(Set<Part> dropped, JsonGenerator out) throws IOException {
@@ -133,10 +160,11 @@ public final class JsonDecisions implements Serializable {
         out.writeEndArray();
     }
 
-    private static void writeReasons(String name, List<Reason> reasons, Set<Part> dropped, JsonGenerator out)
+    private static void writeReasons(SerializedString name, List<Reason> reasons, Set<Part> dropped, JsonGenerator out)
             throws IOException {
         int most = dropped.contains(Part.REASONS) ? FEW_REASONS : reasons.size();
-        out.writeArrayFieldStart(name);
+        out.writeFieldName(name);
+        out.writeStartArray();
         for (Reason reason : reasons.subList(0, Math.min(most, reasons.size()))) {
             writeReason(reason, dropped, out);
         }
@@ -145,21 +173,23 @@ public final class JsonDecisions implements Serializable {
 
     private static void writeReason(Reason reason, Set<Part> dropped, JsonGenerator out) throws IOException {
         out.writeStartObject();
-        out.writeStringField("rule", reason.rule());
-        out.writeNumberField("version", reason.version());
-        out.writeStringField("outcome", reason.outcome());
-        out.writeFieldName("score");
+        text(RULE, reason.rule(), out);
+        out.writeFieldName(VERSION);
+        out.writeNumber(reason.version());
+        text(OUTCOME, reason.outcome(), out);
+        out.writeFieldName(SCORE);
         JsonForm.writeReal(reason.score(), out);
-        out.writeFieldName("params");
+        out.writeFieldName(PARAMS);
         JsonForm.writeSorted(dropped.contains(Part.PARAMS) ? Map.of() : reason.params(), out);
         writeMatched(dropped.contains(Part.MATCHED) ? Map.of() : reason.matched(), out);
-        out.writeFieldName("features");
+        out.writeFieldName(FEATURES);
         JsonForm.writeSorted(dropped.contains(Part.FEATURES) ? Map.of() : reason.features(), out);
         out.writeEndObject();
     }
 
     private static void writeMatched(Map<String, List<String>> matched, JsonGenerator out) throws IOException {
-        out.writeObjectFieldStart("matched");
+        out.writeFieldName(MATCHED);
+        out.writeStartObject();
         for (Map.Entry<String, List<String>> stage : matched.entrySet()) {
             out.writeArrayFieldStart(stage.getKey());
             for (String id : stage.getValue()) {

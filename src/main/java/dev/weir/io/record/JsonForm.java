@@ -15,11 +15,15 @@ final class JsonForm {
     /** Writes a map with its keys in order, so that the same decision always gives the same bytes. */
     static void writeSorted(Map<String, Value> values, JsonGenerator out) throws IOException {
         out.writeStartObject();
-        for (Map.Entry<String, Value> entry : new TreeMap<>(values).entrySet()) {
+        for (Map.Entry<String, Value> entry : sorted(values).entrySet()) {
             out.writeFieldName(entry.getKey());
             write(entry.getValue(), out);
         }
         out.writeEndObject();
+    }
+
+    private static Map<String, Value> sorted(Map<String, Value> values) {
+        return values.size() > 1 ? new TreeMap<>(values) : values;
     }
 
     /** Writes a value; an absent one is {@code null}. */

@@ -1,5 +1,6 @@
 package dev.weir.io.value;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.Year;
@@ -23,29 +24,35 @@ final class PlainInstant {
      * Returns milliseconds since the epoch, smaller fractions cut off; {@link #UNKNOWN} if the text has another form.
      */
     static long millis(String text) {
-        int decimals = text.length() - SECONDS_END - 2;
-        if (!hasForm(text) || decimals == 0 || decimals > MAX_DECIMALS) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1); // whatever that does not know is none of ours
+        return millis(bytes, 0, bytes.length);
+    }
+
+    /** Returns the same of a part of these bytes. */
+    static long millis(byte[] text, int from, int to) {
+        int decimals = to - from - SECONDS_END - 2;
+        if (!hasForm(text, from, to) || decimals == 0 || decimals > MAX_DECIMALS) {
             return UNKNOWN;
         }
-        long day = epochDay(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
-        int hour = number(text, 11, 13);
-        int minute = number(text, 14, 16);
-        int second = number(text, 17, SECONDS_END);
-        int fraction = decimals < 0 ? 0 : fractionMillis(text, decimals);
+        long day = epochDay(number(text, from, 4), number(text, from + 5, 2), number(text, from + 8, 2));
+        int hour = number(text, from + 11, 2);
+        int minute = number(text, from + 14, 2);
+        int second = number(text, from + 17, 2);
+        int fraction = decimals < 0 ? 0 : fractionMillis(text, from + SECONDS_END + 1, decimals);
         if (day == UNKNOWN || hour > 23 || minute > 59 || second > 59 || fraction < 0) {
             return UNKNOWN;
         }
         return (((day * 24 + hour) * 60 + minute) * 60 + second) * 1_000 + fraction;
     }
 
-    private static boolean hasForm(String text) {
-        int last = text.length() - 1;
-        if (last < SECONDS_END || text.charAt(last) != 'Z' || (last > SECONDS_END && text.charAt(SECONDS_END) != '.')) {
+    private static boolean hasForm(byte[] text, int from, int to) {
+        int end = from + SECONDS_END;
+        if (to <= end || text[to - 1] != 'Z' || (to - 1 > end && text[end] != '.')) {
             return false;
         }
         for (int i = 0; i < SECONDS_END; i++) {
             char wanted = FORM.charAt(i);
-            char found = text.charAt(i);
+            byte found = text[from + i];
             if (wanted == '0' ? !isDigit(found) : found != wanted) {
                 return false;
             }
@@ -61,10 +68,10 @@ final class PlainInstant {
     }
 
     /** Returns the first three decimals as milliseconds; -1 if one of all the decimals is not a digit. */
-    private static int fractionMillis(String text, int decimals) {
+    private static int fractionMillis(byte[] text, int from, int decimals) {
         int millis = 0;
         for (int i = 0; i < Math.max(3, decimals); i++) {
-            char digit = i < decimals ? text.charAt(SECONDS_END + 1 + i) : '0';
+            byte digit = i < decimals ? text[from + i] : (byte) '0';
             if (!isDigit(digit)) {
                 return -1;
             }
@@ -73,15 +80,15 @@ final class PlainInstant {
         return millis;
     }
 
-    private static int number(String text, int from, int to) {
+    private static int number(byte[] text, int from, int digits) {
         int number = 0;
-        for (int i = from; i < to; i++) {
-            number = 10 * number + text.charAt(i) - '0';
+        for (int i = from; i < from + digits; i++) {
+            number = 10 * number + text[i] - '0';
         }
         return number;
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static boolean isDigit(byte one) {
+        return one >= '0' && one <= '9';
     }
 }

@@ -4,7 +4,8 @@
  *
  * <pre>
  *   Scalars ──▶ EventTimes ──▶ Timestamps ──▶ PlainInstant
- *      └──▶ SchemaHints, Unscaled, TextFaults
+ *      ├──▶ SchemaHints, Unscaled, TextFaults
+ *   PlainScalars ──▶ PlainJson                              the same values in the form in which nearly all come
  * </pre>
  */
 @NullMarked
