@@ -11,16 +11,16 @@ import dev.weir.topology.Outputs;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job as it is submitted to a cluster: {@code flink run weir.jar --config job-configs/production.yaml}. */
+/** The job that is submitted to a cluster: {@code flink run weir.jar --config job-configs/production.yaml}. */
 public final class DecisionJob {
     private static final String NAME = "Weir";
 
     private DecisionJob() {}
 
     /**
-     * Reads the config, draws the graph, and runs it.
+     * Reads the config, builds the job graph, and runs it.
      *
-     * @throws Exception for a command line or a config that is wrong, or whatever makes the job fail
+     * @throws Exception if the command line or the config is invalid, or if the job fails
      */
     public static void main(String[] arguments) throws Exception {
         JobConfig config = JobArguments.read(arguments, System.getenv());
@@ -29,19 +29,19 @@ public final class DecisionJob {
         env.execute(NAME);
     }
 
-    /** Draws the graph from Kafka to Kafka. */
+    /** Builds the job graph from Kafka to Kafka. */
     public static void build(StreamExecutionEnvironment env, JobConfig config) {
         build(env, config, new KafkaInputs(config), new KafkaOutputs(config));
     }
 
-    /** Draws the graph between these. */
+    /** Builds the job graph between these inputs and outputs. */
     public static void build(StreamExecutionEnvironment env, JobConfig config, Inputs inputs, Outputs outputs) {
         JobEnvironment.prepare(env, config);
         JobSettings settings = Settings.of(config);
         DecisionTopology.build(env, inputs, outputs, settings.with(quarantine(env, config)));
     }
 
-    /** What the job notes beside its checkpoints outlives a machine as they do. */
+    /** Returns the quarantine, whose notes are stored next to the checkpoints so that they outlive a machine too. */
     private static Quarantine quarantine(StreamExecutionEnvironment env, JobConfig config) {
         String directory = env.getConfiguration()
                 .getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY)

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Unmatched;
 
-/** The command line of the job: a config file, and settings that go over it. */
+/** The command line of the job: a config file, and settings that override it. */
 @Command(
         name = "weir",
         description = "Decides events of Kafka by rules that change while it runs.",
@@ -39,11 +39,11 @@ final class JobArguments {
     private JobArguments() {}
 
     /**
-     * Reads the config that the command line names. Throws rather than to exit, since a cluster may call it.
+     * Reads the config that the command line names. Throws instead of exiting, because a cluster may call it.
      *
      * @param environment of the process
-     * @throws ParameterException if an argument is none that is known, with the usage
-     * @throws ConfigException for everything in the config that is wrong
+     * @throws ParameterException if an argument is unknown, with the usage
+     * @throws ConfigException with everything that is wrong in the config
      * @throws IOException if there is no such file
      */
     static JobConfig read(String[] arguments, Map<String, String> environment) throws IOException, ConfigException {

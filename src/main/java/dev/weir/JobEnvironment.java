@@ -15,18 +15,18 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** What a job config means to Flink: the same for a cluster, the sandbox and tests. */
+/** Translates a job config to Flink settings: the same for a cluster, the sandbox and tests. */
 public final class JobEnvironment {
 
     private static final int MAX_PARALLELISM = 720;
 
-    /** What a cluster's own config may say otherwise. */
+    /** Options that a cluster's own config may override. */
     private static final List<ConfigOption<?>> SUGGESTED =
             List.of(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS);
 
     private JobEnvironment() {}
 
-    /** Prepares an environment, whoever made it. */
+    /** Configures an environment, whoever created it. */
     public static void prepare(StreamExecutionEnvironment env, JobConfig config) {
         Configuration options = options(config);
         for (ConfigOption<?> suggested : SUGGESTED) {
@@ -38,20 +38,20 @@ public final class JobEnvironment {
         config.parallelism().ifPresent(env::setParallelism);
     }
 
-    /** The options, for whoever makes an environment of them. */
+    /** Returns the options for creating an environment. */
     public static Configuration options(JobConfig config) {
         Configuration options = new Configuration();
-        // Records do not change, and their serializers say so: no copy between chained operators.
+        // Records are immutable, and their serializers say so: no copies between chained operators.
         options.set(PipelineOptions.OBJECT_REUSE, true);
-        // A type without a serializer of ours is an error when the job is built, not Kryo at run time.
+        // A type without a serializer of ours is an error when the job is built, instead of using Kryo at run time.
         options.set(PipelineOptions.GENERIC_TYPES, false);
         options.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        // Savepoints are bound to it for ever: a number that many parallelisms divide, and more than anybody will need.
+        // Savepoints depend on it for ever: a number with many divisors, and larger than anybody will need.
         options.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         options.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(config.bufferTimeoutMillis()));
         state(options, config);
         checkpoints(options, config.checkpoints());
-        // A fixed number of attempts is used up while no slot is free; this waits ever longer instead.
+        // A fixed number of attempts would be used up while no slot is free; this waits longer and longer instead.
         options.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         return options;
     }
@@ -63,16 +63,18 @@ public final class JobEnvironment {
         };
         options.set(StateBackendOptions.STATE_BACKEND, backend);
         options.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, config.backend() == JobConfig.Backend.ROCKSDB);
-        // At a checkpoint events wait until RocksDB has written out its memory, with Flink's 64 MB all since the last
-        // one. With less, most is on disk by then. src/docs/operations.md «Tune» says what that is worth.
+        // At a checkpoint events wait until RocksDB has flushed its memory; with Flink's default of 64 MB that is
+        // everything since the last one. With less, most is on disk by then. src/docs/operations.md «Tune» says how
+        // much that gains.
         options.set(RocksDBConfigurableOptions.WRITE_BUFFER_SIZE, MemorySize.ofMebiBytes(4));
-        // A quarter of them writes memory out, for all instances of a process: with Flink's 2 they take turns.
+        // A quarter of these threads flush memory, for all instances of a process: with Flink's default of 2 they take
+        // turns.
         options.set(RocksDBConfigurableOptions.MAX_BACKGROUND_THREADS, 8);
     }
 
     private static void checkpoints(Configuration options, JobConfig.Checkpoints checkpoints) {
         options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(checkpoints.intervalMillis()));
-        // When storage is slow, checkpoints would follow each other without a pause, and every event would pay.
+        // If storage is slow, checkpoints would follow each other without a pause, and every event would pay for it.
         options.set(
                 CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS,
                 Duration.ofMillis(checkpoints.intervalMillis() / 2));

@@ -15,11 +15,14 @@ import dev.weir.rules.limit.ExpressionLimits;
 import dev.weir.rules.limit.RuleCounts;
 import dev.weir.rules.limit.RuleLimits;
 
-/** What a job config means to the engine and its operators: the same for the job and for who runs its engine without a cluster. */
+/**
+ * Translates a job config to settings of the engine and its operators: the same for the job and for running the engine
+ * without a cluster.
+ */
 public final class Settings {
     private Settings() {}
 
-    /** What it means to the operators. */
+    /** Returns the settings of the operators. */
     public static JobSettings of(JobConfig config) {
         JobConfig.Limits limits = config.limits();
         SeriesLimits series = SeriesLimits.DEFAULT;

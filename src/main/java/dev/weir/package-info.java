@@ -1,5 +1,5 @@
 /**
- * The way in: {@link dev.weir.DecisionJob} reads its config and puts the edge and the topology together.
+ * The entry point: {@link dev.weir.DecisionJob} reads its config and connects the edge and the topology.
  *
  * <pre>
  *   DecisionJob ──┬──▶ JobArguments

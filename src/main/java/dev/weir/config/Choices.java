@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A few words, and what each stands for; the first is what stands in when none is written. */
+/** A few words with their meanings; the first is the default. */
 final class Choices<T> {
     private final Map<String, T> byWord;
 
@@ -15,12 +15,12 @@ final class Choices<T> {
         this.byWord = byWord;
     }
 
-    /** Only this. */
+    /** Creates a choice with one word. */
     static <T> Choices<T> usually(String word, T meaning) {
         return new Choices<>(Map.of(word, meaning));
     }
 
-    /** This too. */
+    /** Adds another word. */
     Choices<T> or(String word, T meaning) {
         Map<String, T> more = new LinkedHashMap<>(byWord);
         more.put(word, meaning);
@@ -35,7 +35,7 @@ final class Choices<T> {
         return Optional.ofNullable(byWord.get(word));
     }
 
-    /** {@code at-least-once or exactly-once}, in the order of the alphabet. */
+    /** Returns the words, such as {@code at-least-once or exactly-once}, in alphabetical order. */
     String written() {
         List<String> words = new ArrayList<>(byWord.keySet());
         Collections.sort(words);

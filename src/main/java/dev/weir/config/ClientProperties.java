@@ -12,20 +12,20 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
 /**
- * Reads properties of Kafka clients, by the names that Kafka has for them.
+ * Reads properties of Kafka clients, by Kafka's names.
  *
- * <p>A secret is refused, wherever it was written: what is in a job config is in the job's graph too, in its metadata, and
- * on the command line that a cluster logs. In its place stands a reference such as {@code ${file:PATH:ENTRY}}, which Kafka
- * replaces when a client starts. An error never repeats a value.
+ * <p>A secret is refused, wherever it was written: the content of a job config is also in the job graph, in its
+ * metadata, and on the command line that a cluster logs. Instead one writes a reference such as {@code
+ * ${file:PATH:ENTRY}}, which Kafka resolves when a client starts. Errors never repeat a value.
  *
- * <p>A name that Kafka does not know is taken, since a plug-in may want it, unless it is one of Kafka's all but for a slip.
+ * <p>A name unknown to Kafka is accepted, since a plug-in may use it, unless it looks like a misspelt name of Kafka's.
  */
 final class ClientProperties {
     private static final Map<String, String> KEYS_OF_THEIR_OWN =
             Map.of("bootstrap.servers", "kafka.bootstrapServers", "group.id", "kafka.groupId");
     private static final String JAAS = "sasl.jaas.config";
 
-    /** Kafka takes them for passwords, since they may stand beside a key, but everybody may see a certificate. */
+    /** Kafka treats these as passwords, since they may contain a key, but a certificate is public. */
     private static final Set<String> NO_SECRETS =
             Set.of("ssl.keystore.certificate.chain", "ssl.truststore.certificates");
 
@@ -35,7 +35,7 @@ final class ClientProperties {
 
     private ClientProperties() {}
 
-    /** Reads them all, and notes what is wrong. */
+    /** Reads all properties, and notes errors. */
     static Map<String, String> read(ConfigSection section) {
         Map<String, String> properties = section.open("what Kafka takes for it");
         properties.forEach((name, value) -> {

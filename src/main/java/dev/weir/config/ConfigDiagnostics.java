@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What came up while a config was read: its errors, and every setting that was asked for. */
+/** The errors found while a config was read, and every setting that was read. */
 final class ConfigDiagnostics {
     private final List<String> errors = new ArrayList<>();
     private final Map<String, Setting> asked = new LinkedHashMap<>();
@@ -22,7 +22,7 @@ final class ConfigDiagnostics {
         return errors;
     }
 
-    /** The settings, in the order in which they were read. */
+    /** Returns the settings, in the order in which they were read. */
     List<Setting> asked() {
         return List.copyOf(asked.values());
     }

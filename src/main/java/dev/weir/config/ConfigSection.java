@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A map of the config at a path, read key by key. Every key that is asked for is known; {@link #end} refuses the others.
- * What is wrong is noted, and its default stands in.
+ * A map of the config at a path, read key by key. Every key that is read is known; {@link #end} refuses all others.
+ * Errors are noted, and the default is used instead.
  */
 final class ConfigSection {
 
@@ -43,12 +43,12 @@ final class ConfigSection {
         return new ConfigSection(at(key), pathOf(key), diagnostics);
     }
 
-    /** A text that is not blank. */
+    /** Returns a text that is not blank. */
     String text(String key, String otherwise) {
         return text(key, otherwise, "a text");
     }
 
-    /** A text that is not blank, of which more is said in {@code written}. */
+    /** Returns a text that is not blank, described in more detail by {@code written}. */
     String text(String key, String otherwise, String written) {
         JsonNode node = ask(key, written, otherwise);
         if (isAbsent(node)) {
@@ -61,7 +61,7 @@ final class ConfigSection {
         return node.asText();
     }
 
-    /** A text without which nothing goes. */
+    /** Returns a mandatory text. */
     String required(String key, String written) {
         if (isAbsent(at(key))) {
             note(key, "is missing; write " + written);
@@ -90,7 +90,7 @@ final class ConfigSection {
         return OptionalInt.of(node.intValue());
     }
 
-    /** A share in percent, as a number over 0 and at most 1. */
+    /** Returns a percentage, as a number above 0 and at most 1. */
     double share(String key, double otherwise) {
         String written = "a share from above 0% to 100%";
         JsonNode node = ask(key, written, Percentage.text(otherwise).replace(" ", ""));
@@ -105,7 +105,7 @@ final class ConfigSection {
         return share;
     }
 
-    /** A length of time. */
+    /** Returns a length of time. */
     long millis(String key, long otherwise, long least, long most) {
         String written = "a length of time from " + Durations.text(least) + " to " + Durations.text(most);
         JsonNode node = ask(key, written, Durations.text(otherwise));
@@ -136,7 +136,7 @@ final class ConfigSection {
         return chosen.orElseGet(() -> choices.of(choices.usual()).orElseThrow());
     }
 
-    /** A moment. */
+    /** Returns a point in time. */
     Instant instant(String key, Instant otherwise) {
         String written = "an ISO-8601 instant";
         JsonNode node = ask(key, written, otherwise.toString());
@@ -151,7 +151,7 @@ final class ConfigSection {
         }
     }
 
-    /** A list of different texts, at least one. */
+    /** Returns a list of distinct texts, at least one. */
     List<String> texts(String key, List<String> otherwise) {
         String usual = "[" + String.join(", ", otherwise) + "]";
         JsonNode node = ask(key, "a list of different texts", usual);
@@ -168,7 +168,7 @@ final class ConfigSection {
         return List.copyOf(texts);
     }
 
-    /** A list of places of records, which may be empty. */
+    /** Returns a list of places of records, possibly empty. */
     Set<RecordPlace> places(String key) {
         JsonNode node = ask(key, "a list of topic/partition@offset", "[]");
         Set<RecordPlace> places = new HashSet<>();
@@ -181,7 +181,7 @@ final class ConfigSection {
         return places;
     }
 
-    /** A list of some of the known names, which may be empty. */
+    /** Returns a list of some of the known names, possibly empty. */
     Set<String> someOf(String key, String written, Set<String> names) {
         JsonNode node = ask(key, written, "[]");
         if (isAbsent(node)) {
@@ -202,7 +202,10 @@ final class ConfigSection {
         return chosen;
     }
 
-    /** The texts of all names, none of which is known beforehand. What is no text is not quoted: it may hold a secret. */
+    /**
+     * Returns the texts of all names, which are arbitrary. A value that is not a text is not quoted: it may contain a
+     * secret.
+     */
     Map<String, String> open(String written) {
         Map<String, String> texts = new TreeMap<>();
         for (String name : names(written)) {
@@ -215,7 +218,7 @@ final class ConfigSection {
         return texts;
     }
 
-    /** What each name stands for, none of which is known beforehand. */
+    /** Returns the meanings of all names, which are arbitrary. */
     <T> Map<String, T> openOf(Choices<T> choices) {
         Map<String, T> chosen = new TreeMap<>();
         names(choices.written()).forEach(name -> chosen.put(name, chosen(name, at(name), choices)));
@@ -229,14 +232,14 @@ final class ConfigSection {
         return names;
     }
 
-    /** What stands under each name, none of which is known beforehand. */
+    /** Returns the sections of all names, which are arbitrary. */
     Map<String, ConfigSection> sections(String written) {
         Map<String, ConfigSection> sections = new TreeMap<>();
         names(written).forEach(name -> sections.put(name, section(name)));
         return sections;
     }
 
-    /** Refuses every key that was not asked for. */
+    /** Refuses every key that was not read. */
     void end() {
         map.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
@@ -245,7 +248,7 @@ final class ConfigSection {
         });
     }
 
-    /** Notes an error of the whole. */
+    /** Notes an error about the whole section. */
     void note(String error) {
         diagnostics.error(path, error);
     }

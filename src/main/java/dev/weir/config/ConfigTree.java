@@ -15,7 +15,7 @@ import dev.weir.yaml.YamlText;
 import java.util.List;
 import java.util.Map;
 
-/** The tree of a config, in which a number that is taken as a text is still as somebody wrote it: {@code 1.50}. */
+/** The tree of a config, in which a number that is read as a text is still as it was written: {@code 1.50}. */
 final class ConfigTree implements YamlShape<JsonNode> {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NODES = 20_000;
@@ -23,7 +23,7 @@ final class ConfigTree implements YamlShape<JsonNode> {
 
     private ConfigTree() {}
 
-    /** Missing if nothing is written. */
+    /** Returns the tree; missing if the text is empty. */
     static JsonNode read(String text) throws BadYaml {
         return new YamlText(MAX_DEPTH, MAX_NODES).read(text, new ConfigTree()).orElseGet(MissingNode::getInstance);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Reads what a record of an event topic may say. */
+/** Reads the bounds on the content of records of event topics. */
 final class EventRecordSettings {
     private static final int MEBIBYTE = 1 << 20;
     private static final Instant YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z");
@@ -20,7 +20,10 @@ final class EventRecordSettings {
 
     private EventRecordSettings() {}
 
-    /** From the whole, and its sections of times and limits, which others read on and masks fields of these events. */
+    /**
+     * Reads them from the whole config, and from its sections of times and limits, which others continue to read; masks
+     * apply to fields of these events.
+     */
     static EventRecords read(ConfigSection root, ConfigSection time, ConfigSection limits, EventSettings events) {
         return new EventRecords(
                 bounds(limits),

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a record of an event topic may say; what says more, or something else, is a dead letter.
+ * The bounds on the content of records of event topics; a record outside them becomes a dead letter.
  *
- * @param masked our names of the fields of which a dead letter does not show the values
+ * @param masked our names of the fields whose values are hidden in dead letters
  */
 public record EventRecords(Bounds bounds, Times times, Set<String> masked) {
 
@@ -19,21 +19,21 @@ public record EventRecords(Bounds bounds, Times times, Set<String> masked) {
         masked = Set.copyOf(masked);
     }
 
-    /** Creates settings by which a dead letter shows all of its record. */
+    /** Creates settings with which dead letters show the whole record. */
     public EventRecords(Bounds bounds, Times times) {
         this(bounds, times, Set.of());
     }
 
-    /** The same, with these fields masked. */
+    /** Returns a copy with these fields masked. */
     public EventRecords masking(Set<String> fields) {
         return new EventRecords(bounds, times, fields);
     }
 
     /**
-     * How much there may be of it.
+     * Bounds on sizes.
      *
      * @param maxBytes of a record
-     * @param maxIdChars of a field that identifies something
+     * @param maxIdChars of a field that is an identifier
      * @param maxTextChars of any other text
      * @param maxLines of a transaction
      */
@@ -42,21 +42,21 @@ public record EventRecords(Bounds bounds, Times times, Set<String> masked) {
     }
 
     /**
-     * What its times may be.
+     * Bounds on times.
      *
-     * @param earliestMillis what lies before was not meant
-     * @param units of times that are numbers; milliseconds where a stream is not named
+     * @param earliestMillis the earliest plausible time
+     * @param units of times that are numbers; milliseconds for streams that are not listed
      */
     public record Times(long earliestMillis, Map<EventType, TimeUnit> units) {
 
-        /** Copies, and leaves out what goes without saying. */
+        /** Makes a copy without default entries. */
         public Times {
             Map<EventType, TimeUnit> all = new HashMap<>(units);
             all.values().removeIf(unit -> unit == TimeUnit.MILLISECONDS);
             units = Map.copyOf(all);
         }
 
-        /** The unit of the timestamps of a stream. */
+        /** Returns the unit of the timestamps of a stream. */
         public TimeUnit unitOf(EventType type) {
             return units.getOrDefault(type, TimeUnit.MILLISECONDS);
         }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Reads the declared attributes and the mappings, both by event type. */
+/** Reads the declared attributes and the mappings, by event type. */
 final class EventSettings {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
     private static final List<String> OF_LINES = List.of("items", "items.sku", "items.quantity", "items.price");
@@ -50,7 +50,7 @@ final class EventSettings {
         return schema;
     }
 
-    /** The topics of declared streams. */
+    /** Returns the topics of declared streams. */
     Map<EventType, String> topics() {
         return streams.topics();
     }
@@ -59,7 +59,7 @@ final class EventSettings {
         return mappings;
     }
 
-    /** The names of all fields of all types of events, lines and declared attributes among them. */
+    /** Returns the names of all fields of all event types, including lines and declared attributes. */
     Set<String> fields() {
         Set<String> fields = new TreeSet<>();
         for (EventType type : schema.types()) {

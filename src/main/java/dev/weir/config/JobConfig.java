@@ -11,20 +11,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * All settings of a job. Lengths of time are in milliseconds.
+ * All settings of a job; durations are in milliseconds.
  *
- * @param mappings by event type and name of our field, the path in a record where it stands; see {@code job-configs}
+ * @param mappings by event type and name of our field, the path in a record; see {@code job-configs}
  * @param schema with the declared attributes
- * @param records what a record of an event topic may say
- * @param deduplication how the same event is recognised
- * @param budgets how much rules may take
+ * @param records bounds on the content of records of event topics
+ * @param deduplication how repetitions of events are recognised
+ * @param budgets how many resources rules may use
  * @param outcomes from the mildest to the most severe
  * @param decisionSource the {@code ce_source} of decisions
- * @param parallelism empty for what the cluster or the command line says
- * @param bufferTimeoutMillis how long a record may wait for others before it is sent on; 0 sends each at once
- * @param outputs how large the records are that the job writes
- * @param quarantine where the records stand that are set aside unread
- * @param signers whose rules and lists count
+ * @param parallelism empty to use that of the cluster or the command line
+ * @param bufferTimeoutMillis how long a record may wait for others before it is sent; 0 sends each at once
+ * @param outputs the largest sizes of records that the job writes
+ * @param quarantine places of records that are set aside unread
+ * @param signers whose rules and lists are accepted
  */
 public record JobConfig(
         Kafka kafka,
@@ -56,12 +56,12 @@ public record JobConfig(
     }
 
     /**
-     * How to reach the brokers.
+     * The connection to the brokers.
      *
-     * @param groupId of the event and rules topics; also the prefix of transactions
-     * @param properties for every client, as Kafka calls them
-     * @param consumer on top of these, for consumers
-     * @param producer on top of these, for producers
+     * @param groupId of the event and rules topics; also the prefix of transactional ids
+     * @param properties for every client, by Kafka's names
+     * @param consumer additional properties for consumers
+     * @param producer additional properties for producers
      * @param readTimeoutMillis how long reading the topics of rules and lists may take when the job starts
      */
     public record Kafka(
@@ -82,7 +82,7 @@ public record JobConfig(
     /**
      * The names of the topics.
      *
-     * @param events by type of events, those of declared streams among them
+     * @param events by event type, including declared streams
      */
     public record Topics(
             Map<EventType, String> events,
@@ -98,7 +98,7 @@ public record JobConfig(
             events = Collections.unmodifiableMap(new TreeMap<>(events));
         }
 
-        /** The topic of the events of a type. */
+        /** Returns the topic of the events of a type. */
         public String of(EventType type) {
             String topic = events.get(type);
             if (topic == null) {
@@ -109,42 +109,42 @@ public record JobConfig(
     }
 
     /**
-     * What is early, late, and too late.
+     * Limits on lateness and clocks.
      *
      * @param latenessMillis how far the watermark stays behind the latest event
-     * @param maxFutureMillis how far ahead of the clock an event's time may lie
-     * @param lateMillis how far behind the latest event of its key an event may lie and still see its windows whole
+     * @param maxFutureMillis how far ahead of the clock an event's time may be
+     * @param lateMillis how far behind the latest event of its key an event may be and still see its complete windows
      */
     public record Time(long latenessMillis, long maxFutureMillis, long lateMillis) {}
 
     /**
-     * What becomes of an id that comes again.
+     * How an id that returns is treated.
      *
-     * @param horizonMillis how long after its arrival it is recognised
-     * @param otherContent what becomes of it if it says something else
+     * @param horizonMillis how long after its arrival an id is recognised
+     * @param otherContent what happens if its content differs
      */
     public record Deduplication(long horizonMillis, OtherContent otherContent) {}
 
-    /** What becomes of an id that comes again with other content. */
+    /** What happens to an event with the id of an earlier one and different content. */
     public enum OtherContent {
-        /** It is decided, as a correction. */
+        /** It is decided as a correction. */
         DECIDE,
-        /** It is counted, and nothing else. */
+        /** It is only counted. */
         SET_ASIDE
     }
 
     /**
-     * How much is taken in and kept.
+     * Limits on input and state.
      *
      * @param maxWindowMillis the longest window of a feature
      * @param maxDocumentBytes of a rule
      * @param maxListBytes of a list
      * @param maxListEntries of a list
      * @param maxExpressionChars of one expression of a rule
-     * @param maxEntriesPerWindow entries of one key and series kept one by one; what is older is kept as sums
-     * @param distinctEntries different values of one key counted exactly
-     * @param maxOpenMatches of one pattern under one key; the oldest gives way
-     * @param lateEntries entries of one key kept for late events beyond its windows
+     * @param maxEntriesPerWindow entries of one key and series that are kept individually; older ones are kept as sums
+     * @param distinctEntries distinct values of one key that are counted exactly
+     * @param maxOpenMatches of one pattern at one key; beyond that the oldest is dropped
+     * @param lateEntries entries of one key kept beyond its windows for late events
      */
     public record Limits(
             long maxWindowMillis,
@@ -160,26 +160,27 @@ public record JobConfig(
     /**
      * When the job switches off a rule.
      *
-     * @param maxErrorRate the share of the subjects for whom a condition may fail, over 0 and at most 1
-     * @param overMillis within this much event time
-     * @param minEvaluations for how many subjects a rule has to be evaluated within it first
-     * @param minTransactions how many subjects must have transactions decided before a rule's own guard acts
+     * @param maxErrorRate the share of the subjects for whom a condition may fail, above 0 and at most 1
+     * @param overMillis the length of time that is considered, in milliseconds of event time
+     * @param minEvaluations the number of subjects for whom a rule has to be evaluated within that time before it can
+     *     be switched off
+     * @param minTransactions the number of subjects who must have transactions decided before a rule's own guard acts
      */
     public record Guards(double maxErrorRate, long overMillis, int minEvaluations, int minTransactions) {}
 
     /**
-     * Checkpoints.
+     * Settings of checkpoints.
      *
-     * @param dir a URI; {@code ""} for the cluster's own
+     * @param dir a URI; {@code ""} for the one configured in the cluster
      * @param tolerableFailures how many may fail in a row before the job restarts
      */
     public record Checkpoints(long intervalMillis, long timeoutMillis, String dir, int tolerableFailures) {}
 
-    /** What is promised of the records that the job writes. */
+    /** The delivery guarantee for the records that the job writes. */
     public enum Delivery {
-        /** Every record is written; after a failure some are written again, under the same ids. */
+        /** Every record is written; after a failure some are written again, with the same ids. */
         AT_LEAST_ONCE,
-        /** Every record is seen once by whoever reads committed records, at the pace of the checkpoints. */
+        /** Readers of committed records see every record exactly once, at the pace of the checkpoints. */
         EXACTLY_ONCE
     }
 

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Makes a config of a tree of YAML, with the default of every key that is not there. */
+/** Creates a config from a YAML tree, with defaults for missing keys. */
 final class JobConfigReader {
     private static final long SECOND = 1_000;
     private static final long MINUTE = 60 * SECOND;
@@ -59,7 +59,7 @@ final class JobConfigReader {
         return config;
     }
 
-    /** All settings that a config can have. */
+    /** Returns all possible settings of a config. */
     static List<Setting> settings() {
         JobConfigReader reader = new JobConfigReader(EventDefinitions.BUILT_IN);
         reader.config(MissingNode.getInstance());

@@ -15,20 +15,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads job configs. What the command line says counts before what the environment says, and that before the file:
- * {@code --kafka.bootstrapServers=broker:9092}, {@code WEIR_KAFKA_BOOTSTRAP_SERVERS=broker:9092}.
+ * Reads job configs. Command line options override environment variables, which override the file: {@code
+ * --kafka.bootstrapServers=broker:9092}, {@code WEIR_KAFKA_BOOTSTRAP_SERVERS=broker:9092}.
  */
 public final class JobConfigs {
     private static final int MAX_BYTES = 4 << 20;
 
     private final EventDefinitions definitions;
 
-    /** A reader. */
+    /** Creates a reader. */
     public JobConfigs() {
         this(EventDefinitions.BUILT_IN);
     }
 
-    /** A reader of configs of jobs that have these types of events. */
+    /** Creates a reader for configs of jobs with these event types. */
     public JobConfigs(EventDefinitions definitions) {
         this.definitions = definitions;
     }
@@ -37,9 +37,9 @@ public final class JobConfigs {
      * Reads a file.
      *
      * @param overrides values by path
-     * @param environment of the process; what does not begin with {@code WEIR_} is not looked at
+     * @param environment of the process; variables that do not begin with {@code WEIR_} are ignored
      * @throws IOException if there is no such file
-     * @throws ConfigException for everything in it that is wrong
+     * @throws ConfigException with everything that is wrong in it
      */
     public JobConfig read(Path file, Map<String, String> overrides, Map<String, String> environment)
             throws IOException, ConfigException {
@@ -55,7 +55,7 @@ public final class JobConfigs {
         }
     }
 
-    /** Reads a text of YAML, likewise. */
+    /** Reads a YAML text in the same way. */
     public JobConfig read(String text, Map<String, String> overrides, Map<String, String> environment)
             throws ConfigException {
         ObjectNode tree = tree(text);
@@ -79,13 +79,13 @@ public final class JobConfigs {
                 return JsonNodeFactory.instance.objectNode();
             }
             throw new ConfigException(List.of("the config is no map; write keys and values, such as kafka: {…}"));
-        } catch (BadYaml e) { // which does not quote the text: it may hold a secret
+        } catch (BadYaml e) { // which does not quote the text: it may contain a secret
             String place = e.line() == 0 ? "" : " at line " + e.line() + ", column " + e.column();
             throw new ConfigException(List.of("the config is not YAML" + place + ": " + e.problem()));
         }
     }
 
-    /** A value as the file would have it: a number, a list, else a text. */
+    /** Returns a value as it would be read from the file: a number, a list, or else a text. */
     private static JsonNode value(String text) {
         try {
             return ConfigTree.read(text);

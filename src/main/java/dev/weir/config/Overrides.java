@@ -13,12 +13,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Puts single values over the tree of a config file. Whether their keys are known is checked with the tree. */
+/**
+ * Overrides single values in the tree of a config file. Whether their keys are known is checked together with the tree.
+ */
 final class Overrides {
     private static final String PREFIX = "WEIR_";
     private static final String CLIENTS = "kafka.";
 
-    /** What Kubernetes sets in every pod beside a service whose name begins with weir. */
+    /** Variables that Kubernetes sets in every pod for a service whose name begins with weir. */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("WEIR(_[A-Z0-9_]+)?_(SERVICE_(HOST|PORT)|PORT)(_[A-Z0-9_]+)?");
 
@@ -26,7 +28,10 @@ final class Overrides {
     private final Function<String, JsonNode> parser;
     private final List<String> errors;
 
-    /** By variable. Of a setting whose names are free, it is the whole map; under it the rest is one name, dots and all. */
+    /**
+     * By variable. For a setting with arbitrary names this is the whole map; the rest of a path below it is one name,
+     * including dots.
+     */
     private final Map<String, Setting> settings = new TreeMap<>();
 
     Overrides(ObjectNode tree, Function<String, JsonNode> parser, List<String> errors) {
@@ -36,12 +41,12 @@ final class Overrides {
         JobConfigReader.settings().forEach(setting -> settings.put(variable(setting.place()), setting));
     }
 
-    /** Values by path. */
+    /** Applies values by path. */
     void commandLine(Map<String, String> values) {
         new TreeMap<>(values).forEach(this::put);
     }
 
-    /** Values by variable: {@code WEIR_}, then the path with {@code _} between words and for dots. */
+    /** Applies values by variable: {@code WEIR_}, then the path with {@code _} between words and in place of dots. */
     void environment(Map<String, String> variables) {
         new TreeMap<>(variables).forEach((name, value) -> {
             if (name.startsWith(PREFIX) && !SERVICE_LINK.matcher(name).matches()) {
@@ -76,7 +81,9 @@ final class Overrides {
         }
     }
 
-    /** What could have been meant: those there are, and the client property that ends likewise. */
+    /**
+     * Returns the settings that may have been meant: those that exist, and the client property with the same ending.
+     */
     private Set<String> candidates(String written) {
         Set<String> candidates = new TreeSet<>();
         settings.forEach((variable, setting) -> {
@@ -89,7 +96,7 @@ final class Overrides {
         return candidates;
     }
 
-    /** {@code kafka.bootstrapServers} is {@code WEIR_KAFKA_BOOTSTRAP_SERVERS}. */
+    /** Returns the variable for a path: {@code kafka.bootstrapServers} is {@code WEIR_KAFKA_BOOTSTRAP_SERVERS}. */
     static String variable(String path) {
         return PREFIX
                 + path.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);

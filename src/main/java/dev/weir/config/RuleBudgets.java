@@ -1,11 +1,11 @@
 package dev.weir.config;
 
 /**
- * How much rules may take, so that whoever may push one cannot stop the stream.
+ * Limits on the resources of rules, so that nobody who may push a rule can stop the stream.
  *
  * @param maxSteps of a rule for one event; see {@code job-configs}
- * @param maxMadeTextChars of a text that an expression makes
- * @param maxMadeListElements of a list that an expression makes
+ * @param maxMadeTextChars of a text that an expression produces
+ * @param maxMadeListElements of a list that an expression produces
  * @param maxRules in force at once
  * @param maxFeaturesPerRule of one rule
  */

@@ -42,11 +42,11 @@ public record RuleSigners(Map<String, String> keys) {
         try {
             return Signing.publicKey(Base64.getDecoder().decode(key)).getEncoded().length > 0;
         } catch (IllegalArgumentException | GeneralSecurityException e) {
-            return false; // what it should be is said
+            return false; // the error says what is expected
         }
     }
 
-    /** The keys as bytes. */
+    /** Returns the keys as bytes. */
     public Map<String, byte[]> encoded() {
         Map<String, byte[]> encoded = new HashMap<>();
         keys.forEach((name, key) -> encoded.put(name, Base64.getDecoder().decode(key)));

@@ -7,35 +7,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds secrets that stand in the open: by the name of a setting, as Kafka, its plug-ins and the clouds call theirs, and by
- * what a value looks like, whatever it is called. Where a secret stands may always be said instead: {@code ${file:…}}, {@code
- * ${dir:…}}, {@code ${env:…}}. No error repeats a value.
+ * Finds secrets in plain text: by the name of a setting, as used by Kafka, its plug-ins and the clouds, and by the form
+ * of a value, whatever its name. A reference to a secret is always allowed: {@code ${file:…}}, {@code ${dir:…}}, {@code
+ * ${env:…}}. Errors never repeat a value.
  */
 final class Secrets {
     private static final String REF = "\\$\\{[^}:]+:[^}]+}";
     private static final Pattern REFERENCE = Pattern.compile(REF);
 
-    /** Somebody's name may stand before it: {@code weir:${env:PASSWORD}}. */
+    /** A user name may precede it: {@code weir:${env:PASSWORD}}. */
     private static final Pattern REFERENCE_OF_USER = Pattern.compile("(?:" + REF + "|[^:$]*):" + REF);
 
-    /** Words of a name, with a dot between them, that say secret. */
+    /** Words, also with dots between them, that mark the name of a secret. */
     private static final Pattern NAME = Pattern.compile(
             ".*(?:passw|pwd|passphrase|passcode|secret|token|credential|user\\.?info|auth\\.header|authorization|private\\.?key"
                     + "|(?:api|access|account|shared|storage|license|encryption|signing|ssl|sas|client|subscription)\\.?key(?![a-z])"
                     + "|keystore\\.key|shared\\.?access|connection\\.?string|conn\\.?str|sas\\.?url|jwt|bearer(?!\\.auth)).*",
             Pattern.DOTALL);
 
-    /** What such a name ends with where it says something about a secret, and is none. */
+    /** Endings with which such a name is about a secret, but is not one. */
     private static final Pattern ABOUT = Pattern.compile(
             ".*\\.(?:url|uri|endpoint|location|file|path|dir|source|provider|providers|class|type|algorithm|format|enabled|enable"
                     + "|ms|seconds|bytes|name|scope|audience|issuer|alias|version)|.*\\.callback\\.handler\\.class",
             Pattern.DOTALL);
 
-    /** Begins where a name does and gives nothing back, so that it takes no longer than the text is long. */
+    /**
+     * Starts at the beginning of a name and does not backtrack, so that the time is linear in the length of the text.
+     */
     private static final Pattern OPTION = Pattern.compile(
             "(?<![\\w.-])([\\w.-]++)\\s*+=\\s*+(\"(?:[^\"\\\\]|\\\\.)*+\"|'(?:[^'\\\\]|\\\\.)*+'|[^\\s;&,\"']++)");
 
-    /** A private key, a web token, a key of Amazon's, Google's or GitHub's, an address with a password in it. */
+    /** A private key, a web token, a key of Amazon, Google or GitHub, an address with a password. */
     private static final List<Pattern> VALUES = List.of(
             Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY"),
             Pattern.compile("\\beyJ[\\w-]{8,}\\.eyJ[\\w-]{8,}\\."),
@@ -47,7 +49,7 @@ final class Secrets {
 
     private Secrets() {}
 
-    /** Whether a setting of this name holds a secret. */
+    /** Returns whether a setting with this name is a secret. */
     static boolean isName(String name) {
         String words = name.replaceAll("([a-z0-9])([A-Z])", "$1.$2")
                 .replaceAll("[-_\\s]", ".")
@@ -56,10 +58,10 @@ final class Secrets {
     }
 
     /**
-     * What to write instead of a secret.
+     * Returns the error about a secret in plain text.
      *
-     * @param isSecret whether the setting holds one
-     * @return empty if there is none in the open
+     * @param isSecret whether the setting is a secret
+     * @return empty if there is no secret in plain text
      */
     static Optional<String> error(String name, String value, boolean isSecret) {
         if (isSecret && !isHarmless(value)) {
@@ -75,7 +77,7 @@ final class Secrets {
                 : Optional.empty();
     }
 
-    /** Whether a value is what private keys, tokens and passwords in addresses look like. */
+    /** Returns whether a value looks like a private key, a token or an address with a password. */
     static boolean isLikeSecret(String value) {
         return VALUES.stream().anyMatch(like -> like.matcher(value).find());
     }
@@ -88,7 +90,7 @@ final class Secrets {
                 || REFERENCE_OF_USER.matcher(value).matches();
     }
 
-    /** The first option of a JAAS config, a connection string or a query that is a secret. */
+    /** Returns the first option of a JAAS config, a connection string or a query that is a secret. */
     private static Optional<String> optionIn(String value) {
         Matcher option = OPTION.matcher(value);
         while (option.find()) {

@@ -1,26 +1,26 @@
 package dev.weir.config;
 
 /**
- * A key that a config can have, as the reader asks for it.
+ * A key of the config, as requested by the reader.
  *
- * @param path of the key; {@code kafka.properties.*} stands for all names under it
- * @param written what can be written there, with its bounds
- * @param otherwise what stands in when nothing is written; {@code ""} for nothing
+ * @param path of the key; {@code kafka.properties.*} stands for all names below it
+ * @param written the possible values, with their bounds
+ * @param otherwise the default; {@code ""} for none
  */
 record Setting(String path, String written, String otherwise) {
     private static final String ANY = ".*";
 
-    /** The settings with any name under a path. */
+    /** Returns a setting for arbitrary names below a path. */
     static Setting under(String path, String written) {
         return new Setting(path + ANY, written, "");
     }
 
-    /** Whether it stands for names that are free. */
+    /** Returns whether it stands for arbitrary names. */
     boolean isOpen() {
         return path.endsWith(ANY);
     }
 
-    /** The path, of an open one the path that its names are under. */
+    /** Returns the path; for arbitrary names the path above them. */
     String place() {
         return isOpen() ? path.substring(0, path.length() - ANY.length()) : path;
     }

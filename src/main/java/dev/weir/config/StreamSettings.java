@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads the streams that a job has beside those that every job has. */
+/** Reads the streams that a job has in addition to the built-in ones. */
 final class StreamSettings {
-    /** Each has a source of its own, and a plan in every epoch. */
+    /** Each stream has a source of its own, and a plan in every epoch. */
     private static final int MOST_STREAMS = 32;
 
     private static final int MOST_FIELDS = 256;
@@ -44,12 +44,12 @@ final class StreamSettings {
         });
     }
 
-    /** What is declared of each. */
+    /** Returns the definition of each stream. */
     Map<EventType, StreamDefinition> definitions() {
         return definitions;
     }
 
-    /** The topic of each event type. */
+    /** Returns the topic of each event type. */
     Map<EventType, String> topics() {
         return topics;
     }
@@ -68,7 +68,7 @@ final class StreamSettings {
         }
     }
 
-    /** Whether id, time and subject, in this order, and the fields suit each other. */
+    /** Returns whether id, time and subject, in this order, are consistent with the fields. */
     private static boolean isSound(
             ConfigSection section, ConfigSection written, List<String> keys, Map<String, ValueType> fields) {
         boolean sound = true;
@@ -100,7 +100,7 @@ final class StreamSettings {
                 && !name.equals("attributes")) {
             return true;
         }
-        if (!name.isEmpty()) { // one that is missing was noted
+        if (!name.isEmpty()) { // a missing one was already noted
             section.note(
                     name,
                     "is no name for a field; write letters, digits or '_', beginning with a letter, and no word that"

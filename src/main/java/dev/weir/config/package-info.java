@@ -10,8 +10,9 @@
  *                            └──▶ ConfigSection ──▶ ConfigDiagnostics ──▶ Setting
  * </pre>
  *
- * <p>Every key has a default but the addresses of the brokers. What is unknown, of the wrong type or out of bounds is
- * refused, all of it at once. Imports {@code events}, and Kafka's own list of client properties; what to do with a setting is decided where it is used.
+ * <p>Every key except the addresses of the brokers has a default. Unknown keys, and values of the wrong type or out of
+ * bounds, are refused, all at once. Imports {@code events}, and Kafka's list of client properties; how a setting takes
+ * effect is decided where it is used.
  */
 @NullMarked
 package dev.weir.config;

@@ -2,7 +2,7 @@ package dev.weir.events;
 
 import java.util.Map;
 
-/** The attributes of an event that the job config declares, by name; undeclared ones are left out at ingest. */
+/** The attributes of an event that the job config declares, by name; undeclared ones are dropped at ingest. */
 public record Attributes(Map<String, Value> values) {
     /** No attributes. */
     public static final Attributes NONE = new Attributes(Map.of());
@@ -12,7 +12,7 @@ public record Attributes(Map<String, Value> values) {
         values = Map.copyOf(values);
     }
 
-    /** The attribute, or absent. */
+    /** Returns the attribute, or absent. */
     public Value get(String name) {
         return values.getOrDefault(name, Value.absent());
     }

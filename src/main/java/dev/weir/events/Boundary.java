@@ -4,15 +4,16 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Where the job meets what others wrote: a record, a rule, a list, a file. Whatever is thrown while that is read, checked or
- * evaluated is an answer about it, and the job goes on. A text that nests too deep for the stack, a number that a library
- * trips over, a fault of our own: whoever can write to a topic could else stop all decisions for good.
+ * The boundary at which the job processes what others wrote: a record, a rule, a list, a file. Any exception while such
+ * input is read, checked or evaluated becomes an answer about it, and the job continues. Otherwise a text nested too
+ * deep for the stack, a number that breaks a library, or a bug of ours would let anybody who can write to a topic stop
+ * all decisions for good.
  *
- * <p>The one place that says what is caught, which is all but what no input is to blame for: memory that ran out, a virtual
- * machine or a class path that is broken, a thread that is to end. Elsewhere nobody catches {@link Throwable}, but to pass
- * it to {@link #reason} at once, where a lambda would cost too much. Inside the boundary of a caller nothing may change that
- * outlives the call: what throws in mid-change leaves half of it behind. State is changed outside, where an exception brings
- * the job back to its checkpoint.
+ * <p>This is the only place that decides what is caught: everything except failures that no input causes, such as
+ * running out of memory, a broken virtual machine or class path, or a thread that is being stopped. Elsewhere nobody
+ * catches {@link Throwable}, except to pass it to {@link #reason} at once, where a lambda would be too expensive.
+ * Inside the boundary nothing may be changed that outlives the call: an exception in the middle of a change leaves it
+ * half done. State is changed outside, where an exception takes the job back to its checkpoint.
  */
 public final class Boundary {
     private static final int MOST_CAUSES = 20;
@@ -21,7 +22,7 @@ public final class Boundary {
     private Boundary() {}
 
     /**
-     * Does the work, or makes something else of the reason why it cannot be done.
+     * Does the work, or turns the reason of its failure into another result.
      *
      * @param work changes nothing
      */
@@ -34,18 +35,18 @@ public final class Boundary {
     }
 
     /**
-     * Why, in words for who wrote what was at hand: no trace, and no more than a line.
+     * Returns the reason in words for the author of the input: no stack trace, and at most one line.
      *
-     * @throws Error or RuntimeException the same, if no input is to blame for it
+     * @throws Error or RuntimeException the given one, if no input can be the cause
      */
     public static String reason(Throwable thrown) {
         return reason(thrown, true);
     }
 
     /**
-     * The same without the message of what was thrown, which may quote what was at hand: for where that is not to be seen.
+     * Returns the reason without the exception's message, which may quote the input: for input that must stay hidden.
      *
-     * @throws Error or RuntimeException the same, if no input is to blame for it
+     * @throws Error or RuntimeException the given one, if no input can be the cause
      */
     public static String reasonUnquoted(Throwable thrown) {
         return reason(thrown, false);
@@ -65,7 +66,7 @@ public final class Boundary {
                 + cut(!quoted || thrown.getMessage() == null ? type : type + ": " + said, MOST_CHARS) + ")";
     }
 
-    /** Whether no input is to blame for it, or for what caused it. */
+    /** Returns whether no input can be its cause, or that of an exception that caused it. */
     public static boolean isFatal(Throwable thrown) {
         Throwable cause = thrown;
         for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
@@ -80,7 +81,7 @@ public final class Boundary {
         return false;
     }
 
-    /** The beginning of a text that is longer than so many characters; what is cut off shows as an ellipsis. */
+    /** Returns a text cut to this many characters; an ellipsis marks the cut. */
     public static String cut(String text, int mostChars) {
         if (text.length() <= mostChars) {
             return text;

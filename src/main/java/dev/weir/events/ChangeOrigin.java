@@ -1,22 +1,21 @@
 package dev.weir.events;
 
 /**
- * Where a change of stock was read: its place in the log of the database that made it, else that of the record that told
- * it.
+ * The origin of a change of stock: its position in the log of its database, or else that of its record.
  *
- * @param position parts separated by {@code /}, such as {@code lsn/24023128} or {@code mysql-bin.000003/1542/0}; {@code ""}
- *     if the source gives none
- * @param partition of the record in Kafka; {@code -1} if unknown, and where there is a position
- * @param offset of the record in Kafka; {@code -1} likewise
+ * @param position parts separated by {@code /}, such as {@code lsn/24023128} or {@code mysql-bin.000003/1542/0}; {@code
+ *     ""} if the source provides none
+ * @param partition of the record in Kafka; {@code -1} if unknown or if there is a position
+ * @param offset of the record in Kafka; {@code -1} if unknown or if there is a position
  */
 public record ChangeOrigin(String position, int partition, long offset) {
     private static final int NOWHERE = -1;
     private static final char SEPARATOR = '/';
 
-    /** Nobody knows. */
+    /** An unknown origin. */
     public static final ChangeOrigin UNKNOWN = new ChangeOrigin("", NOWHERE, NOWHERE);
 
-    /** Checks that it is either of the two, or none. */
+    /** Checks that there is at most one of the two. */
     public ChangeOrigin {
         boolean ofRecord = partition >= 0 && offset >= 0;
         if (!ofRecord && (partition != NOWHERE || offset != NOWHERE)) {
@@ -27,31 +26,31 @@ public record ChangeOrigin(String position, int partition, long offset) {
         }
     }
 
-    /** A place in the source's log, or nowhere if it is {@code ""}. */
+    /** Returns a position in the source's log, or the unknown origin for {@code ""}. */
     public static ChangeOrigin ofSource(String position) {
         return position.isEmpty() ? UNKNOWN : new ChangeOrigin(position, NOWHERE, NOWHERE);
     }
 
-    /** The place of a record whose source gives none. */
+    /** Returns the place of a record whose source provides no position. */
     public static ChangeOrigin ofRecord(int partition, long offset) {
         return new ChangeOrigin("", partition, offset);
     }
 
-    /** Whether the source says where the change stands in its log. */
+    /** Returns whether there is a position in the source's log. */
     public boolean hasPosition() {
         return !position.isEmpty();
     }
 
-    /** Whether the record that told it is known. */
+    /** Returns whether the place of the record is known. */
     public boolean hasRecord() {
         return partition >= 0;
     }
 
     /**
-     * Whether the source made this change before another; false if either has no position.
+     * Returns whether the source made this change before another; false if either has no position.
      *
-     * <p>Part by part a shorter one comes first, and of one length the one that is first as a text. That is the order of
-     * whole numbers, of numbers of fixed width in hex, and of files that are numbered through.
+     * <p>Positions are compared part by part: a shorter part comes first, and parts of the same length are compared as
+     * texts. That is the order of whole numbers, of hexadecimal numbers of fixed width, and of numbered files.
      */
     public boolean isBefore(ChangeOrigin other) {
         return hasPosition() && other.hasPosition() && compare(position, other.position) < 0;

@@ -3,10 +3,10 @@ package dev.weir.events;
 import java.util.function.Function;
 
 /**
- * Something that a visitor did, as in the {@code clickstream} topic.
+ * An action of a visitor, as in the {@code clickstream} topic.
  *
  * @param kind the {@code type} of the record, such as VIEW
- * @param quantity {@link #NO_QUANTITY} where the record has none
+ * @param quantity {@link #NO_QUANTITY} if the record has none
  */
 public record Click(
         String eventId,
@@ -23,10 +23,10 @@ public record Click(
         String query,
         Attributes attributes)
         implements Event {
-    /** The quantity of a click that has none. */
+    /** The quantity of a click without one. */
     public static final long NO_QUANTITY = Long.MIN_VALUE;
 
-    /** Checks what every click has: an id, a kind, somebody who did it. */
+    /** Checks what every click has: an id, a kind, and somebody who did it. */
     public Click {
         if (eventId.isEmpty()) {
             throw new IllegalArgumentException("eventId is missing");
@@ -44,7 +44,7 @@ public record Click(
         return EventType.CLICK;
     }
 
-    /** The customer, else the session, else the device. */
+    /** Returns the customer, or else the session, or else the device. */
     @Override
     public String subject() {
         if (!customerId.isEmpty()) {
@@ -82,32 +82,32 @@ public record Click(
     /** The fields of a click. */
     @SuppressWarnings("ImmutableEnumChecker") // the readers have no state
     public enum Column implements EventField<Click> {
-        /** Identifies it. */
+        /** The id. */
         EVENT_ID("eventId", FieldKind.ID, click -> Value.ofText(click.eventId())),
-        /** Who, if it is known. */
+        /** The customer, if known. */
         CUSTOMER_ID("customerId", FieldKind.ID, click -> Value.ofText(click.customerId())),
-        /** In which session. */
+        /** The session. */
         SESSION_ID("sessionId", FieldKind.ID, click -> Value.ofText(click.sessionId())),
-        /** On which device. */
+        /** The device. */
         DEVICE_ID("deviceId", FieldKind.ID, click -> Value.ofText(click.deviceId())),
-        /** From which address. */
+        /** The address of the device. */
         IP("ip", FieldKind.TEXT, click -> Value.ofText(click.ip())),
-        /** When. */
+        /** The event time. */
         TIME("timestamp", FieldKind.TIME, click -> new Value.Time(click.timestampMillis())),
-        /** What was done. */
+        /** The kind of action. */
         KIND("type", FieldKind.TEXT, click -> Value.ofText(click.kind())),
-        /** To which article. */
+        /** The article. */
         SKU("sku", FieldKind.ID, click -> Value.ofText(click.sku())),
-        /** How many of it. */
+        /** The quantity. */
         QUANTITY(
                 "quantity",
                 FieldKind.COUNT,
                 click -> click.quantity() == NO_QUANTITY ? Value.absent() : new Value.Int(click.quantity())),
-        /** At which price. */
+        /** The price. */
         PRICE("price", FieldKind.MONEY, click -> Value.ofReal(click.price())),
-        /** On which page. */
+        /** The page. */
         URL("url", FieldKind.TEXT, click -> Value.ofText(click.url())),
-        /** What was searched for. */
+        /** The search query. */
         QUERY("query", FieldKind.TEXT, click -> Value.ofText(click.query()));
 
         private final Reading<Click> reading;

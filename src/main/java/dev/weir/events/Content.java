@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an event holds besides its id: every field that it has and the declared attributes, each under a number of its own,
- * so that neither the order in a record nor a field that a later release adds and the event lacks makes a difference. The
- * numbers are kept in state by what is hashed of them, and never change.
+ * The content of an event besides its id: all of its fields and declared attributes, each under its own number, so that
+ * neither the order in a record nor a field that was added in a later release and that the event lacks makes a
+ * difference. Hashes in state depend on these numbers, which must never change.
  */
 public final class Content {
     private static final int ITEMS = 16;
@@ -60,19 +60,19 @@ public final class Content {
         }
     }
 
-    /** Adds a field, unless it is not there. */
+    /** Adds a field, unless it is absent. */
     public static void add(int field, long number, ContentSink sink) {
         sink.add(field, number);
     }
 
-    /** Adds a field, unless it is not there. */
+    /** Adds a field, unless it is absent. */
     public static void add(int field, double number, ContentSink sink) {
         if (!Double.isNaN(number)) {
             sink.add(field, Double.doubleToLongBits(number));
         }
     }
 
-    /** Adds a field, unless it is not there. */
+    /** Adds a field, unless it is absent. */
     public static void add(int field, String text, ContentSink sink) {
         if (!text.isEmpty()) {
             sink.add(field, text);

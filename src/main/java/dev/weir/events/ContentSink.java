@@ -1,12 +1,12 @@
 package dev.weir.events;
 
-/** Takes in what an event holds, in an order that is always the same. */
+/** Receives the content of an event, always in the same order. */
 public interface ContentSink {
 
-    /** A number. */
+    /** Adds a number. */
     void add(long number);
 
-    /** A text. */
+    /** Adds a text. */
     void add(String text);
 
     /** A number that has one, from 1 to 255, for the field that it is in. */

@@ -4,8 +4,8 @@ package dev.weir.events;
  * An event of a stream that the job config declares.
  *
  * @param id unique among the events of its stream
- * @param subject whom a decision on it is about, unless a rule says otherwise
- * @param fields every field that the stream declares and the record had, id, time and subject among them
+ * @param subject the subject of a decision about it, unless a rule specifies another
+ * @param fields all fields that the stream declares and the record had, including id, time and subject
  */
 public record DeclaredEvent(EventType type, String id, long timestampMillis, String subject, Attributes fields)
         implements Event {

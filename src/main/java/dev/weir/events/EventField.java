@@ -4,25 +4,25 @@ import java.io.Serializable;
 import java.util.function.Function;
 
 /**
- * A field that every event of a type can have, or every line of one; implemented by an enum, whose constants are the fields
- * in the order of the wire format.
+ * A field of all events of a type, or of all their lines; implemented by an enum, whose constants are the fields in the
+ * order of the wire format.
  *
- * @param <E> what has it
+ * @param <E> the type that has the field
  */
 public interface EventField<E> extends Serializable {
 
-    /** What it is called, what it is read as, and from where. */
+    /** Returns what it is called, what it is read as, and from where. */
     Reading<E> reading();
 
-    /** Its place among the fields, from 0. */
+    /** Returns its index among the fields, from 0. */
     int ordinal();
 
-    /** The name in rules and, unless it is mapped, in records; camelCase. */
+    /** Returns the name in rules and, unless it is mapped, in records; camelCase. */
     default String wireName() {
         return reading().wireName();
     }
 
-    /** What its values are read as. */
+    /** Returns the kind of its values. */
     default FieldKind kind() {
         return reading().kind();
     }

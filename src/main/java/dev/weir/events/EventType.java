@@ -5,19 +5,19 @@ import java.util.Comparator;
 import java.util.Set;
 
 /**
- * A kind of events, by the name that rules use: one that every job has, or a further stream that the job config declares.
- * Two are equal if their names are.
+ * A type of events, by its name in rules: a built-in one, or a further stream that the job config declares. Types are
+ * equal if their names are.
  */
 public final class EventType implements Comparable<EventType>, Serializable {
     private static final long serialVersionUID = 2;
 
-    /** What is different about the events of a type. */
+    /** A special property of an event type. */
     public enum Trait {
-        /** They have lines, each with a sku. */
+        /** Its events have lines, each with a sku. */
         HAS_LINES,
         /** Each is about one sku, which its field {@code sku} names, and rules on it see the stock of that. */
         SEES_STOCK,
-        /** Each is answered with a decision, whether or not a rule has something to say. */
+        /** Each event is answered with a decision, even if no rule fires. */
         ALWAYS_ANSWERED
     }
 
@@ -25,7 +25,7 @@ public final class EventType implements Comparable<EventType>, Serializable {
     public static final EventType TRANSACTION =
             builtIn("transaction", "TRANSACTION", 0, Trait.HAS_LINES, Trait.ALWAYS_ANSWERED);
 
-    /** Something that a visitor did. */
+    /** An action of a visitor. */
     public static final EventType CLICK = builtIn("click", "CLICK", 1, Trait.SEES_STOCK);
 
     /** A change of the stock of a sku. */
@@ -48,51 +48,51 @@ public final class EventType implements Comparable<EventType>, Serializable {
     }
 
     /**
-     * One that every job has.
+     * Creates a built-in type.
      *
-     * @param stateName what ids of state call it; never changed, never used again
-     * @param place among those that every job has, from 0: the order in which texts name them
+     * @param stateName its name in ids of state; never changed, never reused
+     * @param place its index among the built-in types, from 0: the order in texts
      */
     public static EventType builtIn(String ruleName, String stateName, int place, Trait... traits) {
         return new EventType(ruleName, stateName, place, Set.of(traits));
     }
 
-    /** That of a stream which a job config declares. */
+    /** Returns the type of a stream that a job config declares. */
     public static EventType declared(String ruleName) {
         return new EventType(ruleName, "stream " + ruleName, DECLARED, Set.of());
     }
 
-    /** Whether every job has it. */
+    /** Returns whether it is built in. */
     public boolean isBuiltIn() {
         return place != DECLARED;
     }
 
-    /** Whether its events have lines. */
+    /** Returns whether its events have lines. */
     public boolean hasLines() {
         return traits.contains(Trait.HAS_LINES);
     }
 
-    /** Whether rules on its events see the stock of their sku. */
+    /** Returns whether rules on its events see the stock of their sku. */
     public boolean seesStock() {
         return traits.contains(Trait.SEES_STOCK);
     }
 
-    /** Whether each of its events is answered. */
+    /** Returns whether each of its events is answered. */
     public boolean isAlwaysAnswered() {
         return traits.contains(Trait.ALWAYS_ANSWERED);
     }
 
-    /** What it is called in the ids of state; never changed, never used again. */
+    /** Returns its name in ids of state; never changed, never reused. */
     public String stateName() {
         return stateName;
     }
 
-    /** The name in rules and in a decision's trigger. */
+    /** Returns the name in rules and in a decision's trigger. */
     public String ruleName() {
         return ruleName;
     }
 
-    /** Orders the types that every job has before declared ones, and those by name. */
+    /** Orders built-in types before declared ones, and those by name. */
     @Override
     public int compareTo(EventType other) {
         return ORDER.compare(this, other);

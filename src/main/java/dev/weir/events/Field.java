@@ -3,7 +3,7 @@ package dev.weir.events;
 import java.util.function.Function;
 
 /**
- * A field of an event as rules see it.
+ * A field of an event as seen by rules.
  *
  * @param name in rules, camelCase
  * @param type of its values
@@ -11,7 +11,7 @@ import java.util.function.Function;
  */
 public record Field(String name, ValueType type, Function<Event, Value> reader) {
 
-    /** The field's value in this event. */
+    /** Returns the field's value in this event. */
     public Value of(Event event) {
         return reader.apply(event);
     }

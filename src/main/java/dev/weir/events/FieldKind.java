@@ -1,8 +1,8 @@
 package dev.weir.events;
 
-/** What a field of a record is read as, and what it may be: more than its type says. */
+/** How a field of a record is read, and its bounds: more than its type says. */
 public enum FieldKind {
-    /** A text that identifies something, and becomes part of keys and of other systems' records. */
+    /** An identifier, which becomes part of keys and of other systems' records. */
     ID(ValueType.STRING, "write a text"),
     /** A text with no further form. */
     TEXT(ValueType.STRING, "write a text"),
@@ -11,19 +11,19 @@ public enum FieldKind {
             ValueType.TIMESTAMP,
             "write an ISO-8601 instant with its zone, such as 2026-03-01T10:00:00.123Z,"
                     + " or milliseconds since 1970 as a number"),
-    /** An amount or price: beyond, cents are lost in a double, and a slip is likelier than a payment. */
+    /** An amount or price: beyond these bounds a double loses cents, and a mistake is likelier than a payment. */
     MONEY(ValueType.DOUBLE, -1e12, 1e12, "write a number between -10^12 and 10^12"),
     /** A number of pieces. */
     COUNT(ValueType.INT, Integer.MIN_VALUE, Integer.MAX_VALUE, "write a whole number between -2^31 and 2^31 - 1"),
-    /** Degrees to the north. */
+    /** Degrees of latitude, north positive. */
     LATITUDE(ValueType.DOUBLE, -90, 90, "write degrees between -90 and 90"),
-    /** Degrees to the east. */
+    /** Degrees of longitude, east positive. */
     LONGITUDE(ValueType.DOUBLE, -180, 180, "write degrees between -180 and 180"),
-    /** An attribute that is a number. */
+    /** A numeric attribute. */
     REAL(ValueType.DOUBLE, -Double.MAX_VALUE, Double.MAX_VALUE, "write a number below 1.8e308"),
-    /** An attribute that is a whole number. */
+    /** A whole-number attribute. */
     WHOLE(ValueType.INT, Long.MIN_VALUE, Long.MAX_VALUE, "write a whole number between -2^63 and 2^63 - 1"),
-    /** An attribute that is true or false. */
+    /** A true-or-false attribute. */
     TRUTH(ValueType.BOOL, "write true or false, without quotes");
 
     private final ValueType type;
@@ -42,7 +42,7 @@ public enum FieldKind {
         this.bounds = bounds;
     }
 
-    /** Of a declared attribute. */
+    /** Returns the kind of a declared attribute. */
     public static FieldKind of(ValueType type) {
         return switch (type) {
             case STRING -> TEXT;
@@ -53,12 +53,12 @@ public enum FieldKind {
         };
     }
 
-    /** What its values are. */
+    /** Returns the type of its values. */
     public ValueType type() {
         return type;
     }
 
-    /** What to write, for one who wrote something else altogether. */
+    /** Returns what to write, for a value of another kind. */
     public String advice() {
         return switch (type) {
             case INT -> "write a whole number";
@@ -67,12 +67,12 @@ public enum FieldKind {
         };
     }
 
-    /** What to write, for one whose number is not in bounds, or not whole. */
+    /** Returns what to write, for a number that is out of bounds, or not whole. */
     public String bounds() {
         return bounds;
     }
 
-    /** Whether a number is in bounds; NaN never is. */
+    /** Returns whether a number is in bounds; NaN never is. */
     public boolean holds(double number) {
         return number >= least && number <= most;
     }

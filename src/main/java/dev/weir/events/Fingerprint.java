@@ -2,7 +2,7 @@ package dev.weir.events;
 
 /**
  * A well mixed 64-bit hash of texts: FNV-1a over the UTF-16 code units with a separator between the parts, finished by
- * the mixer of MurmurHash3 (Appleby, 2011). Stable across versions and machines: it is kept in state.
+ * the mixer of MurmurHash3 (Appleby, 2011). Stable across versions and machines: it is stored in state.
  */
 public final class Fingerprint {
     private static final long OFFSET = 0xcbf29ce484222325L;
@@ -10,17 +10,17 @@ public final class Fingerprint {
 
     private Fingerprint() {}
 
-    /** Hash of one text. */
+    /** Returns the hash of a text. */
     public static long of(String text) {
         return mix(append(OFFSET, text));
     }
 
-    /** Hash of two texts; {@code ("ab", "c")} and {@code ("a", "bc")} differ. */
+    /** Returns the hash of two texts; {@code ("ab", "c")} and {@code ("a", "bc")} differ. */
     public static long of(String first, String second) {
         return mix(append((append(OFFSET, first) ^ 0xFFFFFF) * PRIME, second));
     }
 
-    /** Hash of a number. */
+    /** Returns the hash of a number. */
     public static long of(long number) {
         return mix(number ^ OFFSET);
     }

@@ -6,18 +6,18 @@ import java.util.function.Function;
  * A line of a transaction.
  *
  * @param sku the stock keeping unit, {@code ""} if the line has none
- * @param quantity how many; 1 where the record does not say
- * @param price of one, {@code NaN} if unknown
+ * @param quantity 1 if the record has none
+ * @param price per piece, {@code NaN} if unknown
  */
 public record LineItem(String sku, long quantity, double price) {
     /** The fields of a line. */
     @SuppressWarnings("ImmutableEnumChecker") // the readers have no state
     public enum Column implements EventField<LineItem> {
-        /** Which article. */
+        /** The article. */
         SKU("sku", FieldKind.ID, line -> Value.ofText(line.sku())),
-        /** How many. */
+        /** The quantity. */
         QUANTITY("quantity", FieldKind.COUNT, line -> new Value.Int(line.quantity())),
-        /** At which price each. */
+        /** The price per piece. */
         PRICE("price", FieldKind.MONEY, line -> Value.ofReal(line.price()));
 
         private final Reading<LineItem> reading;

@@ -4,9 +4,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Words that mean something in expressions, so that nothing that expressions name can be called by them. */
+/** Words with a meaning in expressions, which cannot be names of anything else in expressions. */
 public final class ReservedWords {
-    /** Reserved by the grammar of CEL, where not even a field can be called so. */
+    /** Reserved by the grammar of CEL; not even fields can have these names. */
     private static final Set<String> KEYWORDS = Set.of(
             "as",
             "break",
@@ -30,7 +30,7 @@ public final class ReservedWords {
             "void",
             "while");
 
-    /** The names of CEL's types, and of what expressions see beside events. */
+    /** The names of CEL's types, and of variables other than events. */
     private static final Set<String> OTHERS = Stream.of(
                     Stream.of(
                             "bool",
@@ -50,12 +50,12 @@ public final class ReservedWords {
 
     private ReservedWords() {}
 
-    /** Whether no variable can have this name: no feature, no stage, no stream. */
+    /** Returns whether no variable can have this name: no feature, stage or stream. */
     public static boolean isTaken(String name) {
         return KEYWORDS.contains(name) || OTHERS.contains(name);
     }
 
-    /** Whether no field can have this name. */
+    /** Returns whether no field can have this name. */
     public static boolean isKeyword(String name) {
         return KEYWORDS.contains(name);
     }

@@ -1,23 +1,23 @@
 package dev.weir.events;
 
 /**
- * A row of a table as it is from now on, or its end. It tells how something is, and not that something happened: of two
- * changes of a row the later one counts, and other content under the same id is another change.
+ * The present content of a table row, or its deletion. It describes a state, and not something that happened: of two
+ * changes of a row the later one counts, and different content under the same id is another change.
  */
 public interface RowChange extends Event {
 
-    /** What tells the row apart from others that are kept under the same key; {@code ""} where there is only one. */
+    /** Returns what distinguishes the row from others kept under the same key; {@code ""} if there is only one. */
     String row();
 
-    /** Whether the row is gone. */
+    /** Returns whether the row was deleted. */
     boolean deleted();
 
-    /** Where the change was read. */
+    /** Returns the origin of the change. */
     ChangeOrigin origin();
 
     /**
-     * Whether this change comes before one of the same row that came earlier than it: by time, and at one time by the
-     * position. Without positions those of one time are taken in the order in which they come.
+     * Returns whether this change precedes one of the same row that arrived earlier: by time, and for the same time by
+     * the position. Without positions, changes with the same time are ordered by arrival.
      */
     default boolean isBefore(RowChange other) {
         return timestampMillis() < other.timestampMillis()
@@ -25,14 +25,14 @@ public interface RowChange extends Event {
     }
 
     /**
-     * Whether this change and another say the same of their rows, or this one says nothing, since only the key of its row
-     * was sent.
+     * Returns whether two changes say the same about their rows, or this one says nothing, because only the key of its
+     * row was sent.
      */
     boolean agreesWith(RowChange other);
 
     /**
-     * Whether this is the end of a row at a place that another row took at the same time, as where two rows change places in
-     * one transaction: what the row that goes said is not what the one says that is there.
+     * Returns whether this deletes a row at a place that another row took at the same time, for example when two rows
+     * swap places in one transaction: the content of the deleted row differs from that of the present one.
      */
     default boolean endsAnotherThan(RowChange there) {
         return deleted() && !there.deleted() && timestampMillis() == there.timestampMillis() && !agreesWith(there);

@@ -3,8 +3,8 @@ package dev.weir.events;
 import java.util.Arrays;
 
 /**
- * SipHash (Aumasson and Bernstein, 2012): a 64-bit hash under a key of 128 bits. Who does not know the key cannot make two
- * inputs that collide. Takes whole words of 64 bits.
+ * SipHash (Aumasson and Bernstein, 2012): a 64-bit hash under a key of 128 bits. Without the key nobody can construct
+ * two inputs that collide. Takes whole words of 64 bits.
  *
  * <p>An instance is SipHash-2-4 of words and of texts, as state of earlier releases has it: a text goes in by its UTF-16 code
  * units, four to a word, after its length. {@link #ofWords} is SipHash-1-3, half as dear and what languages take for tables
@@ -51,7 +51,7 @@ public final class SipHash implements ContentSink {
         }
     }
 
-    /** The hash of what was added. */
+    /** Returns the hash of what was added. */
     public long end() {
         return end(0, 0);
     }

@@ -3,13 +3,13 @@ package dev.weir.events;
 import java.util.Optional;
 
 /**
- * The live stock of a sku over all its warehouses: what the one table that is summed says under its key.
+ * The live stock of a sku over all its warehouses, summed over the rows of its table.
  *
- * @param price the one of the latest change that has one, else {@code NaN}
+ * @param price the price in the latest change that has one, otherwise {@code NaN}
  */
 public record Stock(long available, long reserved, double price) {
 
-    /** The sum over rows of the stock table, or empty if none of them is left. */
+    /** Returns the sum over rows of the stock table, or empty if none of them is left. */
     public static Optional<Stock> of(Iterable<? extends RowChange> rows) {
         long available = 0;
         long reserved = 0;

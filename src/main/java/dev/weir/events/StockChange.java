@@ -3,21 +3,21 @@ package dev.weir.events;
 import java.util.function.Function;
 
 /**
- * A new level of stock of a sku in a warehouse, or its end.
+ * A new stock level of a sku in a warehouse, or the deletion of one.
  *
- * <p>Which changes are the same is said in one place, here, and holds for every state of the job:
+ * <p>Which changes are the same is defined only here, and applies to all state of the job:
  * <ol>
- *   <li>Where the source gives its position, two changes of a row (sku and warehouse) at one position are the same.
- *   <li>Else those are that have the same content: row, time and figures. A commit's time is not enough, since one
- *       transaction changes a row twice, and some databases give whole seconds.
- *   <li>The place of the record in Kafka is the last resort, because whoever sends a change again gives it another: it is
- *       asked only where the content cannot tell, see {@link #occurrence}.
+ *   <li>If the source provides its position, two changes of a row (sku and warehouse) at one position are the same.
+ *   <li>Otherwise changes with the same content are the same: row, time and figures. The time of a commit is not
+ *       enough, because a transaction may change a row twice, and some databases only give whole seconds.
+ *   <li>The place of the record in Kafka is the last resort, because it differs when a change is sent again: it is used
+ *       only if the content cannot decide, see {@link #occurrence}.
  * </ol>
  *
- * @param warehouse {@code ""} where there is only one
- * @param deleted whether the row is gone; then the figures are those of the row as it was
+ * @param warehouse {@code ""} if there is only one
+ * @param deleted whether the row was deleted; the figures are then those before the deletion
  * @param price {@code NaN} if unknown
- * @param origin where it was read
+ * @param origin where the change comes from
  */
 public record StockChange(
         String sku,
@@ -48,7 +48,7 @@ public record StockChange(
         this(sku, warehouse, timestampMillis, deleted, available, reserved, price, ChangeOrigin.UNKNOWN);
     }
 
-    /** The same change as read elsewhere. */
+    /** Returns a copy with another origin. */
     public StockChange from(ChangeOrigin where) {
         return new StockChange(sku, warehouse, timestampMillis, deleted, available, reserved, price, where);
     }
@@ -58,19 +58,19 @@ public record StockChange(
         return EventType.INVENTORY;
     }
 
-    /** The sku. */
+    /** Returns the sku. */
     @Override
     public String subject() {
         return sku;
     }
 
-    /** None. */
+    /** Returns {@code ""}, since it is about nobody. */
     @Override
     public String person() {
         return "";
     }
 
-    /** Row and position, such as {@code s-1/eu-1/lsn/24023128}, else row, time and figures. */
+    /** Returns row and position, such as {@code s-1/eu-1/lsn/24023128}, or else row, time and figures. */
     @Override
     public String id() {
         String row = sku + "/" + warehouse + "/";
@@ -78,8 +78,9 @@ public record StockChange(
     }
 
     /**
-     * Row and position, else row and time: those that share them are the same if their figures are too, and no other of them
-     * came in between. If one did, the row came back to a level, and the record tells, where it is known.
+     * Adds row and position, or else row and time: changes that share them are the same if their figures are too, and
+     * no other change with the same identity came in between. If one did, the row returned to a former level, and the
+     * record distinguishes the two, if it is known.
      */
     @Override
     public void addIdentityTo(ContentSink sink) {
@@ -100,8 +101,8 @@ public record StockChange(
     }
 
     /**
-     * The place of its record, or where it has a position its figures: a row that returns to a level within one time has
-     * changed all the same, and at one position of Oracle's a transaction can change a row several times.
+     * Returns the place of its record, or, with a position, its figures: a row that returns to a level within one time
+     * has changed nevertheless, and in Oracle a transaction can change a row several times at one position.
      */
     @Override
     public String occurrence() {
@@ -111,7 +112,7 @@ public record StockChange(
         return origin.hasRecord() ? origin.partition() + "/" + origin.offset() : "";
     }
 
-    /** Whether the figures are the same, or this change has none. */
+    /** Returns whether the figures are the same, or this change has none. */
     @Override
     public boolean agreesWith(RowChange other) {
         boolean tellsFigures = available != 0 || reserved != 0 || !Double.isNaN(price);
@@ -122,7 +123,7 @@ public record StockChange(
                         && Double.compare(price, there.price) == 0);
     }
 
-    /** The warehouse. */
+    /** Returns the warehouse. */
     @Override
     public String row() {
         return warehouse;
@@ -146,19 +147,19 @@ public record StockChange(
     /** The fields of a change of stock. */
     @SuppressWarnings("ImmutableEnumChecker") // the readers have no state
     public enum Column implements EventField<StockChange> {
-        /** Which article. */
+        /** The article. */
         SKU("sku", FieldKind.ID, change -> Value.ofText(change.sku())),
-        /** Where it lies. */
+        /** The place of storage. */
         WAREHOUSE("warehouse", FieldKind.ID, change -> Value.ofText(change.warehouse())),
-        /** How many can be sold. */
+        /** The quantity available for sale. */
         AVAILABLE("available", FieldKind.COUNT, change -> new Value.Int(change.available())),
-        /** How many are promised. */
+        /** The reserved quantity. */
         RESERVED("reserved", FieldKind.COUNT, change -> new Value.Int(change.reserved())),
-        /** At which price. */
+        /** The price. */
         PRICE("price", FieldKind.MONEY, change -> Value.ofReal(change.price())),
-        /** When. */
+        /** The event time. */
         TIME("timestamp", FieldKind.TIME, change -> new Value.Time(change.timestampMillis())),
-        /** Whether the row is gone: said by the kind of a change, and no field of a record. */
+        /** Whether the row was deleted; known from the kind of the change, not from a field of the record. */
         DELETED("deleted", FieldKind.TRUTH, change -> new Value.Bool(change.deleted()));
 
         private final Reading<StockChange> reading;

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A further stream, as the job config declares it.
+ * A further stream declared in the job config.
  *
  * @param type by its name
- * @param id the field that identifies an event of it, a text
- * @param time the field that holds its event time
- * @param subject the field that says whom a decision on it is about, a text
- * @param fields the types of all fields, those above among them, by name
+ * @param id the field that identifies its events, a text
+ * @param time the field with the event time
+ * @param subject the field with the subject of decisions about its events, a text
+ * @param fields the types of all fields, including those above, by name
  */
 public record StreamDefinition(EventType type, String id, String time, String subject, Map<String, ValueType> fields)
         implements Serializable {
@@ -21,7 +21,7 @@ public record StreamDefinition(EventType type, String id, String time, String su
     /**
      * Makes a defensive copy and completes the fields.
      *
-     * @throws IllegalArgumentException if one that identifies something is no text, or the time is of another type
+     * @throws IllegalArgumentException if an identifying field is not a text, or the time has another type
      */
     public StreamDefinition {
         Map<String, ValueType> all = new TreeMap<>(fields);
@@ -37,7 +37,7 @@ public record StreamDefinition(EventType type, String id, String time, String su
         }
     }
 
-    /** The fields as rules see them, sorted by name. */
+    /** Returns the fields as seen by rules, sorted by name. */
     public List<Field> asFields() {
         List<Field> all = new ArrayList<>();
         new TreeMap<>(fields)

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A payment, as the topic of transactions carries it. Texts may be {@code ""} and coordinates {@code NaN} where the record
- * has none.
+ * A payment, as in the topic of transactions. If the record has none, texts are {@code ""} and coordinates {@code NaN}.
  */
 public record Transaction(
         String transactionId,
@@ -26,7 +25,7 @@ public record Transaction(
         List<LineItem> items,
         Attributes attributes)
         implements Event {
-    /** Checks what every transaction has: an id, a finite amount, a customer or a card. */
+    /** Checks what every transaction has: an id, a finite amount, and a customer or a card. */
     public Transaction {
         if (transactionId.isEmpty()) {
             throw new IllegalArgumentException("transactionId is missing");
@@ -67,7 +66,7 @@ public record Transaction(
         return EventType.TRANSACTION;
     }
 
-    /** The customer, else the card. */
+    /** Returns the customer, or else the card. */
     @Override
     public String subject() {
         return customerId.isEmpty() ? cardId : customerId;
@@ -98,38 +97,38 @@ public record Transaction(
         Content.add(attributes(), sink);
     }
 
-    /** The fields of a transaction, its lines apart. */
+    /** The fields of a transaction except its lines. */
     @SuppressWarnings("ImmutableEnumChecker") // the readers have no state
     public enum Column implements EventField<Transaction> {
-        /** Identifies it. */
+        /** The id. */
         TRANSACTION_ID("transactionId", FieldKind.ID, payment -> Value.ofText(payment.transactionId())),
-        /** Who pays. */
+        /** The customer. */
         CUSTOMER_ID("customerId", FieldKind.ID, payment -> Value.ofText(payment.customerId())),
-        /** With what. */
+        /** The card. */
         CARD_ID("cardId", FieldKind.ID, payment -> Value.ofText(payment.cardId())),
-        /** When. */
+        /** The event time. */
         TIME("timestamp", FieldKind.TIME, payment -> new Value.Time(payment.timestampMillis())),
-        /** How much. */
+        /** The amount. */
         AMOUNT("amount", FieldKind.MONEY, payment -> Value.ofReal(payment.amount())),
-        /** In which currency. */
+        /** The currency. */
         CURRENCY("currency", FieldKind.TEXT, payment -> Value.ofText(payment.currency())),
-        /** What became of it. */
+        /** The status. */
         STATUS("status", FieldKind.TEXT, payment -> Value.ofText(payment.status())),
-        /** By which way. */
+        /** The channel. */
         CHANNEL("channel", FieldKind.TEXT, payment -> Value.ofText(payment.channel())),
-        /** To whom. */
+        /** The merchant. */
         MERCHANT_ID("merchantId", FieldKind.ID, payment -> Value.ofText(payment.merchantId())),
-        /** What they sell. */
+        /** The merchant's category. */
         MERCHANT_CATEGORY("merchantCategory", FieldKind.TEXT, payment -> Value.ofText(payment.merchantCategory())),
-        /** In which country. */
+        /** The country. */
         COUNTRY("country", FieldKind.TEXT, payment -> Value.ofText(payment.country())),
-        /** How far north. */
+        /** The latitude. */
         LATITUDE("latitude", FieldKind.LATITUDE, payment -> Value.ofReal(payment.latitude())),
-        /** How far east. */
+        /** The longitude. */
         LONGITUDE("longitude", FieldKind.LONGITUDE, payment -> Value.ofReal(payment.longitude())),
-        /** On which device. */
+        /** The device. */
         DEVICE_ID("deviceId", FieldKind.ID, payment -> Value.ofText(payment.deviceId())),
-        /** From which address. */
+        /** The address of the device. */
         IP("ip", FieldKind.TEXT, payment -> Value.ofText(payment.ip()));
 
         private final Reading<Transaction> reading;

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The one way from the bytes of a stranger to a text, for records and files alike. What is no UTF-8 is refused: it would
- * become another text in silence, one with replacement characters that no rule, list or event means. Bytes of ASCII alone,
- * which most records are, are looked at once, several at a time.
+ * Decodes the bytes of others to texts, for records and files alike. Bytes that are not UTF-8 are refused: otherwise
+ * they would silently become another text, with replacement characters that no rule, list or event contains. Pure
+ * ASCII, the usual case, is checked several bytes at a time.
  */
 public final class Utf8 {
     private static final int FRAME = 5;
@@ -20,14 +20,14 @@ public final class Utf8 {
     private Utf8() {}
 
     /**
-     * What is wrong.
+     * A problem with bytes.
      *
      * @param message what the bytes are, and what to write instead
-     * @param position of the first byte that is wrong, from 0
+     * @param position of the first invalid byte, from 0
      */
     public record Fault(String message, int position) {}
 
-    /** Bytes that are no text. */
+    /** Says that bytes are not a text. */
     public static final class NotUtf8 extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -42,26 +42,26 @@ public final class Utf8 {
             this.column = column;
         }
 
-        /** What is wrong. */
+        /** Returns the problem. */
         public Fault fault() {
             return fault;
         }
 
-        /** The line of the first byte that is wrong, from 1. */
+        /** Returns the line of the first invalid byte, from 1. */
         public int line() {
             return line;
         }
 
-        /** Its column in characters, from 1. */
+        /** Returns its column in characters, from 1. */
         public int column() {
             return column;
         }
     }
 
     /**
-     * The text, without the mark that some editors put before it.
+     * Returns the text, without the byte order mark that some editors add.
      *
-     * @throws NotUtf8 at the first byte that is wrong
+     * @throws NotUtf8 at the first invalid byte
      */
     public static String text(byte[] bytes) throws NotUtf8 {
         Optional<Fault> fault = faultOf(bytes);
@@ -80,7 +80,7 @@ public final class Utf8 {
         return !text.isEmpty() && text.charAt(0) == MARK ? text.substring(1) : text;
     }
 
-    /** What is wrong with bytes that ought to be JSON or YAML in UTF-8; empty if nothing is. */
+    /** Returns the problem with bytes that should be JSON or YAML in UTF-8; empty if there is none. */
     public static Optional<Fault> faultOf(byte[] bytes) {
         if (bytes.length == 0) {
             return Optional.empty();
@@ -98,8 +98,9 @@ public final class Utf8 {
     }
 
     /**
-     * A zero, four bytes of an id, then JSON; or the same before Avro or Protobuf, of which no byte is known. JSON in
-     * UTF-16 and UTF-32 begins with a zero too, but has more of them at once or in turn.
+     * Returns whether the bytes begin with a schema registry's header: a zero and four bytes of an id, followed by
+     * JSON, Avro or Protobuf. JSON in UTF-16 and UTF-32 begins with a zero too, but has several of them together or
+     * alternating.
      */
     private static boolean isFramed(byte[] bytes) {
         if (bytes[0] != 0 || bytes.length <= FRAME) {
@@ -111,7 +112,8 @@ public final class Utf8 {
         return !inTurn && !ofFour && !marked;
     }
 
-    // The first of these bytes begins no UTF-8, and no text that a person wrote has the others.
+    // Returns whether the bytes are of UTF-16 or UTF-32: the first of these bytes does not begin any UTF-8, and no text
+    // that a person wrote contains the others.
     private static boolean isOfWideCharacters(byte[] bytes) {
         return bytes[0] == (byte) 0xFE
                 || bytes[0] == (byte) 0xFF
@@ -127,7 +129,10 @@ public final class Utf8 {
         return all >= 0;
     }
 
-    /** The decoder of the JDK refuses whatever is no UTF-8: overlong forms, surrogates, what is cut off. */
+    /**
+     * Returns the problem with bytes that the JDK's decoder refuses as UTF-8: overlong forms, surrogates, truncated
+     * sequences.
+     */
     private static Optional<Fault> malformed(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);

@@ -3,7 +3,7 @@ package dev.weir.events;
 import java.util.List;
 import java.util.Map;
 
-/** A typed value: of a field, an attribute, a feature, a parameter. Never null; what is not there is {@link Absent}. */
+/** A typed value: of a field, an attribute, a feature, a parameter. Never null; a missing value is {@link Absent}. */
 public sealed interface Value {
 
     /** A text. */
@@ -42,22 +42,22 @@ public sealed interface Value {
         private static final Absent ONLY = new Absent();
     }
 
-    /** The absent value. */
+    /** Returns the absent value. */
     static Value absent() {
         return Absent.ONLY;
     }
 
-    /** The text, or absent where it is empty. */
+    /** Returns the text, or absent if it is empty. */
     static Value ofText(String text) {
         return text.isEmpty() ? absent() : new Text(text);
     }
 
-    /** The number, or absent where it is NaN. */
+    /** Returns the number, or absent if it is NaN. */
     static Value ofReal(double number) {
         return Double.isNaN(number) ? absent() : new Real(number);
     }
 
-    /** Whether there is a value. */
+    /** Returns whether there is a value. */
     default boolean isPresent() {
         return !(this instanceof Absent);
     }

@@ -1,15 +1,15 @@
 package dev.weir.events;
 
-/** The type of a field, an attribute or a feature, by the names that a job config uses. */
+/** The type of a field, an attribute or a feature, with its name in a job config. */
 public enum ValueType {
-    /** {@link Value.Text}. */
+    /** A {@link Value.Text}. */
     STRING,
-    /** {@link Value.Int}. */
+    /** A {@link Value.Int}. */
     INT,
-    /** {@link Value.Real}. */
+    /** A {@link Value.Real}. */
     DOUBLE,
-    /** {@link Value.Bool}. */
+    /** A {@link Value.Bool}. */
     BOOL,
-    /** {@link Value.Time}. */
+    /** A {@link Value.Time}. */
     TIMESTAMP
 }

@@ -1,5 +1,5 @@
 /**
- * What Weir knows of the world: transactions, clicks and changes of stock.
+ * The events that Weir knows: transactions, clicks and changes of stock.
  *
  * <pre>
  *      definition                  what the job knows of each type: fields, codec, records
@@ -15,10 +15,10 @@
  *           └──▶ StockChange ──▶ ChangeOrigin
  * </pre>
  *
- * <p>Plain records that cannot be wrong. This package and those in it import nothing of Weir; all others may import
- * them. A text that an event does not have is {@code ""}, a number that it does not have is {@code NaN}; {@link
- * dev.weir.events.EventField} turns both into {@link dev.weir.events.Value.Absent}. {@link dev.weir.events.Boundary} is
- * where the job meets what others wrote.
+ * <p>Plain records that are always valid. This package and its subpackages import nothing else of Weir; all others may
+ * import them. A missing text is {@code ""} and a missing number {@code NaN}; {@link dev.weir.events.EventField}
+ * converts both to {@link dev.weir.events.Value.Absent}. {@link dev.weir.events.Boundary} is where the job processes
+ * what others wrote.
  */
 @NullMarked
 package dev.weir.events;

@@ -1,5 +1,5 @@
 /**
- * Windows: what a key remembers of the events that went by, and the aggregates that rules ask of it.
+ * Windows: what a key remembers of past events, and the aggregates that rules ask for.
  *
  * <pre>
  *   series ──▶ definition      the memory of a series and what it answers · what a feature is
@@ -12,10 +12,9 @@
  *         column               numbers and values, packed
  * </pre>
  *
- * <p>A {@link dev.weir.features.definition.FeatureDefinition} says which aggregate over which window; the events it
- * takes in are a series, and features that differ only in aggregate, window or the current event share one. This
- * package knows nothing of expressions: what enters a series has been evaluated already. It imports {@code events}
- * alone.
+ * <p>A {@link dev.weir.features.definition.FeatureDefinition} says which aggregate over which window; its input is a
+ * series, and features that differ only in aggregate, window or inclusion of the current event share one. This package
+ * does not depend on expressions: the values that enter a series are already evaluated. It only imports {@code events}.
  */
 @NullMarked
 package dev.weir.features;

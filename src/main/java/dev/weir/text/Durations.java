@@ -38,10 +38,10 @@ public final class Durations {
     }
 
     /**
-     * Milliseconds of a duration: whole numbers with the units {@code d}, {@code h}, {@code m}, {@code s} and {@code ms},
-     * each at most once, the larger one first and nothing between them. A bare {@code 0} needs no unit.
+     * Returns the milliseconds of a duration: whole numbers with the units {@code d}, {@code h}, {@code m}, {@code s}
+     * and {@code ms}, each at most once, larger units first and nothing in between. A plain {@code 0} needs no unit.
      *
-     * @return empty if the text is no such duration, or one of more milliseconds than a long holds
+     * @return empty if the text is not a duration, or exceeds the range of a long
      */
     public static OptionalLong millis(String text) {
         if (text.equals("0")) {
@@ -70,7 +70,10 @@ public final class Durations {
         return end > 0 && end == text.length() ? OptionalLong.of(millis) : OptionalLong.empty();
     }
 
-    /** The text of a duration in milliseconds, as {@link #millis(String)} reads it: {@code 90d}, {@code 1h30m}, {@code 0ms}. */
+    /**
+     * Returns the text of a duration in milliseconds, as {@link #millis(String)} reads it: {@code 90d}, {@code 1h30m},
+     * {@code 0ms}.
+     */
     public static String text(long durationMillis) {
         StringBuilder text = new StringBuilder();
         long rest = durationMillis;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Reads and writes percentages: {@code 20%}, {@code 0.5 %}. */
 public final class Percentage {
-    /** What a percentage looks like: up to three digits, up to six decimals, and the sign. */
+    /** The form of a percentage: up to three digits, up to six decimals, and the sign. */
     public static final Pattern PATTERN = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,6})?)\\s*%");
 
     private static final double ALL = 100;
@@ -14,7 +14,8 @@ public final class Percentage {
     private Percentage() {}
 
     /**
-     * Parses a percentage into a share: 1 for {@code 100%}. Empty if the text is no percentage or above {@code 100%}.
+     * Parses a percentage into a share: 1 for {@code 100%}. Returns empty if the text is not a percentage or is above
+     * {@code 100%}.
      */
     public static OptionalDouble share(String text) {
         Matcher percentage = PATTERN.matcher(text);

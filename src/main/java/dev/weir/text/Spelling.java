@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the name that somebody meant who mistyped it, and lists and shortens what an error quotes. */
+/** Finds the name that was probably meant by a mistyped one, and lists and shortens names for errors. */
 public final class Spelling {
     private static final int LISTED = 24;
     private static final int SHOWN_CHARS = 100;
@@ -14,7 +14,10 @@ public final class Spelling {
 
     private Spelling() {}
 
-    /** {@code "; did you mean 'amount'?"}, or the known names if none is near, or nothing if there are too many. */
+    /**
+     * Returns {@code "; did you mean 'amount'?"}, or the known names if none is similar, or {@code ""} if there are too
+     * many.
+     */
     public static String advice(String written, Collection<String> known) {
         Optional<String> nearest = nearest(written, known);
         if (nearest.isPresent()) {
@@ -24,14 +27,14 @@ public final class Spelling {
     }
 
     /**
-     * The known name with the fewest edits to what was written, if these are at most a third of its characters, or
-     * one; empty otherwise.
+     * Returns the known name with the smallest edit distance, if that is at most one or a third of the characters;
+     * otherwise empty.
      */
     public static Optional<String> nearest(String written, Collection<String> known) {
         return nearest(written, known, Integer.MAX_VALUE);
     }
 
-    /** The known name with the fewest edits to what was written, if these are at most so many; empty otherwise. */
+    /** Returns the known name with the smallest edit distance, if that is at most this; otherwise empty. */
     public static Optional<String> nearest(String written, Collection<String> known, int mostEdits) {
         String lower = written.toLowerCase(Locale.ROOT);
         return known.stream()
@@ -46,14 +49,14 @@ public final class Spelling {
         return names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
     }
 
-    /** A text, or its beginning if it is long. */
+    /** Returns a text, or its beginning if it is long. */
     public static String shortened(String text) {
         return text.length() <= SHOWN_CHARS ? text : text.substring(0, SHOWN_CHARS) + "…";
     }
 
     /**
-     * Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours (Damerau 1964), by dynamic
-     * programming over three rows (Wagner and Fischer 1974).
+     * Computes the optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours
+     * (Damerau 1964), by dynamic programming over three rows (Wagner and Fischer 1974).
      */
     private static int distance(String a, String b) {
         int[] beforeLast = new int[b.length() + 1];

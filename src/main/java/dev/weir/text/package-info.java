@@ -1,6 +1,6 @@
 /**
- * The few texts that people write in more than one place, a rule, a job config, a case or a command, each read and written
- * one way: durations, percentages, and names with a typing error in them. It knows nothing of what it is used for.
+ * Texts that people write in several places, in a rule, a job config, a case or a command, each read and written in one
+ * way: durations, percentages, and names with a typing error. It does not depend on where they are used.
  */
 @NullMarked
 package dev.weir.text;

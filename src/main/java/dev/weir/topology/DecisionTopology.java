@@ -31,9 +31,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The job graph. From a source to Route no stream is dealt out anew: what one partition holds in order reaches each of its
- * keys in that order. So Ingest, event time and Route run as often as their sources do, and a source that runs once, as one
- * that plays files does, has one Route.
+ * The job graph. From a source to Route no stream is redistributed: what one partition has in order reaches each of its
+ * keys in that order. So Ingest, event time and Route have the parallelism of their sources, and a source with
+ * parallelism 1, such as one that plays files, has one Route.
  *
  * <pre>
  * transactions ─┐
@@ -60,7 +60,7 @@ public final class DecisionTopology {
         this.settings = settings;
     }
 
-    /** Draws the graph into the environment. */
+    /** Builds the graph in the environment. */
     public static void build(StreamExecutionEnvironment env, Inputs inputs, Outputs outputs, JobSettings settings) {
         new DecisionTopology(env, inputs, outputs, settings).build();
     }
@@ -97,7 +97,10 @@ public final class DecisionTopology {
         return asOftenAs(records, ingested);
     }
 
-    /** Leaves alone what runs as often as the job does anyway, so that the job can still be rescaled as a whole. */
+    /**
+     * Sets the parallelism of the upstream, unless it is the job's anyway, so that the job can still be rescaled as a
+     * whole.
+     */
     private <T> SingleOutputStreamOperator<T> asOftenAs(DataStream<?> upstream, SingleOutputStreamOperator<T> stream) {
         int parallelism = upstream.getParallelism();
         return parallelism == env.getParallelism() ? stream : stream.setParallelism(parallelism);
@@ -112,7 +115,7 @@ public final class DecisionTopology {
         return asOftenAs(events, timed);
     }
 
-    @SuppressWarnings("unchecked") // an array of a generic type, of which union only reads
+    @SuppressWarnings("unchecked") // an array of a generic type, which union only reads
     private static <T> DataStream<T> together(List<DataStream<T>> streams) {
         return streams.get(0).union(streams.stream().skip(1).toArray(DataStream[]::new));
     }
@@ -158,7 +161,10 @@ public final class DecisionTopology {
                 .setDescription("Decide gathers the answers of the keys, asks the rules, makes one decision");
     }
 
-    /** Guard is never chained: in a job of parallelism 1 it would take over the maximum of Decide, and no other could restore it. */
+    /**
+     * Guard is never chained: in a job with parallelism 1 it would get the maximum parallelism of Decide, and could not
+     * be restored with another.
+     */
     private DataStream<RuleStatus> guard(
             SingleOutputStreamOperator<Decision> decisions, SingleOutputStreamOperator<RulebookUpdate> rulebook) {
         return decisions

@@ -7,22 +7,24 @@ import dev.weir.operators.RulesAtStart;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Where records come from. */
+/** The sources of records. */
 public interface Inputs {
 
     /**
-     * The records of the topic of one type of event, without watermarks: Ingest makes them. One stream for each, so that
-     * Ingest is chained to its source.
+     * Returns the records of the topic of one event type, without watermarks, which are created later. There is one
+     * stream for each type, so that Ingest is chained to its source.
      */
     DataStream<RawRecord> events(StreamExecutionEnvironment env, EventType type);
 
-    /** The records of the topics of rules, lists and answers to them, each partition in order, from a stream of parallelism 1.
-     * Among the answers are what guards ask; without them no rule is ever switched off by the job. */
+    /**
+     * Returns the records of the topics of rules, lists and answers, each partition in order, as a stream with
+     * parallelism 1. The answers include the requests of guards; without them the job never switches a rule off.
+     */
     DataStream<RawRecord> rules(StreamExecutionEnvironment env);
 
-    /** Reads what the topics of rules and lists hold when the job starts. */
+    /** Returns a reader of what the topics of rules and lists hold when the job starts. */
     RulesAtStart rulesAtStart();
 
-    /** Reads the records of the event topics. */
+    /** Returns a reader for the records of the event topics. */
     EventReader reader();
 }

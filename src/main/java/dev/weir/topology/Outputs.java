@@ -6,18 +6,21 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
-/** Where results go. Each implementation names its sinks and gives them the uids of {@link OperatorIds}. */
+/** The sinks of results. Each implementation names its sinks and gives them the uids of {@link OperatorIds}. */
 public interface Outputs {
 
-    /** Act: decisions. */
+    /** Writes decisions. */
     void decisions(DataStream<Decision> decisions);
 
-    /** Answers to rule updates. */
+    /** Writes answers to rule updates. */
     void ruleStatus(DataStream<RuleStatus> statuses);
 
-    /** What is in force, and what no longer is, from a stream of parallelism 1: of each key the last counts. */
+    /**
+     * Writes what is in force, and what no longer is, from a stream with parallelism 1: the last entry of each key
+     * counts.
+     */
     void rulesInForce(DataStream<InForceEntry> entries);
 
-    /** Records that could not be read. */
+    /** Writes records that could not be read. */
     void deadLetters(DataStream<DeadLetter> letters);
 }

@@ -1,6 +1,9 @@
 package dev.weir.yaml;
 
-/** A text that is no YAML, or has something in it that is not read. Without a stack trace: it is about the text. */
+/**
+ * Says that a text is not YAML, or uses a feature that is not supported. It has no stack trace, since it is about the
+ * text.
+ */
 public final class BadYaml extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -15,17 +18,20 @@ public final class BadYaml extends Exception {
         this.column = column;
     }
 
-    /** What is wrong and what to write instead. Quotes no more of the text than a sign or a key: it may hold a secret. */
+    /**
+     * Returns the problem and what to write instead. It quotes no more of the text than a character or a key: the text
+     * may contain a secret.
+     */
     public String problem() {
         return problem;
     }
 
-    /** The line, from 1; 0 if the error concerns the whole text. */
+    /** Returns the line, from 1; 0 if the error concerns the whole text. */
     public int line() {
         return line;
     }
 
-    /** The column in characters, from 1; 0 if the error concerns the whole text. */
+    /** Returns the column in characters, from 1; 0 if the error concerns the whole text. */
     public int column() {
         return column;
     }

@@ -6,41 +6,41 @@ import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * What a scalar means: in quotes a text, and without what a person sees there. A number is what JSON calls so, or one whose
- * thousands are parted by {@code _}; {@code true}, {@code false}, {@code null} and {@code ~} are what they say. All else is a
- * text, whatever YAML 1.1 makes of it: {@code on}, {@code no}, {@code 0x10}, {@code 0b11}, {@code 010}, {@code 01234}, {@code
- * 12:30:00}, {@code 2026-03-01}, {@code +43}, and a whole number that is longer than a machine's. Where a number is wanted,
- * whoever wants it says that this is none.
+ * The meaning of a scalar: in quotes it is a text, and otherwise what a person sees in it. A number is what JSON calls
+ * a number, possibly with {@code _} between thousands; {@code true}, {@code false}, {@code null} and {@code ~} have
+ * their usual meaning. Everything else is a text, whatever it means in YAML 1.1: {@code on}, {@code no}, {@code 0x10},
+ * {@code 0b11}, {@code 010}, {@code 01234}, {@code 12:30:00}, {@code 2026-03-01}, {@code +43}, and a whole number that
+ * does not fit 64 bits. Where a number is expected, the reader of the document reports that this is not one.
  */
 public sealed interface Scalar {
 
     /** A text. */
     record Text(String value) implements Scalar {}
 
-    /** A number without a fraction, and how it is written. */
+    /** A number without a fraction, as a value and as written. */
     record Whole(long value, String written) implements Scalar {}
 
-    /** Any other finite number, and how it is written. */
+    /** Any other finite number, as a value and as written. */
     record Decimal(double value, String written) implements Scalar {}
 
     /** True or false. */
     record Truth(boolean value) implements Scalar {}
 
-    /** Nothing. */
+    /** No value. */
     record Nothing() implements Scalar {}
 
-    /** A number that is out of range or not finite, and is unlikely to be meant as a text. */
+    /** A number that is out of range or not finite, and probably not meant as a text. */
     record Refused(String problem) implements Scalar {}
 
     /** The size beyond which every double is a whole number. */
     double WHOLE = 0x1p63;
 
-    /** What a scalar means. */
+    /** Returns the meaning of a scalar. */
     static Scalar of(ScalarNode node) {
         return node.getScalarStyle() == ScalarStyle.PLAIN ? Plain.of(node.getValue()) : new Text(node.getValue());
     }
 
-    /** What stands there without quotes. */
+    /** Reads an unquoted scalar. */
     final class Plain {
         private static final Pattern NUMBER =
                 Pattern.compile("-?(?:(?:0|[1-9]\\d*)(?:\\.\\d*)?|\\.\\d+)(?:[eE][-+]?\\d+)?");

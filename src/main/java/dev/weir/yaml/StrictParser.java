@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/** Passes on what is plain, and stops at aliases, anchors and tags, and beyond a depth and a number of nodes. */
+/** Accepts plain YAML, and stops at aliases, anchors and tags, and beyond a depth and a number of nodes. */
 final class StrictParser extends ParserImpl {
     private final int maxDepth;
     private final int maxNodes;

@@ -7,11 +7,11 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * What the YAML library says, in words of ours that name the remedy. Most of it comes of an expression without quotes that
- * begins with a sign, or has one in it, that means something in YAML.
+ * Translates messages of the YAML library into our own, with advice. Most of them are caused by an unquoted expression
+ * that begins with, or contains, a character with a meaning in YAML.
  */
 final class YamlProblems {
-    /** About a value that begins with an exclamation mark. */
+    /** The message about a value that begins with an exclamation mark. */
     static final String TAG = "'!' at the beginning of a value makes a tag; put the whole value in quotes, such as"
             + " '!inList(\"vip\", customer.id)'";
 
@@ -29,12 +29,12 @@ final class YamlProblems {
         this.problem = thrown.getProblem() == null ? "" : thrown.getProblem();
     }
 
-    /** What is wrong with a text. */
+    /** Returns the error about a text. */
     static BadYaml of(MarkedYAMLException thrown, List<String> lines) {
         return new YamlProblems(thrown, lines).found();
     }
 
-    /** A character that no text has. */
+    /** Returns the error about a character that is not allowed in any text. */
     static BadYaml of(ReaderException thrown, String text) {
         int end = text.offsetByCodePoints(0, Math.min(thrown.getPosition(), text.codePointCount(0, text.length())));
         String before = text.substring(0, end);
@@ -140,7 +140,10 @@ final class YamlProblems {
         };
     }
 
-    /** Whether the first thing on a line goes wrong, below one that ends in a comment and is not deeper inside. */
+    /**
+     * Returns whether the error is at the first thing on a line, below a line that ends in a comment and is indented at
+     * least as deep.
+     */
     private boolean isBehindComment(Mark at) {
         Mark start =
                 thrown.getContextMark() != null && context.startsWith("while scanning") ? thrown.getContextMark() : at;

@@ -17,20 +17,20 @@ public interface YamlShape<T> {
      * @param column in characters, from 1
      */
     record At(int line, int column) {
-        /** An error there. */
+        /** Returns an error there. */
         public BadYaml bad(String problem) {
             return new BadYaml(problem, line, column);
         }
     }
 
-    /** A map, in the order of the text. */
+    /** Returns a map, in the order of the text. */
     T map(Map<String, T> fields, At at);
 
-    /** A list. */
+    /** Returns a list. */
     T list(List<T> elements, At at);
 
     /**
-     * A scalar.
+     * Returns a scalar.
      *
      * @param written as it stands in the text, without its quotes
      * @throws BadYaml if it is refused

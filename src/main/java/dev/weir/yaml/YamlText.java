@@ -22,12 +22,12 @@ import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** A text of YAML, of which JSON is a part: one document of maps, lists and scalars. */
+/** Reads a YAML text, and therefore also JSON: one document of maps, lists and scalars. */
 public final class YamlText {
     private final int maxDepth;
     private final int maxNodes;
 
-    /** Creates a reader with these bounds. The caller bounds the length of the text. */
+    /** Creates a reader with these bounds. The caller limits the length of the text. */
     public YamlText(int maxDepth, int maxNodes) {
         this.maxDepth = maxDepth;
         this.maxNodes = maxNodes;
@@ -36,8 +36,8 @@ public final class YamlText {
     /**
      * Reads a text into a tree of nodes.
      *
-     * @return its nodes, of which the keys of maps are different scalars; empty if there is nothing in it
-     * @throws BadYaml at the first thing that is wrong
+     * @return its nodes, in which the keys of maps are distinct scalars; empty if the text is empty
+     * @throws BadYaml at the first error
      */
     public Optional<Node> read(String text) throws BadYaml {
         LoaderOptions options = new LoaderOptions();

@@ -3,17 +3,17 @@ package dev.weir.events.answer;
 import java.util.List;
 
 /**
- * What is to be done about an event and a subject, as written to the {@code actions} topic.
+ * What to do about an event and a subject, as written to the {@code actions} topic.
  *
  * @param decisionId a function of trigger and subject
  * @param eventTimeMillis of the trigger
  * @param decidedAtMillis wall clock
  * @param shadow what rules in shadow mode would have added
- * @param rulesEpoch the one epoch that decided
- * @param ofEvent whether the trigger itself was decided, and not a match that came by itself: time completed it, or only it
- *     told whom it is about
- * @param duplicateOf the id of the decision on the first event of the trigger's id, if this one is on another that says
- *     something else; else {@code ""}
+ * @param rulesEpoch the epoch whose rules decided
+ * @param ofEvent whether the trigger itself was decided, and not a match by itself that was completed by time or that
+ *     alone determined its subject
+ * @param duplicateOf the id of the decision on the first event with the trigger's id, if this decision is about another
+ *     event with the same id and different content; otherwise {@code ""}
  */
 public record Decision(
         String decisionId,
@@ -35,7 +35,7 @@ public record Decision(
         shadow = List.copyOf(shadow);
     }
 
-    /** Creates a decision on an event. */
+    /** Creates a decision about an event. */
     public Decision(
             String decisionId,
             Trigger trigger,
@@ -62,7 +62,7 @@ public record Decision(
                 "");
     }
 
-    /** Whether it corrects what was decided on an event of the same id with other content. */
+    /** Returns whether it corrects the decision about an event with the same id and different content. */
     public boolean isCorrection() {
         return !duplicateOf.isEmpty();
     }

@@ -5,19 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The errors of an answer, as many and as long as fit a record of Kafka: at most {@value #MOST}, each message of at most
- * {@value #MESSAGE_CHARS} characters, and {@value #ALL_CHARS} characters together. What is left out is counted in the last.
+ * The errors in an answer, limited so that they fit a Kafka record: at most {@value #MOST}, each message with at most
+ * {@value #MESSAGE_CHARS} characters, and {@value #ALL_CHARS} characters together. The last error says how many are
+ * left out.
  */
 public final class ErrorList {
     static final int MOST = 100;
     static final int MESSAGE_CHARS = 1_000;
     static final int ALL_CHARS = 50_000;
     private static final int PATH_CHARS = 200;
-    private static final int NOTE_CHARS = "and more".length() + 12; // what says how many are left out always fits
+    private static final int NOTE_CHARS =
+            "and more".length() + 12; // the error that says how many are left out always fits
 
     private ErrorList() {}
 
-    /** The first of them that fit; of what is bounded already, the same. */
+    /** Returns the first errors that fit; a list that already fits is returned unchanged. */
     public static List<RuleError> bounded(List<RuleError> errors) {
         List<RuleError> kept = new ArrayList<>(Math.min(errors.size(), MOST));
         int chars = 0;

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Why a decision is what it is: a rule that fired.
+ * A reason of a decision: a rule that fired.
  *
  * @param score 0 to 100
- * @param priority of the rule; orders reasons, and is not written out
+ * @param priority of the rule; orders reasons, and is not written to the topic
  * @param matched ids of the events of each pattern stage, in the order of the pattern
- * @param features value of each feature that the rule's {@code when} uses; absent ones are left out
+ * @param features value of each feature that the rule's {@code when} uses, except absent ones
  */
 public record Reason(
         String rule,

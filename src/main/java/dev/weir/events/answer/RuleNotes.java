@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is to say of an update beside what became of it.
+ * Additional information about the result of an update.
  *
- * @param warnings what is accepted and may well not be meant, each with its place in the document
+ * @param warnings about what is accepted but probably not intended, each with its place in the document
  * @param reason why the job switched the rule off, {@code ""} if it did not
- * @param entries of a list, how many it has
- * @param features of a rule that comes into force, what they know
- * @param pattern of such a rule, what became of the open matches of its pattern: {@code kept}, {@code restarted},
- *     {@code draining} for those of the version before; {@code ""} without a pattern
- * @param seal of a request, by which the Rulebook tells that it is Guard's; {@code ""} for all else
- * @param push what it is the answer to
- * @param cost of a rule that comes into force and is not off, what it costs at most
+ * @param entries the number of entries of a list
+ * @param features how far the features of a rule that comes into force have warmed up
+ * @param pattern what became of the open matches of the rule's former version: {@code kept}, {@code restarted} or
+ *     {@code draining}; {@code ""} without a pattern
+ * @param seal of a request, by which the Rulebook recognises Guard; {@code ""} otherwise
+ * @param push the push that is answered
+ * @param cost the most that a rule that comes into force and is not off can cost
  */
 public record RuleNotes(
         List<RuleError> warnings,
@@ -43,37 +43,37 @@ public record RuleNotes(
         this(warnings, reason, entries, features, pattern, "", Push.UNKNOWN, Optional.empty());
     }
 
-    /** Creates notes that say how many entries a list has. */
+    /** Creates notes with the number of entries of a list. */
     public static RuleNotes ofEntries(long entries) {
         return new RuleNotes(List.of(), "", entries, List.of(), "");
     }
 
-    /** The same with these warnings. */
+    /** Returns a copy with these warnings. */
     public RuleNotes withWarnings(List<RuleError> newWarnings) {
         return new RuleNotes(newWarnings, reason, entries, features, pattern, seal, push, cost);
     }
 
-    /** The same with a reason. */
+    /** Returns a copy with a reason. */
     public RuleNotes withReason(String newReason) {
         return new RuleNotes(warnings, newReason, entries, features, pattern, seal, push, cost);
     }
 
-    /** The same with what is kept. */
+    /** Returns a copy with what features and the pattern keep. */
     public RuleNotes withKept(List<FeatureNote> newFeatures, String newPattern) {
         return new RuleNotes(warnings, reason, entries, newFeatures, newPattern, seal, push, cost);
     }
 
-    /** The same with a seal. */
+    /** Returns a copy with a seal. */
     public RuleNotes withSeal(String newSeal) {
         return new RuleNotes(warnings, reason, entries, features, pattern, newSeal, push, cost);
     }
 
-    /** The same of what was pushed so. */
+    /** Returns a copy that answers this push. */
     public RuleNotes withPush(Push newPush) {
         return new RuleNotes(warnings, reason, entries, features, pattern, seal, newPush, cost);
     }
 
-    /** The same with what the rule costs. */
+    /** Returns a copy with the cost of the rule. */
     public RuleNotes withCost(RuleCost newCost) {
         return new RuleNotes(warnings, reason, entries, features, pattern, seal, push, Optional.of(newCost));
     }

@@ -4,30 +4,30 @@ import dev.weir.events.Boundary;
 import java.util.List;
 
 /**
- * What became of an update of a rule or a list, as written to the {@code rule-status} topic.
+ * The result of an update of a rule or a list, as written to the {@code rule-status} topic.
  *
- * @param rule its id, or the record's key where the document has none; of a list {@value #LIST} and its name
- * @param version 0 where the document has none
- * @param epoch the rulebook epoch from which on it holds; for a rejection the epoch that stays
+ * @param rule its id, or the record's key if the document has no id; for a list {@value #LIST} and its name
+ * @param version 0 if the document has none
+ * @param epoch the rulebook epoch from which it applies; for a rejection the epoch that stays in force
  * @param atMillis wall clock
- * @param notes what else there is to say
+ * @param notes additional information
  */
 public record RuleStatus(
         String rule, long version, Kind kind, List<RuleError> errors, long epoch, long atMillis, RuleNotes notes) {
-    /** What the key of the answer about a list begins with; the id of a rule has no colon. */
+    /** The prefix of the key of answers about lists; the id of a rule has no colon. */
     public static final String LIST = "list:";
 
-    /** What became of it. */
+    /** The result of an update. */
     public enum Kind {
         /** In force everywhere. */
         ACTIVE,
         /** In force everywhere, in shadow mode. */
         SHADOW,
-        /** Known, and switched off. */
+        /** Accepted, and switched off. */
         OFF,
-        /** Gone everywhere. */
+        /** Removed everywhere. */
         REMOVED,
-        /** The version and content that were in force already. */
+        /** The version and content are already in force. */
         UNCHANGED,
         /** Refused; the earlier version stays in force. */
         REJECTED,
@@ -35,7 +35,10 @@ public record RuleStatus(
         SWITCHING_OFF
     }
 
-    /** How much of the key of a record is its rule's id: an answer has to fit a record, whatever was asked. */
+    /**
+     * The largest part of a record's key that is used as a rule's id, since an answer has to fit a record whatever was
+     * pushed.
+     */
     public static final int MOST_RULE_CHARS = 300;
 
     /** Makes defensive copies. Texts and lists that are too long are cut, so that an answer fits into a record. */
@@ -49,22 +52,22 @@ public record RuleStatus(
         this(rule, version, kind, errors, epoch, atMillis, RuleNotes.NONE);
     }
 
-    /** Whether it is about a list. */
+    /** Returns whether it is about a list. */
     public boolean isOfList() {
         return rule.startsWith(LIST);
     }
 
-    /** The same with these notes. */
+    /** Returns a copy with these notes. */
     public RuleStatus with(RuleNotes newNotes) {
         return new RuleStatus(rule, version, kind, errors, epoch, atMillis, newNotes);
     }
 
-    /** The same without what there is to say, but for this. */
+    /** Returns a copy with this error as its only detail. */
     public RuleStatus onlyWith(RuleError error) {
         return new RuleStatus(rule, version, kind, List.of(error), epoch, 0, RuleNotes.NONE);
     }
 
-    /** The same, given at this time. */
+    /** Returns a copy with this time. */
     public RuleStatus givenAt(long nowMillis) {
         return new RuleStatus(rule, version, kind, errors, epoch, nowMillis, notes);
     }

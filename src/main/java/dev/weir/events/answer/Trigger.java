@@ -1,9 +1,9 @@
 package dev.weir.events.answer;
 
 /**
- * What a decision is about.
+ * The event that a decision is about.
  *
- * @param type an event type's name in rules
+ * @param type the name of an event type in rules
  * @param id of the event
  */
 public record Trigger(String type, String id) {}

@@ -1,5 +1,5 @@
 /**
- * What the job answers: decisions about events, and what became of updates of rules and lists.
+ * The answers of the job: decisions about events, and the results of updates of rules and lists.
  *
  * <pre>
  *   Decision ──▶ Reason, Trigger

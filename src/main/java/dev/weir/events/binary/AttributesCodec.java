@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of {@link Attributes}. */
+/** The binary form of {@link Attributes}. */
 public final class AttributesCodec implements Codec<Attributes> {
     private static final int VERSION = 1;
 

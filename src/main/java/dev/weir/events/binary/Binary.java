@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The words that binary forms are spelled with.
+ * The encodings of the parts of binary forms.
  *
- * <p>Whole numbers are LEB128 varints, signed ones zigzag-folded first (both as in Protocol Buffers): small ones take a
- * byte. A text is its length times two, plus one if it is wide, then a byte per UTF-16 code unit, or two if wide, that is
- * if some code unit is above 0xFF. So every {@code String} comes back as it was, unpaired surrogates too, and there is
- * no limit of 64 KiB as in {@link DataOutput#writeUTF}.
+ * <p>Whole numbers are LEB128 varints, signed ones zigzag-encoded first (both as in Protocol Buffers): small ones take
+ * one byte. A text is its length times two, plus one if it is wide, followed by one byte per UTF-16 code unit, or two
+ * if it is wide, which means that some code unit is above 0xFF. So every {@code String} is restored exactly, including
+ * unpaired surrogates, and there is no limit of 64 KiB as in {@link DataOutput#writeUTF}.
  */
 public final class Binary {
     private static final int MAX_VARINT_BYTES = 10;
@@ -26,9 +26,9 @@ public final class Binary {
     /**
      * Reads the version of a form.
      *
-     * @param newest that the caller knows
+     * @param newest the newest version that the caller knows
      * @param form its name, for the error
-     * @throws IOException if the bytes are of a later version or of something else
+     * @throws IOException if the bytes have a later version or are something else
      */
     public static int readVersion(int newest, String form, DataInput in) throws IOException {
         int version = in.readByte();
@@ -39,7 +39,7 @@ public final class Binary {
         return version;
     }
 
-    /** Writes a number that is mostly small and not negative (a negative one takes ten bytes). */
+    /** Writes a number that is usually small and not negative (a negative one takes ten bytes). */
     public static void writeVarLong(long number, DataOutput out) throws IOException {
         long rest = number;
         while ((rest & ~0x7FL) != 0) {
@@ -62,7 +62,7 @@ public final class Binary {
         throw new IOException("a number of more than " + MAX_VARINT_BYTES + " bytes");
     }
 
-    /** Writes a number of either sign, short if it is near zero. */
+    /** Writes a number of either sign, in few bytes if it is near zero. */
     public static void writeZigZag(long number, DataOutput out) throws IOException {
         writeVarLong((number << 1) ^ (number >> 63), out);
     }
@@ -73,7 +73,7 @@ public final class Binary {
         return (folded >>> 1) ^ -(folded & 1);
     }
 
-    /** Writes how many follow, 0 to {@link Integer#MAX_VALUE}. */
+    /** Writes a count, 0 to {@link Integer#MAX_VALUE}. */
     public static void writeCount(int count, DataOutput out) throws IOException {
         writeVarLong(count, out);
     }
@@ -81,7 +81,7 @@ public final class Binary {
     /**
      * Reads what {@link #writeCount} wrote.
      *
-     * @throws IOException if it is no count
+     * @throws IOException if it is not a count
      */
     public static int readCount(DataInput in) throws IOException {
         long count = readVarLong(in);
@@ -121,7 +121,7 @@ public final class Binary {
         return wide ? ofUnits(bytes) : new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** Writes bytes and how many they are. */
+    /** Writes bytes, preceded by their number. */
     public static void writeBytes(byte[] bytes, DataOutput out) throws IOException {
         writeCount(bytes.length, out);
         out.write(bytes);

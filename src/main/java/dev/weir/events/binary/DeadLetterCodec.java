@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of a {@link DeadLetter}. */
+/** The binary form of a {@link DeadLetter}. */
 public final class DeadLetterCodec implements Codec<DeadLetter> {
     private static final int VERSION = 1;
 

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Binary form of a {@link Decision}. */
+/** The binary form of a {@link Decision}. */
 public final class DecisionCodec implements Codec<Decision> {
     private static final int VERSION = 3;
     private static final int WITHOUT_CORRECTIONS = 2;

@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of a {@link Push}. */
+/** The binary form of a {@link Push}. */
 public final class PushCodec implements Codec<Push> {
     private static final int VERSION = 1;
 

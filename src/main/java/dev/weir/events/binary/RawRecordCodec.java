@@ -6,7 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of a {@link RawRecord}. */
+/** The binary form of a {@link RawRecord}. */
 public final class RawRecordCodec implements Codec<RawRecord> {
     private static final int VERSION = 2;
     private static final int WITHOUT_SENDER = 1;

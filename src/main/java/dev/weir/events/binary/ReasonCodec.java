@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Binary form of a {@link Reason}. */
+/** The binary form of a {@link Reason}. */
 public final class ReasonCodec implements Codec<Reason> {
     private static final int VERSION = 1;
 

@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of a {@link RuleError}. */
+/** The binary form of a {@link RuleError}. */
 public final class RuleErrorCodec implements Codec<RuleError> {
     private static final int VERSION = 1;
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Binary form of a {@link RuleStatus}. */
+/** The binary form of a {@link RuleStatus}. */
 public final class RuleStatusCodec implements Codec<RuleStatus> {
     private static final int VERSION = 5;
     private static final int WITHOUT_COST = 4;
@@ -118,7 +118,7 @@ public final class RuleStatusCodec implements Codec<RuleStatus> {
         return read;
     }
 
-    // Not the ordinal, which a new kind in the middle would shift.
+    // Returns a code instead of the ordinal, which a new kind in the middle would shift.
     private static int codeOf(RuleStatus.Kind kind) {
         return switch (kind) {
             case ACTIVE -> 1;

@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of a {@link Sender}. */
+/** The binary form of a {@link Sender}. */
 public final class SenderCodec implements Codec<Sender> {
     private static final int VERSION = 1;
 

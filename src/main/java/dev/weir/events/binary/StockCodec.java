@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of a {@link Stock}. */
+/** The binary form of a {@link Stock}. */
 public final class StockCodec implements Codec<Stock> {
     private static final int VERSION = 1;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Binary form of a {@link Value}. The first byte says its kind and with it the version: a kind whose form changes gets
- * a new number, and none is used again.
+ * The binary form of a {@link Value}. The first byte gives its kind and thereby the version: a kind whose form changes
+ * gets a new number, and none is reused.
  */
 public final class ValueCodec implements Codec<Value> {
     private static final int ABSENT = 1;

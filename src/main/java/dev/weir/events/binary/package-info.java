@@ -1,6 +1,6 @@
 /**
- * The compact binary forms of decisions, answers and records, and the parts of which those of events are made: a version, then the parts, spelled with {@link
- * dev.weir.events.binary.Binary}.
+ * The compact binary forms of decisions, answers and records, and the parts that the forms of events consist of: a
+ * version, then the parts, encoded with {@link dev.weir.events.binary.Binary}.
  *
  * <pre>
  *   AttributesCodec ─────────────▶ ValueCodec ◀──┐
@@ -10,7 +10,8 @@
  *   all ──▶ Binary
  * </pre>
  *
- * <p>Apart from the records, so that these stay short. What a savepoint holds is read for ever.
+ * <p>Separate from the records, so that these stay short. Everything that was ever stored in a savepoint must stay
+ * readable.
  */
 @NullMarked
 package dev.weir.events.binary;

@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The definition of a type of events each of which is a row of a table as it is now: a plain record, or the change envelope
- * of a database's log.
+ * The definition of an event type whose events are table rows in their present state: plain records, or change
+ * envelopes from a database's log.
  */
 public non-sealed interface ChangeDefinition<E extends RowChange> extends EventDefinition<E> {
 
-    /** The field that says under which key the row is kept; a record without it is refused. */
+    /** Returns the field that gives the key under which the row is kept; a record without it is refused. */
     EventField<E> keyField();
 
-    /** The further fields by which rows of one key are told apart. */
+    /** Returns the further fields by which rows with one key are distinguished. */
     List<EventField<E>> rowFields();
 
-    /** The fields that say something of the row; a row that has none of them is one of which only the key was sent. */
+    /** Returns the fields with the content of the row; if a row has none of them, only its key was sent. */
     List<EventField<E>> valueFields();
 
-    /** What the rows tell, as errors name it. */
+    /** Returns what the rows describe, for errors. */
     String subjectMatter();
 
     /**
-     * The event of a row.
+     * Returns the event of a row.
      *
-     * @param row that has its key
+     * @param row a row with its key
      * @param change what is known besides the row
      */
     E event(RecordFields row, Change change);
@@ -35,8 +35,8 @@ public non-sealed interface ChangeDefinition<E extends RowChange> extends EventD
     /**
      * What is known of a change besides its row.
      *
-     * @param millis when, in milliseconds since the epoch
-     * @param deleted whether the row is gone
+     * @param millis the time, in milliseconds since the epoch
+     * @param deleted whether the row was deleted
      */
     record Change(long millis, boolean deleted, ChangeOrigin origin) {}
 
@@ -45,13 +45,13 @@ public non-sealed interface ChangeDefinition<E extends RowChange> extends EventD
         return Optional.of(keyField());
     }
 
-    /** No single field does. */
+    /** Returns empty, since no single field identifies a change. */
     @Override
     default Optional<EventField<E>> idField() {
         return Optional.empty();
     }
 
-    /** A table has columns, which a job does not choose. */
+    /** Returns false, since a job does not choose the columns of a table. */
     @Override
     default boolean mayHaveAttributes() {
         return false;

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Clicks. */
+/** The definition of clicks. */
 record ClickDefinition() implements RecordDefinition<Click> {
     private static final ClickForm FORM = new ClickForm();
     private static final List<EventField<Click>> FIELDS = List.of(Column.values());

@@ -8,7 +8,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of a click: id, time, a byte that says which numbers and attributes are there, the texts, the rest. */
+/**
+ * The binary form of a click: id, time, a byte that says which numbers and attributes are present, the texts, the rest.
+ */
 final class ClickForm {
     private static final int QUANTITY = 1;
     private static final int PRICE = 2;

@@ -8,7 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of an event of a declared stream. */
+/** The binary form of an event of a declared stream. */
 final class DeclaredEventForm {
     private final AttributesCodec fields = new AttributesCodec();
 

@@ -9,7 +9,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Binary form of an {@link Event}. The first byte says the type and with it the version, see {@link EventDefinition#form}.
+ * The binary form of an {@link Event}. The first byte gives the type and thereby the version, see {@link
+ * EventDefinition#form}.
  */
 public final class EventCodec implements Codec<Event> {
     private static final int DECLARED = 5;
@@ -22,7 +23,7 @@ public final class EventCodec implements Codec<Event> {
         this(EventDefinitions.BUILT_IN);
     }
 
-    /** Of these types, and of declared streams. */
+    /** Creates a codec for these types and for declared streams. */
     public EventCodec(EventDefinitions definitions) {
         this.definitions = definitions.all().toArray(EventDefinition<?>[]::new);
     }

@@ -12,55 +12,57 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All that the job knows of a type of events that every job has. A further type is a class like this, and a line in
- * {@link EventDefinitions}: schema, codec, readers, config, topology and test cases go by that list. Implementations have
- * no state, and are equal to others of their class.
+ * Everything that the job knows about a built-in event type. A further type needs a class like this, and a line in
+ * {@link EventDefinitions}: schema, codec, readers, config, topology and test cases use that list. Implementations are
+ * stateless, and equal to others of their class.
  *
  * @param <E> its events
  */
 public sealed interface EventDefinition<E extends Event> extends Serializable
         permits RecordDefinition, ChangeDefinition {
 
-    /** Its name, and what is different about it. */
+    /** Returns its type, with its name and properties. */
     EventType type();
 
-    /** The class of its events. */
+    /** Returns the class of its events. */
     Class<E> eventClass();
 
-    /** The key of its topic under {@code topics} in the job config, and the topic's usual name. */
+    /** Returns the key of its topic under {@code topics} in the job config, which is also the topic's default name. */
     String topic();
 
-    /** The fields as rules see them, in the order of the wire format. */
+    /** Returns the fields as seen by rules, in the order of the wire format. */
     List<EventField<E>> fields();
 
-    /** Those that its records have. */
+    /** Returns the fields that are in its records. */
     default List<EventField<E>> recordFields() {
         return fields();
     }
 
-    /** Whether a job config may declare attributes of it. */
+    /** Returns whether a job config may declare attributes of it. */
     boolean mayHaveAttributes();
 
-    /** The field of a record that identifies its event; empty if no single one does. */
+    /** Returns the field of a record that identifies its event; empty if no single one does. */
     Optional<EventField<E>> idField();
 
-    /** The field of a record that holds the event time. */
+    /** Returns the field of a record with the event time. */
     EventField<E> timeField();
 
-    /** The field under whose value each event is kept as a row of a table; empty if they are no rows. */
+    /** Returns the field by which each event is kept as a row of a table; empty if its events are not rows. */
     default Optional<EventField<E>> keptBy() {
         return Optional.empty();
     }
 
-    /** The number of the binary form that is written; a form that changes gets a new one, and none is used again. */
+    /**
+     * Returns the number of the binary form that is written; a form that changes gets a new one, and none is reused.
+     */
     int form();
 
-    /** The numbers of earlier forms, which are read too. */
+    /** Returns the numbers of earlier forms, which can be read too. */
     default Set<Integer> earlierForms() {
         return Set.of();
     }
 
-    /** Whether it reads the form of this number. */
+    /** Returns whether it can read the form with this number. */
     default boolean reads(int form) {
         return form == form() || earlierForms().contains(form);
     }
@@ -68,9 +70,9 @@ public sealed interface EventDefinition<E extends Event> extends Serializable
     /** Writes the present form. */
     void write(E event, DataOutput out) throws IOException;
 
-    /** Reads one of the forms. */
+    /** Reads an event in one of the forms. */
     E read(int form, DataInput in) throws IOException;
 
-    /** Has the reader for its kind of records made. */
+    /** Creates the reader for its kind of records. */
     <R> R readBy(RecordReaders<R> readers);
 }

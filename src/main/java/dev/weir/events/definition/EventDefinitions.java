@@ -10,20 +10,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The types of events that every job has, in the order in which texts name them.
+ * The built-in event types, in their order in texts.
  *
- * @param all one definition for each
+ * @param all one definition for each type
  */
 public record EventDefinitions(List<EventDefinition<?>> all) implements Serializable {
 
-    /** Those of this release: the one list. */
+    /** The types of this release: the only list. */
     public static final EventDefinitions BUILT_IN = new EventDefinitions(
             List.of(new TransactionDefinition(), new ClickDefinition(), new StockChangeDefinition()));
 
     /**
-     * Copies.
+     * Makes a defensive copy.
      *
-     * @throws IllegalArgumentException if two have a name, a topic or the number of a form in common
+     * @throws IllegalArgumentException if two have the same name, topic or number of a form
      */
     public EventDefinitions {
         all = List.copyOf(all);
@@ -42,19 +42,19 @@ public record EventDefinitions(List<EventDefinition<?>> all) implements Serializ
         }
     }
 
-    /** Their types. */
+    /** Returns their types. */
     public List<EventType> types() {
         return all.stream().<EventType>map(EventDefinition::type).toList();
     }
 
-    /** Their names in rules, in this order in every process. */
+    /** Returns their names in rules, in the same order in every process. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         all.forEach(one -> names.add(one.type().ruleName()));
         return Collections.unmodifiableSet(names);
     }
 
-    /** That of a type; empty for a declared stream. */
+    /** Returns the definition of a type; empty for a declared stream. */
     public Optional<EventDefinition<?>> find(EventType type) {
         for (EventDefinition<?> one : all) {
             if (one.type().equals(type)) {
@@ -64,7 +64,10 @@ public record EventDefinitions(List<EventDefinition<?>> all) implements Serializ
         return Optional.empty();
     }
 
-    /** The type of that name: one of these, else that of a declared stream, whether or not a job declares it. */
+    /**
+     * Returns the type with that name: a built-in one, or else that of a declared stream, whether or not a job declares
+     * it.
+     */
     public EventType named(String ruleName) {
         for (EventDefinition<?> one : all) {
             if (one.type().ruleName().equals(ruleName)) {

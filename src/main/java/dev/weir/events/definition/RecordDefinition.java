@@ -4,16 +4,16 @@ import dev.weir.events.Event;
 import dev.weir.events.EventField;
 import java.util.List;
 
-/** The definition of a type of events each of which is a record. */
+/** The definition of an event type with one event per record. */
 public non-sealed interface RecordDefinition<E extends Event> extends EventDefinition<E> {
 
-    /** The fields without which a record is refused, in the order in which they are asked for. */
+    /** Returns the mandatory fields of a record, in the order in which they are checked. */
     List<EventField<E>> required();
 
-    /** Fields of which a record needs one. */
+    /** Returns fields of which a record needs at least one. */
     List<EventField<E>> oneOf();
 
-    /** The event of a record that has what is required. */
+    /** Returns the event of a record with all mandatory fields. */
     E event(RecordFields record);
 
     @Override

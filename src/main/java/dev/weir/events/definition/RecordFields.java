@@ -5,27 +5,27 @@ import dev.weir.events.EventField;
 import dev.weir.events.LineItem;
 import java.util.List;
 
-/** What was found in a record. */
+/** The fields found in a record. */
 public interface RecordFields {
 
-    /** Whether there is a value. */
+    /** Returns whether there is a value. */
     boolean has(EventField<?> field);
 
-    /** The text, {@code ""} if there is none. */
+    /** Returns the text, {@code ""} if there is none. */
     String text(EventField<?> field);
 
-    /** The number, {@code NaN} if there is none. */
+    /** Returns the number, {@code NaN} if there is none. */
     double real(EventField<?> field);
 
-    /** The whole number. */
+    /** Returns the whole number. */
     long whole(EventField<?> field, long otherwise);
 
-    /** The time, in milliseconds since the epoch. */
+    /** Returns the time, in milliseconds since the epoch. */
     long millis(EventField<?> field, long otherwise);
 
-    /** The declared attributes. */
+    /** Returns the declared attributes. */
     Attributes attributes();
 
-    /** The lines. */
+    /** Returns the lines. */
     List<LineItem> lines();
 }

@@ -4,15 +4,15 @@ import dev.weir.events.Event;
 import dev.weir.events.RowChange;
 
 /**
- * Makes readers of records, one for each kind of records that there is.
+ * Creates readers of records, one for each kind of records.
  *
  * @param <R> the readers
  */
 public interface RecordReaders<R> {
 
-    /** For records each of which is an event. */
+    /** Creates a reader for records with one event each. */
     <E extends Event> R ofRecords(RecordDefinition<E> definition);
 
-    /** For records each of which is the row of a table, or a change of one. */
+    /** Creates a reader for records that are table rows, or changes of them. */
     <E extends RowChange> R ofChanges(ChangeDefinition<E> definition);
 }

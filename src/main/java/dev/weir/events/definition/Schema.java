@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The scalar fields of each event type, and the attributes and further streams that a job declares on top: what rules may
- * name, what features may be kept {@code by}.
+ * The scalar fields of each event type, and the attributes and further streams that a job declares: what rules may
+ * name, and what features may be kept {@code by}.
  *
  * @param attributes declared attributes by event type and name; inventory and declared streams have none
- * @param streams that the job declares, by their types
+ * @param definitions of the built-in types
  * @param definitions of the types that every job has
  */
 public record Schema(
@@ -28,7 +28,7 @@ public record Schema(
         Map<EventType, StreamDefinition> streams,
         EventDefinitions definitions)
         implements Serializable {
-    /** The name of the one field that a transaction has once per line. */
+    /** The name of the only field that a transaction has once per line. */
     public static final String SKU = "sku";
 
     /** No declared attributes. */
@@ -40,7 +40,7 @@ public record Schema(
         streams = Map.copyOf(streams);
     }
 
-    /** With the types of events of this release. */
+    /** Creates a schema with the event types of this release. */
     public Schema(Map<EventType, Map<String, ValueType>> attributes, Map<EventType, StreamDefinition> streams) {
         this(attributes, streams, EventDefinitions.BUILT_IN);
     }
@@ -50,19 +50,19 @@ public record Schema(
         this(attributes, Map.of());
     }
 
-    /** The types of all events of the job: those that every job has, then the declared ones by name. */
+    /** Returns the types of all events of the job: the built-in ones, then the declared ones by name. */
     public List<EventType> types() {
         List<EventType> types = new ArrayList<>(definitions.types());
         streams.keySet().stream().sorted().forEach(types::add);
         return List.copyOf(types);
     }
 
-    /** What the job declares of a type; empty for those that every job has. */
+    /** Returns the declaration of a type; empty for built-in ones. */
     public Optional<StreamDefinition> stream(EventType type) {
         return Optional.ofNullable(streams.get(type));
     }
 
-    /** The scalar fields of an event type, in the order of the wire format, without attributes. */
+    /** Returns the scalar fields of an event type, in the order of the wire format, without attributes. */
     public List<Field> fields(EventType type) {
         StreamDefinition declared = streams.get(type);
         return declared != null
@@ -70,7 +70,7 @@ public record Schema(
                 : definitions.find(type).map(Schema::fieldsOf).orElse(List.of());
     }
 
-    /** The names of the fields that records of a type have, without attributes. */
+    /** Returns the names of the fields in records of a type, without attributes. */
     public List<String> recordFields(EventType type) {
         StreamDefinition declared = streams.get(type);
         if (declared != null) {
@@ -79,7 +79,7 @@ public record Schema(
         return definitions.find(type).map(Schema::recordFieldsOf).orElse(List.of());
     }
 
-    /** The field of a record that identifies its event; empty if no single one does. */
+    /** Returns the field of a record that identifies its event; empty if no single one does. */
     public Optional<String> idField(EventType type) {
         StreamDefinition declared = streams.get(type);
         return declared != null
@@ -87,7 +87,7 @@ public record Schema(
                 : definitions.find(type).flatMap(EventDefinition::idField).map(EventField::wireName);
     }
 
-    /** The field of a record that holds the event time. */
+    /** Returns the field of a record with the event time. */
     public String timeField(EventType type) {
         StreamDefinition declared = streams.get(type);
         return declared != null
@@ -95,25 +95,28 @@ public record Schema(
                 : definitions.find(type).orElseThrow().timeField().wireName();
     }
 
-    /** Under which fields the rows of a table are kept, whether or not a rule asks for them; empty if it is none. */
+    /**
+     * Returns the fields that the rows of a table are kept by, whether or not a rule uses them; empty if the type is
+     * not a table.
+     */
     public Optional<List<String>> keptBy(EventType type) {
         return definitions.find(type).flatMap(EventDefinition::keptBy).map(field -> List.of(field.wireName()));
     }
 
-    /** Whether a job config may declare attributes of an event type. */
+    /** Returns whether a job config may declare attributes of an event type. */
     public boolean mayHaveAttributes(EventType type) {
         return definitions.find(type).filter(EventDefinition::mayHaveAttributes).isPresent();
     }
 
-    /** The declared attributes of an event type, sorted by name. */
+    /** Returns the declared attributes of an event type, sorted by name. */
     public Map<String, ValueType> attributesOf(EventType type) {
         return new TreeMap<>(attributes.getOrDefault(type, Map.of()));
     }
 
     /**
-     * The field or declared attribute of that name; an attribute is also found as {@code attributes.name}, and a field
-     * wins over an attribute of the same name. The result's {@link Field#name()} is canonical: attributes begin with
-     * {@code attributes.}.
+     * Returns the field or declared attribute with that name; an attribute is also found as {@code attributes.name},
+     * and a field has precedence over an attribute with the same name. The result's {@link Field#name()} is canonical:
+     * attributes begin with {@code attributes.}.
      */
     public Optional<Field> find(EventType type, String name) {
         Optional<Field> field =

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
-/** The rows of the stock table. */
+/** The definition of the rows of the stock table. */
 record StockChangeDefinition() implements ChangeDefinition<StockChange> {
     private static final int WITHOUT_ORIGIN = 3;
     private static final int PRESENT = 4;

@@ -7,7 +7,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Binary form of a change of stock. */
+/** The binary form of a change of stock. */
 final class StockChangeForm {
     private static final int NOWHERE = 0;
     private static final int POSITION = 1;
@@ -42,9 +42,7 @@ final class StockChangeForm {
         return change.from(readOrigin(in));
     }
 
-    /**
-     * Reads one as it was written before changes had an origin. Arguments are evaluated from left to right (JLS 15.7.4).
-     */
+    /** Reads the form from before changes had an origin. Arguments are evaluated from left to right (JLS 15.7.4). */
     StockChange readWithoutOrigin(DataInput in) throws IOException {
         return new StockChange(
                 Binary.readText(in),

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Transactions. */
+/** The definition of transactions. */
 record TransactionDefinition() implements RecordDefinition<Transaction> {
     private static final TransactionForm FORM = new TransactionForm();
     private static final List<EventField<Transaction>> FIELDS = List.of(Column.values());

@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Binary form of a transaction: id, time, amount, a byte that says which of the rest is there, the texts, the rest. */
+/**
+ * The binary form of a transaction: id, time, amount, a byte that says which of the rest is present, the texts, the
+ * rest.
+ */
 final class TransactionForm {
     private static final int LATITUDE = 1;
     private static final int LONGITUDE = 2;

@@ -1,6 +1,6 @@
 /**
- * What the job knows of each type of events: one definition for each that every job has, in one list, and beside them the
- * streams that a job declares.
+ * What the job knows about each event type: one definition for each built-in type, in one list, and the streams that a
+ * job declares.
  *
  * <pre>
  *   Schema      EventCodec ──▶ DeclaredEventForm

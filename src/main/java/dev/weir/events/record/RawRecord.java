@@ -1,14 +1,14 @@
 package dev.weir.events.record;
 
 /**
- * A record as it came from a topic, before anybody read it. The arrays belong to the record and are never written to.
+ * A record as received from a topic, before it is parsed. The arrays belong to the record and are never modified.
  *
- * @param key empty where the record has none
+ * @param key empty if the record has none
  * @param value empty for a tombstone
  * @param timestampMillis the record's own timestamp, not event time
- * @param sender who says to have pushed it; of events nobody asks
+ * @param sender the claimed sender; not used for events
  */
-@SuppressWarnings("ArrayRecordComponent") // compared nowhere, and a copy per record would cost
+@SuppressWarnings("ArrayRecordComponent") // compared nowhere, and a copy for every record would be expensive
 public record RawRecord(
         String topic, int partition, long offset, long timestampMillis, byte[] key, byte[] value, Sender sender) {
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public record RecordPlace(String topic, int partition, long offset) implements Serializable {
     private static final Pattern FORM = Pattern.compile("([a-zA-Z0-9._-]{1,249})/(\\d{1,9})@(\\d{1,18})");
 
-    /** The place of a record. */
+    /** Returns the place of a record. */
     public static RecordPlace of(RawRecord record) {
         return new RecordPlace(record.topic(), record.partition(), record.offset());
     }

@@ -14,8 +14,8 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
 /**
- * Ed25519 signatures of what is pushed. Signed are its kind, its key, all of its bytes, who signs and when: so that none can
- * stand for another rule, for a list, for a removal, or for somebody else's.
+ * Creates and checks Ed25519 signatures of pushes. A signature covers the kind, the key, all bytes, the signer and the
+ * time, so that it cannot be used for another rule, a list, a removal, or another signer.
  */
 public final class Signing {
     private static final String ALGORITHM = "Ed25519";
@@ -23,26 +23,26 @@ public final class Signing {
 
     private Signing() {}
 
-    /** What is pushed. */
+    /** The kind of a push. */
     public enum Kind {
-        /** A rule, or that it goes. */
+        /** A rule, or its removal. */
         RULE,
-        /** A list, or that it goes. */
+        /** A list, or its removal. */
         LIST
     }
 
     /**
-     * What is signed.
+     * The signed content.
      *
      * @param value empty for a removal
      */
-    @SuppressWarnings("ArrayRecordComponent") // never written to, and compared nowhere
+    @SuppressWarnings("ArrayRecordComponent") // never modified, and compared nowhere
     public record Pushed(Kind kind, byte[] key, byte[] value) {}
 
     /**
-     * Signs.
+     * Signs a push.
      *
-     * @throws GeneralSecurityException if this is no Ed25519 key
+     * @throws GeneralSecurityException if this is not an Ed25519 key
      */
     public static Sender sign(Pushed pushed, String signer, PrivateKey key, long nowMillis)
             throws GeneralSecurityException {
@@ -52,7 +52,7 @@ public final class Signing {
         return new Sender(signer, nowMillis, Base64.getEncoder().encodeToString(signature.sign()));
     }
 
-    /** Whether the signature is by this key, of this, by this signer, at this time. */
+    /** Returns whether the signature was made with this key, for this push, by this signer, at this time. */
     public static boolean isGood(Pushed pushed, Sender sender, PublicKey key) {
         try {
             Signature signature = Signature.getInstance(ALGORITHM);
@@ -60,25 +60,25 @@ public final class Signing {
             signature.update(text(pushed, sender.name(), sender.signedAtMillis()));
             return signature.verify(Base64.getDecoder().decode(sender.signature()));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return false; // what is no signature at all is said so
+            return false; // the error says that it is not a signature
         }
     }
 
     /**
-     * A public key.
+     * Returns a public key.
      *
      * @param encoded X.509 SubjectPublicKeyInfo
-     * @throws GeneralSecurityException if it is none of Ed25519
+     * @throws GeneralSecurityException if it is not an Ed25519 key
      */
     public static PublicKey publicKey(byte[] encoded) throws GeneralSecurityException {
         return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
     }
 
     /**
-     * A private key.
+     * Returns a private key.
      *
      * @param encoded PKCS#8
-     * @throws GeneralSecurityException if it is none of Ed25519
+     * @throws GeneralSecurityException if it is not an Ed25519 key
      */
     public static PrivateKey privateKey(byte[] encoded) throws GeneralSecurityException {
         return KeyFactory.getInstance(ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(encoded));

@@ -1,5 +1,5 @@
 /**
- * Records on topics: their bytes and place, and who says to have pushed them.
+ * Records on topics: their bytes and place, and who claims to have pushed them.
  *
  * <pre>
  *   DeadLetter ──▶ RawRecord ──▶ Sender ◀── Signing

@@ -2,10 +2,10 @@ package dev.weir.features.column;
 
 import dev.weir.events.Value;
 
-/** What a run of entries keeps beside its times, one cell an entry. How many entries there are is known to its owner. */
+/** What a run of entries stores besides the times, one cell per entry. The number of entries is known to its owner. */
 sealed interface Column permits Column.None, Numbers, Values {
 
-    /** The cells of no entries. */
+    /** Returns an empty column. */
     static Column of(SeriesKind kind) {
         return switch (kind) {
             case TIMES -> new None();
@@ -24,16 +24,16 @@ sealed interface Column permits Column.None, Numbers, Values {
         };
     }
 
-    /** Whether this value is an entry; one that is absent or not a finite number is not. */
+    /** Returns whether a value can be an entry; one that is absent or not a finite number cannot. */
     boolean takes(Value value);
 
-    /** Puts a value before the cell at {@code index}. */
+    /** Inserts a value before the cell at {@code index}. */
     void insert(int index, int size, Value value);
 
-    /** A copy of some of the cells. */
+    /** Returns a copy of a range of cells. */
     Column copy(int from, int to);
 
-    /** Leaves the first cells out. */
+    /** Removes the first cells. */
     void dropFirst(int count, int size);
 
     void write(int size, PackedWriter out);

@@ -7,10 +7,10 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exact decimal sum that is rounded once, when it is asked for: adding in any order or grouping gives the same.
+ * An exact decimal sum that is rounded once, when it is read: the order and grouping of additions make no difference.
  *
- * <p>Representation: {@code digits / 10^scale} in a long, plus, once that has not sufficed, a {@link BigDecimal} to which
- * the long is moved whenever it is full (at most some 700 digits, as doubles have exponents of at most 308).
+ * <p>Representation: {@code digits / 10^scale} in a long, plus, once that was not enough, a {@link BigDecimal} to which
+ * the long is added whenever it is full (at most about 700 digits, since doubles have exponents of at most 308).
  */
 public final class DecimalSum {
     private static final MathContext QUOTIENT = new MathContext(50);
@@ -81,7 +81,7 @@ public final class DecimalSum {
         return true;
     }
 
-    /** The sum, rounded once. */
+    /** Returns the sum, rounded once. */
     public double toDouble() {
         if (wide != null) {
             return toBigDecimal().doubleValue();
@@ -91,7 +91,9 @@ public final class DecimalSum {
                 : toBigDecimal().doubleValue();
     }
 
-    /** The sum divided by a count over 0, rounded once (beyond long arithmetic: from a quotient of 50 digits). */
+    /**
+     * Returns the sum divided by a count above 0, rounded once (beyond long arithmetic: from a quotient of 50 digits).
+     */
     public double over(long count) {
         if (wide == null && Decimals.isLongPower(scale) && Math.abs(digits) <= Decimals.EXACT) {
             long power = Decimals.powerOfTen(scale);

@@ -5,19 +5,19 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * The decimal that a double stands for: the one with the fewest digits, at most 17, to which it
- * can be rounded and that reads back as the same double.
+ * Finds the decimal that a double stands for: the one with the fewest digits, at most 17, that the double rounds to and
+ * that is read back as the same double.
  *
- * <p>Representation: {@code digits / 10^scale} where that decimal has at most 15 digits and a scale of 0 to 22, and the
- * bits of the double itself, marked by the scale {@link #RAW}, where it has not. Up to 15 digits no two decimals share a
- * double, and the quotient of two integers below 2<sup>53</sup> and 10<sup>22</sup> that doubles hold exactly is rounded
- * once by IEEE 754, so that a scale whose quotient gives the double back has found the decimal (Clinger, 1990).
+ * <p>Representation: {@code digits / 10^scale} if that decimal has at most 15 digits and a scale of 0 to 22, and
+ * otherwise the bits of the double itself, marked by the scale {@link #RAW}. Up to 15 digits no two decimals share a
+ * double, and the quotient of two integers below 2<sup>53</sup> and 10<sup>22</sup>, which doubles represent exactly,
+ * is rounded once by IEEE 754, so a scale whose quotient reproduces the double has found the decimal (Clinger, 1990).
  */
 final class Decimals {
-    /** The scale of a number that is kept as the bits of a double. */
+    /** The scale of a number that is stored as the bits of a double. */
     static final int RAW = -1;
 
-    /** Doubles hold every integer up to this one. */
+    /** Doubles represent every integer up to this one. */
     static final long EXACT = 1L << 53;
 
     private static final int DOUBLE_BITS = 53;
@@ -32,7 +32,7 @@ final class Decimals {
 
     private Decimals() {}
 
-    /** The least scale at which a finite double is a decimal of at most 15 digits, or {@link #RAW}. */
+    /** Returns the smallest scale at which a finite double is a decimal with at most 15 digits, or {@link #RAW}. */
     static int scaleOf(double number) {
         double size = Math.abs(number);
         if (size <= EXACT && size == Math.rint(size)) {
@@ -50,29 +50,29 @@ final class Decimals {
         return RAW;
     }
 
-    /** The digits of a finite double at the scale that {@link #scaleOf} found. */
+    /** Returns the digits of a finite double at the scale that {@link #scaleOf} found. */
     static long digitsOf(double number, int scale) {
         return scale == RAW ? Double.doubleToRawLongBits(number) : (long) Math.rint(number * POWERS[scale]);
     }
 
-    /** The double back. */
+    /** Returns the double back. */
     static double toDouble(long digits, int scale) {
         return scale == RAW ? Double.longBitsToDouble(digits) : digits / POWERS[scale];
     }
 
-    /** Whether {@link #powerOfTen} holds this power. */
+    /** Returns whether {@link #powerOfTen} supports this exponent. */
     static boolean isLongPower(int exponent) {
         return exponent < LONG_POWERS.length;
     }
 
-    /** A power of ten that a long holds: exponents 0 to 18. */
+    /** Returns a power of ten that fits a long: exponents 0 to 18. */
     static long powerOfTen(int exponent) {
         return LONG_POWERS[exponent];
     }
 
     /**
-     * The scale at which {@link #roundedDigits} has this many digits, 16 or 17, or {@link #RAW} where it cannot work them
-     * out: the size has to be from 0.01 to below 2<sup>52</sup>.
+     * Returns the scale at which {@link #roundedDigits} has this many digits, 16 or 17, or {@link #RAW} if it cannot
+     * compute them: the absolute value has to be at least 0.01 and below 2<sup>52</sup>.
      */
     static int scaleOf(double number, int precision) {
         double size = Math.abs(number);
@@ -90,9 +90,9 @@ final class Decimals {
     }
 
     /**
-     * A double times {@code 10^scale}, rounded to an even integer where it lies between two, if that reads back as the same
-     * double, else 0. Exact in 128 bits: the double is m / 2<sup>k</sup>, and what rounding m * 10<sup>scale</sup> /
-     * 2<sup>k</sup> changes may be half a step of m, or a quarter below a power of two, where steps are half as wide.
+     * Returns a double times {@code 10^scale}, rounded half to even, if that reads back as the same double, otherwise
+     * 0. Exact in 128 bits: the double is m / 2<sup>k</sup>, and what rounding m * 10<sup>scale</sup> / 2<sup>k</sup>
+     * changes may be half a step of m, or a quarter below a power of two, where steps are half as wide.
      */
     static long roundedDigits(double number, int scale) {
         int shift = DOUBLE_BITS - 1 - Math.getExponent(number);
@@ -111,7 +111,7 @@ final class Decimals {
         return number < 0 ? -rounded : rounded;
     }
 
-    /** The decimal of any finite double, as wide as it takes. */
+    /** Returns the decimal of any finite double, with as many digits as needed. */
     static BigDecimal shortest(double number) {
         BigDecimal exact = new BigDecimal(number);
         BigDecimal rounded = exact;

@@ -4,8 +4,8 @@ import dev.weir.events.Value;
 import java.util.Arrays;
 
 /**
- * A run of entries, ordered by time, those of one time in the order of their arrival. Parallel arrays: an entry in order
- * is appended; one out of order shifts those after it.
+ * A run of entries ordered by time, those with the same time in the order of their arrival. Representation: parallel
+ * arrays; an entry in order is appended, one out of order shifts those after it.
  */
 public final class Entries {
     private static final int SLACK = 4;
@@ -27,47 +27,47 @@ public final class Entries {
         this.size = size;
     }
 
-    /** What is kept of each entry. */
+    /** Returns what is stored for each entry. */
     public SeriesKind kind() {
         return kind;
     }
 
-    /** How many entries there are. */
+    /** Returns the number of entries. */
     public int size() {
         return size;
     }
 
-    /** The time of the oldest entry. */
+    /** Returns the time of the oldest entry. */
     public long firstMillis() {
         return times[0];
     }
 
-    /** The time of the latest entry. */
+    /** Returns the time of the latest entry. */
     public long lastMillis() {
         return times[size - 1];
     }
 
-    /** The time of an entry. */
+    /** Returns the time of an entry. */
     public long millis(int index) {
         return times[index];
     }
 
-    /** The column of numbers; only of a kind that has one. */
+    /** Returns the column of numbers; only for kinds that have one. */
     public Numbers numbers() {
         return (Numbers) column;
     }
 
-    /** The column of values; only of a kind that has one. */
+    /** Returns the column of values; only for kinds that have one. */
     public Values values() {
         return (Values) column;
     }
 
-    /** Whether a value is of the kind that these entries keep. */
+    /** Returns whether a value is of the kind stored by these entries. */
     public boolean takes(Value value) {
         return column.takes(value);
     }
 
-    /** How many entries are no later than this. */
+    /** Returns the number of entries no later than this. */
     public int countUpTo(long millis) {
         if (size == 0 || times[size - 1] <= millis) {
             return size;
@@ -85,7 +85,7 @@ public final class Entries {
         return low;
     }
 
-    /** Puts an entry after those of its time. */
+    /** Inserts an entry after those with its time. */
     public void insert(long millis, Value value) {
         int index = countUpTo(millis);
         if (size == times.length) {
@@ -97,12 +97,12 @@ public final class Entries {
         size++;
     }
 
-    /** A copy of the entries from one index to before another. */
+    /** Returns a copy of the entries from one index (inclusive) to another (exclusive). */
     public Entries copy(int from, int to) {
         return new Entries(kind, column.copy(from, to), Arrays.copyOfRange(times, from, to), to - from);
     }
 
-    /** Removes the oldest entries, so many of them. */
+    /** Removes this many of the oldest entries. */
     public void dropFirst(int count) {
         if (count > 0) {
             System.arraycopy(times, count, times, 0, size - count);
@@ -111,7 +111,7 @@ public final class Entries {
         }
     }
 
-    /** The count, the first time, the steps from time to time, then the column. */
+    /** Writes the count, the first time, the differences between times, then the column. */
     public void write(PackedWriter out) {
         out.unsigned(size);
         long before = 0;

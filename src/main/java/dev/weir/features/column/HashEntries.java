@@ -2,7 +2,10 @@ package dev.weir.features.column;
 
 import java.util.Arrays;
 
-/** Hashes with the times they were seen at, ordered by hash (unsigned) and time, as the distinct series explains. */
+/**
+ * Hashes with the times at which they were seen, ordered by hash (unsigned) and time, as explained by the distinct
+ * series.
+ */
 public final class HashEntries {
     private static final int SLACK = 4;
 
@@ -10,17 +13,17 @@ public final class HashEntries {
     private long[] times = new long[0];
     private int size;
 
-    /** Whether the hash begins with this many zero bits. */
+    /** Returns whether the hash begins with this many zero bits. */
     public static boolean isSampled(long hash, int depth) {
         return Long.numberOfLeadingZeros(hash) >= depth;
     }
 
-    /** How many hashes there are. */
+    /** Returns the number of entries. */
     public int size() {
         return size;
     }
 
-    /** Takes in an entry unless it is redundant, and then leaves out the neighbours that have become so. */
+    /** Adds an entry unless it is redundant, and then removes neighbours that have become redundant. */
     public boolean insert(long hash, long millis, long windowMillis) {
         int index = indexBeyond(hash, millis);
         boolean isSeen = isOf(hash, index - 1) && times[index - 1] == millis;
@@ -79,7 +82,7 @@ public final class HashEntries {
         size--;
     }
 
-    /** How many entries are no later than this. */
+    /** Returns the number of entries no later than this. */
     public int countUpTo(long millis) {
         int count = 0;
         for (int i = 0; i < size; i++) {
@@ -90,7 +93,7 @@ public final class HashEntries {
         return count;
     }
 
-    /** Leaves out the entries that are no later than this. */
+    /** Removes the entries that are no later than this. */
     public void dropUpTo(long millis) {
         int kept = 0;
         for (int i = 0; i < size; i++) {
@@ -103,21 +106,21 @@ public final class HashEntries {
         size = kept;
     }
 
-    /** Leaves the oldest out, so that of the {@code count} oldest at most {@code keep} stay. */
+    /** Removes old entries, so that at most {@code keep} of the {@code count} oldest remain. */
     public void dropOldest(int count, int keep) {
         long[] ordered = Arrays.copyOf(times, size);
         Arrays.sort(ordered);
         dropUpTo(ordered[count - keep - 1]);
     }
 
-    /** Leaves out the hashes that do not begin with this many zero bits. */
+    /** Removes the hashes that do not begin with this many zero bits. */
     public void dropBeyond(int depth) {
         while (size > 0 && !isSampled(hashes[size - 1], depth)) {
             size--;
         }
     }
 
-    /** How many of the hashes that begin with so many zero bits were seen in (start, end]. */
+    /** Returns how many of the hashes that begin with this many zero bits were seen in (start, end]. */
     public int countValues(int depth, long startMillis, long endMillis) {
         int count = 0;
         int counted = -1;
@@ -131,7 +134,9 @@ public final class HashEntries {
         return count;
     }
 
-    /** Each hash once, with its times: the first as its distance from the latest of all, then the steps. */
+    /**
+     * Writes each hash once, with its times: the first as its distance from the latest of all, then the differences.
+     */
     public void write(long latestMillis, PackedWriter out) {
         out.unsigned(size);
         int next = 0;

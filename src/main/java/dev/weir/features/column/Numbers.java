@@ -4,9 +4,9 @@ import dev.weir.events.Value;
 import java.util.Arrays;
 
 /**
- * A column of numbers in the representation of {@link Decimals}. An {@link Value.Int} is kept whole, at scale 0; it counts
- * as its nearest double only where it is compared. Written at one scale for all where that loses nothing, else each at its
- * own.
+ * A column of numbers in the representation of {@link Decimals}. An {@link Value.Int} is stored exactly, at scale 0;
+ * only comparisons use its nearest double. Written with one scale for all if that loses nothing, otherwise each with
+ * its own.
  */
 public final class Numbers implements Column {
     private static final byte MIXED = -1;
@@ -50,12 +50,12 @@ public final class Numbers implements Column {
         }
     }
 
-    /** The number at an index. */
+    /** Returns the number at an index. */
     public double get(int index) {
         return Decimals.toDouble(digits[index], scales[index]);
     }
 
-    /** Adds the numbers from one index to before another to a sum. */
+    /** Adds the numbers from one index (inclusive) to another (exclusive) to a sum. */
     public void addTo(DecimalSum sum, int from, int to) {
         for (int i = from; i < to; i++) {
             sum.add(digits[i], scales[i]);
@@ -93,7 +93,9 @@ public final class Numbers implements Column {
         }
     }
 
-    /** The greatest scale, if every number at that scale is still an integer that a double holds. */
+    /**
+     * Returns the largest scale, if every number at that scale is still an integer that a double represents exactly.
+     */
     private int commonScale(int size) {
         int least = size == 0 ? 0 : scales[0];
         int greatest = 0;

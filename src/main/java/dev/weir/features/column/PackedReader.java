@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Takes apart what a {@link PackedWriter} has put together. */
+/** Reads the values written by a {@link PackedWriter}. */
 public final class PackedReader {
     private static final int BITS = 0x7f;
 
@@ -15,7 +15,7 @@ public final class PackedReader {
         this.bytes = bytes;
     }
 
-    /** Reads what a {@link PackedWriter} put together, to be taken apart. */
+    /** Creates a reader of the bytes written by a {@link PackedWriter}. */
     public static PackedReader readFrom(DataInput in) throws IOException {
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);

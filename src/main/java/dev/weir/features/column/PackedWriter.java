@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Bytes being put together: several times as fast as writing them one by one to a stream. Integers take 1 to 10 bytes,
- * seven bits a byte, the lowest first (LEB128), signed ones in zigzag order.
+ * A buffer of bytes being written: several times as fast as writing them one by one to a stream. Integers take 1 to 10
+ * bytes, seven bits per byte, lowest first (LEB128), signed ones zigzag-encoded.
  */
 public final class PackedWriter {
     private static final int MORE = 0x80;
@@ -22,7 +22,7 @@ public final class PackedWriter {
         bytes[size++] = (byte) value;
     }
 
-    /** Eight bytes, the highest first. */
+    /** Writes eight bytes, highest first. */
     public void eight(long value) {
         reserve(Long.BYTES);
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
@@ -30,7 +30,7 @@ public final class PackedWriter {
         }
     }
 
-    /** An integer that is short if it is small and not negative. */
+    /** Writes an integer, in few bytes if it is small and not negative. */
     public void unsigned(long value) {
         reserve(LONGEST);
         long rest = value;
@@ -41,12 +41,12 @@ public final class PackedWriter {
         bytes[size++] = (byte) rest;
     }
 
-    /** An integer that is short if it is near 0. */
+    /** Writes an integer, in few bytes if it is near 0. */
     public void signed(long value) {
         unsigned((value << 1) ^ (value >> 63));
     }
 
-    /** A length and so many bytes. */
+    /** Writes bytes, preceded by their number. */
     void all(byte[] value) {
         unsigned(value.length);
         reserve(value.length);
@@ -60,7 +60,7 @@ public final class PackedWriter {
         }
     }
 
-    /** Hands over the length in four bytes, then the bytes. */
+    /** Writes the length in four bytes, then all bytes. */
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(size);
         out.write(bytes, 0, size);

@@ -2,17 +2,17 @@ package dev.weir.features.column;
 
 import java.io.IOException;
 
-/** What a series keeps of each event, beside its time. */
+/** What a series stores of each event besides its time. */
 public enum SeriesKind {
-    /** Times alone, for count and since. */
+    /** Times alone: for count and since. */
     TIMES(0, "TIMES"),
-    /** A number: sum, avg, min, max, stddev. */
+    /** A number: for sum, avg, min, max, stddev. */
     NUMBERS(1, "NUMBERS"),
-    /** A scalar value of any type: last, first. */
+    /** A scalar value of any type: for last, first. */
     VALUES(2, "VALUES"),
-    /** A hash of the value, as seldom as one window allows: distinct. */
+    /** A hash of the value, stored as rarely as one window allows: for distinct. */
     DISTINCT(3, "DISTINCT"),
-    /** A number, for one window: median, percentile. */
+    /** A number, for one window: for median, percentile. */
     QUANTILES(4, "QUANTILES");
 
     private final byte code;
@@ -23,23 +23,23 @@ public enum SeriesKind {
         this.stateName = stateName;
     }
 
-    /** Whether such a series is of one window, which is part of its definition. */
+    /** Returns whether such a series belongs to one window, which is part of its definition. */
     public boolean isOfOneWindow() {
         return this == DISTINCT || this == QUANTILES;
     }
 
-    /** What it is called in the ids of state; never changed, never used again. */
+    /** Returns its name in ids of state; never changed, never reused. */
     public String stateName() {
         return stateName;
     }
 
-    /** What stands for it in state; never changed, never used again. */
+    /** Returns its code in state; never changed, never reused. */
     public byte code() {
         return code;
     }
 
     /**
-     * The kind that a binary form means by a code.
+     * Returns the kind with a code in a binary form.
      *
      * @throws IOException if no kind has this code
      */

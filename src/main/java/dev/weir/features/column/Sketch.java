@@ -4,16 +4,16 @@ import org.apache.datasketches.kll.KllDoublesSketch;
 import org.apache.datasketches.memory.Memory;
 
 /**
- * Where numbers lie among many, in at most some 5 kB: KLL of Apache DataSketches with k = 200. The rank of an answer is off
- * by more than 1.65 % of the numbers once in a hundred answers. It throws dice, so that two sketches of the same numbers may
- * answer differently within that error.
+ * Estimates quantiles of many numbers in at most about 5 kB: KLL of Apache DataSketches with k = 200. The rank of an
+ * answer is wrong by more than 1.65 % of the numbers in one of a hundred answers. It is randomised, so two sketches of
+ * the same numbers may answer differently within that error.
  */
 public final class Sketch {
     private static final int K = 200;
 
     private final KllDoublesSketch sketch;
 
-    /** Creates one of no numbers. */
+    /** Creates an empty sketch. */
     public Sketch() {
         this(KllDoublesSketch.newHeapInstance(K));
     }
@@ -22,32 +22,35 @@ public final class Sketch {
         this.sketch = sketch;
     }
 
-    /** Takes in a finite number. */
+    /** Adds a finite number. */
     public void add(double number) {
         sketch.update(number);
     }
 
-    /** Takes in what another has taken in. */
+    /** Adds the numbers of another sketch. */
     public void add(Sketch other) {
         sketch.merge(other.sketch);
     }
 
-    /** How many numbers it has taken in. */
+    /** Returns how many numbers were added. */
     public long count() {
         return sketch.getN();
     }
 
-    /** The least number that this share of all, from 0 to 1, are no greater than; only of one number or more. */
+    /**
+     * Returns the smallest number such that this share of all, from 0 to 1, are no greater; there must be at least one
+     * number.
+     */
     public double quantile(double share) {
         return sketch.getQuantile(share);
     }
 
-    /** The form of the library, with its length before it. */
+    /** Writes the library's form, preceded by its length. */
     public void write(PackedWriter out) {
         out.all(sketch.toByteArray());
     }
 
-    /** Reads one from its binary form. */
+    /** Reads a sketch from its binary form. */
     public static Sketch read(PackedReader in) {
         return new Sketch(KllDoublesSketch.heapify(Memory.wrap(in.all())));
     }

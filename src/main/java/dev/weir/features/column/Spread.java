@@ -1,16 +1,16 @@
 package dev.weir.features.column;
 
 /**
- * Count, mean and sum of squared distances from the mean. Runs of numbers are taken in two passes and then merged, which
- * cancels nothing: Chan, Golub, LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances"
- * (1979). The relative error is some 10<sup>-16</sup> times mean over deviation.
+ * Count, mean and sum of squared deviations from the mean. Runs of numbers are processed in two passes and then merged,
+ * which avoids cancellation: Chan, Golub, LeVeque, "Updating formulae and a pairwise algorithm for computing sample
+ * variances" (1979). The relative error is about 10<sup>-16</sup> times the mean divided by the deviation.
  */
 public final class Spread {
     private long count;
     private double mean;
     private double squares;
 
-    /** Takes in a run, of one number at least. */
+    /** Adds a run of at least one number. */
     public void add(Numbers numbers, int from, int to) {
         DecimalSum sum = new DecimalSum();
         numbers.addTo(sum, from, to);
@@ -32,28 +32,28 @@ public final class Spread {
         count = both;
     }
 
-    /** Takes in what another one has seen. */
+    /** Adds the numbers of another spread. */
     public void add(Spread other) {
         add(other, other.count);
     }
 
-    /** Takes in so many, one at least, of what another one has seen, as if they were spread like all of them. */
+    /** Adds this many, at least one, of the numbers of another spread, as if they were spread like all of them. */
     public void add(Spread other, long share) {
         add(share, other.mean, other.squares * ((double) share / other.count));
     }
 
-    /** The standard deviation of the population; NaN over nothing. */
+    /** Returns the standard deviation of the population; NaN if there are no numbers. */
     public double deviation() {
         return Math.sqrt(squares / count);
     }
 
-    /** The count is written by the owner. */
+    /** Writes the binary form without the count, which its owner writes. */
     public void write(PackedWriter out) {
         out.eight(Double.doubleToRawLongBits(mean));
         out.eight(Double.doubleToRawLongBits(squares));
     }
 
-    /** Reads the binary form of the spread of so many numbers. */
+    /** Reads the binary form of the spread of this many numbers. */
     public static Spread read(long count, PackedReader in) {
         Spread spread = new Spread();
         spread.count = count;

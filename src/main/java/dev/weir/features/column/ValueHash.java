@@ -4,8 +4,8 @@ import dev.weir.events.Fingerprint;
 import dev.weir.events.Value;
 
 /**
- * A well mixed 64-bit hash of a scalar value and its type; numbers that are equal have the same, whether they are integers
- * or doubles. Stable: it is kept in state. Among 4,096 values two have the same with a probability of 5 in 10<sup>13</sup>.
+ * A well mixed 64-bit hash of a scalar value and its type; equal numbers have the same hash, whether integers or
+ * doubles. Stable: it is stored in state. Among 4,096 values the probability of a collision is 5 in 10<sup>13</sup>.
  */
 public final class ValueHash {
     private static final double LONG_END = 0x1p63;
@@ -14,7 +14,7 @@ public final class ValueHash {
 
     private ValueHash() {}
 
-    /** The hash of a value. */
+    /** Returns the hash of a value. */
     public static long of(Value value) {
         if (value instanceof Value.Text text) {
             return Fingerprint.of(text.value());

@@ -37,7 +37,7 @@ public final class Values implements Column {
         cells[index] = value;
     }
 
-    /** The value at an index. */
+    /** Returns the value at an index. */
     public Value get(int index) {
         return cells[index];
     }

@@ -1,5 +1,5 @@
 /**
- * Runs of entries, one cell each, in as few bytes as it takes, and exact sums over them.
+ * Runs of entries, one cell each, in as few bytes as possible, and exact sums over them.
  *
  * <pre>
  *   Entries ──▶ Column: Numbers, Values          HashEntries, ValueHash

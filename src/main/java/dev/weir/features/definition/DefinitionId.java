@@ -4,13 +4,13 @@ import dev.weir.events.Fingerprint;
 import java.util.HexFormat;
 
 /**
- * A short name made of the parts of a definition: 64 bits as 16 hexadecimal digits. Of 10,000 definitions two have the same
- * with a probability of 3 in 10<sup>12</sup>.
+ * A short name derived from the parts of a definition: 64 bits as 16 hexadecimal digits. Among 10,000 definitions the
+ * probability of a collision is 3 in 10<sup>12</sup>.
  */
 final class DefinitionId {
     private DefinitionId() {}
 
-    /** Lengths go before the parts, so that no part can take over from its neighbour. */
+    /** Returns the name; each part is preceded by its length, so that parts cannot run into each other. */
     static String of(String... parts) {
         StringBuilder text = new StringBuilder();
         for (String part : parts) {

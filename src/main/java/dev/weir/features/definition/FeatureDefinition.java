@@ -6,14 +6,14 @@ import dev.weir.features.function.AggregateFunction;
 import java.util.List;
 
 /**
- * What a feature is, apart from its name: equal definitions are one feature, whichever rule they stand in.
+ * A feature apart from its name: equal definitions are one feature, whichever rule they are in.
  *
- * @param over the type of the events that it counts
- * @param by canonical names of the fields that its key is made of, sorted, without repetition
+ * @param over the event type that it aggregates
+ * @param by canonical names of the fields of its key, sorted, without repetition
  * @param where canonical text of the condition, {@code ""} for none
  * @param expression canonical text of what is aggregated, {@code ""} for an aggregate of events
- * @param windowMillis length of the sliding window (t - window, t], over 0
- * @param includesCurrent whether the event that is being decided counts
+ * @param windowMillis length of the sliding window (t - window, t], above 0
+ * @param includesCurrent whether the current event counts
  */
 public record FeatureDefinition(
         AggregateFunction function,
@@ -35,7 +35,7 @@ public record FeatureDefinition(
         by = List.copyOf(by);
     }
 
-    /** What the series behind it takes in. */
+    /** Returns the series it is computed from. */
     public SeriesDefinition series() {
         SeriesKind kind = function.kind();
         return new SeriesDefinition(
@@ -48,8 +48,8 @@ public record FeatureDefinition(
     }
 
     /**
-     * Stable and short: equal for equal definitions. A hash over all components, worked out at each call; ask once, not per
-     * event.
+     * Returns a stable, short id: equal for equal definitions. A hash over all components, computed at each call; call
+     * it once, not per event.
      */
     public String id() {
         return DefinitionId.of(

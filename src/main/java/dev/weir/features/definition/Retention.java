@@ -1,11 +1,11 @@
 package dev.weir.features.definition;
 
 /**
- * How long the entries of a series are of use to the features that share it.
+ * How long the features that share a series need its entries.
  *
- * @param windowMillis the longest window, over 0
- * @param latestOnly whether every feature asks only for the latest event ({@link AggregateFunction#isOfLatest}), so that
- *     one entry stands for all that lie before it
+ * @param windowMillis the longest window, above 0
+ * @param latestOnly whether every feature only needs the latest event ({@link AggregateFunction#isOfLatest}), so that
+ *     one entry replaces all before it
  */
 public record Retention(long windowMillis, boolean latestOnly, SeriesLimits limits) {
 
@@ -16,7 +16,7 @@ public record Retention(long windowMillis, boolean latestOnly, SeriesLimits limi
         }
     }
 
-    /** What these features, which share one series, need together. */
+    /** Returns what these features, which share one series, need together. */
     public static Retention of(Iterable<FeatureDefinition> features, SeriesLimits limits) {
         long windowMillis = 0;
         boolean latestOnly = true;
@@ -28,19 +28,19 @@ public record Retention(long windowMillis, boolean latestOnly, SeriesLimits limi
     }
 
     /**
-     * Exclusive start, in epoch milliseconds, of every window that ends at {@code latestMillis}: no window looks at an
-     * entry of this time or an earlier one.
+     * Returns the exclusive start, in epoch milliseconds, of every window that ends at {@code latestMillis}: no window
+     * contains an entry with this time or an earlier one.
      */
     public long windowStartMillis(long latestMillis) {
         return minus(latestMillis, windowMillis);
     }
 
-    /** The time, in epoch milliseconds, at and before which no entry is needed any more. */
+    /** Returns the time, in epoch milliseconds, at and before which no entry is needed any more. */
     public long horizonMillis(long latestMillis) {
         return minus(windowStartMillis(latestMillis), limits.lateMillis());
     }
 
-    /** {@code millis - lengthMillis}, or the least long. */
+    /** Returns {@code millis - lengthMillis}, or the lowest long. */
     public static long minus(long millis, long lengthMillis) {
         return millis < Long.MIN_VALUE + lengthMillis ? Long.MIN_VALUE : millis - lengthMillis;
     }

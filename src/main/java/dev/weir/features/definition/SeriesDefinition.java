@@ -5,19 +5,19 @@ import dev.weir.features.column.SeriesKind;
 import java.util.List;
 
 /**
- * What a series takes in. Features that differ only in aggregate, window or the current event, and whose aggregates want the same
- * kind, share one.
+ * The input of a series. Features share a series if they differ only in aggregate, window or inclusion of the current
+ * event, and their aggregates need the same kind of series.
  *
- * @param over the type of the events
- * @param by canonical names of the fields that its key is made of, sorted, without repetition
+ * @param over the event type
+ * @param by canonical names of the fields of its key, sorted, without repetition
  * @param where canonical text of the condition, {@code ""} for none
- * @param expression canonical text of what is kept, {@code ""} for {@link SeriesKind#TIMES}
- * @param windowMillis the window for {@link SeriesKind#DISTINCT}, whose thinning hangs on it; 0 for the other kinds
+ * @param expression canonical text of the stored value, {@code ""} for {@link SeriesKind#TIMES}
+ * @param windowMillis the window for {@link SeriesKind#DISTINCT}, whose thinning depends on it; 0 for the other kinds
  */
 public record SeriesDefinition(
         SeriesKind kind, EventType over, List<String> by, String where, String expression, long windowMillis) {
 
-    /** Checks that there is a key, and a window where and only where it is part of the definition. */
+    /** Checks that there is a key, and a window exactly if it is part of the definition. */
     public SeriesDefinition {
         if (by.isEmpty()) {
             throw new IllegalArgumentException("a series is kept by at least one field");
@@ -30,8 +30,8 @@ public record SeriesDefinition(
     }
 
     /**
-     * Stable and short: what names the series in state. A hash over all components, worked out at each call; ask once, not
-     * per event.
+     * Returns a stable, short id, which names the series in state. A hash over all components, computed at each call;
+     * call it once, not per event.
      */
     public String id() {
         return DefinitionId.of(

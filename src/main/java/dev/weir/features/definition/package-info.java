@@ -1,5 +1,5 @@
 /**
- * What a feature is, apart from its name: equal definitions are one feature, whichever rule they stand in.
+ * The definitions of features, apart from their names: equal definitions are one feature, whichever rule they are in.
  *
  * <pre>
  *   Retention ──▶ FeatureDefinition ──▶ SeriesDefinition

@@ -4,20 +4,20 @@ import dev.weir.events.Value;
 import dev.weir.features.column.Entries;
 
 /**
- * An aggregate while it is being worked out: over runs of entries, over summaries of whole runs, and over shares of them.
- * The order in which they come does not matter. Used by one thread, for one answer.
+ * An aggregate being computed: over runs of entries, over summaries of whole runs, and over shares of them. The order
+ * of additions does not matter. For use by one thread, for one answer.
  */
 public interface Accumulator {
 
-    /** Takes in some entries, one at least. */
+    /** Adds some entries, at least one. */
     void add(Entries entries, int from, int to);
 
-    /** Takes in all entries of a part. */
+    /** Adds all entries of a part. */
     void add(RunSummary part);
 
-    /** Takes in some entries, one at least, of a part that does not know its entries any more. */
+    /** Adds some entries, at least one, of a part whose entries are not stored any more. */
     void addShare(RunSummary part, long share);
 
-    /** The aggregate. */
+    /** Returns the aggregate. */
     Value result();
 }

@@ -5,56 +5,59 @@ import dev.weir.events.ValueType;
 import dev.weir.features.column.SeriesKind;
 
 /**
- * What is worked out over the events of a window. All that there is to say of an aggregate stands in its class: how rules
- * call it, what it is over, what a series has to keep for it, and how it is worked out. A new one is a class here and a
- * line in {@link AggregateFunctions}; one of numbers is a {@link NumberFunction}.
+ * An aggregate over the events of a window. Everything about an aggregate is in its class: its name in rules, its
+ * operand, what a series has to store for it, and how it is computed. A new one is a class here and a line in {@link
+ * AggregateFunctions}; one of numbers is a {@link NumberFunction}.
  *
- * <p>Values, compared by what they are: equal functions are one feature. Immutable.
+ * <p>Functions are values with equality: equal functions are one feature. Immutable.
  */
 public sealed interface AggregateFunction
         permits EventCount, NumberFunction, DistinctCount, LastValue, FirstValue, Since {
 
-    /** The key that it is written with in a rule. */
+    /** Returns its key in rules. */
     String key();
 
-    /** What it is, in a sentence for those who write rules. */
+    /** Returns what it is, in a sentence for authors of rules. */
     String meaning();
 
-    /** What it is called in the ids of state; never changed, never used again. */
+    /** Returns its name in ids of state; never changed, never reused. */
     String stateName();
 
-    /** What a series has to keep for it. */
+    /** Returns the kind of series that it needs. */
     SeriesKind kind();
 
-    /** What is written behind its key. */
+    /** Returns what follows its key in a rule. */
     Operand operand();
 
-    /** The type of its value, over an expression of this type; of an aggregate of events the type does not matter. */
+    /**
+     * Returns the type of its value, given the type of the expression, which does not matter for an aggregate of
+     * events.
+     */
     ValueType type(ValueType ofOperand);
 
-    /** Its value over no events. */
+    /** Returns its value if there are no events. */
     Value overNothing();
 
-    /** Whether the latest event alone decides it, so that a series may forget all that lie before. */
+    /** Returns whether it only depends on the latest event, so that a series may forget all events before it. */
     default boolean isOfLatest() {
         return false;
     }
 
-    /** Whether the event at hand can count; if not, the question is asked before the event is taken in. */
+    /** Returns whether the current event can count; if not, it is evaluated before the event is added. */
     default boolean canCountCurrent() {
         return true;
     }
 
-    /** Its value over a window of a series of its {@link #kind}. */
+    /** Returns its value over a window of a series of its {@link #kind}. */
     Value evaluate(SeriesWindow window);
 
-    /** What an aggregate is over. */
+    /** What an aggregate is computed over. */
     enum Operand {
-        /** Events of a type, whatever is in them. */
+        /** Events of a type, regardless of their content. */
         EVENTS,
-        /** An expression that is a number. */
+        /** A numeric expression. */
         NUMBER,
-        /** An expression that is a single value of any type. */
+        /** An expression with a single value of any type. */
         SCALAR
     }
 }

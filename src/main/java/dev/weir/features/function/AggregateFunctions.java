@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The aggregate functions that there are. */
+/** All aggregate functions. */
 public final class AggregateFunctions {
     private AggregateFunctions() {}
 
-    /** All functions in the order in which people see them; percentile stands there with any rank. */
+    /** Returns all functions in the order shown to people; percentile is listed with an arbitrary rank. */
     public static List<AggregateFunction> all() {
         return List.of(
                 new EventCount(),
@@ -26,7 +26,7 @@ public final class AggregateFunctions {
                 new Since());
     }
 
-    /** All functions by their keys in rules, in the same order. */
+    /** Returns all functions by their keys in rules, in the same order. */
     public static Map<String, AggregateFunction> byKey() {
         Map<String, AggregateFunction> byKey = new LinkedHashMap<>();
         all().forEach(function -> byKey.put(function.key(), function));

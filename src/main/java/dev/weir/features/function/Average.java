@@ -4,7 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.features.column.DecimalSum;
 import dev.weir.features.column.Entries;
 
-/** The decimal sum over the count, rounded once. */
+/** The decimal sum divided by the count, rounded once. */
 public record Average() implements NumberFunction {
 
     @Override

@@ -4,7 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.features.column.SeriesKind;
 
-/** The number of different values. */
+/** The number of distinct values. */
 public record DistinctCount() implements AggregateFunction {
 
     @Override

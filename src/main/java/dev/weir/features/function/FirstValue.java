@@ -4,7 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.features.column.SeriesKind;
 
-/** The value at the earliest event; of several at one time, of the one that arrived first. */
+/** The value of the earliest event; among several with the same time, of the one that arrived first. */
 public record FirstValue() implements AggregateFunction {
 
     @Override

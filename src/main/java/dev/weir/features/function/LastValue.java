@@ -4,7 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.features.column.SeriesKind;
 
-/** The value at the latest event; of several at one time, of the one that arrived last. */
+/** The value of the latest event; among several with the same time, of the one that arrived last. */
 public record LastValue() implements AggregateFunction {
 
     @Override

@@ -3,7 +3,7 @@ package dev.weir.features.function;
 import dev.weir.events.Value;
 import dev.weir.features.column.SeriesKind;
 
-/** The number in the middle. */
+/** The median. */
 public record Median() implements NumberFunction {
 
     @Override

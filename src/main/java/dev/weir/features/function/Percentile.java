@@ -4,9 +4,9 @@ import dev.weir.events.Value;
 import dev.weir.features.column.SeriesKind;
 
 /**
- * The least number that so many percent of all are no greater than.
+ * The smallest number such that this percentage of all are no greater.
  *
- * @param rank how many percent, over 0 and under 100
+ * @param rank the percentage, above 0 and below 100
  */
 public record Percentile(double rank) implements NumberFunction {
     private static final double ALL = 100;
@@ -18,7 +18,7 @@ public record Percentile(double rank) implements NumberFunction {
         }
     }
 
-    /** Whether a number can be a rank. */
+    /** Returns whether a number can be a rank. */
     public static boolean isRank(double number) {
         return number > 0 && number < ALL;
     }

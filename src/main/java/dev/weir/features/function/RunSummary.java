@@ -3,21 +3,21 @@ package dev.weir.features.function;
 import dev.weir.features.column.DecimalSum;
 import dev.weir.features.column.Spread;
 
-/** What is known of a run of entries without looking at them; of entries that are no numbers only the count. */
+/** What is known about a run of entries without reading them; if they are not numbers, only the count. */
 public interface RunSummary {
 
-    /** How many entries there are, one at least. */
+    /** Returns the number of entries, at least one. */
     long count();
 
-    /** The sum of the numbers. */
+    /** Returns the sum of the numbers. */
     DecimalSum sum();
 
-    /** The least number. */
+    /** Returns the smallest number. */
     double min();
 
-    /** The greatest number. */
+    /** Returns the greatest number. */
     double max();
 
-    /** How far the numbers lie from their mean. */
+    /** Returns how far the numbers are from their mean. */
     Spread spread();
 }

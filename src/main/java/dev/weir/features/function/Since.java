@@ -4,7 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.features.column.SeriesKind;
 
-/** Milliseconds since the latest earlier event. */
+/** The milliseconds since the latest earlier event. */
 public record Since() implements AggregateFunction {
 
     @Override
@@ -47,7 +47,7 @@ public record Since() implements AggregateFunction {
         return true;
     }
 
-    /** {@inheritDoc} It looks back from the event at hand, which is never its own predecessor. */
+    /** {@inheritDoc} It looks back from the current event, which is never its own predecessor. */
     @Override
     public boolean canCountCurrent() {
         return false;

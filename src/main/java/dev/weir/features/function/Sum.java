@@ -4,7 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.features.column.DecimalSum;
 import dev.weir.features.column.Entries;
 
-/** The decimal sum, rounded once; 0 over nothing. */
+/** The decimal sum, rounded once; 0 if there are no events. */
 public record Sum() implements NumberFunction {
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * The aggregate functions: each is one class, which says how rules call it, what a series has to keep for it, and how it
- * is worked out over a window.
+ * The aggregate functions: each is one class, with its name in rules, what a series has to store for it, and how it is
+ * computed over a window.
  *
  * <pre>
  *   AggregateFunctions ──▶ AggregateFunction: Since, …           all there are, by their keys

@@ -11,26 +11,27 @@ import dev.weir.features.definition.SeriesLimits;
 import dev.weir.features.function.SeriesWindow;
 
 /**
- * Which values were seen, within one window of W milliseconds.
+ * The distinct values seen within one window of W milliseconds.
  *
- * <p><b>Thinning.</b> An entry at time t makes its value count for the windows that end in [t, t + W), and for no others.
- * So all that matters of a value's entries is the union of these intervals, and what leaves the union as it is changes no
- * answer, now or after any further arrival. The interval of an entry between two others of the same value, p &lt; t &lt;
- * n, lies within the union of theirs, [p, p + W) and [n, n + W), if and only if these two leave no gap: n - p &lt;= W. Such
- * an entry is left out, and so is one of the same value and time as another. What is left has no three entries of a value
- * within W, whatever the order of arrival: at most two for each value in a window.
+ * <p><b>Thinning.</b> An entry at time t makes its value count for the windows that end in [t, t + W), and for no
+ * others. So only the union of these intervals over a value's entries matters, and a change that does not affect the
+ * union changes no answer, now or after any further arrival. The interval of an entry between two others of the same
+ * value, p &lt; t &lt; n, lies within the union of theirs, [p, p + W) and [n, n + W), if and only if these two leave no
+ * gap: n - p &lt;= W. Such an entry is dropped, and so is one with the same value and time as another. The rest has no
+ * three entries of a value within W, whatever the order of arrival: at most two for each value in a window.
  *
- * <p><b>Sampling.</b> Beyond {@link SeriesLimits#distinctEntries} the tail for late events gives way, its older half at a
- * time, and then only values are kept whose hash begins with j zero bits, j growing by one whenever the entries are too many
- * again; a window with k of them has about k * 2<sup>j</sup>. Adaptive sampling (Wegman; analysed by Flajolet, "On adaptive
- * sampling", 1990), with a standard error of 1.2 / &radic;(values kept): by default, with two entries a value, 2.7 % when
- * the entries are half of what may be. Which values are kept hangs on their hashes alone: windows slide and late events fall
- * as without it. When three quarters are free, values are taken in at a lower j again; until the window has gone past that
- * moment the higher j counts, then the answer is as good as if there had never been more, exact at j = 0.
+ * <p><b>Sampling.</b> Beyond {@link SeriesLimits#distinctEntries} the tail for late events is dropped, its older half
+ * at a time, and then only values are kept whose hash begins with j zero bits, where j grows by one whenever there are
+ * too many entries again; a window with k of them has about k * 2<sup>j</sup>. Adaptive sampling (Wegman; analysed by
+ * Flajolet, "On adaptive sampling", 1990), with a standard error of 1.2 / &radic;(values kept): by default, with two
+ * entries a value, 2.7 % when the entries are half of what may be. Which values are kept depends only on their hashes:
+ * windows slide and late events are handled as without sampling. When three quarters of the room are free, values are
+ * accepted at a lower j again; until the window has passed that moment the higher j applies, and then the answer is as
+ * good as if there had never been more, exact at j = 0.
  *
- * <p>Entries are ordered by hash, as unsigned numbers, then by time: those of one value are neighbours, and those of a
- * sample come first. Adding and asking walk over all: some microseconds at the bound. Memory: 8 bytes a value and 2 to 9
- * an entry, by default at most 50 kB.
+ * <p>Entries are ordered by hash, as unsigned numbers, then by time: those of one value are adjacent, and those of a
+ * sample come first. Adding and reading pass over all entries: some microseconds at the bound. Memory: 8 bytes per
+ * value and 2 to 9 per entry, by default at most 50 kB.
  */
 public final class DistinctSeries extends Series {
     private final long windowMillis;
@@ -88,7 +89,7 @@ public final class DistinctSeries extends Series {
         return latestMillis != NEVER && timestampMillis <= retention.horizonMillis(latestMillis);
     }
 
-    /** Forgets what no event from the latest on can ask for, with the allowance for late ones. */
+    /** Forgets what no event from the latest on can need, with an allowance for late events. */
     private boolean prune(Retention retention) {
         SeriesLimits limits = retention.limits();
         int before = entries.size();

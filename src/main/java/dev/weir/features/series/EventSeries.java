@@ -13,30 +13,30 @@ import dev.weir.features.function.Since;
 /**
  * A series that keeps every event of its window.
  *
- * <p>Representation: the newest entries, in order, are the <b>head</b>; when it outgrows
- * {@link SeriesLimits#segmentEntries} its older three quarters are sealed into a segment that lives in the
- * {@link SegmentStore}, and a {@link Part} with their summary stays here. A window takes covered parts by their summary and
- * loads those that it begins or ends inside, two at most; a late event that belongs into a segment loads and replaces that
- * one. Every entry no later than another lies before it, those of one time in the order of their arrival, whatever the
- * order of arrival was.
+ * <p>Representation: the newest entries, in order, are the <b>head</b>; when it outgrows {@link
+ * SeriesLimits#segmentEntries} its older three quarters are sealed into a segment in the {@link SegmentStore}, and a
+ * {@link Part} with their summary stays here. A window uses the summaries of the parts it covers and loads those that
+ * it begins or ends inside, at most two; a late event that belongs into a segment loads and replaces that one. Entries
+ * are ordered by time, those with the same time in the order of their arrival, whatever the order of arrival was.
  *
- * <p>Kept are: the entries of the longest window, and as a tail for late events those at most
- * {@link SeriesLimits#lateMillis} older, of them the newest {@link SeriesLimits#lateEntries} (by whole segments, where there
- * are segments). An event that is at most that late, and whose window begins no further back than the tail, sees exactly
- * what it should; a later one sees what is left. Where only the latest event is asked for, an entry is kept for late
- * events, and the newest besides.
+ * <p>The following are kept: the entries of the longest window, and as a tail for late events those at most {@link
+ * SeriesLimits#lateMillis} older, of them the newest {@link SeriesLimits#lateEntries} (by whole segments, where there
+ * are segments). An event that is at most that late, and whose window begins no further back than the tail, gets exact
+ * values; a later one gets values from what is left. If only the latest event is needed, one entry is kept for late
+ * events in addition to the newest.
  *
  * <p>Memory, with S segmentEntries, M maxEntries, C coarseSegments and n entries in window and tail: the value in state
- * holds at most S + 1 entries and 4n/3S + C + 1 parts, n up to M; an entry takes 1 to 9 bytes for its time (less, the more
- * there are) and 0 (times), 2 to 10 (numbers) or 2 and its text (values); a part takes at most 35 bytes, of numbers 80. By
- * default that is at most 30 kB of head and, from a million entries on, 190 kB of parts at most; segments hold at most M
- * entries together, 10 MB or so, and are not touched but at the edges of windows.
+ * has at most S + 1 entries and 4n/3S + C + 1 parts, n up to M; an entry takes 1 to 9 bytes for its time (fewer, the
+ * more there are) and 0 (times), 2 to 10 (numbers) or 2 and its text (values); a part takes at most 35 bytes, of
+ * numbers 80. By default that is at most 30 kB of head and, from a million entries on, at most 190 kB of parts;
+ * segments have at most M entries together, about 10 MB, and are only read at the edges of windows.
  *
- * <p>Beyond M entries the oldest segments become <b>coarse</b>: only the summary is left, and more than C of them are merged,
- * the smallest neighbours first. A window that begins inside a coarse part takes a share of its count and sum as if its
- * entries lay evenly in it, all of its min and max, and its spread: wrong by at most what that one part holds, a segment
- * or 2/C of what is beyond M. {@link Since} of an event that is late by more than M events is measured from the part's
- * beginning. First and last values have no summary: beyond M the oldest are forgotten.
+ * <p>Beyond M entries the oldest segments become <b>coarse</b>: only the summary is kept, and if there are more than C
+ * of them the smallest neighbours are merged first. A window that begins inside a coarse part takes a share of its
+ * count and sum as if its entries were evenly spread, all of its min and max, and its spread: the error is at most the
+ * content of that one part, a segment or 2/C of what is beyond M. {@link Since} for an event that is late by more than
+ * M events is measured from the part's beginning. First and last values have no summary: beyond M the oldest are
+ * dropped.
  */
 final class EventSeries extends Series {
     private final SeriesKind kind;
@@ -121,12 +121,12 @@ final class EventSeries extends Series {
         return new Window(Retention.minus(atMillis, windowMillis), atMillis, this, store);
     }
 
-    /** What is past and sealed. */
+    /** Returns the sealed past. */
     Parts parts() {
         return parts;
     }
 
-    /** The newest entries. */
+    /** Returns the newest entries. */
     Entries head() {
         return head;
     }

@@ -5,7 +5,7 @@ import dev.weir.features.column.PackedReader;
 import dev.weir.features.column.PackedWriter;
 import dev.weir.features.column.Sketch;
 
-/** Entries of a span of time of which only a sketch is left. */
+/** Entries of a span of time of which only a sketch is kept. */
 final class Pane {
     private final Sketch sketch;
     private long firstMillis;
@@ -38,20 +38,20 @@ final class Pane {
         return sketch;
     }
 
-    /** Whether it counts for a window: as a whole, if its middle lies inside. */
+    /** Returns whether it counts for a window, which it does as a whole if its middle is inside. */
     boolean isInside(long startMillis, long endMillis) {
         long middle = firstMillis + (lastMillis - firstMillis) / 2;
         return middle > startMillis && middle <= endMillis;
     }
 
-    /** Takes in a late number. */
+    /** Adds a late number. */
     void add(long millis, double number) {
         firstMillis = Math.min(firstMillis, millis);
         lastMillis = Math.max(lastMillis, millis);
         sketch.add(number);
     }
 
-    /** Takes in the next pane. */
+    /** Merges the next pane into this one. */
     void absorb(Pane next) {
         lastMillis = next.lastMillis;
         sketch.add(next.sketch);

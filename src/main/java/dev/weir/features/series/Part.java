@@ -11,8 +11,8 @@ import dev.weir.features.column.Spread;
 import dev.weir.features.function.RunSummary;
 
 /**
- * What the head of a series knows of a segment: its bounds, its count and, for numbers, their summary. A coarse part is a
- * summary whose entries are gone.
+ * What a series knows of a segment without loading it: its bounds, its count and, for numbers, their summary. A coarse
+ * part is a summary whose entries were dropped.
  */
 final class Part implements RunSummary {
     private static final int COARSE = 1;
@@ -31,7 +31,7 @@ final class Part implements RunSummary {
         this.id = id;
     }
 
-    /** Creates the part for a segment with these entries, of which there is at least one. */
+    /** Creates the part for a segment with these entries, at least one. */
     static Part of(long id, Entries entries) {
         Part part = new Part(id);
         part.firstMillis = entries.firstMillis();
@@ -93,12 +93,12 @@ final class Part implements RunSummary {
         return spread;
     }
 
-    /** Drops the entries; the summary stands for them from now on. */
+    /** Drops the entries; only the summary is kept. */
     void coarsen() {
         coarse = true;
     }
 
-    /** Takes in a coarse neighbour, or a late event that falls where only a summary is left. */
+    /** Merges a coarse neighbour, or a late event in a range of which only a summary is kept. */
     void absorb(Part other) {
         firstMillis = Math.min(firstMillis, other.firstMillis);
         lastMillis = Math.max(lastMillis, other.lastMillis);
@@ -109,7 +109,7 @@ final class Part implements RunSummary {
         max = Math.max(max, other.max);
     }
 
-    /** Takes in a single late event. */
+    /** Adds a single late event. */
     void absorb(SeriesKind kind, long millis, Value value) {
         Entries entry = new Entries(kind);
         entry.insert(millis, value);
@@ -117,7 +117,7 @@ final class Part implements RunSummary {
     }
 
     /**
-     * How many of the entries lie in (start, end], if they are spread evenly from the first to the last; only for a coarse
+     * Returns how many of the entries are in (start, end], assuming that they are evenly spread; only for a coarse
      * part.
      */
     long share(long startMillis, long endMillis) {
@@ -129,7 +129,7 @@ final class Part implements RunSummary {
         return Math.round(count * ((double) (to - from) / (lastMillis - firstMillis)));
     }
 
-    /** Times are written as their distance from the part before. */
+    /** Writes the part, with times as their distance from the part before. */
     void write(SeriesKind kind, long beforeMillis, PackedWriter out) {
         out.one(coarse ? COARSE : 0);
         out.signed(id);

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sealed past of a series: parts in the order of time, coarse ones first, no two overlapping by more than one
- * timestamp. Of the parts, at most one has a given time strictly inside, so that a window loads two at most.
+ * The sealed past of a series: parts in the order of time, coarse ones first, none overlapping another by more than one
+ * timestamp. At most one part has a given time strictly inside, so a window loads at most two.
  */
 final class Parts {
     private final List<Part> parts = new ArrayList<>();
@@ -28,7 +28,7 @@ final class Parts {
         return parts.get(index);
     }
 
-    /** Keeps entries that are later than all here as a part of their own. */
+    /** Stores entries that are later than all those here as a new part. */
     void seal(Entries entries, SegmentStore store) {
         parts.add(kept(entries, store));
     }
@@ -39,7 +39,7 @@ final class Parts {
         return Part.of(id, entries);
     }
 
-    /** Puts a late event where it belongs; a segment that has grown to twice its size becomes two. */
+    /** Inserts a late event; a segment that has grown to twice its size is split. */
     void insert(SeriesKind kind, long millis, Value value, int segmentEntries, SegmentStore store) {
         int index = Math.max(0, lastFrom(millis));
         Part part = parts.get(index);
@@ -59,7 +59,7 @@ final class Parts {
         parts.set(index, Part.of(part.id(), entries));
     }
 
-    /** The index of the last part that begins no later than this, -1 if none does. */
+    /** Returns the index of the last part that begins no later than this, -1 if there is none. */
     int lastFrom(long millis) {
         int low = 0;
         int high = parts.size();
@@ -74,7 +74,7 @@ final class Parts {
         return low - 1;
     }
 
-    /** The index of the first part that ends later than this, {@link #size} if none does. */
+    /** Returns the index of the first part that ends later than this, {@link #size} if there is none. */
     int firstBeyond(long millis) {
         int low = 0;
         int high = parts.size();
@@ -98,8 +98,8 @@ final class Parts {
     }
 
     /**
-     * Keeps the entries, together with a full head, down to the limit: the oldest segments become coarse, and of the kind
-     * that a summary says nothing about they go.
+     * Limits the entries, including a full head: the oldest segments become coarse, or are dropped for kinds without a
+     * summary.
      */
     void cap(SeriesKind kind, SeriesLimits limits, SegmentStore store) {
         long kept = limits.segmentEntries();
@@ -108,7 +108,7 @@ final class Parts {
             kept += parts.get(i).isCoarse() ? 0 : parts.get(i).count();
             coarse += parts.get(i).isCoarse() ? 1 : 0;
         }
-        while (kept > limits.maxEntries()) { // the head alone is never that much, so that there is another segment
+        while (kept > limits.maxEntries()) { // the head alone never has that many, so there is another segment
             Part part = parts.get(coarse);
             kept -= part.count();
             store.remove(part.id());
@@ -126,8 +126,8 @@ final class Parts {
     }
 
     /**
-     * The two neighbours that hold the least become one. Of C + 1 parts that hold n entries, the pairs of neighbours hold
-     * less than 2n together, so that no merged part ever holds more than 2n / C.
+     * Merges the two neighbours with the fewest entries. If C + 1 parts have n entries, their pairs of neighbours have
+     * fewer than 2n together, so that no merged part ever has more than 2n / C.
      */
     private void mergeSmallestPair(int coarse) {
         int smallest = 0;

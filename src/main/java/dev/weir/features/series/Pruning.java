@@ -4,9 +4,7 @@ import dev.weir.features.column.Entries;
 import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesLimits;
 
-/**
- * Finds the oldest entries of a series that no event will need, given that event time has come as far as {@code now}.
- */
+/** Finds the oldest entries of a series that no event can need once event time has reached {@code now}. */
 final class Pruning {
     private final boolean latestOnly;
     private final long horizonMillis;
@@ -23,7 +21,7 @@ final class Pruning {
         tailEntries = limits.lateEntries() + (latestOnly ? 1L : 0);
     }
 
-    /** Whether the oldest part, with all that it holds, can go. The head holds an entry or more. */
+    /** Returns whether the oldest part can be dropped as a whole. The head has at least one entry. */
     boolean isDispensable(Parts parts, Entries head) {
         Part oldest = parts.get(0);
         long nextMillis = parts.size() > 1 ? parts.get(1).firstMillis() : head.firstMillis();
@@ -42,7 +40,7 @@ final class Pruning {
         return index < parts.size() ? tail : tail + head.countUpTo(tailEndMillis);
     }
 
-    /** How many of the first entries can go. */
+    /** Returns how many of the first entries can be dropped. */
     int dispensable(Entries entries) {
         int count = entries.countUpTo(horizonMillis);
         if (latestOnly) {

@@ -15,15 +15,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Numbers in the order of their size, within one window.
+ * A series of numbers for quantiles within one window.
  *
- * <p>Up to {@link SeriesLimits#distinctEntries} every number is kept with its time, and answers are exact. Beyond that the
- * tail for late events gives way, and then the older half goes into a <b>pane</b>: a span of time with a {@link Sketch} of
- * its numbers. Of more than {@value #PANES} panes the two neighbours with the fewest numbers become one. A window takes in a
- * pane whose middle lies inside it, as a whole, so that beside the error of the sketch an answer misses or has too much at
- * most half a pane at its beginning. A late event goes into the pane of its time.
+ * <p>Up to {@link SeriesLimits#distinctEntries} every number is kept with its time, and answers are exact. Beyond that
+ * the tail for late events is dropped, and then the older half goes into a <b>pane</b>: a span of time with a {@link
+ * Sketch} of its numbers. If there are more than {@value #PANES} panes the two neighbours with the fewest numbers are
+ * merged. A window includes a pane as a whole if the pane's middle is inside, so that in addition to the error of the
+ * sketch an answer lacks or exceeds at most half a pane at its beginning. A late event is added to the pane of its
+ * time.
  *
- * <p>Memory: 3 to 19 bytes a number up to the bound, and at most 5 kB a pane. Asking sorts the numbers of the window.
+ * <p>Memory: 3 to 19 bytes per number up to the bound, and at most 5 kB per pane. An answer sorts the numbers of the
+ * window.
  */
 public final class QuantileSeries extends Series {
     private static final int PANES = 16;
@@ -192,7 +194,7 @@ public final class QuantileSeries extends Series {
         return all;
     }
 
-    /** The numbers of a window that are still known; a zero has no sign. */
+    /** Returns the numbers of a window that are still stored individually, sorted; a zero has no sign. */
     private double[] sorted(long startMillis, long endMillis) {
         int from = entries.countUpTo(startMillis);
         double[] numbers = new double[Math.max(0, entries.countUpTo(endMillis) - from)];

@@ -2,7 +2,7 @@ package dev.weir.features.series;
 
 import dev.weir.features.column.Entries;
 
-/** A run of entries of a series that was sealed: kept in a {@link SegmentStore}, never changed, only replaced. */
+/** A sealed run of entries of a series: stored in a {@link SegmentStore}, immutable, and only ever replaced. */
 public final class Segment {
     private final Entries entries;
 
@@ -10,7 +10,7 @@ public final class Segment {
         this.entries = entries;
     }
 
-    /** The number of entries. */
+    /** Returns the number of entries. */
     public int size() {
         return entries.size();
     }

@@ -1,20 +1,20 @@
 package dev.weir.features.series;
 
 /**
- * Where the series of one key keep the segments that have grown out of the key's one state value. A segment is written
- * rarely (once when it is sealed, again for each late event inside it) and read when a window begins or ends inside it.
+ * A store for segments that have outgrown the one state value of their key. A segment is written rarely (once when it
+ * is sealed, again for each late event inside it) and read when a window begins or ends inside it.
  */
 public interface SegmentStore {
 
-    /** A number that no segment of this key has or ever had. */
+    /** Returns a number that no segment of this key has or ever had. */
     long newId();
 
-    /** The segment kept under this number. Fails if there is none: a series asks only for what it kept. */
+    /** Returns the segment stored under this number. Fails if there is none: a series only asks for what it stored. */
     Segment load(long id);
 
-    /** Keeps a segment under this number, in place of what was there. */
+    /** Stores a segment under this number, replacing any other. */
     void put(long id, Segment segment);
 
-    /** Forgets the segment under this number. */
+    /** Removes the segment under this number. */
     void remove(long id);
 }

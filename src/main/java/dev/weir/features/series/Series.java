@@ -8,15 +8,15 @@ import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.SeriesWindow;
 
 /**
- * The memory of one series under one key: mutable, owned by one thread, a function of what arrived and in which order,
+ * The memory of one series at one key: mutable, owned by one thread, and a function of what arrived in which order,
  * never of a clock.
  */
 public abstract sealed class Series permits EventSeries, DistinctSeries, QuantileSeries {
 
-    /** What happened when nothing has: before every time. */
+    /** The time of the latest event if there is none: before every time. */
     public static final long NEVER = Long.MIN_VALUE;
 
-    /** A series that nothing has arrived at. */
+    /** Returns an empty series. */
     public static Series of(SeriesDefinition definition) {
         SeriesKind kind = definition.kind();
         return switch (kind) {
@@ -26,25 +26,26 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
         };
     }
 
-    /** What it keeps of each event. */
+    /** Returns what it stores of each event. */
     public abstract SeriesKind kind();
 
     /**
-     * Takes in an event, and forgets what {@code retention} has no use for. Events may arrive in any order. An absent value
-     * and a number that is not finite count as no event.
+     * Adds an event, and forgets what {@code retention} does not need. Events may arrive in any order. An absent value,
+     * and a number that is not finite, do not count as events.
      *
      * @return whether the state changed
-     * @throws IllegalArgumentException if the value is of a type that the kind does not keep
+     * @throws IllegalArgumentException if the kind does not store values of this type
      */
     public abstract boolean add(long timestampMillis, Value value, Retention retention, SegmentStore store);
 
     /**
-     * The aggregate over the events with {@code atMillis - windowMillis < timestamp <= atMillis}. For the event itself to
-     * be left out ({@link AggregateFunction#canCountCurrent}) ask before adding it.
+     * Returns the aggregate over the events with {@code atMillis - windowMillis < timestamp <= atMillis}. To exclude
+     * the current event ({@link AggregateFunction#canCountCurrent}) call this before adding it.
      *
-     * @return {@link Value.Int} for count, distinct and since, {@link Value.Real} for the aggregates of numbers, the value
-     *     itself for last and first; over no events 0 for count, sum and distinct, and absent for the others
-     * @throws IllegalArgumentException if its kind is not the one that the function asks for
+     * @return {@link Value.Int} for count, distinct and since, {@link Value.Real} for the aggregates of numbers, the
+     *     value itself for last and first; if there are no events 0 for count, sum and distinct, and absent for the
+     *     others
+     * @throws IllegalArgumentException if the function needs another kind of series
      */
     public final Value evaluate(AggregateFunction function, long windowMillis, long atMillis, SegmentStore store) {
         if (function.kind() != kind()) {
@@ -53,15 +54,15 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
         return function.evaluate(window(windowMillis, atMillis, store));
     }
 
-    /** Forgets everything, its segments too. */
+    /** Forgets everything, including its segments. */
     public abstract void clear(SegmentStore store);
 
-    /** Whether it holds no event. */
+    /** Returns whether it has no events. */
     public abstract boolean isEmpty();
 
-    /** The time of the latest event that ever arrived, {@link #NEVER} if none did. */
+    /** Returns the time of the latest event that ever arrived, {@link #NEVER} if there was none. */
     public abstract long latestMillis();
 
-    /** What the functions of its kind see of it. */
+    /** Returns a window as seen by the functions of its kind. */
     abstract SeriesWindow window(long windowMillis, long atMillis, SegmentStore store);
 }

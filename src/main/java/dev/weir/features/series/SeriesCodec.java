@@ -9,8 +9,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The binary form of a series, without the segments that it has put away: version, kind, and then what the kind needs.
- * Ten amounts with their times take some 80 bytes.
+ * The binary form of a series, without its stored segments: version, kind, and the data of the kind. Ten amounts with
+ * their times take about 80 bytes.
  */
 public final class SeriesCodec implements Codec<Series> {
     private static final byte VERSION = 1;

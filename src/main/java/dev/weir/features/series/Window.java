@@ -6,7 +6,7 @@ import dev.weir.features.function.Accumulator;
 import dev.weir.features.function.SeriesWindow;
 
 /**
- * The part of a series that a feature looks at: later than the start, no later than the end. Loads a segment only if the
+ * The part of a series that a feature covers: later than the start, no later than the end. Loads a segment only if the
  * window begins or ends inside it.
  */
 record Window(long startMillis, long endMillis, EventSeries series, SegmentStore store) implements SeriesWindow {

@@ -1,5 +1,5 @@
 /**
- * The memory of one series under one key, and the aggregates over its windows.
+ * The memory of one series at one key, and the aggregates over its windows.
  *
  * <pre>
  *   Series ──┬──▶ EventSeries ──▶ Parts ──▶ Part          every event; what is past is sealed into segments
