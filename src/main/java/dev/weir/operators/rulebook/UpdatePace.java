@@ -3,14 +3,14 @@ package dev.weir.operators.rulebook;
 /**
  * Limits how fast updates of the rulebook are sent, so that events are decided in between. Each process compiles the
  * rules it has not compiled yet, and plans all rules once for each batch of updates, on a thread that also decides. So
- * updates are gathered for a moment, and may take one {@value #SHARE}th of the time; a few may go in advance. Time is
+ * updates are gathered for a moment, and may take one part in {@value #SHARE} of the time; a few may go in advance. Time is
  * passed in as an argument.
  */
 final class UpdatePace {
     /** How long successive updates are gathered. */
     static final long GATHERING_MILLIS = 20;
 
-    private static final int SHARE = 8;
+    private static final int SHARE = 3;
     private static final double MOST_MILLIS = 50;
     private static final double ENOUGH_MILLIS = 25;
     /** A single update that takes very long, as the first ones do, is not fully waited for. */

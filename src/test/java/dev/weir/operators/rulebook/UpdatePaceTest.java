@@ -19,21 +19,21 @@ final class UpdatePaceTest {
     }
 
     @Test
-    void whoSpentWhatThereWasInAdvanceWaitsEightTimesAsLongAsTheNextMayTake() {
+    void whoSpentWhatThereWasInAdvanceWaitsThreeTimesAsLongAsTheNextMayTake() {
         go(1_000, 50);
 
-        assertThat(pace.againMillis()).isEqualTo(1_000 + 8 * 25);
+        assertThat(pace.againMillis()).isEqualTo(1_000 + 3 * 25);
     }
 
     @Test
     void anUpdateThatTookVeryLongIsNotWaitedForInFull() {
         go(1_000, 60_000);
 
-        assertThat(pace.againMillis()).isEqualTo(1_000 + 8 * (25 + 50));
+        assertThat(pace.againMillis()).isEqualTo(1_000 + 3 * (25 + 50));
     }
 
     @Test
-    void inTheLongRunUpdatesTakeOneEighthOfTheTime() {
+    void inTheLongRunUpdatesTakeAThirdOfTheTime() {
         long nowMillis = 1_000;
         long spentMillis = 0;
         while (nowMillis < 101_000) {
@@ -45,7 +45,7 @@ final class UpdatePaceTest {
             pace.told(0, nowMillis);
             nowMillis = pace.againMillis();
         }
-        assertThat(spentMillis).isBetween(12_400L, 12_700L);
+        assertThat(spentMillis).isBetween(33_200L, 33_500L);
     }
 
     @Test
@@ -53,7 +53,7 @@ final class UpdatePaceTest {
         pace.begin(1_000);
         pace.told(12_500, 1_000);
 
-        assertThat(pace.againMillis()).isEqualTo(1_000 + 8 * 25);
+        assertThat(pace.againMillis()).isEqualTo(1_000 + 3 * 25);
     }
 
     @Test
