@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class PackagesTest {
     private static final JavaClasses HOUSE = HouseTest.HOUSE;
     private static final int MOST_CLASSES = 25;
+    private static final int MOST_LINES = 300;
 
     @Test
     void noRingImportsItselfByADetour() {
@@ -67,6 +68,19 @@ final class PackagesTest {
             assertThat(folders)
                     .allSatisfy((name, in) ->
                             assertThat(in).as("the files %s", name).hasSize(1));
+        }
+    }
+
+    /** Of the house and of its tests: a longer one is about more than one thing. */
+    @Test
+    void aFileIsShortEnoughToBeReadInOneGo() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".java")).toList()) {
+                assertThat(Files.readAllLines(file))
+                        .as("the lines of %s; cut it by what they speak about", file)
+                        .hasSizeLessThanOrEqualTo(MOST_LINES);
+            }
         }
     }
 

@@ -4,18 +4,8 @@ import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.weir.config.JobConfig;
-import dev.weir.config.JobConfigs;
 import dev.weir.rules.rule.Mode;
-import dev.weir.sandbox.kafka.EmbeddedBroker;
-import dev.weir.sandbox.kafka.Topics;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,49 +17,38 @@ import org.junit.jupiter.api.io.TempDir;
 final class CommandsTest {
     private static final String DECISION = "%-15s %-10s score %-4s ";
 
-    private EmbeddedBroker broker;
-    private EngineBehindTopics engine;
-    private Path folder;
+    private CommandsAtWork here;
 
     @BeforeAll
-    void start(@TempDir Path temporary) throws Exception {
-        folder = temporary;
-        broker = EmbeddedBroker.start();
-        Topics.create(broker.bootstrapServers());
-        JobConfig config = new JobConfigs()
-                .read(
-                        Path.of("job-configs/local.yaml"),
-                        Map.of("kafka.bootstrapServers", broker.bootstrapServers()),
-                        Map.of());
-        engine = EngineBehindTopics.start(config);
+    void start(@TempDir Path folder) throws Exception {
+        here = CommandsAtWork.start(folder);
     }
 
     @AfterAll
     void stop() throws Exception {
-        engine.close();
-        broker.close();
+        here.close();
     }
 
     @Test
     void aFileBecomesARuleInForce() throws Exception {
-        write(
+        here.write(
                 "born/large.yaml",
                 rule("large")
                         .when("transaction.customerId == 'born' && transaction.amount > 100")
                         .yaml());
 
-        Ran first = weir("rules", "push", at("born"), "--wait");
+        Ran first = here.weir("rules", "push", here.at("born"), "--wait");
         assertThat(first.code()).isZero();
         assertThat(first.out())
                 .contains("new                large, version 1")
                 .last()
                 .asString()
                 .matches("large +1 +ACTIVE +\\d+");
-        Ran again = weir("rules", "push", at("born"), "--wait");
+        Ran again = here.weir("rules", "push", here.at("born"), "--wait");
         assertThat(again.code()).isZero();
         assertThat(again.text()).contains("0 rules to push, 1 unchanged");
 
-        Ran sent = send("{\"transactionId\":\"born-1\",\"customerId\":\"born\",\"amount\":200}");
+        Ran sent = here.send("{\"transactionId\":\"born-1\",\"customerId\":\"born\",\"amount\":200}");
         assertThat(sent.code()).isZero();
         assertThat(sent.out())
                 .last()
@@ -79,34 +58,34 @@ final class CommandsTest {
 
     @Test
     void onlyWhatChangedIsPushedAndAVersionThatDoesNotGrowIsRefused() throws Exception {
-        write(
+        here.write(
                 "edit/kept.yaml",
                 rule("kept").when("transaction.amount > 1000000").yaml());
-        write(
+        here.write(
                 "edit/edited.yaml",
                 rule("edited").when("transaction.amount > 1000000").yaml());
-        weir("rules", "push", at("edit"), "--wait");
+        here.weir("rules", "push", here.at("edit"), "--wait");
 
-        write(
+        here.write(
                 "edit/edited.yaml",
                 rule("edited").when("transaction.amount > 2000000").yaml());
-        Ran refused = weir("rules", "push", at("edit"), "--wait");
+        Ran refused = here.weir("rules", "push", here.at("edit"), "--wait");
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.out())
                 .contains(
-                        at("edit")
+                        here.at("edit")
                                 + "/edited.yaml:2:1: version 1 is on the topic with other content; write version 2 or"
                                 + " higher",
                         "1 error; nothing was pushed");
-        write(
+        here.write(
                 "edit/edited.yaml",
                 rule("edited").version(2).when("transaction.amount > 2000000").yaml());
-        assertThat(weir("rules", "diff", at("edit")).out())
+        assertThat(here.weir("rules", "diff", here.at("edit")).out())
                 .contains("-version: 1", "+version: 2", "-when: transaction.amount > 1000000");
-        assertThat(weir("rules", "push", at("edit"), "--dry-run").out())
+        assertThat(here.weir("rules", "push", here.at("edit"), "--dry-run").out())
                 .contains("changed            edited, version 2")
                 .doesNotContain("changed            kept, version 1");
-        assertThat(weir("rules", "push", at("edit"), "--wait").out())
+        assertThat(here.weir("rules", "push", here.at("edit"), "--wait").out())
                 .last()
                 .asString()
                 .matches("edited +2 +ACTIVE +\\d+");
@@ -114,92 +93,92 @@ final class CommandsTest {
 
     @Test
     void ofTwoWhoPushOneVersionTheSecondIsToldWhoseIsInForceAndTheHistoryNamesBoth() throws Exception {
-        write(
+        here.write(
                 "two/two.yaml",
                 rule("two").version(3).when("transaction.amount > 1000000").yaml());
-        weir("rules", "push", at("two"), "--wait", "--as", "anna");
-        write(
+        here.weir("rules", "push", here.at("two"), "--wait", "--as", "anna");
+        here.write(
                 "two/two.yaml",
                 rule("two").version(3).when("transaction.amount > 2000000").yaml());
 
-        Ran second = weir("rules", "push", at("two"), "--wait", "--force", "--as", "bob");
+        Ran second = here.weir("rules", "push", here.at("two"), "--wait", "--force", "--as", "bob");
 
         assertThat(second.code()).isEqualTo(1);
         assertThat(second.text())
                 .contains("REJECTED", "version 3 is in force with other content, pushed by 'anna' (not signed) at 20");
-        assertThat(weir("rules", "history", "two").out())
+        assertThat(here.weir("rules", "history", "two").out())
                 .anyMatch(line -> line.matches("3 +20\\S+ +anna +no +live"))
                 .anyMatch(line -> line.matches("3 +20\\S+ +bob +no +live"));
-        assertThat(weir("rules", "show", "two").text()).contains("by bob (not signed)");
-        assertThat(weir("rules", "history", "nobody").err()).contains("nothing of 'nobody' is on the topic");
+        assertThat(here.weir("rules", "show", "two").text()).contains("by bob (not signed)");
+        assertThat(here.weir("rules", "history", "nobody").err()).contains("nothing of 'nobody' is on the topic");
     }
 
     @Test
     void whatTheJobRefusesFailsThePush() throws Exception {
-        write("bad/bad.yaml", rule("bad").when("transaction.amout > 5").yaml());
-        Ran checked = weir("rules", "push", at("bad"), "--wait");
+        here.write("bad/bad.yaml", rule("bad").when("transaction.amout > 5").yaml());
+        Ran checked = here.weir("rules", "push", here.at("bad"), "--wait");
         assertThat(checked.code()).isEqualTo(1);
         assertThat(checked.text()).contains("bad.yaml:4:18: unknown field 'amout'", "nothing was pushed");
 
-        Ran forced = weir("rules", "push", at("bad"), "--wait", "--force", "--json");
+        Ran forced = here.weir("rules", "push", here.at("bad"), "--wait", "--force", "--json");
         assertThat(forced.code()).isEqualTo(1);
-        JsonNode answer = json(forced).path("rules").path(0);
+        JsonNode answer = CommandsAtWork.json(forced).path("rules").path(0);
         assertThat(answer.path("status").asText()).isEqualTo("REJECTED");
         assertThat(answer.path("errors").path(0).asText()).startsWith("when:1:12: unknown field 'amout'");
     }
 
     @Test
     void aRuleIsSwitchedOffRolledBackAndRemoved() throws Exception {
-        write(
+        here.write(
                 "life/life.yaml",
                 rule("life")
                         .when("transaction.customerId == 'life'")
                         .with("description: about life")
                         .yaml());
-        weir("rules", "push", at("life"), "--wait");
+        here.weir("rules", "push", here.at("life"), "--wait");
 
-        assertThat(weir("rules", "disable", "life", "--wait").out())
+        assertThat(here.weir("rules", "disable", "life", "--wait").out())
                 .last()
                 .asString()
                 .matches("life +2 +OFF +\\d+");
-        assertThat(weir("rules", "show", "life").out()).contains("version: 2", "mode: off");
-        assertThat(weir("rules", "rollback", "life", "--wait").out())
+        assertThat(here.weir("rules", "show", "life").out()).contains("version: 2", "mode: off");
+        assertThat(here.weir("rules", "rollback", "life", "--wait").out())
                 .contains("'life' goes back to version 1, as version 3")
                 .last()
                 .asString()
                 .matches("life +3 +ACTIVE +\\d+");
-        assertThat(weir("rules", "show", "life", "--version", "2").out()).contains("mode: off");
-        assertThat(row("life")).startsWith("life").contains(" 3 ", "live", "ACTIVE", "about life");
-        assertThat(weir("rules", "rollback", "life", "--to", "9").err())
+        assertThat(here.weir("rules", "show", "life", "--version", "2").out()).contains("mode: off");
+        assertThat(here.row("life")).startsWith("life").contains(" 3 ", "live", "ACTIVE", "about life");
+        assertThat(here.weir("rules", "rollback", "life", "--to", "9").err())
                 .contains("the topic has no version 9 of 'life'; it has 1, 2, 3", "--git REVISION");
-        assertThat(weir("rules", "remove", "life", "--wait").out())
+        assertThat(here.weir("rules", "remove", "life", "--wait").out())
                 .last()
                 .asString()
                 .matches("life +1?3? +REMOVED +\\d+");
-        assertThat(weir("rules", "show", "life").err()).contains("there is no rule 'life' on the topic");
+        assertThat(here.weir("rules", "show", "life").err()).contains("there is no rule 'life' on the topic");
     }
 
     @Test
     void aRuleInShadowIsSeenInTheTailAndExplained() throws Exception {
-        write(
+        here.write(
                 "shade/shade.yaml",
                 rule("shade")
                         .when("transaction.customerId == 'shade' && transaction.amount > 10")
                         .mode(Mode.SHADOW)
                         .yaml());
-        weir("rules", "push", at("shade"), "--wait");
-        send("{\"transactionId\":\"shade-1\",\"customerId\":\"shade\",\"amount\":50}");
+        here.weir("rules", "push", here.at("shade"), "--wait");
+        here.send("{\"transactionId\":\"shade-1\",\"customerId\":\"shade\",\"amount\":50}");
 
-        Ran tail = weir("decisions", "tail", "--rule", "shade", "--from-beginning", "--limit", "1");
+        Ran tail = here.weir("decisions", "tail", "--rule", "shade", "--from-beginning", "--limit", "1");
         assertThat(tail.out())
                 .singleElement()
                 .asString()
                 .startsWith(DECISION.formatted("APPROVE", "shade", "0")
                         + "on transaction shade-1  in shadow REVIEW by shade");
-        assertThat(weir("decisions", "tail", "--subject", "nobody", "--from-beginning", "--no-follow")
+        assertThat(here.weir("decisions", "tail", "--subject", "nobody", "--from-beginning", "--no-follow")
                         .out())
                 .isEmpty();
-        assertThat(weir("explain", "shade-1").text())
+        assertThat(here.weir("explain", "shade-1").text())
                 .contains(
                         "in shadow, shade, version 1, fired: REVIEW, score 50",
                         "when      transaction.customerId == 'shade' && transaction.amount > 10");
@@ -207,7 +186,7 @@ final class CommandsTest {
 
     @Test
     void aRuleThatDidNotFireIsAskedAgainPartByPart() throws Exception {
-        write("why/why.yaml", """
+        here.write("why/why.yaml", """
                 id: why
                 version: 1
                 on: transaction
@@ -215,57 +194,57 @@ final class CommandsTest {
                 when: transaction.customerId == 'why' && (paid1h > 100 || transaction.country == 'XX')
                 then: {outcome: BLOCK, score: 80, cooldown: 1h}
                 """);
-        weir("rules", "push", at("why"), "--wait");
-        send("{\"transactionId\":\"why-1\",\"customerId\":\"why\",\"amount\":40}");
-        send("{\"transactionId\":\"why-2\",\"customerId\":\"why\",\"amount\":80}");
-        send("{\"transactionId\":\"why-3\",\"customerId\":\"why\",\"amount\":1}");
+        here.weir("rules", "push", here.at("why"), "--wait");
+        here.send("{\"transactionId\":\"why-1\",\"customerId\":\"why\",\"amount\":40}");
+        here.send("{\"transactionId\":\"why-2\",\"customerId\":\"why\",\"amount\":80}");
+        here.send("{\"transactionId\":\"why-3\",\"customerId\":\"why\",\"amount\":1}");
 
-        assertThat(weir("explain", "why-1", "--rule", "why").out())
+        assertThat(here.weir("explain", "why-1", "--rule", "why").out())
                 .anyMatch(line -> line.equals("why, version 1, did not fire: its condition is not true"))
                 .anyMatch(line -> line.matches(" +paid1h > 100 +false  \\(paid1h is 40.0\\)"))
                 .anyMatch(line ->
                         line.matches(" +transaction.country == 'XX' +absent  \\(transaction.country is absent\\)"));
-        assertThat(weir("explain", "why-2", "--rule", "why").text())
+        assertThat(here.weir("explain", "why-2", "--rule", "why").text())
                 .contains("why, version 1, fired: BLOCK, score 80", "features  paid1h 120");
-        assertThat(weir("explain", "why-3", "--rule", "why").text())
+        assertThat(here.weir("explain", "why-3", "--rule", "why").text())
                 .contains("did not fire: it rests, since it fired on transaction why-2");
-        assertThat(weir("explain", "why-9").err()).contains("is 'why-9', or about it");
+        assertThat(here.weir("explain", "why-9").err()).contains("is 'why-9', or about it");
     }
 
     @Test
     void aRuleIsAskedAgainWithTheListsAndTheEarlierDecisionsOfThen() throws Exception {
-        write("then/then.yaml", """
+        here.write("then/then.yaml", """
                 id: then
                 version: 1
                 on: transaction
                 when: 'inList("watched", transaction.customerId) && recently("REVIEW", "1h") && transaction.amount < 5'
                 then: {outcome: BLOCK}
                 """);
-        write(
+        here.write(
                 "then/then-first.yaml",
                 rule("then-first")
                         .when("transaction.customerId == 'then' && transaction.amount > 100")
                         .yaml());
-        write("watched.txt", "then\n");
-        weir("lists", "push", "watched", at("watched.txt"), "--wait");
-        assertThat(weir("rules", "push", at("then"), "--wait").code()).isZero();
-        send("{\"transactionId\":\"then-1\",\"customerId\":\"then\",\"amount\":50}");
-        send("{\"transactionId\":\"then-2\",\"customerId\":\"then\",\"amount\":200}");
-        send("{\"transactionId\":\"then-3\",\"customerId\":\"then\",\"amount\":50}");
-        write("watched.txt", "somebody-else\n");
-        weir("lists", "push", "watched", at("watched.txt"), "--wait");
+        here.write("watched.txt", "then\n");
+        here.weir("lists", "push", "watched", here.at("watched.txt"), "--wait");
+        assertThat(here.weir("rules", "push", here.at("then"), "--wait").code()).isZero();
+        here.send("{\"transactionId\":\"then-1\",\"customerId\":\"then\",\"amount\":50}");
+        here.send("{\"transactionId\":\"then-2\",\"customerId\":\"then\",\"amount\":200}");
+        here.send("{\"transactionId\":\"then-3\",\"customerId\":\"then\",\"amount\":50}");
+        here.write("watched.txt", "somebody-else\n");
+        here.weir("lists", "push", "watched", here.at("watched.txt"), "--wait");
 
-        assertThat(weir("explain", "then-1", "--rule", "then").out())
+        assertThat(here.weir("explain", "then-1", "--rule", "then").out())
                 .anyMatch(line -> line.matches(" +inList\\(\"watched\", transaction.customerId\\) +true"))
                 .anyMatch(line -> line.matches(" +recently\\(\"REVIEW\", \"1h\"\\) +false"));
-        assertThat(weir("explain", "then-3", "--rule", "then").out())
+        assertThat(here.weir("explain", "then-3", "--rule", "then").out())
                 .anyMatch(line -> line.matches(" +inList\\(\"watched\", transaction.customerId\\) +true"))
                 .anyMatch(line -> line.matches(" +recently\\(\"REVIEW\", \"1h\"\\) +true"));
     }
 
     @Test
     void aPatternThatIsNotCompleteIsToldHowFarItCame() throws Exception {
-        write("steps/steps.yaml", """
+        here.write("steps/steps.yaml", """
                 id: steps
                 version: 1
                 by: [customerId]
@@ -276,45 +255,13 @@ final class CommandsTest {
                     - {name: large, on: transaction, where: transaction.amount > 500}
                 then: {outcome: BLOCK}
                 """);
-        weir("rules", "push", at("steps"), "--wait");
-        send("{\"transactionId\":\"steps-1\",\"customerId\":\"steps\",\"amount\":0.5}");
-        send("{\"transactionId\":\"steps-2\",\"customerId\":\"steps\",\"amount\":100}");
+        here.weir("rules", "push", here.at("steps"), "--wait");
+        here.send("{\"transactionId\":\"steps-1\",\"customerId\":\"steps\",\"amount\":0.5}");
+        here.send("{\"transactionId\":\"steps-2\",\"customerId\":\"steps\",\"amount\":100}");
 
-        assertThat(weir("explain", "steps-2", "--rule", "steps").text())
+        assertThat(here.weir("explain", "steps-2", "--rule", "steps").text())
                 .contains(
                         "steps, version 1, did not fire: the event does not complete its pattern",
                         "it came as far as 1 of 2 stages: {small=[steps-1]}");
-    }
-
-    private String row(String id) {
-        return weir("rules", "list").out().stream()
-                .filter(line -> line.startsWith(id + " "))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Ran weir(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--config", "job-configs/local.yaml"));
-        return Ran.of(all.toArray(String[]::new));
-    }
-
-    private Ran send(String event) throws IOException {
-        write("sent.jsonl", event + "\n");
-        return weir("events", "send", at("sent.jsonl"), "--wait");
-    }
-
-    private static JsonNode json(Ran ran) throws IOException {
-        return new JsonMapper().readTree(ran.out().get(ran.out().size() - 1));
-    }
-
-    private String at(String name) {
-        return folder.resolve(name).toString();
-    }
-
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 }

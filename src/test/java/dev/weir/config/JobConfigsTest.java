@@ -1,11 +1,10 @@
 package dev.weir.config;
 
+import static dev.weir.config.ConfigTexts.LEAST;
+import static dev.weir.config.ConfigTexts.errors;
+import static dev.weir.config.ConfigTexts.read;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assertions.tuple;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.weir.config.JobConfig.Backend;
 import dev.weir.config.JobConfig.Checkpoints;
 import dev.weir.config.JobConfig.Delivery;
@@ -15,30 +14,20 @@ import dev.weir.config.JobConfig.Limits;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
-import dev.weir.events.Field;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RecordPlace;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class JobConfigsTest {
     private static final String KEY = "MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=";
-    private static final String LEAST = "kafka: {bootstrapServers: 'b:1'}\n";
 
     @Test
     void aSignerHasAnEd25519KeyAndTheErrorSaysHowToPrintIt() {
@@ -257,44 +246,6 @@ final class JobConfigsTest {
     }
 
     @Test
-    void aDeclaredStreamHasItsFieldsTopicUnitAndMapping() throws ConfigException {
-        JobConfig config = read(LEAST + """
-                streams:
-                  returns: {topic: r-1, id: returnId, subject: customerId, time: at, fields: {amount: double}}
-                timeUnit: {returns: seconds}
-                mappings: {returns: {amount: total.value}}
-                masked: [returnId]
-                """);
-
-        EventType returns = EventType.declared("returns");
-        assertThat(config.schema().types())
-                .containsExactly(EventType.TRANSACTION, EventType.CLICK, EventType.INVENTORY, returns);
-        assertThat(config.schema().fields(returns))
-                .extracting(Field::name, Field::type)
-                .containsExactly(
-                        tuple("amount", ValueType.DOUBLE),
-                        tuple("at", ValueType.TIMESTAMP),
-                        tuple("customerId", ValueType.STRING),
-                        tuple("returnId", ValueType.STRING));
-        assertThat(config.topics().of(returns)).isEqualTo("r-1");
-        assertThat(config.records().times().unitOf(returns)).isEqualTo(TimeUnit.SECONDS);
-        assertThat(config.mappings().get(returns)).isEqualTo(Map.of("amount", "total.value"));
-    }
-
-    @Test
-    void thereAreAtMostThirtyTwoStreams() throws ConfigException {
-        assertThat(read(LEAST + streams(32)).schema().streams()).hasSize(32);
-        assertThat(errors(LEAST + streams(33), Map.of(), Map.of()))
-                .containsExactly("streams: has 33 streams; write at most 32");
-    }
-
-    private static String streams(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> "s" + i + ": {id: a, subject: b}")
-                .collect(Collectors.joining(", ", "streams: {", "}"));
-    }
-
-    @Test
     void allErrorsComeAtOnce() {
         assertThat(errors("parallelism: 0\nstate: {backend: disk}\nx: 1", Map.of(), Map.of()))
                 .hasSize(4);
@@ -315,161 +266,5 @@ final class JobConfigsTest {
                 .first()
                 .asString()
                 .contains("line 2, column 1: the key 'parallelism' is there twice");
-    }
-
-    @Test
-    void theCommandLineCountsBeforeTheEnvironmentAndThatBeforeTheFile() throws ConfigException {
-        JobConfig config = new JobConfigs()
-                .read(
-                        LEAST + "parallelism: 1\nbufferTimeout: 1ms\ndelivery: at-least-once",
-                        Map.of("parallelism", "3"),
-                        Map.of("WEIR_PARALLELISM", "2", "WEIR_BUFFER_TIMEOUT", "2ms", "HOME", "/root"));
-
-        assertThat(config.parallelism()).hasValue(3);
-        assertThat(config.bufferTimeoutMillis()).isEqualTo(2);
-        assertThat(config.delivery()).isEqualTo(Delivery.AT_LEAST_ONCE);
-    }
-
-    @Test
-    void whatHasDotsInItsNameCanBeOverridden() throws ConfigException {
-        JobConfig config = new JobConfigs()
-                .read(
-                        "",
-                        Map.of(
-                                "kafka.bootstrapServers", "b:1",
-                                "kafka.producer.linger.ms", "2",
-                                "mappings.transaction.items.price", "unit_price",
-                                "attributes.click.depth", "int",
-                                "outcomes", "[A, B]"),
-                        Map.of("WEIR_KAFKA_PROPERTIES_SECURITY_PROTOCOL", "SSL"));
-
-        assertThat(config.kafka().producer()).containsExactly(Map.entry("linger.ms", "2"));
-        assertThat(config.kafka().properties()).containsExactly(Map.entry("security.protocol", "SSL"));
-        assertThat(config.mappings().get(EventType.TRANSACTION)).containsEntry("items.price", "unit_price");
-        assertThat(config.schema().attributesOf(EventType.CLICK)).containsEntry("depth", ValueType.INT);
-        assertThat(config.outcomes()).containsExactly("A", "B");
-    }
-
-    @Test
-    void aVariableGivesTheDotsOfAClientProperty() throws ConfigException {
-        JobConfig config = new JobConfigs()
-                .read(
-                        LEAST,
-                        Map.of("kafka.properties.ssl.truststore.location", "/t"),
-                        Map.of(
-                                "WEIR_KAFKA_PROPERTIES_SSL_KEYSTORE_LOCATION", "/k",
-                                "WEIR_KAFKA_CONSUMER_FETCH_MAX_WAIT_MS", "50",
-                                "WEIR_OUTCOMES", "[OK, NO]"));
-
-        assertThat(config.kafka().properties())
-                .containsOnly(Map.entry("ssl.keystore.location", "/k"), Map.entry("ssl.truststore.location", "/t"));
-        assertThat(config.kafka().consumer()).containsExactly(Map.entry("fetch.max.wait.ms", "50"));
-        assertThat(config.outcomes()).containsExactly("OK", "NO");
-    }
-
-    @Test
-    void aVariableGivesAWholeMapInPlaceOfTheFiles() throws ConfigException {
-        JobConfig config = new JobConfigs()
-                .read(
-                        LEAST + "attributes: {transaction: {old: int}}\nmappings: {transaction: {old: x}}",
-                        Map.of(),
-                        Map.of(
-                                "WEIR_ATTRIBUTES_TRANSACTION", "{giftCard: bool}",
-                                "WEIR_MAPPINGS_TRANSACTION", "{items.price: unit_price, cardId: pan.token}"));
-
-        assertThat(config.schema().attributesOf(EventType.TRANSACTION))
-                .containsExactly(Map.entry("giftCard", ValueType.BOOL));
-        assertThat(config.mappings().get(EventType.TRANSACTION))
-                .containsOnly(Map.entry("items.price", "unit_price"), Map.entry("cardId", "pan.token"));
-    }
-
-    @Test
-    void whatStandsUnderAFreeNameIsATextWhateverItLooksLike() throws ConfigException {
-        JobConfig config = new JobConfigs()
-                .read(LEAST, Map.of("kafka.properties.sasl.jaas.config", "a.B required option=\"x: [y\";"), Map.of());
-
-        assertThat(config.kafka().properties()).containsValue("a.B required option=\"x: [y\";");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            WEIR_PARALELISM                          | unknown variable; did you mean 'WEIR_PARALLELISM'?
-            WEIR_KAFKA_PROPERTYS_SECURITY_PROTOCOL   | unknown variable; did you mean 'WEIR_KAFKA_PROPERTIES_SECURITY_PROTOCOL'?
-            WEIR_ATTRIBUTES_CLICK_DEPTH              | a variable cannot spell the names under attributes.click; write the whole map, WEIR_ATTRIBUTES_CLICK={name: value}
-            WEIR_MAPPINGS_TRANSACTION_ITEMS_PRICE    | a variable cannot spell the names under mappings.transaction; write the whole map, WEIR_MAPPINGS_TRANSACTION={name: value}
-            """)
-    void anUnknownVariableIsRefusedWithWhatToWrite(String variable, String error) {
-        assertThat(errors(LEAST, Map.of(), Map.of(variable, "x"))).containsExactly(variable + ": " + error);
-    }
-
-    @Test
-    void anUnknownOverrideIsRefused() {
-        assertThat(errors(LEAST, Map.of("kafka.groupid", "x"), Map.of()))
-                .containsExactly("kafka.groupid: unknown key; did you mean 'groupId'?");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"WEIR_SERVICE_HOST", "WEIR_PORT", "WEIR_PORT_8081_TCP_ADDR", "WEIR_REST_SERVICE_PORT_UI"})
-    void theVariablesOfAKubernetesServiceAreNoSettings(String variable) throws ConfigException {
-        assertThat(new JobConfigs().read(LEAST, Map.of(), Map.of(variable, "tcp://10.0.0.1:8081")))
-                .isEqualTo(read(LEAST));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"local.yaml", "staging.yaml", "production.yaml"})
-    void theConfigsOfTheProjectCanBeRead(String name) throws IOException, ConfigException {
-        assertThat(new JobConfigs().read(Path.of("job-configs", name), Map.of(), Map.of()))
-                .isNotNull();
-    }
-
-    @Test
-    void whatProductionShowsOfSecurityCanBeRead() throws IOException, ConfigException {
-        String shown = Files.readString(Path.of("job-configs", "production.yaml"));
-        String asked =
-                Pattern.compile("(?m)^# (?=properties:|  )").matcher(shown).replaceAll("  ");
-
-        assertThat(read(asked).kafka().properties())
-                .containsEntry("security.protocol", "SASL_SSL")
-                .hasSize(5);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"staging.yaml", "production.yaml"})
-    void whatAConfigSaysDiffersFromTheDefaults(String name) throws IOException {
-        ObjectNode says =
-                (ObjectNode) YAMLMapper.builder().build().readTree(Files.readString(Path.of("job-configs", name)));
-
-        for (Setting setting : JobConfigReader.settings()) {
-            String pointer = "/" + setting.place().replace('.', '/');
-            assertThat(says.at(pointer).asText(""))
-                    .as(setting.path())
-                    .satisfiesAnyOf(
-                            value -> assertThat(value).isEmpty(),
-                            value -> assertThat(value).isNotEqualTo(setting.otherwise()));
-        }
-    }
-
-    @Test
-    void whatLocalShowsAsDefaultsAreTheDefaults() throws IOException, ConfigException {
-        Pattern defaults = Pattern.compile("# (topics|time|deduplication|limits|outcomes|decisions|delivery|state): ?");
-        String plain = Files.readString(Path.of("job-configs", "local.yaml"));
-        List<String> uncommented = Stream.of(plain.split("\n\n"))
-                .filter(paragraph -> defaults.matcher(paragraph).lookingAt())
-                .map(paragraph -> paragraph.replaceAll("(?m)^# ?", ""))
-                .toList();
-
-        assertThat(uncommented).hasSize(8);
-        assertThat(read(plain + String.join("\n", uncommented))).isEqualTo(read(plain));
-    }
-
-    private static JobConfig read(String yaml) throws ConfigException {
-        return new JobConfigs().read(yaml, Map.of(), Map.of());
-    }
-
-    private static List<String> errors(String yaml, Map<String, String> overrides, Map<String, String> environment) {
-        ConfigException refused =
-                catchThrowableOfType(ConfigException.class, () -> new JobConfigs().read(yaml, overrides, environment));
-        assertThat(refused).as("refused").isNotNull();
-        return refused.errors();
     }
 }

@@ -128,7 +128,7 @@ class EngineTwinTest {
             epoch++;
             Lists lists = RandomRules.lists(random);
             rulebooks.put(epoch, Rulebook.of(epoch, rules, settings).with(lists, epoch));
-            twin.rules(epoch, rules, lists);
+            twin.routes().rules(epoch, rules, lists);
         }
 
         private void route(Event event) {
@@ -139,10 +139,10 @@ class EngineTwinTest {
                 assertThat(keys.add(routed.key())).as("once to each key").isTrue();
                 send("route>" + routed.key(), () -> observe(Bytes.there(new RoutedCodec(), routed)));
             }
-            assertThat(keys).isEqualTo(twin.keysOf(event, epoch));
+            assertThat(keys).isEqualTo(twin.routes().keysOf(event, epoch));
             assertThat(routing.toSubjects())
                     .extracting(Announced::subject)
-                    .containsExactlyInAnyOrderElementsOf(twin.subjectsOf(event, epoch));
+                    .containsExactlyInAnyOrderElementsOf(twin.routes().subjectsOf(event, epoch));
             for (Announced announced : routing.toSubjects()) {
                 send("route>>" + announced.subject(), () -> hear(announced));
             }

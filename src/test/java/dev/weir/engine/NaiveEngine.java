@@ -7,21 +7,16 @@ import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.plan.Subjects;
 import dev.weir.events.Event;
-import dev.weir.events.EventType;
-import dev.weir.events.Fingerprint;
 import dev.weir.events.LineItem;
 import dev.weir.events.Stock;
-import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
 import dev.weir.rules.expression.Expression;
-import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
-import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
@@ -29,13 +24,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The specification of the engine: it keeps every event that ever arrived at a key, works each feature out from all of
@@ -45,8 +38,7 @@ import java.util.stream.Stream;
 final class NaiveEngine {
     private record EventAnswers(String event, long correlationId, long epoch, String subject) {}
 
-    private final Map<Long, List<Rule>> rulebooks = new HashMap<>();
-    private final Map<Long, Lists> lists = new HashMap<>();
+    private final NaiveRoutes routes = new NaiveRoutes();
     private final NaiveProfiles profiles = new NaiveProfiles();
     private final Map<EventAnswers, Set<String>> heard = new HashMap<>();
     private final Map<EventAnswers, Announced> announced = new HashMap<>();
@@ -55,53 +47,14 @@ final class NaiveEngine {
     private final List<Decision> remembered = new ArrayList<>();
     private final Map<String, Long> firedMillis = new HashMap<>();
 
-    private List<Rule> rulesOf(long epoch) {
-        return Objects.requireNonNull(rulebooks.get(epoch));
-    }
-
-    void rules(long epoch, List<Rule> rules, Lists listsOfEpoch) {
-        rulebooks.put(epoch, rules);
-        lists.put(epoch, listsOfEpoch);
-    }
-
-    private EventScope scopeOf(Event event, long epoch) {
-        return new EventScope(event, Objects.requireNonNull(lists.get(epoch)));
-    }
-
-    /** The keys that an event has to reach. */
-    Set<String> keysOf(Event event, long epoch) {
-        Set<String> keys = new LinkedHashSet<>();
-        for (List<String> by : combinations(epoch)) {
-            boolean fed =
-                    featuresBy(by, epoch).anyMatch(f -> f.definition().over().equals(event.type()));
-            boolean stock = by.equals(List.of("sku")) && event instanceof StockChange;
-            boolean asked =
-                    isAsked(by, event, epoch) && !subjectsOf(event, epoch).isEmpty();
-            if (fed || stock || asked) {
-                keys.addAll(NaiveProfiles.keysOf(event, by).keySet());
-            }
-        }
-        return keys;
-    }
-
-    /** Whom an event may call for a decision about. */
-    Set<String> subjectsOf(Event event, long epoch) {
-        Set<String> subjects = new LinkedHashSet<>();
-        if (event instanceof Transaction) {
-            subjects.add(Subjects.of(event));
-        }
-        for (Rule rule : rulesOf(epoch)) {
-            if (isTriggeredBy(rule, event)) {
-                subjects.add(subjectOf(rule, scopeOf(event, epoch)));
-            }
-        }
-        subjects.remove("");
-        return subjects;
+    /** The rules of each epoch, and whom an event concerns by them. */
+    NaiveRoutes routes() {
+        return routes;
     }
 
     /** An event reaches a key. */
     void arrive(Routed routed) {
-        profiles.arrive(routed, scopeOf(routed.event(), routed.epoch()), rulesOf(routed.epoch()));
+        profiles.arrive(routed, routes.scopeOf(routed.event(), routed.epoch()), routes.rulesOf(routed.epoch()));
     }
 
     /** A message reaches a subject; what is decided, now that no earlier announcement to the subject is waited for. */
@@ -119,7 +72,7 @@ final class NaiveEngine {
         Map<EventAnswers, Event> inOrder = waiting.getOrDefault(place.subject(), Map.of());
         for (EventAnswers first : List.copyOf(inOrder.keySet())) {
             Event of = Objects.requireNonNull(inOrder.get(first));
-            Set<String> waitedFor = waitedFor(of, first.epoch());
+            Set<String> waitedFor = routes.waitedFor(of, first.epoch());
             if (!heard.getOrDefault(first, Set.of()).equals(waitedFor)) {
                 break;
             }
@@ -127,16 +80,6 @@ final class NaiveEngine {
             decide(first, of, nowMillis, waitedFor).ifPresent(made::add);
         }
         return made;
-    }
-
-    private Set<String> waitedFor(Event event, long epoch) {
-        Set<String> waitedFor = new HashSet<>();
-        for (List<String> by : combinations(epoch)) {
-            if (isAsked(by, event, epoch)) {
-                waitedFor.addAll(NaiveProfiles.keysOf(event, by).keySet());
-            }
-        }
-        return waitedFor;
     }
 
     private Optional<Decision> decide(EventAnswers place, Event event, long nowMillis, Set<String> keys) {
@@ -150,7 +93,7 @@ final class NaiveEngine {
         }
         List<Reason> live = new ArrayList<>();
         List<Reason> shadow = new ArrayList<>();
-        for (Rule rule : rulesOf(place.epoch())) {
+        for (Rule rule : routes.rulesOf(place.epoch())) {
             ask(rule, place, event).ifPresent(reason -> {
                 if (rule.mode() == Mode.SHADOW) {
                     shadow.add(reason);
@@ -164,7 +107,8 @@ final class NaiveEngine {
             return Optional.empty();
         }
         Decision decision = decision(place, event, nowMillis, live, shadow);
-        if (rulesOf(place.epoch()).stream().anyMatch(rule -> rule.recalls().containsKey(decision.outcome()))) {
+        if (routes.rulesOf(place.epoch()).stream()
+                .anyMatch(rule -> rule.recalls().containsKey(decision.outcome()))) {
             remembered.add(decision);
         }
         return Optional.of(decision);
@@ -210,17 +154,18 @@ final class NaiveEngine {
     private Optional<Reason> ask(Rule rule, EventAnswers place, Event event) {
         long at = event.timestampMillis();
         NaiveScope scope = new NaiveScope(
-                scopeOf(event, place.epoch()),
+                routes.scopeOf(event, place.epoch()),
                 rule,
                 (name, line) -> value(rule, name, line, place, event),
                 line -> stockSeen(line, place, event),
                 (outcome, within) -> wasDecided(place.subject(), outcome, at, within));
         try {
-            if (!isTriggeredBy(rule, event)
+            if (!NaiveRoutes.isTriggeredBy(rule, event)
                     || at < rule.activeFromMillis()
                     || at >= rule.activeUntilMillis()
-                    || !subjectOf(rule, scopeOf(event, place.epoch())).equals(place.subject())
-                    || !isChosen(rule, place.subject())
+                    || !NaiveRoutes.subjectOf(rule, routes.scopeOf(event, place.epoch()))
+                            .equals(place.subject())
+                    || !NaiveRoutes.isChosen(rule, place.subject())
                     || !rule.when().evaluate(scope).equals(new Value.Bool(true))) {
                 return Optional.empty();
             }
@@ -316,52 +261,5 @@ final class NaiveEngine {
         }
         firedMillis.put(name, atMillis);
         return false;
-    }
-
-    private boolean isAsked(List<String> by, Event event, long epoch) {
-        boolean sku = by.equals(List.of("sku"));
-        boolean asked = rulesOf(epoch).stream()
-                .filter(rule -> isTriggeredBy(rule, event))
-                .anyMatch(rule -> (sku && rule.usesStock())
-                        || rule.features().stream()
-                                .anyMatch(f -> f.definition().by().equals(by)));
-        return asked || (sku && event.type().equals(EventType.INVENTORY));
-    }
-
-    private Set<List<String>> combinations(long epoch) {
-        Set<List<String>> combinations = new LinkedHashSet<>(Set.of(List.of("sku")));
-        for (Rule rule : rulesOf(epoch)) {
-            rule.features()
-                    .forEach(feature -> combinations.add(feature.definition().by()));
-        }
-        return combinations;
-    }
-
-    private Stream<RuleFeature> featuresBy(List<String> by, long epoch) {
-        return rulesOf(epoch).stream()
-                .flatMap(rule -> rule.features().stream())
-                .filter(feature -> feature.definition().by().equals(by));
-    }
-
-    private static boolean isTriggeredBy(Rule rule, Event event) {
-        return rule.mode() != Mode.OFF && rule.triggers().contains(event.type());
-    }
-
-    private static boolean isChosen(Rule rule, String subject) {
-        long hash = Fingerprint.of(rule.id(), subject);
-        return Long.remainderUnsigned(hash, 10_000) < rule.rolloutPercent() * 100;
-    }
-
-    private static String subjectOf(Rule rule, EventScope atHand) {
-        if (rule.subject().isEmpty()) {
-            return Subjects.of(atHand.event());
-        }
-        NaiveScope scope = new NaiveScope(
-                atHand, rule, (name, line) -> Value.absent(), line -> Optional.empty(), (outcome, within) -> false);
-        try {
-            return rule.subject().get().evaluate(scope) instanceof Value.Text text ? text.value() : "";
-        } catch (EvaluationException e) {
-            return Subjects.of(atHand.event());
-        }
     }
 }

@@ -1,5 +1,9 @@
 package dev.weir.job;
 
+import static dev.weir.job.RecordsRead.about;
+import static dev.weir.job.RecordsRead.header;
+import static dev.weir.job.RecordsRead.withKey;
+import static dev.weir.job.RecordsRead.withOutcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class DecisionJobIT {
     private static final long NOW = JobRecords.MORNING;
     private static final String PER_CUSTOMER = "n: {count: transaction, by: [customerId], over: 1h}";
-
     private Cluster cluster;
     private Topic actions;
 
@@ -279,18 +282,10 @@ final class DecisionJobIT {
         return actions.await(1, about(transaction)).get(0);
     }
 
-    private static Predicate<JsonNode> withOutcome(String outcome) {
-        return decision -> decision.path("outcome").asText().equals(outcome);
-    }
-
     private void awaitStatus(Predicate<JsonNode> wanted) {
         try (Topic statuses = cluster.read(Topics.RULE_STATUS)) {
             statuses.await(1, wanted);
         }
-    }
-
-    private static Predicate<JsonNode> about(String transaction) {
-        return decision -> decision.path("trigger").path("id").asText().equals(transaction);
     }
 
     private ConsumerRecord<byte[], byte[]> recordOf(JsonNode decision) {
@@ -299,16 +294,5 @@ final class DecisionJobIT {
                 .filter(record -> header(record, "ce_id").equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static ConsumerRecord<byte[], byte[]> withKey(List<ConsumerRecord<byte[], byte[]>> records, String key) {
-        return records.stream()
-                .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -216,8 +216,7 @@ public final class DeduplicationWindow {
     }
 
     private boolean holdsSome(long nowMillis, long horizonMillis) {
-        int size = events.size();
-        return size > 0 && events.arrival(size - 1) + horizonMillis > nowMillis;
+        return events.size() > 0 && events.arrival(events.size() - 1) + horizonMillis > nowMillis;
     }
 
     /** Writes the binary form. */

@@ -130,11 +130,8 @@ public final class PlainJson {
         start = at;
         boolean ordinary = true;
         int i = at;
-        for (; i < in.length; i++) {
+        for (; i < in.length && in[i] != '"'; i++) {
             byte one = in[i];
-            if (one == '"') {
-                break;
-            }
             if (one < ' ') {
                 if (one >= 0) {
                     return false;

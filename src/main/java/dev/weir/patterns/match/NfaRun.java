@@ -87,10 +87,7 @@ final class NfaRun implements Run {
         }
     }
 
-    /**
-     * Completes matches in the order of their ends, so that an earlier one skips later ones however far time advanced
-     * at once.
-     */
+    /** Completes matches in the order of their ends: an earlier one skips later ones, however far time advanced. */
     private void completeInTurn(long timeMillis, List<Match> matches) {
         List<List<ComputationState>> moments = Due.take(pattern, nfa, timeMillis);
         if (moments.isEmpty()) {
@@ -268,9 +265,7 @@ final class NfaRun implements Run {
                 : flinks;
     }
 
-    /**
-     * One event may complete very many matches at once, more than may be open: those beyond the bound are dropped too.
-     */
+    /** One event may complete more matches at once than may be open: those beyond the bound are dropped too. */
     private void add(Map<String, List<Candidate>> found, long completedMillis, List<Match> matches) {
         if (matches.size() >= pattern.definition().maxOpen()) {
             gaveWay++;

@@ -28,10 +28,7 @@ public final class Section {
         this.diagnostics = diagnostics;
     }
 
-    /**
-     * Returns the section of a whole document. If the document is not a map, the error is noted and the section is
-     * empty.
-     */
+    /** Returns the section of a whole document; empty, with an error noted, if the document is not a map. */
     public static Section ofRule(Node document, GrammarPlace place, Diagnostics diagnostics) {
         return of(document, "", place, diagnostics);
     }

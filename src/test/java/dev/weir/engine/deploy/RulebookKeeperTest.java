@@ -16,7 +16,6 @@ import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
-import dev.weir.events.record.Sender;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.RuleDraft;
 import dev.weir.rules.rule.Mode;
@@ -27,20 +26,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RulebookKeeperTest {
-    private final RulebookKeeper keeper =
-            new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
-    private RulebookMemory memory = new RulebookMemory();
-    private long offset;
+    private final PushedRules rules = new PushedRules();
 
     @Test
     void aGoodRuleGoesOnAndStartsAnEpoch() {
-        Ruling ruling = push("a", always("a", 3, "BLOCK"));
+        Ruling ruling = rules.push("a", always("a", 3, "BLOCK"));
 
         assertThat(ruling.update()).contains(Documented.put(1, "a", always("a", 3, "BLOCK")));
-        assertThat(said(ruling))
+        assertThat(PushedRules.said(ruling))
                 .isEqualTo(new RuleStatus("a", 3, Kind.ACTIVE, List.of(), 1, 0)
                         .with(RuleNotes.NONE.withCost(new RuleCost(1, 0, 0, 0))));
-        assertThat(memory.inForce()).containsOnlyKeys("a");
+        assertThat(rules.memory.inForce()).containsOnlyKeys("a");
     }
 
     @Test
@@ -59,7 +55,7 @@ final class RulebookKeeperTest {
                 .outcome("BLOCK")
                 .json();
 
-        RuleCost cost = small.check(pushed(offset++, "a", document), memory, 0)
+        RuleCost cost = small.check(pushed(rules.offset++, "a", document), rules.memory, 0)
                 .orElseThrow()
                 .answer()
                 .notes()
@@ -69,7 +65,7 @@ final class RulebookKeeperTest {
         assertThat(cost.features()).isEqualTo(1);
         assertThat(cost.keys()).isEqualTo(1);
         assertThat(cost.stateBytesPerKey()).isEqualTo(640 * 9);
-        assertThat(push(
+        assertThat(rules.push(
                                 "a",
                                 RuleDraft.rule("a")
                                         .version(2)
@@ -86,7 +82,7 @@ final class RulebookKeeperTest {
 
     @Test
     void aRuleThatCanBeReadButNotBePutToWorkIsRefusedAndTheOneBeforeStays() {
-        push("a", always("a", 3, "BLOCK"));
+        rules.push("a", always("a", 3, "BLOCK"));
         RulebookKeeper strict = new RulebookKeeper(
                 Documented.documents(),
                 Documented.compiler(),
@@ -99,7 +95,7 @@ final class RulebookKeeperTest {
                         SeriesLimits.DEFAULT,
                         (document, rule) -> {}));
 
-        Ruling ruling = strict.check(pushed(offset++, "a", always("a", 4, "REVIEW")), memory, 0)
+        Ruling ruling = strict.check(pushed(rules.offset++, "a", always("a", 4, "REVIEW")), rules.memory, 0)
                 .orElseThrow();
 
         assertThat(ruling.update()).isEmpty();
@@ -108,17 +104,17 @@ final class RulebookKeeperTest {
                 .singleElement()
                 .asString()
                 .contains("this rule cannot be put to work: it is nested deeper than can be followed");
-        assertThat(memory.inForce())
+        assertThat(rules.memory.inForce())
                 .hasEntrySatisfying("a", rule -> assertThat(rule.version()).isEqualTo(3));
     }
 
     @Test
     void theAnswerSaysInWhichModeARuleIs() {
-        assertThat(answer(
+        assertThat(rules.answer(
                         "a",
                         RuleDraft.rule("a").mode(Mode.SHADOW).outcome("BLOCK").json()))
                 .isEqualTo(Kind.SHADOW);
-        assertThat(answer(
+        assertThat(rules.answer(
                         "a",
                         RuleDraft.rule("a")
                                 .version(2)
@@ -130,67 +126,67 @@ final class RulebookKeeperTest {
 
     @Test
     void aTombstoneRemovesARule() {
-        push("a", always("a", 3, "BLOCK"));
+        rules.push("a", always("a", 3, "BLOCK"));
 
-        Ruling ruling = push("a", "");
+        Ruling ruling = rules.push("a", "");
 
         assertThat(ruling.update()).contains(new RulebookUpdate.Remove(2, "a"));
-        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.REMOVED, List.of(), 2, 0));
-        assertThat(memory.inForce()).isEmpty();
+        assertThat(PushedRules.said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.REMOVED, List.of(), 2, 0));
+        assertThat(rules.memory.inForce()).isEmpty();
     }
 
     @Test
     void aTombstoneOfARuleThatThereIsNotIsAnsweredAndStartsNoEpoch() {
-        Ruling ruling = push("a", "");
+        Ruling ruling = rules.push("a", "");
 
         assertThat(ruling.update()).isEmpty();
-        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 0, Kind.REMOVED, List.of(), 0, 0));
+        assertThat(PushedRules.said(ruling)).isEqualTo(new RuleStatus("a", 0, Kind.REMOVED, List.of(), 0, 0));
     }
 
     @Test
     void aRuleThatWasRemovedMayComeBackInAnyVersion() {
-        push("a", always("a", 3, "BLOCK"));
-        push("a", "");
+        rules.push("a", always("a", 3, "BLOCK"));
+        rules.push("a", "");
 
-        assertThat(answer("a", always("a", 1, "BLOCK"))).isEqualTo(Kind.ACTIVE);
+        assertThat(rules.answer("a", always("a", 1, "BLOCK"))).isEqualTo(Kind.ACTIVE);
     }
 
     @Test
     void theSameContentAgainIsUnchangedHoweverItIsSpaced() {
-        push("a", always("a", 3, "BLOCK"));
+        rules.push("a", always("a", 3, "BLOCK"));
 
-        Ruling ruling = push("a", always("a", 3, "BLOCK").replace(",", " ,\n "));
+        Ruling ruling = rules.push("a", always("a", 3, "BLOCK").replace(",", " ,\n "));
 
         assertThat(ruling.update()).isEmpty();
-        assertThat(said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.UNCHANGED, List.of(), 1, 0));
+        assertThat(PushedRules.said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.UNCHANGED, List.of(), 1, 0));
     }
 
     @Test
     void aVersionThatDoesNotGrowIsRefusedAndTheEarlierOneStays() {
-        push("a", always("a", 3, "BLOCK"));
+        rules.push("a", always("a", 3, "BLOCK"));
 
-        assertThat(refusal("a", always("a", 3, "REVIEW")))
+        assertThat(rules.refusal("a", always("a", 3, "REVIEW")))
                 .extracting(RuleError::path, RuleError::message)
                 .containsExactly("version", "version 3 is in force with other content: write version 4 or higher");
-        assertThat(refusal("a", always("a", 2, "REVIEW")).message())
+        assertThat(rules.refusal("a", always("a", 2, "REVIEW")).message())
                 .isEqualTo("version 3 is in force: write version 4 or higher");
-        assertThat(memory.inForce().get("a"))
+        assertThat(rules.memory.inForce().get("a"))
                 .extracting(RulebookMemory.Held::version, RulebookMemory.Held::document)
                 .containsExactly(3L, always("a", 3, "BLOCK"));
-        assertThat(memory.epoch()).isEqualTo(1);
+        assertThat(rules.memory.epoch()).isEqualTo(1);
     }
 
     @Test
     void theKeyOfARecordIsTheIdOfItsRule() {
-        assertThat(refusal("b", always("a", 1, "BLOCK")))
+        assertThat(rules.refusal("b", always("a", 1, "BLOCK")))
                 .extracting(RuleError::path, RuleError::message)
                 .containsExactly("id", "the record's key is 'b' and the rule's id 'a': use the id as the key");
-        assertThat(push("", always("a", 1, "BLOCK")).answer().rule()).isEqualTo("a");
+        assertThat(rules.push("", always("a", 1, "BLOCK")).answer().rule()).isEqualTo("a");
     }
 
     @Test
     void aTextThatIsNoDocumentIsRefusedUnderItsKey() {
-        Ruling ruling = push("a", "{\"id\": ");
+        Ruling ruling = rules.push("a", "{\"id\": ");
 
         assertThat(ruling.update()).isEmpty();
         assertThat(ruling.answer().rule()).isEqualTo("a");
@@ -200,9 +196,9 @@ final class RulebookKeeperTest {
 
     @Test
     void aRuleWithErrorsIsRefusedWithAllOfThemAndTheEpochThatStays() {
-        push("other", always("other", 1, "BLOCK"));
+        rules.push("other", always("other", 1, "BLOCK"));
 
-        RuleStatus answer = push(
+        RuleStatus answer = rules.push(
                         "a",
                         RuleDraft.rule("a")
                                 .version(7)
@@ -229,60 +225,60 @@ final class RulebookKeeperTest {
                 "\""
             })
     void whateverARecordHoldsIsAnsweredAndLeavesEverythingAsItWas(String text) {
-        push("other", always("other", 1, "BLOCK"));
+        rules.push("other", always("other", 1, "BLOCK"));
 
-        Ruling ruling = push("a", text);
+        Ruling ruling = rules.push("a", text);
 
         assertThat(ruling.update()).isEmpty();
         assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
         assertThat(ruling.answer().errors()).isNotEmpty();
-        assertThat(memory.epoch()).isEqualTo(1);
-        assertThat(memory.inForce()).containsOnlyKeys("other");
+        assertThat(rules.memory.epoch()).isEqualTo(1);
+        assertThat(rules.memory.inForce()).containsOnlyKeys("other");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"1 == 1", "'a' == 'a'", "transaction.amount > 1 && 1 <= 1.0", "2 < 1 || transaction.amount > 9"})
     void aRuleThatComparesConstantsIsAnswered(String when) {
-        push("a", RuleDraft.rule("a").when(when).outcome("BLOCK").json());
+        rules.push("a", RuleDraft.rule("a").when(when).outcome("BLOCK").json());
 
-        assertThat(answer("b", always("b", 1, "BLOCK"))).isEqualTo(Kind.ACTIVE);
+        assertThat(rules.answer("b", always("b", 1, "BLOCK"))).isEqualTo(Kind.ACTIVE);
     }
 
     @Test
     void aRecordIsCheckedOnce() {
         RawRecord record = pushed(5, "a", always("a", 1, "BLOCK"));
-        assertThat(keeper.check(record, memory, 0)).isPresent();
+        assertThat(rules.keeper.check(record, rules.memory, 0)).isPresent();
 
-        assertThat(keeper.check(record, memory, 0)).isEmpty();
-        assertThat(keeper.check(pushed(4, "b", always("b", 1, "BLOCK")), memory, 0))
+        assertThat(rules.keeper.check(record, rules.memory, 0)).isEmpty();
+        assertThat(rules.keeper.check(pushed(4, "b", always("b", 1, "BLOCK")), rules.memory, 0))
                 .isEmpty();
-        assertThat(keeper.check(pushed(1, 4, "b", always("b", 1, "BLOCK")), memory, 0))
+        assertThat(rules.keeper.check(pushed(1, 4, "b", always("b", 1, "BLOCK")), rules.memory, 0))
                 .isPresent();
-        assertThat(memory.nextOffsets()).containsEntry(part(0), 6L).containsEntry(part(1), 5L);
+        assertThat(rules.memory.nextOffsets()).containsEntry(part(0), 6L).containsEntry(part(1), 5L);
     }
 
     @Test
     void aRestartForgetsNothing() {
-        push("a", always("a", 3, "BLOCK"));
-        push("b", always("b", 1, "BLOCK"));
-        push("b", "");
-        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+        rules.push("a", always("a", 3, "BLOCK"));
+        rules.push("b", always("b", 1, "BLOCK"));
+        rules.push("b", "");
+        rules.memory = Bytes.there(new RulebookMemoryCodec(), rules.memory);
 
-        assertThat(memory.epoch()).isEqualTo(3);
-        assertThat(answer("a", always("a", 3, "BLOCK"))).isEqualTo(Kind.UNCHANGED);
-        assertThat(answer("a", always("a", 4, "BLOCK"))).isEqualTo(Kind.ACTIVE);
-        assertThat(memory.epoch()).isEqualTo(4);
-        assertThat(memory.nextOffsets()).containsEntry(part(0), 5L);
+        assertThat(rules.memory.epoch()).isEqualTo(3);
+        assertThat(rules.answer("a", always("a", 3, "BLOCK"))).isEqualTo(Kind.UNCHANGED);
+        assertThat(rules.answer("a", always("a", 4, "BLOCK"))).isEqualTo(Kind.ACTIVE);
+        assertThat(rules.memory.epoch()).isEqualTo(4);
+        assertThat(rules.memory.nextOffsets()).containsEntry(part(0), 5L);
     }
 
     @Test
     void theAnswerSaysWhichRecordItIsToAndOfTwoOfOneVersionTheSecondIsToldWhoseIsInForce() {
-        RawRecord annas = by("anna", always("a", 3, "BLOCK"));
-        RawRecord bobs = by("bob", always("a", 3, "REVIEW"));
-        Ruling first = keeper.check(annas, memory, 0).orElseThrow();
-        Optional<InForceEntry> kept = InForceKeeper.entry(annas, first, memory);
-        Ruling second = keeper.check(bobs, memory, 0).orElseThrow();
+        RawRecord annas = rules.by("anna", always("a", 3, "BLOCK"));
+        RawRecord bobs = rules.by("bob", always("a", 3, "REVIEW"));
+        Ruling first = rules.keeper.check(annas, rules.memory, 0).orElseThrow();
+        Optional<InForceEntry> kept = InForceKeeper.entry(annas, first, rules.memory);
+        Ruling second = rules.keeper.check(bobs, rules.memory, 0).orElseThrow();
 
         assertThat(kept).isPresent();
         assertThat(first.answer().notes().push()).isEqualTo(Push.of(annas, false));
@@ -291,38 +287,6 @@ final class RulebookKeeperTest {
                 .extracting(RuleError::message)
                 .containsExactly("version 3 is in force with other content, pushed by 'anna' (not signed) at"
                         + " 2023-11-14T22:13:20Z: write version 4 or higher");
-    }
-
-    private RawRecord by(String name, String document) {
-        return new RawRecord(
-                "rules",
-                0,
-                offset++,
-                1_700_000_000_000L,
-                "a".getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                document.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                new Sender(name, 0, ""));
-    }
-
-    private Kind answer(String key, String document) {
-        return push(key, document).answer().kind();
-    }
-
-    private RuleError refusal(String key, String document) {
-        Ruling ruling = push(key, document);
-        assertThat(ruling.update()).isEmpty();
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
-        return ruling.answer().errors().get(0);
-    }
-
-    private Ruling push(String key, String document) {
-        Optional<Ruling> ruling = keeper.check(pushed(offset++, key, document), memory, 0);
-        return ruling.orElseThrow();
-    }
-
-    /** The answer but for what it is the answer to. */
-    private static RuleStatus said(Ruling ruling) {
-        return ruling.answer().with(ruling.answer().notes().withPush(Push.UNKNOWN));
     }
 
     private static TopicPart part(int partition) {

@@ -2,33 +2,27 @@ package dev.weir.operators.stream;
 
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.operators.JobSettingsForTests.SETTINGS;
+import static dev.weir.operators.stream.SubjectRoom.announced;
+import static dev.weir.operators.stream.SubjectRoom.completedMatches;
+import static dev.weir.operators.stream.SubjectRoom.counting;
+import static dev.weir.operators.stream.SubjectRoom.decide;
+import static dev.weir.operators.stream.SubjectRoom.room;
+import static dev.weir.operators.stream.SubjectRoom.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
 import dev.weir.engine.guard.TallyNote;
 import dev.weir.engine.message.Announced;
-import dev.weir.engine.message.CompletedMatches;
-import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.RulebookUpdate;
-import dev.weir.engine.message.Signal;
-import dev.weir.engine.message.SubjectMessage;
 import dev.weir.events.Transaction;
-import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
-import dev.weir.operators.RecordTypes;
 import dev.weir.operators.stream.KeyedRoom.Backend;
-import dev.weir.rules.RuleDraft;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Birth, restart, rescale and death of what subjects gather, on both state backends. */
 final class DecideTest {
     private static final long HORIZON = SETTINGS.engine().deduplicationMillis();
-    private static final KeyedRoom.Plan<SubjectMessage, Decision> PLAN =
-            new KeyedRoom.Plan<>(() -> new Decide(SETTINGS), SubjectMessage::subject, RecordTypes.DECISION);
 
     private static final String QUIET = """
             {"id": "quiet", "version": 1,
@@ -268,59 +262,5 @@ final class DecideTest {
 
             assertThat(room.histogram("decisionLatencyMillis")).containsExactly(1L, 54L);
         }
-    }
-
-    private static KeyedRoom<SubjectMessage, Decision> room(Backend backend, int parallelism) throws Exception {
-        KeyedRoom<SubjectMessage, Decision> room = new KeyedRoom<>(PLAN, backend, parallelism);
-        room.hear(Documented.put(1, "counting", counting(1, "REVIEW")));
-        room.hear(new RulebookUpdate.Ready(1));
-        return room;
-    }
-
-    private static String counting(long version, String outcome) {
-        return RuleDraft.rule("counting")
-                .version(version)
-                .features("n: {count: transaction, by: [cardId], over: 1h}")
-                .when("n > 0")
-                .outcome(outcome)
-                .json();
-    }
-
-    private static void decide(KeyedRoom<SubjectMessage, Decision> room, String customer) throws Exception {
-        room.receive(announced(customer, 1));
-        room.receive(signal(customer, 1));
-    }
-
-    private static Announced announced(String customer, long epoch) {
-        return new Announced(epoch, customer.hashCode(), customer, event(customer), 1, true, Announced.UNKNOWN);
-    }
-
-    private static Signal signal(String customer, long epoch) {
-        return new Signal(
-                customer,
-                customer.hashCode(),
-                epoch,
-                "cardId=card-1",
-                true,
-                List.of(new Value.Int(1)),
-                Optional.empty());
-    }
-
-    private static CompletedMatches completedMatches(String customer, long epoch) {
-        Transaction event = event(customer);
-        RuleMatch match = new RuleMatch("quiet", 1, Map.of("first", List.of(event)), Map.of());
-        return new CompletedMatches(
-                customer,
-                epoch,
-                "customerId=" + customer,
-                event,
-                event.timestampMillis() + 60_000,
-                CompletedMatches.Kind.TIME,
-                List.of(match),
-                Optional.empty());
-    }
-
-    private static Transaction event(String customer) {
-        return payment("t-of-" + customer).by(customer).event();
     }
 }

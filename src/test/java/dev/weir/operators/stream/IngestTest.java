@@ -14,7 +14,6 @@ import dev.weir.operators.EventReader;
 import dev.weir.operators.EventReader.Reading;
 import dev.weir.operators.Ingested;
 import dev.weir.operators.JobSettings;
-import dev.weir.operators.Masking;
 import dev.weir.operators.Quarantine;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.Suspects;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IngestTest {
     private static final long NOW = 1_700_000_000_000L;
     private static final RawRecord RECORD = new RawRecord("t", 1, 2, 3, new byte[] {4}, new byte[] {5});
-
     private final Watched watched = new Watched();
     private JobSettings settings = SETTINGS;
 
@@ -135,41 +133,12 @@ final class IngestTest {
         for (EventReader reader : List.<EventReader>of(record -> new Reading.Accepted(far), record -> {
             throw new NumberFormatException("For \"4111\"");
         })) {
-            try (var ingest = reading(new Masked(reader))) {
+            try (var ingest = reading(new MaskedReader(reader))) {
                 assertThat(letters(ingest)).singleElement().satisfies(letter -> {
                     assertThat(letter.record().value()).containsExactly('*');
                     assertThat(letter.error()).doesNotContain("4111", String.valueOf(far.timestampMillis()));
                 });
             }
-        }
-    }
-
-    /** A reader whose masking covers everything. */
-    private record Masked(EventReader reader) implements EventReader {
-        @Override
-        public Reading read(RawRecord record) {
-            return reader.read(record);
-        }
-
-        @Override
-        public Masking masking() {
-            return new Masking() {
-                @Override
-                public boolean isEmpty(String topic) {
-                    return false;
-                }
-
-                @Override
-                public boolean covers(String topic, String field) {
-                    return field.equals("timestamp");
-                }
-
-                @Override
-                public DeadLetter letter(RawRecord record, String error) {
-                    byte[] masked = {'*'};
-                    return new DeadLetter(new RawRecord("t", 1, 2, 3, masked, masked), error);
-                }
-            };
         }
     }
 

@@ -1,0 +1,76 @@
+package dev.weir.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.sandbox.kafka.EmbeddedBroker;
+import dev.weir.sandbox.kafka.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The commands, with a broker and the engine of the job behind it, and a folder for what they read. */
+final class CommandsAtWork implements AutoCloseable {
+    private final EmbeddedBroker broker;
+    private final EngineBehindTopics engine;
+    private final Path folder;
+
+    private CommandsAtWork(EmbeddedBroker broker, EngineBehindTopics engine, Path folder) {
+        this.broker = broker;
+        this.engine = engine;
+        this.folder = folder;
+    }
+
+    static CommandsAtWork start(Path folder) throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start();
+        Topics.create(broker.bootstrapServers());
+        JobConfig config = new JobConfigs()
+                .read(
+                        Path.of("job-configs/local.yaml"),
+                        Map.of("kafka.bootstrapServers", broker.bootstrapServers()),
+                        Map.of());
+        return new CommandsAtWork(broker, EngineBehindTopics.start(config), folder);
+    }
+
+    @Override
+    public void close() throws Exception {
+        engine.close();
+        broker.close();
+    }
+
+    String row(String id) {
+        return weir("rules", "list").out().stream()
+                .filter(line -> line.startsWith(id + " "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Ran weir(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--bootstrap-servers", broker.bootstrapServers(), "--config", "job-configs/local.yaml"));
+        return Ran.of(all.toArray(String[]::new));
+    }
+
+    Ran send(String event) throws IOException {
+        write("sent.jsonl", event + "\n");
+        return weir("events", "send", at("sent.jsonl"), "--wait");
+    }
+
+    static JsonNode json(Ran ran) throws IOException {
+        return new JsonMapper().readTree(ran.out().get(ran.out().size() - 1));
+    }
+
+    String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
