@@ -1,9 +1,10 @@
 package dev.weir.engine;
 
+import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.EarlierDecision;
-import dev.weir.engine.decide.FanIn;
+import dev.weir.engine.decide.MatchRequest;
 import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
@@ -12,8 +13,11 @@ import dev.weir.engine.deploy.InForceKeeper;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.message.Announced;
+import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.Routed;
+import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
@@ -22,6 +26,7 @@ import dev.weir.engine.profile.HeapMemory;
 import dev.weir.engine.profile.Observation;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.Profiler;
+import dev.weir.engine.profile.StepCharges;
 import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
 import dev.weir.events.Event;
@@ -31,6 +36,7 @@ import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
+import dev.weir.rules.expression.scope.EventScopes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -51,18 +57,19 @@ import java.util.TreeSet;
  */
 public final class LocalEngine {
     private static final RulebookTopics TOPICS = RulebookTopics.DEFAULT;
+    private final Gathering nothingAsked = new Gathering(List.of());
+    private static final long BEFORE_ALL_MILLIS = Long.MIN_VALUE / 2;
 
     private final RulebookKeeper keeper;
     private final RulebookMemory rules = new RulebookMemory();
     private final Rulebooks rulebooks;
     private final Profiler profiler;
-    private final FanIn fanIn = new FanIn();
     private final Decider decider;
     private final long latenessMillis;
     private final Map<String, Remembered<ProfileState>> profiles = new HashMap<>();
     private final Map<String, Remembered<SubjectState>> subjects = new HashMap<>();
     private final TreeMap<Long, Set<String>> timers = new TreeMap<>();
-    private long nowMillis = Long.MIN_VALUE / 2;
+    private Moment moment;
     private long pushed;
     private long errors;
     private long correlationId;
@@ -77,9 +84,11 @@ public final class LocalEngine {
     public LocalEngine(EngineSettings settings, DocumentReader documents, RuleCompiler compiler, long latenessMillis) {
         this.keeper = new RulebookKeeper(documents, compiler, TOPICS);
         this.rulebooks = new Rulebooks(documents, compiler, settings);
-        this.profiler = new Profiler(settings);
-        this.decider = new Decider(settings);
+        EventScopes scopes = new EventScopes();
+        this.profiler = new Profiler(settings, StepCharges.NONE, scopes);
+        this.decider = new Decider(settings, scopes);
         this.latenessMillis = latenessMillis;
+        this.moment = new Moment(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
 
     /**
@@ -122,7 +131,7 @@ public final class LocalEngine {
 
     /** Makes a subject remember these decisions instead of those that this engine made about it. */
     public void recall(String subject, List<EarlierDecision> decisions) {
-        decider.recall(decisions, rulebooks.latest(), subject(subject).state(), moment());
+        decider.recall(decisions, rulebooks.latest(), subject(subject).state(), moment);
     }
 
     /** Returns how many expressions failed so far. */
@@ -141,74 +150,86 @@ public final class LocalEngine {
      * @param clockMillis the wall clock at its arrival; it must not go back
      */
     public List<Decision> decide(Event event, long clockMillis) {
-        nowMillis = Math.max(nowMillis, clockMillis);
-        if (event.timestampMillis() <= nowMillis + latenessMillis) {
-            nowMillis = Math.max(nowMillis, event.timestampMillis());
+        passClock(clockMillis);
+        if (event.timestampMillis() <= moment.nowMillis() + latenessMillis) {
+            passClock(event.timestampMillis());
         }
         Rulebook rulebook = rulebooks.latest();
         Routing routing = Router.route(event, rulebook, correlationId++);
         errors += routing.failed().size();
         List<Decision> decisions = new ArrayList<>(1);
-        for (SubjectMessage announced : routing.toSubjects()) {
-            tell(announced, rulebook, decisions);
+        for (Announced announced : routing.toSubjects()) {
+            if (announced.signals() == 0) {
+                decide(new AnsweredEvent(announced, List.of()), rulebook, decisions);
+            }
         }
-        for (Routed routed : routing.toKeys()) {
-            tell(observe(routed, rulebook), rulebook, decisions);
-            setTimer(routed.key());
+        if (!routing.toKeys().isEmpty()) {
+            observe(routing, rulebook, decisions);
         }
         passTime(rulebook, decisions);
         return decisions;
     }
 
+    private void observe(Routing routing, Rulebook rulebook, List<Decision> decisions) {
+        Gathering gathering = new Gathering(routing.toSubjects());
+        for (int i = 0; i < routing.toKeys().size(); i++) {
+            Routed routed = routing.toKeys().get(i);
+            Remembered<ProfileState> known = remembered(routed.key());
+            Observation seen = profiler.observe(routed, rulebook, known.state(), known.memory(), moment);
+            tell(seen, gathering, rulebook, decisions);
+            setTimer(routed.key(), known);
+        }
+    }
+
     /** Advances event time to this watermark without an event. */
     public List<Decision> passTo(long watermarkMillis) {
-        nowMillis = Math.max(nowMillis, watermarkMillis + latenessMillis);
+        passClock(watermarkMillis + latenessMillis);
         List<Decision> decisions = new ArrayList<>();
         passTime(rulebooks.latest(), decisions);
         return decisions;
     }
 
-    private void setTimer(String key) {
-        long timerMillis = profiler.claimPatternTimer(remembered(key).state());
+    private void setTimer(String key, Remembered<ProfileState> known) {
+        long timerMillis = profiler.claimPatternTimer(known.state());
         if (timerMillis != KeyLifetime.NO_TIMER) {
             timers.computeIfAbsent(timerMillis, unset -> new TreeSet<>()).add(key);
         }
     }
 
     private void passTime(Rulebook rulebook, List<Decision> decisions) {
-        while (!timers.isEmpty() && timers.firstKey() <= moment().watermarkMillis()) {
+        while (!timers.isEmpty() && timers.firstKey() <= moment.watermarkMillis()) {
             Map.Entry<Long, Set<String>> due = timers.pollFirstEntry();
             for (String key : due.getValue()) {
                 Remembered<ProfileState> known = remembered(key);
-                Observation passed =
-                        profiler.pass(key, due.getKey(), rulebook, known.state(), known.memory(), moment());
-                tell(passed, rulebook, decisions);
-                setTimer(key);
+                Observation passed = profiler.pass(key, due.getKey(), rulebook, known.state(), known.memory(), moment);
+                tell(passed, nothingAsked, rulebook, decisions);
+                setTimer(key, known);
             }
         }
     }
 
-    private Observation observe(Routed routed, Rulebook rulebook) {
-        Remembered<ProfileState> known = remembered(routed.key());
-        return profiler.observe(routed, rulebook, known.state(), known.memory(), moment());
-    }
-
-    private void tell(Observation observation, Rulebook rulebook, List<Decision> decisions) {
+    private void tell(Observation observation, Gathering gathering, Rulebook rulebook, List<Decision> decisions) {
         errors += observation.failed().size();
-        for (SubjectMessage message : observation.messages()) {
-            tell(message, rulebook, decisions);
+        for (int i = 0; i < observation.messages().size(); i++) {
+            SubjectMessage message = observation.messages().get(i);
+            DecisionRequest request = message instanceof CompletedMatches matches
+                    ? new MatchRequest(matches)
+                    : gathering.hear((Signal) message);
+            if (request != null) {
+                decide(request, rulebook, decisions);
+            }
         }
     }
 
-    private void tell(SubjectMessage message, Rulebook rulebook, List<Decision> decisions) {
-        for (DecisionRequest request : fanIn.hear(message)) {
-            Remembered<SubjectState> known = subject(request.subject());
-            take(decider.decide(request, rulebook, known.state(), known.memory(), moment()), decisions);
-        }
+    private void decide(DecisionRequest request, Rulebook rulebook, List<Decision> decisions) {
+        Remembered<SubjectState> known = subject(request.subject());
+        take(decider.decide(request, rulebook, known.state(), known.memory(), moment), decisions);
     }
 
     private void take(Verdict verdict, List<Decision> decisions) {
-        for (RuleEvaluation evaluation : verdict.evaluations().made()) {
+        List<RuleEvaluation> made = verdict.evaluations().made();
+        for (int i = 0; i < made.size(); i++) {
+            RuleEvaluation evaluation = made.get(i);
             errors += evaluation.leftOut() + (evaluation.answer() == RuleEvaluation.Answer.FAILED ? 1 : 0);
         }
         if (verdict instanceof Verdict.Decided decided) {
@@ -224,8 +245,11 @@ public final class LocalEngine {
         return subjects.computeIfAbsent(name, unknown -> new Remembered<>(new SubjectState(), new HeapMemory()));
     }
 
-    private Moment moment() {
-        return new Moment(nowMillis, nowMillis - latenessMillis);
+    /** Advances the wall clock and the watermark, never back. */
+    private void passClock(long millis) {
+        if (millis > moment.nowMillis()) {
+            moment = new Moment(millis, millis - latenessMillis);
+        }
     }
 
     private record Remembered<S>(S state, HeapMemory memory) {}

@@ -132,7 +132,7 @@ class CorrectionTest {
     }
 
     private static Verdict decide(Decider decider, Event event, SubjectState state) {
-        AnsweredEvent answered = new AnsweredEvent(OneSubject.announcement(event, 1, 0), Map.of());
+        AnsweredEvent answered = new AnsweredEvent(OneSubject.announcement(event, 1, 0), List.of());
         Rulebook rulebook = Rulebook.of(1, List.of(), EngineSettings.DEFAULT);
         return decider.decide(answered, rulebook, state, new KeyedInMemory(), new Moment(1_700_000_000_000L, 0));
     }

@@ -112,7 +112,7 @@ final class ListsInForceTest {
                         new AnsweredEvent(
                                 OneSubject.announcement(
                                         payment("t").from("1.1.1.1").event(), epoch, 0),
-                                java.util.Map.of()),
+                                List.of()),
                         rulebooks.at(epoch),
                         new SubjectState(),
                         new KeyedInMemory(),

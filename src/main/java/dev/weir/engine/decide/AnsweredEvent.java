@@ -3,18 +3,19 @@ package dev.weir.engine.decide;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Signal;
 import dev.weir.events.Event;
-import java.util.Map;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * An event whose signals are all here.
  *
  * @param announced the event
- * @param signals by key
+ * @param signals one from each key that answers, in any order; not copied
  */
-public record AnsweredEvent(Announced announced, Map<String, Signal> signals) implements DecisionRequest {
-    /** Makes defensive copies. */
+public record AnsweredEvent(Announced announced, List<Signal> signals) implements DecisionRequest {
+    /** Makes the lists read-only without copying them. */
     public AnsweredEvent {
-        signals = Map.copyOf(signals);
+        signals = Collections.unmodifiableList(signals);
     }
 
     @Override

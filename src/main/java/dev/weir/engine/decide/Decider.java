@@ -4,17 +4,14 @@ import dev.weir.engine.dedup.DeduplicationHorizon;
 import dev.weir.engine.dedup.DeduplicationOverflow;
 import dev.weir.engine.dedup.DeduplicationResult;
 import dev.weir.engine.dedup.DuplicateDetector;
-import dev.weir.engine.index.Candidates;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Moment;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.RuleVersion;
-import dev.weir.engine.message.Signal;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.MatchScope;
 import dev.weir.engine.plan.OtherContent;
-import dev.weir.engine.plan.RulePlan;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
@@ -24,8 +21,7 @@ import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
 import dev.weir.rules.document.Recall;
 import dev.weir.rules.expression.scope.EventScope;
-import dev.weir.rules.expression.value.EvaluationException;
-import dev.weir.rules.rule.Rule;
+import dev.weir.rules.expression.scope.EventScopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +34,23 @@ public final class Decider {
     private final EngineSettings settings;
     private final Severity severity;
     private final DuplicateDetector detector = DuplicateDetector.ofContents();
-    private final Candidates candidates = new Candidates();
+    private final QuestionsOfEvent questions = new QuestionsOfEvent();
+    private final EventScopes scopes;
     private final DecisionIds ids = new DecisionIds();
 
     /** Creates a decider with these settings. */
     public Decider(EngineSettings settings) {
+        this(settings, new EventScopes());
+    }
+
+    /**
+     * Creates a decider with these settings.
+     *
+     * @param scopes shared with others that process the same events in the same thread
+     */
+    public Decider(EngineSettings settings, EventScopes scopes) {
         this.settings = settings;
+        this.scopes = scopes;
         this.severity = new Severity(settings.outcomes());
     }
 
@@ -84,7 +91,7 @@ public final class Decider {
         Announced announced = answered.announced();
         long horizonMillis = settings.deduplicationMillis();
         state.timeToLive().keep(announced.event().timestampMillis(), moment.watermarkMillis(), horizonMillis);
-        if (!EventAnswers.isNews(answered.signals().values())) {
+        if (!EventAnswers.isNews(answered.signals())) {
             return new Verdict.Duplicate(announced.event().type(), announced.primary());
         }
         DeduplicationHorizon horizon = new DeduplicationHorizon(moment.nowMillis(), horizonMillis, overflow);
@@ -125,7 +132,7 @@ public final class Decider {
         Event event = completedMatches.trigger();
         RuleEvaluator evaluator =
                 new RuleEvaluator(completedMatches.subject(), completedMatches.atMillis(), state, rulebook);
-        EventScope atHand = new EventScope(event, rulebook.lists());
+        EventScope atHand = scopes.of(event, rulebook.lists());
         for (RuleMatch match : completedMatches.matches()) {
             rulebook.matchRule(RuleVersion.of(match))
                     .ifPresent(rule -> evaluator.evaluate(
@@ -161,10 +168,10 @@ public final class Decider {
         Announced announced = answered.announced();
         Event event = announced.event();
         TypePlan plan = rulebook.of(event.type());
-        EventAnswers answers = new EventAnswers(new EventScope(event, rulebook.lists()), plan, answered.signals());
+        EventAnswers answers = new EventAnswers(scopes.of(event, rulebook.lists()), plan, answered.signals());
         RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
-        evaluate(plan, answers, announced.subject(), evaluator);
-        answered.signals().values().forEach(signal -> askMatches(signal, plan, answers, evaluator));
+        questions.ask(plan, answers, evaluator);
+        QuestionsOfEvent.askMatches(answered.signals(), plan, answers, evaluator);
         keep(state, evaluator, event.timestampMillis(), moment);
         boolean usual = announced.subject().equals(Subjects.of(event));
         Evaluations evaluations = evaluator.evaluations(usual ? plan.alwaysAsked() : List.of());
@@ -180,23 +187,6 @@ public final class Decider {
         return new Verdict.Decided(decision, event.type(), announced.primary(), evaluations);
     }
 
-    /** Evaluates the rules whose conditions may hold, and passes over those that apply but cannot hold. */
-    private void evaluate(TypePlan plan, EventAnswers answers, String subject, RuleEvaluator evaluator) {
-        plan.index().find(answers, candidates);
-        for (int i = candidates.next(0); i >= 0; i = candidates.next(i + 1)) {
-            RulePlan rule = plan.rules().get(i);
-            if (isAbout(rule.rule(), answers.atHand(), subject)) {
-                evaluator.evaluate(rule.rule(), answers.scopeOf(rule));
-            }
-        }
-        for (int i : plan.sometimesAsked()) {
-            Rule rule = plan.rules().get(i).rule();
-            if (!candidates.contains(i) && isAbout(rule, answers.atHand(), subject)) {
-                evaluator.passOver(rule);
-            }
-        }
-    }
-
     private static void keep(SubjectState state, RuleEvaluator evaluator, long atMillis, Moment moment) {
         if (evaluator.keepMillis() > 0) {
             state.timeToLive().keep(atMillis, moment.watermarkMillis(), evaluator.keepMillis());
@@ -209,24 +199,6 @@ public final class Decider {
             long keepMillis = asked.longestMillis() + settings.seriesLimits().lateMillis();
             state.earlier().add(outcome, atMillis, asked, keepMillis);
             state.timeToLive().keep(atMillis, moment.watermarkMillis(), keepMillis);
-        }
-    }
-
-    private static boolean isAbout(Rule rule, EventScope atHand, String subject) {
-        try {
-            return Subjects.of(rule, atHand).equals(subject);
-        } catch (EvaluationException e) {
-            return Subjects.usual(rule, atHand.event()).equals(subject); // Route met the same failure and counted it
-        }
-    }
-
-    private static void askMatches(Signal signal, TypePlan plan, EventAnswers answers, RuleEvaluator evaluator) {
-        for (RuleMatch match : signal.matches()) {
-            RulePlan rule = plan.matchRules().get(RuleVersion.of(match));
-            if (rule != null) {
-                evaluator.evaluate(
-                        rule.rule(), new AnsweredMatchScope(answers.scopeOf(rule), rule, signal, match), match);
-            }
         }
     }
 

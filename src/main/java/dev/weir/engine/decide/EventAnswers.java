@@ -12,33 +12,64 @@ import dev.weir.events.Value;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.list.Lists;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An event and the answers of its keys, laid out so that rules find their features by index. */
 final class EventAnswers implements ProbedValues {
+    private static final @Nullable Signal[][] NO_LINES = {};
+
     private final EventScope atHand;
     private final TypePlan plan;
-    /** By key plan, and by line where there is a key per line; null where no key answered. */
-    private final @Nullable Signal[][] signals;
+    /** By key plan, for plans with one key per event; null where the key did not answer. */
+    private final @Nullable Signal[] signals;
+    /** By key plan and line, for plans with a key per line; empty if there is no such plan. */
+    private @Nullable Signal[][] ofLines = NO_LINES;
 
-    EventAnswers(EventScope atHand, TypePlan plan, Map<String, Signal> byKey) {
+    EventAnswers(EventScope atHand, TypePlan plan, List<Signal> answered) {
         this.atHand = atHand;
         this.plan = plan;
-        this.signals = new Signal[plan.keys().size()][];
+        this.signals = new Signal[plan.keys().size()];
         for (int i = 0; i < signals.length; i++) {
-            signals[i] = layOut(atHand.event(), plan.keys().get(i), byKey);
+            KeyPlan key = plan.keys().get(i);
+            if (!key.isRead()) {
+                continue;
+            }
+            if (key.reader().perLine()) {
+                layOutLines(i, key, answered);
+            } else {
+                signals[i] = find(key, answered);
+            }
         }
     }
 
-    private static @Nullable Signal[] layOut(Event event, KeyPlan key, Map<String, Signal> byKey) {
-        int places = key.reader().perLine() ? event.items().size() : 1;
-        @Nullable Signal[] laidOut = new Signal[places];
-        for (int line = 0; line < places; line++) {
-            laidOut[line] = byKey.get(key.reader().keyOf(event, line));
+    private @Nullable Signal find(KeyPlan key, List<Signal> answered) {
+        for (int i = 0; i < answered.size(); i++) {
+            Signal signal = answered.get(i);
+            if (key.reader().isKeyOf(atHand.event(), Scope.NO_LINE, signal.key())) {
+                return signal;
+            }
         }
-        return laidOut;
+        return null;
+    }
+
+    /** The cost is linear in the number of lines. */
+    private void layOutLines(int number, KeyPlan key, List<Signal> answered) {
+        Map<String, Signal> byKey = new HashMap<>();
+        for (Signal signal : answered) {
+            byKey.put(signal.key(), signal);
+        }
+        @Nullable Signal[] laidOut = new Signal[atHand.event().items().size()];
+        for (int line = 0; line < laidOut.length; line++) {
+            laidOut[line] = byKey.get(key.reader().keyOf(atHand.event(), line));
+        }
+        if (ofLines.length == 0) {
+            ofLines = new Signal[signals.length][];
+        }
+        ofLines[number] = laidOut;
     }
 
     EventScope atHand() {
@@ -81,14 +112,17 @@ final class EventAnswers implements ProbedValues {
     }
 
     private @Nullable Signal signalOf(int key, int line) {
-        @Nullable Signal[] places = signals[key];
+        @Nullable Signal[] places = key < ofLines.length ? ofLines[key] : null;
+        if (places == null) {
+            return line == 0 ? signals[key] : null;
+        }
         return line < places.length ? places[line] : null;
     }
 
     /** Returns whether the event was new to every key. */
-    static boolean isNews(Iterable<Signal> signals) {
-        for (Signal signal : signals) {
-            if (!signal.news()) {
+    static boolean isNews(List<Signal> signals) {
+        for (int i = 0; i < signals.size(); i++) {
+            if (!signals.get(i).news()) {
                 return false;
             }
         }

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,70 +32,103 @@ public final class FanIn {
 
     /** What has arrived for one event. */
     private static final class Open {
-        private final Map<String, Signal> signals = new LinkedHashMap<>();
+        private final long correlationId;
+        private final List<Signal> signals = new ArrayList<>(2);
         private @Nullable Announced announced;
-        private int heard;
 
-        private @Nullable AnsweredEvent whole() {
+        Open(long correlationId) {
+            this.correlationId = correlationId;
+        }
+
+        private boolean isWhole() {
             Announced known = announced;
-            return known == null || heard < known.signals() ? null : new AnsweredEvent(known, signals);
+            return known != null && signals.size() >= known.signals();
+        }
+
+        private void addTo(List<Correlated> messages) {
+            if (announced != null) {
+                messages.add(announced);
+            }
+            messages.addAll(signals);
         }
     }
 
     /** What is open for one subject. */
     private static final class OfSubject {
-        /** The open events by correlation id, in the order in which they were announced. */
-        private final Map<Long, Open> announced = new LinkedHashMap<>();
+        /** The open event that was announced first; usually the only one. */
+        private @Nullable Open first;
+        /** The other open events by correlation id, in the order in which they were announced. */
+        private Map<Long, Open> further = Map.of();
 
         /** Events whose answers arrived first; an immutable empty map while there are none, which is usual. */
         private Map<Long, Open> unannounced = Map.of();
 
         private void hear(Correlated message) {
-            long id = message.correlationId();
             if (message instanceof Signal signal) {
-                Open one = announced.get(id);
-                Open to = one != null ? one : early(id);
-                to.signals.put(signal.key(), signal);
-                to.heard++;
+                openOf(signal.correlationId()).signals.add(signal);
             } else if (message instanceof Announced announcement) {
-                Open early = unannounced.isEmpty() ? null : unannounced.remove(id);
-                Open one = announced.computeIfAbsent(id, unseen -> early == null ? new Open() : early);
-                one.announced = announcement;
+                announce(announcement);
+            }
+        }
+
+        private Open openOf(long id) {
+            Open front = first;
+            if (front != null && front.correlationId == id) {
+                return front;
+            }
+            Open one = further.isEmpty() ? null : further.get(id);
+            return one != null ? one : early(id);
+        }
+
+        private void announce(Announced announcement) {
+            long id = announcement.correlationId();
+            Open early = unannounced.isEmpty() ? null : unannounced.remove(id);
+            Open one = early != null ? early : new Open(id);
+            one.announced = announcement;
+            if (first == null) {
+                first = one;
+            } else {
+                further = further.isEmpty() ? new LinkedHashMap<>() : further;
+                further.put(id, one);
             }
         }
 
         private Open early(long id) {
-            if (unannounced.isEmpty()) {
-                unannounced = new HashMap<>();
-            }
-            return unannounced.computeIfAbsent(id, unseen -> new Open());
+            unannounced = unannounced.isEmpty() ? new HashMap<>() : unannounced;
+            return unannounced.computeIfAbsent(id, Open::new);
         }
 
         /** Removes and returns the complete events at the front. */
         private List<DecisionRequest> take() {
-            List<DecisionRequest> whole = new ArrayList<>(1);
-            for (Iterator<Open> first = announced.values().iterator(); first.hasNext(); first.remove()) {
-                AnsweredEvent event = first.next().whole();
-                if (event == null) {
-                    break;
-                }
-                whole.add(event);
+            List<DecisionRequest> whole = List.of();
+            for (Open front = first; front != null && front.isWhole(); front = first) {
+                whole = whole.isEmpty() ? new ArrayList<>(1) : whole;
+                whole.add(new AnsweredEvent(Objects.requireNonNull(front.announced), front.signals));
+                first = next();
             }
             return whole;
         }
 
+        private @Nullable Open next() {
+            if (further.isEmpty()) {
+                return null;
+            }
+            Iterator<Open> others = further.values().iterator();
+            Open next = others.next();
+            others.remove();
+            return next;
+        }
+
         private int size() {
-            return announced.size() + unannounced.size();
+            return (first == null ? 0 : 1) + further.size() + unannounced.size();
         }
 
         private void addTo(List<Correlated> messages) {
-            announced.values().forEach(one -> {
-                if (one.announced != null) {
-                    messages.add(one.announced);
-                }
-                messages.addAll(one.signals.values());
-            });
-            unannounced.values().forEach(one -> messages.addAll(one.signals.values()));
+            if (first != null) {
+                first.addTo(messages);
+            }
+            further.values().forEach(one -> one.addTo(messages));
+            unannounced.values().forEach(one -> one.addTo(messages));
         }
     }
 
@@ -129,7 +163,7 @@ public final class FanIn {
     private List<DecisionRequest> join(Correlated message) {
         OfSubject known = open.get(message.subject());
         if (known == null && message instanceof Announced announced && announced.signals() == 0) {
-            return List.of(new AnsweredEvent(announced, Map.of()));
+            return List.of(new AnsweredEvent(announced, List.of()));
         }
         OfSubject one = known == null ? new OfSubject() : known;
         if (known == null) {

@@ -48,6 +48,11 @@ final class RuleEvaluator {
         this.rulebook = rulebook;
     }
 
+    /** Returns the subject of the decision. */
+    String subject() {
+        return subject;
+    }
+
     List<Reason> reasons() {
         return reasons;
     }

@@ -18,4 +18,9 @@ public record Announced(
         implements Correlated {
     /** Stands for an unknown time; no record has this time. */
     public static final long UNKNOWN = -1;
+
+    /** Returns the same message to another subject. */
+    public Announced to(String other, boolean own) {
+        return new Announced(epoch, correlationId, other, event, signals, own, recordMillis);
+    }
 }

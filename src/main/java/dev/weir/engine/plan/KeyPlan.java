@@ -41,8 +41,13 @@ public record KeyPlan(
         return feedsRows || !feeds.isEmpty();
     }
 
+    /** Returns whether rules read the key's answer about the event, apart from matches. */
+    public boolean isRead() {
+        return asksStock || layout.size() > 0;
+    }
+
     /** Returns whether the key has an answer about the event; for a table row, whether it was new. */
     public boolean answers() {
-        return feedsRows || asksStock || layout.size() > 0 || !patterns.isEmpty();
+        return feedsRows || isRead() || !patterns.isEmpty();
     }
 }

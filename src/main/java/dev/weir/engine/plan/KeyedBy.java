@@ -133,6 +133,25 @@ public final class KeyedBy {
         return key.toString();
     }
 
+    /**
+     * Returns whether this is the key of an event or of one of its lines. Allocates nothing for a key of one field.
+     *
+     * @param line only used if there is a key per line
+     */
+    public boolean isKeyOf(Event event, int line, String key) {
+        if (!key.startsWith(firstName)) {
+            return false;
+        }
+        if (fields.size() == 1) {
+            Value value = skuAt == 0 ? skuOf(event, line) : fields.get(0).of(event);
+            String text = text(value);
+            if (text.indexOf('&') < 0 && text.indexOf('%') < 0) {
+                return value.isPresent() && key.length() == firstName.length() + text.length() && key.endsWith(text);
+            }
+        }
+        return key.equals(keyOf(event, line));
+    }
+
     private static Value skuOf(Event event, int line) {
         LineItem item = event.items().get(line);
         return Value.ofText(item.sku());

@@ -104,7 +104,7 @@ final class RulebookPlanner {
                 Map.copyOf(matchRules),
                 announcesMatches(type, triggered, completing),
                 numbered.keyOf(BY_SKU),
-                subjectGivers(rules),
+                subjectGivers(rules, type),
                 RuleConditions.index(rules, type, settings.schema()),
                 rules.stream().map(RulePlan::rule).filter(Rule::isAlwaysAsked).toList(),
                 IntStream.range(0, rules.size())
@@ -113,10 +113,13 @@ final class RulebookPlanner {
                         .toList());
     }
 
-    /** Returns the rules that determine the subjects; all rules without a subject of their own give the same one. */
-    private static List<RulePlan> subjectGivers(List<RulePlan> rules) {
+    /**
+     * Returns the rules that determine the subjects. All rules without a subject of their own give the same one; it is the
+     * subject of an event that is always answered anyway.
+     */
+    private static List<RulePlan> subjectGivers(List<RulePlan> rules, EventType type) {
         List<RulePlan> givers = new ArrayList<>();
-        boolean usual = false;
+        boolean usual = type.isAlwaysAnswered();
         for (RulePlan plan : rules) {
             if (plan.rule().subject().isPresent() || !usual) {
                 givers.add(plan);

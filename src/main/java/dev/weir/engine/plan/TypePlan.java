@@ -15,7 +15,7 @@ import java.util.Map;
  * @param announcesMatches whether such a match has to be joined with the answers of other keys
  * @param stockKey the number of the key plan that has the stock, or {@link AnswerLayout#NONE}
  * @param subjectGivers the rules that determine the subjects of decisions: of the rules that decide about the event's
- *     own subject, only the first
+ *     own subject, only the first, and none if every event of the type is decided about it
  * @param index of the rules by what their conditions require, using their indexes in {@code rules}
  * @param alwaysAsked the rules that apply to every event at its own subject
  * @param sometimesAsked the indexes of the other rules

@@ -9,7 +9,6 @@ import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.AnswerLayout;
 import dev.weir.engine.plan.KeyPlan;
-import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.RowChange;
 import dev.weir.events.Stock;
@@ -18,7 +17,6 @@ import dev.weir.rules.expression.scope.EventScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** One event at one key that needs it. For one use. */
 final class EventAtKey {
@@ -30,59 +28,97 @@ final class EventAtKey {
     private final EventScope atHand;
     private final boolean asked;
     private final AnswerLayout.Sheet answers;
-    private final PatternsAtEvent patternsAtHand;
+    private final Failures failures = new Failures();
+    /** Whether the event was new to the key, as far as the decision depends on it. */
+    private boolean news = true;
 
-    EventAtKey(Routed routed, Rulebook rulebook, ProfileState state, KeySeries series) {
+    EventAtKey(Routed routed, TypePlan type, ProfileState state, KeySeries series, EventScope atHand) {
         this.routed = routed;
-        this.type = rulebook.of(routed.event().type());
+        this.type = type;
         this.plan = type.keys().get(routed.plan());
         this.state = state;
         this.series = series;
-        this.atHand = new EventScope(routed.event(), rulebook.lists());
+        this.atHand = atHand;
         this.asked = !routed.subjects().isEmpty() || !plan.patterns().isEmpty();
         this.answers = plan.layout().sheet();
-        this.patternsAtHand = new PatternsAtEvent(routed, plan.patterns(), state, atHand);
     }
 
     /** Processes the event. */
     Observation observe(PatternKeeper patterns, DuplicateCheck duplicateCheck, Moment moment) {
+        return plan.patterns().isEmpty()
+                ? observeAlone(duplicateCheck, moment)
+                : observeWithPatterns(patterns, duplicateCheck, moment);
+    }
+
+    /** Processes the event at a key without patterns for its type. */
+    private Observation observeAlone(DuplicateCheck duplicateCheck, Moment moment) {
         answer(false);
-        boolean news = true;
-        Failures failures = new Failures();
         if (plan.feedsAll()) {
-            boolean fresh = duplicateCheck.isFresh();
-            news = !plan.feedsRows()
-                    || (fresh
-                            && routed.event() instanceof RowChange row
-                            && state.rows().apply(row));
-            if (fresh) {
-                series.feed(routed.key(), plan, atHand, failures);
-            }
+            takeIn(duplicateCheck);
         }
         answer(true);
-        PatternKeeper.Outcome matched = patterns.meet(patternsAtHand, duplicateCheck, moment.watermarkMillis());
+        if (plan.feedsAll()) {
+            keep(moment);
+        }
+        return new Observation(signals(), plan.feedsAll(), failures.rules(), 0, 0);
+    }
+
+    private Observation observeWithPatterns(PatternKeeper patterns, DuplicateCheck duplicateCheck, Moment moment) {
+        PatternsAtEvent met = new PatternsAtEvent(routed, plan.patterns(), state, atHand);
+        answer(false);
+        met.answer(series, false);
+        if (plan.feedsAll()) {
+            takeIn(duplicateCheck);
+        }
+        answer(true);
+        met.answer(series, true);
+        PatternKeeper.Outcome matched = patterns.meet(met, duplicateCheck, moment.watermarkMillis());
         boolean changed = plan.feedsAll() || duplicateCheck.wasRemembered() || matched.changed();
         if (changed) {
-            state.timeToLive().keep(routed.event().timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
+            keep(moment);
         }
         failures.add(matched.failed());
-        List<SubjectMessage> messages =
-                matched.completed().isEmpty() ? signals(news) : messages(news, matched.completed(), failures);
+        List<SubjectMessage> messages = matched.completed().isEmpty() ? signals() : messages(matched.completed());
         return new Observation(messages, changed, failures.rules(), matched.gaveWay(), matched.late());
     }
 
+    /** Adds the event to what the key keeps, unless it is a duplicate. */
+    private void takeIn(DuplicateCheck duplicateCheck) {
+        boolean fresh = duplicateCheck.isFresh();
+        if (plan.feedsRows()) {
+            news = fresh
+                    && routed.event() instanceof RowChange row
+                    && state.rows().apply(row);
+        }
+        if (fresh) {
+            series.feed(routed.key(), plan, atHand, failures);
+        }
+    }
+
+    private void keep(Moment moment) {
+        state.timeToLive().keep(routed.event().timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
+    }
+
     /** Returns the signals about an event that completes nothing, the usual case. */
-    private List<SubjectMessage> signals(boolean news) {
-        if (routed.subjects().isEmpty()) {
+    private List<SubjectMessage> signals() {
+        List<String> subjects = routed.subjects();
+        if (subjects.isEmpty()) {
             return List.of();
         }
         Optional<Stock> stock = plan.asksStock() ? Stock.of(state.rows().rows()) : Optional.empty();
-        List<SubjectMessage> signals = new ArrayList<>(routed.subjects().size());
-        addSignals(signals, news, stock, subject -> List.of());
+        List<Value> values = answers.values();
+        if (subjects.size() == 1) {
+            return List.of(signal(subjects.get(0), values, stock, List.of()));
+        }
+        List<SubjectMessage> signals = new ArrayList<>(subjects.size());
+        for (String subject : subjects) {
+            signals.add(signal(subject, values, stock, List.of()));
+        }
         return signals;
     }
 
-    private List<SubjectMessage> messages(boolean news, List<CompletedMatch> completed, Failures failures) {
+    /** Returns the signals about an event that completes matches, and the matches that are sent by themselves. */
+    private List<SubjectMessage> messages(List<CompletedMatch> completed) {
         Optional<Stock> stock = Stock.of(state.rows().rows());
         MatchDelivery delivery = new MatchDelivery(routed.epoch(), atHand.lists(), routed.key(), series, stock);
         delivery.deliver(completed, routed, type, plan, answers);
@@ -90,33 +126,16 @@ final class EventAtKey {
         failures.add(delivery.failed());
         List<SubjectMessage> messages = new ArrayList<>(delivery.completedMatches());
         if (!routed.subjects().isEmpty()) {
-            addSignals(messages, news, stock, delivery::withSignalTo);
+            List<Value> values = answers.values();
+            for (String subject : routed.subjects()) {
+                messages.add(signal(subject, values, stock, delivery.withSignalTo(subject)));
+            }
         }
         return messages;
     }
 
-    /**
-     * Adds a signal to each subject that waits for one.
-     *
-     * @param matches the matches to send with the signal to a subject
-     */
-    private void addSignals(
-            List<SubjectMessage> messages,
-            boolean news,
-            Optional<Stock> stock,
-            Function<String, List<RuleMatch>> matches) {
-        List<Value> values = answers.values();
-        for (String subject : routed.subjects()) {
-            messages.add(new Signal(
-                    subject,
-                    routed.correlationId(),
-                    routed.epoch(),
-                    routed.key(),
-                    news,
-                    values,
-                    stock,
-                    matches.apply(subject)));
-        }
+    private Signal signal(String subject, List<Value> values, Optional<Stock> stock, List<RuleMatch> matches) {
+        return new Signal(subject, routed.correlationId(), routed.epoch(), routed.key(), news, values, stock, matches);
     }
 
     private void answer(boolean countingCurrent) {
@@ -125,6 +144,5 @@ final class EventAtKey {
         }
         long atMillis = routed.event().timestampMillis();
         series.answer(plan.layout(), atMillis, countingCurrent, answers);
-        patternsAtHand.answer(series, countingCurrent);
     }
 }

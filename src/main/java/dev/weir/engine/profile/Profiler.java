@@ -13,6 +13,8 @@ import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Stock;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.EventScopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,17 +30,24 @@ public final class Profiler {
     private final StepCharges charges;
     private final PatternKeeper patterns;
     private final DuplicateDetector detector = DuplicateDetector.ofIds();
+    private final EventScopes scopes;
 
     /** Creates a profiler with these settings. */
     public Profiler(EngineSettings settings) {
-        this(settings, StepCharges.NONE);
+        this(settings, StepCharges.NONE, new EventScopes());
     }
 
-    /** Creates a profiler with these settings that reports the cost of features and conditions. */
-    public Profiler(EngineSettings settings, StepCharges charges) {
+    /**
+     * Creates a profiler with these settings.
+     *
+     * @param charges told what features and conditions cost
+     * @param scopes shared with others that process the same events in the same thread
+     */
+    public Profiler(EngineSettings settings, StepCharges charges, EventScopes scopes) {
         this.settings = settings;
         this.charges = charges;
         this.patterns = new PatternKeeper(charges);
+        this.scopes = scopes;
     }
 
     /**
@@ -52,7 +61,9 @@ public final class Profiler {
         DeduplicationHorizon horizon =
                 new DeduplicationHorizon(moment.nowMillis(), settings.deduplicationMillis(), memory);
         DuplicateCheck duplicateCheck = new DuplicateCheck(routed.event(), state.deduplication(), detector, horizon);
-        return new EventAtKey(routed, rulebook, state, series).observe(patterns, duplicateCheck, moment);
+        EventScope atHand = scopes.of(routed.event(), rulebook.lists());
+        TypePlan type = rulebook.of(routed.event().type());
+        return new EventAtKey(routed, type, state, series, atHand).observe(patterns, duplicateCheck, moment);
     }
 
     /**

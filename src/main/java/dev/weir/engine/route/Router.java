@@ -10,6 +10,7 @@ import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
 import dev.weir.events.Event;
 import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,45 +39,61 @@ public final class Router {
      */
     public static Routing route(Event event, Rulebook rulebook, long correlationId, long recordMillis) {
         TypePlan plan = rulebook.of(event.type());
-        List<String> subjects = new ArrayList<>(1);
-        Failures failures = subjectsOf(new EventScope(event, rulebook.lists()), plan, subjects);
-        List<Routed> toKeys = new ArrayList<>(plan.keys().size());
+        Failures failures = new Failures();
+        List<String> subjects = subjectsOf(event, rulebook, failures);
+        List<KeyPlan> keyPlans = plan.keys();
+        List<Routed> toKeys = keyPlans.isEmpty() ? List.of() : new ArrayList<>(keyPlans.size());
         int signals = 0;
-        for (int i = 0; i < plan.keys().size(); i++) {
-            KeyPlan keyPlan = plan.keys().get(i);
-            boolean asked = keyPlan.answers() && !subjects.isEmpty();
-            if (asked || keyPlan.remembers()) {
+        for (int i = 0; i < keyPlans.size(); i++) {
+            boolean asked = keyPlans.get(i).answers() && !subjects.isEmpty();
+            if (asked || keyPlans.get(i).remembers()) {
                 int before = toKeys.size();
                 Routed whole = new Routed(rulebook.epoch(), correlationId, i, "", event, asked ? subjects : List.of());
-                addKeys(keyPlan, whole, toKeys);
+                addKeys(keyPlans.get(i), whole, toKeys);
                 signals += asked ? toKeys.size() - before : 0;
             }
         }
-        List<Announced> toSubjects = new ArrayList<>(subjects.size());
-        for (String subject : subjects) {
-            boolean primary = toSubjects.isEmpty();
-            toSubjects.add(
-                    new Announced(rulebook.epoch(), correlationId, subject, event, signals, primary, recordMillis));
-        }
-        return new Routing(toKeys, toSubjects, failures.rules());
+        Announced own = new Announced(rulebook.epoch(), correlationId, "", event, signals, true, recordMillis);
+        return new Routing(toKeys, announced(own, subjects), failures.rules());
     }
 
     /** The cost of a transaction with a thousand lines is linear in the lines, not quadratic. */
     private static void addKeys(KeyPlan plan, Routed whole, List<Routed> toKeys) {
+        Event event = whole.event();
         if (plan.ownLines()) {
-            Event event = whole.event();
             plan.reader().linesByKey(event).forEach((key, lines) -> toKeys.add(whole.to(key, event.withItems(lines))));
+        } else if (plan.reader().perLine()) {
+            plan.reader().keysOf(event).forEach(key -> toKeys.add(whole.to(key, event)));
         } else {
-            for (String key : plan.reader().keysOf(whole.event())) {
-                toKeys.add(whole.to(key, whole.event()));
+            String key = plan.reader().keyOf(event, Scope.NO_LINE);
+            if (!key.isEmpty()) {
+                toKeys.add(whole.to(key, event));
             }
         }
     }
 
-    private static Failures subjectsOf(EventScope atHand, TypePlan plan, List<String> subjects) {
-        Failures failures = new Failures();
-        if (atHand.event().type().isAlwaysAnswered()) {
-            subjects.add(Subjects.of(atHand.event()));
+    private static List<Announced> announced(Announced own, List<String> subjects) {
+        if (subjects.size() == 1) {
+            return List.of(own.to(subjects.get(0), true));
+        }
+        List<Announced> toSubjects = new ArrayList<>(subjects.size());
+        for (String subject : subjects) {
+            toSubjects.add(own.to(subject, toSubjects.isEmpty()));
+        }
+        return toSubjects;
+    }
+
+    /** Returns the subjects without duplicates. Most events have only their own. */
+    private static List<String> subjectsOf(Event event, Rulebook rulebook, Failures failures) {
+        TypePlan plan = rulebook.of(event.type());
+        boolean always = event.type().isAlwaysAnswered();
+        if (always && !plan.announcesMatches() && plan.subjectGivers().isEmpty()) {
+            return List.of(Subjects.of(event));
+        }
+        EventScope atHand = new EventScope(event, rulebook.lists());
+        List<String> subjects = new ArrayList<>(2);
+        if (always) {
+            subjects.add(Subjects.of(event));
         }
         for (RulePlan rule : plan.subjectGivers()) {
             addSubject(rule, atHand, subjects, failures);
@@ -88,7 +105,7 @@ public final class Router {
                 }
             }
         }
-        return failures;
+        return List.copyOf(subjects);
     }
 
     /** Returns whether an event determines the subject before its matches are known. */

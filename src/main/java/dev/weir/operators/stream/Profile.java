@@ -11,6 +11,7 @@ import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.ObservationCounters;
 import dev.weir.operators.metrics.SharedSteps;
+import dev.weir.rules.expression.scope.EventScopes;
 import java.util.List;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.MetricGroup;
@@ -41,7 +42,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
     @Override
     void start(MetricGroup metrics) {
         steps = new SharedSteps(metrics);
-        profiler = new Profiler(settings().engine(), steps);
+        profiler = new Profiler(settings().engine(), steps, new EventScopes());
         counters = new ObservationCounters(metrics);
     }
 

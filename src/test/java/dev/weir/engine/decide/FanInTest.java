@@ -22,7 +22,6 @@ import dev.weir.rules.rule.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -69,7 +68,7 @@ final class FanInTest {
 
         assertThat(fanIn.hear(announced)).isEmpty();
         assertThat(fanIn.hear(matches)).containsExactly(new MatchRequest(matches));
-        assertThat(fanIn.hear(signal)).containsExactly(new AnsweredEvent(announced, Map.of("cardId=card-1", signal)));
+        assertThat(fanIn.hear(signal)).containsExactly(new AnsweredEvent(announced, List.of(signal)));
         assertThat(fanIn.size()).isZero();
     }
 

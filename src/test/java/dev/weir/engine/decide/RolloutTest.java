@@ -13,7 +13,6 @@ import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -89,7 +88,7 @@ final class RolloutTest {
         Verdict verdict = new Decider(EngineSettings.DEFAULT)
                 .decide(
                         new AnsweredEvent(
-                                OneSubject.announcement(payment(id).at(atMillis).event(), 1, 0), Map.of()),
+                                OneSubject.announcement(payment(id).at(atMillis).event(), 1, 0), List.of()),
                         Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT),
                         state,
                         new KeyedInMemory(),

@@ -4,14 +4,19 @@ import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeyedByTest {
     private static final Schema SCHEMA = new Schema(Map.of(
@@ -45,6 +50,35 @@ final class KeyedByTest {
 
         assertThat(clicks.keysOf(visit("e").by("c-1").event()))
                 .isEqualTo(by("customerId").keysOf(payment("t").by("c-1").event()));
+    }
+
+    /** Who looks for the answer of a key need not spell the key. */
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void aReaderKnowsTheKeyOfAnEventFromAllOthers(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<KeyedBy> readers = List.of(by("cardId"), by("ip"), by("cardId", "customerId"), by("sku"), by("age"));
+        List<String> keys = new ArrayList<>(List.of("", "cardId=", "cardId", "sku=", "age=", "ip=a&cardId=b"));
+        for (int i = 0; i < 60; i++) {
+            Event event = payment("t")
+                    .with(some(random))
+                    .by("c" + some(random))
+                    .from(some(random))
+                    .line(some(random), 1)
+                    .event();
+            readers.forEach(reader -> keys.add(reader.keyOf(event, 0)));
+            for (KeyedBy reader : readers) {
+                String own = reader.keyOf(event, 0);
+                assertThat(keys)
+                        .allSatisfy(key -> assertThat(reader.isKeyOf(event, 0, key))
+                                .as("%s of %s", key, own)
+                                .isEqualTo(!own.isEmpty() && own.equals(key)));
+            }
+        }
+    }
+
+    private static String some(SplittableRandom random) {
+        return List.of("", "a", "aa", "a&b", "a%26b", "%", "a=b", "ba").get(random.nextInt(8));
     }
 
     @Test

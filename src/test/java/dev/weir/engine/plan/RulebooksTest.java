@@ -24,7 +24,6 @@ import dev.weir.events.EventType;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.RuleDraft;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -249,7 +248,7 @@ final class RulebooksTest {
     private static List<String> firing(Rulebooks rulebooks, long epoch) {
         Verdict verdict = new Decider(EngineSettings.DEFAULT)
                 .decide(
-                        new AnsweredEvent(OneSubject.announcement(payment("t").event(), epoch, 0), Map.of()),
+                        new AnsweredEvent(OneSubject.announcement(payment("t").event(), epoch, 0), List.of()),
                         rulebooks.at(epoch),
                         new SubjectState(),
                         new KeyedInMemory(),

@@ -30,6 +30,13 @@ public final class EventScope implements Scope {
         this.lists = lists;
     }
 
+    /** Returns whether this is the scope of these two objects. */
+    @SuppressWarnings(
+            "ReferenceEquality") // what was read of an equal event is as good, but to find that out costs more
+    boolean isOf(Event other, Lists others) {
+        return event == other && lists == others;
+    }
+
     @Override
     public EventScope atHand() {
         return this;
