@@ -36,15 +36,16 @@ public final class Bench {
     private Bench() {}
 
     /**
-     * The command.
+     * Runs a benchmark.
      *
-     * @param args none; options are the system properties of the sandbox, {@code weir.duration} being that of one turn,
-     *     and settings of the job config are the variables that they are in production, such as {@code WEIR_DELIVERY}.
-     *     {@code weir.bench} is what is measured: {@code latency}, in the situations that {@code weir.rows} names;
-     *     {@code engine}, alone, in rows likewise; {@code records}, which are read and written; {@code throughput} and {@code state}, of a job that catches up; {@code
-     *     patterns}, with {@code weir.events} events a run; {@code gc}, what the
-     *     garbage collector does; {@code failures}, what failures do to the job jar; {@code rules-storm}, what a storm of rule
-     *     updates does to decisions; {@code rules-start}, how long a start takes that finds {@code weir.events} records of rules
+     * @param args none; options are the system properties of the sandbox, where {@code weir.duration} is that of one
+     *     turn, and settings of the job config are the same environment variables as in production, such as {@code
+     *     WEIR_DELIVERY}. {@code weir.bench} is what is measured: {@code latency}, in the situations that {@code
+     *     weir.rows} names; {@code engine}, alone, in rows likewise; {@code records}, which are read and written;
+     *     {@code throughput} and {@code state}, of a job that catches up; {@code patterns}, with {@code weir.events}
+     *     events a run; {@code gc}, what the garbage collector does; {@code failures}, what failures do to the job jar;
+     *     {@code rules-storm}, what a storm of rule updates does to decisions; {@code rules-start}, how long a start
+     *     takes that finds {@code weir.events} records of rules
      */
     public static void main(String[] args) throws Exception {
         Stop stop = Stop.onSignal();

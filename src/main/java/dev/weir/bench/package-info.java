@@ -1,6 +1,6 @@
 /**
- * Measures: what the engine costs alone and a job that catches up, what Weir adds to the latency of the cluster it runs on, and
- * what collectors, rules, patterns and failures do to that.
+ * Benchmarks: what the engine costs alone and in a job that catches up, what Weir adds to the latency of its cluster,
+ * and how collectors, rules, patterns and failures affect that.
  *
  * <pre>
  *                           Bench
@@ -12,7 +12,7 @@
  *                          run                                   one cluster, several jobs, one report
  * </pre>
  *
- * <p>Imports {@code sandbox}, which knows nothing of it.
+ * <p>Imports {@code sandbox}, which does not depend on it.
  */
 @NullMarked
 package dev.weir.bench;

@@ -18,7 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** All commands. Exit codes: 0 it is as it should be, 1 something is refused, fails or differs, 2 the command line is wrong. */
+/**
+ * All commands. Exit codes: 0 for success, 1 if something is refused, fails or differs, 2 if the command line is wrong.
+ */
 @Command(
         name = "weir",
         description = {"Rules, lists, events and decisions of Weir, at a terminal."},
@@ -41,7 +43,7 @@ import picocli.CommandLine.Spec;
         })
 final class Commands implements Runnable {
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Option(
@@ -49,19 +51,19 @@ final class Commands implements Runnable {
             usageHelp = true,
             scope = CommandLine.ScopeType.INHERIT,
             description = "Shows this.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Shows the version of Weir.")
-    @SuppressWarnings("UnusedVariable") // picocli looks at it
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean version;
 
     private Commands() {}
 
-    /** Whether a command line is for us, and not for the job. */
+    /** Returns whether a command line is a command, and not for the job. */
     static boolean isCommand(String[] arguments) {
         return arguments.length > 0
                 && (commandLine().getSubcommands().containsKey(arguments[0])
@@ -71,7 +73,7 @@ final class Commands implements Runnable {
                         || arguments[0].equals("-V"));
     }
 
-    /** Runs one; returns the exit code. */
+    /** Runs a command and returns the exit code. */
     static int run(String[] arguments, PrintWriter out, PrintWriter err) {
         if (arguments.length > 0 && arguments[0].startsWith("--") && !isCommand(arguments)) {
             err.println("weir: the job needs Flink around it: flink run -d weir.jar " + String.join(" ", arguments));
@@ -84,7 +86,7 @@ final class Commands implements Runnable {
         return code;
     }
 
-    /** The command line, with all commands. */
+    /** Returns the command line with all commands. */
     static CommandLine commandLine() {
         return new CommandLine(new Commands())
                 .registerConverter(Duration.class, new DurationConverter())
@@ -93,7 +95,7 @@ final class Commands implements Runnable {
                 .setUsageHelpAutoWidth(true);
     }
 
-    /** What went wrong, for a person at a terminal; what nobody foresaw, with its trace. */
+    /** Explains a failure to a person at a terminal, with a stack trace if it was unexpected; returns the exit code. */
     private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         if (failure instanceof IOException || failure instanceof ConfigException) {
             String said = failure.getMessage() == null ? failure.toString() : failure.getMessage();
@@ -109,7 +111,7 @@ final class Commands implements Runnable {
         throw new ParameterException(spec.commandLine(), "Which command?");
     }
 
-    /** What the jar says of itself. */
+    /** Reads the version from the jar. */
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {

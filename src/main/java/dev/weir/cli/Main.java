@@ -7,8 +7,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The main class of the job jar. What begins with the word of a command is one, {@code java -jar weir.jar rules list};
- * everything else is the job, {@code flink run weir.jar --config FILE}, which needs Flink around it.
+ * The main class of the job jar. A command line that begins with the word of a command is one, {@code java -jar
+ * weir.jar rules list}; everything else is the job, {@code flink run weir.jar --config FILE}, which needs Flink.
  */
 public final class Main {
     private static final String FLINK = "org.apache.flink.streaming.api.environment.StreamExecutionEnvironment";
@@ -16,9 +16,9 @@ public final class Main {
     private Main() {}
 
     /**
-     * Runs a command and exits with its code, or runs the job and returns, as a cluster expects it.
+     * Runs a command and exits with its code, or runs the job and returns, as a cluster expects.
      *
-     * @throws Exception whatever makes the job fail
+     * @throws Exception if the job fails
      */
     public static void main(String[] arguments) throws Exception {
         boolean ofFlink = Main.class.getClassLoader() != ClassLoader.getSystemClassLoader();
@@ -26,7 +26,7 @@ public final class Main {
             DecisionJob.main(arguments);
             return;
         }
-        // Kafka's and Flink's classes log; where nobody listens, SLF4J would say so on the terminal.
+        // Kafka's and Flink's classes log; without a logging backend SLF4J would complain on the terminal.
         if (System.getProperty("slf4j.internal.verbosity") == null) {
             System.setProperty("slf4j.internal.verbosity", "ERROR");
         }

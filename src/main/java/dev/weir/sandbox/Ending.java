@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * When a session ends, unless somebody wishes it earlier.
+ * When a session ends, unless it is stopped earlier.
  *
- * @param after this long; empty for never
+ * @param after this duration; empty for never
  * @param whenPlayed also when there is nothing more to send
  */
 record Ending(Optional<Duration> after, boolean whenPlayed) {
 
-    /** Milliseconds that are left after this time; {@code Long.MAX_VALUE} if there is no end. */
+    /** Returns the milliseconds left after this time; {@code Long.MAX_VALUE} if there is no end. */
     long leftMillis(Duration ran) {
         return after.map(end -> end.minus(ran).toMillis()).orElse(Long.MAX_VALUE);
     }

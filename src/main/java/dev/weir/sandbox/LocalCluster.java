@@ -25,9 +25,9 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cluster to deploy to, on this machine: a broker, a job manager and task managers, each a process, set up as in
- * production. Submitting the job is left to whoever deploys it. A task manager that is gone is replaced, as whatever
- * watches over processes in production does; the options are those of the {@link Sandbox}.
+ * A cluster on this machine to deploy to: a broker, a job manager and task managers, each in its own process,
+ * configured as in production. Submitting the job is left to the user. A task manager that ends is replaced, as a
+ * supervisor in production would do; the options are those of the {@link Sandbox}.
  */
 public final class LocalCluster {
     private static final int ENDED = 0;
@@ -47,7 +47,7 @@ public final class LocalCluster {
     }
 
     /**
-     * The command; it ends with Ctrl-C.
+     * Runs the command, which ends with Ctrl-C.
      *
      * @param args none; options are system properties
      */
@@ -82,7 +82,7 @@ public final class LocalCluster {
         }
     }
 
-    /** Nobody here waits for decisions. */
+    /** Marks the events as not awaiting decisions. */
     private static EventSource notFollowed(EventSource source) {
         return atMillis -> source.next(atMillis).map(Message::unanswered);
     }

@@ -32,15 +32,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first run: a broker, the job with Flink's web UI, rules and traffic in one process, and what is decided on the
- * terminal. {@link SandboxOptions} says what {@code -Dweir.…} may say.
+ * The first run: a broker, the job with Flink's web UI, rules and traffic in one process, and the decisions on the
+ * terminal. {@link SandboxOptions} lists the options {@code -Dweir.…}.
  */
 public final class Sandbox {
-    /** Something was decided. */
+    /** Exit code if something was decided. */
     static final int DECIDED = 0;
-    /** Nothing was decided, or the job failed. */
+    /** Exit code if nothing was decided, or the job failed. */
     static final int NOTHING_DECIDED = 1;
-    /** It could not begin. */
+    /** Exit code if it could not start. */
     static final int NOT_STARTED = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
@@ -62,7 +62,7 @@ public final class Sandbox {
     }
 
     /**
-     * The command.
+     * Runs the command.
      *
      * @param args none; options are system properties
      */
@@ -76,13 +76,13 @@ public final class Sandbox {
         System.exit(code);
     }
 
-    /** Runs a command that gives its exit code, and says what kept it from its work. */
+    /** Runs a command and returns its exit code, and prints what prevented it. */
     static int guarded(Console console, Callable<Integer> command) throws InterruptedException {
         try {
             return command.call();
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception e) { // whatever it is, a person at a terminal is to read it
+        } catch (Exception e) { // whatever it is, a person at a terminal should read it
             LOG.error("the sandbox ended", e);
             console.print("weir: " + e.getMessage());
             return NOT_STARTED;
@@ -90,10 +90,10 @@ public final class Sandbox {
     }
 
     /**
-     * Begins, plays, ends.
+     * Starts, plays and ends a session.
      *
      * @return the exit code
-     * @throws IOException if it cannot begin: a port is in use, a folder is not there, the job does not start
+     * @throws IOException if it cannot start: a port is in use, a folder does not exist, the job does not start
      */
     int run() throws Exception {
         int uiPort = Ports.resolve(options.uiPort(), SandboxOptions.UI_PORT_OPTION);
@@ -152,7 +152,7 @@ public final class Sandbox {
         return new Ending(options.duration(), !(options.traffic() instanceof SandboxOptions.Play.Nothing));
     }
 
-    /** What the options want to be sent. */
+    /** Returns the events selected by the options. */
     static EventSource source(SandboxOptions options) throws IOException {
         SandboxOptions.Play play = options.traffic();
         if (play instanceof SandboxOptions.Play.Generated generated) {

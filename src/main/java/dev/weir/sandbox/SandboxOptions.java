@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What the command line says, by the names of {@code -Dweir.…}.
+ * The options on the command line, by the names in {@code -Dweir.…}.
  *
- * @param duration how long events are sent; empty until somebody ends it
- * @param rate events per second, over 0
- * @param rules a folder of rules; empty if others push them
- * @param kafkaPort where the broker listens; 0 for a free port
- * @param uiPort where Flink's web UI listens; 0 for a free port
- * @param directory for data, checkpoints and the log; what is in there is deleted
+ * @param duration how long events are sent; empty for until stopped
+ * @param rate events per second, above 0
+ * @param rules a folder of rules; empty if they are pushed by other means
+ * @param kafkaPort the broker's port; 0 for a free port
+ * @param uiPort the port of Flink's web UI; 0 for a free port
+ * @param directory for data, checkpoints and the log; its content is deleted
  */
 public record SandboxOptions(
         Optional<Duration> duration,
@@ -29,22 +29,22 @@ public record SandboxOptions(
     static final String UI_PORT_OPTION = "weir.ui.port";
     private static final String NONE = "none";
 
-    /** What is sent. */
+    /** The events to send. */
     sealed interface Play {
-        /** Made-up events, the same for the same seed. */
+        /** Generated events, the same for the same seed. */
         record Generated(long seed) implements Play {}
 
         /** The event files of a folder. */
         record Folder(Path folder) implements Play {}
 
-        /** Nothing: the topics are left to others. */
+        /** No events: others write to the topics. */
         record Nothing() implements Play {}
     }
 
     /**
-     * Reads them.
+     * Reads the options.
      *
-     * @throws IllegalArgumentException if one cannot be meant so, with what to write instead
+     * @throws IllegalArgumentException if one is invalid, with what to write instead
      */
     public static SandboxOptions from(Properties given) {
         return new SandboxOptions(

@@ -19,9 +19,9 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the first event to the last: events go out, decisions come in, the terminal follows, and rules that change in their
- * folder are pushed. Ends when the time is over, when all files are played, when somebody wishes it, or when the job or
- * the reader cannot go on.
+ * A session from the first event to the last: sends events, reads decisions, shows them on the terminal, and pushes
+ * rules that change in their folder. It ends when the time is over, when all files are played, when it is stopped, or
+ * when the job or the reader cannot continue.
  */
 final class Session {
     private static final long TERMINAL_TICK_MILLIS = 1_000;
@@ -30,9 +30,9 @@ final class Session {
     private static final int PATIENCE_TICKS = 6;
 
     /**
-     * What it has to do with.
+     * The parts of a session.
      *
-     * @param rules where they are kept as files; empty if others push them
+     * @param rules pushes the rules of a folder; empty if they are pushed by other means
      */
     record Parts(Job job, Reader reader, InFlight inFlight, Optional<RulePusher> rules) {}
 
@@ -46,7 +46,7 @@ final class Session {
         this.parts = parts;
     }
 
-    /** Plays, and says what came of it. */
+    /** Plays, and returns a summary. */
     Summary play(OpenLoop load, LoadProgress progress, Ending ending) throws IOException, InterruptedException {
         FutureTask<@Nullable Void> sending = new FutureTask<>(load);
         new Thread(sending, "sandbox-traffic").start();
@@ -73,7 +73,7 @@ final class Session {
         return false;
     }
 
-    /** Waits for the decisions that are under way, as long as some still come; not for long if somebody wants to end. */
+    /** Waits for decisions in flight, as long as some still arrive; not for long if it was stopped. */
     private void drain(LoadProgress progress) throws InterruptedException {
         int before = Integer.MAX_VALUE;
         int waiting = parts.inFlight().awaitNone(DRAIN_TICK_MILLIS);

@@ -14,13 +14,12 @@
  *                 kafka ──▶ cluster           a broker and its topics · separate processes
  * </pre>
  *
- * <p>{@link dev.weir.sandbox.Sandbox} starts the very job that runs in production against a broker of its own, sends
- * it the events of {@link dev.weir.sandbox.traffic.Traffic} or of files, and shows on the terminal what was decided.
- * What it sends and reads crosses real topics, so it knows the job only by its wire formats. May import everything but
- * {@code bench}, which measures with what is here; tests use {@link dev.weir.sandbox.kafka.EmbeddedBroker} as their
- * broker and {@link dev.weir.sandbox.flink.LocalFlink} as their Flink. {@link dev.weir.sandbox.LocalCluster} starts
- * broker and Flink as separate processes, to deploy the job to. Hostile records for tests and clusters are in {@code
- * sandbox.hostile}.
+ * <p>{@link dev.weir.sandbox.Sandbox} starts the same job as in production against its own broker, sends it the events
+ * of {@link dev.weir.sandbox.traffic.Traffic} or of files, and shows the decisions on the terminal. Everything it sends
+ * and reads goes through real topics, so it depends only on the job's wire formats. May import everything except {@code
+ * bench}, which builds on this; tests use {@link dev.weir.sandbox.kafka.EmbeddedBroker} as their broker and {@link
+ * dev.weir.sandbox.flink.LocalFlink} as their Flink. {@link dev.weir.sandbox.LocalCluster} starts broker and Flink as
+ * separate processes, to deploy the job to. Hostile records for tests and clusters are in {@code sandbox.hostile}.
  */
 @NullMarked
 package dev.weir.sandbox;

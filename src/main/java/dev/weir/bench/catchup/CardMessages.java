@@ -8,7 +8,7 @@ import dev.weir.sandbox.traffic.EventSource;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@link CardPayments} as the topic of transactions carries them. */
+/** {@link CardPayments} as records of the topic of transactions. */
 final class CardMessages implements EventSource {
     private final CardPayments payments;
 

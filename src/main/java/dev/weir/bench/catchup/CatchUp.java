@@ -28,8 +28,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Lets jobs catch up, one after the other, each in a cluster of its own in this process, on topics that another process holds.
- * How far a job is, the ends of its topic of decisions say; nobody reads them.
+ * Runs jobs that catch up, one after the other, each in its own cluster in this process, on topics in another process.
+ * The progress of a job is read from the end offsets of its topic of decisions, which nobody reads.
  */
 final class CatchUp {
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -42,9 +42,9 @@ final class CatchUp {
     private int job;
 
     /**
-     * On these brokers.
+     * Creates a benchmark on these brokers.
      *
-     * @param name that its topics begin with
+     * @param name the prefix of its topics
      * @param folder for checkpoints
      */
     CatchUp(FilledTopics.Brokers brokers, String name, Path folder, Stop stop) {
@@ -55,12 +55,12 @@ final class CatchUp {
     }
 
     /**
-     * What is measured.
+     * One measurement.
      *
-     * @param topics that are full
+     * @param topics that are already filled
      * @param settings of the job config, by key
-     * @param warm after so many of the events it begins, or after a third of the time
-     * @param atMost how long after the first event was decided it ends, if not all are
+     * @param warm the measurement begins after this many events, or after a third of the time
+     * @param atMost how long after the first decision it ends, even if not all events are decided
      */
     record Course(FilledTopics topics, Map<String, String> settings, long warm, Duration atMost) {
         Course {
@@ -68,7 +68,7 @@ final class CatchUp {
         }
     }
 
-    /** A job that only passes events on. */
+    /** Measures a job that only passes events on. */
     CatchUpCost passThrough(Course course) throws Exception {
         String prefix = created();
         StreamExecutionEnvironment env = new StreamExecutionEnvironment();
@@ -77,7 +77,7 @@ final class CatchUp {
         return run(env, config, new Watched(prefix, course, course.topics().events()), false);
     }
 
-    /** Weir with these rules. */
+    /** Measures Weir with these rules. */
     CatchUpCost weir(Course course, BenchRules rules, boolean checkpoint) throws Exception {
         String prefix = created();
         push(prefix + Topics.LISTS, rules.lists());
@@ -137,7 +137,7 @@ final class CatchUp {
         }
     }
 
-    /** How far one job is. */
+    /** The progress of one job. */
     private final class Watched {
         private final String actions;
         private final Course course;

@@ -13,12 +13,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
-/** The benchmarks of jobs that catch up, as the command line asks for them, with a broker in a process of its own. */
+/** The benchmarks of jobs that catch up, as selected on the command line, with a broker in its own process. */
 public final class CatchUpBench {
     private static final String USUAL_ROWS = "a1,a100,a1000,b100,rules";
     private static final Duration USUAL_LENGTH = Duration.ofSeconds(20);
     private static final List<Integer> EVENTS_EACH = List.of(10, 100, 1_000, 10_000);
-    /** The events of a job that is fast are ten times those of the other benchmarks: else it is through in a moment. */
+    /** A fast job gets ten times the events of the other benchmarks, or it would finish in a moment. */
     private static final long TIMES = 10;
 
     private final SandboxOptions options;
@@ -30,8 +30,8 @@ public final class CatchUpBench {
     }
 
     /**
-     * How fast jobs catch up. {@code weir.rows} are of {@link EngineRow}, {@code weir.backends} and {@code weir.instances}
-     * how the jobs are set.
+     * Measures how fast jobs catch up. {@code weir.rows} selects from {@link EngineRow}; {@code weir.backends} and
+     * {@code weir.instances} select the settings of the jobs.
      *
      * @param events a tenth of those that the topics hold
      */
@@ -52,7 +52,7 @@ public final class CatchUpBench {
         });
     }
 
-    /** What the state of a card costs. */
+    /** Measures the cost of the state of a card. */
     public static void state(SandboxOptions options, long events, Console console, Stop stop) throws Exception {
         new CatchUpBench(options, stop)
                 .measure((brokers, catchUp) -> StateBench.run(

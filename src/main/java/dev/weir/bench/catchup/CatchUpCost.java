@@ -1,20 +1,20 @@
 package dev.weir.bench.catchup;
 
 /**
- * What it cost to catch up.
+ * The cost of catching up.
  *
  * @param events that were measured
- * @param seconds by the wall clock
- * @param cpuMicros of the process, for each event
+ * @param seconds wall clock time
+ * @param cpuMicros CPU time of the process per event
  * @param bytesPerEvent allocated
  * @param checkpointBytes of a checkpoint at the end; 0 if none was asked for
  */
 record CatchUpCost(double events, double seconds, double cpuMicros, double bytesPerEvent, long checkpointBytes) {
 
     /**
-     * What lies between two samples.
+     * Returns the difference of two samples.
      *
-     * @param eventsPerOutput how many events stand behind a record that was written
+     * @param eventsPerOutput the number of events per written record
      */
     static CatchUpCost between(CatchUpSample begin, CatchUpSample end, double eventsPerOutput) {
         double events = Math.max(1, end.outputs() - begin.outputs()) * eventsPerOutput;
@@ -26,12 +26,12 @@ record CatchUpCost(double events, double seconds, double cpuMicros, double bytes
                 0);
     }
 
-    /** The same with a checkpoint. */
+    /** Returns a copy with a checkpoint. */
     CatchUpCost with(long bytesOfCheckpoint) {
         return new CatchUpCost(events, seconds, cpuMicros, bytesPerEvent, bytesOfCheckpoint);
     }
 
-    /** By the wall clock. */
+    /** Returns the rate by wall clock time. */
     double eventsPerSecond() {
         return events / seconds;
     }

@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the benchmarks of jobs that catch up say. */
+/** The output of the benchmarks of jobs that catch up. */
 final class CatchUpReport {
     private static final String THROUGHPUT = "%-7s%9s%10s%13s%10s%8s%7s%13s%12s%9s%13s";
     private static final String STATE = "%-9s%12s%8s%14s%14s%13s%13s%12s";
     private static final String NONE = "-";
 
-    /** Of events a second to the pass-through, with RocksDB. */
+    /** Relative to the events per second of the pass-through, with RocksDB. */
     private static final Map<String, String> GOALS =
             Map.of("a1", "0.8", "a100", "0.6", "a1000", "0.5", "b100", "0.6", "rules", "0.25");
 
     private CatchUpReport() {}
 
-    /** The conditions, and the head of the table. */
+    /** Returns the conditions, and the head of the table. */
     static List<String> throughput(long events, Duration atMost) {
         return List.of(
                 "Catching up on " + ReadableNumbers.grouped(events) + " events, Kafka to Kafka, for at most "
@@ -44,7 +44,7 @@ final class CatchUpReport {
                         "bytes/event"));
     }
 
-    /** A row. */
+    /** Returns a row. */
     static String throughput(EngineRow row, JobSetting setting, CatchUpCost floor, CatchUpCost weir) {
         return String.format(
                 THROUGHPUT,
@@ -61,7 +61,7 @@ final class CatchUpReport {
                 whole(weir.bytesPerEvent()));
     }
 
-    /** The conditions, and the head of the table. */
+    /** Returns the conditions, and the head of the table. */
     static List<String> state(long measured) {
         return List.of(
                 "What an event costs by how many others its card has in a window of 24 hours, of which count and sum are asked; "
@@ -82,7 +82,7 @@ final class CatchUpReport {
                         "bytes/event"));
     }
 
-    /** A row. */
+    /** Returns a row. */
     static String state(String backend, StateBench.Cards cards, CatchUpCost floor, CatchUpCost weir) {
         return String.format(
                 STATE,

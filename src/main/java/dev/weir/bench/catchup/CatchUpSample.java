@@ -6,16 +6,16 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /**
- * How far a job is, and what this process spent until then.
+ * The progress of a job, and what this process has used so far.
  *
  * @param outputs records that it wrote
  * @param nanos of {@link System#nanoTime}
- * @param cpuNanos of the process, the compiler and the garbage collector of the virtual machine included
- * @param bytes that the threads which now live allocated
+ * @param cpuNanos of the process, including the compiler and the garbage collector of the virtual machine
+ * @param bytes allocated by the threads that are alive now
  */
 record CatchUpSample(long outputs, long nanos, long cpuNanos, long bytes) {
 
-    /** Of now. */
+    /** Returns a sample taken now. */
     static CatchUpSample now(long outputs) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long bytes = Arrays.stream(threads.getThreadAllocatedBytes(threads.getAllThreadIds()))

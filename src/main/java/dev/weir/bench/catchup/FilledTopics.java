@@ -11,23 +11,23 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * Topics of events that are full before a job reads them.
+ * Topics that are filled with events before a job reads them.
  *
  * @param prefix of their names
- * @param events how many there are
- * @param decided how many of them a decision answers
+ * @param events the number of events
+ * @param decided how many of them get a decision
  */
 record FilledTopics(String prefix, long events, long decided) {
     private static final List<String> NAMES = List.of(Topics.TRANSACTIONS, Topics.CLICKSTREAM, Topics.INVENTORY);
-    /** As many as any job that is measured has instances, so that each has something to read. */
+    /** As many as the largest parallelism that is measured, so that each instance has something to read. */
     private static final int PARTITIONS = 4;
 
     /**
-     * Fills them.
+     * Fills the topics.
      *
-     * @param source of events, which ends with now
+     * @param source of events, the last of which is now
      * @param events how many
-     * @param stepMillis from one to the next
+     * @param stepMillis between two events
      */
     static FilledTopics fill(Brokers brokers, String prefix, EventSource source, long events, long stepMillis)
             throws IOException, InterruptedException {
@@ -50,13 +50,13 @@ record FilledTopics(String prefix, long events, long decided) {
         return new FilledTopics(prefix, events, decided);
     }
 
-    /** What a job config says of them. */
+    /** Returns the settings of a job config for them. */
     Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         NAMES.forEach(name -> settings.put("topics." + name, prefix + name));
         return settings;
     }
 
-    /** The broker, and who writes to it. */
+    /** The broker, and a producer for it. */
     record Brokers(String bootstrapServers, Producer producer) {}
 }

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a job is set.
+ * The settings of a job under measurement.
  *
- * @param backend as a job config spells it
+ * @param backend as in a job config
  */
 record JobSetting(String backend, int parallelism) {
     private static final List<String> BACKENDS = List.of("rocksdb", "hashmap");
 
     /**
-     * All combinations.
+     * Returns all combinations.
      *
-     * @param backends with commas between
-     * @param parallelisms likewise
+     * @param backends separated by commas
+     * @param parallelisms separated by commas
      * @throws IllegalArgumentException with what to write instead
      */
     static List<JobSetting> of(String backends, String parallelisms) {
@@ -42,7 +42,7 @@ record JobSetting(String backend, int parallelism) {
         return Integer.parseInt(number);
     }
 
-    /** Of the job config, by key. */
+    /** Returns settings of the job config, by key. */
     Map<String, String> settings() {
         return Map.of("state.backend", backend, "parallelism", Integer.toString(parallelism));
     }

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Measures what an event costs by how many others its card has in its windows, and what the card takes. */
+/**
+ * Measures what an event costs depending on how many others its card has in its windows, and how much memory the card
+ * takes.
+ */
 final class StateBench {
     /** Within half a day, so that all are in the window of a day. */
     private static final long SPAN_MILLIS = Duration.ofHours(12).toMillis();
@@ -23,12 +26,12 @@ final class StateBench {
     private StateBench() {}
 
     /**
-     * What is measured.
+     * The measurements to make.
      *
-     * @param eventsEach how many events a card has in its windows, for each row
+     * @param eventsEach the number of events of a card in its windows, for each row
      * @param before how many events come first, over as many cards as that is enough for
      * @param measured how many are measured after them
-     * @param backends as a job config spells them
+     * @param backends as in a job config
      */
     record Options(List<Integer> eventsEach, long before, long measured, List<String> backends) {
         Options {
@@ -37,10 +40,10 @@ final class StateBench {
         }
     }
 
-    /** How many cards there are, and how many events each has. */
+    /** The number of cards, and the events of each. */
     record Cards(int count, int eventsEach) {}
 
-    /** Measures and prints. */
+    /** Runs the measurements and prints the results. */
     static void run(FilledTopics.Brokers brokers, Options options, Console console, CatchUp catchUp) throws Exception {
         console.print(CatchUpReport.state(options.measured()));
         for (int each : options.eventsEach()) {

@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures how fast a job catches up and what an event costs it then, each time right after a job that only passes events on. */
+/**
+ * Measures how fast a job catches up and what an event costs meanwhile, each time right after a job that only passes
+ * events on.
+ */
 public final class ThroughputBench {
     private static final int SHOP_PER_SECOND = 500;
     private static final long STEP_MILLIS = 10;
@@ -33,13 +36,13 @@ public final class ThroughputBench {
     }
 
     /**
-     * What is measured.
+     * The measurements to make.
      *
      * @param rows of rules
      * @param settings of the jobs, each of which is measured with all rows
      * @param events in the topics
      * @param atMost how long a job is measured
-     * @param rules a folder of rules, for the row that has those
+     * @param rules a folder of rules, for the row that uses it
      */
     record Options(List<EngineRow> rows, List<JobSetting> settings, long events, Duration atMost, Path rules) {
         Options {
@@ -48,7 +51,7 @@ public final class ThroughputBench {
         }
     }
 
-    /** Measures and prints. */
+    /** Runs the measurements and prints the results. */
     static void run(FilledTopics.Brokers brokers, Options options, Console console, CatchUp catchUp) throws Exception {
         new ThroughputBench(brokers, options, console, catchUp).run();
     }
@@ -71,7 +74,7 @@ public final class ThroughputBench {
         console.print(CatchUpReport.throughput(row, setting, floor, weir));
     }
 
-    /** Filled when they are first read. */
+    /** Returns the topics, filled on first use. */
     private FilledTopics topics(EngineRow row) throws IOException, InterruptedException {
         boolean shop = row.isOfShop();
         FilledTopics known = filled.get(shop);

@@ -1,6 +1,6 @@
 /**
- * What a job costs that has much to catch up on: the topics are full before it starts. Nothing waits for a clock then, so what
- * is measured is work.
+ * What a job costs that has much to catch up with: the topics are full before it starts. Nothing waits for a clock
+ * then, so what is measured is work.
  *
  * <pre>
  *   ThroughputBench, StateBench ──▶ CatchUp ──▶ CatchUpCost            one job in a cluster of its own, the broker in another process

@@ -7,7 +7,7 @@ import dev.weir.sandbox.load.Stop;
 import java.io.IOException;
 import java.time.Duration;
 
-/** One of the jobs that are compared, with what its task manager spends and how long it stands still during its turns. */
+/** One of the compared jobs, with the CPU time and the pauses of its task manager during its turns. */
 final class Collected implements AutoCloseable {
     private final Lane lane;
     private final ClusterProcess taskManager;
@@ -21,14 +21,14 @@ final class Collected implements AutoCloseable {
         this.pauses = pauses;
     }
 
-    /** Sends, and counts nothing. */
+    /** Sends without counting. */
     void warmUp(double perSecond, Duration length, Stop stop) throws IOException, InterruptedException {
         Latency unused = lane.run(perSecond, length, stop);
     }
 
-    /** Sends, and counts. */
+    /** Sends and counts. */
     Latency measure(double perSecond, Duration length, Stop stop) throws IOException, InterruptedException {
-        var unused = pauses.take(); // those before
+        var unused = pauses.take(); // the pauses before
         Duration spent = taskManager.cpu();
         Latency latency = lane.measure(perSecond, length, stop);
         cpu = cpu.plus(taskManager.cpu()).minus(spent);
@@ -40,17 +40,17 @@ final class Collected implements AutoCloseable {
         return lane.name();
     }
 
-    /** From when transactions were due to when they came out. */
+    /** Returns the latency from when transactions were due to when their decisions were read. */
     Latency latency() {
         return lane.total();
     }
 
-    /** The times in which the task manager stood still. */
+    /** Returns the pauses of the task manager. */
     Latency paused() {
         return paused;
     }
 
-    /** What the task manager used of the processors. */
+    /** Returns the CPU time of the task manager. */
     Duration cpu() {
         return cpu;
     }

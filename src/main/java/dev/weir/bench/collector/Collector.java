@@ -7,11 +7,11 @@ import java.util.List;
 /**
  * A garbage collector of a task manager.
  *
- * @param name for people
- * @param flags that choose it
+ * @param name for display
+ * @param flags that select it
  */
 record Collector(String name, List<String> flags) {
-    /** What {@code flink-conf} has. */
+    /** The collector in {@code flink-conf}. */
     static final Collector G1 = new Collector("G1", List.of("-XX:+UseG1GC"));
 
     private static final int ZGC_WITH_GENERATIONS = 21;
@@ -21,7 +21,7 @@ record Collector(String name, List<String> flags) {
         flags = List.copyOf(flags);
     }
 
-    /** Those that this Java has, and that are worth a comparison; G1 first. */
+    /** Returns the collectors of this Java that are worth a comparison; G1 first. */
     static List<Collector> all() {
         return List.of(
                 G1,
@@ -40,7 +40,7 @@ record Collector(String name, List<String> flags) {
                         : List.of("-XX:+UseZGC"));
     }
 
-    /** The flags, and one that logs every pause as {@link Pauses} reads it. */
+    /** Returns the flags, and one that logs every pause as {@link Pauses} reads it. */
     List<String> flags(Path pauses) {
         List<String> all = new ArrayList<>(flags);
         all.add("-Xlog:safepoint:file=" + pauses);

@@ -30,9 +30,10 @@ import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Measures what the collector of a task manager does to the slowest decisions. In one cluster of processes each collector
- * has a task manager with a job of its own, all the same but for the topics, and the same events go through them in turns;
- * the others have nothing to do meanwhile. A job that only passes records on, under G1, shows what Weir has no part in.
+ * Measures how the garbage collector of a task manager affects the slowest decisions. In one cluster of processes each
+ * collector has a task manager with its own job, identical except for the topics, and the same events go through them
+ * in turns while the others are idle. A job that only passes records on, under G1, shows the part that Weir does not
+ * cause.
  */
 public final class GcBench {
     private static final String PASS = "pass-";
@@ -56,7 +57,7 @@ public final class GcBench {
         this.jars = List.of(jar, Path.of(jar.toString().replace("-job.jar", ".jar")));
     }
 
-    /** The command. */
+    /** Runs the benchmark. */
     public static void run(SandboxOptions options, Duration turn, Console console, Stop stop) throws Exception {
         new GcBench(options, turn, console, stop).run();
     }
@@ -92,7 +93,7 @@ public final class GcBench {
 
     private void takeTurns(List<Collected> compared) throws IOException, InterruptedException {
         for (Collected one : compared) {
-            one.warmUp(options.rate() / 2, turn.multipliedBy(2), stop); // cold, it could not bear all
+            one.warmUp(options.rate() / 2, turn.multipliedBy(2), stop); // while cold, it could not handle the full rate
             console.print("warm      " + one.name());
         }
         for (int round = 1; round <= ROUNDS && !stop.awaitWish(0); round++) {
@@ -103,7 +104,7 @@ public final class GcBench {
         }
     }
 
-    /** Starts a task manager after another, each with a job that fills its slots, so that it is where the job runs. */
+    /** Starts task managers one after another, each with a job that fills its slots, so that the job runs there. */
     private final class Jobs {
         private final FlinkCluster cluster;
         private final int restPort;

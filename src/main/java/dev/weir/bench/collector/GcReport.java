@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the comparison of collectors says: numbers with the conditions they were taken under. */
+/** The output of the comparison of collectors: numbers with the conditions of the measurement. */
 final class GcReport {
     private static final double[] PERCENTS = {50, 99, 99.9};
 
@@ -27,7 +27,7 @@ final class GcReport {
                 "");
     }
 
-    /** The first is the floor, the second what the others are compared with. */
+    /** Returns the table; the first job is the floor, the second the one that the others are compared with. */
     static List<String> table(List<Collected> compared) {
         List<String> lines = new ArrayList<>();
         lines.add("");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The times in which a virtual machine stood still, for its collector or whatever else, as it logs them. */
+/** The pauses of a virtual machine, for garbage collection or anything else, read from its log. */
 final class Pauses {
     private static final Pattern PAUSE = Pattern.compile("Safepoint \"\\w+\".*Total: +(\\d+) ns");
 
@@ -19,7 +19,7 @@ final class Pauses {
         this.log = log;
     }
 
-    /** How long each took that has ended since the last call. */
+    /** Returns the durations of the pauses that ended since the last call. */
     Latency take() throws IOException {
         Latency pauses = new Latency();
         List<String> lines = Files.readAllLines(log);

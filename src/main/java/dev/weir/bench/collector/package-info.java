@@ -1,5 +1,5 @@
 /**
- * What the garbage collector of a task manager does to the slowest decisions.
+ * How the garbage collector of a task manager affects the slowest decisions.
  *
  * <pre>
  *   GcBench ──▶ Collector

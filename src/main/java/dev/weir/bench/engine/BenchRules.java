@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Rules that are measured, and the lists that they ask, as JSON by their names.
+ * The rules under measurement, and the lists that they use, as JSON by name.
  *
  * @param rules by id
  * @param lists by name
@@ -24,9 +24,9 @@ public record BenchRules(Map<String, String> rules, Map<String, String> lists) {
     }
 
     /**
-     * Those of a row.
+     * Returns the rules of a row.
      *
-     * @param folder of rules, for the row that has those
+     * @param folder of rules, for the row that uses it
      */
     public static BenchRules of(EngineRow row, Path folder) throws IOException {
         return switch (row.kind()) {

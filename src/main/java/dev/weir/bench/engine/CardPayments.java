@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Payments of cards at random, one every {@value #STEP_MILLIS} ms of event time; of {@value #CARDS} cards, each has six in ten
- * minutes. Three in a hundred are of less than 1, five of more than 500 with a long tail, a quarter of them of more than 1,000.
+ * Random payments of cards, one every {@value #STEP_MILLIS} ms of event time; with {@value #CARDS} cards, each has six
+ * in ten minutes. Three percent are below 1, five percent above 500 with a long tail, a quarter of these above 1,000.
  */
 public final class CardPayments implements EngineEvents {
-    /** How many cards there are usually. */
+    /** The usual number of cards. */
     public static final int CARDS = 10_000;
 
     private static final long STEP_MILLIS = 10;
@@ -25,7 +25,7 @@ public final class CardPayments implements EngineEvents {
     private final int cards;
     private long number;
 
-    /** Of so many cards. */
+    /** Creates payments of this many cards. */
     public CardPayments(long seed, int cards) {
         this.random = new SplittableRandom(seed);
         this.cards = cards;
@@ -40,7 +40,7 @@ public final class CardPayments implements EngineEvents {
         return events;
     }
 
-    /** The next one, at that time, in milliseconds since 1970. */
+    /** Returns the next payment, at this time in epoch milliseconds. */
     public Transaction at(long millis) {
         long n = number++;
         int card = random.nextInt(cards);

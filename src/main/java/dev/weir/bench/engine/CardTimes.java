@@ -2,13 +2,13 @@ package dev.weir.bench.engine;
 
 import java.util.Arrays;
 
-/** When something happened to a card within a window, the earliest first: a ring. */
+/** The times of a card's events within a window, earliest first: a ring. */
 final class CardTimes {
     private long[] millis = new long[8];
     private int first;
     private int count;
 
-    /** Adds one that is no earlier than those before. */
+    /** Adds a time that is no earlier than those before. */
     void add(long atMillis) {
         if (count == millis.length) {
             grow();
@@ -16,7 +16,7 @@ final class CardTimes {
         millis[(first + count++) & (millis.length - 1)] = atMillis;
     }
 
-    /** How many are later than this. Those that are not are forgotten. */
+    /** Returns how many times are later than this. The others are forgotten. */
     int after(long limitMillis) {
         while (count > 0 && millis[first] <= limitMillis) {
             first = (first + 1) & (millis.length - 1);

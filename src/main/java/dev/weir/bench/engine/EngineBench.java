@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Measures what the engine alone costs, a row after the other. */
+/** Measures the cost of the engine alone, row by row. */
 public final class EngineBench {
     private EngineBench() {}
 
     /**
-     * The command.
+     * Runs the benchmark.
      *
-     * @param rows names of rows with commas between, or {@code all}
+     * @param rows names of rows separated by commas, or {@code all}
      * @param length of the measurement of a row
      */
     public static void run(String rows, Duration length, Console console, Stop stop)
@@ -32,7 +32,7 @@ public final class EngineBench {
         }
     }
 
-    /** By the Java that runs this, with its flags; a later -D would win. */
+    /** Uses the Java that runs this, with its flags; a later -D would override them. */
     private static String measured(EngineRow row, Duration length) throws IOException, InterruptedException {
         JavaProgram program = new JavaProgram(
                 System.getProperty("java.class.path"),

@@ -1,16 +1,16 @@
 package dev.weir.bench.engine;
 
 /**
- * What a row cost. Rates are events per second of CPU of one thread; medians of the turns.
+ * The cost of a row. Rates are events per second of CPU time of one thread, as medians over the turns.
  *
  * @param engine rate of the engine
- * @param handWritten rate of the rules as written by hand, over the same events in the same turns
- * @param ratio of the two, of each turn
- * @param bytesPerEvent what the engine allocated
- * @param events how many were measured
- * @param seen how many there were, those of the warm-up included
- * @param fired how many rules fired for all that were seen
- * @param firedByHand the same of the rules as written by hand
+ * @param handWritten rate of the hand-written rules, over the same events in the same turns
+ * @param ratio of the two in each turn
+ * @param bytesPerEvent allocated by the engine
+ * @param events the number of measured events
+ * @param seen the number of all events, including those of the warm-up
+ * @param fired firings for all these events
+ * @param firedByHand the same for the hand-written rules
  */
 record EngineCost(
         double engine,
@@ -23,13 +23,13 @@ record EngineCost(
         Firings firedByHand) {
 
     /**
-     * How many rules fired.
+     * How often rules fired.
      *
-     * @param rules fired, each time
-     * @param events for which any did
+     * @param rules the number of firings
+     * @param events the number of events with at least one
      */
     record Firings(long rules, long events) {
-        /** With those of another event. */
+        /** Returns a copy with the firings of another event added. */
         Firings with(int more) {
             return more == 0 ? this : new Firings(rules + more, events + 1);
         }

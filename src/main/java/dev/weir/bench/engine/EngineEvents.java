@@ -3,10 +3,10 @@ package dev.weir.bench.engine;
 import dev.weir.events.Event;
 import java.util.List;
 
-/** Events without an end, in the order of time. For one thread. */
+/** An endless sequence of events in the order of time. For use by one thread. */
 @FunctionalInterface
 interface EngineEvents {
 
-    /** So many more. */
+    /** Returns this many more events. */
     List<Event> next(int count);
 }

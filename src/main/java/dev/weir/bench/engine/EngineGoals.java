@@ -3,9 +3,9 @@ package dev.weir.bench.engine;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a row is to reach, and what others reach in it: events per second of CPU of one thread. */
+/** The goals of the rows, and the results of other engines: events per second of CPU time of one thread. */
 final class EngineGoals {
-    /** Where the figures of others are from. */
+    /** The source of the figures of other engines. */
     static final String SOURCE =
             "Goal and others: measured in November 2026 on a quiet machine of two cores with JDK 17, each engine in the best"
                     + " form found for it;";
@@ -25,7 +25,7 @@ final class EngineGoals {
     private EngineGoals() {}
 
     /**
-     * What is known of a row.
+     * The known figures of a row.
      *
      * @param handWritten on a quiet machine
      * @param esper version 9.0
@@ -33,13 +33,13 @@ final class EngineGoals {
      * @param siddhi version 5.1
      */
     record Known(double goal, double handWritten, String esper, String drools, String siddhi) {
-        /** The goal as a part of what the hand-written way does, which a busy machine slows down likewise. */
+        /** Returns the goal as a fraction of the hand-written rate, which a busy machine slows down equally. */
         double ratio() {
             return goal / handWritten;
         }
     }
 
-    /** Of a row; empty of one that nobody measured. */
+    /** Returns the figures of a row; empty if there are none. */
     static Optional<Known> of(EngineRow row) {
         return Optional.ofNullable(BY_ROW.get(row.name()));
     }

@@ -12,20 +12,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures the engine and the rules as written by hand in turns, over the same events, in this thread. CPU time of the thread
- * does not count what others on the machine do, but suffers from caches and memory that they share; so does the other one in
- * its half of the same turn. What the garbage collector spends on its own threads is not in it: read the bytes.
+ * Measures the engine and the hand-written rules in turns, over the same events, in this thread. The CPU time of the
+ * thread does not include other work on the machine, but suffers from shared caches and memory; so does the other half
+ * of the same turn. It does not include the threads of the garbage collector: look at the bytes.
  *
- * <p>A loop of our own and not JMH, which measures by the wall clock and one method after the other, so that on a busy machine
- * neither its numbers nor their ratio hold. What JMH is good for besides is done here: warm-up, a virtual machine for each
- * row, results that are used.
+ * <p>This is a loop of our own and not JMH, which measures wall clock time and one method after the other, so that on a
+ * busy machine neither its numbers nor their ratio are reliable. The other benefits of JMH are provided here: warm-up,
+ * a virtual machine for each row, results that are used.
  */
 final class EngineMeter {
     private static final int LEAST_TURNS = 3;
     private static final int LEAST_BATCH = 200;
     private static final int MOST_BATCH = 50_000;
     private static final long TURN_NANOS = 200_000_000;
-    /** A window of ten minutes is full then. */
+    /** By then a window of ten minutes is full. */
     private static final long WARM_EVENTS = 60_000;
 
     private final ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -47,16 +47,16 @@ final class EngineMeter {
     }
 
     /**
-     * Of this work.
+     * Creates a meter for this work.
      *
-     * @param length of the measurement in CPU time of this thread, of which up to a half is warm-up
+     * @param length of the measurement in CPU time of this thread, up to half of which is warm-up
      */
     EngineMeter(EngineWork work, Duration length) {
         this.work = work;
         this.lengthNanos = length.toNanos();
     }
 
-    /** Measures. */
+    /** Runs the measurement. */
     EngineCost measure() {
         long beginNanos = thread.getCurrentThreadCpuTime();
         int batch = warmUp(beginNanos);
@@ -99,7 +99,7 @@ final class EngineMeter {
         }
     }
 
-    /** Returns the decisions that have reasons. */
+    /** Returns the decisions with reasons. */
     private List<Decision> engine(List<Event> events) {
         LocalEngine engine = work.engine();
         List<Decision> reasoned = new ArrayList<>();
@@ -113,7 +113,7 @@ final class EngineMeter {
         return reasoned;
     }
 
-    /** A rule whose pattern several matches complete at once fires once. */
+    /** Counts firings; a rule whose pattern is completed by several matches at once counts once. */
     private void count(List<Decision> reasoned) {
         for (Decision decision : reasoned) {
             fired = fired.with(Math.toIntExact(

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the engine's benchmark says. */
+/** The output of the engine's benchmark. */
 final class EngineReport {
     private static final String COLUMNS = "%-7s%11s%11s%8s%8s%13s%12s%12s%12s%12s%12s%14s%12s";
 
     private EngineReport() {}
 
-    /** The conditions, and the head of the table. */
+    /** Returns the conditions, and the head of the table. */
     static List<String> heading(Duration length) {
         return List.of(
                 "Events per second of CPU of one thread, engine alone, in memory; medians of turns over "
@@ -45,7 +45,7 @@ final class EngineReport {
                         "Siddhi 5"));
     }
 
-    /** A row. */
+    /** Returns a row. */
     static String row(EngineRow row, EngineCost cost) {
         Optional<EngineGoals.Known> known = EngineGoals.of(row);
         return String.format(
@@ -78,7 +78,7 @@ final class EngineReport {
         return String.format(Locale.ROOT, ratio < 0.1 ? "%.3f" : "%.2f", ratio);
     }
 
-    /** To three digits that count. */
+    /** Rounds to three significant digits. */
     private static String rounded(double number) {
         double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(Math.max(1, number))) - 2));
         return ReadableNumbers.grouped(Math.round(Math.round(number / unit) * unit));

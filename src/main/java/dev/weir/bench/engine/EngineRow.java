@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 /**
  * A row of the table.
  *
- * @param kind what is asked
- * @param rules how many rules ask it; 0 where the kind says that
+ * @param kind the kind of rules
+ * @param rules the number of rules; 0 if the kind determines it
  */
 public record EngineRow(Kind kind, int rules) {
-    /** Those of the table. */
+    /** The rows of the table. */
     public static final List<EngineRow> ALL = List.of(
             new EngineRow(Kind.COUNT, 1),
             new EngineRow(Kind.COUNT, 100),
@@ -27,15 +27,15 @@ public record EngineRow(Kind kind, int rules) {
     private static final double LEAST = 500;
     private static final Pattern NAME = Pattern.compile("([ab])([1-9]\\d{0,3}|10000)|rules|none");
 
-    /** What is asked. */
+    /** The kind of rules. */
     public enum Kind {
-        /** An amount over a threshold, and more than three payments of the card in ten minutes. */
+        /** An amount above a threshold, and more than three payments of the card in ten minutes. */
         COUNT("a"),
-        /** An amount under 1, then one over a threshold of the same card within five minutes. */
+        /** An amount below 1, then one above a threshold of the same card within five minutes. */
         SEQUENCE("b"),
-        /** What a folder of rules asks, of all that happens at a shop. */
+        /** The rules of a folder, over all events of a shop. */
         SHOP("rules"),
-        /** Nothing. */
+        /** No rules. */
         NOTHING("none");
 
         private final String letter;
@@ -46,7 +46,7 @@ public record EngineRow(Kind kind, int rules) {
     }
 
     /**
-     * Reads names of rows with commas between, {@code all} for those of the table.
+     * Parses names of rows separated by commas, or {@code all} for those of the table.
      *
      * @throws IllegalArgumentException with what to write instead
      */
@@ -69,17 +69,17 @@ public record EngineRow(Kind kind, int rules) {
         return new EngineRow(read.group(1).equals("a") ? Kind.COUNT : Kind.SEQUENCE, Integer.parseInt(read.group(2)));
     }
 
-    /** Whether its events are those of a shop, and not payments alone. */
+    /** Returns whether its events are those of a shop, and not only payments. */
     public boolean isOfShop() {
         return kind == Kind.SHOP;
     }
 
-    /** Of amounts, one for each rule; at least one. */
+    /** Returns the thresholds of the amounts, one for each rule; at least one. */
     Thresholds thresholds() {
         return Thresholds.from(LEAST, Math.max(1, rules));
     }
 
-    /** As {@link #named} reads it. */
+    /** Returns the name that {@link #named} parses. */
     public String name() {
         return kind.letter + (rules == 0 ? "" : rules);
     }

@@ -7,19 +7,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What a row measures.
+ * The work that a row measures.
  *
- * @param events that the engine and the one beside it are given
- * @param engine that has its rules
- * @param handWritten the same rules; where nobody would write them by hand, one rule of (a), to tell how busy the machine is
+ * @param events for the engine and the hand-written rules
+ * @param engine with the rules
+ * @param handWritten the same rules; where nobody would write them by hand, one rule of kind (a), to measure how busy
+ *     the machine is
  */
 record EngineWork(EngineEvents events, LocalEngine engine, HandWritten handWritten) {
     private static final long SEED = 1;
 
     /**
-     * That of a row.
+     * Returns the work of a row.
      *
-     * @param folder of rules, for the row that has those
+     * @param folder of rules, for the row that uses it
      */
     static EngineWork of(EngineRow row, JobConfig config, Path folder) throws IOException {
         BenchRules rules = BenchRules.of(row, folder);

@@ -3,12 +3,12 @@ package dev.weir.bench.engine;
 import dev.weir.events.Event;
 
 /**
- * The same rules as somebody would write them who needs nothing else: no edits, no restarts, no events out of order. What no
- * engine gets below. For one thread.
+ * The same rules written by hand for this purpose only: no edits, no restarts, no events out of order. A lower bound
+ * for any engine. For use by one thread.
  */
 @FunctionalInterface
 interface HandWritten {
 
-    /** How many rules fire. */
+    /** Returns how many rules fire. */
     int fired(Event event);
 }

@@ -5,9 +5,9 @@ import dev.weir.events.Transaction;
 import java.util.HashMap;
 import java.util.Map;
 
-/** An amount over a threshold, and more than {@value #MOST} payments of the card within ten minutes. */
+/** An amount above a threshold, and more than {@value #MOST} payments of the card within ten minutes. */
 final class HandWrittenCount implements HandWritten {
-    /** More than this. */
+    /** A rule fires above this number. */
     static final int MOST = 3;
 
     private static final long WINDOW_MILLIS = 600_000;

@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An amount under {@value #TINY}, then the next one over a threshold of the same card within five minutes. For each rule a tiny
- * amount is through with once a large one came. The latest tiny one of a card is the last to expire, and the last that rules
- * are through with: no other need be known.
+ * An amount below {@value #TINY}, then one above a threshold of the same card within five minutes. For each rule a tiny
+ * amount is used up once a large one followed. The latest tiny amount of a card is the last to expire, and the last to
+ * be used up: no other has to be stored.
  */
 final class HandWrittenSequence implements HandWritten {
-    /** Under this. */
+    /** Amounts below this are tiny. */
     static final double TINY = 1.0;
 
     private static final long WITHIN_MILLIS = 300_000;
@@ -19,7 +19,7 @@ final class HandWrittenSequence implements HandWritten {
     private final Map<String, Tiny> cards = new HashMap<>();
     private final Thresholds thresholds;
 
-    /** The latest tiny amount of a card, and how many rules are through with it: those of the lowest thresholds. */
+    /** The latest tiny amount of a card, and for how many rules it is used up: those with the lowest thresholds. */
     private static final class Tiny {
         private long atMillis = Long.MIN_VALUE / 2;
         private int through;

@@ -5,14 +5,14 @@ import dev.weir.sandbox.SandboxOptions;
 import dev.weir.sandbox.load.Stop;
 import java.time.Duration;
 
-/** Measures one row in this process, which has measured nothing else: what is compiled for a row fits that row. */
+/** Measures one row in a process of its own, so that the compiled code fits the row. */
 public final class OneRow {
     private OneRow() {}
 
     /**
-     * The command.
+     * Runs the measurement.
      *
-     * @param row its name, and how many milliseconds it may take
+     * @param row its name, and the duration in milliseconds
      */
     public static void main(String[] row) throws Exception {
         Stop stop = Stop.onSignal();

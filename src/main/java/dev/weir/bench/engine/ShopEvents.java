@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** The sandbox's traffic: transactions, clicks and stock of a shop, {@value #PER_SECOND} a second of event time. */
 final class ShopEvents implements EngineEvents {
-    /** How many a second. */
+    /** Events per second. */
     static final int PER_SECOND = 500;
 
     private static final long STEP_MILLIS = 1_000 / PER_SECOND;

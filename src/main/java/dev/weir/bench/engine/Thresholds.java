@@ -2,7 +2,10 @@ package dev.weir.bench.engine;
 
 import java.util.Arrays;
 
-/** Thresholds of amounts, one for each rule: from a least one on in steps of a tenth of it, so that few rules have low ones. */
+/**
+ * Thresholds of amounts, one for each rule: starting from the lowest in steps of a tenth of it, so that few rules have
+ * low ones.
+ */
 final class Thresholds {
     private final double[] sorted;
 
@@ -10,7 +13,7 @@ final class Thresholds {
         this.sorted = sorted;
     }
 
-    /** So many from this one on. */
+    /** Returns this many thresholds, starting from the lowest. */
     static Thresholds from(double least, int rules) {
         double[] sorted = new double[rules];
         for (int i = 0; i < rules; i++) {
@@ -19,12 +22,12 @@ final class Thresholds {
         return new Thresholds(sorted);
     }
 
-    /** Of that rule, from 0. */
+    /** Returns the threshold of a rule, from 0. */
     double of(int rule) {
         return sorted[rule];
     }
 
-    /** How many the amount is above of. */
+    /** Returns the number of thresholds below the amount. */
     int below(double amount) {
         int found = Arrays.binarySearch(sorted, amount);
         return found < 0 ? -found - 1 : found;

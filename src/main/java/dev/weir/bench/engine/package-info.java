@@ -1,5 +1,6 @@
 /**
- * What the engine costs alone: in memory, in one thread, without Flink and Kafka, beside the same rules written by hand.
+ * The cost of the engine alone: in memory, in one thread, without Flink and Kafka, next to the same rules written by
+ * hand.
  *
  * <pre>
  *   EngineBench ──▶ EngineRow ──▶ EngineWork ──▶ CardPayments, ShopEvents          what is asked, and of which events

@@ -14,11 +14,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Payments of a few cards in turn, one after another at a steady pace, whatever becomes of them. Payment {@code n} is the
- * same in every load. None is lost or sent twice, and those of a card keep their order, though the broker be away.
+ * Payments of a few cards in turn, at a steady pace regardless of their results. Payment {@code n} is the same in every
+ * load. None is lost or sent twice, and those of a card keep their order, even while the broker is down.
  */
 public final class CardLoad implements AutoCloseable {
-    /** 2026-03-01T10:00:00Z, the time of the first payment; each is a second after the one before. */
+    /** 2026-03-01T10:00:00Z, the time of the first payment; each further one is a second later. */
     private static final long BEGIN_MILLIS = 1_772_359_200_000L;
 
     private static final String PREFIX = "load-";
@@ -50,16 +50,16 @@ public final class CardLoad implements AutoCloseable {
     }
 
     /**
-     * Starts to send.
+     * Starts sending.
      *
      * @param prefix of the names of topics
-     * @param most how many payments, if nobody stops it before
+     * @param most the number of payments, unless it is stopped earlier
      */
     public static CardLoad start(String bootstrapServers, String prefix, int most) {
         return start(bootstrapServers, prefix, most, BEGIN_MILLIS);
     }
 
-    /** The same with another time of the first payment, in milliseconds since 1970. */
+    /** Starts sending with another time of the first payment, in epoch milliseconds. */
     static CardLoad start(String bootstrapServers, String prefix, int most, long beginMillis) {
         CardLoad load = new CardLoad(bootstrapServers, prefix + Topics.TRANSACTIONS, most, beginMillis);
         var unused = load.pacer.scheduleAtFixedRate(load::sendOne, 0, PACE_MILLIS, TimeUnit.MILLISECONDS);
@@ -87,7 +87,7 @@ public final class CardLoad implements AutoCloseable {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The rules that decide about it: what a card did in the hour before, and a large payment after two small ones. */
+    /** Returns the rules for it: the activity of a card in the last hour, and a large payment after two small ones. */
     public static Map<String, String> rules() {
         return Map.of("count", """
                 {"id":"count","version":1,"on":"transaction",
@@ -102,7 +102,7 @@ public final class CardLoad implements AutoCloseable {
                  "then":{"outcome":"BLOCK","score":90,"cooldown":"10m"}}""");
     }
 
-    /** Writes the rules, and returns once the broker has them. */
+    /** Pushes the rules, and returns once the broker has stored them. */
     static void pushRules(String bootstrapServers, String prefix) {
         try (KafkaProducer<byte[], byte[]> kafka = new KafkaProducer<>(
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
@@ -115,7 +115,7 @@ public final class CardLoad implements AutoCloseable {
         }
     }
 
-    /** Waits until the most were sent, and returns how many those are once the broker has them. */
+    /** Waits until all were sent, and returns their number once the broker has stored them. */
     int awaitEnd() throws InterruptedException {
         while (sent.get() < most) {
             TimeUnit.MILLISECONDS.sleep(PACE_MILLIS);
@@ -123,24 +123,24 @@ public final class CardLoad implements AutoCloseable {
         return stop();
     }
 
-    /** Stops, and returns how many were sent, all of which the broker has. */
+    /** Stops, and returns how many were sent, all of which the broker has stored. */
     public int stop() throws InterruptedException {
         endPacer();
         kafka.flush();
         return sent.get();
     }
 
-    /** Whether a transaction of this id is one of these. */
+    /** Returns whether a transaction with this id is one of these. */
     static boolean isOne(String id) {
         return id.startsWith(PREFIX);
     }
 
-    /** Its place among all payments, from 0. */
+    /** Returns its index among all payments, from 0. */
     static int numberOf(String id) {
         return Integer.parseInt(id.substring(PREFIX.length()));
     }
 
-    /** How many payments of its card there were when a payment was decided, itself included. */
+    /** Returns how many payments of its card there were when a payment was decided, including itself. */
     public static int ofItsCard(int number) {
         return number / CARDS + 1;
     }

@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lets one failure after another happen to the job jar on a cluster of separate processes, each to a new job under a
- * steady load with hostile records mixed in, and compares what was decided with a run in which nothing of it happened.
+ * Injects one failure after another into the job jar on a cluster of separate processes, each into a new job under a
+ * steady load mixed with hostile records, and compares the decisions with those of an undisturbed run.
  */
 public final class FailureBench {
     private static final Path CONFIG = Path.of("job-configs/local.yaml").toAbsolutePath();
@@ -31,7 +31,7 @@ public final class FailureBench {
     private static final String AT_LEAST_ONCE = "at-least-once";
     private static final String EXACTLY_ONCE = "exactly-once";
 
-    /** Two that work, and a spare. */
+    /** Two active ones, and a spare. */
     private static final int TASK_MANAGERS = 3;
     /** The number of decisions before the failure, and again after it. */
     private static final int SOME = 500;
@@ -41,13 +41,13 @@ public final class FailureBench {
     private final Path jar;
     private final List<FailureRun> runs = new ArrayList<>();
 
-    /** Hostile times may be any up to now; payments that are months older would meet keys that are forgotten. */
+    /** Hostile times may be up to now; payments that are months older would find their keys forgotten. */
     private final long beginMillis = System.currentTimeMillis() - TimeUnit.HOURS.toMillis(3);
 
     /**
-     * A benchmark.
+     * Creates a benchmark.
      *
-     * @param out hears what comes of it, line by line
+     * @param out receives the results, line by line
      * @param root a folder that is emptied
      * @param jar of the job
      */
@@ -60,7 +60,7 @@ public final class FailureBench {
     /**
      * Runs all, and prints a table.
      *
-     * @throws IOException if decisions were lost or changed, or a job did not come back
+     * @throws IOException if decisions were lost or changed, or a job did not recover
      */
     public void run() throws Exception {
         ClusterFolder folder = ClusterFolder.create(root.resolve("cluster"));
@@ -111,7 +111,7 @@ public final class FailureBench {
     /** What all runs share. */
     private record Stand(BrokerProcess broker, FlinkCluster cluster, Optional<SmallDisk> disk) {}
 
-    /** A new job on topics of its own. */
+    /** Runs a new job on its own topics. */
     private void play(Stand stand, InjectedFailure failure, String delivery, String checkpoints) throws Exception {
         String brokers = stand.broker().bootstrapServers();
         String prefix = "run-" + runs.size() + "-";
@@ -139,7 +139,7 @@ public final class FailureBench {
         return failure == InjectedFailure.NONE ? () -> {} : HostileLoad.start(brokers, prefix, CONFIG);
     }
 
-    /** The run in which nothing happens is the last, and as long as the longest. */
+    /** Returns the number of payments; the undisturbed run comes last, and is as long as the longest. */
     private int most(InjectedFailure failure) {
         return failure == InjectedFailure.NONE
                 ? runs.stream().mapToInt(FailureRun::sent).max().orElse(SOME)

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run came to.
+ * The result of a run.
  *
- * @param delivery as the job config calls it
- * @param said by the number of a payment, all that was decided on it
+ * @param delivery as in the job config
+ * @param said all decisions about a payment, by its number
  */
 record FailureRun(
         InjectedFailure failure,
@@ -25,9 +25,9 @@ record FailureRun(
     }
 
     /**
-     * A row of the table.
+     * Returns a row of the table.
      *
-     * @param undisturbed of at least as many payments
+     * @param undisturbed a run with at least as many payments
      */
     String row(FailureRun undisturbed) {
         return String.format(
@@ -41,7 +41,7 @@ record FailureRun(
                 longestGapMillis + " ms");
     }
 
-    /** What was decided otherwise first, and as what; empty if nothing was. */
+    /** Returns the first decision that differs, and how; empty if there is none. */
     Optional<String> firstChange(FailureRun undisturbed) {
         return said.entrySet().stream()
                 .filter(one -> !one.getValue().equals(undisturbed.said().get(one.getKey())))
@@ -50,7 +50,7 @@ record FailureRun(
                         + undisturbed.said().get(one.getKey()));
     }
 
-    /** Whether every payment was decided on, and each time as in a run in which nothing happened. */
+    /** Returns whether every payment was decided, and always as in an undisturbed run. */
     boolean isAs(FailureRun undisturbed) {
         return said.size() == sent
                 && said.entrySet().stream()

@@ -27,9 +27,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Hostile records on every topic that the job reads, one after another at a steady pace, the same in every load. They are about
- * no card of a {@link CardLoad}, and of the rules and lists only those are sent that have to be refused, so that nothing
- * may be decided otherwise for them.
+ * Hostile records on every topic that the job reads, at a steady pace, the same in every load. They concern no card of
+ * a {@link CardLoad}, and only rules and lists are sent that have to be refused, so they must not change any decision.
  */
 final class HostileLoad implements AutoCloseable {
     private static final long PACE_MILLIS = 20;
@@ -42,7 +41,7 @@ final class HostileLoad implements AutoCloseable {
     private final String prefix;
     private final List<Kind> kinds;
 
-    /** What is sent to one topic. */
+    /** The records for one topic. */
     private record Kind(String topic, HostileInputs inputs) {}
 
     private final LocalEngine engine;
@@ -82,7 +81,7 @@ final class HostileLoad implements AutoCloseable {
     }
 
     /**
-     * Starts to send.
+     * Starts sending.
      *
      * @param prefix of the names of topics
      * @param config of the job
@@ -112,7 +111,7 @@ final class HostileLoad implements AutoCloseable {
         };
     }
 
-    /** How many there were so far. */
+    /** Returns how many were sent so far. */
     int sent() {
         return sent.get();
     }

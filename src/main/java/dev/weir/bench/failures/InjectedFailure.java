@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** A failure that a run injects. */
 enum InjectedFailure {
-    /** A task manager dies; there is another that has nothing to do. */
+    /** A task manager is killed while a spare one is available. */
     TASK_MANAGER("kill -9 of a task manager") {
         @Override
         void happen(Site site) throws Exception {
@@ -15,7 +15,7 @@ enum InjectedFailure {
             site.cluster().addTaskManager();
         }
     },
-    /** The job manager dies, and is started again. */
+    /** The job manager is killed and started again. */
     JOB_MANAGER("kill -9 of the job manager") {
         @Override
         void happen(Site site) throws Exception {
@@ -24,7 +24,7 @@ enum InjectedFailure {
             site.cluster().awaitRestored(site.job(), 1);
         }
     },
-    /** The only broker dies, and is started again with what it had written. */
+    /** The only broker is killed and started again with its data. */
     BROKER("kill -9 of the broker") {
         @Override
         void happen(Site site) throws Exception {
@@ -32,7 +32,7 @@ enum InjectedFailure {
             site.broker().startAgain();
         }
     },
-    /** There is no room for checkpoints, until there is again. */
+    /** There is no disk space for checkpoints for a while. */
     FULL_DISK("no room for checkpoints") {
         @Override
         void happen(Site site) throws Exception {
@@ -40,14 +40,14 @@ enum InjectedFailure {
             int failed = site.cluster().checkpoints(site.job(), "failed");
             disk.fill();
             site.cluster().awaitCheckpoints(site.job(), "failed", failed + 1);
-            disk.fill(); // what was given up left some
+            disk.fill(); // abandoned checkpoints left some
             site.cluster().awaitCheckpoints(site.job(), "failed", failed + FAILED_CHECKPOINTS);
             int completed = site.cluster().checkpoints(site.job(), "completed");
             disk.free();
             site.cluster().awaitCheckpoints(site.job(), "completed", completed + 1);
         }
     },
-    /** Nothing fails; but like in all runs but the next, there are hostile records on all topics. */
+    /** Nothing fails, but as in all runs except the next, there are hostile records on all topics. */
     HOSTILE_RECORDS("hostile records alone") {
         @Override
         void happen(Site site) throws Exception {
@@ -59,7 +59,7 @@ enum InjectedFailure {
     NONE("none") {
         @Override
         void happen(Site site) {
-            // As it says.
+            // Injects nothing.
         }
     };
 
@@ -72,7 +72,7 @@ enum InjectedFailure {
         this.words = words;
     }
 
-    /** Lets it happen, and returns when what is left has been set right. */
+    /** Injects the failure, and returns when its cause has been repaired. */
     abstract void happen(Site site) throws Exception;
 
     @Override

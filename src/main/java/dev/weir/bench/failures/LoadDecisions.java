@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** What is decided on a {@link CardLoad}, read as it comes on a thread of its own. */
+/** The decisions about a {@link CardLoad}, read by a thread of its own as they arrive. */
 public final class LoadDecisions implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration POLL = Duration.ofMillis(200);
@@ -30,7 +30,7 @@ public final class LoadDecisions implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> kafka;
     private final FutureTask<@Nullable Void> reading = new FutureTask<>(this::read);
-    /** What was decided on each payment, by the payment's number, without the time of the decision. */
+    /** The decisions about each payment, by its number, without the time of the decision. */
     private final Map<Integer, Set<String>> saidOf = new TreeMap<>();
 
     private int read;
@@ -56,7 +56,7 @@ public final class LoadDecisions implements AutoCloseable {
     }
 
     /**
-     * Starts to read.
+     * Starts reading.
      *
      * @param prefix of the names of topics
      */
@@ -66,13 +66,13 @@ public final class LoadDecisions implements AutoCloseable {
         return decisions;
     }
 
-    /** Waits until so many more were read, those that were written again included. */
+    /** Waits until this many more were read, including repetitions. */
     public synchronized void awaitMore(int count) throws IOException, InterruptedException {
         int wanted = read + count;
         await(() -> read >= wanted, count + " more decisions");
     }
 
-    /** Waits until so many different payments were decided on. */
+    /** Waits until this many different payments were decided. */
     public synchronized void awaitPayments(int count) throws IOException, InterruptedException {
         await(() -> saidOf.size() >= count, "decisions on " + count + " payments, not " + saidOf.size());
     }
@@ -87,17 +87,20 @@ public final class LoadDecisions implements AutoCloseable {
         }
     }
 
-    /** What was decided: by the number of a payment, all that was said on it, without the time when. One thing, if all is well. */
+    /**
+     * Returns the decisions: for each payment, by its number, all distinct ones, ignoring their times. There is one for
+     * each payment if all is well.
+     */
     public synchronized Map<Integer, Set<String>> said() {
         return new TreeMap<>(saidOf);
     }
 
-    /** How many were read, those that were written again included. */
+    /** Returns how many were read, including repetitions. */
     public synchronized int count() {
         return read;
     }
 
-    /** The longest time in which no payment was decided on for the first time, in milliseconds. */
+    /** Returns the longest time in which no new payment was decided, in milliseconds. */
     public synchronized long longestGapMillis() {
         return TimeUnit.NANOSECONDS.toMillis(longestGapNanos);
     }
@@ -110,7 +113,7 @@ public final class LoadDecisions implements AutoCloseable {
                 }
             }
         } catch (WakeupException e) {
-            return null; // it was closed, which is how a consumer is told to end
+            return null; // it was closed, which ends a consumer
         }
     }
 

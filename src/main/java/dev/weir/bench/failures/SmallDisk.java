@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A file system of a few megabytes that can be filled up. Only root may mount one. */
+/** A file system of a few megabytes that can be filled. Only root can mount one. */
 final class SmallDisk implements AutoCloseable {
     private static final String MEGABYTES = "16m";
     private static final int BLOCK_BYTES = 4096;
@@ -18,7 +18,7 @@ final class SmallDisk implements AutoCloseable {
         this.root = root;
     }
 
-    /** Mounts one, or returns nothing where that is not allowed. */
+    /** Mounts one; returns empty if that is not permitted. */
     static Optional<SmallDisk> mount(Path root) throws IOException, InterruptedException {
         Files.createDirectories(root);
         String place = root.toAbsolutePath().toString();
@@ -26,12 +26,12 @@ final class SmallDisk implements AutoCloseable {
         return mounted ? Optional.of(new SmallDisk(root)) : Optional.empty();
     }
 
-    /** A folder on it, as Flink names one. */
+    /** Returns a folder on it, in Flink's form. */
     String folder(String name) {
         return root.resolve(name).toUri().toString();
     }
 
-    /** Takes all the room that is left. */
+    /** Fills the remaining space. */
     void fill() throws IOException {
         byte[] block = new byte[BLOCK_BYTES];
         Path filler = Files.createTempFile(root, "filler", "");
@@ -42,7 +42,7 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Gives back what was taken. */
+    /** Frees the space again. */
     void free() throws IOException {
         try (var fillers = Files.newDirectoryStream(root, "filler*")) {
             for (Path filler : fillers) {
@@ -53,7 +53,7 @@ final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
-        // Lazily: a job that is about to end may have a file open.
+        // Lazily, since a job that is ending may have a file open.
         run(List.of("umount", "--lazy", root.toAbsolutePath().toString()));
     }
 

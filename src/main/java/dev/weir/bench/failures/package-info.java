@@ -1,6 +1,6 @@
 /**
- * What failures do to the decisions of a job on a cluster of separate processes: processes are killed and a disk fills
- * up under a steady load, and what was decided is compared with a run in which nothing happened.
+ * How failures affect the decisions of a job on a cluster of separate processes: processes are killed and a disk fills
+ * up under a steady load, and the decisions are compared with those of an undisturbed run.
  *
  * <pre>
  *   FailureBench ──▶ InjectedFailure ──▶ SmallDisk

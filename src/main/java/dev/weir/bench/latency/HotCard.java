@@ -8,7 +8,7 @@ import dev.weir.sandbox.traffic.EventSource;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Traffic of which every tenth payment is of one card while it is hot. Each still has an id of its own. */
+/** Traffic in which every tenth payment is of one card while that card is hot. Each payment still has its own id. */
 final class HotCard implements EventSource {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int EVERY = 10;
@@ -22,7 +22,7 @@ final class HotCard implements EventSource {
         this.traffic = traffic;
     }
 
-    /** Whether it is. */
+    /** Makes the card hot or not. */
     void heat(boolean isHot) {
         hot = isHot;
     }

@@ -32,9 +32,9 @@ import java.util.Set;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Measures what Weir adds to the latency of the cluster it runs on: the same events at the same steady rate, in turns
- * through Weir and through {@link PassThrough}, both in one Flink cluster on one broker in this process. Turns even out
- * what the machine does besides, so the ratio holds where the milliseconds do not.
+ * Measures what Weir adds to the latency of its cluster: the same events at the same steady rate, in turns through Weir
+ * and through {@link PassThrough}, both in one Flink cluster on one broker in this process. Turns cancel out other work
+ * on the machine, so the ratio is reliable even when the milliseconds are not.
  */
 public final class LatencyBench {
     private static final String PREFIX = "pass-";
@@ -53,7 +53,9 @@ public final class LatencyBench {
         this.turn = options.duration().orElse(USUAL_TURN);
     }
 
-    /** The command: those with checkpoints one after another with the same jobs, then the one without. */
+    /**
+     * Runs the benchmark: the situations with checkpoints one after another with the same jobs, then the one without.
+     */
     public static void run(List<Situation> situations, SandboxOptions options, Console console, Stop stop)
             throws Exception {
         LatencyBench bench = new LatencyBench(options, console, stop);

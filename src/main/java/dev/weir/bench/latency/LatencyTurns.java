@@ -26,10 +26,10 @@ final class LatencyTurns {
     private final Stop stop;
     private final RuleEdits edits = new RuleEdits();
 
-    /** One of the two, and the traffic that it is sent. */
+    /** One of the two jobs, and its traffic. */
     record Way(Lane lane, HotCard traffic) {}
 
-    /** So many events a second for so long a turn. */
+    /** A rate in events per second and the length of a turn. */
     record Pace(double perSecond, Duration turn) {}
 
     LatencyTurns(Way pass, Way weir, Pace pace, Console console, Stop stop) {
@@ -39,7 +39,7 @@ final class LatencyTurns {
         this.stop = stop;
     }
 
-    /** Sends, and counts nothing. */
+    /** Sends without counting. */
     void warmUp() throws IOException, InterruptedException {
         for (Way way : ways) {
             way.lane().run(pace.perSecond(), pace.turn().multipliedBy(2), stop);
@@ -47,7 +47,7 @@ final class LatencyTurns {
         }
     }
 
-    /** Measures and prints. */
+    /** Runs the measurement and prints the results. */
     void measure(Situation situation, Producer producer) throws Exception {
         console.print(List.of("", situation.shown()));
         ways.forEach(way -> way.traffic().heat(situation == Situation.HOT_KEY));

@@ -5,7 +5,7 @@ import dev.weir.sandbox.kafka.Message;
 import dev.weir.sandbox.traffic.EventSource;
 import java.util.Optional;
 
-/** Edits of rules without an end, each of the next of {@value #RULES} rules. */
+/** An endless sequence of edits, in turn to each of {@value #RULES} rules. */
 final class RuleEdits implements EventSource {
     private static final int RULES = 10;
 

@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What goes on while latency is measured. */
+/** The situation in which latency is measured. */
 public enum Situation {
-    /** Traffic, and the checkpoints of the job config. */
+    /** Traffic, with the checkpoints of the job config. */
     STEADY("steady", "steady traffic"),
-    /** Besides, a rule is edited every second. */
+    /** In addition, a rule is edited every second. */
     CHURN("churn", "one edit of a rule a second"),
     /** Instead, every tenth payment is of one card. */
     HOT_KEY("hot-key", "every tenth payment of one card"),
@@ -24,7 +24,7 @@ public enum Situation {
     }
 
     /**
-     * Reads words with commas between, or {@code all}.
+     * Parses words separated by commas, or {@code all}.
      *
      * @throws IllegalArgumentException with what to write instead
      */
@@ -43,7 +43,7 @@ public enum Situation {
                         + Arrays.stream(values()).map(each -> each.word).collect(Collectors.joining(", "))));
     }
 
-    /** For people. */
+    /** Returns a description for people. */
     String shown() {
         return shown;
     }

@@ -1,6 +1,6 @@
 /**
- * What Weir adds to the latency of the cluster it runs on: with steady traffic, while rules are edited, with a card that is hotter
- * than all others, and without checkpoints.
+ * What Weir adds to the latency of its cluster: with steady traffic, while rules are edited, with one hot card, and
+ * without checkpoints.
  *
  * <pre>
  *   LatencyBench ──▶ LatencyTurns ──▶ Situation

@@ -8,8 +8,8 @@ import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 /**
- * One of many patterns that differ: a tiny payment in a category of its own, every other time a second tiny one, and then
- * one above a threshold of its own; as a rule, and as Flink's pattern.
+ * One of many different patterns: a tiny payment in a category of its own, every other time a second tiny one, and then
+ * one above a threshold of its own; both as a rule and as a Flink pattern.
  *
  * @param number from 0
  */
@@ -21,7 +21,7 @@ record BenchPattern(int number) implements Serializable {
         return "bench-" + number;
     }
 
-    /** As JSON. */
+    /** Returns the rule as JSON. */
     String rule() {
         return "{\"id\":\"" + id() + "\",\"version\":1,\"by\":[\"cardId\"],\"pattern\":{\"within\":\"1m\",\"stages\":["
                 + stage(
@@ -32,7 +32,7 @@ record BenchPattern(int number) implements Serializable {
                 + "]},\"then\":{\"outcome\":\"REVIEW\",\"score\":50}}";
     }
 
-    /** As Flink has it. */
+    /** Returns the Flink pattern. */
     Pattern<Event, ?> pattern() {
         String category = "c" + category();
         double threshold = threshold();

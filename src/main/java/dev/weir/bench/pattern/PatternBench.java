@@ -18,15 +18,15 @@ import java.util.function.Function;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * Measures what an event costs as pattern rules become more, of which few apply to it: in Weir, in a job that has a
- * {@code CEP.pattern} operator for each, and in one that has none. CPU of the whole process at parallelism 1, events made
- * in the job, one run after the other in one virtual machine.
+ * Measures the cost of an event as the number of pattern rules grows, few of which apply to it: in Weir, in a job with
+ * a {@code CEP.pattern} operator for each, and in one without any. CPU time of the whole process at parallelism 1, with
+ * events generated in the job, one run after the other in one virtual machine.
  */
 public final class PatternBench {
     private static final List<Integer> PATTERNS = List.of(1, 10, 100, 1_000);
     private static final long WARM_UP = 2_000;
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
-    /** A thousand static operators need more than the heap of this process, which Flink does not survive. */
+    /** A thousand static operators need more heap than this process has, and Flink does not survive that. */
     private static final int FIXED_MOST = 100;
 
     private static final Duration SENDS_AT_MOST = Duration.ofSeconds(5);
@@ -38,7 +38,7 @@ public final class PatternBench {
     private final Stop stop;
     private int run;
 
-    /** Creates a benchmark that measures so many events per run. */
+    /** Creates a benchmark with this many events per run. */
     public PatternBench(Console console, Path folder, long events, Stop stop) {
         this.console = console;
         this.folder = folder;
@@ -46,7 +46,7 @@ public final class PatternBench {
         this.stop = stop;
     }
 
-    /** Measures and prints. */
+    /** Runs the measurements and prints the results. */
     public void run() throws Exception {
         Folders.delete(folder);
         Files.createDirectories(folder);
@@ -76,7 +76,7 @@ public final class PatternBench {
         }
     }
 
-    /** The first runs pay for classes and their compilation. */
+    /** The first runs include loading and compiling classes. */
     private void warmUp(BenchCluster cluster, JobConfig config) throws Exception {
         Runs runs = new Runs(cluster, config);
         for (Draw draw : List.<Draw>of(
@@ -85,7 +85,7 @@ public final class PatternBench {
         }
     }
 
-    /** Which job. */
+    /** Selects a job. */
     @FunctionalInterface
     private interface Draw extends Function<PatternJobs, StreamExecutionEnvironment> {}
 

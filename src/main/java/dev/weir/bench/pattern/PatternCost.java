@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.apache.flink.api.common.JobExecutionResult;
 
 /**
- * What a run cost.
+ * The cost of a run.
  *
  * @param failure why there is no number; {@code ""} if there is one
  * @param whole whether all events were sent
@@ -29,7 +29,7 @@ record PatternCost(String failure, double nanosPerEvent, boolean whole, long mat
         return new PatternCost(why, Double.NaN, false, 0);
     }
 
-    /** In microseconds; with a star if the time was up before all events were sent. */
+    /** Returns the cost in microseconds; with a star if time ran out before all events were sent. */
     String shown() {
         if (!failure.isEmpty()) {
             return failure;
@@ -37,7 +37,7 @@ record PatternCost(String failure, double nanosPerEvent, boolean whole, long mat
         return String.format(Locale.ROOT, "%,.1f%s", nanosPerEvent / 1_000, whole ? " " : "*");
     }
 
-    /** How many times as expensive this is as another. */
+    /** Returns how many times as expensive this is as another. */
     String times(PatternCost other) {
         double ratio = nanosPerEvent / other.nanosPerEvent;
         return Double.isNaN(ratio) ? "-" : String.format(Locale.ROOT, "%.2f", ratio);

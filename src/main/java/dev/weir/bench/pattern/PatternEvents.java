@@ -9,8 +9,8 @@ import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Numbers into events. After the warm-up it waits until all of that came out at the other end, so that what is measured
- * begins with rules in force and nothing on its way.
+ * Converts numbers to events. After the warm-up it waits until all its results came out, so that the measurement begins
+ * with rules in force and nothing in flight.
  */
 final class PatternEvents implements FlatMapFunction<Long, RawRecord> {
     private static final long serialVersionUID = 1L;

@@ -13,7 +13,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Made-up transactions, no other event, and rules that are all there when the job starts. */
+/** Generated transactions, no other events, and rules that are all present when the job starts. */
 record PatternInputs(JobConfig config, PatternLoad load) implements Inputs {
 
     @Override

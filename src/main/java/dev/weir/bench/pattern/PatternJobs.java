@@ -29,7 +29,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.Collector;
 
-/** The jobs that the patterns benchmark compares, from the same bytes made in the job. */
+/** The jobs compared by the patterns benchmark, with the same bytes generated in the job. */
 final class PatternJobs {
     private static final KeySelector<Event, String> CARD = event -> ((Transaction) event).cardId();
 
@@ -41,24 +41,27 @@ final class PatternJobs {
         this.load = load;
     }
 
-    /** Bytes into events, and those once to their key: what any such job does. */
+    /** Returns a job that parses events and sends them once to their key, which any such job has to do. */
     StreamExecutionEnvironment floor() {
         StreamExecutionEnvironment env = environment();
         metered(env).sinkTo(new DiscardingSink<>()).uid("discard");
         return failing(env);
     }
 
-    /** The floor with an operator for each pattern, in Flink's default event time: it matches what the watermark passed. */
+    /**
+     * Returns the floor with an operator for each pattern, in Flink's default event time, which matches events when the
+     * watermark has passed them.
+     */
     StreamExecutionEnvironment byEventTime() {
         return fixed(PatternStream::inEventTime);
     }
 
-    /** The same on arrival, by the wall clock. */
+    /** Returns the same with matching on arrival, by the wall clock. */
     StreamExecutionEnvironment byProcessingTime() {
         return fixed(PatternStream::inProcessingTime);
     }
 
-    /** The operators are chained behind one shuffle, which is kinder to them than a shuffle for each. */
+    /** Returns the floor with the operators chained behind one shuffle, which favours them over one shuffle each. */
     private StreamExecutionEnvironment fixed(UnaryOperator<PatternStream<Event>> timed) {
         StreamExecutionEnvironment env = environment();
         KeyedStream<Event, String> cards = DataStreamUtils.reinterpretAsKeyedStream(metered(env), CARD, Types.STRING);
@@ -72,14 +75,14 @@ final class PatternJobs {
         return failing(env);
     }
 
-    /** Weir, with the patterns as rules that its topic holds. */
+    /** Returns Weir, with the patterns as rules on its topic. */
     StreamExecutionEnvironment weir() {
         StreamExecutionEnvironment env = new StreamExecutionEnvironment();
         DecisionJob.build(env, config, new PatternInputs(config, load), new PatternOutputs(load));
         return failing(env);
     }
 
-    /** A job that failed and began again would pass for a slow one. */
+    /** Disables restarts, since a job that failed and restarted would look like a slow one. */
     private static StreamExecutionEnvironment failing(StreamExecutionEnvironment env) {
         Configuration once = new Configuration();
         once.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
@@ -115,7 +118,7 @@ final class PatternJobs {
         }
     }
 
-    /** Tells of each match. */
+    /** Emits each match. */
     private static final class Matches extends PatternProcessFunction<Event, Long> {
         private static final long serialVersionUID = 1L;
 
@@ -125,7 +128,7 @@ final class PatternJobs {
         }
     }
 
-    /** Counts: a pattern's own function has no accumulators. */
+    /** Counts matches, since a pattern's own function has no accumulators. */
     private static final class CountMatches extends RichMapFunction<Long, Long> {
         private static final long serialVersionUID = 1L;
 

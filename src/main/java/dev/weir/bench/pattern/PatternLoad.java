@@ -10,15 +10,15 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * What one run of the patterns benchmark is given: payments of {@value #CARDS} cards, one each millisecond of event time,
+ * The input of one run of the patterns benchmark: payments of {@value #CARDS} cards, one per millisecond of event time,
  * of which one in twenty is tiny and one in twenty large, over {@value #CATEGORIES} merchant categories. An event is a
  * function of its number.
  *
- * @param patterns how many pattern rules there are
- * @param events how many events are measured
- * @param warmUp how many come before them
+ * @param patterns the number of pattern rules
+ * @param events the number of measured events
+ * @param warmUp the number of events before them
  * @param beginMillis event time of the first
- * @param gate path of a file: the measured events are sent once it is there
+ * @param gate path of a file: the measured events are sent once it exists
  * @param atMostMillis after this long no more of the measured events are sent
  */
 record PatternLoad(int patterns, long events, long warmUp, long beginMillis, String gate, long atMostMillis)
@@ -30,7 +30,7 @@ record PatternLoad(int patterns, long events, long warmUp, long beginMillis, Str
     private static final double TINY = 0.05;
     private static final double LARGE = 0.95;
 
-    /** The rules, as the topic holds them. */
+    /** Returns the rules as records of the topic. */
     List<RawRecord> rules() {
         List<RawRecord> rules = new ArrayList<>();
         for (int i = 0; i < patterns; i++) {
@@ -40,7 +40,7 @@ record PatternLoad(int patterns, long events, long warmUp, long beginMillis, Str
         return rules;
     }
 
-    /** The patterns that the rules hold. */
+    /** Returns the patterns of the rules. */
     List<BenchPattern> benchPatterns() {
         List<BenchPattern> all = new ArrayList<>();
         for (int i = 0; i < patterns; i++) {
@@ -49,7 +49,7 @@ record PatternLoad(int patterns, long events, long warmUp, long beginMillis, Str
         return all;
     }
 
-    /** The event of this number, from 0. */
+    /** Returns the event with this number, from 0. */
     RawRecord event(long number, String topic) {
         SplittableRandom random = new SplittableRandom((number + 1) * MIX);
         String card = Integer.toString(random.nextInt(CARDS));

@@ -10,8 +10,8 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
 /**
- * Counts what comes past, and what the process spends meanwhile, once the warm-up is through. What it counts are
- * accumulators of the job: {@value #EVENTS}, {@value #NANOS} of CPU, {@value #MATCHES}.
+ * Counts elements, and the CPU time of the process meanwhile, once the warm-up is over. The counts are accumulators of
+ * the job: {@value #EVENTS}, {@value #NANOS} of CPU, {@value #MATCHES}.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls open before anything else
 final class PatternMeter<T> extends RichMapFunction<T, T> {

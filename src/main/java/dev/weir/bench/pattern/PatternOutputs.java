@@ -10,7 +10,7 @@ import dev.weir.topology.Outputs;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
-/** Counts decisions, of which each transaction has one, and keeps nothing. */
+/** Counts decisions, one for each transaction, and keeps nothing. */
 record PatternOutputs(PatternLoad load) implements Outputs {
 
     @Override

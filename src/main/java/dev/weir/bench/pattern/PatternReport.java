@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the patterns benchmark says. */
+/** The output of the patterns benchmark. */
 final class PatternReport {
     private static final String ROW = "%-8s%9s%15s%15s%13s%14s%14s%12s%24s";
 
@@ -50,7 +50,7 @@ final class PatternReport {
     }
 
     /**
-     * A row.
+     * Returns a row.
      *
      * @param costs static in event time, static in processing time, Weir
      */
@@ -69,7 +69,7 @@ final class PatternReport {
                 costs.stream().map(PatternReport::matches).collect(Collectors.joining(" ")));
     }
 
-    /** Comparable where all events were seen. */
+    /** Returns the number of matches, which is comparable only if all events were sent. */
     private static String matches(PatternCost cost) {
         return cost.whole() ? ReadableNumbers.grouped(cost.matches()) : "-";
     }

@@ -1,6 +1,6 @@
 /**
- * What an event costs as pattern rules become more, of which few apply to it: in Weir, and in a job that has Flink's
- * own operator for each.
+ * The cost of an event as the number of pattern rules grows, few of which apply to it: in Weir, and in a job with
+ * Flink's own operator for each.
  *
  * <pre>
  *   PatternBench ──▶ PatternJobs ──▶ PatternInputs ──▶ PatternEvents

@@ -58,7 +58,7 @@ final class RecordMeter {
                         .orElseThrow());
     }
 
-    /** The sum of what the work returned. */
+    /** Returns the sum of what the work returned. */
     long results() {
         return results;
     }

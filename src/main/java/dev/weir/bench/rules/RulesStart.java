@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Measures how long a job takes to start beside a topic of rules on which {@code weir.events} records name 1,000 rules. */
+/** Measures how long a job takes to start with a topic of rules that has {@code weir.events} records of 1,000 rules. */
 public final class RulesStart implements Reader.Listener {
     private static final int RULES = 1_000;
     private static final Duration AT_MOST = Duration.ofMinutes(30);
@@ -43,7 +43,7 @@ public final class RulesStart implements Reader.Listener {
         this.stop = stop;
     }
 
-    /** The command. */
+    /** Runs the benchmark. */
     public static void run(SandboxOptions options, long records, Console console, Stop stop) throws Exception {
         new RulesStart(options, records, console, stop).run();
     }

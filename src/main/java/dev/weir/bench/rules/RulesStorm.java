@@ -36,8 +36,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what a storm of rule updates does to decisions: events at a steady rate, first alone, then beside
- * {@value #UPDATES} updates of {@value #RULES} rules within five seconds, until each has its answer.
+ * Measures how a storm of rule updates affects decisions: events at a steady rate, first alone, then together with
+ * {@value #UPDATES} updates of {@value #RULES} rules within five seconds, until each is answered.
  */
 public final class RulesStorm implements Reader.Listener {
     private static final int UPDATES = 6_000;
@@ -61,7 +61,7 @@ public final class RulesStorm implements Reader.Listener {
         this.stop = stop;
     }
 
-    /** The command. */
+    /** Runs the benchmark. */
     public static void run(SandboxOptions options, Duration turn, Console console, Stop stop) throws Exception {
         new RulesStorm(options, turn, console, stop).run();
     }
@@ -150,7 +150,7 @@ public final class RulesStorm implements Reader.Listener {
         }
     }
 
-    /** All of them. */
+    /** All updates. */
     private static final class Updates implements EventSource {
         private int sent;
 

@@ -4,16 +4,16 @@ import dev.weir.sandbox.kafka.Message;
 import dev.weir.sandbox.kafka.Topics;
 import java.util.Locale;
 
-/** Rules that are pushed again and again, each with a feature, and a threshold that hardly any payment passes. */
+/** Rules that are pushed again and again, each with a feature, and a threshold that hardly any payment exceeds. */
 public final class StormRules {
-    /** What their ids begin with. */
+    /** The prefix of their ids. */
     static final String PREFIX = "storm-";
 
     private static final int FEATURES = 50;
 
     private StormRules() {}
 
-    /** The n-th update, from 0, of so many rules in turn. */
+    /** Returns the n-th update, from 0, of this many rules in turn. */
     public static Message update(long n, int rules) {
         String id = PREFIX + n % rules;
         String json = String.format(Locale.ROOT, """

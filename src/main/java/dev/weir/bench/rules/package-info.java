@@ -1,5 +1,5 @@
 /**
- * What many rules, and many updates of them, do to the start of a job and to its decisions.
+ * How many rules, and many updates of them, affect the start of a job and its decisions.
  *
  * <pre>
  *   RulesStart, RulesStorm ──▶ StormRules

@@ -30,7 +30,7 @@ public final class BenchCluster implements AutoCloseable {
         this.cluster = cluster;
     }
 
-    /** Starts one with that many slots. */
+    /** Starts a cluster with this many slots. */
     public static BenchCluster start(int slots) throws Exception {
         Configuration settings = new Configuration();
         settings.set(RestOptions.BIND_PORT, "0");
@@ -45,17 +45,17 @@ public final class BenchCluster implements AutoCloseable {
         return new BenchCluster(cluster);
     }
 
-    /** Submits the job that is drawn in this environment, and returns where its metrics are. */
+    /** Submits the job of this environment, and returns its metrics. */
     public JobMetrics submit(StreamExecutionEnvironment env) throws Exception {
         JobID job = cluster.submitJob(env.getStreamGraph().getJobGraph()).get().getJobID();
         return new JobMetrics(cluster.getRestAddress().get(), job.toHexString());
     }
 
     /**
-     * Runs a job that ends.
+     * Runs a bounded job.
      *
-     * @return empty if it did not end in time; it was cancelled then
-     * @throws Exception if it failed, or cannot even be cancelled
+     * @return empty if it did not end in time and was cancelled
+     * @throws Exception if it failed, or could not be cancelled
      */
     public Optional<JobExecutionResult> run(StreamExecutionEnvironment env, Duration atMost) throws Exception {
         JobID job = cluster.submitJob(env.getStreamGraph().getJobGraph()).get().getJobID();
@@ -70,7 +70,7 @@ public final class BenchCluster implements AutoCloseable {
         }
     }
 
-    /** Has every job make a checkpoint, and returns once it is there. */
+    /** Makes every job take a checkpoint, and returns once they are complete. */
     public void checkpoint() throws Exception {
         for (JobStatusMessage job : cluster.listJobs().get()) {
             var unused = cluster.triggerCheckpoint(job.getJobId()).get(CHECKPOINTS_AT_MOST_SECONDS, TimeUnit.SECONDS);

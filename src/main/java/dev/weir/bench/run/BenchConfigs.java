@@ -10,10 +10,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The configs of jobs that are compared: {@link FlinkJob#CONFIG}, each with topics of its own by a prefix, but for the
- * rules, which they share. The environment may set more, as in production.
+ * The configs of compared jobs: {@link FlinkJob#CONFIG}, each with its own topics by a prefix, except the rules, which
+ * they share. The environment may override settings, as in production.
  *
- * @param over what else differs, by key
+ * @param over further differences, by key
  */
 public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
 
@@ -22,17 +22,17 @@ public record BenchConfigs(String bootstrapServers, Map<String, String> over) {
         over = Map.copyOf(over);
     }
 
-    /** Of an engine without a cluster, likewise. */
+    /** Returns the config of an engine without a cluster. */
     public static JobConfig withoutKafka() throws IOException, ConfigException {
         return new JobConfigs().read(FlinkJob.CONFIG, Map.of(), System.getenv());
     }
 
-    /** The job config of Weir, with topics of this prefix. */
+    /** Returns the job config of Weir, with topics of this prefix. */
     public JobConfig ofWeir(String prefix) throws IOException, ConfigException {
         return read(prefix, prefix + Topics.ACTIONS, prefix + Topics.DEAD_LETTERS);
     }
 
-    /** The job config of {@link PassThrough}, which writes to the topic of dead letters. */
+    /** Returns the job config of {@link PassThrough}, which writes to the topic of dead letters. */
     public JobConfig ofPassThrough(String prefix) throws IOException, ConfigException {
         return read(prefix, "unused", prefix + Topics.ACTIONS);
     }

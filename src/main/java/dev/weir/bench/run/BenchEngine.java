@@ -9,11 +9,11 @@ import dev.weir.rules.compile.RuleCompiler;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The engine without a cluster, as a job of this config has it. */
+/** Creates the engine without a cluster that a job with this config would have. */
 public final class BenchEngine {
     private BenchEngine() {}
 
-    /** Without a rule. */
+    /** Creates an engine without rules. */
     public static LocalEngine without(JobConfig config) {
         JobSettings settings = Settings.of(config);
         RuleCompiler compiler = settings.compiler();
@@ -21,7 +21,7 @@ public final class BenchEngine {
     }
 
     /**
-     * With rules and lists, as JSON by their names.
+     * Creates an engine with rules and lists, as JSON by name.
      *
      * @throws IllegalArgumentException if it refuses one
      */

@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the benchmark says: numbers with the conditions they were taken under. */
+/** The output of the benchmark: numbers with the conditions of the measurement. */
 public final class BenchReport {
     private static final double[] PERCENTS = {50, 90, 99, 99.9};
 
-    /** What a latency is here. */
+    /** The definition of latency here. */
     public static final String MEASURED =
             "Time from when a transaction was due until it was read at the other end (no coordinated omission)";
 
     private BenchReport() {}
 
-    /** The conditions of a run, a line each. */
+    /** Returns the conditions of a run, one per line. */
     public static List<String> conditions(double rate, int rules, JobConfig config, Duration turn) {
         return List.of(
                 load(rate, rules, config, turn),
@@ -33,7 +33,7 @@ public final class BenchReport {
                 "");
     }
 
-    /** What a job is sent, and how it is set. */
+    /** Returns a job's load and its settings. */
     public static String load(double rate, int rules, JobConfig config, Duration turn) {
         return String.format(
                 Locale.ROOT,
@@ -49,7 +49,7 @@ public final class BenchReport {
                 word(config.delivery()));
     }
 
-    /** The latencies of both jobs side by side, and what one adds to the other. */
+    /** Returns the latencies of both jobs side by side, and the difference. */
     public static List<String> table(Latency pass, Latency weir) {
         List<String> lines = new ArrayList<>();
         lines.add("");
@@ -65,7 +65,7 @@ public final class BenchReport {
         return lines;
     }
 
-    /** What an event costs in state: at each key that cares about it, and at its subject. */
+    /** Returns the state accesses of an event: at each key that needs it, and at its subject. */
     public static List<String> stateAccesses(JobMetrics metrics) throws IOException, InterruptedException {
         return List.of(
                 "",
@@ -86,7 +86,7 @@ public final class BenchReport {
                 events);
     }
 
-    /** As a job config spells it. */
+    /** Returns a setting as written in a job config. */
     private static String word(Enum<?> setting) {
         return setting.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

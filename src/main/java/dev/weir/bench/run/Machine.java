@@ -3,13 +3,13 @@ package dev.weir.bench.run;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
-/** What a measurement was taken on. */
+/** The machine of a measurement. */
 public final class Machine {
     private static final long MIB = 1 << 20;
 
     private Machine() {}
 
-    /** In a line: the virtual machine, its heap, the processors, and how many processes wanted one during the last minute. */
+    /** Returns a line with the virtual machine, its heap, the processors, and the load average of the last minute. */
     public static String shown() {
         return String.format(
                 Locale.ROOT,

@@ -13,15 +13,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The least that any job on this cluster does: the bytes of the event topics through two keyed shuffles, into a topic,
- * with the clients, buffers and checkpoints of the job that it is compared with. It reads no JSON and keeps no state.
- * What it writes goes to the topic of dead letters, the one output that takes bytes as they are.
+ * The least work that any job on this cluster does: the bytes of the event topics through two keyed shuffles, into a
+ * topic, with the same clients, buffers and checkpoints as the job that it is compared with. It parses no JSON and
+ * keeps no state. It writes to the topic of dead letters, the only output that takes bytes unchanged.
  */
 public final class PassThrough {
 
     private PassThrough() {}
 
-    /** Draws the graph. */
+    /** Builds the graph. */
     public static void build(StreamExecutionEnvironment env, JobConfig config) {
         JobEnvironment.prepare(env, config);
         KafkaInputs inputs = new KafkaInputs(config);

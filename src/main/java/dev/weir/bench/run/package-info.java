@@ -1,6 +1,5 @@
 /**
- * What the measurements have in common: a cluster for several jobs, their configs, the least that any job does, and
- * the report.
+ * What the benchmarks share: a cluster for several jobs, their configs, a minimal job, and the report.
  *
  * <pre>
  *   BenchCluster    BenchConfigs    PassThrough    BenchReport

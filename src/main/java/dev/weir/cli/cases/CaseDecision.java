@@ -14,7 +14,7 @@ import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** A decision in the words of a case. */
+/** Writes a decision in the form used in cases. */
 final class CaseDecision {
     static final Set<String> KEYS =
             Set.of("event", "at", "outcome", "score", "subject", "rules", "params", "features", "matched");
@@ -26,7 +26,7 @@ final class CaseDecision {
     private CaseDecision() {}
 
     /**
-     * Everything that a case may ask of a decision.
+     * Returns everything about a decision that a case can check.
      *
      * @param names of events, by their ids
      */
@@ -65,7 +65,9 @@ final class CaseDecision {
                 NOWHERE);
     }
 
-    /** As text, which is the same for the same: only these keys, in their order, numbers as numbers, times in ms. */
+    /**
+     * Returns a text that is equal for equal content: only these keys, in their order, numbers as numbers, times in ms.
+     */
     static String text(Node.Fields decision, Set<String> keys) {
         Map<String, Node> text = new TreeMap<>();
         for (String key : keys) {

@@ -17,9 +17,9 @@ import java.util.List;
 /**
  * A file of cases.
  *
- * @param rule the file of the rule that they are about
+ * @param rule the file of the tested rule
  * @param cases those that could be read
- * @param errors all that is wrong: a case that is misspelt must not pass
+ * @param errors all errors: a misspelt case must not pass
  */
 public record CaseFile(Path file, Path rule, SourceText source, List<RuleCase> cases, List<FileError> errors) {
     private static final int MAX_BYTES = 4 << 20;
@@ -30,7 +30,7 @@ public record CaseFile(Path file, Path rule, SourceText source, List<RuleCase> c
         errors = List.copyOf(errors);
     }
 
-    /** Reads a file of cases for events of this schema; what is wrong is in the errors. */
+    /** Reads a file of cases for events of this schema; errors are part of the result. */
     public static CaseFile read(Path file, Schema schema) throws IOException {
         byte[] text = Files.readAllBytes(file);
         SourceText source = SourceText.of(text);

@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the cases of a document, and notes everything in it that is none. Used once. */
+/** Reads the cases of a document, and notes errors about everything else in it. For one use. */
 final class CaseReader {
     private static final String USUAL_START = "2026-03-02T10:00:00Z";
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
@@ -142,7 +142,10 @@ final class CaseReader {
         return asSeen;
     }
 
-    /** An entry is the text that a person sees, as in the file of a list; what is none is for the engine to refuse. */
+    /**
+     * Returns entries as texts as a person sees them, as in the file of a list; anything else is left to the engine to
+     * refuse.
+     */
     private static Node texts(Node.Elements entries) {
         return new Node.Elements(
                 entries.values().stream()
@@ -204,7 +207,7 @@ final class CaseReader {
         }
     }
 
-    /** The text of a value as a person wrote it; empty if it is none or has none. */
+    /** Returns the text of a value as written; empty if it is not a scalar or has no value. */
     private static String scalar(@Nullable Node node) {
         return node instanceof Node.Text text
                 ? text.value()
@@ -236,7 +239,7 @@ final class CaseReader {
         return Optional.empty();
     }
 
-    /** The id that it brings, else its number. A change of stock has no id of its own on the wire. */
+    /** Returns the id of the event, or else its number. A change of stock has no id of its own in records. */
     private String name(EventType type, Map<String, Node> values, String number) {
         Optional<String> field = schema.idField(type);
         field.ifPresent(name -> values.putIfAbsent(name, new Node.Text(number, NOWHERE)));

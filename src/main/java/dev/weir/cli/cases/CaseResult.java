@@ -4,13 +4,13 @@ import dev.weir.events.answer.RuleError;
 import java.util.List;
 
 /**
- * What came of a case.
+ * The result of a case.
  *
- * @param expected decisions, each as far as the case names it
- * @param found decisions, each as far as the expectation in its place names it, else whole
+ * @param expected decisions, each as far as the case specifies it
+ * @param found decisions, each as far as the corresponding expectation specifies it, otherwise whole
  * @param unread events that cannot be read, by their paths in the file
- * @param beyond events that were played though the job would refuse them for a figure that nobody can mean
- * @param failed how many expressions failed
+ * @param beyond events that were played although the job would refuse them for an implausible figure
+ * @param failed the number of failed expressions
  */
 public record CaseResult(
         RuleCase given,
@@ -27,7 +27,7 @@ public record CaseResult(
         beyond = List.copyOf(beyond);
     }
 
-    /** Whether all is as expected. */
+    /** Returns whether everything is as expected. */
     public boolean isGood() {
         return expected.equals(found) && unread.isEmpty() && failed == 0;
     }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Runs a case through the engine, in virtual time. Used once. */
+/** Runs a case through the engine, in virtual time. For one use. */
 final class CaseRun {
     private static final byte[] NO_KEY = {};
 
@@ -33,7 +33,7 @@ final class CaseRun {
     private final List<RuleError> beyond = new ArrayList<>();
     private long offset;
 
-    /** Creates a run of a case on an engine that has the rule. */
+    /** Creates a run of a case on an engine with the rule. */
     CaseRun(JobConfig config, LocalEngine engine, RuleCase given) {
         this.config = config;
         this.given = given;
@@ -43,7 +43,7 @@ final class CaseRun {
         this.engine = engine;
     }
 
-    /** Runs. */
+    /** Runs the case. */
     CaseResult run() {
         List<Event> events = read();
         long[] clock = WallClock.at(events, maxFutureMillis);

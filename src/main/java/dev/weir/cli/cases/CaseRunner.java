@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Runs cases, each with an engine of its own. */
+/** Runs cases, each with its own engine. */
 public final class CaseRunner {
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
 
@@ -22,7 +22,7 @@ public final class CaseRunner {
     private final JobSettings settings;
     private final RuleCompiler compiler;
 
-    /** As a job with this config would decide. */
+    /** Creates a runner that decides as a job with this config would. */
     public CaseRunner(JobConfig config) {
         this.config = config;
         this.settings = Settings.of(config);

@@ -10,9 +10,9 @@ public final class Offset {
     private Offset() {}
 
     /**
-     * Milliseconds since the start of the case; with a plus, since the moment before.
+     * Returns milliseconds since the start of the case; with a plus, since the time before.
      *
-     * @throws IllegalArgumentException if it is no time, or one of over a hundred years, with what to write instead
+     * @throws IllegalArgumentException if it is not a time, or more than a hundred years, with what to write instead
      */
     public static long millis(String text, long beforeMillis) {
         boolean isRelative = text.startsWith("+");

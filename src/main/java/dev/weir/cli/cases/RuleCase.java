@@ -11,14 +11,14 @@ import java.util.OptionalLong;
 /**
  * A case of a rule.
  *
- * @param file that it stands in
- * @param place where
+ * @param file with the case
+ * @param place in the file
  * @param rule the file of the rule
  * @param others further rules that are in force
- * @param lists that there are, by name
- * @param startMillis when 0s is
- * @param untilMillis how far event time passes on, since the start
- * @param expected decisions with a reason, each as far as the case names it
+ * @param lists by name
+ * @param startMillis the time of 0s
+ * @param untilMillis how far event time advances after the start
+ * @param expected decisions with a reason, each as far as the case specifies it
  */
 public record RuleCase(
         Path file,
@@ -41,9 +41,9 @@ public record RuleCase(
     }
 
     /**
-     * An event of it.
+     * An event of the case.
      *
-     * @param name as the case calls it
+     * @param name of the event in the case
      * @param fields in the wire format
      * @param atMillis when it happens
      * @param path in the file

@@ -1,6 +1,6 @@
 /**
- * Rules test themselves: beside {@code x.yaml}, the cases of {@code x.test.yaml} say what the rule decides about events, and
- * the engine runs them in virtual time.
+ * Rules test themselves: next to {@code x.yaml}, the cases in {@code x.test.yaml} say what the rule decides about
+ * events, and the engine runs them in virtual time.
  *
  * <pre>
  *   with: [../fraud/review-large.yaml]       # further rules that are in force; what they decide is expected too
@@ -26,8 +26,8 @@
  *                            └──▶ CaseResult
  * </pre>
  *
- * <p>A rule is tested as if it were live and for everybody, whatever its {@code mode} and {@code rollout} say: those are how
- * it is introduced. Imports the engine and {@code io}.
+ * <p>A rule is tested as if it were live and for everybody, whatever its {@code mode} and {@code rollout}, which only
+ * control its introduction. Imports the engine and {@code io}.
  */
 @NullMarked
 package dev.weir.cli.cases;

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes an expression apart where nothing is open: no bracket, no quote. */
+/** Splits expressions at the top level: outside brackets and quotes. */
 final class Brackets {
     private Brackets() {}
 
-    /** The pieces between operators that stand outside of brackets and quotes. Of operators that begin alike, the longer come first. */
+    /**
+     * Returns the pieces between operators outside brackets and quotes. If operators begin alike, the longer must come
+     * first.
+     */
     static List<String> split(String text, List<String> operators) {
         List<String> pieces = new ArrayList<>();
         int depth = 0;
@@ -30,7 +33,7 @@ final class Brackets {
         return pieces;
     }
 
-    /** The index of the bracket that closes the one at the beginning of a text; -1 if it is not closed. */
+    /** Returns the index of the bracket that closes the one at the beginning of a text; -1 if it is not closed. */
     static int closing(String text) {
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** A condition with the value of each of its parts, a line each. */
+/** Shows a condition with the value of each of its parts, one per line. */
 final class ConditionLines {
     private static final int VALUE_COLUMN = 60;
 
@@ -16,7 +16,7 @@ final class ConditionLines {
         of(part, probe, values, "  ", lines);
     }
 
-    /** Whether the whole of it is true. */
+    /** Returns whether the whole condition is true. */
     static boolean isTrue(ConditionPart part, Probe probe, Map<String, Value> values) {
         return part.text().equals("true") || value(part.text(), probe, values).equals("true");
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A condition, and the conditions that it is made of: what {@code ||} joins, else what {@code &&} joins, as deep as they
- * go. What stands inside a call, a list or a choice ({@code ? :}) is not taken apart.
+ * A condition, and the conditions that it consists of: the operands of {@code ||}, or else those of {@code &&},
+ * recursively. The inside of a call, a list or a conditional ({@code ? :}) is not split.
  *
- * @param text as it is written, without brackets around the whole
+ * @param text as written, without brackets around the whole
  */
 record ConditionPart(String text, List<ConditionPart> parts) {
     private static final List<String> COMPARISONS = List.of("==", "!=", "<=", ">=", "<", ">");
@@ -18,7 +18,7 @@ record ConditionPart(String text, List<ConditionPart> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** Takes a condition apart. */
+    /** Splits a condition. */
     static ConditionPart of(String condition) {
         String text = unwrapped(condition.strip());
         for (String operator : List.of("||", "&&")) {
@@ -33,14 +33,14 @@ record ConditionPart(String text, List<ConditionPart> parts) {
         return new ConditionPart(text, List.of());
     }
 
-    /** This and all that it is made of. */
+    /** Returns this condition and all its parts. */
     List<ConditionPart> all() {
         List<ConditionPart> all = new ArrayList<>(List.of(this));
         parts.forEach(part -> all.addAll(part.all()));
         return all;
     }
 
-    /** What is compared, if this is a comparison. */
+    /** Returns the two sides, if this is a comparison. */
     Optional<List<String>> sides() {
         List<String> sides = Brackets.split(text, COMPARISONS);
         return parts.isEmpty() && sides.size() == 2

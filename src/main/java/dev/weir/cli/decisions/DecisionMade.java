@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
 
-/** A decision that was made. */
+/** A decision read from its topic. */
 public record DecisionMade(JsonNode json) {
 
     /**
-     * Finds one by its own id, or by that of the event that it is about.
+     * Finds a decision by its own id, or by that of its event.
      *
      * @throws IOException if there is none
      */
@@ -40,7 +40,7 @@ public record DecisionMade(JsonNode json) {
         return found.get();
     }
 
-    /** A line for a person, with the id last. */
+    /** Returns a line for people, with the id last. */
     public String sentence() {
         return DecisionSeen.of(json).sentence() + "  " + json.path("decisionId").asText();
     }
@@ -73,12 +73,12 @@ public record DecisionMade(JsonNode json) {
         return Instant.parse(json.path("decidedAt").asText()).toEpochMilli();
     }
 
-    /** Whether an event is the one that it is about. */
+    /** Returns whether it is about an event. */
     boolean isAbout(Event event) {
         return event.type().ruleName().equals(triggerType()) && event.id().equals(triggerId());
     }
 
-    /** What a rule said, in a list of reasons: {@code reasons} or {@code shadow}. */
+    /** Returns the reason of a rule in a list of reasons: {@code reasons} or {@code shadow}. */
     Optional<JsonNode> reason(String list, String rule) {
         return StreamSupport.stream(json.path(list).spliterator(), false)
                 .filter(reason -> rule.equals(reason.path("rule").asText()))

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = TailDecisions.class)
 public final class DecisionsCommand implements Runnable {
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override

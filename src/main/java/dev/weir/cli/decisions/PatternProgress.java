@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How far a pattern has come, by asking for its beginnings: the first stage, the first two, and so on, each as a rule of its
- * own. A beginning that ends with what must not happen is left out.
+ * Finds how far a pattern has progressed, by evaluating its beginnings: the first stage, the first two, and so on, each
+ * as a rule of its own. Beginnings that end with what must not happen are left out.
  */
 final class PatternProgress {
     private static final Node.Place NOWHERE = new Node.Place(1, 1);

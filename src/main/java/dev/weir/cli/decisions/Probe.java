@@ -13,17 +13,18 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A rule made to tell about itself: it fires whatever its {@code when} says, for everybody and at any time, and its reason
- * has the value of each part of that condition as a param. So the engine itself says what each part is.
+ * A rule changed to report about itself: it fires whatever its {@code when} says, for everybody and at any time, and
+ * its reason has the value of each part of that condition as a param. So the engine itself provides the value of each
+ * part.
  *
- * @param document to be pushed in the rule's place
- * @param asked by the name of a param, the expression that it has the value of
+ * @param document to be pushed instead of the rule
+ * @param asked the expression of each param, by its name
  */
 record Probe(Node document, Map<String, String> asked) {
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Pattern LITERAL = Pattern.compile("-?[0-9.]+|\"[^\"]*\"|'[^']*'|true|false|null");
 
-    /** Creates a probe for a part of the {@code when} of a rule that compiles. */
+    /** Creates a probe for a part of the {@code when} of a valid rule. */
     static Probe of(Node rule, ConditionPart when, RuleFolder rules) {
         Map<String, String> asked = new TreeMap<>();
         for (String expression : expressions(when)) {
@@ -36,7 +37,7 @@ record Probe(Node document, Map<String, String> asked) {
         return new Probe(document(rule, asked), asked);
     }
 
-    /** The same without any condition, for a choice of subjects and times as the rule makes it. */
+    /** Returns a copy without conditions, and without these keys. */
     static Node unconditional(Node rule, Set<String> without) {
         Map<String, Node> values = new LinkedHashMap<>(((Node.Fields) rule).values());
         values.put("mode", text("live"));

@@ -26,8 +26,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What happened before a decision, as far as the topics still hold it, to be played through the engine again with another
- * rule. Between topics, events come in the order of their Kafka timestamps; the job may have read them a little otherwise.
+ * The events before a decision, as far as the topics still have them, to be replayed through the engine with another
+ * rule. Events of different topics are ordered by their Kafka timestamps; the job may have read them in a slightly
+ * different order.
  */
 final class Replay {
     private final JobConfig config;
@@ -37,7 +38,7 @@ final class Replay {
 
     private record Stamped(Event event, long atMillis) {}
 
-    /** What the rule could ask for beside the events. */
+    /** What the rule may use besides the events. */
     private record Known(Map<String, byte[]> lists, String subject, List<EarlierDecision> decisions) {}
 
     private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known) {
@@ -51,8 +52,8 @@ final class Replay {
      * Reads the topics.
      *
      * @param made the decision
-     * @param rule that is asked about
-     * @param reachMillis how far back the events may lie that matter
+     * @param rule the rule in question
+     * @param reachMillis how far back relevant events may be
      */
     static Replay before(DecisionMade made, Rule rule, long reachMillis, KafkaTopics topics, JobConfig config)
             throws IOException {
@@ -88,7 +89,7 @@ final class Replay {
         return new Replay(config, events, trigger, known);
     }
 
-    /** Each list as it was then; where compaction has taken that, the earliest that it left. */
+    /** Returns each list as it was at that time; if compaction has removed that version, the earliest one left. */
     private static Map<String, byte[]> lists(DecisionMade made, KafkaTopics topics, JobConfig config)
             throws IOException {
         Map<String, byte[]> lists = new TreeMap<>();
@@ -101,7 +102,7 @@ final class Replay {
         return lists;
     }
 
-    /** What had been decided on the subject before. */
+    /** Returns the earlier decisions about the subject. */
     private static List<EarlierDecision> decisions(DecisionMade made, KafkaTopics topics, JobConfig config)
             throws IOException {
         List<EarlierDecision> decisions = new ArrayList<>();
@@ -116,23 +117,23 @@ final class Replay {
         return decisions;
     }
 
-    /** The event that was decided about, if the topics still hold it. */
+    /** Returns the event of the decision, if the topics still have it. */
     Optional<Event> trigger() {
         return trigger;
     }
 
-    /** How many events there are, that one included. */
+    /** Returns the number of events, including that one. */
     int size() {
         return events.size();
     }
 
-    /** Event time of the earliest. */
+    /** Returns the event time of the earliest event. */
     long earliestMillis() {
         return events.stream().mapToLong(Event::timestampMillis).min().orElse(0);
     }
 
     /**
-     * Plays all, the event that was decided about last.
+     * Replays all events, that of the decision last.
      *
      * @param rules by id
      * @return all decisions with a reason

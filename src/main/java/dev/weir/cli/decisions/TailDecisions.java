@@ -50,7 +50,7 @@ final class TailDecisions implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    /** Where the command begins to read: with neither option, at the end of the topic. */
+    /** Where reading starts: without options, at the end of the topic. */
     private static final class Start {
         @Option(names = "--since", paramLabel = "TIME", description = "Those of the last 10m, 2h, 1d too.")
         private Optional<Duration> since = Optional.empty();

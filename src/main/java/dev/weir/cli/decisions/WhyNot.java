@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says why a rule did not fire: asks the engine again, with the events that the topics still hold. */
+/** Explains why a rule did not fire, by evaluating it again with the events that the topics still have. */
 final class WhyNot {
     private static final long REPETITIONS_MILLIS = 60_000;
 
@@ -39,7 +39,7 @@ final class WhyNot {
     }
 
     /**
-     * Asks.
+     * Returns the explanation.
      *
      * @throws IOException if the topics cannot be read, or if there is no such rule
      */
@@ -107,9 +107,9 @@ final class WhyNot {
         return lines;
     }
 
-    /** What is asked. */
+    /** The rule and decision in question. */
     private record Question(DecisionMade made, Node document, Rule rule, Replay replay) {
-        /** The rule's reasons about the event, whomever the decision is about. */
+        /** Returns the rule's reasons about the event, whatever their subject. */
         List<Reason> ask(Node instead) throws IOException {
             return replay.play(Map.of(rule.id(), instead)).stream()
                     .filter(decision -> decision.trigger().id().equals(made.triggerId()))
@@ -136,7 +136,7 @@ final class WhyNot {
         return lines;
     }
 
-    /** What keeps a rule whose condition is true. */
+    /** Returns what prevents a rule whose condition is true from firing. */
     private static String kept(Question question) throws IOException {
         if (question.ask(Probe.unconditional(question.document(), Set.of("active")))
                 .isEmpty()) {

@@ -1,5 +1,5 @@
 /**
- * The commands about decisions: to follow them, and to ask why.
+ * The commands about decisions: following them, and asking why.
  *
  * <pre>
  *   TailDecisions ──▶ DecisionMade

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = SendEvents.class)
 public final class EventsCommand implements Runnable {
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override

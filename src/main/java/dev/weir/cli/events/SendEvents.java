@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
 final class SendEvents implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
-    /** A character for every byte, of which each line is made a text by itself. */
+    /** One character per byte; each line is decoded separately. */
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
     @Parameters(paramLabel = "FILE", description = "A file of lines, or - for the standard input.")
@@ -116,7 +116,7 @@ final class SendEvents implements Callable<Integer> {
         }
     }
 
-    /** Shows the decisions about what was sent; false if one does not come. */
+    /** Shows the decisions about what was sent; returns false if one does not arrive. */
     private boolean await(KafkaTopics topics, KafkaTopics.Position before, Sending sending) throws IOException {
         long endNanos = System.nanoTime() + wait.patience().toNanos();
         topics.goTo(before);
@@ -143,7 +143,7 @@ final class SendEvents implements Callable<Integer> {
         }
     }
 
-    /** One run through the lines. */
+    /** One pass over the lines. */
     private final class Sending {
         private final Set<String> undecided = new LinkedHashSet<>();
         private final JsonEvents reader;
@@ -207,7 +207,7 @@ final class SendEvents implements Callable<Integer> {
         return object.put(timestamp, Instant.now().toString()).toString();
     }
 
-    /** The key of the record: the event's subject, so that the events of one subject stay in order. */
+    /** Returns the key of the record: the event's subject, so that the events of one subject stay in order. */
     private static String key(String text) {
         JsonNode event = Output.parse(text.getBytes(StandardCharsets.UTF_8));
         for (String name : new String[] {"customerId", "cardId", "sessionId", "sku"}) {

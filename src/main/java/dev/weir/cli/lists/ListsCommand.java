@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
         subcommands = {PushLists.class, ListLists.class, ShowList.class, RemoveList.class})
 public final class ListsCommand implements Runnable {
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The lists that are on their topic, and what the job last answered to each.
+ * The lists on their topic, and the latest answer of the job about each.
  *
- * @param texts by name, the JSON
+ * @param texts the JSON, by name
  * @param answers by name
  */
 record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers) {
@@ -41,19 +41,19 @@ record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers) 
         return new ListsOnTopic(texts, answers);
     }
 
-    /** A list as it was pushed. */
+    /** Returns a list as it was pushed. */
     Optional<JsonNode> list(String name) {
         return Optional.ofNullable(texts.get(name)).map(Output::parse);
     }
 
-    /** The same, which has to be there. */
+    /** Returns a list that has to exist. */
     JsonNode required(String name) throws IOException {
         return list(name)
                 .orElseThrow(() ->
                         new IOException("there is no list '" + name + "' on the topic; weir lists list shows what is"));
     }
 
-    /** Whether a list is in force as it is written here. */
+    /** Returns whether a list with this content is in force. */
     boolean isInForce(String name, String json) {
         return list(name)
                         .filter(Output.parse(json.getBytes(StandardCharsets.UTF_8))::equals)

@@ -46,7 +46,7 @@ final class PushLists implements Callable<Integer> {
     private Output output = new Output();
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override

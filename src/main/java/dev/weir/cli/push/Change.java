@@ -5,27 +5,27 @@ import dev.weir.io.record.RuleAnswer;
 import dev.weir.rules.document.Node;
 
 /**
- * A record to be pushed to the topic of rules or lists, or one that need not be.
+ * A record to be pushed to the topic of rules or lists, or one that need not be pushed.
  *
- * @param rule the id of the rule; of a list, {@code list:} and its name, as answers have it
- * @param version of the rule, 0 where it is removed
- * @param json the document, {@code ""} where it is removed
+ * @param rule the id of the rule; for a list {@code list:} and its name, as in answers
+ * @param version of the rule, 0 for a removal
+ * @param json the document, {@code ""} for a removal
  */
 public record Change(String rule, long version, Kind kind, String json) {
 
-    /** What it changes. */
+    /** The kind of change. */
     public enum Kind {
         /** A rule that is not on the topic. */
         NEW("new"),
-        /** Another content. */
+        /** Its content differs. */
         CHANGED("changed"),
-        /** The same once more: the job has not answered to it, or has refused it. */
+        /** The same content again: the job has not answered it, or has refused it. */
         AGAIN("again"),
         /** The topic has the same document already. */
         UNCHANGED("unchanged"),
-        /** The rule is taken away. */
+        /** The rule is removed. */
         REMOVED("removed"),
-        /** It is on the topic and in no file, and stays. */
+        /** It is on the topic but in no file, and stays. */
         KEPT("not in the folder");
 
         private final String words;
@@ -34,28 +34,28 @@ public record Change(String rule, long version, Kind kind, String json) {
             this.words = words;
         }
 
-        /** What a person reads. */
+        /** Returns a description for people. */
         public String words() {
             return words;
         }
 
-        /** Whether there is something to push. */
+        /** Returns whether a record has to be pushed. */
         public boolean isPushed() {
             return this != UNCHANGED && this != KEPT;
         }
     }
 
-    /** Whether it is about a list. */
+    /** Returns whether it is about a list. */
     boolean isOfList() {
         return rule.startsWith(RuleAnswer.LIST);
     }
 
-    /** The key of its record. */
+    /** Returns the key of its record. */
     String key() {
         return isOfList() ? rule.substring(RuleAnswer.LIST.length()) : rule;
     }
 
-    /** Another version of a rule. */
+    /** Creates a change to another version of a rule. */
     public static Change of(String rule, Node document) {
         return new Change(rule, Contents.version(document), Kind.CHANGED, DocumentForms.json(document));
     }

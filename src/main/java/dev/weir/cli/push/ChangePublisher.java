@@ -29,10 +29,10 @@ final class ChangePublisher {
     }
 
     /**
-     * Pushes.
+     * Pushes changes.
      *
      * @param patience how long to wait for the answers; zero does not wait
-     * @return the answers by rule, of those that came
+     * @return the answers received, by rule
      */
     Map<String, RuleAnswer> push(List<Change> changes, Duration patience) throws IOException {
         KafkaTopics.Position before = topics.end(names.ruleStatus());
@@ -57,7 +57,7 @@ final class ChangePublisher {
         return answers;
     }
 
-    /** What was pushed, and where it stands. */
+    /** A pushed change and the place of its record. */
     private record Written(Change change, RecordPlace place) {}
 
     private RecordPlace write(Change change) throws IOException {
@@ -72,8 +72,8 @@ final class ChangePublisher {
     }
 
     /**
-     * Somebody else may push the same rule at the same time: the place of the record tells whose answer it is. One of a job of an
-     * earlier release does not say it, and is told by what it is about.
+     * Returns whether an answer belongs to a change: since somebody else may push the same rule at the same time, the
+     * place of the record decides. Answers of an earlier release lack the place, and are recognised by their content.
      */
     private static boolean isTo(RuleAnswer answer, Change change) {
         if (!answer.of().isEmpty()) {

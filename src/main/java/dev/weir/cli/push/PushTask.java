@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Pushes changes for a command, and says what came of it. */
+/** Pushes changes for a command, and reports the results. */
 public final class PushTask {
     private final JobConfig config;
     private final WaitOptions wait;
     private final Output output;
 
-    /** Creates what pushes changes to the topics of a job config, and tells the output what came of it. */
+    /** Creates a task for the topics of a job config that reports to this output. */
     public PushTask(JobConfig config, WaitOptions wait, Output output) {
         this.config = config;
         this.wait = wait;
@@ -26,7 +26,7 @@ public final class PushTask {
     }
 
     /**
-     * Pushes those that are to be pushed.
+     * Pushes the changes that have to be pushed.
      *
      * @return the exit code
      */
@@ -48,7 +48,7 @@ public final class PushTask {
         return refused || (wait.waits() && !unanswered.isEmpty()) ? Output.REFUSED : 0;
     }
 
-    /** What would be pushed. */
+    /** Shows what would be pushed; returns the exit code. */
     public int rehearse(List<Change> changes) {
         if (output.isJson()) {
             output.json(document(changes, Map.of()));

@@ -1,5 +1,5 @@
 /**
- * Pushes changes of rules and lists, and waits for what the job answers.
+ * Pushes changes of rules and lists, and waits for the job's answers.
  *
  * <pre>
  *   PushTask ──▶ ChangePublisher ──▶ Change ──▶ Contents

@@ -5,11 +5,11 @@ import dev.weir.events.answer.RuleCost;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What rules cost at most, for a person and for a program. */
+/** Shows what rules cost at most, for people and for programs. */
 final class CostTable {
     private CostTable() {}
 
-    /** A row for each rule that is good. */
+    /** Returns a row for each valid rule. */
     static List<List<String>> rows(List<RuleFile> files) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("RULE", "STEPS", "FEATURES", "KEYS", "STATE BYTES PER KEY"));
@@ -25,7 +25,7 @@ final class CostTable {
         return rows;
     }
 
-    /** As answers on the topic have it. */
+    /** Writes the same form as in answers on the topic. */
     static void put(RuleCost cost, ObjectNode into) {
         into.putObject("cost")
                 .put("steps", cost.steps())

@@ -90,13 +90,13 @@ final class DiffRules implements Callable<Integer> {
         return document.map(node -> DocumentForms.yaml(node).lines().toList()).orElse(List.of());
     }
 
-    /** The difference in the format of {@code diff -u}. */
+    /** Returns the difference in the format of {@code diff -u}. */
     static List<String> diff(List<String> before, List<String> after, String nameBefore, String nameAfter) {
         return new ArrayList<>(UnifiedDiffUtils.generateUnifiedDiff(
                 nameBefore, nameAfter, before, DiffUtils.diff(before, after), CONTEXT_LINES));
     }
 
-    /** All lines of both texts; a line that only one of them has is marked by a sign. */
+    /** Returns all lines of both texts; a line that only one of them has is marked with a sign. */
     static List<String> changes(List<String> before, List<String> after) {
         List<String> unified = UnifiedDiffUtils.generateUnifiedDiff(
                 "", "", before, DiffUtils.diff(before, after), Math.max(before.size(), after.size()));

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Rules as they were in the git repository that the working folder is in. */
+/** Reads rules from the git repository of the working folder. */
 final class GitRules {
     private final Documents documents;
 
@@ -21,10 +21,10 @@ final class GitRules {
     }
 
     /**
-     * A rule as it was.
+     * Returns a rule at a revision.
      *
-     * @param file relative to the working folder; empty for the one that is called after the rule
-     * @throws IOException if git does not know it, or if it is no rule of this id
+     * @param file relative to the working folder; empty for the one named after the rule
+     * @throws IOException if git does not have it, or if it is not a rule with this id
      */
     Node read(String revision, String id, Optional<Path> file) throws IOException, InterruptedException {
         String path = file.isPresent() ? "./" + file.get() : find(revision, id);

@@ -62,7 +62,7 @@ final class ListRules implements Callable<Integer> {
                 revision.text("description", ""));
     }
 
-    /** An answer to another version is not yet one to this. */
+    /** Returns the status; an answer to another version does not count. */
     private static String status(RuleAnswer answer, Revision revision) {
         return answer.version() == revision.version()
                 ? answer.status()

@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What pushing files would change.
+ * The changes that pushing files would make.
  *
- * @param changes of every rule that is in a file or on the topic
- * @param errors versions that do not grow
+ * @param changes for every rule that is in a file or on the topic
+ * @param errors about versions that are not higher
  */
 record PushPlan(List<Change> changes, List<FileError> errors) {
-    /** Makes defensive copies. */
+    /** Compares files with the topic. */
     PushPlan {
         changes = List.copyOf(changes);
         errors = List.copyOf(errors);
@@ -55,18 +55,18 @@ record PushPlan(List<Change> changes, List<FileError> errors) {
         return new PushPlan(changes, errors);
     }
 
-    /** The same without the rules that are in no file and stay as they are: a folder may be one of several. */
+    /** Returns a copy without the rules that are in no file and stay: a folder may be one of several. */
     PushPlan withoutOthers() {
         return new PushPlan(
                 changes.stream().filter(change -> change.kind() != Kind.KEPT).toList(), errors);
     }
 
-    /** What is to be pushed. */
+    /** Returns the changes to be pushed. */
     List<Change> pushed() {
         return changes.stream().filter(change -> change.kind().isPushed()).toList();
     }
 
-    /** How many are of a kind. */
+    /** Returns the number of changes of a kind. */
     long count(Kind kind) {
         return changes.stream().filter(change -> change.kind() == kind).count();
     }
@@ -85,7 +85,7 @@ record PushPlan(List<Change> changes, List<FileError> errors) {
         return latest.document().filter(file.document()::equals).isPresent();
     }
 
-    /** What the job refused took no version. */
+    /** Returns whether the version has to be higher; a version that the job refused may be used again. */
     private static boolean mustGrow(RuleFile file, Revision latest, RulesOnTopic topic) {
         boolean refused = topic.answer(file.id())
                 .filter(answer -> answer.isRejection() && answer.version() == latest.version())

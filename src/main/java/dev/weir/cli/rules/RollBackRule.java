@@ -51,7 +51,7 @@ final class RollBackRule implements Callable<Integer> {
     @Mixin
     private Output output = new Output();
 
-    /** Where the content comes from. */
+    /** The source of the content. */
     private static final class Source {
         @Option(names = "--to", paramLabel = "VERSION", description = "That version, as the topic has it.")
         private Optional<Long> version = Optional.empty();

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule file as the job would see it.
+ * A rule file after the job's own checks.
  *
- * @param id {@code ""} if it has none
- * @param version 0 likewise
- * @param document nothing if the file cannot be read
- * @param warnings what may well not be meant
- * @param cost of one that is good
+ * @param id {@code ""} if there is none
+ * @param version 0 if there is none
+ * @param document null if the file cannot be read
+ * @param warnings about what is probably not intended
+ * @param cost of a valid rule
  */
 record RuleFile(
         Path path,

@@ -31,7 +31,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Checks rule files as the job would, all errors of all files, and what only a folder can get wrong: names and doubles. */
+/**
+ * Checks rule files as the job would, with all errors of all files, and what can be wrong only in a folder: file names
+ * and duplicate ids.
+ */
 public final class RuleFolder {
     private static final Node NOTHING = new Node.Empty(new Node.Place(1, 1));
 
@@ -56,10 +59,10 @@ public final class RuleFolder {
     }
 
     /**
-     * Checks.
+     * Checks rule files.
      *
      * @param places folders and files
-     * @throws IOException if one of them is not there, or if there is no rule in any
+     * @throws IOException if one of them does not exist, or if there is no rule in any
      */
     List<RuleFile> check(List<Path> places) throws IOException {
         List<RuleFile> files = new ArrayList<>();
@@ -80,7 +83,7 @@ public final class RuleFolder {
         return files;
     }
 
-    /** What is wrong with the lists beside the rules, each with its file and place. */
+    /** Returns the errors of the lists next to the rules, each with its file and place. */
     List<String> listErrors() {
         return listErrors.stream().distinct().toList();
     }
@@ -161,7 +164,7 @@ public final class RuleFolder {
                 .toList();
     }
 
-    /** What is wrong with a document. */
+    /** Returns the errors of a document. */
     public List<RuleError> errors(Node document) {
         return errors(compiler.compile(document));
     }

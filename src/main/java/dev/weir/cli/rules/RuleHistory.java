@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Earlier versions of a rule: the topic keeps them until it is compacted, git for ever. */
+/** Finds earlier versions of a rule: the topic keeps them until it is compacted, git for ever. */
 final class RuleHistory {
     private RuleHistory() {}
 
     /**
-     * A version.
+     * Returns a version.
      *
-     * @throws IOException if the topic does not have it, or has it no more
+     * @throws IOException if the topic does not have it, or not any more
      */
     static Revision version(RulesOnTopic rules, String id, long version) throws IOException {
         return last(rules.history(id), version)
@@ -24,7 +24,7 @@ final class RuleHistory {
     }
 
     /**
-     * What was in force before the latest.
+     * Returns the content that was in force before the latest.
      *
      * @throws IOException if the topic has no other content
      */

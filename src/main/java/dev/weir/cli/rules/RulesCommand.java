@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         })
 public final class RulesCommand implements Runnable {
     @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Override

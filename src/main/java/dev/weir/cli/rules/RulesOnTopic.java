@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** What was pushed, as far as compaction has left it, and what the job last answered to each rule. */
+/** What was pushed, as far as compaction has kept it, and the latest answer of the job about each rule. */
 public final class RulesOnTopic {
     private final Map<String, List<Revision>> revisions = new TreeMap<>();
     private final Map<String, RuleAnswer> answers = new TreeMap<>();
@@ -33,18 +33,18 @@ public final class RulesOnTopic {
      * @param text empty if it removes the rule
      * @param document empty if it removes the rule, or if it cannot be read
      * @param atMillis when it was pushed
-     * @param sender who says to have pushed it
-     * @param place where it stands
+     * @param sender who claims to have pushed it
+     * @param place of the record
      */
     public record Revision(
             String id, String text, Optional<Node> document, long atMillis, Sender sender, RecordPlace place) {
 
-        /** Its version, 0 if it has none. */
+        /** Returns its version, 0 if it has none. */
         public long version() {
             return document.map(Contents::version).orElse(0L);
         }
 
-        /** A text at a key, {@code otherwise} if there is none. */
+        /** Returns a text at a key, {@code otherwise} if there is none. */
         public String text(String key, String otherwise) {
             return document.orElse(null) instanceof Node.Fields fields
                             && fields.values().get(key) instanceof Node.Text text
@@ -52,7 +52,7 @@ public final class RulesOnTopic {
                     : otherwise;
         }
 
-        /** Whether it takes the rule away. */
+        /** Returns whether it removes the rule. */
         public boolean isRemoval() {
             return text.isEmpty();
         }
@@ -89,7 +89,7 @@ public final class RulesOnTopic {
         try {
             document = Optional.of(json.read(record.value()));
         } catch (DocumentException e) {
-            document = Optional.empty(); // the job has refused it, and has said why
+            document = Optional.empty(); // the job has refused it and said why
         }
         return revision(record, id, text, document);
     }
@@ -98,12 +98,12 @@ public final class RulesOnTopic {
         return new Revision(id, text, document, record.timestampMillis(), record.sender(), RecordPlace.of(record));
     }
 
-    /** The rules that are there, sorted. */
+    /** Returns the existing rules, sorted. */
     List<Revision> latest() {
         return revisions.keySet().stream().flatMap(id -> latest(id).stream()).toList();
     }
 
-    /** What was pushed last, unless that removed the rule. */
+    /** Returns the latest push, unless that removed the rule. */
     Optional<Revision> latest(String id) {
         List<Revision> history = history(id);
         return history.isEmpty() || history.get(history.size() - 1).isRemoval()
@@ -111,15 +111,16 @@ public final class RulesOnTopic {
                 : Optional.of(history.get(history.size() - 1));
     }
 
-    /** The versions of a rule that the topic still holds, the earliest first. */
+    /** Returns the versions of a rule that the topic still has, earliest first. */
     public List<Revision> history(String id) {
         return revisions.getOrDefault(id, List.of());
     }
 
     /**
-     * A version that grows, whatever was pushed before; after the highest, whatever was pushed since the rule was last removed.
+     * Returns a version higher than all before; after the highest possible one, higher than those since the rule was
+     * last removed.
      *
-     * @throws IOException if there is none that does
+     * @throws IOException if there is no higher version
      */
     long nextVersion(String id) throws IOException {
         OptionalLong next = Versions.after(Math.max(
@@ -144,12 +145,12 @@ public final class RulesOnTopic {
         return revisions.stream().mapToLong(Revision::version).max().orElse(0);
     }
 
-    /** The last answer to a rule. */
+    /** Returns the last answer to a rule. */
     public Optional<RuleAnswer> answer(String id) {
         return Optional.ofNullable(answers.get(id));
     }
 
-    /** Whether the job has said that it decides by what was pushed last. */
+    /** Returns whether the job has answered that it decides with the latest push. */
     boolean isInForce(Revision revision) {
         return answer(revision.id())
                 .filter(answer -> !answer.isRejection()
@@ -159,7 +160,7 @@ public final class RulesOnTopic {
     }
 
     /**
-     * What was pushed last.
+     * Returns the latest push.
      *
      * @throws IOException if there is no such rule
      */

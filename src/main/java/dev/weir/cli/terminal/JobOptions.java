@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine.Option;
 
-/** Which job a command is about, and how to reach its Kafka. */
+/** The job that a command is about, and the connection to its Kafka. */
 public final class JobOptions {
     private static final String HERE = "localhost:9092";
     private static final Path LOCAL = Path.of("job-configs", "local.yaml");
@@ -42,10 +42,10 @@ public final class JobOptions {
     private Optional<Path> clientProperties = Optional.empty();
 
     /**
-     * The config.
+     * Returns the config.
      *
      * @throws IOException if there is no such file
-     * @throws ConfigException for all that is wrong in it
+     * @throws ConfigException with everything that is wrong in it
      */
     public JobConfig config() throws IOException, ConfigException {
         Map<String, String> overrides = new HashMap<>();
@@ -60,7 +60,7 @@ public final class JobOptions {
                 : new JobConfigs().read(existing(config.get()), overrides, environment);
     }
 
-    /** The job's topics. */
+    /** Returns the job's topics. */
     public KafkaTopics topics(JobConfig config) throws IOException {
         JobConfig.Kafka kafka = config.kafka();
         Map<String, String> properties = new HashMap<>(kafka.properties());

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What a command says: to a person in lines, to a program in JSON. */
+/** The output of a command: lines for people, or JSON for programs. */
 public final class Output {
     /** The exit code of a command that refused something, failed, or found a difference. */
     public static final int REFUSED = 1;
@@ -19,23 +19,23 @@ public final class Output {
     private static final JsonMapper JSON = new JsonMapper();
 
     @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // picocli sets it
+    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
 
     @Option(names = "--json", description = "Writes JSON, for programs.")
     private boolean json;
 
-    /** Whether a program reads it. */
+    /** Returns whether the output is for a program. */
     public boolean isJson() {
         return json;
     }
 
-    /** An object to be filled. */
+    /** Returns an empty object. */
     public static ObjectNode object() {
         return JSON.createObjectNode();
     }
 
-    /** Reads JSON; something that is none is missing. */
+    /** Parses JSON; the result is missing if the text is not JSON. */
     public static JsonNode parse(byte[] text) {
         try {
             return JSON.readTree(text);
@@ -44,33 +44,33 @@ public final class Output {
         }
     }
 
-    /** A line for a person. */
+    /** Prints a line for people. */
     public void line(String line) {
         command.commandLine().getOut().println(line);
     }
 
-    /** Lines for a person. */
+    /** Prints lines for people. */
     public void lines(Collection<String> lines) {
         lines.forEach(this::line);
     }
 
-    /** Columns for a person, as wide as they have to be. */
+    /** Prints columns for people, as wide as necessary. */
     public void table(List<List<String>> rows) {
         lines(Table.lines(rows));
     }
 
-    /** A document for a program, on one line. */
+    /** Prints a document for programs, on one line. */
     public void json(JsonNode document) {
         line(document.toString());
         command.commandLine().getOut().flush();
     }
 
-    /** Errors for a person. */
+    /** Prints errors for people. */
     public void errors(List<FileError> errors) {
         errors.forEach(error -> lines(error.lines()));
     }
 
-    /** Warnings for a person. */
+    /** Prints warnings for people. */
     public void warnings(List<FileError> warnings) {
         for (FileError warning : warnings) {
             lines(new FileError(
@@ -83,7 +83,7 @@ public final class Output {
         }
     }
 
-    /** Errors, or what else there is of their form, for a program. */
+    /** Adds errors, or something in the same form, for programs. */
     public static void putErrors(String key, List<FileError> errors, ObjectNode into) {
         ArrayNode list = into.putArray(key);
         for (FileError error : errors) {
@@ -96,7 +96,7 @@ public final class Output {
         }
     }
 
-    /** A number and its noun, in the plural where that is right. */
+    /** Returns a number and its noun, in the plural if necessary. */
     public static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
     }

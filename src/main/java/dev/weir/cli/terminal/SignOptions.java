@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** Who pushes, and with which key they show it. */
+/** Who pushes, and the key for signing. */
 public final class SignOptions {
     private static final Pattern PEM =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
@@ -33,7 +33,7 @@ public final class SignOptions {
                     + " asks.")
     private Optional<Path> keyFile = Optional.empty();
 
-    /** What the headers of a record are to say. */
+    /** Returns the sender for the headers of a record. */
     public Sender sender(Signing.Pushed pushed) throws IOException {
         if (keyFile.isEmpty()) {
             return new Sender(name, 0, "");

@@ -3,11 +3,11 @@ package dev.weir.cli.terminal;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in columns. */
+/** Formats rows of text in columns. */
 final class Table {
     private Table() {}
 
-    /** Each column as wide as its widest cell, two spaces apart; the last is not padded. */
+    /** Returns each column as wide as its widest cell, two spaces apart; the last is not padded. */
     static List<String> lines(List<List<String>> rows) {
         List<Integer> widths = new ArrayList<>();
         for (List<String> row : rows) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What commands that push have in common: who does, and whether they wait for the job, and how long. */
+/** Options of commands that push: who pushes, whether to wait for the job, and how long. */
 public final class WaitOptions {
     @Option(
             names = "--wait",
@@ -21,17 +21,17 @@ public final class WaitOptions {
     @Mixin
     private SignOptions sign = new SignOptions();
 
-    /** The options that say who pushes. */
+    /** Returns the options about the sender. */
     public SignOptions sign() {
         return sign;
     }
 
-    /** Whether it waits. */
+    /** Returns whether to wait. */
     public boolean waits() {
         return wait;
     }
 
-    /** How long; zero if it does not wait. */
+    /** Returns how long to wait; zero for not at all. */
     public Duration patience() {
         return wait ? timeout : Duration.ZERO;
     }

@@ -1,6 +1,6 @@
 /**
- * What all commands have in common: the options by which a job is reached, and the two ways to say something, to a
- * person and to a program.
+ * What all commands share: the options for connecting to a job, and the two forms of output, for people and for
+ * programs.
  *
  * <pre>
  *   Commands ──▶ DurationConverter

@@ -8,8 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /**
- * Where a cluster has everything: in {@code flink} what Flink's distribution is unpacked to, {@code bin/flink} included,
- * beside it checkpoints, savepoints, and what a broker keeps.
+ * The folders of a cluster: in {@code flink} an unpacked Flink distribution, including {@code bin/flink}, and next to
+ * it checkpoints, savepoints, and a broker's data.
  */
 public final class ClusterFolder {
     private static final String FLINK = "flink";
@@ -27,7 +27,7 @@ public final class ClusterFolder {
         this.root = root;
     }
 
-    /** Deletes what is left of a cluster there, and lays it out. */
+    /** Deletes what is left of a cluster there, and creates the folders. */
     public static ClusterFolder create(Path root) throws IOException {
         ClusterFolder folder = new ClusterFolder(root.toAbsolutePath());
         for (String part : PARTS) {
@@ -51,52 +51,52 @@ public final class ClusterFolder {
         Files.setPosixFilePermissions(command(), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** What all of it is in. */
+    /** Returns the folder with all of it. */
     public Path root() {
         return root;
     }
 
-    /** Flink's command line. */
+    /** Returns Flink's command line. */
     public Path command() {
         return bin().resolve("flink");
     }
 
-    /** Flink's settings, as {@link FlinkConf} writes them. */
+    /** Returns the folder of Flink's settings, as written by {@link FlinkConf}. */
     public Path conf() {
         return flink().resolve("conf");
     }
 
-    /** Where checkpoints go, as Flink names a folder. */
+    /** Returns the folder of checkpoints, in Flink's form. */
     public String checkpoints() {
         return root.resolve(CHECKPOINTS).toUri().toString();
     }
 
-    /** Where savepoints go, likewise. */
+    /** Returns the folder of savepoints, in Flink's form. */
     public String savepoints() {
         return root.resolve(SAVEPOINTS).toUri().toString();
     }
 
-    /** What a job manager leaves for the next, likewise. */
+    /** Returns the folder for high availability data, in Flink's form. */
     String highAvailability() {
         return root.resolve(HIGH_AVAILABILITY).toUri().toString();
     }
 
-    /** What a ZooKeeper keeps. */
+    /** Returns the data folder of ZooKeeper. */
     Path zooKeeper() {
         return root.resolve(ZOO_KEEPER);
     }
 
-    /** What a broker keeps. */
+    /** Returns the data folder of the broker. */
     public Path broker() {
         return root.resolve(BROKER);
     }
 
-    /** What a process of Flink logs. */
+    /** Returns the log file of a Flink process. */
     public Path log(String process) {
         return logs().resolve(process + ".log");
     }
 
-    /** Flink's jars. */
+    /** Returns the folder of Flink's jars. */
     Path lib() {
         return flink().resolve("lib");
     }

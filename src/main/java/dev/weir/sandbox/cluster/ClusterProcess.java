@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process of its own, whose output goes to files. */
+/** A child process whose output goes to files. */
 public final class ClusterProcess implements AutoCloseable {
     private static final int TAIL_LINES = 40;
     private static final long ENDS_WITHIN_SECONDS = 10;
@@ -25,18 +25,18 @@ public final class ClusterProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it in the working folder of this process. It ends with this one.
+     * Starts a process in the working folder of this one. It ends together with this process.
      *
-     * @param environment beside that of this process
-     * @param log a file that ends in {@code .log}, which it is told as {@code log.file}; what it prints goes to one in
-     *     {@code .out} beside it
+     * @param environment in addition to that of this process
+     * @param log a file that ends in {@code .log}, which it gets as {@code log.file}; its output goes to one in {@code
+     *     .out} next to it
      */
     public static ClusterProcess start(String name, JavaProgram program, Map<String, String> environment, Path log)
             throws IOException {
         return start(name, program.with(List.of("-Dlog.file=" + log)).command(), environment, log);
     }
 
-    /** Starts any command, likewise. */
+    /** Starts any command in the same way. */
     static ClusterProcess start(String name, List<String> command, Map<String, String> environment, Path log)
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -52,17 +52,17 @@ public final class ClusterProcess implements AutoCloseable {
         return name;
     }
 
-    /** The system's number of it. */
+    /** Returns its process id. */
     public long pid() {
         return process.pid();
     }
 
-    /** What it has used of the processors so far; zero where the system does not say. */
+    /** Returns its CPU time so far; zero if the system does not report it. */
     public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** What it logs. */
+    /** Returns its log file. */
     public Path log() {
         return log;
     }
@@ -71,7 +71,7 @@ public final class ClusterProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits for the end of a program that ends by itself, and returns how it ended. */
+    /** Waits for the end of a program that ends by itself, and returns its result. */
     Ended awaitEnd(Duration patience) throws IOException, InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             kill();
@@ -80,12 +80,12 @@ public final class ClusterProcess implements AutoCloseable {
         return new Ended(process.exitValue(), Files.readString(output(log), StandardCharsets.UTF_8));
     }
 
-    /** Whether it runs. */
+    /** Returns a description of whether it runs. */
     public String state() {
         return isAlive() ? "is running" : "ended with " + process.exitValue();
     }
 
-    /** Whether it runs, and the last lines of what it wrote. */
+    /** Returns whether it runs, and the last lines of its output. */
     public String tail() throws IOException {
         return "--- " + name + " " + state() + ", " + log + "\n" + lastLines(log) + lastLines(output(log));
     }
@@ -103,18 +103,18 @@ public final class ClusterProcess implements AutoCloseable {
         return log.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".out");
     }
 
-    /** Ends it at once, as {@code kill -9} does, and returns when it is gone. */
+    /** Kills it, as {@code kill -9} does, and returns when it has ended. */
     public void kill() throws InterruptedException {
         process.destroyForcibly();
         process.waitFor();
     }
 
-    /** Asks it to end, as {@code kill} does; it may not have when this returns. */
+    /** Asks it to end, as {@code kill} does, without waiting. */
     void askToEnd() {
         process.destroy();
     }
 
-    /** Asks it to end, and returns when it is gone; by force if it takes long. */
+    /** Asks it to end, and returns when it has; kills it if it takes long. */
     @Override
     public void close() throws InterruptedException {
         askToEnd();
@@ -132,10 +132,10 @@ public final class ClusterProcess implements AutoCloseable {
     }
 
     /**
-     * How a program ended.
+     * The result of a program.
      *
      * @param code its exit code
-     * @param output what it printed
+     * @param output the printed output
      */
     public record Ended(int code, String output) {}
 }

@@ -14,11 +14,11 @@ public final class Eventually {
     private Eventually() {}
 
     /**
-     * Looks until there is something.
+     * Polls until there is a result.
      *
-     * @param what it waits for, to name it in the error
-     * @param evidence what else to say in the error
-     * @return what was seen
+     * @param what a description for the error
+     * @param evidence further information for the error
+     * @return the result
      */
     public static <T> T see(String what, Callable<Optional<T>> look, Callable<String> evidence) throws Exception {
         long endNanos = System.nanoTime() + PATIENCE.toNanos();

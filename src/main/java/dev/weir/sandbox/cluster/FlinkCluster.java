@@ -30,7 +30,7 @@ public final class FlinkCluster implements AutoCloseable {
         this.rest = new RestClient(restPort);
     }
 
-    /** Starts a job manager and task managers, and returns once they found each other. */
+    /** Starts a job manager and task managers, and returns once they are connected. */
     public static FlinkCluster start(ClusterFolder folder, FlinkConf conf, int taskManagers) throws Exception {
         conf.write(folder.conf());
         FlinkCluster cluster = new FlinkCluster(new FlinkLauncher(folder), conf.restPort());
@@ -51,7 +51,7 @@ public final class FlinkCluster implements AutoCloseable {
         awaitTaskManagers();
     }
 
-    /** Starts the job manager, also again after a kill; it listens some seconds later. */
+    /** Starts the job manager, also again after a kill; it accepts requests some seconds later. */
     public void startJobManager() throws IOException, InterruptedException {
         jobManager = launcher.jobManager(jobManager == null ? "jobmanager" : jobManager.name() + "-again");
         processes.add(jobManager);
@@ -68,9 +68,9 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /**
-     * Starts one more, likewise.
+     * Starts one more task manager with these flags.
      *
-     * @param flags of its virtual machine, instead of those of {@code env.java.opts.taskmanager}
+     * @param flags of its virtual machine, instead of those in {@code env.java.opts.taskmanager}
      */
     public ClusterProcess addTaskManager(List<String> flags) throws Exception {
         ClusterProcess added = launchTaskManager(flags);
@@ -104,24 +104,24 @@ public final class FlinkCluster implements AutoCloseable {
     /**
      * Runs {@code bin/flink} with these arguments, and returns when it has ended.
      *
-     * @param environment beside that of this process
+     * @param environment in addition to that of this process
      */
     public Ended flink(Map<String, String> environment, List<String> arguments)
             throws IOException, InterruptedException {
         return launcher.command(environment, arguments);
     }
 
-    /** The job manager. */
+    /** Returns the job manager. */
     public ClusterProcess jobManager() {
         return Objects.requireNonNull(jobManager);
     }
 
-    /** The task managers, those that were killed by {@link #killBusyTaskManager} left out. */
+    /** Returns the task managers, except those killed by {@link #killBusyTaskManager}. */
     public List<ClusterProcess> taskManagers() {
         return List.copyOf(taskManagers);
     }
 
-    /** Forgets the task managers that are gone, and returns them. */
+    /** Removes the task managers that have ended, and returns them. */
     public List<ClusterProcess> takeDeadTaskManagers() {
         List<ClusterProcess> dead =
                 taskManagers.stream().filter(one -> !one.isAlive()).toList();
@@ -129,7 +129,7 @@ public final class FlinkCluster implements AutoCloseable {
         return dead;
     }
 
-    /** The REST interface of the job manager. */
+    /** Returns the REST interface of the job manager. */
     public RestClient rest() {
         return rest;
     }
@@ -145,7 +145,7 @@ public final class FlinkCluster implements AutoCloseable {
         return Set.copyOf(taskManagers.path("taskmanagers").findValuesAsText("id"));
     }
 
-    /** Returns once so many slots are free. */
+    /** Returns once this many slots are free. */
     public void awaitSlots(int count) throws Exception {
         see(
                 count + " free slots",
@@ -154,8 +154,8 @@ public final class FlinkCluster implements AutoCloseable {
     }
 
     /**
-     * Returns once every task of a job runs. A task manager that ended by itself meanwhile is replaced, as whatever supervises
-     * the processes of a cluster does: Flink ends one that fails to clean up after a connection to one that was killed.
+     * Returns once every task of a job runs. A task manager that ended by itself meanwhile is replaced, as a supervisor
+     * of a cluster would do: Flink ends one that fails to clean up after a connection to a killed one.
      */
     public void awaitRunning(String job) throws Exception {
         see("job " + job + " to run", () -> {
@@ -181,16 +181,17 @@ public final class FlinkCluster implements AutoCloseable {
         awaitCheckpoints(job, "completed", 1);
     }
 
-    /** Returns once a job has gone on from a checkpoint so many times, and runs. */
+    /** Returns once a job has been restored from a checkpoint this many times, and runs. */
     public void awaitRestored(String job, int times) throws Exception {
         awaitCheckpoints(job, "restored", times);
         awaitRunning(job);
     }
 
     /**
-     * Returns once a job has so many checkpoints since its job manager started.
+     * Returns once a job has this many checkpoints since its job manager started.
      *
-     * @param counted which, as REST calls them: {@code completed}, {@code failed}, {@code restored}
+     * @param counted which checkpoints, by their name in the REST interface: {@code completed}, {@code failed}, {@code
+     *     restored}
      */
     public void awaitCheckpoints(String job, String counted, int count) throws Exception {
         see(
@@ -199,7 +200,7 @@ public final class FlinkCluster implements AutoCloseable {
                         .filter(answer -> answer.path("counts").path(counted).asInt() >= count));
     }
 
-    /** How many there are now. */
+    /** Returns how many there are now. */
     public int checkpoints(String job, String counted) throws IOException, InterruptedException {
         return rest.get("/jobs/" + job + "/checkpoints")
                 .accepted()
@@ -219,7 +220,7 @@ public final class FlinkCluster implements AutoCloseable {
         var unused = Eventually.see(what, look, this::tails);
     }
 
-    /** What the job manager says; nothing while it does not listen yet, or does not know. */
+    /** Returns the job manager's response; empty if it does not listen yet, or does not know the path. */
     private Optional<JsonNode> ask(String path) throws IOException, InterruptedException {
         try {
             RestClient.Answer answer = rest.get(path);
@@ -232,7 +233,7 @@ public final class FlinkCluster implements AutoCloseable {
         }
     }
 
-    /** The last lines of every process. */
+    /** Returns the last lines of every process. */
     public String tails() throws IOException {
         StringBuilder tails = new StringBuilder();
         for (ClusterProcess process : processes) {

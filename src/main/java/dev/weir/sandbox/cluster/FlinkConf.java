@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The settings of a cluster on one machine: those of production, {@code flink-conf}, but for the lines that one machine
- * wants otherwise. Each of these says why, as the lines of production do.
+ * The settings of a cluster on one machine: those of production, {@code flink-conf}, except the lines that have to
+ * differ. Each of these has a reason, as the lines of production do.
  */
 public final class FlinkConf {
     private static final Path PRODUCTION = Path.of("flink-conf");
@@ -28,10 +28,10 @@ public final class FlinkConf {
     }
 
     /**
-     * What any cluster on one machine changes.
+     * Returns the changes for any cluster on one machine.
      *
-     * @param rpcPort where task managers find the job manager
-     * @param restPort where its REST interface and web UI are
+     * @param rpcPort the port for task managers
+     * @param restPort the port of the REST interface and web UI
      */
     public static FlinkConf ofOneMachine(ClusterFolder folder, int rpcPort, int restPort) {
         return new FlinkConf(restPort)
@@ -85,10 +85,10 @@ public final class FlinkConf {
     }
 
     /**
-     * The same with one more line.
+     * Returns a copy with one more line.
      *
-     * @param value as YAML takes it
-     * @param why a sentence
+     * @param value in YAML syntax
+     * @param why the reason, as a sentence
      */
     public FlinkConf with(String key, Object value, String why) {
         changed.put(key, new Line(value.toString(), why));

@@ -13,7 +13,10 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 
-/** Does what {@code jobmanager.sh} and {@code taskmanager.sh} of Flink's distribution do, as the folder's {@code conf} says. */
+/**
+ * Does what {@code jobmanager.sh} and {@code taskmanager.sh} of Flink's distribution do, with the settings in the
+ * folder's {@code conf}.
+ */
 final class FlinkLauncher {
     private static final Duration COMMAND_AT_MOST = Duration.ofSeconds(90);
 
@@ -32,7 +35,7 @@ final class FlinkLauncher {
     }
 
     /**
-     * A task manager.
+     * Starts a task manager.
      *
      * @param name by which the job manager knows it
      * @param flags of its virtual machine
@@ -41,7 +44,7 @@ final class FlinkLauncher {
         return launch(name, FlinkRole.TASK_MANAGER, flags, List.of("-D", "taskmanager.resource-id=" + name));
     }
 
-    /** What the settings say for the virtual machine of a role. */
+    /** Returns the configured virtual machine flags of a role. */
     List<String> flags(FlinkRole role) {
         return words(settings.get(role.flags()));
     }

@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code lib} folder of Flink's distribution, put together from the class path of this process: Flink's own jars, and
- * what those need. The job's dependencies are not in it, so that a class that the job jar lacks is missed. What Flink
- * ships as a plugin is in {@code plugins}.
+ * Builds the {@code lib} folder of Flink's distribution from the class path of this process: Flink's own jars, and
+ * their dependencies. The job's dependencies are excluded, so that a class missing from the job jar is noticed. What
+ * Flink ships as a plugin goes to {@code plugins}.
  */
 final class FlinkLib {
-    /** Where Flink and what it needs are in a Maven repository. */
+    /** The places of Flink and its dependencies in a Maven repository. */
     private static final List<String> INSIDE = List.of(
             "/org/apache/flink/",
             "/org/apache/logging/log4j/",
@@ -33,7 +33,7 @@ final class FlinkLib {
             "/commons-io/",
             "/tools/profiler/");
 
-    /** What is there for tests, or, as the connector, the job's own. */
+    /** Test dependencies, and those that belong to the job, such as the connector. */
     private static final List<String> OUTSIDE = List.of(
             "/flink-connector-kafka/",
             "/flink-test-utils",

@@ -3,8 +3,8 @@ package dev.weir.sandbox.cluster;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.CoreOptions;
 
-/** What a process of a Flink cluster is. */
-@SuppressWarnings("ImmutableEnumChecker") // an option of Flink's does not change
+/** The role of a process in a Flink cluster. */
+@SuppressWarnings("ImmutableEnumChecker") // an option of Flink is immutable
 enum FlinkRole {
     /** Takes jobs, and serves the web UI. */
     JOB_MANAGER(
@@ -27,7 +27,7 @@ enum FlinkRole {
         this.flags = flags;
     }
 
-    /** What Flink's scripts ask {@code BashJavaUtils} for. */
+    /** Returns the command that Flink's scripts pass to {@code BashJavaUtils}. */
     String resourceCommand() {
         return resourceCommand;
     }
@@ -36,7 +36,7 @@ enum FlinkRole {
         return mainClass;
     }
 
-    /** The setting with the flags of its virtual machine. */
+    /** Returns the setting with the flags of its virtual machine. */
     ConfigOption<String> flags() {
         return flags;
     }

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders that the sandbox has to itself. */
+/** Manages folders owned by the sandbox. */
 public final class Folders {
 
     private Folders() {}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a Java process runs.
+ * A Java program to run in a process.
  *
  * @param classPath as {@code java -cp} takes it
  * @param flags of the virtual machine
@@ -13,7 +13,7 @@ import java.util.List;
  * @param arguments of the program
  */
 public record JavaProgram(String classPath, List<String> flags, String mainClass, List<String> arguments) {
-    /** For a program that soon ends: little is compiled, and memory is cleaned up by one thread. */
+    /** For short-lived programs: little compilation, and a single-threaded collector. */
     static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
 
     public JavaProgram {
@@ -21,14 +21,14 @@ public record JavaProgram(String classPath, List<String> flags, String mainClass
         arguments = List.copyOf(arguments);
     }
 
-    /** The same with more flags. */
+    /** Returns a copy with more flags. */
     JavaProgram with(List<String> more) {
         List<String> all = new ArrayList<>(flags);
         all.addAll(more);
         return new JavaProgram(classPath, all, mainClass, arguments);
     }
 
-    /** The command, by the Java that runs this. */
+    /** Returns the command line, using the Java that runs this. */
     public List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

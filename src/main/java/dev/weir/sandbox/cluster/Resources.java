@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * How the memory of a process is divided, worked out by Flink from its configuration.
+ * The memory settings of a process, computed by Flink from its configuration.
  *
  * @param flags of the virtual machine
  * @param arguments of the program
@@ -13,7 +13,7 @@ import java.util.List;
 record Resources(List<String> flags, List<String> arguments) {
     private static final String PREFIX = "BASH_JAVA_UTILS_EXEC_RESULT:";
 
-    /** Reads what {@code BashJavaUtils} wrote: a line of flags, and a line of arguments. */
+    /** Parses the output of {@code BashJavaUtils}: a line of flags, and a line of arguments. */
     static Resources of(Ended asked) throws IOException {
         List<String> results = asked.output()
                 .lines()

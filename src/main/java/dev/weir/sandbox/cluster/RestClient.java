@@ -29,18 +29,18 @@ public final class RestClient {
         this.address = URI.create("http://127.0.0.1:" + port);
     }
 
-    /** What is at a path. */
+    /** Returns the response for a path. */
     public Answer get(String path) throws IOException, InterruptedException {
         return answer(request(path).GET());
     }
 
-    /** Asks for a job to be cancelled; it is not yet when this returns. */
+    /** Requests the cancellation of a job, without waiting for it. */
     public void cancel(String job) throws IOException, InterruptedException {
         answer(request("/jobs/" + job + "?mode=cancel").method("PATCH", BodyPublishers.noBody()))
                 .accepted();
     }
 
-    /** Uploads a jar, and returns the id to run it by. */
+    /** Uploads a jar, and returns the id for running it. */
     public String upload(Path jar) throws IOException, InterruptedException {
         BodyPublisher form = BodyPublishers.concat(
                 BodyPublishers.ofString(
@@ -57,7 +57,7 @@ public final class RestClient {
         return Path.of(file).getFileName().toString();
     }
 
-    /** Runs a jar that was uploaded; what is accepted names the job as {@code jobid}. */
+    /** Runs an uploaded jar; a successful response contains the job as {@code jobid}. */
     public Answer run(String jar, List<String> arguments) throws IOException, InterruptedException {
         String body = JSON.writeValueAsString(Map.of("programArgsList", arguments));
         return answer(request("/jars/" + jar + "/run")
@@ -75,13 +75,13 @@ public final class RestClient {
     }
 
     /**
-     * What the job manager said.
+     * A response of the job manager.
      *
-     * @param status of HTTP
+     * @param status the HTTP status
      */
     public record Answer(URI uri, int status, String body) {
 
-        /** The answer to a request that succeeded. */
+        /** Returns the body of a successful response. */
         public JsonNode accepted() throws IOException {
             if (status < 200 || status > 299) {
                 throw new IOException(uri + " answered " + status + ": " + body);

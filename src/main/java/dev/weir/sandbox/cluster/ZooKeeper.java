@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A ZooKeeper of one server, in a process of its own: it knows who leads a cluster, and what a new leader has to go on with. */
+/**
+ * A single-server ZooKeeper in its own process: it stores the leader of a cluster, and what a new leader needs to
+ * continue.
+ */
 public final class ZooKeeper implements AutoCloseable {
-    /** Flink brings it along for its own tests. */
+    /** Flink ships it for its own tests. */
     private static final String MAIN =
             "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain";
 
@@ -27,9 +30,9 @@ public final class ZooKeeper implements AutoCloseable {
     }
 
     /**
-     * Starts it, and returns once it takes connections.
+     * Starts it, and returns once it accepts connections.
      *
-     * @param port that is free
+     * @param port a free port
      */
     public static ZooKeeper start(ClusterFolder folder, int port) throws Exception {
         JavaProgram program = new JavaProgram(
@@ -67,7 +70,7 @@ public final class ZooKeeper implements AutoCloseable {
         }
     }
 
-    /** Adds the lines by which jobs outlive the job manager of a cluster. */
+    /** Adds the settings with which jobs survive the job manager of a cluster. */
     public FlinkConf addTo(FlinkConf conf) {
         String why = "A job goes on when its job manager was killed.";
         return conf.with("high-availability.type", "zookeeper", why)

@@ -17,7 +17,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job of production, in a Flink cluster inside this process, with its web UI. */
 public final class FlinkJob implements Job {
-    /** The config that it runs with, but for the broker's address and the folder of its checkpoints. */
+    /** Its config, except for the broker's address and the folder of its checkpoints. */
     public static final Path CONFIG = Path.of("job-configs/local.yaml");
 
     private final LocalFlink flink;
@@ -26,7 +26,7 @@ public final class FlinkJob implements Job {
         this.flink = flink;
     }
 
-    /** Starts it. */
+    /** Starts the job. */
     public static Job start(Places places) throws Exception {
         Folders.delete(places.checkpoints());
         JobConfig config = new JobConfigs().read(CONFIG, overrides(places), Map.of());

@@ -15,12 +15,12 @@ public final class JobMetrics {
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI job;
 
-    /** Of one job of a cluster. */
+    /** Creates a reader for one job of a cluster. */
     public JobMetrics(URI cluster, String jobId) {
         this.job = cluster.resolve("/jobs/" + jobId + "/");
     }
 
-    /** The sum over all instances of the one operator of that name; 0 where there is none. */
+    /** Returns the sum over all instances of the operator with that name; 0 if there is none. */
     public long sum(String operator, String counter) throws IOException, InterruptedException {
         long sum = 0;
         for (JsonNode vertex : get(job).path("vertices")) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Flink cluster in this process that runs one job. It is what {@link StreamExecutionEnvironment#executeAsync(String)}
- * starts, but it can be closed: whoever only cancels a job may still see its checkpoints being written and removed.
+ * starts, but it can be closed: after merely cancelling a job, its checkpoints may still be written and removed.
  */
 public final class LocalFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalFlink.class);
@@ -33,10 +33,10 @@ public final class LocalFlink implements AutoCloseable {
     }
 
     /**
-     * Starts a cluster with the settings of an environment, and in it the job.
+     * Starts a cluster with the settings of an environment, and the job in it.
      *
-     * @param env a local one
-     * @throws Exception if the cluster cannot start or does not take the job
+     * @param env a local environment
+     * @throws Exception if the cluster cannot start or does not accept the job
      */
     public static LocalFlink run(StreamExecutionEnvironment env, String name) throws Exception {
         StreamGraph graph = env.getStreamGraph();
@@ -52,17 +52,17 @@ public final class LocalFlink implements AutoCloseable {
         return new LocalFlink(started.join(), job);
     }
 
-    /** The job. */
+    /** Returns the job. */
     public JobClient job() {
         return job;
     }
 
-    /** How the job ended, once it did; the same future in every call. */
+    /** Returns how the job ended, once it did; always the same future. */
     public CompletableFuture<JobExecutionResult> result() {
         return result;
     }
 
-    /** Cancels the job if it still runs, and returns once nothing of the cluster is left at work. */
+    /** Cancels the job if it still runs, and returns once no thread of the cluster is active. */
     @Override
     public void close() throws ExecutionException, InterruptedException, TimeoutException {
         if (!result.isDone()) {
@@ -72,7 +72,7 @@ public final class LocalFlink implements AutoCloseable {
         cluster.closeAsync().get(END_AT_MOST_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Asks the job to end; whether it did is for its result to say, as it may be ending by itself. */
+    /** Requests the end of the job; its result says whether it ended, since it may be ending by itself. */
     private void cancel() {
         try {
             var unused = job.cancel();

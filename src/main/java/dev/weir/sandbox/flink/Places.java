@@ -3,7 +3,7 @@ package dev.weir.sandbox.flink;
 import java.nio.file.Path;
 
 /**
- * Where everything is in this run.
+ * The addresses and folders of this run.
  *
  * @param bootstrapServers the broker
  * @param uiPort Flink's web UI
@@ -11,12 +11,12 @@ import java.nio.file.Path;
  */
 public record Places(String bootstrapServers, int uiPort, Path directory) {
 
-    /** Where the job keeps its checkpoints. */
+    /** Returns the folder of the job's checkpoints. */
     Path checkpoints() {
         return directory.resolve("checkpoints");
     }
 
-    /** Where everything is logged. */
+    /** Returns the log file. */
     public Path log() {
         return directory.resolve("sandbox.log");
     }

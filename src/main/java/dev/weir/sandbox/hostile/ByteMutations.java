@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Changes bytes without a thought for what they mean. */
+/** Changes bytes without regard to their meaning. */
 public final class ByteMutations {
     /** Byte order marks, halves of characters, framings of other formats. */
     private static final List<byte[]> TELLING = List.of(
@@ -33,7 +33,7 @@ public final class ByteMutations {
 
     private ByteMutations() {}
 
-    /** One to four changes. */
+    /** Makes one to four changes. */
     public static byte[] mutate(byte[] input, SplittableRandom random) {
         byte[] mutated = input;
         int changes = 1 + random.nextInt(4);
@@ -66,7 +66,7 @@ public final class ByteMutations {
         return flipped;
     }
 
-    /** The first up to an index, all of the second, and the first from another on. */
+    /** Returns the beginning of the first up to an index, all of the second, and the first from another index on. */
     private static byte[] joined(byte[] first, int until, byte[] second, int from) {
         int tail = Math.max(0, first.length - from);
         byte[] joined = Arrays.copyOf(first, until + second.length + tail);

@@ -6,7 +6,9 @@ import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Changes an expression by its tokens. What comes out is an expression often enough, and one that nobody would write. */
+/**
+ * Changes an expression token by token. The result is often still an expression, though one that nobody would write.
+ */
 public final class ExpressionMutations {
     private static final Pattern TOKEN = Pattern.compile(
             "\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'|[A-Za-z_][A-Za-z_0-9.]*|[0-9][0-9.e]*|&&|\\|\\||[<>=!]=|\\s+|.");
@@ -113,7 +115,7 @@ public final class ExpressionMutations {
 
     private ExpressionMutations() {}
 
-    /** One to three changes. */
+    /** Makes one to three changes. */
     public static String mutate(String expression, SplittableRandom random) {
         String mutated = expression;
         int changes = 1 + random.nextInt(3);

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Hostile relatives of good documents. */
+/** Creates hostile variants of valid documents. */
 public final class HostileInputs {
     private final List<String> good;
     private final boolean ofExpressions;
@@ -14,17 +14,20 @@ public final class HostileInputs {
         this.ofExpressions = ofExpressions;
     }
 
-    /** Of these documents, each of them JSON. */
+    /** Creates variants of these JSON documents. */
     public static HostileInputs of(List<String> good) {
         return new HostileInputs(good, false);
     }
 
-    /** Of these documents, each of them JSON, of which the expressions are what matters. */
+    /** Creates variants of these JSON documents, mainly by changing their expressions. */
     public static HostileInputs ofExpressions(List<String> good) {
         return new HostileInputs(good, true);
     }
 
-    /** Mostly changed where values stand, sometimes anywhere, sometimes both, and seldom not at all. */
+    /**
+     * Returns the next variant, usually changed in its values, sometimes at any byte, sometimes both, and rarely not at
+     * all.
+     */
     public byte[] next(SplittableRandom random) {
         String document = good.get(random.nextInt(good.size()));
         String other = good.get(random.nextInt(good.size()));

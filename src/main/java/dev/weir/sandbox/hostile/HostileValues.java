@@ -3,7 +3,7 @@ package dev.weir.sandbox.hostile;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Values, as JSON text, that have made somebody's reader stumble. */
+/** Values, as JSON text, that have caused problems for parsers. */
 public final class HostileValues {
     private static final List<String> SHORT = List.of(
             "1e-9999999999",
@@ -65,7 +65,7 @@ public final class HostileValues {
 
     private HostileValues() {}
 
-    /** One of them; now and then a long or a deep one. */
+    /** Returns one of them; occasionally a long or deeply nested one. */
     public static String any(SplittableRandom random) {
         return switch (random.nextInt(40)) {
             case 0 -> "1".repeat(1 + random.nextInt(5_000));

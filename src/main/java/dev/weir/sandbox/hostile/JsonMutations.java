@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 
-/** Changes a JSON document where its values and names stand, so that what comes out is mostly JSON still. */
+/** Changes the values and names of a JSON document, so that the result is usually still JSON. */
 final class JsonMutations {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -20,7 +20,7 @@ final class JsonMutations {
     private static final Pattern EXPRESSION = Pattern.compile("[a-z]\\.[a-z]|[<>=(]");
 
     /**
-     * Where something stands in a text.
+     * A range in a text.
      *
      * @param end exclusive
      */
@@ -40,10 +40,10 @@ final class JsonMutations {
     private JsonMutations() {}
 
     /**
-     * One to three changes.
+     * Makes one to three changes.
      *
-     * @param json a document that can be read
-     * @param other where a value may be borrowed from
+     * @param json a valid document
+     * @param other a document to take values from
      */
     static String mutate(String json, String other, SplittableRandom random) {
         String mutated = json;
@@ -52,14 +52,14 @@ final class JsonMutations {
             try {
                 mutated = once(mutated, other, random);
             } catch (IOException e) {
-                // No longer JSON: as hostile as it needs to be.
+                // It is no longer JSON, and hostile enough.
                 return mutated;
             }
         }
         return mutated;
     }
 
-    /** One of the expressions changes, and the document stays JSON. */
+    /** Changes one of the expressions; the document stays JSON. */
     static String mutateExpression(String json, SplittableRandom random) {
         try {
             return expression(json, spans(json), random);
@@ -91,7 +91,7 @@ final class JsonMutations {
         return name.replacedBy(to, json);
     }
 
-    /** A text changes inside: many of them are expressions. */
+    /** Returns a document with a text changed inside: many texts are expressions. */
     private static String expression(String json, Spans spans, SplittableRandom random) {
         List<Span> texts = spans.values().stream()
                 .filter(span -> json.charAt(span.start()) == '"'

@@ -2,9 +2,9 @@ package dev.weir.sandbox.hostile;
 
 import java.util.List;
 
-/** Good records of the event topics, each with as much in it as there can be. */
+/** Valid records of the event topics, each with as much content as possible. */
 public final class Samples {
-    /** Of transactions. */
+    /** Transactions. */
     public static final List<String> TRANSACTIONS = List.of("""
             {"transactionId":"t-1","customerId":"c-42","cardId":"card-9","timestamp":"2026-03-01T10:00:00.123Z","amount":129.90,\
             "currency":"EUR","status":"AUTHORIZED","channel":"WEB","merchantId":"m-7","merchantCategory":"5732","country":"DE",\
@@ -12,13 +12,13 @@ public final class Samples {
             "items":[{"sku":"s-1","quantity":1,"price":129.90},{"sku":"s-2","quantity":3,"price":1.5}],"attributes":{"giftCard":true}}""", """
             {"transactionId":"t-2","cardId":"card-9","timestamp":1772359201000,"amount":0.5,"currency":"EUR","country":"PL","ip":"2001:db8::1"}""");
 
-    /** Of clicks. */
+    /** Clicks. */
     public static final List<String> CLICKS = List.of("""
             {"eventId":"e-1","customerId":"c-42","sessionId":"s-9","deviceId":"d-1","ip":"203.0.113.7","timestamp":"2026-03-01T09:58:00Z",\
             "type":"VIEW","sku":"s-1","quantity":1,"price":129.90,"url":"/p/s-1","query":"headphones","attributes":{}}""", """
             {"eventId":"e-2","customerId":"c-42","timestamp":1772359080000,"type":"LOGIN_FAILED"}""");
 
-    /** Of stock, plain and as change events of databases. */
+    /** Stock, plain and as change events of databases. */
     public static final List<String> INVENTORY = List.of("""
             {"sku":"s-1","warehouse":"eu-1","available":3,"reserved":1,"price":129.90,"timestamp":"2026-03-01T09:00:00Z"}""", """
             {"before":{"sku":"s-1","warehouse":"w","available":9},"after":{"sku":"s-1","warehouse":"w2","available":4,"reserved":0,"price":"12.90"},\
@@ -31,7 +31,7 @@ public final class Samples {
             {"op":"t","before":null,"after":null,"source":{"ts_ms":1772445601000},"ts_ms":1772445601000}""", """
             {"sku":"s-1","warehouse":"eu-1","available":3,"__deleted":"true","__op":"d","__source_ts_ms":1772445601000}""");
 
-    /** Of answers to rules and lists. */
+    /** Answers about rules and lists. */
     public static final List<String> ANSWERS = List.of("""
             {"rule":"card-velocity","version":3,"status":"SWITCHING_OFF","errors":[],"reason":"failed for 7.5 % of 1,204 subjects","epoch":12,\
             "at":"2026-03-01T10:00:00.123Z","seal":"00ff"}""", """
@@ -40,7 +40,7 @@ public final class Samples {
             "pattern":"kept","epoch":12,"at":"2026-03-01T10:00:00.123Z"}""", """
             {"list":"blocked-ips","status":"ACTIVE","entries":3,"errors":[],"epoch":13,"at":"2026-03-01T10:00:00.123Z"}""");
 
-    /** Of decisions. */
+    /** Decisions. */
     public static final List<String> DECISIONS = List.of("""
             {"decisionId":"9f","trigger":{"type":"transaction","id":"t-1"},"subject":"c-42","eventTime":"2026-03-01T10:00:00.123Z",\
             "decidedAt":"2026-03-01T10:00:00.129Z","outcome":"BLOCK","score":90.5,"reasons":[{"rule":"card-velocity","version":3,"outcome":"BLOCK",\

@@ -1,6 +1,6 @@
 /**
- * Hostile relatives of good records: what the tests feed to every reader, and what is mixed into the traffic of a cluster.
- * All of it is a function of seeds.
+ * Hostile variants of valid records: tests feed them to every reader, and they are mixed into the traffic of a cluster.
+ * All of them are functions of seeds.
  *
  * <pre>
  *   Samples ──▶ HostileInputs ──▶ JsonMutations ──▶ ExpressionMutations

@@ -5,14 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** What {@link BrokerProcess} runs: a broker with all topics. */
+/** The main class of a {@link BrokerProcess}: a broker with all topics. */
 final class BrokerMain {
     private BrokerMain() {}
 
     /**
-     * Runs until the process is told to end. Where a broker was killed before, this one goes on with what that left.
+     * Runs until the process is stopped. After a kill it continues with the data that was left.
      *
-     * @param arguments its port, the folder for its data, and the file into which it writes its address once it takes requests
+     * @param arguments its port, the folder for its data, and the file into which it writes its address once it accepts
+     *     requests
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         EmbeddedBroker broker = start(Integer.parseInt(arguments[0]), Path.of(arguments[1]));

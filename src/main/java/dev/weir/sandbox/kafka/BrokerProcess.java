@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A Kafka broker with all topics, in a process of its own. */
+/** A Kafka broker with all topics, in its own process. */
 public final class BrokerProcess implements AutoCloseable {
     private final ClusterFolder folder;
     private final String bootstrapServers;
@@ -24,9 +24,9 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it, and returns once all topics are there.
+     * Starts it, and returns once all topics exist.
      *
-     * @param port 0 for a free one
+     * @param port 0 for a free port
      * @throws PortInUseException if something listens on the port
      */
     public static BrokerProcess start(ClusterFolder folder, int port) throws Exception {
@@ -35,12 +35,12 @@ public final class BrokerProcess implements AutoCloseable {
         return new BrokerProcess(folder, process, awaitAddress(folder, process));
     }
 
-    /** Ends it at once, as {@code kill -9} does. */
+    /** Kills it, as {@code kill -9} does. */
     public void kill() throws InterruptedException {
         process.kill();
     }
 
-    /** Starts it again after a kill, on the same port and with what it had written, and returns once it takes requests. */
+    /** Starts it again after a kill, on the same port and with its data, and returns once it accepts requests. */
     public void startAgain() throws Exception {
         int port = Integer.parseInt(bootstrapServers.substring(bootstrapServers.lastIndexOf(':') + 1));
         process = launch(folder, process.name() + "-again", port);
@@ -48,7 +48,7 @@ public final class BrokerProcess implements AutoCloseable {
     }
 
     private static ClusterProcess launch(ClusterFolder folder, String name, int port) throws IOException {
-        Files.deleteIfExists(address(folder)); // of one that ran there before
+        Files.deleteIfExists(address(folder)); // of an earlier process there
         JavaProgram program = new JavaProgram(
                 System.getProperty("java.class.path"),
                 List.of("-Xmx512m", "-Dlog4j2.configurationFile=log4j2-broker.properties"),
@@ -83,12 +83,12 @@ public final class BrokerProcess implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Host and port, as clients want it. */
+    /** Returns host and port in the form that clients need. */
     public String bootstrapServers() {
         return bootstrapServers;
     }
 
-    /** The process. */
+    /** Returns the process. */
     public ClusterProcess process() {
         return process;
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a broker that stands alone, starts fast and takes little memory. */
+/** Settings for a standalone broker that starts fast and needs little memory. */
 final class BrokerSettings {
     /** Room for a record of 10 MB and what surrounds it. */
     private static final int MAX_BATCH_BYTES = 16 << 20;
@@ -13,7 +13,7 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    /** All settings that differ from Kafka's own. */
+    /** Returns all settings that differ from Kafka's own. */
     static Map<String, String> of(int node, String host, int port, int controllerPort, Path data) {
         Map<String, String> settings = new HashMap<>(identity(node, host, port, controllerPort));
         settings.put("log.dirs", data.toString());
@@ -25,7 +25,10 @@ final class BrokerSettings {
         return settings;
     }
 
-    /** These, for one whose predecessor was killed: it is let in once that one's session is over, so that has to be short. */
+    /**
+     * Returns the settings for a broker whose predecessor was killed: it has to wait for that one's session to end, so
+     * sessions are short.
+     */
     static Map<String, String> afterCrash(Map<String, String> settings) {
         Map<String, String> changed = new HashMap<>(settings);
         changed.put(SESSION, "3000");
@@ -52,10 +55,7 @@ final class BrokerSettings {
                 "PLAINTEXT");
     }
 
-    /**
-     * Settings for a broker without others: nothing to replicate to, and nobody to take over when it is short of
-     * processor time for a while.
-     */
+    /** A standalone broker: no replication, and no failover when it is short of processor time for a while. */
     private static final Map<String, String> ALONE = Map.of(
             SESSION,
             "60000",
@@ -72,7 +72,7 @@ final class BrokerSettings {
             "auto.create.topics.enable",
             "false");
 
-    /** Nothing to wait for when it starts, stops or gains a consumer. */
+    /** No delays when it starts, stops or gets a consumer. */
     private static final Map<String, String> QUICK = Map.of(
             "broker.heartbeat.interval.ms", "500",
             "controller.quorum.election.timeout.ms", "200",

@@ -21,13 +21,13 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * A real Kafka broker in this process: one KRaft node that is broker and controller, reachable on the loopback address
- * by any client of this machine. It keeps its data in a folder that is emptied when it starts and removed when it is
- * closed. Topics are not made on first use; see {@link Topics}.
+ * by any client on this machine. Its data folder is emptied at the start and deleted when it is closed. Topics are not
+ * created automatically; see {@link Topics}.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     /** The only address that a broker listens on: the loopback. */
     public static final String HOST = "127.0.0.1";
-    /** The system property that says on which port a broker listens. */
+    /** The system property with the port of a broker. */
     public static final String PORT_OPTION = "weir.kafka.port";
 
     private static final String CONTROLLER = "CONTROLLER";
@@ -48,16 +48,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(UnaryOperator.identity());
     }
 
-    /** Likewise, with what this makes of the usual settings, such as a listener more that asks who is there. */
+    /**
+     * Starts in the same way with modified settings, for example with another listener that requires authentication.
+     */
     public static EmbeddedBroker start(UnaryOperator<Map<String, String>> settings) throws IOException {
         return start(0, Files.createTempDirectory("weir-broker"), settings);
     }
 
     /**
-     * Starts, and returns once it takes requests: after a few seconds.
+     * Starts, and returns once it accepts requests, which takes a few seconds.
      *
-     * @param port 0 for a free one
-     * @param data a folder that is its own; whatever is in there is deleted
+     * @param port 0 for a free port
+     * @param data a folder of its own, whose content is deleted
      * @throws PortInUseException if something listens on the port
      */
     public static EmbeddedBroker start(int port, Path data) throws IOException {
@@ -74,7 +76,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(settings.apply(usual), broker, data);
     }
 
-    /** Starts, likewise, with the data that another one left in the folder, however it ended. */
+    /** Starts with the data that another broker left in the folder, however it ended. */
     static EmbeddedBroker startAgain(int port, Path data) throws IOException {
         int broker = Ports.resolve(port, PORT_OPTION);
         Map<String, String> settings = BrokerSettings.of(NODE, HOST, broker, Ports.freeBut(broker), data);
@@ -87,12 +89,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         return new EmbeddedBroker(server, data, port);
     }
 
-    /** Host and port, as clients want it. */
+    /** Returns host and port in the form that clients need. */
     public String bootstrapServers() {
         return HOST + ":" + port;
     }
 
-    /** The port it listens on. */
+    /** Returns the port it listens on. */
     public int port() {
         return port;
     }
@@ -123,7 +125,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             formatter.run();
         } catch (IOException e) {
             throw e;
-        } catch (Exception e) { // what Formatter declares
+        } catch (Exception e) { // declared by Formatter
             throw new IOException("cannot format the broker's folder " + data, e);
         }
     }

@@ -5,23 +5,23 @@ package dev.weir.sandbox.kafka;
  *
  * @param key {@code ""} for none
  * @param json the value
- * @param transactionId the transaction's id where it is one that a decision must answer, else {@code ""}
- * @param inOrder whether all such records of a topic are to be read in the order in which they are sent, whatever their
- *     keys are: they go to its first partition
+ * @param transactionId the transaction's id if a decision must answer it, otherwise {@code ""}
+ * @param inOrder whether all such records of a topic have to be read in the order of sending, whatever their keys: they
+ *     go to its first partition
  */
 public record Message(String topic, String key, String json, String transactionId, boolean inOrder) {
 
-    /** One that keeps its place only among those of its key. */
+    /** Creates a record that is ordered only among those with its key. */
     public Message(String topic, String key, String json, String transactionId) {
         this(topic, key, json, transactionId, false);
     }
 
-    /** The same to another topic. */
+    /** Returns a copy for another topic. */
     public Message to(String otherTopic) {
         return new Message(otherTopic, key, json, transactionId, inOrder);
     }
 
-    /** The same with no decision to wait for. */
+    /** Returns a copy that does not expect a decision. */
     public Message unanswered() {
         return new Message(topic, key, json, "", inOrder);
     }

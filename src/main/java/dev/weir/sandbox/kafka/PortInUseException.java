@@ -2,10 +2,10 @@ package dev.weir.sandbox.kafka;
 
 import java.io.IOException;
 
-/** Something else listens on a port that the sandbox was to use. */
+/** Says that another program listens on a port of the sandbox. */
 public final class PortInUseException extends IOException {
 
-    /** Names the port, and the option that moves it. */
+    /** Creates an exception with the port, and the option to change it. */
     PortInUseException(int port, String option, Throwable cause) {
         super("port " + port + " is in use; choose another with -D" + option + "=" + (port + 10), cause);
     }

@@ -11,10 +11,10 @@ public final class Ports {
     private Ports() {}
 
     /**
-     * The port itself, or for 0 one that is free now.
+     * Returns the port itself, or for 0 a free one.
      *
      * @param option the option to name in the error
-     * @throws PortInUseException if something listens there
+     * @throws PortInUseException if another program listens there
      */
     public static int resolve(int port, String option) throws IOException {
         try (ServerSocket socket = listen(port)) {
@@ -24,14 +24,14 @@ public final class Ports {
         }
     }
 
-    /** A port that is free now. */
+    /** Returns a port that is free now. */
     public static int free() throws IOException {
         try (ServerSocket socket = listen(0)) {
             return socket.getLocalPort();
         }
     }
 
-    /** A port that is free now and is not this one. */
+    /** Returns a free port other than this one. */
     static int freeBut(int taken) throws IOException {
         try (ServerSocket first = listen(0);
                 ServerSocket second = listen(0)) {
@@ -42,7 +42,7 @@ public final class Ports {
     private static ServerSocket listen(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
-            // A port whose last user left connections in TIME_WAIT is free, as it is for the broker.
+            // A port whose last user left connections in TIME_WAIT counts as free, as it does for the broker.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return socket;

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends text records at once, without waiting for company. Safe for use by several threads. */
+/** Sends text records immediately, without batching delay. Safe for use by several threads. */
 public final class Producer implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> kafka;
     private final AtomicLong failed = new AtomicLong();
@@ -33,8 +33,8 @@ public final class Producer implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    /** Sends and goes on; what the broker does not take is counted. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of it
+    /** Sends without waiting; records that the broker does not accept are counted. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the result
     public void send(Message message, long timestampMillis) {
         kafka.send(record(message, timestampMillis), (metadata, error) -> {
             if (error != null) {
@@ -44,9 +44,9 @@ public final class Producer implements AutoCloseable {
     }
 
     /**
-     * Sends, and returns once the broker has it. An empty value is a tombstone.
+     * Sends, and returns once the broker has stored it. An empty value is a tombstone.
      *
-     * @throws IOException if it does not take it
+     * @throws IOException if the broker does not accept it
      */
     public void sendNow(String topic, String key, String json, long timestampMillis)
             throws IOException, InterruptedException {
@@ -58,23 +58,23 @@ public final class Producer implements AutoCloseable {
         }
     }
 
-    /** Returns once the broker has, or did not take, all that was sent. */
+    /** Returns once the broker has accepted or refused everything that was sent. */
     public void flush() {
         kafka.flush();
     }
 
-    /** How many the broker did not take. */
+    /** Returns how many records the broker did not accept. */
     public long failed() {
         return failed.get();
     }
 
-    /** Sends what is under way. */
+    /** Sends what is pending and closes the producer. */
     @Override
     public void close() {
         kafka.close();
     }
 
-    @SuppressWarnings("NullAway") // Kafka's way to say no key, no value, and that the key tells the partition
+    @SuppressWarnings("NullAway") // Kafka's way to write no key or value, and to derive the partition from the key
     static ProducerRecord<byte[], byte[]> record(Message message, long timestampMillis) {
         byte[] key = message.key().isEmpty() ? null : message.key().getBytes(StandardCharsets.UTF_8);
         byte[] value = message.json().isEmpty() ? null : message.json().getBytes(StandardCharsets.UTF_8);

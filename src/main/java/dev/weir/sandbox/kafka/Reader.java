@@ -25,15 +25,15 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads decisions and answers to rules as they come, from the beginning of their topics. */
+/** Reads decisions and answers about rules as they arrive, from the beginning of their topics. */
 public final class Reader implements AutoCloseable {
 
-    /** Who hears of them, on the reader's thread. */
+    /** Receives them, on the reader's thread. */
     public interface Listener {
-        /** A decision, and the {@link System#nanoTime} when it was read. */
+        /** Takes a decision, and the {@link System#nanoTime} when it was read. */
         void decided(DecisionSeen decision, long readNanos);
 
-        /** An answer to a rule. */
+        /** Takes an answer about a rule. */
         void answered(RuleAnswer answer);
     }
 
@@ -59,20 +59,20 @@ public final class Reader implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
-    /** Reads on a thread of its own until it is closed. */
+    /** Reads on its own thread until it is closed. */
     public static Reader start(String bootstrapServers, Listener listener) {
         Reader reader = new Reader(bootstrapServers, listener);
         new Thread(reader.reading, "sandbox-reader").start();
         return reader;
     }
 
-    /** Whether it still reads; once it does not, {@link #close} says why. */
+    /** Returns whether it still reads; if not, {@link #close} throws the reason. */
     public boolean isReading() {
         return !reading.isDone();
     }
 
     /**
-     * Ends.
+     * Stops reading.
      *
      * @throws IOException if it could not read
      */
@@ -96,7 +96,7 @@ public final class Reader implements AutoCloseable {
                 }
             }
         } catch (WakeupException e) {
-            return null; // it was closed, which is how a consumer is told to end
+            return null; // it was closed, which ends a consumer
         }
     }
 
@@ -109,7 +109,7 @@ public final class Reader implements AutoCloseable {
 
     private void hear(ConsumerRecord<byte[], byte[]> record, long readNanos) {
         if (record.value() == null) {
-            return; // a tombstone says nothing
+            return; // a tombstone contains nothing
         }
         JsonNode value = parse(record);
         if (!value.isObject()) {
@@ -126,7 +126,7 @@ public final class Reader implements AutoCloseable {
         try {
             return json.readTree(new String(record.value(), StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            LOG.warn( // without the message, which quotes what was written
+            LOG.warn( // without the message, which quotes the content
                     "somebody wrote no JSON to {} at offset {}", record.topic(), record.offset());
             return JsonNodeFactory.instance.missingNode();
         }

@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Keeps the topics of rules and lists as a folder is: what is new or changed is written there, what is gone is removed. Lists
- * are the files of its {@code lists}.
+ * Keeps the topics of rules and lists in sync with a folder: writes new or changed ones, and removes deleted ones.
+ * Lists are the files in its subfolder {@code lists}.
  */
 public final class RulePusher {
     private static final String LISTS = "lists";
@@ -38,10 +38,10 @@ public final class RulePusher {
     }
 
     /**
-     * Writes what differs from the time before; all, the first time.
+     * Writes the differences since the last call; everything, the first time.
      *
-     * @return ids of the rules that were written or removed; of a list, its name as answers write it
-     * @throws IOException if there is no rule that can be read; nothing was written then
+     * @return ids of the rules that were written or removed; for a list, its name as in answers
+     * @throws IOException if no rule can be read; nothing was written then
      */
     public Set<String> push() throws IOException, InterruptedException {
         Map<Path, FileTime> now = modified();
@@ -63,12 +63,12 @@ public final class RulePusher {
         return changed;
     }
 
-    /** What is wrong with files that were left out this time; what they held before stays until they can be read. */
+    /** Returns the errors of files that were skipped this time; their former content stays until they can be read. */
     public List<String> errors() {
         return List.copyOf(errors);
     }
 
-    /** How many rules there are now. */
+    /** Returns the present number of rules. */
     public int rules() {
         return pushedRules.size();
     }

@@ -15,33 +15,33 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
 /**
- * The topics of {@code wire-formats.md} by their default names, and how each is kept. Nothing is deleted by age: history
- * of years ago can be played with the timestamps that it has.
+ * The topics of {@code wire-formats.md} by their default names, with their settings. Nothing is deleted by age: old
+ * history can be played with its own timestamps.
  */
 public final class Topics {
-    /** Transactions in. */
+    /** The input of transactions. */
     public static final String TRANSACTIONS = "transactions";
-    /** Clicks in. */
+    /** The input of clicks. */
     public static final String CLICKSTREAM = "clickstream";
-    /** Changes of stock in. */
+    /** The input of changes of stock. */
     public static final String INVENTORY = "inventory";
-    /** All of events in. */
+    /** All inputs of events. */
     public static final List<String> OF_EVENTS = EventDefinitions.BUILT_IN.all().stream()
             .<String>map(EventDefinition::topic)
             .toList();
-    /** Rules in. */
+    /** The input of rules. */
     public static final String RULES = "rules";
-    /** Lists in. */
+    /** The input of lists. */
     public static final String LISTS = "lists";
 
-    /** What is in force, as the job writes it down. */
+    /** What is in force, as stored by the job. */
     public static final String RULES_IN_FORCE = "rules-in-force";
 
-    /** Decisions out. */
+    /** The output of decisions. */
     public static final String ACTIONS = "actions";
-    /** Answers to rule updates. */
+    /** The output of answers to rule updates. */
     public static final String RULE_STATUS = "rule-status";
-    /** What could not be read. */
+    /** The output of records that could not be read. */
     public static final String DEAD_LETTERS = "dead-letters";
 
     private static final int MAX_RECORD_BYTES = 16 << 20;
@@ -51,7 +51,7 @@ public final class Topics {
 
     private Topics() {}
 
-    /** All of them: those of events in two partitions, the others in one. */
+    /** Returns all topics: those of events with two partitions, the others with one. */
     public static List<NewTopic> all() {
         List<NewTopic> all = new ArrayList<>();
         for (String name : OF_EVENTS) {
@@ -70,7 +70,7 @@ public final class Topics {
     }
 
     /**
-     * Creates all, and returns once they exist.
+     * Creates all topics, and returns once they exist.
      *
      * @throws IOException if the broker refuses one
      */
@@ -78,7 +78,7 @@ public final class Topics {
         create(bootstrapServers, "");
     }
 
-    /** Creates all under names with a prefix, likewise. */
+    /** Creates all topics under names with a prefix. */
     public static void create(String bootstrapServers, String prefix) throws IOException, InterruptedException {
         create(
                 bootstrapServers,
@@ -89,7 +89,7 @@ public final class Topics {
                         .toList());
     }
 
-    /** Creates these, likewise. */
+    /** Creates these topics. */
     public static void create(String bootstrapServers, List<NewTopic> topics) throws IOException, InterruptedException {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             admin.createTopics(topics).all().get();
@@ -99,7 +99,7 @@ public final class Topics {
         }
     }
 
-    /** The controller has made them; the broker that clients ask may hear of them a moment later. */
+    /** The controller has created them; the broker that clients ask may learn of them a moment later. */
     private static void awaitKnown(Admin admin, List<String> names)
             throws IOException, InterruptedException, ExecutionException {
         long endNanos = System.nanoTime() + KNOWN_AFTER_MOST.toNanos();

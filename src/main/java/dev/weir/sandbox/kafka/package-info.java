@@ -1,5 +1,5 @@
 /**
- * A broker, its topics, and what writes and reads them.
+ * A broker, its topics, and their writers and readers.
  *
  * <pre>
  *   BrokerProcess ──▶ BrokerMain ──▶ EmbeddedBroker ──▶ BrokerSettings

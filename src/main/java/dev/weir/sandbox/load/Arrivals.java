@@ -16,7 +16,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** Watches a topic for what becomes of transactions, and measures how long each was on its way. */
+/** Watches a topic for the results of transactions, and measures how long each took. */
 final class Arrivals implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -36,7 +36,7 @@ final class Arrivals implements AutoCloseable {
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         bootstrapServers,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed", // what is written exactly once is there when it is committed
+                        "read_committed", // what is written exactly once becomes visible when it is committed
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false),
                 new ByteArrayDeserializer(),
@@ -44,9 +44,9 @@ final class Arrivals implements AutoCloseable {
     }
 
     /**
-     * Watches on a thread of its own until it is closed.
+     * Watches on its own thread until it is closed.
      *
-     * @param before what stands in a record right before the transaction's id, so that no JSON need be read
+     * @param before the bytes directly before the transaction's id in a record, so that JSON need not be parsed
      */
     static Arrivals watch(String bootstrapServers, String topic, String before, InFlight inFlight) {
         Arrivals arrivals = new Arrivals(bootstrapServers, topic, before, inFlight);
@@ -54,7 +54,7 @@ final class Arrivals implements AutoCloseable {
         return arrivals;
     }
 
-    /** The latencies since the last call. */
+    /** Returns the latencies since the last call. */
     synchronized Latency take() {
         Latency taken = new Latency();
         taken.addAll(latency);
@@ -83,7 +83,7 @@ final class Arrivals implements AutoCloseable {
                 arrived(kafka.poll(POLL), System.nanoTime());
             }
         } catch (WakeupException e) {
-            return null; // it was closed, which is how a consumer is told to end
+            return null; // it was closed, which ends a consumer
         }
     }
 

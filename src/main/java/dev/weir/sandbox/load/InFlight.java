@@ -6,23 +6,23 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The transactions that were sent and not decided yet, with the moment at which each was to be sent. Safe for use by
- * several threads.
+ * The transactions that were sent and not yet decided, with the time when each was due. Safe for use by several
+ * threads.
  */
 public final class InFlight {
-    /** More than this wait only for a job that stands still; later ones are not followed then. */
+    /** More than this wait only if the job stands still; further ones are not tracked. */
     private static final int MOST = 1_000_000;
 
     private final Map<String, Long> dueNanos = new HashMap<>();
 
-    /** Follows a transaction that was due at this moment of {@link System#nanoTime}. */
+    /** Tracks a transaction that was due at this time of {@link System#nanoTime}. */
     synchronized void sent(String transactionId, long dueAtNanos) {
         if (dueNanos.size() < MOST) {
             dueNanos.put(transactionId, dueAtNanos);
         }
     }
 
-    /** When the transaction was due, if it was waiting; it waits no longer. */
+    /** Returns when the transaction was due, if it was tracked, and stops tracking it. */
     public synchronized OptionalLong decided(String transactionId) {
         Long due = dueNanos.remove(transactionId);
         if (dueNanos.isEmpty()) {
@@ -31,15 +31,15 @@ public final class InFlight {
         return due == null ? OptionalLong.empty() : OptionalLong.of(due);
     }
 
-    /** How many wait. */
+    /** Returns how many wait. */
     public synchronized int size() {
         return dueNanos.size();
     }
 
     /**
-     * Waits until none waits.
+     * Waits until none is left.
      *
-     * @return how many still do
+     * @return how many are left
      */
     public synchronized int awaitNone(long atMostMillis) throws InterruptedException {
         long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(atMostMillis);

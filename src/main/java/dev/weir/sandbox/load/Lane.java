@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** One of the jobs that are compared: the events it is sent, and how long it takes over each. */
+/** One of the compared jobs: its events, and how long it takes for each. */
 public final class Lane implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 30_000;
 
@@ -30,16 +30,16 @@ public final class Lane implements AutoCloseable {
     }
 
     /**
-     * Of Weir: out come decisions.
+     * Creates the lane of Weir, whose output is decisions.
      *
-     * @param name for people
+     * @param name for display
      * @param prefix of the names of its topics
      */
     public static Lane ofWeir(String name, Way way, String prefix) {
         return of(name, way, prefix, "\"trigger\":{\"type\":\"transaction\",\"id\":\"");
     }
 
-    /** Of the pass-through, likewise: out comes what went in. */
+    /** Creates the lane of the pass-through, whose output equals its input. */
     public static Lane ofPassThrough(Way way, String prefix) {
         return of("pass-through", way, prefix, "\"transactionId\":\"");
     }
@@ -51,10 +51,10 @@ public final class Lane implements AutoCloseable {
         return new Lane(name, renamed, way.producer(), arrivals, inFlight);
     }
 
-    /** What the events of a lane are, and how they get to the broker. */
+    /** The events of a lane, and the connection to the broker. */
     public record Way(Producer producer, String bootstrapServers, EventSource events) {}
 
-    /** Sends at this rate for that long, and returns the latencies once all transactions came out. */
+    /** Sends at this rate for this duration, and returns the latencies once all transactions came out. */
     public Latency run(double perSecond, Duration length, Stop stop) throws IOException, InterruptedException {
         OpenLoop load = new OpenLoop(source, producer, inFlight, perSecond);
         FutureTask<@Nullable Void> sending = new FutureTask<>(load);
@@ -73,19 +73,19 @@ public final class Lane implements AutoCloseable {
         return arrivals.take();
     }
 
-    /** Sends, and counts the latencies into the total. */
+    /** Sends, and adds the latencies to the total. */
     public Latency measure(double perSecond, Duration length, Stop stop) throws IOException, InterruptedException {
         Latency latency = run(perSecond, length, stop);
         total.addAll(latency);
         return latency;
     }
 
-    /** What the job is called in reports. */
+    /** Returns the name of the job in reports. */
     public String name() {
         return name;
     }
 
-    /** The latencies of all turns together. */
+    /** Returns the latencies of all turns together. */
     public Latency total() {
         return total;
     }

@@ -2,7 +2,10 @@ package dev.weir.sandbox.load;
 
 import org.HdrHistogram.Histogram;
 
-/** Nanoseconds from when an event was due to when its decision was read, up to ten minutes, to 0.1 %. Not thread-safe. */
+/**
+ * A histogram of nanoseconds from when an event was due to when its decision was read, up to ten minutes, exact to 0.1
+ * %. Not thread-safe.
+ */
 public final class Latency {
     private static final long MOST_NANOS = 600_000_000_000L;
     private static final int DIGITS = 3;
@@ -24,22 +27,22 @@ public final class Latency {
         nanos.reset();
     }
 
-    /** How many latencies were added. */
+    /** Returns how many latencies were added. */
     public long count() {
         return nanos.getTotalCount();
     }
 
-    /** All of them together, in nanoseconds. */
+    /** Returns their sum in nanoseconds. */
     public long sumNanos() {
         return count() == 0 ? 0 : (long) (nanos.getMean() * count());
     }
 
-    /** The latency that this percentage of the events did not exceed, in nanoseconds. */
+    /** Returns the latency that this percentage of the events did not exceed, in nanoseconds. */
     public long percentileNanos(double percent) {
         return nanos.getValueAtPercentile(percent);
     }
 
-    /** The usual three, for people. */
+    /** Returns the usual three percentiles, for people. */
     @Override
     public String toString() {
         if (count() == 0) {

@@ -11,9 +11,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends events at a steady rate, whatever becomes of them: the n-th is due n intervals after the first, and what is late
- * is sent at once. Latency counts from when an event was due, so that a pause of sender, broker or job shows in every
- * event that it held up (no coordinated omission; see Gil Tene, "How not to measure latency").
+ * Sends events at a steady rate regardless of their results: the n-th is due n intervals after the first, and a late
+ * one is sent at once. Latency counts from when an event was due, so that a pause of sender, broker or job shows in
+ * every event that it delayed (no coordinated omission; see Gil Tene, "How not to measure latency").
  */
 public final class OpenLoop implements Callable<@Nullable Void> {
     private final EventSource source;
@@ -23,7 +23,7 @@ public final class OpenLoop implements Callable<@Nullable Void> {
     private final AtomicLong sent = new AtomicLong();
     private volatile boolean stopped;
 
-    /** Creates a load of so many events a second from a source. */
+    /** Creates a load with this many events per second from a source. */
     public OpenLoop(EventSource source, Producer producer, InFlight inFlight, double perSecond) {
         this.source = source;
         this.producer = producer;
@@ -31,7 +31,7 @@ public final class OpenLoop implements Callable<@Nullable Void> {
         this.perSecond = perSecond;
     }
 
-    /** Sends until there is no more, or until {@link #stop}. */
+    /** Sends until the source ends, or until {@link #stop}. */
     @Override
     public @Nullable Void call() throws IOException {
         long startNanos = System.nanoTime();
@@ -50,12 +50,12 @@ public final class OpenLoop implements Callable<@Nullable Void> {
         return null;
     }
 
-    /** Ends {@link #call} after the event at hand. */
+    /** Ends {@link #call} after the current event. */
     public void stop() {
         stopped = true;
     }
 
-    /** How many were sent. */
+    /** Returns how many were sent. */
     public long sent() {
         return sent.get();
     }

@@ -4,20 +4,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The wish to end: Ctrl-C, or a signal of the same meaning, or the end of the process that started this one: whoever kills
- * Maven wants no sandbox either, and a signal that ends Maven alone never comes here. The virtual machine goes down only when the sandbox has closed
- * everything, or took too long over it.
+ * The request to end: Ctrl-C, or an equivalent signal, or the end of the process that started this one: whoever kills
+ * Maven wants to end the sandbox too, and a signal that ends Maven alone does not arrive here. The virtual machine
+ * exits only when the sandbox has closed everything, or took too long.
  */
 public final class Stop {
     private static final long PATIENCE_SECONDS = 15;
 
-    /** What a shell says of a process that a signal ended. */
+    /** The exit code of a process ended by a signal. */
     private static final int KILLED = 143;
 
     private final CountDownLatch wished = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /** A wish that Ctrl-C makes, or the end of the parent. */
+    /** Creates a request that is triggered by Ctrl-C, or by the end of the parent process. */
     public static Stop onSignal() {
         Stop stop = new Stop();
         Runtime.getRuntime().addShutdownHook(new Thread(stop::fromSignal, "sandbox-stop"));
@@ -27,22 +27,22 @@ public final class Stop {
         return stop;
     }
 
-    /** Wishes. */
+    /** Requests the end. */
     public void wish() {
         wished.countDown();
     }
 
-    /** Whether somebody wished to end; waits that long for it. */
+    /** Waits at most this long, and returns whether the end was requested. */
     public boolean awaitWish(long atMostMillis) throws InterruptedException {
         return wished.await(atMostMillis, TimeUnit.MILLISECONDS);
     }
 
-    /** Says that all is closed. */
+    /** Reports that everything is closed. */
     public void closed() {
         closed.countDown();
     }
 
-    /** Ends by itself as soon as all is closed; if that takes too long, as after a signal. */
+    /** Exits as soon as everything is closed, or if that takes too long, as after a signal. */
     private void orphaned() {
         fromSignal();
         if (closed.getCount() > 0) {

@@ -1,5 +1,5 @@
 /**
- * Events at a steady rate, and how long each takes.
+ * Sends events at a steady rate, and measures how long each takes.
  *
  * <pre>
  *   Lane ──▶ OpenLoop ──▶ InFlight

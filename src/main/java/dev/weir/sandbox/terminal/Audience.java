@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Hears what the job says: counts it, and shows what a person wants to see. */
+/** Receives the results of the job: counts them, and shows what people want to see. */
 public final class Audience implements Reader.Listener {
     private final Console console;
     private final InFlight inFlight;
@@ -16,7 +16,7 @@ public final class Audience implements Reader.Listener {
     private final Spotlight spotlight = new Spotlight();
     private final Set<String> unanswered = new HashSet<>();
 
-    /** Creates an audience that shows on this console what comes of the events in flight, and counts it. */
+    /** Creates an audience that counts the results of the events in flight, and shows them on this console. */
     public Audience(Console console, InFlight inFlight, Tally tally) {
         this.console = console;
         this.inFlight = inFlight;
@@ -43,7 +43,7 @@ public final class Audience implements Reader.Listener {
         }
     }
 
-    /** Expects an answer to each of these rules; to be called before the job starts. */
+    /** Expects an answer about each of these rules; has to be called before the job starts. */
     public void expect(Set<String> rules) {
         synchronized (unanswered) {
             unanswered.addAll(rules);
@@ -53,7 +53,7 @@ public final class Audience implements Reader.Listener {
     /**
      * Waits for the answers.
      *
-     * @return the rules that have none yet
+     * @return the rules without an answer
      */
     public Set<String> awaitAnswers(long atMostMillis) throws InterruptedException {
         long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(atMostMillis);

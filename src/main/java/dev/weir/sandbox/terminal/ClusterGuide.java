@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the terminal says once a cluster is up: what runs where, and the commands to go on with.
+ * The messages on the terminal once a cluster runs: the addresses of its parts, and the next commands.
  *
- * @param directory of the cluster, as commands name it
- * @param jar the job's, likewise
+ * @param directory of the cluster, as in commands
+ * @param jar of the job, as in commands
  */
 public record ClusterGuide(Path directory, Path jar) {
     private static final String USUAL_BROKER = "127.0.0.1:9092";
 
-    /** The lines to print once a cluster is up. */
+    /** Returns the lines to print once a cluster is up. */
     public List<String> lines(BrokerProcess broker, FlinkCluster cluster, Places places) {
         List<String> lines = new ArrayList<>();
         lines.add("  web UI         http://127.0.0.1:" + places.uiPort());

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The terminal: lines, and below them, on a terminal, one line that changes in place. Where the output goes to a file the
- * changing line is a line like any other. Safe for use by several threads.
+ * The console: lines and, on a terminal, one changing line below them. If the output goes to a file the changing line
+ * is a line like any other. Safe for use by several threads.
  */
 public final class Console {
     private static final String ERASE_LINE = "\r\u001b[2K";
@@ -16,9 +16,9 @@ public final class Console {
     private String live = "";
 
     /**
-     * A console.
+     * Creates a console.
      *
-     * @param columns of the terminal; empty if it is none
+     * @param columns of the terminal; empty if it is not one
      */
     public Console(PrintStream out, OptionalInt columns) {
         this.out = out;
@@ -53,7 +53,7 @@ public final class Console {
         out.flush();
     }
 
-    /** Lets the changing line stand as it is. */
+    /** Leaves the changing line as it is. */
     public synchronized void endLive() {
         if (isTerminal() && !live.isEmpty()) {
             out.println();
@@ -61,12 +61,12 @@ public final class Console {
         }
     }
 
-    /** Whether the changing line changes in place. */
+    /** Returns whether the changing line changes in place. */
     public boolean isTerminal() {
         return columns.isPresent();
     }
 
-    /** A line that wrapped could not be erased. */
+    /** Returns the line cut to the terminal's width, since a wrapped line could not be erased. */
     private String fitting(String line) {
         int room = columns.orElse(Integer.MAX_VALUE) - 1;
         return line.length() <= room ? line : line.substring(0, room);

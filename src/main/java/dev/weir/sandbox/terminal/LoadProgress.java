@@ -4,9 +4,9 @@ import dev.weir.sandbox.load.InFlight;
 import dev.weir.sandbox.load.OpenLoop;
 import java.time.Duration;
 
-/** Measures how it goes, from one look to the next. For one thread. */
+/** Measures the progress between successive calls. For use by one thread. */
 public final class LoadProgress {
-    /** What a cold virtual machine takes until its latencies mean something. */
+    /** How long a cold virtual machine takes until its latencies are meaningful. */
     static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final OpenLoop load;
@@ -25,7 +25,7 @@ public final class LoadProgress {
         this.tally = tally;
     }
 
-    /** How it went since the look before. */
+    /** Returns the pace since the previous call. */
     public Pace look() {
         Duration ran = ran();
         double seconds = Math.max(1, ran.minus(last).toMillis()) / 1000.0;
@@ -47,12 +47,12 @@ public final class LoadProgress {
         return pace;
     }
 
-    /** Since the beginning. */
+    /** Returns the time since the beginning. */
     public Duration ran() {
         return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
-    /** The last words. */
+    /** Returns the final summary. */
     public Summary summary() {
         return new Summary(ran(), load.sent(), inFlight.size(), settled, tally.snapshot());
     }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** What the terminal says, a line each. */
+/** Writes the sentences shown on the terminal, one per line. */
 public final class Sentences {
 
     private Sentences() {}
 
-    /** The live line. */
+    /** Returns the live line. */
     public static String of(Pace pace) {
         return String.format(
                 "%5s  %s events/s  %s decisions/s  %s  %s  %s waiting",
@@ -23,7 +23,7 @@ public final class Sentences {
                 ReadableNumbers.grouped(pace.waiting()));
     }
 
-    /** The last words. */
+    /** Returns the final summary. */
     public static List<String> of(Summary summary) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(

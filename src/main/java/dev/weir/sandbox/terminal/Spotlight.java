@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Chooses the decisions to show: those with reasons, at most so many a second, and a rule that was shown lately gives way
- * to others. For one thread.
+ * Selects the decisions to show: those with reasons, at most this many per second, where rules that were shown lately
+ * yield to others. For use by one thread.
  */
 final class Spotlight {
     private static final int MOST_PER_SECOND = 5;
@@ -16,7 +16,7 @@ final class Spotlight {
     private long secondBegan;
     private int shownThisSecond;
 
-    /** Whether to show it now, a moment of {@link System#nanoTime}. */
+    /** Returns whether to show it now, given the time of {@link System#nanoTime}. */
     boolean falls(DecisionSeen decision, long nowNanos) {
         if (decision.causes().isEmpty()) {
             return false;

@@ -8,17 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What was decided so far. Every decision counts under one outcome, and under each rule that is among its reasons once.
- * Safe for use by several threads.
+ * The counts of decisions. Every decision counts under its outcome, and once under each rule among its reasons. Safe
+ * for use by several threads.
  */
 public final class Tally {
 
     /**
-     * The count at a moment.
+     * The counts at one time.
      *
-     * @param outcomes the most frequent first
-     * @param rules likewise
-     * @param latency since the snapshot before, as text
+     * @param outcomes most frequent first
+     * @param rules most frequent first
+     * @param latency since the previous snapshot, as text
      * @param settledLatency since {@link Tally#settle}, as text
      */
     public record Snapshot(
@@ -49,7 +49,7 @@ public final class Tally {
         recent.add(nanos);
     }
 
-    /** What there is now; the next snapshot's recent latency begins here. */
+    /** Returns the present counts, and resets the recent latency. */
     synchronized Snapshot snapshot() {
         settled.addAll(recent);
         Snapshot now = new Snapshot(decisions, ranked(outcomes), ranked(rules), recent.toString(), settled.toString());
@@ -57,7 +57,7 @@ public final class Tally {
         return now;
     }
 
-    /** Marks the end of the warm-up. The settled latency counts only what comes after. */
+    /** Marks the end of the warm-up. The settled latency only covers what comes after. */
     synchronized void settle() {
         recent.clear();
         settled.clear();

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 
-/** Whether a person looks on, and how wide their window is. */
+/** Detects whether output goes to a terminal, and how wide it is. */
 public final class Terminal {
     private static final int USUAL_COLUMNS = 80;
 
     private Terminal() {}
 
     /**
-     * How many columns standard output has, if it is a terminal. The virtual machine does not say so on every version;
-     * the system's {@code test -t} and {@code stty size} do, where there are such.
+     * Returns the columns of standard output, if it is a terminal. Not every version of the virtual machine tells;
+     * {@code test -t} and {@code stty size} do, where they exist.
      */
     public static OptionalInt columns() throws InterruptedException {
         try {
@@ -21,7 +21,7 @@ public final class Terminal {
             }
             return OptionalInt.of(size());
         } catch (IOException e) {
-            return OptionalInt.empty(); // no such command: plain lines are right anywhere
+            return OptionalInt.empty(); // no such command: plain lines are always right
         }
     }
 

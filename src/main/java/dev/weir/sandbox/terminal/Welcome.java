@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the terminal says first: where everything is, and how to take part. */
+/** The first messages on the terminal: addresses, and how to join in. */
 public final class Welcome {
 
     private Welcome() {}
 
     /**
-     * The lines to print, with the folder that rules are pushed from and the time after which the sandbox ends, if
-     * there are.
+     * Returns the lines to print, with the folder that rules are pushed from and the time after which the sandbox ends,
+     * if any.
      */
     public static List<String> lines(Places places, Optional<Path> rules, Optional<Duration> duration) {
         String clients = "--bootstrap-server " + places.bootstrapServers();

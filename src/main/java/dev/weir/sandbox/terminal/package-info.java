@@ -1,5 +1,5 @@
 /**
- * What a person at the terminal sees.
+ * The output for a person at the terminal.
  *
  * <pre>
  *   Audience ──▶ Tally, Spotlight ──▶ Console

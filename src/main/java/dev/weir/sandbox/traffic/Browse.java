@@ -6,11 +6,11 @@ import dev.weir.sandbox.kafka.Message;
 import dev.weir.sandbox.kafka.Topics;
 import java.time.Instant;
 
-/** A click in the making. */
+/** A click without its time. */
 final class Browse implements UntimedEvent {
     private final ObjectNode fields = new ObjectNode(JsonNodeFactory.instance);
 
-    /** A click of this type on the customer's own device. */
+    /** Creates a click of this type on the customer's own device. */
     Browse(String id, Customer customer, String type) {
         fields.put("eventId", id)
                 .put("customerId", customer.customerId())

@@ -3,7 +3,7 @@ package dev.weir.sandbox.traffic;
 import java.util.List;
 
 /**
- * Where people live and pay.
+ * A city where people live and pay.
  *
  * @param country ISO 3166-1
  * @param currency ISO 4217
@@ -12,7 +12,7 @@ import java.util.List;
  */
 record City(String country, String currency, double latitude, double longitude) {
 
-    /** Home towns, a continent apart from {@link #FAR}. */
+    /** Home towns, on other continents than {@link #FAR}. */
     static final List<City> HOMES = List.of(
             new City("DE", "EUR", 52.52, 13.40),
             new City("DE", "EUR", 48.14, 11.58),
@@ -25,7 +25,7 @@ record City(String country, String currency, double latitude, double longitude) 
             new City("SE", "SEK", 59.33, 18.07),
             new City("GB", "GBP", 51.51, -0.13));
 
-    /** Places that nobody reaches from there within the hour. */
+    /** Cities that nobody reaches from there within the hour. */
     static final List<City> FAR = List.of(
             new City("US", "USD", 40.71, -74.01),
             new City("BR", "BRL", -23.55, -46.63),

@@ -20,8 +20,8 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of events, one a line, read as it is played: it may be larger than memory. A line without a time that can be
- * read takes the time of the line before: it is sent in its place, for the job to say what is wrong with it.
+ * A file with one event per line, read while it is played: it may be larger than memory. A line without a readable time
+ * takes the time of the line before: it is sent in its place, so that the job reports what is wrong with it.
  */
 final class EventFile implements AutoCloseable {
     private final String topic;
@@ -37,7 +37,7 @@ final class EventFile implements AutoCloseable {
         this.lines = lines;
     }
 
-    /** Opens; {@link #advance} goes to the first line. */
+    /** Opens a file; {@link #advance} moves to the first line. */
     static EventFile open(Path file, String topic, ObjectReader json) throws IOException {
         InputStream bytes = Files.newInputStream(file);
         InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(bytes) : bytes;
@@ -45,7 +45,7 @@ final class EventFile implements AutoCloseable {
                 topic, json, new BufferedReader(new InputStreamReader(plain, StandardCharsets.ISO_8859_1)));
     }
 
-    /** Goes to the next line that is not blank; false once there is none. */
+    /** Moves to the next line that is not blank; returns false if there is none. */
     boolean advance() throws IOException {
         String line = next();
         while (line != null && line.isBlank()) {
@@ -61,12 +61,12 @@ final class EventFile implements AutoCloseable {
         return true;
     }
 
-    /** The event of the line it is at. */
+    /** Returns the event of the current line. */
     Message head() {
         return head;
     }
 
-    /** Event time of that line, in epoch milliseconds. */
+    /** Returns the event time of that line, in epoch milliseconds. */
     long headMillis() {
         return headMillis;
     }
@@ -76,7 +76,7 @@ final class EventFile implements AutoCloseable {
         lines.close();
     }
 
-    /** Lines are read as bytes, a character for each, and each is made a text by itself. */
+    /** Reads a line as bytes, one character each; each line is decoded separately. */
     private @Nullable String next() throws IOException {
         String bytes = lines.readLine();
         read++;

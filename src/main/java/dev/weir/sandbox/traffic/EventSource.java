@@ -4,19 +4,19 @@ import dev.weir.sandbox.kafka.Message;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What to send, one event after the other. For one thread. */
+/** A source of events to send. For use by one thread. */
 public interface EventSource extends AutoCloseable {
 
     /**
-     * The next event.
+     * Returns the next event.
      *
-     * @param sendMillis when it is to be sent, in epoch milliseconds; never earlier than the time before
-     * @return empty once there is no more
+     * @param sendMillis when it is to be sent, in epoch milliseconds; never earlier than in the previous call
+     * @return empty if there are no more
      * @throws IOException if a file cannot be read
      */
     Optional<Message> next(long sendMillis) throws IOException;
 
-    /** Lets go of files. */
+    /** Closes files. */
     @Override
     default void close() throws IOException {}
 }

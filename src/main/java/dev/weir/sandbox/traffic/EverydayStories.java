@@ -5,7 +5,7 @@ final class EverydayStories {
 
     private EverydayStories() {}
 
-    /** Looks at things; some put one in the cart, some of those buy it. */
+    /** Returns a story of looking at products; some people put one in the cart, some of those buy it. */
     static Script visit(World world) {
         Customer customer = world.somebody();
         Product liked = world.product();
@@ -25,14 +25,14 @@ final class EverydayStories {
         return script;
     }
 
-    /** Pays at a counter, or for something that is not sold here. */
+    /** Returns a story of paying at a counter, or for something that is not sold here. */
     static Script pay(World world) {
         Customer customer = world.somebody();
         Payment payment = world.payment(customer, world.usual(customer));
         return new Script().and(world.chance(0.5) ? payment.atCounter() : payment);
     }
 
-    /** The payment for a product, the click that confirms it, and the stock that it leaves. */
+    /** Adds the payment for a product, the click that confirms it, and the change of stock. */
     static void buy(World world, Script script, Customer customer, Product product) {
         int quantity = world.count(1, 2);
         script.then(

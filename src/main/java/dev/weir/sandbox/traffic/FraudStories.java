@@ -2,9 +2,9 @@ package dev.weir.sandbox.traffic;
 
 import java.util.List;
 
-/** How thieves go about it. Each story is one that a rule of {@code rules/fraud} looks for. */
+/** Stories of fraud. Each story is one that a rule of {@code rules/fraud} looks for. */
 final class FraudStories {
-    /** All of them. */
+    /** All stories. */
     static final List<Story> ALL = List.of(
             FraudStories::cardTesting,
             FraudStories::manyPaymentsOnACard,
@@ -22,7 +22,7 @@ final class FraudStories {
 
     private FraudStories() {}
 
-    /** Tiny charges find out whether a stolen card works; then comes the large one. */
+    /** Returns a story in which tiny charges find out whether a stolen card works; then comes the large one. */
     static Script cardTesting(World world) {
         Customer victim = world.stranger();
         String device = world.thiefDevice();
@@ -37,7 +37,7 @@ final class FraudStories {
                 3_000, world.payment(victim, world.between(600, 1_400)).from(device, ip));
     }
 
-    /** A stolen card is used as often as it will go. */
+    /** Returns a story in which a stolen card is used as often as possible. */
     static Script manyPaymentsOnACard(World world) {
         Customer victim = world.stranger();
         Script script = new Script();
@@ -47,7 +47,7 @@ final class FraudStories {
         return script;
     }
 
-    /** One device works through a list of cards. */
+    /** Returns a story in which one device works through a list of cards. */
     static Script manyCardsOnADevice(World world) {
         String device = world.thiefDevice();
         Script script = new Script();
@@ -59,7 +59,7 @@ final class FraudStories {
         return script;
     }
 
-    /** A farm of devices behind one address works through a list of cards. */
+    /** Returns a story in which many devices behind one address work through a list of cards. */
     static Script manyCardsOnAnAddress(World world) {
         String ip = world.thiefAddress();
         Script script = new Script();
@@ -71,7 +71,7 @@ final class FraudStories {
         return script;
     }
 
-    /** A card is at a counter at home, and seconds later on another continent. */
+    /** Returns a story in which a card is at a counter at home, and seconds later on another continent. */
     static Script impossibleTravel(World world) {
         Customer victim = world.stranger();
         return new Script()
@@ -83,7 +83,7 @@ final class FraudStories {
                                 .in(world.farAway()));
     }
 
-    /** Somebody of regular habits suddenly spends many times as much. */
+    /** Returns a story in which somebody with regular habits suddenly spends many times as much. */
     static Script farAboveUsual(World world) {
         Customer victim = world.stranger();
         Script script = new Script();
@@ -93,7 +93,10 @@ final class FraudStories {
         return script.then(4_000, world.payment(victim, 200 + victim.usualSpend() * world.between(8, 14)));
     }
 
-    /** Somebody's card is taken, and each payment is larger than the one before, until nothing is left. */
+    /**
+     * Returns a story in which somebody's card is stolen, and each payment is larger than the one before, until nothing
+     * is left.
+     */
     static Script emptied(World world) {
         Customer victim = world.stranger();
         Script script = new Script();
@@ -108,7 +111,10 @@ final class FraudStories {
                 .then(3_000, world.payment(victim, 400 + 20 * usual));
     }
 
-    /** Passwords are tried until one fits, the password is changed, and the account goes shopping. */
+    /**
+     * Returns a story in which passwords are tried until one fits, the password is changed, and the account goes
+     * shopping.
+     */
     static Script accountTakenOver(World world) {
         Customer victim = world.stranger();
         String device = world.thiefDevice();
@@ -123,7 +129,7 @@ final class FraudStories {
                 .then(5_000, world.payment(victim, world.between(250, 900)).from(device, ip));
     }
 
-    /** The limit of a card is felt out by asking for less each time. */
+    /** Returns a story in which the limit of a card is found by asking for less each time. */
     static Script declinesInARow(World world) {
         Customer victim = world.stranger();
         double amount = world.between(400, 900);
@@ -135,7 +141,7 @@ final class FraudStories {
         return script.then(2_500, world.payment(victim, amount));
     }
 
-    /** A stolen card becomes gift cards, which cannot be called back. */
+    /** Returns a story in which a stolen card is used for gift cards, which cannot be revoked. */
     static Script giftCards(World world) {
         Customer victim = world.stranger();
         Script script = new Script();
@@ -147,7 +153,7 @@ final class FraudStories {
         return script;
     }
 
-    /** A customer who always pays with the same device pays a lot with another. */
+    /** Returns a story in which a customer who always pays with the same device pays a lot with another. */
     static Script strangeDevice(World world) {
         Customer victim = world.stranger();
         return new Script()
@@ -159,7 +165,10 @@ final class FraudStories {
                                 .from(world.thiefDevice(), world.thiefAddress()));
     }
 
-    /** A thief who was caught before tries again: from the old address, on the old device, with the old card. */
+    /**
+     * Returns a story in which a thief who was caught before tries again: from the old address, on the old device, with
+     * the old card.
+     */
     static Script knownThief(World world) {
         Customer thief = world.knownThief();
         return new Script()
@@ -173,7 +182,7 @@ final class FraudStories {
                         world.payment(thief, world.between(20, 90)).from(world.thiefDevice(), world.thiefAddress()));
     }
 
-    /** A machine wants all that is left of a product, with an account for every cart. */
+    /** Returns a story in which a bot buys all that is left of a product, with an account for every cart. */
     static Script scalpers(World world) {
         Product product = world.product();
         String device = world.thiefDevice();

@@ -6,12 +6,12 @@ import dev.weir.sandbox.kafka.Message;
 import dev.weir.sandbox.kafka.Topics;
 import java.time.Instant;
 
-/** A transaction in the making: begun as the customer's usual one, changed where the story wants it. */
+/** A transaction without its time: it starts as the customer's usual one, and is changed as the story needs. */
 final class Payment implements UntimedEvent {
     private final String id;
     private final ObjectNode fields = new ObjectNode(JsonNodeFactory.instance);
 
-    /** An authorized payment on the web, from the customer's own device at home. */
+    /** Creates an authorized payment on the web, from the customer's own device at home. */
     Payment(String id, Customer customer, double amount) {
         this.id = id;
         fields.put("transactionId", id)
@@ -38,7 +38,7 @@ final class Payment implements UntimedEvent {
         return this;
     }
 
-    /** A payment at a counter with the card in hand, without a device or an address on the net. */
+    /** Changes it to a payment at a counter with the card present, without a device or an IP address. */
     Payment atCounter() {
         fields.put("channel", "POS");
         fields.remove("deviceId");

@@ -15,8 +15,9 @@ import java.util.PriorityQueue;
 import java.util.stream.Stream;
 
 /**
- * Plays the event files of a folder, merged by event time; each file is in order of time itself. Files are told by their
- * names: {@code transactions*.jsonl}, {@code clickstream*.jsonl}, {@code inventory*.jsonl}, each also with {@code .gz}.
+ * Plays the event files of a folder, merged by event time; each file is in order of time itself. Files are recognised
+ * by their names: {@code transactions*.jsonl}, {@code clickstream*.jsonl}, {@code inventory*.jsonl}, each also with
+ * {@code .gz}.
  */
 public final class Playback implements EventSource {
     private final List<EventFile> files;

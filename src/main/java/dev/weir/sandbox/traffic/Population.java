@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The people and the goods of a town that grows with the traffic, so that each shops as often at any rate. A customer is
- * a function of the seed and their number, and takes no memory.
+ * The people and products of a town that grows with the traffic, so that each person shops equally often at any rate. A
+ * customer is a function of the seed and a number, and takes no memory.
  *
- * @param customers how many people there are
- * @param products how many kinds of goods
+ * @param customers the number of people
+ * @param products the number of products
  */
 record Population(long seed, long customers, int products) {
     private static final long CUSTOMERS_PER_RATE = 600;
@@ -18,7 +18,7 @@ record Population(long seed, long customers, int products) {
             "headphones", "kettle", "rucksack", "trainers", "lamp", "keyboard", "jacket", "watch", "tent", "pan");
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
-    /** For this many events per second. */
+    /** Returns the population for this many events per second. */
     static Population forRate(long seed, double rate) {
         long customers = Math.max(1_000, (long) (rate * CUSTOMERS_PER_RATE));
         int products = (int) Math.max(LEAST_PRODUCTS, Math.min(MOST_PRODUCTS, rate));
@@ -26,9 +26,9 @@ record Population(long seed, long customers, int products) {
     }
 
     /**
-     * One of them.
+     * Returns a customer.
      *
-     * @param number from 0 to {@link #customers()}; from there on they are strangers who shop nowhere else
+     * @param number from 0 to {@link #customers()}; higher numbers are strangers who shop nowhere else
      */
     Customer customer(long number) {
         SplittableRandom traits = new SplittableRandom(seed ^ ((number + 1) * MIX));
@@ -38,14 +38,14 @@ record Population(long seed, long customers, int products) {
                 "c-" + number, "card-" + number, "d-" + number, homeAddress(number), "s-" + number, home, spend);
     }
 
-    /** One of the goods, from 0 to {@link #products()}. */
+    /** Returns a product, from 0 to {@link #products()}. */
     Product product(int number) {
         SplittableRandom traits = new SplittableRandom(seed ^ ((number + 1) * MIX) ^ 1);
         String name = GOODS.get(number % GOODS.size());
         return new Product(number, "sku-" + number, name, cents(8 + 190 * traits.nextDouble()));
     }
 
-    /** Rounded to what a coin can pay. */
+    /** Rounds to two decimals. */
     static double cents(double amount) {
         return Math.round(amount * 100) / 100.0;
     }

@@ -1,9 +1,9 @@
 package dev.weir.sandbox.traffic;
 
 /**
- * Something on sale.
+ * A product.
  *
  * @param number from 0
- * @param name as people search for it
+ * @param name as in searches
  */
 record Product(int number, String sku, String name, double price) {}

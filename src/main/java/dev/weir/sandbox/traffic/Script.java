@@ -3,7 +3,7 @@ package dev.weir.sandbox.traffic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happens in a story, and how long after its beginning. Built once, by one thread. */
+/** The events of a story, and how long after its beginning each happens. Built once, by one thread. */
 final class Script {
 
     /**
@@ -16,19 +16,19 @@ final class Script {
     private final List<Step> steps = new ArrayList<>();
     private long lastMillis;
 
-    /** Adds what happens at the same moment as the step before. */
+    /** Adds an event at the same time as the step before. */
     Script and(UntimedEvent draft) {
         return then(0, draft);
     }
 
-    /** Adds what happens that long after the step before. */
+    /** Adds an event this long after the step before. */
     Script then(long laterMillis, UntimedEvent draft) {
         lastMillis += laterMillis;
         steps.add(new Step(lastMillis, draft));
         return this;
     }
 
-    /** The steps in order of time; at least one. */
+    /** Returns the steps ordered by time; at least one. */
     List<Step> steps() {
         return List.copyOf(steps);
     }

@@ -7,8 +7,8 @@ import dev.weir.sandbox.kafka.Topics;
 import java.time.Instant;
 
 /**
- * The stock of one product in one warehouse, and the record that tells of each change. Warehouses differ in how they
- * tell: one in the plain form, one as change data of its database.
+ * The stock of one product in one warehouse, and the records of its changes. Warehouses differ in their records: one
+ * uses the plain form, one change data of its database.
  */
 final class Shelf {
     private static final int FULL = 400;
@@ -27,22 +27,22 @@ final class Shelf {
         this.price = product.price();
     }
 
-    /** Tells what there is. */
+    /** Returns the record of the present stock. */
     UntimedEvent told() {
         return atMillis -> change(atMillis, "r", row(), atMillis);
     }
 
-    /** Takes some out when it happens, and fills up where little is left. */
+    /** Takes out some pieces at the time of the event, and restocks if little is left. */
     UntimedEvent sold(int quantity) {
         return changed(() -> available = available - quantity < LOW ? FULL : available - quantity);
     }
 
-    /** All but that many are gone. */
+    /** Leaves only this many pieces. */
     UntimedEvent leaves(int pieces) {
         return changed(() -> available = pieces);
     }
 
-    /** The price is now this part of what it was. */
+    /** Multiplies the price by this factor. */
     UntimedEvent costs(double part) {
         return changed(() -> price = Population.cents(price * part));
     }

@@ -2,9 +2,12 @@ package dev.weir.sandbox.traffic;
 
 import java.util.List;
 
-/** What a shop would like to know at once. Each story is one that a rule of {@code rules/personalization} looks for. */
+/**
+ * Stories that a shop would like to know about at once. Each story is one that a rule of {@code rules/personalization}
+ * looks for.
+ */
 final class ShoppingStories {
-    /** All of them, first the one whose end takes longest to be noticed. */
+    /** All stories, first the one whose end takes longest to be noticed. */
     static final List<Story> ALL = List.of(
             ShoppingStories::declinedAndGone,
             ShoppingStories::leftAtTheCheckout,
@@ -19,7 +22,7 @@ final class ShoppingStories {
 
     private ShoppingStories() {}
 
-    /** Nearly nothing is left of a product, and people look at it. */
+    /** Returns a story in which almost nothing is left of a product, and people look at it. */
     static Script lastPieces(World world) {
         Product product = world.product();
         Script script = new Script()
@@ -33,7 +36,7 @@ final class ShoppingStories {
         return world.restocked(script, product);
     }
 
-    /** Somebody looks at the same thing over and over, and does not buy. */
+    /** Returns a story in which somebody looks at the same product over and over, and does not buy. */
     static Script undecided(World world) {
         Customer customer = world.stranger();
         Product product = world.product();
@@ -44,7 +47,7 @@ final class ShoppingStories {
         return script;
     }
 
-    /** What some look at becomes cheaper; one of them did not wait for that. */
+    /** Returns a story in which a product that some look at becomes cheaper; one of them did not wait for that. */
     static Script priceDrop(World world) {
         Customer hasty = world.stranger();
         Product product = world.product();
@@ -61,7 +64,7 @@ final class ShoppingStories {
                 .then(15_000, world.near(product).costs(1 / 0.75));
     }
 
-    /** People stand before an empty shelf, until it is filled. */
+    /** Returns a story in which people look at a sold-out product, until it is restocked. */
     static Script soldOut(World world) {
         Product product = world.product();
         Script script = new Script()
@@ -75,7 +78,7 @@ final class ShoppingStories {
         return world.restocked(script, product);
     }
 
-    /** A full cart is left standing at the checkout. */
+    /** Returns a story in which a full cart is abandoned at the checkout. */
     static Script leftAtTheCheckout(World world) {
         Customer customer = world.stranger();
         Script script = new Script().and(world.click(customer, "LOGIN"));
@@ -87,7 +90,7 @@ final class ShoppingStories {
         return script.then(2_000, world.click(customer, "CHECKOUT"));
     }
 
-    /** A card is declined, and its owner does not try another. */
+    /** Returns a story in which a card is declined, and its owner does not try another. */
     static Script declinedAndGone(World world) {
         Customer customer = world.stranger();
         Product product = world.product();
@@ -101,7 +104,7 @@ final class ShoppingStories {
                                 .declined());
     }
 
-    /** Suddenly everybody wants the same thing. */
+    /** Returns a story in which suddenly everybody wants the same product. */
     static Script sellingFast(World world) {
         Product product = world.product();
         Script script = new Script();
@@ -117,7 +120,7 @@ final class ShoppingStories {
         return script.then(500, world.click(world.stranger(), "VIEW").of(product));
     }
 
-    /** A customer who bought comes back for more. */
+    /** Returns a story in which a customer comes back and buys more. */
     static Script comesBack(World world) {
         Customer customer = world.stranger();
         Script script = new Script();
@@ -126,7 +129,7 @@ final class ShoppingStories {
                 .then(2_000, world.click(customer, "VIEW").of(world.product()));
     }
 
-    /** Somebody buys a tent, and nothing to see by in it. */
+    /** Returns a story in which somebody buys a tent, and no lamp for it. */
     static Script tentWithoutLamp(World world) {
         Customer customer = world.stranger();
         Product tent = world.tent();
@@ -135,7 +138,7 @@ final class ShoppingStories {
         return script;
     }
 
-    /** An order asks for more pieces than all warehouses have. */
+    /** Returns a story in which an order asks for more pieces than all warehouses have. */
     static Script moreThanThereIs(World world) {
         Customer customer = world.stranger();
         Product product = world.product();

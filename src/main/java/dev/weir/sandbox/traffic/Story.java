@@ -1,9 +1,9 @@
 package dev.weir.sandbox.traffic;
 
-/** A kind of thing that happens among shoppers and thieves. */
+/** A kind of thing that happens among shoppers or thieves. */
 @FunctionalInterface
 interface Story {
 
-    /** Tells it once more, with other people. */
+    /** Returns it once more, with other people. */
     Script tell(World world);
 }

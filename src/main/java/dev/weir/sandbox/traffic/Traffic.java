@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * An endless day at a shop: everyday visits and payments, and every so often a story that a rule is to find. An event
- * that is due by its story comes first; where none is due, the next story begins. So the rate is steady whatever the
- * stories are, and the same seed, sent at the same times, gives the same events. Thieves and shoppers take turns.
+ * An endless day at a shop: everyday visits and payments, and every so often a story that a rule should detect. The
+ * next event is one that a story has due; if none is due, the next story begins. So the rate is steady whatever the
+ * stories, and the same seed, sent at the same times, gives the same events. Thieves and shoppers take turns.
  *
- * <p>Memory: the events that are still to come, some twenty per event and second.
+ * <p>Memory: the pending events, about twenty per event per second.
  */
 public final class Traffic implements EventSource {
     private static final double PLANTED = 0.02;
@@ -35,7 +35,7 @@ public final class Traffic implements EventSource {
         }
     }
 
-    /** For that many events per second. */
+    /** Creates traffic with this many events per second. */
     public static Traffic forRate(long seed, double rate) {
         return new Traffic(new World(Population.forRate(seed, rate)));
     }

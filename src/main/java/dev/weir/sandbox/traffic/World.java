@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Whom and what stories are about: people, goods, shelves, and the ids that were given out. For one thread. */
+/** The subjects of stories: people, products, shelves, and the ids assigned so far. For use by one thread. */
 final class World {
     private static final int MERCHANTS = 400;
     private static final List<String> CATEGORIES = List.of("5411", "5732", "5812", "5541", "5651", "4111");
@@ -28,7 +28,7 @@ final class World {
         }
     }
 
-    /** What every warehouse has as the day begins. */
+    /** Returns the stock of every warehouse at the beginning of the day. */
     Script opening() {
         Script script = new Script();
         near.forEach(shelf -> script.and(shelf.told()));
@@ -36,17 +36,17 @@ final class World {
         return script;
     }
 
-    /** Anybody. */
+    /** Returns any customer. */
     Customer somebody() {
         return population.customer(random.nextLong(population.customers()));
     }
 
-    /** Somebody who was never seen before, so that a story begins with a clean sheet. */
+    /** Returns a customer who was never seen before, so that a story starts without history. */
     Customer stranger() {
         return population.customer(population.customers() + strangers++);
     }
 
-    /** One whose card, device and address are on the lists of {@code rules/lists}. */
+    /** Returns a customer whose card, device and address are on the lists of {@code rules/lists}. */
     Customer knownThief() {
         Customer thief = stranger();
         return new Customer(
@@ -63,28 +63,28 @@ final class World {
         return products.get(random.nextInt(products.size()));
     }
 
-    /** A tent, of those that {@code rules/lists} knows. */
+    /** Returns a tent that is on a list of {@code rules/lists}. */
     Product tent() {
         return products.get(10 * count(0, 4) + 8);
     }
 
-    /** The shelf of a product in the warehouse near the shop. */
+    /** Returns the shelf of a product in the warehouse near the shop. */
     Shelf near(Product product) {
         return near.get(product.number());
     }
 
-    /** The shelf of a product in the other warehouse. */
+    /** Returns the shelf of a product in the other warehouse. */
     Shelf distant(Product product) {
         return distant.get(product.number());
     }
 
-    /** All shelves of a product are filled, a while after what happened before. */
+    /** Adds to a story that all shelves of a product are restocked, some time after the last step. */
     Script restocked(Script script, Product product) {
         return script.then(10_000, near(product).leaves(400))
                 .and(distant(product).leaves(400));
     }
 
-    /** A payment of a customer to some merchant. */
+    /** Returns a payment of a customer to some merchant. */
     Payment payment(Customer customer, double amount) {
         return new Payment("t-" + ++events, customer, amount)
                 .to("m-" + random.nextInt(MERCHANTS), CATEGORIES.get(random.nextInt(CATEGORIES.size())));
@@ -94,7 +94,7 @@ final class World {
         return new Browse("e-" + ++events, customer, type);
     }
 
-    /** What this customer pays on an ordinary day. */
+    /** Returns the amount that this customer usually pays. */
     double usual(Customer customer) {
         return customer.usualSpend() * between(0.7, 1.3);
     }
@@ -103,7 +103,7 @@ final class World {
         return least + (most - least) * random.nextDouble();
     }
 
-    /** A random number from {@code least} to {@code most}, both inclusive. */
+    /** Returns a random number from {@code least} to {@code most}, both inclusive. */
     int count(int least, int most) {
         return random.nextInt(least, most + 1);
     }
@@ -116,7 +116,7 @@ final class World {
         return City.FAR.get(random.nextInt(City.FAR.size()));
     }
 
-    /** An address out of the range that is kept for documentation, where thieves live. */
+    /** Returns an address from the range reserved for documentation, which thieves use. */
     String thiefAddress() {
         return "203.0." + random.nextInt(256) + "." + random.nextInt(256);
     }

@@ -1,6 +1,6 @@
 /**
- * What happens in a town: people look around and pay, thieves go about it, goods run out. All of it a function of a
- * seed.
+ * Generated events of a town: people look around and pay, thieves steal, products sell out. All of it is a function of
+ * a seed.
  *
  * <pre>
  *   Traffic ──▶ EverydayStories, FraudStories, ShoppingStories ──▶ Script
