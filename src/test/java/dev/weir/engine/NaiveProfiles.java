@@ -75,7 +75,7 @@ final class NaiveProfiles {
                 }
             }
         }
-        return all.evaluate(definition.function(), definition.windowMillis(), atMillis);
+        return all.evaluate(definition.function(), definition.window(), atMillis);
     }
 
     private static Value input(RuleFeature feature, EventScope atHand, int line) {

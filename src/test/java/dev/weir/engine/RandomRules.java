@@ -8,7 +8,9 @@ import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.definition.EventDefinitions;
+import dev.weir.features.definition.CalendarUnit;
 import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
 import dev.weir.rules.RuleDraft;
@@ -21,6 +23,7 @@ import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,8 @@ final class RandomRules {
     private static final Mode[] MODES = {Mode.LIVE, Mode.LIVE, Mode.LIVE, Mode.SHADOW, Mode.OFF};
     private static final EventType[] TYPES = EventDefinitions.BUILT_IN.types().toArray(EventType[]::new);
     private static final long[] WINDOWS = {100, 5_000, 60_000, 600_000};
+    private static final List<CalendarUnit> UNITS =
+            List.copyOf(CalendarUnit.byWord().values());
     private static final String[] OUTCOMES = {"APPROVE", "REVIEW", "BLOCK", "COUPON", "CALL"};
     private static final String[] FIELDS = {"customerId", "deviceId", "ip", "sku", "cardId", "warehouse"};
 
@@ -178,12 +183,18 @@ final class RandomRules {
         AggregateFunction form = FORMS[random.nextInt(FORMS.length)];
         Condition condition = Condition.values()[random.nextInt(Condition.values().length)];
         boolean current = random.nextInt(3) > 0;
-        long window = WINDOWS[random.nextInt(WINDOWS.length)];
+        TimeWindow window = window();
         FeatureDefinition definition =
                 new FeatureDefinition(form, over, by(over), condition.name(), over.ruleName(), window, current);
         FeatureInput input = input(form, condition);
         boolean namesTheLine = form == Aggregates.DISTINCT || form == Aggregates.LAST || form == Aggregates.FIRST;
         draft.feature(name, definition, namesTheLine ? input : new OfOwnLine(input));
+    }
+
+    private TimeWindow window() {
+        return random.nextInt(4) == 0
+                ? new TimeWindow.Calendar(UNITS.get(random.nextInt(UNITS.size())), ZoneId.of("Asia/Kolkata"))
+                : new TimeWindow.Sliding(WINDOWS[random.nextInt(WINDOWS.length)]);
     }
 
     /** One that looks at no other line. */

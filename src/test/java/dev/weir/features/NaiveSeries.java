@@ -1,13 +1,17 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Percentile;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The specification: every event that arrived, and each aggregate worked out from all of them. */
@@ -24,9 +28,9 @@ public final class NaiveSeries {
     }
 
     /** Over all events of the window that ends then. */
-    public Value evaluate(AggregateFunction form, long windowMillis, long atMillis) {
+    public Value evaluate(AggregateFunction form, TimeWindow window, long atMillis) {
         List<Entry> inside = entries.stream()
-                .filter(e -> e.millis() > atMillis - windowMillis && e.millis() <= atMillis)
+                .filter(e -> e.millis() <= atMillis && isInside(window, e.millis(), atMillis))
                 .sorted(Comparator.comparingLong(Entry::millis))
                 .toList();
         return switch (form.key()) {
@@ -36,6 +40,25 @@ public final class NaiveSeries {
             case "sum" -> new Value.Real(sum(inside).doubleValue());
             default -> inside.isEmpty() ? Value.absent() : overSome(form, inside, atMillis);
         };
+    }
+
+    private static boolean isInside(TimeWindow window, long millis, long atMillis) {
+        if (window instanceof TimeWindow.Calendar calendar) {
+            return period(calendar, millis).equals(period(calendar, atMillis));
+        }
+        return millis > atMillis - ((TimeWindow.Sliding) window).millis();
+    }
+
+    /** The name of the day, week or month that a time lies in. */
+    private static String period(TimeWindow.Calendar calendar, long millis) {
+        String pattern = switch (calendar.unit()) {
+            case DAY -> "yyyy-MM-dd";
+            case WEEK -> "YYYY-'W'ww";
+            case MONTH -> "yyyy-MM";
+        };
+        return DateTimeFormatter.ofPattern(pattern, Locale.GERMANY)
+                .withZone(calendar.zone())
+                .format(Instant.ofEpochMilli(millis));
     }
 
     private static Value overSome(AggregateFunction form, List<Entry> inside, long atMillis) {

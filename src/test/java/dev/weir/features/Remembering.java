@@ -6,6 +6,7 @@ import dev.weir.features.column.SeriesKind;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.series.Series;
 import java.util.List;
@@ -37,7 +38,13 @@ public final class Remembering {
     public static FeatureDefinition feature(AggregateFunction form, long windowMillis) {
         String expression = form.kind() == SeriesKind.TIMES ? "" : "transaction.amount";
         return new FeatureDefinition(
-                form, EventType.TRANSACTION, List.of("cardId"), "", expression, windowMillis, true);
+                form,
+                EventType.TRANSACTION,
+                List.of("cardId"),
+                "",
+                expression,
+                new TimeWindow.Sliding(windowMillis),
+                true);
     }
 
     public Remembering at(long millis) {
@@ -70,11 +77,15 @@ public final class Remembering {
     }
 
     public Value valueAt(AggregateFunction form, long millis) {
-        return valueAt(form, feature.windowMillis(), millis);
+        return valueAt(form, feature.window(), millis);
     }
 
     public Value valueAt(AggregateFunction form, long windowMillis, long millis) {
-        return series.evaluate(form, windowMillis, millis, store);
+        return valueAt(form, new TimeWindow.Sliding(windowMillis), millis);
+    }
+
+    public Value valueAt(AggregateFunction form, TimeWindow window, long millis) {
+        return series.evaluate(form, window, millis, store);
     }
 
     public long countAt(long millis) {

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weir.Seeds;
 import dev.weir.events.EventType;
 import dev.weir.events.Value;
+import dev.weir.features.definition.CalendarUnit;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
 import dev.weir.features.function.Percentile;
 import dev.weir.features.series.SegmentStore;
 import dev.weir.features.series.Series;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,7 +26,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random streams, every aggregate against the twin that looks at all events again. */
 public class SeriesTwinTest {
-    private static final long[] WINDOWS = {100, 2_000, 60_000, 3_600_000, 86_400_000, 30 * 86_400_000L, 90 * 86_400_000L
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final TimeWindow[] WINDOWS = {
+        new TimeWindow.Sliding(100),
+        new TimeWindow.Sliding(2_000),
+        new TimeWindow.Sliding(60_000),
+        new TimeWindow.Sliding(3_600_000),
+        new TimeWindow.Sliding(86_400_000),
+        new TimeWindow.Sliding(30 * 86_400_000L),
+        new TimeWindow.Sliding(90 * 86_400_000L),
+        new TimeWindow.Calendar(CalendarUnit.DAY, BERLIN),
+        new TimeWindow.Calendar(CalendarUnit.WEEK, ZoneId.of("America/New_York")),
+        new TimeWindow.Calendar(CalendarUnit.MONTH, BERLIN)
     };
     private static final long YEARS = 20 * 365 * 86_400_000L;
     private static final int EVENTS = 200;
@@ -60,14 +74,14 @@ public class SeriesTwinTest {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void distinctValuesAgreeWithTheTwin(long seed) {
-        long window = WINDOWS[(int) (seed % WINDOWS.length)];
+        TimeWindow window = WINDOWS[(int) (seed % WINDOWS.length)];
         run(seed, List.of(feature(Aggregates.DISTINCT, window)), everyLateEvent(seed));
     }
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void quantilesAgreeWithTheTwin(long seed) {
-        long window = WINDOWS[(int) (seed % WINDOWS.length)];
+        TimeWindow window = WINDOWS[(int) (seed % WINDOWS.length)];
         AggregateFunction percentile = new Percentile(0.5 + seed * 99.0 / 300);
         run(seed, List.of(feature(Aggregates.MEDIAN, window), feature(percentile, window)), everyLateEvent(seed));
     }
@@ -85,8 +99,9 @@ public class SeriesTwinTest {
         run(seed, features(seed, Aggregates.COUNT, Aggregates.SINCE), someLateEvents(seed));
         run(seed, features(seed, Aggregates.SUM, Aggregates.STDDEV), someLateEvents(seed));
         run(seed, features(seed, Aggregates.FIRST), someLateEvents(seed));
-        run(seed, List.of(feature(Aggregates.DISTINCT, 60_000)), someLateEvents(seed));
-        run(seed, List.of(feature(Aggregates.MEDIAN, 60_000)), someLateEvents(seed));
+        run(seed, List.of(feature(Aggregates.DISTINCT, WINDOWS[2])), someLateEvents(seed));
+        run(seed, List.of(feature(Aggregates.MEDIAN, WINDOWS[2])), someLateEvents(seed));
+        run(seed, List.of(feature(Aggregates.DISTINCT, WINDOWS[7])), someLateEvents(seed));
     }
 
     private static SeriesLimits everyLateEvent(long seed) {
@@ -109,8 +124,8 @@ public class SeriesTwinTest {
         return features;
     }
 
-    private static FeatureDefinition feature(AggregateFunction form, long windowMillis) {
-        return new FeatureDefinition(form, EventType.CLICK, List.of("ip"), "", "click.price", windowMillis, true);
+    private static FeatureDefinition feature(AggregateFunction form, TimeWindow window) {
+        return new FeatureDefinition(form, EventType.CLICK, List.of("ip"), "", "click.price", window, true);
     }
 
     private static void run(long seed, List<FeatureDefinition> features, SeriesLimits limits) {
@@ -138,8 +153,8 @@ public class SeriesTwinTest {
     private static void agree(
             FeatureDefinition feature, long atMillis, Series series, NaiveSeries twin, SegmentStore store) {
         AggregateFunction form = feature.function();
-        Value actual = series.evaluate(form, feature.windowMillis(), atMillis, store);
-        Value expected = twin.evaluate(form, feature.windowMillis(), atMillis);
+        Value actual = series.evaluate(form, feature.window(), atMillis, store);
+        Value expected = twin.evaluate(form, feature.window(), atMillis);
         if (form == Aggregates.STDDEV && expected instanceof Value.Real deviation) {
             assertThat(((Value.Real) actual).value())
                     .as(feature.toString())

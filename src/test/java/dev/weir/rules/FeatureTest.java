@@ -9,6 +9,7 @@ import dev.weir.events.LineItem;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.Aggregates;
 import dev.weir.features.function.Percentile;
 import dev.weir.rules.expression.FeatureInput;
@@ -71,7 +72,7 @@ class FeatureTest {
                         List.of("cardId", "ip"),
                         "transaction.amount > 1",
                         "transaction.amount",
-                        5_400_000,
+                        new TimeWindow.Sliding(5_400_000),
                         false));
     }
 

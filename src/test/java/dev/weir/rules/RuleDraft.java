@@ -9,6 +9,7 @@ import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
 import dev.weir.io.document.DocumentForms;
@@ -188,7 +189,8 @@ public final class RuleDraft {
 
     public static FeatureDefinition definition(
             AggregateFunction function, EventType over, long windowMillis, String... by) {
-        return new FeatureDefinition(function, over, List.of(by), "", over.ruleName(), windowMillis, true);
+        return new FeatureDefinition(
+                function, over, List.of(by), "", over.ruleName(), new TimeWindow.Sliding(windowMillis), true);
     }
 
     /** As if an expression read {@code stock}. */

@@ -93,7 +93,7 @@ final class MetEvents {
         int place = (first + size) & (places - 1);
         int shift = place % Long.BYTES * Byte.SIZE;
         int word = place / Long.BYTES;
-        words[word] = words[word] & ~(0xFFL << shift) | (fingerprint & 0xFF) << shift;
+        words[word] = (words[word] & ~(0xFFL << shift)) | ((fingerprint & 0xFF) << shift);
         int at = entry(place);
         words[at] = fingerprint;
         words[at + ARRIVAL] = arrivalMillis;

@@ -3,6 +3,7 @@ package dev.weir.engine.deploy;
 import dev.weir.events.answer.FeatureNote;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.rules.rule.Rule;
+import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
  * the same series with a window as long or longer keeps all of that data.
  *
  * @param series id of the series behind it
+ * @param windowMillis the longest that its window can be
  * @param sinceMillis wall clock; 0 if it is longer than known
  */
 public record WarmUp(String series, long windowMillis, long sinceMillis) {
@@ -37,13 +39,13 @@ public record WarmUp(String series, long windowMillis, long sinceMillis) {
     static List<FeatureNote> notes(Rule rule, List<WarmUp> features, long nowMillis) {
         List<FeatureNote> notes = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
-            notes.add(features.get(i).note(rule.features().get(i).name(), nowMillis));
+            notes.add(features.get(i).note(rule.features().get(i), nowMillis));
         }
         return notes;
     }
 
-    private FeatureNote note(String name, long nowMillis) {
-        long warm = sinceMillis + windowMillis;
-        return new FeatureNote(name, sinceMillis == 0 || warm <= nowMillis ? 0 : warm);
+    private FeatureNote note(RuleFeature feature, long nowMillis) {
+        long warm = feature.definition().window().wholeMillis(sinceMillis);
+        return new FeatureNote(feature.name(), sinceMillis == 0 || warm <= nowMillis ? 0 : warm);
     }
 }

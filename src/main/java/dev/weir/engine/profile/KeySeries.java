@@ -72,7 +72,7 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges ch
         Series series = kept.get(request.series());
         return series == null
                 ? feature.function().overNothing()
-                : series.evaluate(feature.function(), feature.windowMillis(), atMillis, segments);
+                : series.evaluate(feature.function(), feature.window(), atMillis, segments);
     }
 
     private static boolean countsCurrent(FeatureDefinition feature) {

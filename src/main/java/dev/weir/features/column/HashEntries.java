@@ -1,6 +1,7 @@
 package dev.weir.features.column;
 
 import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Hashes with the times at which they were seen, ordered by hash (unsigned) and time, as explained by the distinct
@@ -36,6 +37,24 @@ public final class HashEntries {
         }
         if (isOf(hash, index - 2) && spans(index - 2, index, windowMillis)) {
             removeAt(index - 1);
+        }
+        return true;
+    }
+
+    /**
+     * Takes in an entry unless there is one of its period that is as early, and leaves out the later ones of its period.
+     *
+     * @param startOf which period a time lies in: equal for equal periods
+     */
+    public boolean insertFirst(long hash, long millis, LongUnaryOperator startOf) {
+        int index = indexBeyond(hash, millis);
+        long start = startOf.applyAsLong(millis);
+        if (isOf(hash, index - 1) && startOf.applyAsLong(times[index - 1]) == start) {
+            return false;
+        }
+        insertAt(index, hash, millis);
+        while (isOf(hash, index + 1) && startOf.applyAsLong(times[index + 1]) == start) {
+            removeAt(index + 1);
         }
         return true;
     }

@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.features.column.SeriesKind;
 import dev.weir.features.function.AggregateFunction;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A feature apart from its name: equal definitions are one feature, whichever rule they are in.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param by canonical names of the fields of its key, sorted, without repetition
  * @param where canonical text of the condition, {@code ""} for none
  * @param expression canonical text of what is aggregated, {@code ""} for an aggregate of events
- * @param windowMillis length of the sliding window (t - window, t], above 0
+ * @param window which events it looks at
  * @param includesCurrent whether the current event counts
  */
 public record FeatureDefinition(
@@ -21,18 +22,20 @@ public record FeatureDefinition(
         List<String> by,
         String where,
         String expression,
-        long windowMillis,
+        TimeWindow window,
         boolean includesCurrent) {
 
-    /** Checks that there is a key and a window. */
+    /** Checks that there is a key. */
     public FeatureDefinition {
         if (by.isEmpty()) {
             throw new IllegalArgumentException("a feature is kept by at least one field");
         }
-        if (windowMillis <= 0) {
-            throw new IllegalArgumentException("a window is longer than nothing");
-        }
         by = List.copyOf(by);
+    }
+
+    /** Returns the longest that its window can be, in milliseconds. */
+    public long windowMillis() {
+        return window.longestMillis();
     }
 
     /** Returns the series it is computed from. */
@@ -44,7 +47,7 @@ public record FeatureDefinition(
                 by,
                 where,
                 kind == SeriesKind.TIMES ? "" : expression,
-                kind.isOfOneWindow() ? windowMillis : 0);
+                kind.isOfOneWindow() ? Optional.of(window) : Optional.empty());
     }
 
     /**
@@ -58,7 +61,7 @@ public record FeatureDefinition(
                 String.join(",", by),
                 where,
                 expression,
-                Long.toString(windowMillis),
+                window.canonical(),
                 Boolean.toString(includesCurrent));
     }
 }

@@ -1,38 +1,38 @@
 package dev.weir.features.definition;
 
+import java.util.Collection;
+import java.util.Comparator;
+
 /**
  * How long the features that share a series need its entries.
  *
- * @param windowMillis the longest window, above 0
+ * @param window the longest window
  * @param latestOnly whether every feature only needs the latest event ({@link AggregateFunction#isOfLatest}), so that
  *     one entry replaces all before it
  */
-public record Retention(long windowMillis, boolean latestOnly, SeriesLimits limits) {
+public record Retention(TimeWindow window, boolean latestOnly, SeriesLimits limits) {
 
-    /** Checks that there is a window. */
-    public Retention {
-        if (windowMillis <= 0) {
-            throw new IllegalArgumentException("a window is longer than nothing");
-        }
-    }
-
-    /** Returns what these features, which share one series, need together. */
-    public static Retention of(Iterable<FeatureDefinition> features, SeriesLimits limits) {
-        long windowMillis = 0;
-        boolean latestOnly = true;
-        for (FeatureDefinition feature : features) {
-            windowMillis = Math.max(windowMillis, feature.windowMillis());
-            latestOnly &= feature.function().isOfLatest();
-        }
-        return new Retention(windowMillis, latestOnly, limits);
+    /**
+     * Returns what these features, which share one series, need together.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static Retention of(Collection<FeatureDefinition> features, SeriesLimits limits) {
+        TimeWindow longest = features.stream()
+                .map(FeatureDefinition::window)
+                .max(Comparator.comparingLong(TimeWindow::longestMillis))
+                .orElseThrow(() -> new IllegalArgumentException("a series is kept for at least one feature"));
+        boolean latestOnly =
+                features.stream().allMatch(feature -> feature.function().isOfLatest());
+        return new Retention(longest, latestOnly, limits);
     }
 
     /**
-     * Returns the exclusive start, in epoch milliseconds, of every window that ends at {@code latestMillis}: no window
+     * Returns an exclusive start, in epoch milliseconds, of every window that ends at {@code latestMillis}: no window
      * contains an entry with this time or an earlier one.
      */
     public long windowStartMillis(long latestMillis) {
-        return minus(latestMillis, windowMillis);
+        return minus(latestMillis, window.longestMillis());
     }
 
     /** Returns the time, in epoch milliseconds, at and before which no entry is needed any more. */

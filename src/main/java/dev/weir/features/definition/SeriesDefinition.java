@@ -3,6 +3,7 @@ package dev.weir.features.definition;
 import dev.weir.events.EventType;
 import dev.weir.features.column.SeriesKind;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The input of a series. Features share a series if they differ only in aggregate, window or inclusion of the current
@@ -12,17 +13,22 @@ import java.util.List;
  * @param by canonical names of the fields of its key, sorted, without repetition
  * @param where canonical text of the condition, {@code ""} for none
  * @param expression canonical text of the stored value, {@code ""} for {@link SeriesKind#TIMES}
- * @param windowMillis the window for {@link SeriesKind#DISTINCT}, whose thinning depends on it; 0 for the other kinds
+ * @param window the window for kinds whose thinning depends on it; empty for the others
  */
 public record SeriesDefinition(
-        SeriesKind kind, EventType over, List<String> by, String where, String expression, long windowMillis) {
+        SeriesKind kind,
+        EventType over,
+        List<String> by,
+        String where,
+        String expression,
+        Optional<TimeWindow> window) {
 
     /** Checks that there is a key, and a window exactly if it is part of the definition. */
     public SeriesDefinition {
         if (by.isEmpty()) {
             throw new IllegalArgumentException("a series is kept by at least one field");
         }
-        if (kind.isOfOneWindow() ? windowMillis <= 0 : windowMillis != 0) {
+        if (kind.isOfOneWindow() != window.isPresent()) {
             throw new IllegalArgumentException(
                     "a series of kind " + kind + " has " + (kind.isOfOneWindow() ? "a" : "no") + " window of its own");
         }
@@ -40,6 +46,6 @@ public record SeriesDefinition(
                 String.join(",", by),
                 where,
                 expression,
-                Long.toString(windowMillis));
+                window.map(TimeWindow::canonical).orElse("0"));
     }
 }

@@ -8,10 +8,11 @@ import dev.weir.features.column.SeriesKind;
 import dev.weir.features.column.ValueHash;
 import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.SeriesWindow;
 
 /**
- * The distinct values seen within one window of W milliseconds.
+ * The distinct values seen within one window of at most W milliseconds.
  *
  * <p><b>Thinning.</b> An entry at time t makes its value count for the windows that end in [t, t + W), and for no
  * others. So only the union of these intervals over a value's entries matters, and a change that does not affect the
@@ -19,6 +20,9 @@ import dev.weir.features.function.SeriesWindow;
  * value, p &lt; t &lt; n, lies within the union of theirs, [p, p + W) and [n, n + W), if and only if these two leave no
  * gap: n - p &lt;= W. Such an entry is dropped, and so is one with the same value and time as another. The rest has no
  * three entries of a value within W, whatever the order of arrival: at most two for each value in a window.
+ *
+ * <p>Windows of the calendar do not slide: those of one day begin together, so only the first entry of a value in a day
+ * matters, and one is kept for each day.
  *
  * <p><b>Sampling.</b> Beyond {@link SeriesLimits#distinctEntries} the tail for late events is dropped, its older half
  * at a time, and then only values are kept whose hash begins with j zero bits, where j grows by one whenever there are
@@ -76,9 +80,15 @@ public final class DistinctSeries extends Series {
         boolean changed = timestampMillis > latestMillis;
         latestMillis = Math.max(latestMillis, timestampMillis);
         if (HashEntries.isSampled(hash, depth)) {
-            changed |= entries.insert(hash, timestampMillis, windowMillis);
+            changed |= insert(hash, timestampMillis, retention.window());
         }
         return prune(retention) || changed;
+    }
+
+    private boolean insert(long hash, long millis, TimeWindow window) {
+        return window instanceof TimeWindow.Calendar calendar
+                ? entries.insertFirst(hash, millis, calendar::startMillis)
+                : entries.insert(hash, millis, windowMillis);
     }
 
     private static boolean isCounted(Value value) {
@@ -125,12 +135,12 @@ public final class DistinctSeries extends Series {
     }
 
     @Override
-    SeriesWindow window(long windowMillis, long atMillis, SegmentStore store) {
-        if (windowMillis != this.windowMillis) {
-            throw new IllegalArgumentException("a series of distinct values over " + this.windowMillis
-                    + " ms does not answer one over " + windowMillis + " ms");
+    SeriesWindow window(TimeWindow window, long atMillis, SegmentStore store) {
+        if (window.longestMillis() != windowMillis) {
+            throw new IllegalArgumentException("a series of distinct values over " + windowMillis
+                    + " ms does not answer one over " + window.longestMillis() + " ms");
         }
-        return new DistinctWindow(Retention.minus(atMillis, windowMillis), atMillis, this);
+        return new DistinctWindow(window.startMillis(atMillis), atMillis, this);
     }
 
     private record DistinctWindow(long startMillis, long endMillis, DistinctSeries series) implements SeriesWindow {

@@ -7,6 +7,7 @@ import dev.weir.features.column.PackedWriter;
 import dev.weir.features.column.SeriesKind;
 import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.SeriesWindow;
 import dev.weir.features.function.Since;
 
@@ -117,8 +118,8 @@ final class EventSeries extends Series {
     }
 
     @Override
-    SeriesWindow window(long windowMillis, long atMillis, SegmentStore store) {
-        return new Window(Retention.minus(atMillis, windowMillis), atMillis, this, store);
+    SeriesWindow window(TimeWindow window, long atMillis, SegmentStore store) {
+        return new Window(window.startMillis(atMillis), atMillis, this, store);
     }
 
     /** Returns the sealed past. */

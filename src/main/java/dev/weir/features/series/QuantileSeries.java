@@ -9,6 +9,7 @@ import dev.weir.features.column.SeriesKind;
 import dev.weir.features.column.Sketch;
 import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.SeriesWindow;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -135,12 +136,12 @@ public final class QuantileSeries extends Series {
     }
 
     @Override
-    SeriesWindow window(long windowMillis, long atMillis, SegmentStore store) {
-        if (windowMillis != this.windowMillis) {
-            throw new IllegalArgumentException("a series of quantiles over " + this.windowMillis
-                    + " ms does not answer one over " + windowMillis + " ms");
+    SeriesWindow window(TimeWindow window, long atMillis, SegmentStore store) {
+        if (window.longestMillis() != windowMillis) {
+            throw new IllegalArgumentException("a series of quantiles over " + windowMillis
+                    + " ms does not answer one over " + window.longestMillis() + " ms");
         }
-        return new QuantileWindow(Retention.minus(atMillis, windowMillis), atMillis, this);
+        return new QuantileWindow(window.startMillis(atMillis), atMillis, this);
     }
 
     private record QuantileWindow(long startMillis, long endMillis, QuantileSeries series) implements SeriesWindow {

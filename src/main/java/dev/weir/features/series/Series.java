@@ -4,6 +4,7 @@ import dev.weir.events.Value;
 import dev.weir.features.column.SeriesKind;
 import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesDefinition;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.SeriesWindow;
 
@@ -21,8 +22,10 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
         SeriesKind kind = definition.kind();
         return switch (kind) {
             case TIMES, NUMBERS, VALUES -> new EventSeries(kind);
-            case DISTINCT -> new DistinctSeries(definition.windowMillis());
-            case QUANTILES -> new QuantileSeries(definition.windowMillis());
+            case DISTINCT ->
+                new DistinctSeries(definition.window().orElseThrow().longestMillis());
+            case QUANTILES ->
+                new QuantileSeries(definition.window().orElseThrow().longestMillis());
         };
     }
 
@@ -39,7 +42,7 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
     public abstract boolean add(long timestampMillis, Value value, Retention retention, SegmentStore store);
 
     /**
-     * Returns the aggregate over the events with {@code atMillis - windowMillis < timestamp <= atMillis}. To exclude
+     * Returns the aggregate over the events of the window that ends at {@code atMillis}. To exclude
      * the current event ({@link AggregateFunction#canCountCurrent}) call this before adding it.
      *
      * @return {@link Value.Int} for count, distinct and since, {@link Value.Real} for the aggregates of numbers, the
@@ -47,11 +50,11 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
      *     others
      * @throws IllegalArgumentException if the function needs another kind of series
      */
-    public final Value evaluate(AggregateFunction function, long windowMillis, long atMillis, SegmentStore store) {
+    public final Value evaluate(AggregateFunction function, TimeWindow window, long atMillis, SegmentStore store) {
         if (function.kind() != kind()) {
             throw new IllegalArgumentException("a series of " + kind() + " does not answer " + function.key());
         }
-        return function.evaluate(window(windowMillis, atMillis, store));
+        return function.evaluate(window(window, atMillis, store));
     }
 
     /** Forgets everything, including its segments. */
@@ -64,5 +67,5 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
     public abstract long latestMillis();
 
     /** Returns a window as seen by the functions of its kind. */
-    abstract SeriesWindow window(long windowMillis, long atMillis, SegmentStore store);
+    abstract SeriesWindow window(TimeWindow window, long atMillis, SegmentStore store);
 }

@@ -3,6 +3,7 @@ package dev.weir.rules.compile;
 import dev.weir.events.EventType;
 import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.AggregateFunctions;
 import dev.weir.features.function.Percentile;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Reads the features of a rule. Immutable and safe for use by several threads. */
 final class FeatureReader {
@@ -24,17 +24,16 @@ final class FeatureReader {
     static final String RANK = "rank";
     static final Map<String, Boolean> CURRENT = current();
     private static final String RANK_HINT = "write a number over 0 and under 100, such as rank: 95";
-    private static final long SHORTEST_WINDOW_MILLIS = 100;
 
     private final FeatureKeys keys;
     private final FeatureExpressions expressions;
-    private final long longestWindowMillis;
+    private final WindowReader windows;
 
     FeatureReader(Schema schema, TriggerExpressions.Checkers checkers) {
         RuleLimits limits = checkers.limits();
         this.keys = new FeatureKeys(schema);
         this.expressions = new FeatureExpressions(checkers.types(), limits, checkers.dialect());
-        this.longestWindowMillis = limits.maxWindowMillis();
+        this.windows = new WindowReader(limits.maxWindowMillis());
     }
 
     /**
@@ -45,10 +44,7 @@ final class FeatureReader {
     Optional<RuleFeature> read(int number, String name, Section feature, FeatureExpressions.Surroundings around) {
         int before = around.diagnostics().count();
         feature.refuseOthers();
-        if (!feature.has("over")) {
-            feature.missing("over", "write how long the window is, such as over: 1h");
-        }
-        OptionalLong window = feature.duration("over", SHORTEST_WINDOW_MILLIS, longestWindowMillis);
+        Optional<TimeWindow> window = windows.read(feature);
         boolean includesCurrent = feature.choice("current", CURRENT).orElse(true);
         Optional<AggregateFunction> function = function(feature).map(any -> ranked(feature, any));
         Optional<EventType> over = function.flatMap(chosen -> over(feature, chosen, around.diagnostics()));
@@ -71,10 +67,10 @@ final class FeatureReader {
 
     /** The part of a feature without its expressions. */
     private record Draft(
-            AggregateFunction function, EventType over, List<String> by, long windowMillis, boolean includesCurrent) {
+            AggregateFunction function, EventType over, List<String> by, TimeWindow window, boolean includesCurrent) {
         private FeatureDefinition definition(FeatureExpressions.Plan plan) {
             return new FeatureDefinition(
-                    function, over, by, plan.whereText(), plan.aggregatedText(), windowMillis, includesCurrent);
+                    function, over, by, plan.whereText(), plan.aggregatedText(), window, includesCurrent);
         }
     }
 

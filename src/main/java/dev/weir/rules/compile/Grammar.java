@@ -1,7 +1,6 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.definition.EventDefinitions;
-import dev.weir.features.function.AggregateFunction;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Clause.Demand;
 import dev.weir.rules.document.GrammarPlace;
@@ -31,9 +30,9 @@ import java.util.Set;
  * or for another kind of value.
  */
 public final class Grammar {
-    private static final Kind ANY_TEXT = new Kind.Text("");
-    private static final Kind EXPRESSION = new Kind.Expression();
-    private static final Kind EVENT_TYPE = new Choice(EventDefinitions.BUILT_IN.names());
+    static final Kind ANY_TEXT = new Kind.Text("");
+    static final Kind EXPRESSION = new Kind.Expression();
+    static final Kind EVENT_TYPE = new Choice(EventDefinitions.BUILT_IN.names());
     private static final String RULE = "rule";
 
     private static final Map<String, Clause> CLAUSES = all();
@@ -57,7 +56,8 @@ public final class Grammar {
 
     private static Map<String, Clause> all() {
         Map<String, Clause> all = new LinkedHashMap<>();
-        for (Clause clause : List.of(document(), active(), guard(), pattern(), skip(), stage(), feature(), then())) {
+        for (Clause clause :
+                List.of(document(), active(), guard(), pattern(), skip(), stage(), FeatureGrammar.clause(), then())) {
             all.put(clause.name(), clause);
         }
         return all;
@@ -239,41 +239,6 @@ public final class Grammar {
                         new Demand(Set.of(), StageReader.NOT_ON_GROUPS.keySet()),
                         new Demand(Set.of("name", "on"), Set.of()))
                 .where("not", new Demand(Set.of(), Set.copyOf(RepetitionReader.POSITIVE_ONLY)), Demand.NONE);
-    }
-
-    private static Clause feature() {
-        Clause feature = Clause.of(
-                "feature",
-                "An aggregate over the events that share the values of 'by' with the event being decided, in a window that ends at that event.");
-        for (AggregateFunction function : FeatureReader.FUNCTIONS.values()) {
-            feature = feature.optional(function.key(), kind(function.operand()), function.meaning());
-        }
-        return feature.exactlyOne(FeatureReader.FUNCTIONS.keySet())
-                .optional(
-                        FeatureReader.RANK,
-                        new Kind.Numeric(0, 100),
-                        "The rank of a percentile, over 0 and under 100, such as 95.")
-                .required("by", new Several(ANY_TEXT), "The fields whose values the events share, such as [cardId].")
-                .required("over", new Duration(), "The length of the window, from 100ms to 90d.")
-                .optional(
-                        "where",
-                        EXPRESSION,
-                        "The condition on an event to be counted, in CEL. Default: every event counts.")
-                .optional(
-                        "current",
-                        new Choice(FeatureReader.CURRENT.keySet()),
-                        "include (the default): the event being decided counts too. exclude: it does not.")
-                .where(
-                        "percentile",
-                        new Demand(Set.of(FeatureReader.RANK), Set.of()),
-                        new Demand(Set.of(), Set.of(FeatureReader.RANK)));
-    }
-
-    private static Kind kind(AggregateFunction.Operand operand) {
-        return switch (operand) {
-            case EVENTS -> EVENT_TYPE;
-            case NUMBER, SCALAR -> EXPRESSION;
-        };
     }
 
     private static Clause then() {

@@ -17,6 +17,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.features.definition.FeatureDefinition;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
 import dev.weir.rules.RuleDraft;
@@ -230,6 +231,13 @@ final class ProfilerTest {
     }
 
     private static FeatureDefinition excludingCurrent(AggregateFunction form) {
-        return new FeatureDefinition(form, EventType.TRANSACTION, List.of("cardId"), "", "transaction", MINUTE, false);
+        return new FeatureDefinition(
+                form,
+                EventType.TRANSACTION,
+                List.of("cardId"),
+                "",
+                "transaction",
+                new TimeWindow.Sliding(MINUTE),
+                false);
     }
 }

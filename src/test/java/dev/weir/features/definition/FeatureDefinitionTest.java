@@ -10,6 +10,7 @@ import dev.weir.features.function.AggregateFunctions;
 import dev.weir.features.function.Aggregates;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,13 @@ class FeatureDefinitionTest {
             AggregateFunction form, String where, long windowMillis, boolean includesCurrent) {
         String expression = form.kind() == SeriesKind.TIMES ? "" : "transaction.amount";
         return new FeatureDefinition(
-                form, EventType.TRANSACTION, List.of("cardId"), where, expression, windowMillis, includesCurrent);
+                form,
+                EventType.TRANSACTION,
+                List.of("cardId"),
+                where,
+                expression,
+                new TimeWindow.Sliding(windowMillis),
+                includesCurrent);
     }
 
     @Test
@@ -73,20 +80,32 @@ class FeatureDefinitionTest {
     @Test
     void aWindowOfItsOwnIsForDistinctValuesOnly() {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new SeriesDefinition(SeriesKind.TIMES, EventType.CLICK, List.of("ip"), "", "", 1_000));
+                .isThrownBy(() -> new SeriesDefinition(
+                        SeriesKind.TIMES,
+                        EventType.CLICK,
+                        List.of("ip"),
+                        "",
+                        "",
+                        Optional.of(new TimeWindow.Sliding(1_000))));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new SeriesDefinition(SeriesKind.DISTINCT, EventType.CLICK, List.of("ip"), "", "click.sku", 0));
+                .isThrownBy(() -> new SeriesDefinition(
+                        SeriesKind.DISTINCT, EventType.CLICK, List.of("ip"), "", "click.sku", Optional.empty()));
     }
 
     @Test
     void aFeatureIsKeptBySomethingOverSomeTime() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new FeatureDefinition(Aggregates.COUNT, EventType.TRANSACTION, List.of(), "", "", 1_000, true));
+                .isThrownBy(() -> new FeatureDefinition(
+                        Aggregates.COUNT,
+                        EventType.TRANSACTION,
+                        List.of(),
+                        "",
+                        "",
+                        new TimeWindow.Sliding(1_000),
+                        true));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SeriesDefinition(SeriesKind.TIMES, EventType.CLICK, List.of(), "", "", 0));
+                .isThrownBy(() ->
+                        new SeriesDefinition(SeriesKind.TIMES, EventType.CLICK, List.of(), "", "", Optional.empty()));
         assertThatIllegalArgumentException().isThrownBy(() -> feature(Aggregates.COUNT, "", 0, true));
         assertThat(feature(Aggregates.COUNT, "", 1, true).windowMillis()).isOne();
     }

@@ -81,7 +81,7 @@ class RetentionTest {
                 List.of(Remembering.feature(Aggregates.SINCE, 9_000), Remembering.feature(Aggregates.COUNT, 5_000)),
                 SMALL);
 
-        assertThat(retention).isEqualTo(new Retention(9_000, false, SMALL));
+        assertThat(retention).isEqualTo(new Retention(new TimeWindow.Sliding(9_000), false, SMALL));
     }
 
     @Test

@@ -1,0 +1,62 @@
+package dev.weir.rules.compile;
+
+import dev.weir.features.function.AggregateFunction;
+import dev.weir.rules.document.Clause;
+import dev.weir.rules.document.Clause.Demand;
+import dev.weir.rules.document.Kind;
+import dev.weir.rules.document.Kind.AnyOf;
+import dev.weir.rules.document.Kind.Choice;
+import dev.weir.rules.document.Kind.Duration;
+import dev.weir.rules.document.Kind.Several;
+import java.util.List;
+import java.util.Set;
+
+/** The keys of a feature. */
+final class FeatureGrammar {
+    private FeatureGrammar() {}
+
+    static Clause clause() {
+        Clause feature = Clause.of(
+                "feature",
+                "An aggregate over the events that share the values of 'by' with the event being decided, in a window that ends at that event.");
+        for (AggregateFunction function : FeatureReader.FUNCTIONS.values()) {
+            feature = feature.optional(function.key(), kind(function.operand()), function.meaning());
+        }
+        return feature.exactlyOne(FeatureReader.FUNCTIONS.keySet())
+                .optional(
+                        FeatureReader.RANK,
+                        new Kind.Numeric(0, 100),
+                        "The rank of a percentile, over 0 and under 100, such as 95.")
+                .required(
+                        "by",
+                        new Several(Grammar.ANY_TEXT),
+                        "The fields whose values the events share, such as [cardId].")
+                .required(
+                        "over",
+                        new AnyOf(List.of(new Duration(), new Choice(WindowReader.UNITS.keySet()))),
+                        "The length of the window, from 100ms to 90d; or day, week or month for the one of the calendar in which the event lies, from its beginning up to the event.")
+                .optional(
+                        WindowReader.ZONE,
+                        Grammar.ANY_TEXT,
+                        "The time zone in which a day, week or month begins, such as Europe/Berlin. Default UTC.")
+                .optional(
+                        "where",
+                        Grammar.EXPRESSION,
+                        "The condition on an event to be counted, in CEL. Default: every event counts.")
+                .optional(
+                        "current",
+                        new Choice(FeatureReader.CURRENT.keySet()),
+                        "include (the default): the event being decided counts too. exclude: it does not.")
+                .where(
+                        "percentile",
+                        new Demand(Set.of(FeatureReader.RANK), Set.of()),
+                        new Demand(Set.of(), Set.of(FeatureReader.RANK)));
+    }
+
+    private static Kind kind(AggregateFunction.Operand operand) {
+        return switch (operand) {
+            case EVENTS -> Grammar.EVENT_TYPE;
+            case NUMBER, SCALAR -> Grammar.EXPRESSION;
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package dev.weir.features.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TimeWindowTest {
+    @ParameterizedTest
+    @CsvSource({
+        "DAY,   Europe/Berlin,      2026-11-28T12:00:00Z,     2026-11-27T23:00:00Z",
+        "DAY,   Europe/Berlin,      2026-11-27T23:00:00Z,     2026-11-27T23:00:00Z",
+        "DAY,   Europe/Berlin,      2026-11-27T22:59:59.999Z, 2026-11-26T23:00:00Z",
+        "DAY,   America/Havana,     2026-03-08T12:00:00Z,     2026-03-08T05:00:00Z",
+        "DAY,   UTC,                2026-11-28T12:00:00Z,     2026-11-28T00:00:00Z",
+        "WEEK,  UTC,                2026-11-29T23:59:59Z,     2026-11-23T00:00:00Z",
+        "WEEK,  UTC,                2026-11-30T00:00:00Z,     2026-11-30T00:00:00Z",
+        "MONTH, Asia/Kolkata,       2026-12-31T18:30:00Z,     2026-12-31T18:30:00Z",
+        "MONTH, Asia/Kolkata,       2026-12-31T18:29:59Z,     2026-11-30T18:30:00Z",
+    })
+    void aWindowOfTheCalendarBeginsWithItsFirstMoment(CalendarUnit unit, String zone, Instant at, Instant first) {
+        long start = new TimeWindow.Calendar(unit, ZoneId.of(zone)).startMillis(at.toEpochMilli());
+
+        assertThat(Instant.ofEpochMilli(start + 1)).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAY,   2026-10-25T22:59:59.999Z", // 25 hours
+        "WEEK,  2026-10-25T22:59:59.999Z",
+        "MONTH, 2026-10-31T22:59:59.999Z",
+        "DAY,   2026-03-29T21:59:59.999Z", // 23 hours
+    })
+    void noWindowIsLongerThanTheLongest(CalendarUnit unit, Instant last) {
+        TimeWindow window = new TimeWindow.Calendar(unit, ZoneId.of("Europe/Berlin"));
+
+        assertThat(last.toEpochMilli() - window.startMillis(last.toEpochMilli()))
+                .isLessThanOrEqualTo(window.longestMillis());
+    }
+
+    @Test
+    void aWindowOfTheCalendarIsWholeFromTheNextBeginningOn() {
+        TimeWindow window = new TimeWindow.Calendar(CalendarUnit.MONTH, ZoneId.of("UTC"));
+
+        assertThat(Instant.ofEpochMilli(
+                        window.wholeMillis(Instant.parse("2026-11-28T12:00:00Z").toEpochMilli())))
+                .isEqualTo(Instant.parse("2026-12-01T00:00:00Z"));
+        assertThat(new TimeWindow.Sliding(1_000).wholeMillis(5)).isEqualTo(1_005);
+    }
+
+    @Test
+    void aWindowIsLongerThanNothing() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TimeWindow.Sliding(0));
+        assertThat(new TimeWindow.Sliding(1).startMillis(Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE);
+    }
+}
