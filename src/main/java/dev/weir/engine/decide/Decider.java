@@ -243,7 +243,7 @@ public final class Decider {
                 about.atMillis(),
                 moment.nowMillis(),
                 severity.stricter(about.earlierOutcome(), outcome),
-                highestScore(reasons),
+                reasons.isEmpty() ? 0 : highestScore(reasons),
                 reasons,
                 sorted(evaluator.shadow()),
                 about.epoch(),

@@ -24,7 +24,8 @@ public final class DecisionHistory {
     /** The largest number of times kept per outcome. */
     static final int KEPT = 64;
 
-    private final Map<String, long[]> timesMillis = new TreeMap<>();
+    /** No map of its own while it is empty, as for most subjects. */
+    private Map<String, long[]> timesMillis = Map.of();
 
     /**
      * Returns whether there was a decision with this outcome within this duration before a time, including that time.
@@ -55,7 +56,14 @@ public final class DecisionHistory {
         System.arraycopy(times, 0, more, 0, place);
         more[place] = atMillis;
         System.arraycopy(times, place, more, place + 1, times.length - place);
-        timesMillis.put(outcome, within(more, asked.shortestMillis(), keepMillis));
+        put(outcome, within(more, asked.shortestMillis(), keepMillis));
+    }
+
+    private void put(String outcome, long[] times) {
+        if (timesMillis.isEmpty()) {
+            timesMillis = new TreeMap<>();
+        }
+        timesMillis.put(outcome, times);
     }
 
     private static long[] within(long[] times, long shortestMillis, long keepMillis) {
@@ -81,7 +89,9 @@ public final class DecisionHistory {
 
     /** Forgets all outcomes but these. */
     void retain(Set<String> outcomes) {
-        timesMillis.keySet().retainAll(outcomes);
+        if (!timesMillis.isEmpty()) {
+            timesMillis.keySet().retainAll(outcomes);
+        }
     }
 
     boolean isEmpty() {
@@ -113,7 +123,7 @@ public final class DecisionHistory {
                 before += Binary.readZigZag(in);
                 times[j] = before;
             }
-            read.timesMillis.put(outcome, times);
+            read.put(outcome, times);
         }
         return read;
     }

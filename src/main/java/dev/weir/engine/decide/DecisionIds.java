@@ -5,28 +5,38 @@ import dev.weir.engine.message.RuleMatch;
 import dev.weir.events.ContentSink;
 import dev.weir.events.Event;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.Arrays;
 
 /**
- * Computes ids of decisions: the first 128 bits of SHA-256 over what the decision is about, in hex. For use by one
- * thread.
+ * Computes ids of decisions: the first 128 bits of SHA-256 over what the decision is about, in hex. What it is about is
+ * a list of texts, each in UTF-8 after its length in bytes and a colon. For use by one thread.
  */
 public final class DecisionIds {
-    private static final int BYTES = 16;
+    private static final int DIGEST_BYTES = 32;
+    private static final int ID_BYTES = 16;
     private static final int TEN = 10;
+    /** The digits of a length, and its colon. */
+    private static final int MOST_LENGTH_BYTES = 11;
+
+    private static final int FIRST_BEYOND_ASCII = 0x80;
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final MessageDigest digest = sha256();
+    private final byte[] digested = new byte[DIGEST_BYTES];
+    private final byte[] hex = new byte[2 * ID_BYTES];
+    private byte[] about = new byte[256];
+    private int size;
 
     /** Creates a generator of ids; all instances give the same ids. */
     public DecisionIds() {}
 
     /** Returns the id of the decision about an event and subject; it is the same whenever the event is decided. */
     public String of(Event event, String subject) {
-        return hash(parts(event, subject));
+        start(event, subject);
+        return end();
     }
 
     /**
@@ -34,27 +44,19 @@ public final class DecisionIds {
      * the content, so that a correction sent again gets the same id.
      */
     String ofCorrection(Event event, String subject) {
-        List<String> parts = parts(event, subject);
+        start(event, subject);
         event.addContentTo(new ContentSink() {
             @Override
             public void add(long number) {
-                parts.add(Long.toString(number));
+                DecisionIds.this.add(Long.toString(number));
             }
 
             @Override
             public void add(String text) {
-                parts.add(text);
+                DecisionIds.this.add(text);
             }
         });
-        return hash(parts);
-    }
-
-    private static List<String> parts(Event event, String subject) {
-        List<String> parts = new ArrayList<>(List.of(event.type().ruleName(), event.id(), subject));
-        if (!event.occurrence().isEmpty()) {
-            parts.add(event.occurrence());
-        }
-        return parts;
+        return end();
     }
 
     /**
@@ -63,45 +65,87 @@ public final class DecisionIds {
      * found under several keys.
      */
     String of(CompletedMatches completedMatches) {
-        List<String> parts = parts(completedMatches.trigger(), completedMatches.subject());
+        start(completedMatches.trigger(), completedMatches.subject());
         if (completedMatches.kind() == CompletedMatches.Kind.EVENT) {
-            return hash(parts);
+            return end();
         }
         if (completedMatches.kind() == CompletedMatches.Kind.EVENT_AT_KEY) {
-            parts.add(completedMatches.key());
+            add(completedMatches.key());
         } else {
-            completedMatches.matches().forEach(match -> addMatch(match, parts));
+            completedMatches.matches().forEach(this::add);
         }
-        return hash(parts);
+        return end();
     }
 
-    private static void addMatch(RuleMatch match, List<String> parts) {
-        parts.add(match.rule());
+    private void start(Event event, String subject) {
+        size = 0;
+        add(event.type().ruleName());
+        add(event.id());
+        add(subject);
+        String occurrence = event.occurrence();
+        if (!occurrence.isEmpty()) {
+            add(occurrence);
+        }
+    }
+
+    private void add(RuleMatch match) {
+        add(match.rule());
         match.ids().forEach((stage, ids) -> {
-            parts.add(stage);
-            parts.addAll(ids);
+            add(stage);
+            ids.forEach(this::add);
         });
     }
 
-    private String hash(List<String> parts) {
-        for (String part : parts) {
-            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-            addLength(bytes.length);
-            digest.update(bytes);
+    private void add(String text) {
+        int before = size;
+        int length = text.length();
+        addLength(length);
+        int all = 0;
+        for (int i = 0; i < length; i++) {
+            char unit = text.charAt(i);
+            all |= unit;
+            about[size + i] = (byte) unit;
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+        size += length;
+        if (all >= FIRST_BEYOND_ASCII) {
+            size = before;
+            addEncoded(text.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
-    /** Appends a number in decimal and a colon. */
+    private void addEncoded(byte[] text) {
+        addLength(text.length);
+        System.arraycopy(text, 0, about, size, text.length);
+        size += text.length;
+    }
+
+    /** Appends a length in decimal and a colon, and makes room for as many bytes. */
     private void addLength(int length) {
+        if (about.length - size < length + MOST_LENGTH_BYTES) {
+            about = Arrays.copyOf(about, 2 * about.length + length);
+        }
         int unit = 1;
         while (length / unit >= TEN) {
             unit *= TEN;
         }
         for (; unit > 0; unit /= TEN) {
-            digest.update((byte) ('0' + length / unit % TEN));
+            about[size++] = (byte) ('0' + length / unit % TEN);
         }
-        digest.update((byte) ':');
+        about[size++] = ':';
+    }
+
+    private String end() {
+        digest.update(about, 0, size);
+        try {
+            digest.digest(digested, 0, DIGEST_BYTES);
+        } catch (DigestException e) {
+            throw new IllegalStateException("a SHA-256 has " + DIGEST_BYTES + " bytes", e);
+        }
+        for (int i = 0; i < ID_BYTES; i++) {
+            hex[2 * i] = HEX[digested[i] >> 4 & 0xF];
+            hex[2 * i + 1] = HEX[digested[i] & 0xF];
+        }
+        return new String(hex, StandardCharsets.ISO_8859_1);
     }
 
     private static MessageDigest sha256() {

@@ -18,7 +18,7 @@ public record Evaluations(List<RuleEvaluation> made, List<Rule> alwaysAsked) {
 
     /** Makes the list read-only, without a copy. */
     public Evaluations {
-        made = Collections.unmodifiableList(made);
+        made = made.isEmpty() ? List.of() : Collections.unmodifiableList(made);
     }
 
     /** Returns whether an evaluation is of one of the rules in {@code alwaysAsked}. */

@@ -28,11 +28,12 @@ public final class Firings {
     /** The epoch of a firing that an earlier release stored without one. */
     private static final long EPOCH_UNKNOWN = 0;
 
-    private final Map<String, Firing> byRule;
+    /** No map of its own while it is empty, as for most subjects. */
+    private Map<String, Firing> byRule;
 
     /** Creates an empty set of firings. */
     Firings() {
-        this(new TreeMap<>());
+        this(Map.of());
     }
 
     private Firings(Map<String, Firing> byRule) {
@@ -66,6 +67,9 @@ public final class Firings {
 
     /** Records the firing of a rule that was not suppressed. */
     void fire(String rule, long epoch, long atMillis) {
+        if (byRule.isEmpty()) {
+            byRule = new TreeMap<>();
+        }
         byRule.put(rule, new Firing(epoch, atMillis, false));
     }
 

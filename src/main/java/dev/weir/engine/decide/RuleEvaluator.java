@@ -27,9 +27,11 @@ final class RuleEvaluator {
     private final long atMillis;
     private final SubjectState state;
     private final Rulebook rulebook;
-    private final List<Reason> reasons = new ArrayList<>();
-    private final List<Reason> shadow = new ArrayList<>();
-    private final List<RuleEvaluation> evaluations = new ArrayList<>();
+    /** These have no list of their own while they are empty, as for most events. */
+    private List<Reason> reasons = List.of();
+
+    private List<Reason> shadow = List.of();
+    private List<RuleEvaluation> evaluations = List.of();
     private long keepMillis;
     private int leftOut;
     private final Steps steps = new Steps();
@@ -87,7 +89,7 @@ final class RuleEvaluator {
     /** Counts a rule that is not evaluated because its condition cannot hold. */
     void passOver(Rule rule) {
         if (isAsked(rule)) {
-            evaluations.add(new RuleEvaluation(rule, RuleEvaluation.Answer.QUIET, 0, 0));
+            add(new RuleEvaluation(rule, RuleEvaluation.Answer.QUIET, 0, 0));
         }
     }
 
@@ -103,7 +105,17 @@ final class RuleEvaluator {
         leftOut = 0;
         steps.reset();
         RuleEvaluation.Answer answer = answer(rule, seen, matched);
-        evaluations.add(new RuleEvaluation(rule, answer, leftOut, steps.used()));
+        add(new RuleEvaluation(rule, answer, leftOut, steps.used()));
+    }
+
+    private void add(RuleEvaluation evaluation) {
+        evaluations = with(evaluation, evaluations);
+    }
+
+    private static <T> List<T> with(T one, List<T> others) {
+        List<T> all = others.isEmpty() ? new ArrayList<>() : others;
+        all.add(one);
+        return all;
     }
 
     private RuleEvaluation.Answer answer(Rule rule, Scope scope, Map<String, List<String>> matched) {
@@ -118,13 +130,13 @@ final class RuleEvaluator {
 
     private RuleEvaluation.Answer fire(Rule rule, Reason reason) {
         if (rule.mode() == Mode.SHADOW) {
-            shadow.add(reason);
+            shadow = with(reason, shadow);
             return RuleEvaluation.Answer.SHADOW_FIRED;
         }
         if (rests(rule)) {
             return RuleEvaluation.Answer.SUPPRESSED;
         }
-        reasons.add(reason);
+        reasons = with(reason, reasons);
         return RuleEvaluation.Answer.FIRED;
     }
 

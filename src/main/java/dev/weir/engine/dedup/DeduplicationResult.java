@@ -2,6 +2,7 @@ package dev.weir.engine.dedup;
 
 import dev.weir.events.Event;
 import dev.weir.events.RowChange;
+import java.util.Optional;
 
 /**
  * The result of looking up an event among those that a key or a subject saw lately.
@@ -22,6 +23,14 @@ public record DeduplicationResult(Kind kind, long fingerprint, long content, Str
         RETURNED,
         /** Events with its id arrived, none with its content. */
         OTHER
+    }
+
+    /** Returns the result for an event whose content was not seen, after the latest of its id if there was one. */
+    static DeduplicationResult unlike(Optional<DeduplicationEntry> latest, long fingerprint, long content) {
+        return latest.isEmpty()
+                ? new DeduplicationResult(Kind.UNSEEN, fingerprint, content, "")
+                : new DeduplicationResult(
+                        Kind.OTHER, fingerprint, content, latest.get().outcome());
     }
 
     /**

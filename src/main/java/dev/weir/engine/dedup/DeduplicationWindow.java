@@ -30,8 +30,6 @@ public final class DeduplicationWindow {
     private static final int CONTENTS = 2;
     private static final int FORMER = 4;
     private static final int PACKED = 8;
-    /** Distinguishes the first content of an id, in the overflow, from later ones. */
-    private static final long LATER_CONTENT = 0x9e3779b97f4a7c15L;
 
     /** Their notes: twice the place of the outcome among the outcomes, plus one if the id was seen before. */
     private final MetEvents events = new MetEvents();
@@ -45,6 +43,8 @@ public final class DeduplicationWindow {
     private long hashKey0;
     private long hashKey1;
     private long overflowUntilMillis = Long.MIN_VALUE;
+    /** What came by then is past its horizon. It is dropped when its place is needed, and is not written. */
+    private long passedMillis = Long.MIN_VALUE;
 
     boolean hasHashKey() {
         return hasHashKey;
@@ -115,8 +115,8 @@ public final class DeduplicationWindow {
         }
         Optional<DeduplicationEntry> known = latest < 0 ? Optional.empty() : Optional.of(eventAt(latest));
         return overflows
-                ? meetInOverflow(known, fingerprint, content, horizon.overflow())
-                : unlike(known, fingerprint, content);
+                ? ContentsInOverflow.lookUp(known, fingerprint, content, horizon.overflow())
+                : DeduplicationResult.unlike(known, fingerprint, content);
     }
 
     private String outcomeOf(int place) {
@@ -127,70 +127,36 @@ public final class DeduplicationWindow {
         return new DeduplicationEntry(events.content(place), outcomeOf(place));
     }
 
-    private static DeduplicationResult meetInOverflow(
-            Optional<DeduplicationEntry> latest, long fingerprint, long content, DeduplicationOverflow overflow) {
-        Optional<DeduplicationEntry> first = overflow.find(fingerprint);
-        if (first.isEmpty()) {
-            return unlike(latest, fingerprint, content);
-        }
-        boolean isFirst = first.get().content() == content;
-        if (isFirst || overflow.find(later(fingerprint, content)).isPresent()) {
-            DeduplicationResult.Kind kind =
-                    isFirst && latest.isEmpty() ? DeduplicationResult.Kind.SAME : DeduplicationResult.Kind.RETURNED;
-            return new DeduplicationResult(
-                    kind,
-                    fingerprint,
-                    content,
-                    latest.or(() -> first).orElseThrow().outcome());
-        }
-        return unlike(latest.or(() -> first), fingerprint, content);
-    }
-
-    private static DeduplicationResult unlike(Optional<DeduplicationEntry> latest, long fingerprint, long content) {
-        return latest.isEmpty()
-                ? new DeduplicationResult(DeduplicationResult.Kind.UNSEEN, fingerprint, content, "")
-                : new DeduplicationResult(
-                        DeduplicationResult.Kind.OTHER,
-                        fingerprint,
-                        content,
-                        latest.get().outcome());
-    }
-
     /** Remembers an event after its look-up. */
     public void add(DeduplicationResult found, String outcome, DeduplicationHorizon horizon) {
-        forgetWhatHasPassed(horizon);
+        passedMillis = horizon.nowMillis() - horizon.horizonMillis();
+        if (events.isFull()) {
+            events.drop(passed());
+        }
         if (events.size() == KEPT) {
             pushOut(horizon);
             events.drop(1);
+        }
+        if (outcomes.size() > KEPT) {
+            forgetUnusedOutcomes();
         }
         int again = found.kind() == DeduplicationResult.Kind.UNSEEN ? 0 : 1;
         events.add(found.fingerprint(), horizon.nowMillis(), found.content(), outcomes.placeOf(outcome) << 1 | again);
     }
 
     private void pushOut(DeduplicationHorizon horizon) {
-        DeduplicationOverflow overflow = horizon.overflow();
-        long fingerprint = events.fingerprint(0);
         overflowUntilMillis = events.arrival(0) + horizon.horizonMillis();
-        DeduplicationEntry oldest = eventAt(0);
         boolean again = (events.note(0) & 1) != 0;
-        Optional<DeduplicationEntry> first = again ? overflow.find(fingerprint) : Optional.empty();
-        if (first.isEmpty()) {
-            overflow.add(fingerprint, oldest);
-        } else {
-            overflow.add(later(fingerprint, oldest.content()), oldest);
-            overflow.add(fingerprint, new DeduplicationEntry(first.get().content(), oldest.outcome()));
-        }
+        ContentsInOverflow.add(events.fingerprint(0), eventAt(0), again, horizon.overflow());
     }
 
-    private void forgetWhatHasPassed(DeduplicationHorizon horizon) {
+    /** Returns how many of the oldest are past their horizon. */
+    private int passed() {
         int passed = 0;
-        while (passed < events.size() && !horizon.covers(events.arrival(passed))) {
+        while (passed < events.size() && events.arrival(passed) <= passedMillis) {
             passed++;
         }
-        events.drop(passed);
-        if (outcomes.size() > KEPT) {
-            forgetUnusedOutcomes();
-        }
+        return passed;
     }
 
     private void forgetUnusedOutcomes() {
@@ -199,10 +165,6 @@ public final class DeduplicationWindow {
             int note = events.note(i);
             events.setNote(i, outcomes.placeOf(before.get(note >> 1)) << 1 | (note & 1));
         }
-    }
-
-    private static long later(long fingerprint, long content) {
-        return fingerprint ^ (content * LATER_CONTENT);
     }
 
     /** Returns whether no event is remembered. */
@@ -235,12 +197,13 @@ public final class DeduplicationWindow {
             former.write(out);
         }
         Binary.writeZigZag(overflowUntilMillis, out);
-        Binary.writeCount(events.size(), out);
+        int passed = passed();
+        Binary.writeCount(events.size() - passed, out);
         if (withContents) {
             outcomes.write(out);
         }
         long previous = 0;
-        for (int i = 0; i < events.size(); i++) {
+        for (int i = passed; i < events.size(); i++) {
             out.writeLong(events.fingerprint(i));
             Binary.writeZigZag(events.arrival(i) - previous, out);
             previous = events.arrival(i);

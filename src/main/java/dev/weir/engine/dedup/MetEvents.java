@@ -32,6 +32,11 @@ final class MetEvents {
         return size;
     }
 
+    /** Returns whether one more needs more room. */
+    boolean isFull() {
+        return size == places;
+    }
+
     long fingerprint(int i) {
         return words[at(i)];
     }
@@ -87,8 +92,8 @@ final class MetEvents {
     /** Adds the latest. */
     void add(long fingerprint, long arrivalMillis, long content, int note) {
         int wide = content == 0 && note == 0 ? width : WIDE;
-        if (size == places || wide != width) {
-            layOut(size == places ? 2 * places : places, wide);
+        if (isFull() || wide != width) {
+            layOut(isFull() ? 2 * places : places, wide);
         }
         int place = (first + size) & (places - 1);
         int shift = place % Long.BYTES * Byte.SIZE;

@@ -6,9 +6,9 @@
  *         └──────────────────┤
  *                            ▼
  *   DeduplicationResult ◀── DeduplicationWindow ──▶ DeduplicationHorizon   what came within the horizon of the wall clock
- *                   │        │     │            ▼
- *                   │        │     │    DeduplicationOverflow        where a busy key keeps what does not fit its one value
- *                   │        │     └──▶ MetEvents                    the latest of them
+ *                   │        │   ├──▶ MetEvents                  the latest of it
+ *                   │        │   └──▶ ContentsInOverflow ──▶ DeduplicationOverflow   where a busy key keeps what does not fit
+ *                   │        │                                                       its one value
  *                   ▼        ▼
  *   DeduplicationEntry    FormerDeduplicationWindow                  as an earlier release wrote it
  *   KeyLifetime ──▶ KeptState ──▶ TimeToLive                         when the key may be forgotten as a whole

@@ -22,8 +22,10 @@ import java.util.Optional;
 public final class HeapMemory implements KeyMemory {
     private static final SegmentCodec CODEC = new SegmentCodec();
 
-    private final Map<Long, byte[]> segments = new HashMap<>();
-    private final Map<Long, DeduplicationEntry> seen = new HashMap<>();
+    /** No maps of its own while they are empty, as at most keys. */
+    private Map<Long, byte[]> segments = Map.of();
+
+    private Map<Long, DeduplicationEntry> seen = Map.of();
 
     @Override
     public Optional<DeduplicationEntry> find(long fingerprint) {
@@ -32,6 +34,9 @@ public final class HeapMemory implements KeyMemory {
 
     @Override
     public void add(long fingerprint, DeduplicationEntry event) {
+        if (seen.isEmpty()) {
+            seen = new HashMap<>();
+        }
         seen.put(fingerprint, event);
     }
 
@@ -56,12 +61,17 @@ public final class HeapMemory implements KeyMemory {
 
             @Override
             public void put(long id, Segment segment) {
+                if (segments.isEmpty()) {
+                    segments = new HashMap<>();
+                }
                 segments.put(id, written(segment));
             }
 
             @Override
             public void remove(long id) {
-                segments.remove(id);
+                if (!segments.isEmpty()) {
+                    segments.remove(id);
+                }
             }
         };
     }

@@ -19,7 +19,8 @@ public final class LatestRows {
     private static final int VERSION = 1;
     private static final EventCodec ROWS = new EventCodec();
 
-    private final Map<String, RowChange> latest = new TreeMap<>();
+    /** No map of its own while it is empty, as at most keys. */
+    private Map<String, RowChange> latest = Map.of();
 
     /**
      * Applies a change.
@@ -32,8 +33,15 @@ public final class LatestRows {
         if (applied != null && (change.isBefore(applied) || change.endsAnotherThan(applied))) {
             return false;
         }
-        latest.put(change.row(), change);
+        put(change);
         return true;
+    }
+
+    private void put(RowChange change) {
+        if (latest.isEmpty()) {
+            latest = new TreeMap<>();
+        }
+        latest.put(change.row(), change);
     }
 
     /** Returns the existing rows, sorted by what identifies them; a view. */
@@ -62,7 +70,7 @@ public final class LatestRows {
             if (!(ROWS.read(in) instanceof RowChange row)) {
                 throw new IOException("an event that is no row of a table, among the rows of one");
             }
-            rows.latest.put(row.row(), row);
+            rows.put(row);
         }
         return rows;
     }
