@@ -210,7 +210,7 @@ final class JobConfigReader {
         if (Secrets.isLikeSecret(checkpoints.dir())) {
             section.note(
                     "dir",
-                    "has a secret in the open; leave it out, and give it to the file system in Flink's own config");
+                    "has a secret in plain text; leave it out, and give it to the file system in Flink's own config");
         }
         section.end();
         return checkpoints;

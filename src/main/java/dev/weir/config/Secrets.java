@@ -65,15 +65,16 @@ final class Secrets {
      */
     static Optional<String> error(String name, String value, boolean isSecret) {
         if (isSecret && !isHarmless(value)) {
-            return Optional.of("is a secret in the open; write where it stands instead, " + advice(name, "%s"));
+            return Optional.of("is a secret in plain text; write a reference to it instead, " + advice(name, "%s"));
         }
         Optional<String> option = optionIn(value);
         if (option.isPresent()) {
-            return Optional.of("has a secret in the open at '" + option.get() + "'; write where it stands instead, "
+            return Optional.of("has a secret in plain text at '" + option.get() + "'; write a reference to it instead, "
                     + advice(option.get(), option.get() + "=\"%s\""));
         }
         return isLikeSecret(value)
-                ? Optional.of("looks like a secret in the open; write where it stands instead, " + advice(name, "%s"))
+                ? Optional.of(
+                        "looks like a secret in plain text; write a reference to it instead, " + advice(name, "%s"))
                 : Optional.empty();
     }
 

@@ -59,7 +59,7 @@ final class StreamSettings {
         String id = section.required("id", "the name of the field that identifies an event, such as id: returnId");
         String time = section.text("time", "timestamp", "the name of the field that holds its time");
         String subject = section.required(
-                "subject", "the name of the field that says whom a decision is about, such as subject: customerId");
+                "subject", "the name of the field with the subject of a decision, such as subject: customerId");
         ConfigSection written = section.section("fields");
         Map<String, ValueType> fields = written.openOf(TYPES);
         section.end();

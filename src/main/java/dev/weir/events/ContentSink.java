@@ -9,13 +9,13 @@ public interface ContentSink {
     /** Adds a text. */
     void add(String text);
 
-    /** A number that has one, from 1 to 255, for the field that it is in. */
+    /** Adds a number under that of its field, from 1 to 255. */
     default void add(int field, long number) {
         add(field);
         add(number);
     }
 
-    /** A text, likewise. */
+    /** Adds a text under the number of its field, from 1 to 255. */
     default void add(int field, String text) {
         add(field);
         add(text);

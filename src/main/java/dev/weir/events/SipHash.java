@@ -63,7 +63,7 @@ public final class SipHash implements ContentSink {
     }
 
     /**
-     * SipHash-1-3.
+     * Returns the SipHash-1-3 of words.
      *
      * @param words the two of the key, those to be hashed, and place for another one, which is overwritten
      * @param count how many, the key's included
@@ -77,7 +77,7 @@ public final class SipHash implements ContentSink {
         return (long) (count - KEY_WORDS) << BYTES_SHIFT;
     }
 
-    /** With so many rounds for each word, and two more at the end. */
+    /** Hashes words with this many rounds for each, and two more at the end. */
     private static long hash(long[] words, int count, int rounds) {
         long v0 = words[0] ^ 0x736f6d6570736575L;
         long v1 = words[1] ^ 0x646f72616e646f6dL;

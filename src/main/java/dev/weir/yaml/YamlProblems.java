@@ -92,7 +92,7 @@ final class YamlProblems {
             return found(
                     lineBefore(at).contains(": ")
                             ? "': ' inside a value would make a map of it" + IN_QUOTES
-                            : "a key cannot stand here; indent it like the keys beside it, or put the value above in quotes",
+                            : "a key is not allowed here; indent it like its neighbours, or put the value above in quotes",
                     at);
         }
         if (problem.startsWith("sequence entries")) {
@@ -136,7 +136,7 @@ final class YamlProblems {
                         "something follows the closing '" + last + "', so that this is more than a list or a map"
                                 + IN_QUOTES,
                         at);
-            default -> bad("this stands beside nothing; indent it like the lines that it belongs to", at);
+            default -> bad("the indentation matches no other line; indent it like the lines that it belongs to", at);
         };
     }
 

@@ -40,14 +40,14 @@ final class ClientPropertiesTest {
         assertThat(errors("kafka: {bootstrapServers: b, properties: {" + name + ": hunter2}}", Map.of(), Map.of()))
                 .singleElement()
                 .asString()
-                .startsWith("kafka.properties." + name + ": is a secret in the open; write where it stands instead,"
+                .startsWith("kafka.properties." + name + ": is a secret in plain text; write a reference to it instead,"
                         + " ${file:/etc/weir/secrets.properties:" + name + "}")
                 .doesNotContain(SECRET);
     }
 
     @Test
     void aSecretIsRefusedWhereverItIsWritten() {
-        String error = "kafka.producer.ssl.key.password: is a secret in the open; write where it stands instead,"
+        String error = "kafka.producer.ssl.key.password: is a secret in plain text; write a reference to it instead,"
                 + " ${file:/etc/weir/secrets.properties:ssl.key.password}"
                 + FORMS.formatted("ssl.key.password", "SSL_KEY_PASSWORD");
 
@@ -92,8 +92,8 @@ final class ClientPropertiesTest {
             """, quoteCharacter = '`')
     void aSecretInAJaasConfigIsRefusedAndNotRepeated(String jaas, String option) {
         assertThat(errors(LEAST, Map.of("kafka.properties.sasl.jaas.config", jaas), Map.of()))
-                .containsExactly("kafka.properties.sasl.jaas.config: has a secret in the open at '" + option
-                        + "'; write where it stands instead, " + option + "=\"${file:/etc/weir/secrets.properties:"
+                .containsExactly("kafka.properties.sasl.jaas.config: has a secret in plain text at '" + option
+                        + "'; write a reference to it instead, " + option + "=\"${file:/etc/weir/secrets.properties:"
                         + option
                         + "}\"" + FORMS.formatted(option, option.toUpperCase(java.util.Locale.ROOT)));
     }
@@ -158,8 +158,8 @@ final class ClientPropertiesTest {
             assertThat(errors(LEAST, Map.of("kafka." + place + "." + name, SECRET), Map.of()))
                     .singleElement()
                     .asString()
-                    .startsWith(
-                            "kafka." + place + "." + name + ": is a secret in the open; write where it stands instead")
+                    .startsWith("kafka." + place + "." + name
+                            + ": is a secret in plain text; write a reference to it instead")
                     .doesNotContain(SECRET);
         }
     }
@@ -183,7 +183,7 @@ final class ClientPropertiesTest {
                 .singleElement()
                 .asString()
                 .startsWith("kafka.properties.my.plugin.setting: ")
-                .contains("write where it stands instead")
+                .contains("write a reference to it instead")
                 .doesNotContain(SECRET);
     }
 
@@ -216,7 +216,7 @@ final class ClientPropertiesTest {
         assertThat(errors(LEAST, Map.of("checkpoints.dir", "s3://weir:hunter2@bucket/checkpoints"), Map.of()))
                 .singleElement()
                 .asString()
-                .startsWith("checkpoints.dir: has a secret in the open")
+                .startsWith("checkpoints.dir: has a secret in plain text")
                 .doesNotContain(SECRET);
     }
 

@@ -215,7 +215,7 @@ final class JobConfigsTest {
             attributes: {click: {a: text}}  | attributes.click.a: is the text 'text'; write bool or double or int or string
             streams: returns             | streams: is the text 'returns'; write keys and values
             streams: {returns: {subject: c}} | streams.returns.id: is missing; write the name of the field that identifies an event, such as id: returnId
-            streams: {returns: {id: r}}  | streams.returns.subject: is missing; write the name of the field that says whom a decision is about, such as subject: customerId
+            streams: {returns: {id: r}}  | streams.returns.subject: is missing; write the name of the field with the subject of a decision, such as subject: customerId
             streams: {returns: {id: r, subject: c, key: d}} | streams.returns.key: unknown key; known are 'fields', 'id', 'subject', 'time', 'topic'
             streams: {click: {id: r, subject: c}} | streams.click: means something else in rules; give the stream another name
             streams: {stock: {id: r, subject: c}} | streams.stock: means something else in rules; give the stream another name

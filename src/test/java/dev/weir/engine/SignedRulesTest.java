@@ -74,7 +74,7 @@ final class SignedRulesTest {
         Signing.Pushed pushed = pushed(Signing.Kind.RULE, "r", rule(1));
 
         assertThat(refusal("rules", "r", rule(1), Signing.sign(pushed, "mallory", mallory.getPrivate(), NOW)))
-                .contains("'mallory'", "none of anna");
+                .contains("'mallory'", "one of anna");
         assertThat(refusal("rules", "r", rule(1), Signing.sign(pushed, "anna", mallory.getPrivate(), NOW)))
                 .contains("the key of 'anna'");
         assertThat(refusal("rules", "r", rule(1), new Sender("anna", NOW, "AQID")))

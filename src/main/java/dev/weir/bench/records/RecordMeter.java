@@ -37,7 +37,7 @@ final class RecordMeter {
     }
 
     /**
-     * Measures.
+     * Measures the work.
      *
      * @param work to be done once; what it returns depends on all that it does, so that nothing can be left out
      */

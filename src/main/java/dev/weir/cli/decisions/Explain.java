@@ -34,7 +34,7 @@ public final class Explain implements Callable<Integer> {
             description = "The id of a decision, or of the event that it is about, such as a transaction's.")
     private String id = "";
 
-    @Option(names = "--rule", paramLabel = "ID", description = "A rule to be asked about.")
+    @Option(names = "--rule", paramLabel = "ID", description = "The rule in question.")
     private Optional<String> rule = Optional.empty();
 
     @Mixin

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         description = {
             "Shows decisions as they are made, a line each, until Ctrl-C: outcome, subject, score, which rules said so and on"
                     + " what grounds, the event, the id of the decision.",
-            "What a rule in shadow mode would have said is shown as such."
+            "The results of rules in shadow mode are marked as such."
         })
 final class TailDecisions implements Callable<Integer> {
     @Option(names = "--subject", paramLabel = "SUBJECT", description = "Only about this subject, such as a customer.")
@@ -38,7 +38,7 @@ final class TailDecisions implements Callable<Integer> {
     @ArgGroup
     private Start start = new Start();
 
-    @Option(names = "--limit", paramLabel = "N", description = "Ends after so many.")
+    @Option(names = "--limit", paramLabel = "N", description = "Ends after this many.")
     private Optional<Long> limit = Optional.empty();
 
     @Option(names = "--no-follow", description = "Ends with the last that there is.")

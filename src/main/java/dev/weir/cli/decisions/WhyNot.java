@@ -95,11 +95,11 @@ final class WhyNot {
         }
         Replay replay = Replay.before(made, rule, reachMillis(document, rule), topics, config);
         if (replay.trigger().isEmpty()) {
-            return List.of(name + "and why cannot be said any more: the topics no longer hold the event "
+            return List.of(name + "and the reason cannot be determined any more: the topics no longer have the event "
                     + made.triggerType() + " " + made.triggerId());
         }
         List<String> lines = new ArrayList<>(asked(new Question(made, document, rule, replay), name));
-        lines.add("asked again of " + Output.count(replay.size(), "event") + " that the topics hold since "
+        lines.add("evaluated again with " + Output.count(replay.size(), "event") + " that the topics hold since "
                 + Instant.ofEpochMilli(replay.earliestMillis())
                 + (rule.features().isEmpty() && rule.pattern().isEmpty()
                         ? ""

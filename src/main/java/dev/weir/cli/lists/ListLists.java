@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code weir lists list}. */
-@Command(name = "list", description = "Shows the lists that are on their topic, and what the job last said of each.")
+@Command(name = "list", description = "Shows the lists on their topic, and the latest answer of the job about each.")
 final class ListLists implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();

@@ -15,9 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code weir rules list}. */
-@Command(
-        name = "list",
-        description = "Shows the rules that are on the rules topic, and what the job last said of each.")
+@Command(name = "list", description = "Shows the rules on their topic, and the latest answer of the job about each.")
 final class ListRules implements Callable<Integer> {
     @Mixin
     private JobOptions job = new JobOptions();

@@ -30,7 +30,7 @@ record PushPlan(List<Change> changes, List<FileError> errors) {
     }
 
     /**
-     * Compares.
+     * Compares files with the topic.
      *
      * @param prune whether rules that are in no file are removed
      */

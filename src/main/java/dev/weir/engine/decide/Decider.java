@@ -55,7 +55,7 @@ public final class Decider {
     }
 
     /**
-     * Decides.
+     * Decides about a request.
      *
      * @param rulebook of the epoch of the request
      * @param state of the subject, changed in place

@@ -56,7 +56,7 @@ final class EventAnswers implements ProbedValues {
         return null;
     }
 
-    /** The cost is linear in the number of lines. */
+    /** Writes the answers of a key for each line; the cost is linear in the number of lines. */
     private void layOutLines(int number, KeyPlan key, List<Signal> answered) {
         Map<String, Signal> byKey = new HashMap<>();
         for (Signal signal : answered) {

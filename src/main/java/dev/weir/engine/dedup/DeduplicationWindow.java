@@ -214,7 +214,7 @@ public final class DeduplicationWindow {
         }
     }
 
-    /** Only few keys see events whose content makes a difference. */
+    /** Returns whether any content is stored; only few keys see events whose content makes a difference. */
     private boolean hasContents() {
         for (int i = 0; i < events.size(); i++) {
             if (events.content(i) != 0) {

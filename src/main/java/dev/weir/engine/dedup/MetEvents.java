@@ -67,12 +67,12 @@ final class MetEvents {
         return bytesOf(places) + place * width;
     }
 
-    /** How many words hold a byte for each of so many places. */
+    /** Returns how many words hold a byte for each of so many places. */
     private static int bytesOf(int places) {
         return (places + Long.BYTES - 1) / Long.BYTES;
     }
 
-    /** Whether one of them may have this fingerprint; {@code false} is certain. */
+    /** Returns whether one of them may have this fingerprint; {@code false} is certain. */
     boolean mayHold(long fingerprint) {
         long wanted = (fingerprint & 0xFF) * EACH_BYTE;
         int behind = bytesOf(places);

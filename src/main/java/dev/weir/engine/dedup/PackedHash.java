@@ -39,7 +39,7 @@ final class PackedHash implements ContentSink {
         return this;
     }
 
-    /** The hash of what was added since. */
+    /** Returns the hash of what was added since. */
     long end() {
         makePlace();
         return SipHash.ofWords(words, count);

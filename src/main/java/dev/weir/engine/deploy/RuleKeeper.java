@@ -163,8 +163,8 @@ final class RuleKeeper {
     }
 
     /**
-     * Memory written by an earlier release lacks the features of rules; those are treated as kept for longer than is
-     * known.
+     * Adds to memory written by an earlier release what it lacks, the features of rules; those are treated as kept for
+     * longer than is known.
      */
     void complete(RulebookMemory memory) {
         Map.copyOf(memory.inForce()).forEach((id, held) -> {

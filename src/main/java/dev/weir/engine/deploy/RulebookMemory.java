@@ -198,13 +198,13 @@ public final class RulebookMemory {
         return viewOfInForce;
     }
 
-    /** A rule is in force, in place of what was under its id. */
+    /** Puts a rule into force, replacing the one under its id. */
     public void hold(String id, Held held) {
         Optional<Held> unused = forget(inForce.put(id, held));
         warmUps.add(held.features());
     }
 
-    /** A rule goes; empty if there was none. */
+    /** Returns a rule goes; empty if there was none. */
     Optional<Held> drop(String id) {
         return forget(inForce.remove(id));
     }

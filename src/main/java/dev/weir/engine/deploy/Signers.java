@@ -37,7 +37,7 @@ public final class Signers implements Serializable {
             try {
                 this.keys.put(name, Signing.publicKey(encoded));
             } catch (GeneralSecurityException e) {
-                throw new IllegalArgumentException("the key of " + name + " is none of Ed25519", e);
+                throw new IllegalArgumentException("the key of " + name + " is not an Ed25519 key", e);
             }
         });
     }
@@ -59,7 +59,7 @@ public final class Signers implements Serializable {
         PublicKey key = keys.get(sender.name());
         if (key == null) {
             return Optional.of(
-                    "it is signed by '" + sender.name() + "', who is none of " + names() + " (rules.signers)");
+                    "it is signed by '" + sender.name() + "', who is not one of " + names() + " (rules.signers)");
         }
         return Signing.isGood(pushed, sender, key)
                 ? Optional.empty()

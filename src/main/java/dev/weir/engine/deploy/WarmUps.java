@@ -12,12 +12,12 @@ import java.util.Map;
 final class WarmUps {
     private final Map<String, Map<WarmUp, Integer>> bySeries = new HashMap<>();
 
-    /** Those of the features over a series, each once. */
+    /** Returns those of the features over a series, each once. */
     Collection<WarmUp> of(String series) {
         return bySeries.getOrDefault(series, Map.of()).keySet();
     }
 
-    /** A rule came into force with these. */
+    /** Adds the warm-ups of a rule that came into force. */
     void add(List<WarmUp> features) {
         for (WarmUp feature : features) {
             bySeries.computeIfAbsent(feature.series(), series -> new HashMap<>())
@@ -25,7 +25,7 @@ final class WarmUps {
         }
     }
 
-    /** A rule went that had come with these. */
+    /** Removes the warm-ups of a rule that is no longer in force. */
     void remove(List<WarmUp> features) {
         for (WarmUp feature : features) {
             bySeries.computeIfPresent(feature.series(), (series, held) -> {

@@ -62,7 +62,7 @@ final class SecondTally {
         }
     }
 
-    /** The counts of a rule, reset if its version changed; null if a later version of it is known. */
+    /** Returns the counts of a rule, reset if its version changed; null if a later version of it is known. */
     private @Nullable Sum sumOf(WatchedRule rule) {
         Sum known = rules.get(rule.id());
         if (known == null || isAfter(rule, known.rule)) {

@@ -92,7 +92,7 @@ public final class PatternConditions implements Conditions {
 
     private Occurrence occurrence() {
         if (occurrence == null) {
-            throw new IllegalStateException("a condition is evaluated that nobody asked");
+            throw new IllegalStateException("a condition is evaluated without a request");
         }
         return occurrence;
     }

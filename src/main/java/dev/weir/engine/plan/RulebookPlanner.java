@@ -70,7 +70,10 @@ final class RulebookPlanner {
         return patterns.byId();
     }
 
-    /** Cost: linear in the number of features of the rules that the type triggers, and of combinations. */
+    /**
+     * Plans the events of a type. Cost: linear in the number of features of the rules that the type triggers, and of
+     * combinations.
+     */
     TypePlan plan(EventType type) {
         List<Rule> triggered =
                 asking.stream().filter(rule -> rule.triggers().contains(type)).toList();

@@ -138,7 +138,9 @@ final class SharedBeginnings {
         }
     }
 
-    /** A single pattern does not start to share with itself. */
+    /**
+     * Returns whether a pattern would be the only one to share; a single pattern does not start to share with itself.
+     */
     private static boolean isAlone(PatternStart start, @Nullable HeldPattern log) {
         return !start.isShared() || (log == null && start.members() == 1);
     }

@@ -57,7 +57,7 @@ public final class Router {
         return new Routing(toKeys, announced(own, subjects), failures.rules());
     }
 
-    /** The cost of a transaction with a thousand lines is linear in the lines, not quadratic. */
+    /** Adds the event for each key; the cost of a transaction with many lines is linear in the lines, not quadratic. */
     private static void addKeys(KeyPlan plan, Routed whole, List<Routed> toKeys) {
         Event event = whole.event();
         if (plan.ownLines()) {

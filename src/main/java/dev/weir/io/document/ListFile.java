@@ -148,7 +148,8 @@ public record ListFile(String name, String json) {
             }
             for (int edge : new int[] {first, last}) {
                 if (!text.isEmpty() && isHidden(edge)) {
-                    return String.format("the entry begins or ends with U+%04X, which nobody sees; leave it out", edge);
+                    return String.format(
+                            "the entry begins or ends with U+%04X, which is invisible; leave it out", edge);
                 }
             }
             return "";

@@ -71,7 +71,7 @@ final class ListLines {
         entries.wrong(
                 number,
                 column,
-                "there are several columns, and a list has one; keep the column that is meant, or put the whole entry in"
+                "there are several columns, and a list has only one; keep the right column, or put the whole entry in"
                         + " double quotes");
     }
 

@@ -163,7 +163,7 @@ public final class JsonEvents implements EventReader {
         return plain == null ? readInFull(record) : plain;
     }
 
-    /** Whether a record is in the plainest form, so that Jackson need not see it. */
+    /** Returns whether a record is in the plainest form, so that Jackson need not see it. */
     boolean isPlain(RawRecord record) {
         return bodyOf(record.topic()).readPlain(record.value()) != null;
     }
@@ -194,7 +194,8 @@ public final class JsonEvents implements EventReader {
     private EventBody bodyOf(String topic) {
         EventBody body = bodies.get(topic);
         if (body == null) {
-            throw new IllegalArgumentException("a record of topic " + topic + ", which is none of " + bodies.keySet());
+            throw new IllegalArgumentException(
+                    "a record of topic " + topic + ", which is not one of " + bodies.keySet());
         }
         return body;
     }
@@ -215,7 +216,7 @@ public final class JsonEvents implements EventReader {
     private static String broken(JacksonException e, boolean quoted) {
         String place = at(e.getLocation());
         if (e instanceof StreamConstraintsException) {
-            return "the value is beyond what is read" + place + "; nest at most " + MAX_DEPTH
+            return "the value is out of the supported range" + place + "; nest at most " + MAX_DEPTH
                     + " deep, and write numbers of at most " + MAX_NUMBER_CHARS + " and names of at most "
                     + MAX_NAME_CHARS + " characters, and at most " + MAX_TOKENS + " names, values and brackets in all";
         }

@@ -110,7 +110,7 @@ record ObjectReader(Scalars scalars) implements Serializable {
         return lines;
     }
 
-    /** The line that was found. */
+    /** Returns the line that was found. */
     static LineItem line(RecordFields found) {
         return new LineItem(
                 found.text(LineItem.Column.SKU),

@@ -32,7 +32,7 @@ final class PlainReader implements Serializable {
     private final List<String> attributes;
 
     /**
-     * Of records of a shape.
+     * Creates a reader for records of a shape.
      *
      * @param fields how many the event has
      */
@@ -83,7 +83,7 @@ final class PlainReader implements Serializable {
         return of.places().isEmpty() ? in.isNull() : value(in, of.places(), slots);
     }
 
-    /** Where a schema precedes its payload, as Kafka Connect writes it. */
+    /** Returns where a schema precedes its payload, as Kafka Connect writes it. */
     private static boolean isEnvelope(PlainJson in) {
         return (in.isNamed(SCHEMA) || in.isNamed(PAYLOAD)) && in.peek() == '{';
     }

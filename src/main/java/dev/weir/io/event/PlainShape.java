@@ -47,7 +47,7 @@ final class PlainShape implements Serializable {
     }
 
     /**
-     * Of a shape.
+     * Creates it from a shape.
      *
      * @param attributes whose names are added, in the order of their slots
      */
@@ -83,7 +83,7 @@ final class PlainShape implements Serializable {
         return new Place(Slots.LINES, FieldKind.TEXT, of(lines.line(), new ArrayList<>()));
     }
 
-    /** What is wanted of the field whose name was just read; null if nothing. */
+    /** Returns what to take from the field whose name was just read; null if nothing. */
     @Nullable
     PlainShape child(PlainJson in) {
         int at = in.hash() & (table.length - 1);
@@ -95,12 +95,12 @@ final class PlainShape implements Serializable {
         return found == null ? null : found.shape();
     }
 
-    /** Whether an object is taken apart here. */
+    /** Returns whether an object is taken apart here. */
     boolean hasChildren() {
         return hasChildren;
     }
 
-    /** Where a value that stands here goes. */
+    /** Returns where a value that stands here goes. */
     List<Place> places() {
         return places;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What was found in a record so far: fields by their numbers, numbers as they are. */
 final class Slots implements RecordFields, PlainScalars.Sink {
-    /** That of the lines. */
+    /** The slot of the lines. */
     static final int LINES = 63;
 
     /** So many fields there can be. */
@@ -33,7 +33,7 @@ final class Slots implements RecordFields, PlainScalars.Sink {
     private List<LineItem> lines = List.of();
 
     /**
-     * None yet.
+     * Creates empty slots.
      *
      * @param fields how many there are
      * @param attributes their names, by their slots
@@ -48,7 +48,7 @@ final class Slots implements RecordFields, PlainScalars.Sink {
         return LINES + 1 + number;
     }
 
-    /** The next value is for this slot; false if there was one before. */
+    /** Moves to the next value if it is for this slot; returns false if there was a value before. */
     boolean next(int next) {
         slot = next;
         long bit = 1L << next; // of an attribute the number after the lines, since Java shifts by six bits

@@ -117,7 +117,7 @@ final class GroupOwner implements Serializable {
         return new TopicFault(
                 TopicFault.Kind.TAKEN,
                 "the Flink job " + other + " is at work with kafka.groupId: " + id
-                        + ", and two would write decisions beside each other: stop that job first,"
+                        + ", and both would write decisions: stop that job first,"
                         + " or give this one another kafka.groupId (and output topics of its own)");
     }
 
@@ -127,7 +127,8 @@ final class GroupOwner implements Serializable {
 
     private static TopicFault doubtful(String what) {
         return new TopicFault(
-                TopicFault.Kind.DOUBTFUL, what + "; whether another job works with its kafka.groupId nobody can tell");
+                TopicFault.Kind.DOUBTFUL,
+                what + "; it cannot be determined whether another job uses its kafka.groupId");
     }
 
     private Set<String> jobs(Admin asked) throws IOException {

@@ -81,7 +81,7 @@ final class KafkaClients {
             String written = properties.getProperty(name);
             if (REFERENCE.matcher(written).find() && written.equals(resolved.get(name))) {
                 throw new IOException(
-                        "the Kafka property " + name + ": nothing stands at the place that it names on this machine;"
+                        "the Kafka property " + name + ": there is nothing at the place that it names on this machine;"
                                 + " see whether the file, the folder or the variable is there,"
                                 + " and the entry in it");
             }

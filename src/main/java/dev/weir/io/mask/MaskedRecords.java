@@ -71,7 +71,7 @@ public final class MaskedRecords implements Serializable {
     private static DeadLetter whole(RawRecord record) {
         return new DeadLetter(
                 shown(record, all(record.key()), all(record.value())),
-                "the record cannot be read, nor what of it is masked: all of it is; see it where it stands");
+                "the record cannot be read, nor can it be determined what to mask, so all of it is masked; see the record at its place");
     }
 
     private static RawRecord shown(RawRecord record, byte[] key, byte[] value) {

@@ -39,7 +39,7 @@ final class BoundedBytes extends OutputStream {
         size += length;
     }
 
-    /** All that was written; nothing may be written any more. */
+    /** Returns all that was written; nothing may be written any more. */
     byte[] toByteArray() {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }

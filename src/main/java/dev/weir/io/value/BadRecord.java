@@ -46,7 +46,7 @@ public final class BadRecord extends Exception {
         if (path.isEmpty()) {
             return advice;
         }
-        return path + " is " + (masked.test(path) ? "masked, and not what is wanted" : found) + "; " + advice;
+        return path + " is " + (masked.test(path) ? "masked, and not what is expected" : found) + "; " + advice;
     }
 
     /** Returns the beginning of a text, as much as an error may quote, without characters that would break the line. */

@@ -28,12 +28,12 @@ public final class PlainJson {
     private boolean plain;
     private int all;
 
-    /** At the beginning of a document, which is not written to. */
+    /** Starts at the beginning of a document, which is not modified. */
     public PlainJson(byte[] in) {
         this.in = in;
     }
 
-    /** The next byte after white space, which stays the next; a negative number at the end, and where it is no ASCII. */
+    /** Returns, without consuming it, the next byte after white space; negative at the end, or if it is not ASCII. */
     public int peek() {
         while (at < in.length) {
             byte next = in[at];
@@ -57,7 +57,7 @@ public final class PlainJson {
         return there;
     }
 
-    /** Where the walk stands, to come {@link #back} to. */
+    /** Returns the current position, for {@link #back}. */
     public int at() {
         return at;
     }
@@ -67,12 +67,12 @@ public final class PlainJson {
         at = to;
     }
 
-    /** Whether all texts and names so far are of ASCII alone, which is UTF-8 whatever it is. */
+    /** Returns whether all texts and names so far are pure ASCII, which is always valid UTF-8. */
     public boolean isAscii() {
         return all >= 0;
     }
 
-    /** Whether nothing but white space is left. */
+    /** Returns whether nothing but white space is left. */
     public boolean isAtEnd() {
         return peek() == -1 && at == in.length;
     }
@@ -99,7 +99,7 @@ public final class PlainJson {
         return i < in.length && end - start <= MOST_NAME_BYTES && take(':');
     }
 
-    /** What {@link #name} makes of the bytes of a name. */
+    /** Returns the hash that {@link #name} computes for the bytes of a name. */
     public static int hashOf(byte[] name) {
         int sum = 0;
         for (byte one : name) {
@@ -112,12 +112,12 @@ public final class PlainJson {
         return 31 * before + one;
     }
 
-    /** That of the name just read. */
+    /** Returns the hash of the name just read. */
     public int hash() {
         return hash;
     }
 
-    /** Whether the name just read is this one. */
+    /** Returns whether the name just read is this one. */
     public boolean isNamed(byte[] name) {
         return Arrays.equals(in, start, end, name, 0, name.length);
     }
@@ -252,32 +252,32 @@ public final class PlainJson {
         return take(']');
     }
 
-    /** How many bytes the text or number just read has, without quotes. */
+    /** Returns the length of the text or number just read, in bytes without quotes. */
     int length() {
         return end - start;
     }
 
-    /** Whether the text just read is of printable ASCII alone. */
+    /** Returns whether the text just read is printable ASCII. */
     boolean isPlain() {
         return plain;
     }
 
-    /** Whether the number just read has a point. */
+    /** Returns whether the number just read has a decimal point. */
     boolean hasPoint() {
         return point >= 0;
     }
 
-    /** The first byte of the text just read, which is not empty, or of the number. */
+    /** Returns the first byte of the text just read, which is not empty, or of the number. */
     byte first() {
         return in[start];
     }
 
-    /** The text or number just read, as it stands there. */
+    /** Returns the text or number just read, as it is written. */
     String text() {
         return new String(in, start, end - start, plain ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
-    /** The digits of the number just read, of which there are at most 18, without its point. */
+    /** Returns the digits of the number just read, at most 18, without the decimal point. */
     long digits() {
         long number = 0;
         for (int i = start; i < end; i++) {
@@ -288,12 +288,12 @@ public final class PlainJson {
         return number;
     }
 
-    /** How many digits the number just read has behind its point. */
+    /** Returns the number of decimals of the number just read. */
     int decimals() {
         return point < 0 ? 0 : end - point - 1;
     }
 
-    /** The instant that the text just read is; {@link PlainInstant#UNKNOWN} if it is none in the plainest form. */
+    /** Returns the text just read as an instant; {@link PlainInstant#UNKNOWN} if it has another form. */
     long instant() {
         return PlainInstant.millis(in, start, end);
     }

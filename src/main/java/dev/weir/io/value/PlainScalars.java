@@ -24,26 +24,26 @@ public final class PlainScalars implements Serializable {
 
     /** What a value that was read goes to. */
     public interface Sink {
-        /** There is none. */
+        /** Takes an absent value. */
         void absent();
 
-        /** A text, which is not blank. */
+        /** Takes a text that is not blank. */
         void text(String text);
 
-        /** A whole number. */
+        /** Takes a whole number. */
         void whole(long number);
 
-        /** A number. */
+        /** Takes a number. */
         void real(double number);
 
-        /** True or false. */
+        /** Takes a truth value. */
         void truth(boolean truth);
 
-        /** A time, in milliseconds since the epoch. */
+        /** Takes a time, in milliseconds since the epoch. */
         void time(long millis);
     }
 
-    /** That reads as these do, of records without a schema. */
+    /** Creates a reader equivalent to these scalars, for records without a schema. */
     public PlainScalars(Scalars scalars) {
         this.scalars = scalars;
     }
@@ -57,7 +57,7 @@ public final class PlainScalars implements Serializable {
         return tens;
     }
 
-    /** How many lines a transaction may have. */
+    /** Returns how many lines a transaction may have. */
     public int mostLines() {
         return scalars.bounds().maxLines();
     }
@@ -165,12 +165,12 @@ public final class PlainScalars implements Serializable {
         return good;
     }
 
-    /** An int has no such number. */
+    /** Returns whether a number is minus zero, which an int cannot represent. */
     private static boolean isMinusZero(PlainJson in) {
         return in.first() == '-' && !in.hasPoint() && in.digits() == 0;
     }
 
-    /** A quotient of two doubles that are exact is the double that is nearest to it. */
+    /** Returns a quotient of two doubles that are exact is the double that is nearest to it. */
     private static double number(PlainJson in) {
         if (in.length() > EXACT_DIGITS) {
             return Double.parseDouble(in.text());

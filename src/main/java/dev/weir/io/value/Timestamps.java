@@ -42,7 +42,7 @@ public final class Timestamps {
         return millis >= YEAR_1 && millis < YEAR_10000;
     }
 
-    /** An instant in a year of four digits. The formatter takes ten times as long. */
+    /** Returns an instant in a year of four digits. The formatter takes ten times as long. */
     private static byte[] digits(long millis) {
         long second = Math.floorDiv(millis, 1_000L);
         LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_A_DAY));

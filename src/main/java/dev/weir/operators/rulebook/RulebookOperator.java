@@ -143,7 +143,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             check(record, rulings, now());
             if (forgedBefore == 0 && keeper.forgedRequests() > 0) {
                 LOG.warn(
-                        "somebody other than the job asks on {} to switch rules off, first at offset {}; it is"
+                        "somebody other than the job requests on {} that rules be switched off, first at offset {}; it is"
                                 + " ignored, and counted as forgedRequests. Let nobody but the job write to this topic.",
                         record.topic(),
                         record.offset());

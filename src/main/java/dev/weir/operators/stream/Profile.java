@@ -65,7 +65,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
         return forgot || seen.changed();
     }
 
-    /** The subjects that wait for the key are told that it has no answer; Decide counts the event. */
+    /** Tells the subjects that wait for the key that it has no answer; Decide counts the event. */
     @Override
     void setAside(Routed routed, String why, Turn<SubjectMessage> turn) {
         tell(profiler.passBy(routed), turn);

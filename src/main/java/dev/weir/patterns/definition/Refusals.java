@@ -75,14 +75,14 @@ public final class Refusals {
         if (stage.next() != Next.RELAXED) {
             refuse(
                     place,
-                    "`next` says how a stage follows the one before it, and here is none"
+                    "`next` says how a stage follows the one before it, and there is none"
                             + (ofPattern ? "; leave it out" : "; give it to the group"));
         }
         boolean first = place.stream().allMatch(index -> index == 0);
         if (first && stage instanceof Stage.Single single && single.withinMillis() > 0) {
             refuse(
                     place,
-                    "`within` is the time since the stage before, and here is none; "
+                    "`within` is the time since the stage before, and there is none; "
                             + (stage.repetition().isRepeated()
                                     ? "write `timesWithin` for the time from the first repetition to the last"
                                     : "leave it out"));

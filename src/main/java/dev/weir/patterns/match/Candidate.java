@@ -44,7 +44,7 @@ final class Candidate {
     /** Evaluates a condition about the current event, only once if the result cannot depend on the match. */
     boolean holds(int number, boolean looksBack, MatchedSoFar soFar) {
         if (atHand == null) {
-            throw new IllegalStateException("a condition is asked about an event that is no longer at hand");
+            throw new IllegalStateException("a condition is evaluated for an event that is no longer current");
         }
         return atHand.holds(number, looksBack, soFar);
     }

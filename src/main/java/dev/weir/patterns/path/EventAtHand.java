@@ -69,7 +69,7 @@ public final class EventAtHand {
 
     boolean holds(int number, boolean looksBack, @Nullable Taken soFar) {
         if (asker == null) {
-            throw new IllegalStateException("a condition is asked about an event that is no longer at hand");
+            throw new IllegalStateException("a condition is evaluated for an event that is no longer current");
         }
         if (looksBack) {
             return asker.holds(number, soFar);

@@ -110,7 +110,7 @@ public final class Grammar {
                 .optional(
                         "subject",
                         EXPRESSION,
-                        "Whom the decision is about: a CEL expression with a text as its value. Default: the customer of the event, else its card, else the first field of 'by'.")
+                        "The subject of the decision: a CEL expression with a text as its value. Default: the customer of the event, else its card, else the first field of 'by'.")
                 .optional(
                         "features",
                         new MapOf(TakenNames.IDENTIFIER.pattern(), new Nested("feature")),

@@ -81,7 +81,7 @@ final class Hints {
                 .collect(Collectors.joining(between));
     }
 
-    /** One that is visible and has lines, else the one that everybody knows. */
+    /** Returns an event type with lines: a visible one if there is one, otherwise the one that everybody knows. */
     private static String withLines(Set<EventType> visible) {
         return visible.stream()
                 .filter(EventType::hasLines)

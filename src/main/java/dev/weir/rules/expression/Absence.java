@@ -36,7 +36,10 @@ public final class Absence {
         return CelMacro.newGlobalMacro("has", 1, Absence::expandHas);
     }
 
-    /** {@code coalesce(a, b, c)}: the first that is there, which is {@code orElse(a, orElse(b, c))}. */
+    /**
+     * Returns the macro {@code coalesce(a, b, c)}: the first value present, expanded to {@code orElse(a, orElse(b,
+     * c))}.
+     */
     static CelMacro coalesce() {
         return CelMacro.newGlobalVarArgMacro(COALESCE, Absence::expandCoalesce);
     }

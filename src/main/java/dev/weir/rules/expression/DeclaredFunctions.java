@@ -51,7 +51,7 @@ final class DeclaredFunctions {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** Those of CEL's standard, and those of a checker that has them not. */
+    /** Returns those of CEL's standard, and those of a checker that has them not. */
     static DeclaredFunctions of(CelChecker checker, CelOptions options) {
         Errors errors = new Errors("functions", "");
         Env all = Env.standard(errors, new StructTypes(checker.getTypeProvider()), options);
@@ -85,7 +85,9 @@ final class DeclaredFunctions {
                 : new CelValidationResult(checked, ImmutableList.of());
     }
 
-    /** One to check with, once: it notes what it finds. Loops open further scopes above the two. */
+    /**
+     * Returns an environment for a single check, which notes what it finds. Loops open further scopes above the two.
+     */
     private Env declared(Environment environment, Errors errors) {
         Env env = Env.unconfigured(errors, new StructTypes(environment.typeProvider()), options);
         standardNames.values().forEach(env.getDeclGroup()::putIdent);

@@ -87,7 +87,7 @@ public final class Dialect {
         return EvalPlanner.plan(checked, environment, functions, meter);
     }
 
-    /** Parses. */
+    /** Parses an expression. */
     CelValidationResult parse(String text) {
         return parser.parse(text);
     }

@@ -37,7 +37,10 @@ final class MixedNumbers {
 
     private MixedNumbers() {}
 
-    /** Arithmetic over an int and a double, and the remainder of two doubles, which CEL has for ints alone. */
+    /**
+     * Returns the declarations of arithmetic over an int and a double, and of the remainder of two doubles, which CEL
+     * only has for ints.
+     */
     static List<CelFunctionDecl> arithmeticDeclarations() {
         List<CelFunctionDecl> declarations = new ArrayList<>(mixedArithmetic());
         declarations.add(CelFunctionDecl.newFunctionDeclaration(
@@ -130,7 +133,8 @@ final class MixedNumbers {
     }
 
     /**
-     * Returns a function of doubles takes an int for each of them, so there is a declaration for every choice but none.
+     * Returns one overload of a function on doubles for each combination of int and double arguments with at least one
+     * int.
      */
     private static List<Mixed> ofDoubles(String function, int arity) {
         List<Mixed> all = new ArrayList<>();

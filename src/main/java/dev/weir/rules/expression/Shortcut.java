@@ -37,7 +37,7 @@ final class Shortcut {
      */
     private record Part(FieldSlot field, BiPredicate<Object, Lists> fails) {}
 
-    /** Of the requirements of a condition in its environment. */
+    /** Creates it from the requirements of a condition in its environment. */
     static Shortcut of(List<Requirement> requirements, Environment environment) {
         List<Part> parts = new ArrayList<>();
         for (Requirement requirement : requirements) {

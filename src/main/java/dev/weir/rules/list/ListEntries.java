@@ -155,7 +155,7 @@ public final class ListEntries {
         return at;
     }
 
-    /** The same as {@link String#hashCode}, so that a look-up hashes no text twice; spread over all bits. */
+    /** Returns the same as {@link String#hashCode}, so that a look-up hashes no text twice; spread over all bits. */
     private int hash(int entry) {
         int hash = 0;
         int length = length(entry);

@@ -127,7 +127,7 @@ public final class Reader implements AutoCloseable {
             return json.readTree(new String(record.value(), StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             LOG.warn( // without the message, which quotes the content
-                    "somebody wrote no JSON to {} at offset {}", record.topic(), record.offset());
+                    "the record on {} at offset {} is not JSON", record.topic(), record.offset());
             return JsonNodeFactory.instance.missingNode();
         }
     }

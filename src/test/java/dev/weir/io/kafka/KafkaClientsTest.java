@@ -43,7 +43,7 @@ final class KafkaClientsTest {
             assertThatThrownBy(() -> KafkaClients.check(consumer(Map.of(PASSWORD, nowhere))))
                     .isInstanceOf(IOException.class)
                     .hasMessage(
-                            "the Kafka property " + PASSWORD + ": nothing stands at the place that it names on this"
+                            "the Kafka property " + PASSWORD + ": there is nothing at the place that it names on this"
                                     + " machine; see whether the file, the folder or the variable is there, and the entry in it");
         }
         assertThatThrownBy(() -> KafkaClients.check(consumer(Map.of(PASSWORD, "${file:/nowhere:one}"))))

@@ -157,9 +157,9 @@ final class MaskedRecordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            {"cardId":true}                     | cardId is masked, and not what is wanted; write
-            {"cardId":{"a":"4111-1111"}}        | cardId is masked, and not what is wanted; write
-            {"items":[{"price":"4111-1111"}]}   | items[0].price is masked, and not what is wanted; write
+            {"cardId":true}                     | cardId is masked, and not what is expected; write
+            {"cardId":{"a":"4111-1111"}}        | cardId is masked, and not what is expected; write
+            {"items":[{"price":"4111-1111"}]}   | items[0].price is masked, and not what is expected; write
             {"cardId":"4111-1111","amount":"4111-1111"} | amount is the text "***"; write
             {"amount":"12,5"}                   | amount is the text "12,5"; write
             {"cardId":4111-1111}                | the value is not JSON in UTF-8 at line 1, column

@@ -26,7 +26,7 @@ final class RecordBoundsTest {
         String json = "{'deep':" + open.repeat(1000);
 
         assertThat(rejectedTransaction(json))
-                .startsWith("the value is beyond what is read")
+                .startsWith("the value is out of the supported range")
                 .contains("100 deep");
     }
 
@@ -100,7 +100,7 @@ final class RecordBoundsTest {
         assertThat(rejected(Records.readerWith(new EventRecords(
                                 new EventRecords.Bounds(16 << 20, 256, 8_192, 1_000), Records.RECORDS.times()))
                         .read(record(TRANSACTIONS, json("{'x':[" + "0,".repeat(1_000_000) + "0]}")))))
-                .startsWith("the value is beyond what is read")
+                .startsWith("the value is out of the supported range")
                 .endsWith("at most 1000000 names, values and brackets in all");
     }
 }

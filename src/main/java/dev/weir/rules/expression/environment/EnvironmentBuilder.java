@@ -77,7 +77,7 @@ public final class EnvironmentBuilder {
         return this;
     }
 
-    /** With live stock of the sku of the event at hand. */
+    /** Adds live stock of the sku of the current event. */
     public EnvironmentBuilder stockOfEvent() {
         stock = Optional.of(Variable.Kind.STOCK_OF_EVENT);
         return this;

@@ -83,19 +83,22 @@ public final class TextFunctions {
                 name, CelOverloadDecl.newGlobalOverload(name, result, Arrays.asList(parameters)));
     }
 
-    /** Jaro–Winkler similarity of two texts, 0 to 1 (Winkler 1990), without regard to case; each pair of characters is charged. */
+    /**
+     * Computes the Jaro–Winkler similarity of two texts, 0 to 1 (Winkler 1990), ignoring case; each pair of characters
+     * is charged.
+     */
     private Object similarity(String a, String b) {
         meter.charge(1 + (long) a.length() * b.length() / CHARS_COMPARED_PER_STEP);
         return jaroWinkler.apply(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
     }
 
-    /** 0 to 99: the first eight bytes of the digest, as an unsigned number, modulo 100. */
+    /** Returns 0 to 99: the first eight bytes of the digest, as an unsigned number, modulo 100. */
     private Object bucket(String salt, String text) {
         long first = Longs.fromByteArray(digest(salt, text));
         return Long.remainderUnsigned(first, BUCKETS);
     }
 
-    /** SHA-256 of the salt, a zero byte, and the text, both in UTF-8. */
+    /** Returns the SHA-256 of the salt, a zero byte, and the text, both in UTF-8. */
     private byte[] digest(String salt, String text) {
         meter.charge(STEPS_PER_HASH);
         meter.chargeMaking(salt.length() + text.length());
