@@ -1,7 +1,7 @@
 package dev.weir.operators.metrics;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.metrics.Counter;
 
 /**
@@ -10,17 +10,15 @@ import org.apache.flink.metrics.Counter;
  */
 final class EvaluatedCounter implements Counter {
     private long own;
-    /** How many of the rules that share this counter follow each count. */
-    private final Map<AskingEvents, Integer> followed = new ConcurrentHashMap<>();
+    /** One value, so that a reader sees the count that a change found and what counts since then, or neither. */
+    private volatile Following following = new Following(0, Map.of());
 
     void follow(AskingEvents events) {
-        own -= events.count();
-        followed.merge(events, 1, Integer::sum);
+        following = following.with(events);
     }
 
     void leave(AskingEvents events) {
-        own += events.count();
-        followed.computeIfPresent(events, (count, times) -> times == 1 ? null : times - 1);
+        following = following.without(events);
     }
 
     @Override
@@ -45,10 +43,35 @@ final class EvaluatedCounter implements Counter {
 
     @Override
     public long getCount() {
-        long count = own;
-        for (Map.Entry<AskingEvents, Integer> each : followed.entrySet()) {
-            count += each.getKey().count() * each.getValue();
+        return own + following.count();
+    }
+
+    /**
+     * Which events count.
+     *
+     * @param before what was counted of events that count no more, less what those that count had counted before
+     * @param times how many rules that share the counter follow each count
+     */
+    private record Following(long before, Map<AskingEvents, Integer> times) {
+
+        Following with(AskingEvents events) {
+            Map<AskingEvents, Integer> more = new HashMap<>(times);
+            more.merge(events, 1, Integer::sum);
+            return new Following(before - events.count(), more);
         }
-        return count;
+
+        Following without(AskingEvents events) {
+            Map<AskingEvents, Integer> less = new HashMap<>(times);
+            less.computeIfPresent(events, (same, count) -> count == 1 ? null : count - 1);
+            return new Following(before + events.count(), less);
+        }
+
+        long count() {
+            long count = before;
+            for (Map.Entry<AskingEvents, Integer> each : times.entrySet()) {
+                count += each.getKey().count() * each.getValue();
+            }
+            return count;
+        }
     }
 }

@@ -7,8 +7,10 @@ import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.guard.GuardTally.OfRule;
 import dev.weir.events.Fingerprint;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -61,6 +63,48 @@ final class GuardTalliesTest {
 
         assertThat(tallies.take().get(0).rules())
                 .containsExactly(new OfRule("a", 0, 2, Optional.empty(), bits(1), bits(), bits()));
+    }
+
+    @Test
+    void whatAnEarlierVersionWasAskedIsForgottenOnceALaterOneDidSomethingThoughItsPlanStillAsksTheEarlierOne() {
+        TallyNote.Deed ofLater = new TallyNote.Deed(rule("a", 2), true, false);
+        tallies.add(new TallyNote.Asks(1, List.of(rule("a", 1), rule("b", 1))));
+        tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(1L), true, List.of()));
+        tallies.add(new TallyNote.OfEvent(TallyNote.NO_PLAN, 8, 3, Fingerprint.of(2L), true, List.of(ofLater)));
+        tallies.add(new TallyNote.OfEvent(1, 7, 3, Fingerprint.of(3L), true, List.of()));
+
+        assertThat(tallies.take().get(0).rules())
+                .containsExactlyInAnyOrder(
+                        new OfRule("a", 0, 2, Optional.empty(), bits(1), bits(1), bits()),
+                        new OfRule("b", 0, 1, Optional.empty(), bits(0, 2), bits(), bits()));
+    }
+
+    @ParameterizedTest(name = "{0} subjects")
+    @ValueSource(ints = {MOST, MOST + 1, 2_000})
+    void beyondItsBoundItKeepsOfAPlanWhichOfTheSubjectsInItsSampleAskedIt(int subjects) {
+        TallyNote.Deed deed = new TallyNote.Deed(rule("now and then", 1), false, false);
+        tallies.add(new TallyNote.Asks(1, List.of(rule("always", 1))));
+        tallies.add(new TallyNote.Asks(2, List.of(rule("other", 1))));
+        for (int subject = 0; subject < subjects; subject++) {
+            int plan = subject % 3 == 0 ? 2 : 1;
+            tallies.add(new TallyNote.OfEvent(
+                    plan, 7, 3, Fingerprint.of((long) subject), true, plan == 1 ? List.of(deed) : List.of()));
+        }
+
+        GuardTally tally = tallies.take().get(0);
+
+        Map<String, BitSet> evaluated = new HashMap<>();
+        tally.rules().forEach(rule -> evaluated.put(rule.id(), rule.evaluated()));
+        BitSet all = new BitSet();
+        all.set(0, tally.subjects().size());
+        assertThat(evaluated.get("always").cardinality()).isPositive();
+        assertThat(evaluated).containsEntry("now and then", evaluated.get("always"));
+        all.xor(evaluated.get("always"));
+        assertThat(evaluated).containsEntry("other", all);
+        for (int subject = 0; subject < subjects; subject += 3) {
+            int place = tally.subjects().indexOf(Fingerprint.of((long) subject));
+            assertThat(place < 0 || all.get(place)).isTrue();
+        }
     }
 
     @Test
