@@ -4,6 +4,7 @@ import static dev.weir.engine.Payment.payment;
 import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
@@ -22,7 +23,7 @@ final class SharedBeginningsTest {
     private static final long SECOND = 1_000;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 120);
+        return Seeds.upTo(120);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -20,7 +20,7 @@ class SandboxIT {
     @Test
     void rulesBecomeActiveAndDecideTraffic(@TempDir Path folder) throws Exception {
         Properties given = new Properties();
-        given.setProperty("weir.duration", "20s");
+        given.setProperty("weir.duration", "10s");
         given.setProperty("weir.kafka.port", "0");
         given.setProperty("weir.ui.port", "0");
         given.setProperty("weir.directory", folder.toString());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.cep.nfa.ComputationState;
 import org.apache.flink.cep.nfa.NFAState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs patterns. For use by one thread.
@@ -28,7 +29,9 @@ public final class Matching {
     private static final Matched NOTHING = new Matched(List.of(), List.of(), false, 0, false);
     private static final Matched LATE = new Matched(List.of(), List.of(), false, 0, true);
 
-    private final HostedBuffer buffer = new HostedBuffer();
+    /** Made for the first pattern that needs it, which few do: it starts a thread. */
+    private @Nullable HostedBuffer buffer;
+
     private final PathWalker walker = new PathWalker(Room.MOST_DIGITS);
 
     /** Creates a matcher for any pattern. */
@@ -109,11 +112,11 @@ public final class Matching {
     /** Flink's NFA continues with existing open matches that wait; all others are, or are converted to, ours. */
     private Run run(CompiledPattern pattern, PatternState state, Conditions conditions) {
         if (!pattern.walksPaths()) {
-            return new NfaRun(buffer, pattern, state, conditions);
+            return new NfaRun(buffer(), pattern, state, conditions);
         }
         NFAState nfa = state.nfa();
         if (nfa != null && !nfa.getCompletedMatches().isEmpty()) {
-            return new NfaRun(buffer, pattern, state, conditions);
+            return new NfaRun(buffer(), pattern, state, conditions);
         }
         if (nfa != null) {
             state.moveTo(FromNfa.paths(pattern, state));
@@ -124,6 +127,15 @@ public final class Matching {
             state.paths(known);
         }
         return new PathRun(walker.over(pattern.graph(), known), pattern, conditions);
+    }
+
+    private HostedBuffer buffer() {
+        HostedBuffer known = buffer;
+        if (known == null) {
+            known = new HostedBuffer();
+            buffer = known;
+        }
+        return known;
     }
 
     /** One call and its results. */

@@ -10,6 +10,7 @@ import dev.weir.engine.OneSubject;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Signal;
 import dev.weir.events.ChangeOrigin;
+import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;
@@ -107,10 +108,12 @@ final class DeciderTest {
     void whoIsChosenAtOnePercentageIsChosenAtEveryHigherOne() {
         int before = 0;
         for (double percent : new double[] {0, 0.01, 1, 20, 50, 99.99, 100}) {
+            Rule rule = rule("r").rollout(percent).build();
+            Rule ofHalf = rule("r").rollout(percent / 2).build();
             int chosen = 0;
             for (int i = 0; i < 2_000; i++) {
-                boolean isChosen = fires(percent, "c-" + i);
-                assertThat(isChosen || !fires(percent / 2, "c-" + i)).isTrue();
+                boolean isChosen = fires(rule, "c-" + i);
+                assertThat(isChosen || !fires(ofHalf, "c-" + i)).isTrue();
                 chosen += isChosen ? 1 : 0;
             }
             assertThat(chosen).isGreaterThanOrEqualTo(before);
@@ -234,8 +237,8 @@ final class DeciderTest {
         return new Signal(change.sku(), epoch, epoch, "sku=" + change.sku(), false, List.of(), Optional.empty());
     }
 
-    private static boolean fires(double percent, String customer) {
-        OneSubject subject = new OneSubject(rule("r").rollout(percent).build());
-        return !subject.decide(payment("t").by(customer).event()).reasons().isEmpty();
+    private static boolean fires(Rule rule, String customer) {
+        Event event = payment("t").by(customer).event();
+        return !new OneSubject(rule).decide(event).reasons().isEmpty();
     }
 }

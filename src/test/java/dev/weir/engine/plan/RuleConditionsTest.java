@@ -5,6 +5,7 @@ import static dev.weir.rules.Rules.transaction;
 import static dev.weir.rules.Rules.when;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import dev.weir.engine.index.Candidates;
 import dev.weir.engine.index.ConditionIndex;
 import dev.weir.engine.index.ProbedValues;
@@ -37,7 +38,7 @@ final class RuleConditionsTest {
     private static final Lists LISTS = new Lists(Map.of("some", ListEntries.of(List.of("EUR", "d-1", "DE"))));
 
     static LongStream seeds() {
-        return LongStream.range(0, 200);
+        return Seeds.upTo(200);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -2,6 +2,7 @@ package dev.weir.patterns.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.Seeds;
 import dev.weir.patterns.PatternKey;
 import dev.weir.patterns.RandomPattern;
 import dev.weir.patterns.Sample;
@@ -24,7 +25,7 @@ final class PathTwinTest {
     private static final int LATENESS = 8;
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 250);
+        return Seeds.upTo(250);
     }
 
     @ParameterizedTest(name = "seed {0}")
