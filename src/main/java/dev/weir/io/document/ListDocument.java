@@ -88,7 +88,8 @@ final class ListDocument {
         }
     }
 
-    private static ListFile.Entries addAll(JsonParser in, ListFile.Entries entries) throws IOException {
+    /** Returns whether there is a list. */
+    private static boolean addAll(JsonParser in, ListFile.Entries entries) throws IOException {
         boolean isArray = in.nextToken() == JsonToken.START_ARRAY;
         boolean found = isArray || isAtEntries(in);
         while (found && in.nextToken() != JsonToken.END_ARRAY) {
@@ -104,7 +105,7 @@ final class ListDocument {
             JsonLocation more = in.currentTokenLocation();
             entries.wrong(more.getLineNr(), more.getColumnNr(), "something follows the list; write one list a file");
         }
-        return entries;
+        return found;
     }
 
     private static boolean isAtEntries(JsonParser in) throws IOException {
