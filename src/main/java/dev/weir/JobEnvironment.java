@@ -57,12 +57,13 @@ public final class JobEnvironment {
     }
 
     private static void state(Configuration options, JobConfig config) {
-        String backend = switch (config.backend()) {
+        String backend = switch (config.state().backend()) {
             case ROCKSDB -> "rocksdb";
             case HASHMAP -> "hashmap";
         };
         options.set(StateBackendOptions.STATE_BACKEND, backend);
-        options.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, config.backend() == JobConfig.Backend.ROCKSDB);
+        options.set(
+                CheckpointingOptions.INCREMENTAL_CHECKPOINTS, config.state().backend() == JobConfig.Backend.ROCKSDB);
         // At a checkpoint events wait until RocksDB has flushed its memory; with Flink's default of 64 MB that is
         // everything since the last one. With less, most is on disk by then. src/docs/operations.md «Tune» says how
         // much that gains.

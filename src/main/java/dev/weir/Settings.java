@@ -9,6 +9,7 @@ import dev.weir.engine.plan.GuardSettings;
 import dev.weir.engine.plan.OtherContent;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.io.document.Documents;
+import dev.weir.operators.CacheBounds;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;
 import dev.weir.rules.limit.ExpressionLimits;
@@ -64,7 +65,8 @@ public final class Settings {
                 config.time().maxFutureMillis(),
                 config.time().latenessMillis(),
                 new Quarantine(config.quarantine(), ""),
-                new Signers(config.signers().encoded()));
+                new Signers(config.signers().encoded()),
+                new CacheBounds(config.state().cacheBytes()));
     }
 
     private static ExpressionLimits expressions(RuleBudgets budgets) {

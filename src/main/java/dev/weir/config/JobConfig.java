@@ -43,7 +43,7 @@ public record JobConfig(
         OptionalInt parallelism,
         long bufferTimeoutMillis,
         Checkpoints checkpoints,
-        Backend backend,
+        StateSettings state,
         OutputLimits outputs,
         Set<RecordPlace> quarantine,
         RuleSigners signers) {

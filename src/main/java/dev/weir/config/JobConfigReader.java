@@ -2,7 +2,6 @@ package dev.weir.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.weir.config.JobConfig.Backend;
 import dev.weir.config.JobConfig.Checkpoints;
 import dev.weir.config.JobConfig.Deduplication;
 import dev.weir.config.JobConfig.Delivery;
@@ -39,8 +38,6 @@ final class JobConfigReader {
             Choices.usually("at-least-once", Delivery.AT_LEAST_ONCE).or("exactly-once", Delivery.EXACTLY_ONCE);
     private static final Choices<OtherContent> OTHER_CONTENTS =
             Choices.usually("decide", OtherContent.DECIDE).or("setAside", OtherContent.SET_ASIDE);
-    private static final Choices<Backend> BACKENDS =
-            Choices.usually("rocksdb", Backend.ROCKSDB).or("hashmap", Backend.HASHMAP);
 
     private final ConfigDiagnostics diagnostics = new ConfigDiagnostics();
     private final EventDefinitions definitions;
@@ -72,7 +69,6 @@ final class JobConfigReader {
         ConfigSection retention = root.section("retention");
         ConfigSection deduplication = root.section("deduplication");
         ConfigSection decisions = root.section("decisions");
-        ConfigSection state = root.section("state");
         ConfigSection time = root.section("time");
         ConfigSection limits = root.section("limits");
         Kafka kafka = kafka(root.section("kafka"));
@@ -98,11 +94,11 @@ final class JobConfigReader {
                 root.optionalWhole("parallelism", 1, 1 << 15),
                 root.millis("bufferTimeout", 1, 0, 10 * SECOND),
                 checkpoints(root.section("checkpoints")),
-                state.oneOf("backend", BACKENDS),
+                StateSettings.read(root.section("state")),
                 outputs,
                 quarantine(root, topics),
                 RuleSigners.read(root.section("rules")));
-        List.of(retention, deduplication, decisions, state, root).forEach(ConfigSection::end);
+        List.of(retention, deduplication, decisions, root).forEach(ConfigSection::end);
         return config;
     }
 

@@ -10,6 +10,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.util.InstantiationUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Flink serializer that uses a {@link Codec}. The codec versions its own bytes, so that a savepoint only has to store
@@ -21,6 +22,9 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
 
     private final Class<? extends Codec<T>> type;
     private final boolean immutable;
+    /** Of this process alone. */
+    private final transient @Nullable Scale scale;
+
     private transient Codec<T> codec;
 
     /**
@@ -29,9 +33,19 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
      * @param immutable whether values are immutable, so that the value itself serves as a copy
      */
     public CodecSerializer(Class<? extends Codec<T>> type, boolean immutable) {
+        this(type, immutable, null);
+    }
+
+    private CodecSerializer(Class<? extends Codec<T>> type, boolean immutable, @Nullable Scale scale) {
         this.type = type;
         this.immutable = immutable;
+        this.scale = scale;
         this.codec = InstantiationUtil.instantiate(type);
+    }
+
+    /** Returns a serializer to the same form, which tells a scale how large each value was that it wrote or read. */
+    CodecSerializer<T> weighingOn(Scale other) {
+        return new CodecSerializer<>(type, immutable, other);
     }
 
     @Override
@@ -75,17 +89,29 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
 
     @Override
     public void serialize(T value, DataOutputView target) throws IOException {
-        codec.write(value, target);
+        if (scale != null && target instanceof DataOutputSerializer bytes) {
+            int before = bytes.length();
+            codec.write(value, target);
+            scale.weigh(bytes.length() - before);
+        } else {
+            codec.write(value, target);
+        }
     }
 
     @Override
     public T deserialize(DataInputView source) throws IOException {
+        if (scale != null && source instanceof DataInputDeserializer bytes) {
+            int before = bytes.available();
+            T value = codec.read(source);
+            scale.weigh(before - bytes.available());
+            return value;
+        }
         return codec.read(source);
     }
 
     @Override
     public T deserialize(T reuse, DataInputView source) throws IOException {
-        return codec.read(source);
+        return deserialize(source);
     }
 
     @Override

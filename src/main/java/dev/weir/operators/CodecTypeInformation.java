@@ -23,6 +23,11 @@ public final class CodecTypeInformation<T> extends TypeInformation<T> {
         this.serializer = serializer;
     }
 
+    /** Returns the same type, but that a scale is told how large each value was that was written or read. */
+    public CodecTypeInformation<T> weighedOn(Scale scale) {
+        return new CodecTypeInformation<>(type, serializer.weighingOn(scale));
+    }
+
     @Override
     public boolean isBasicType() {
         return false;

@@ -20,6 +20,7 @@ import java.io.Serializable;
  * @param latenessMillis how far the watermark stays behind the latest event, 0 or more
  * @param quarantine which records are set aside unread
  * @param signers whose rules and lists are accepted
+ * @param cache of the state of keys
  */
 public record JobSettings(
         EngineSettings engine,
@@ -29,7 +30,8 @@ public record JobSettings(
         long maxFutureMillis,
         long latenessMillis,
         Quarantine quarantine,
-        Signers signers)
+        Signers signers,
+        CacheBounds cache)
         implements Serializable {
 
     /** Validates the settings. */
@@ -41,7 +43,8 @@ public record JobSettings(
 
     /** Returns a copy with another quarantine. */
     public JobSettings with(Quarantine other) {
-        return new JobSettings(engine, documents, topics, guards, maxFutureMillis, latenessMillis, other, signers);
+        return new JobSettings(
+                engine, documents, topics, guards, maxFutureMillis, latenessMillis, other, signers, cache);
     }
 
     /** Creates a rulebook keeper with these settings; the rooms of this process reuse what it compiles. */

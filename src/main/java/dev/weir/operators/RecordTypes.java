@@ -90,10 +90,10 @@ public final class RecordTypes {
     public static final TypeInformation<Segment> SEGMENT =
             new CodecTypeInformation<>(Segment.class, SegmentCodec.class);
     /** The state of a key in Profile. */
-    public static final TypeInformation<ProfileState> PROFILE =
+    public static final CodecTypeInformation<ProfileState> PROFILE =
             new CodecTypeInformation<>(ProfileState.class, new CodecSerializer<>(ProfileStateCodec.class, false));
     /** The state of a subject in Decide. */
-    public static final TypeInformation<SubjectState> SUBJECT =
+    public static final CodecTypeInformation<SubjectState> SUBJECT =
             new CodecTypeInformation<>(SubjectState.class, new CodecSerializer<>(SubjectStateCodec.class, false));
     /** The state of the Rulebook operator. */
     public static final TypeInformation<RulebookMemory> RULEBOOK =

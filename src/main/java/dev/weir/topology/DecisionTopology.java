@@ -22,6 +22,7 @@ import dev.weir.operators.stream.Ingest;
 import dev.weir.operators.stream.Profile;
 import dev.weir.operators.stream.Route;
 import dev.weir.operators.stream.TallyOperator;
+import dev.weir.operators.stream.WriteBehindOperator;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -77,9 +78,9 @@ public final class DecisionTopology {
             deadLetters.add(ingested.getSideOutput(Ingest.DEAD_LETTERS));
         }
         SingleOutputStreamOperator<Routed> routed = route(events, updates);
-        DataStream<SubjectMessage> signals = profile(routed, updates);
+        DataStream<SubjectMessage> signals = profile(routed, rulebook);
         SingleOutputStreamOperator<Decision> decisions =
-                decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), updates);
+                decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), rulebook);
 
         outputs.decisions(decisions);
         outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions, rulebook)));
@@ -142,22 +143,20 @@ public final class DecisionTopology {
         return asOftenAs(events.get(0), routed);
     }
 
-    private DataStream<SubjectMessage> profile(DataStream<Routed> routed, BroadcastStream<RulebookUpdate> updates) {
+    private DataStream<SubjectMessage> profile(DataStream<Routed> routed, DataStream<RulebookUpdate> updates) {
         return routed.keyBy(Routed::key, Types.STRING)
-                .connect(updates)
-                .process(new Profile(settings), RecordTypes.SUBJECT_MESSAGE)
+                .connect(updates.broadcast())
+                .transform("Profile", RecordTypes.SUBJECT_MESSAGE, new WriteBehindOperator<>(new Profile(settings)))
                 .uid(OperatorIds.PROFILE)
-                .name("Profile")
                 .setDescription("Profile is what each key remembers: windows, open patterns, stock");
     }
 
     private SingleOutputStreamOperator<Decision> decide(
-            DataStream<SubjectMessage> messages, BroadcastStream<RulebookUpdate> updates) {
+            DataStream<SubjectMessage> messages, DataStream<RulebookUpdate> updates) {
         return messages.keyBy(SubjectMessage::subject, Types.STRING)
-                .connect(updates)
-                .process(new Decide(settings), RecordTypes.DECISION)
+                .connect(updates.broadcast())
+                .transform("Decide", RecordTypes.DECISION, new WriteBehindOperator<>(new Decide(settings)))
                 .uid(OperatorIds.DECIDE)
-                .name("Decide")
                 .setDescription("Decide gathers the answers of the keys, asks the rules, makes one decision");
     }
 

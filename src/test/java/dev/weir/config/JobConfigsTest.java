@@ -73,7 +73,7 @@ final class JobConfigsTest {
                         OptionalInt.empty(),
                         1,
                         new Checkpoints(10_000, 600_000, "", 1_000),
-                        Backend.ROCKSDB,
+                        new StateSettings(Backend.ROCKSDB, 32 << 20),
                         new OutputLimits(1_000_000, 1_000_000),
                         Set.of(),
                         new RuleSigners(Map.of())));
@@ -114,7 +114,7 @@ final class JobConfigsTest {
                 parallelism: 12
                 bufferTimeout: 13ms
                 checkpoints: {interval: 14s, timeout: 15m, dir: 's3://x', tolerableFailures: 16}
-                state: {backend: hashmap}
+                state: {backend: hashmap, cacheBytes: 17}
                 quarantine: [a/3@812345]
                 rules: {signers: {anna: MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=}}
                 """;
@@ -167,7 +167,7 @@ final class JobConfigsTest {
                         OptionalInt.of(12),
                         13,
                         new Checkpoints(14_000, 900_000, "s3://x", 16),
-                        Backend.HASHMAP,
+                        new StateSettings(Backend.HASHMAP, 17),
                         new OutputLimits(200_000, 300_000),
                         Set.of(new RecordPlace("a", 3, 812_345)),
                         new RuleSigners(Map.of("anna", KEY))));

@@ -8,17 +8,17 @@ import dev.weir.events.StockChange;
 import java.util.SplittableRandom;
 
 /** Events as a seed makes them up: few customers, addresses and skus, times out of order, fields that lack. */
-final class RandomEvents {
-    static final long START = 1_700_000_000_000L;
+public final class RandomEvents {
+    public static final long START = 1_700_000_000_000L;
 
     private final SplittableRandom random;
     private int made;
 
-    RandomEvents(SplittableRandom random) {
+    public RandomEvents(SplittableRandom random) {
         this.random = random;
     }
 
-    Event next() {
+    public Event next() {
         made++;
         return switch (random.nextInt(5)) {
             case 0, 1 -> transaction();

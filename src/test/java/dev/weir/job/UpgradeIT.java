@@ -163,7 +163,7 @@ final class UpgradeIT {
                 config.parallelism(),
                 config.bufferTimeoutMillis(),
                 config.checkpoints(),
-                config.backend(),
+                config.state(),
                 config.outputs(),
                 config.quarantine(),
                 config.signers());

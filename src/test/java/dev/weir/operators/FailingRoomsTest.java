@@ -216,7 +216,8 @@ final class FailingRoomsTest {
                 settings.maxFutureMillis(),
                 settings.latenessMillis(),
                 settings.quarantine(),
-                Signers.NONE);
+                Signers.NONE,
+                settings.cache());
         try (var rulebook = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
                 new RulebookOperator(
                         dying, (offsets, hearing) -> List.of(records).forEach(hearing::hear)),

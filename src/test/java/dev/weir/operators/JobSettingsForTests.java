@@ -17,9 +17,24 @@ public final class JobSettingsForTests {
             60_000,
             0,
             Quarantine.NONE,
-            Signers.NONE);
+            Signers.NONE,
+            CacheBounds.DEFAULT);
 
     private JobSettingsForTests() {}
+
+    /** The same, but that the cache of the state of keys has so many bytes. */
+    public static JobSettings caching(int bytes) {
+        return new JobSettings(
+                SETTINGS.engine(),
+                SETTINGS.documents(),
+                SETTINGS.topics(),
+                SETTINGS.guards(),
+                SETTINGS.maxFutureMillis(),
+                SETTINGS.latenessMillis(),
+                SETTINGS.quarantine(),
+                SETTINGS.signers(),
+                new CacheBounds(bytes));
+    }
 
     /** The same, but that rules have at most so many bytes. */
     public static JobSettings readingAtMost(int bytes) {
@@ -31,6 +46,7 @@ public final class JobSettingsForTests {
                 SETTINGS.maxFutureMillis(),
                 SETTINGS.latenessMillis(),
                 SETTINGS.quarantine(),
-                Signers.NONE);
+                Signers.NONE,
+                SETTINGS.cache());
     }
 }

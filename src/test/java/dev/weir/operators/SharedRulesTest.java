@@ -39,7 +39,8 @@ final class SharedRulesTest {
                 SETTINGS.maxFutureMillis(),
                 SETTINGS.latenessMillis(),
                 SETTINGS.quarantine(),
-                SETTINGS.signers());
+                SETTINGS.signers(),
+                SETTINGS.cache());
         Rulebooks.Shared shared = SharedRules.of(sent(SETTINGS));
 
         assertThat(SharedRules.of(sent(other))).isNotSameAs(shared);

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.StateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.SimpleCounter;
@@ -21,6 +22,7 @@ import org.apache.flink.metrics.groups.OperatorMetricGroup;
 public final class Watched {
     private final Map<String, Counter> counters = new HashMap<>();
     private final Map<String, Histogram> histograms = new HashMap<>();
+    private final Map<String, Gauge<?>> gauges = new HashMap<>();
     private final Map<String, Integer> accesses = new HashMap<>();
 
     /** Watches a function that has been set up and is not open yet. */
@@ -38,6 +40,11 @@ public final class Watched {
     /** What a counter says; one in a group of its own is named as in the web UI: {@code rule.r.fired}. */
     public long count(String counter) {
         return counters.containsKey(counter) ? counters.get(counter).getCount() : 0;
+    }
+
+    /** The whole number that a gauge says. */
+    public long gauge(String gauge) {
+        return gauges.containsKey(gauge) ? ((Number) gauges.get(gauge).getValue()).longValue() : 0;
     }
 
     /** How many values a histogram took. */
@@ -70,6 +77,10 @@ public final class Watched {
             return switch (called) {
                 case "counter1" -> counters.computeIfAbsent(prefix + arguments[0], name -> new SimpleCounter());
                 case "counter2" -> counters.computeIfAbsent(prefix + arguments[0], name -> (Counter) arguments[1]);
+                case "gauge2" -> {
+                    gauges.put(prefix + arguments[0], (Gauge<?>) arguments[1]);
+                    yield arguments[1];
+                }
                 case "histogram2" ->
                     histograms.computeIfAbsent(prefix + arguments[0], name -> (Histogram) arguments[1]);
                 case "addGroup2" ->

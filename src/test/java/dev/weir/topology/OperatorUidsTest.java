@@ -11,6 +11,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.Documents;
+import dev.weir.operators.CacheBounds;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;
@@ -77,7 +78,8 @@ final class OperatorUidsTest {
                 60_000,
                 0,
                 Quarantine.NONE,
-                Signers.NONE);
+                Signers.NONE,
+                CacheBounds.DEFAULT);
     }
 
     private static List<String> uids(StreamGraph graph) {

@@ -62,7 +62,7 @@ public final class PatternBench {
     private void measure(BenchCluster cluster, JobConfig config) throws Exception {
         Runs runs = new Runs(cluster, config);
         PatternCost floor = runs.cost(1, PatternJobs::floor);
-        console.print(PatternReport.heading(config.backend(), floor));
+        console.print(PatternReport.heading(config.state().backend(), floor));
         PatternCost eventTime = floor;
         PatternCost processingTime = floor;
         for (int patterns : PATTERNS) {

@@ -43,7 +43,7 @@ public final class BenchReport {
                 turn.toSeconds(),
                 rules,
                 config.parallelism().orElse(1),
-                word(config.backend()),
+                word(config.state().backend()),
                 config.checkpoints().intervalMillis() / 1_000,
                 config.bufferTimeoutMillis(),
                 word(config.delivery()));

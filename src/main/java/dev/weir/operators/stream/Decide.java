@@ -14,10 +14,8 @@ import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.DecisionCounters;
 import java.util.List;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.util.OutputTag;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +36,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
 
     /** Creates an operator with these settings. */
     public Decide(JobSettings settings) {
-        super(settings, RecordTypes.SUBJECT_MESSAGE, new ValueStateDescriptor<>("subject", RecordTypes.SUBJECT));
+        super(settings, RecordTypes.SUBJECT_MESSAGE, "subject", RecordTypes.SUBJECT);
     }
 
     @Override
@@ -53,7 +51,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     }
 
     @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    void save() throws Exception {
         open.save();
     }
 

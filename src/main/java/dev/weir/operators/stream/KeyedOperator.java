@@ -7,6 +7,7 @@ import dev.weir.engine.message.OfEpoch;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
+import dev.weir.operators.CodecTypeInformation;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.Suspects;
@@ -15,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -37,15 +38,17 @@ import org.apache.flink.util.Collector;
  * @param <O> the main output
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
-abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends KeptState, O>
+public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends KeptState, O>
         extends KeyedBroadcastProcessFunction<String, M, RulebookUpdate, O> implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     private final JobSettings settings;
     private final ListStateDescriptor<M> heldState;
-    private final ValueStateDescriptor<S> valueState;
+    private final String valueName;
+    private final CodecTypeInformation<S> valueType;
     private transient RulebookHistory history;
     private transient EpochHold<M> hold;
+    private transient KeyedStateBackend<String> backend;
     private transient KeyedValue<S> value;
     private transient KeyLifetime lifetime;
     private transient KeyedMemory memory;
@@ -55,12 +58,14 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
      * Creates an operator with these settings.
      *
      * @param messages the type of held messages
-     * @param value describes the state that holds the one value of a key
+     * @param valueName the name of the state that holds the one value of a key
      */
-    KeyedOperator(JobSettings settings, TypeInformation<M> messages, ValueStateDescriptor<S> value) {
+    KeyedOperator(
+            JobSettings settings, TypeInformation<M> messages, String valueName, CodecTypeInformation<S> valueType) {
         this.settings = settings;
         this.heldState = new ListStateDescriptor<>("held", messages);
-        this.valueState = value;
+        this.valueName = valueName;
+        this.valueType = valueType;
     }
 
     /** Returns the value of a new key. */
@@ -83,6 +88,9 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
 
     /** Restores the part of a checkpoint that is not keyed state. */
     void restore(FunctionInitializationContext context) throws Exception {}
+
+    /** Saves the part of a checkpoint that is not keyed state. */
+    void save() throws Exception {}
 
     /** Sets the additional timer that messages held at the current key need, since a broadcast cannot set one. */
     void setTimerOfHeld(TimerService timers) {}
@@ -115,16 +123,29 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
         restore(context);
     }
 
+    /** Sets where the state of keys is, before anything else but its restoration. */
+    final void keepIn(KeyedStateBackend<String> keys) {
+        backend = keys;
+    }
+
+    /** Flink stores keyed state by itself, right after this: so all of it has to be there. */
     @Override
-    public void snapshotState(FunctionSnapshotContext context) throws Exception {
-        // Flink stores keyed state by itself.
+    public final void snapshotState(FunctionSnapshotContext context) throws Exception {
+        writeAll();
+        save();
+    }
+
+    /** Writes what is only in memory of the state of keys; the current key is another one then. */
+    final void writeAll() throws Exception {
+        value.writeAll();
     }
 
     @Override
     public final void open(OpenContext context) {
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         StateAccess access = StateAccess.counted(metrics);
-        value = new KeyedValue<>(getRuntimeContext().getState(valueState), this::unknown, access);
+        value = new KeyedValues<>(valueName, valueType, this::unknown)
+                .in(backend, getRuntimeContext(), settings.cache(), access);
         hold = new EpochHold<>(heldState, getRuntimeContext(), history.rulebooks());
         memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
         lifetime = new KeyLifetime(settings.engine().deduplicationMillis());
@@ -171,6 +192,7 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
                 }
             }
         }
+        value.settle(turn.moment().nowMillis());
     }
 
     /**
@@ -188,6 +210,7 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
                 takeAll(workOf(due), state, turn);
             }
             value.store(state);
+            value.settle(moment.nowMillis());
         });
         endOfUpdate();
     }
@@ -212,6 +235,7 @@ abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends Kep
             value.clear();
             memory.clear();
         }
+        value.settle(turn.moment().nowMillis());
     }
 
     private void passTime(String key, long timerMillis, S state, Turn<O> turn) {

@@ -1,39 +1,25 @@
 package dev.weir.operators.stream;
 
-import dev.weir.operators.metrics.StateAccess;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.apache.flink.api.common.state.ValueState;
 
-/** The one value of the current key: read once and written once per event. */
-final class KeyedValue<S> {
-    private final ValueState<S> state;
-    private final Supplier<S> unknown;
-    private final StateAccess access;
+/** The one value of the current key. Whoever changes a value that was found here stores it. */
+interface KeyedValue<S> {
 
-    /** Creates an access to state, given a supplier of the value of a new key. */
-    KeyedValue(ValueState<S> state, Supplier<S> unknown, StateAccess access) {
-        this.state = state;
-        this.unknown = unknown;
-        this.access = access;
-    }
+    /** Returns the value of the current key, if it has one. */
+    Optional<S> find() throws Exception;
 
-    Optional<S> find() throws Exception {
-        access.reads().inc();
-        return Optional.ofNullable(state.value());
-    }
+    /** Returns the value of the current key, or that of a new one. */
+    S load() throws Exception;
 
-    S load() throws Exception {
-        return find().orElseGet(unknown);
-    }
+    /** Makes this the value of the current key. */
+    void store(S value) throws Exception;
 
-    void store(S value) throws Exception {
-        access.writes().inc();
-        state.update(value);
-    }
+    /** Forgets the value of the current key. */
+    void clear() throws Exception;
 
-    void clear() {
-        access.writes().inc();
-        state.clear();
-    }
+    /** Does what can wait until the work at a key is done. */
+    void settle(long nowMillis) throws Exception;
+
+    /** Brings all values to the state backend, which is about to make a snapshot. */
+    void writeAll() throws Exception;
 }

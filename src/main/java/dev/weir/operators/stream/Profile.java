@@ -13,7 +13,6 @@ import dev.weir.operators.metrics.ObservationCounters;
 import dev.weir.operators.metrics.SharedSteps;
 import dev.weir.rules.expression.scope.EventScopes;
 import java.util.List;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
 import org.slf4j.Logger;
@@ -31,7 +30,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
 
     /** Creates an operator with these settings. */
     public Profile(JobSettings settings) {
-        super(settings, RecordTypes.ROUTED, new ValueStateDescriptor<>("profile", RecordTypes.PROFILE));
+        super(settings, RecordTypes.ROUTED, "profile", RecordTypes.PROFILE);
     }
 
     @Override

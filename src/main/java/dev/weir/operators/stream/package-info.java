@@ -10,6 +10,8 @@
  *       │ └──┼───────▶ RulebookHistory                       the epochs of an instance
  *       ▼    ▼
  *   HeldEvents FanInState                                    events before any rule · events whose answers are on their way
+ *   WriteBehindOperator ──▶ KeyedOperator                  what Flink runs: values of any key can be written by it
+ *   KeyedValues ──▶ StoredValue, CachedValue               as the backend has it · kept decoded, and written later
  *   TallyOperator                                          what rules did, on its way to the guards
  * </pre>
  */

@@ -1,7 +1,7 @@
 package dev.weir.operators.stream;
 
+import dev.weir.engine.message.OfEpoch;
 import dev.weir.engine.message.RulebookUpdate;
-import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.Watched;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +15,12 @@ import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.TestableKeyedStateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
 /** The instances of a keyed room, each in Flink's harness, with elements sent to the instance of their key. */
-public final class KeyedRoom<I, O> implements AutoCloseable {
+public final class KeyedRoom<I extends OfEpoch, O> implements AutoCloseable {
     public static final int MAX_PARALLELISM = 8;
 
     /** Where state is kept. */
@@ -41,14 +39,15 @@ public final class KeyedRoom<I, O> implements AutoCloseable {
     }
 
     /** What is the same for all instances and restarts of a room. */
-    public record Plan<I, O>(
-            Supplier<KeyedBroadcastProcessFunction<String, I, RulebookUpdate, O>> function,
+    public record Plan<I extends OfEpoch, O>(
+            Supplier<? extends KeyedOperator<I, ?, ?, O>> function,
             KeySelector<I, String> key,
             TypeInformation<O> output) {}
 
     private final Plan<I, O> plan;
     private final Backend backend;
     private final List<KeyedBroadcastOperatorTestHarness<String, I, RulebookUpdate, O>> instances = new ArrayList<>();
+    private final List<KeyedOperator<I, ?, ?, O>> rooms = new ArrayList<>();
     private final List<Watched> watched = new ArrayList<>();
 
     public KeyedRoom(Plan<I, O> plan, Backend backend, int parallelism) throws Exception {
@@ -60,9 +59,8 @@ public final class KeyedRoom<I, O> implements AutoCloseable {
         this.plan = plan;
         this.backend = backend;
         for (int instance = 0; instance < parallelism; instance++) {
-            KeyedBroadcastProcessFunction<String, I, RulebookUpdate, O> function =
-                    plan.function().get();
-            var operator = new CoBroadcastWithKeyedOperator<>(function, List.of(RulebookBroadcast.UPDATES));
+            KeyedOperator<I, ?, ?, O> function = plan.function().get();
+            var operator = new WriteBehindOperator<>(function);
             var harness = new KeyedBroadcastOperatorTestHarness<>(
                     operator, plan.key(), Types.STRING, MAX_PARALLELISM, parallelism, instance);
             harness.setStateBackend(backend.make());
@@ -80,6 +78,7 @@ public final class KeyedRoom<I, O> implements AutoCloseable {
             }
             harness.open();
             instances.add(harness);
+            rooms.add(function);
             watched.add(eyes);
         }
     }
@@ -146,8 +145,11 @@ public final class KeyedRoom<I, O> implements AutoCloseable {
     }
 
     /** Entries of all states of all keys. */
-    public int entries() {
+    public int entries() throws Exception {
         int entries = 0;
+        for (var room : rooms) {
+            room.writeAll();
+        }
         for (var instance : instances) {
             entries += ((TestableKeyedStateBackend<?>) instance.getOperator().getKeyedStateBackend())
                     .numKeyValueStateEntries();
@@ -173,6 +175,11 @@ public final class KeyedRoom<I, O> implements AutoCloseable {
                         .mapToLong(eyes -> eyes.greatest(histogram))
                         .max()
                         .orElse(0));
+    }
+
+    /** The greatest of what a gauge says. */
+    long gauge(String gauge) {
+        return watched.stream().mapToLong(eyes -> eyes.gauge(gauge)).max().orElse(0);
     }
 
     int accesses(String state, String method) {

@@ -13,6 +13,7 @@ import dev.weir.engine.message.SubjectMessage;
 import dev.weir.events.EventType;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
+import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.stream.KeyedRoom.Backend;
 import dev.weir.rules.RuleDraft;
@@ -24,8 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ProfileTest {
     private static final long HOUR = 3_600_000;
     private static final long KEPT = HOUR + SETTINGS.engine().seriesLimits().lateMillis();
-    private static final KeyedRoom.Plan<Routed, SubjectMessage> PLAN =
-            new KeyedRoom.Plan<>(() -> new Profile(SETTINGS), Routed::key, RecordTypes.SUBJECT_MESSAGE);
 
     @ParameterizedTest
     @EnumSource
@@ -162,8 +161,8 @@ final class ProfileTest {
 
     @ParameterizedTest
     @EnumSource
-    void anEventCostsOneReadAndOneWrite(Backend backend) throws Exception {
-        try (var room = room(backend, 1)) {
+    void anEventCostsOneReadAndOneWriteWhereNothingIsCached(Backend backend) throws Exception {
+        try (var room = room(backend, 0, 1)) {
             for (int i = 0; i < 200; i++) {
                 room.receive(paid("t-" + i, "card-" + i % 7, 1));
             }
@@ -208,7 +207,14 @@ final class ProfileTest {
     }
 
     private static KeyedRoom<Routed, SubjectMessage> room(Backend backend, int parallelism) throws Exception {
-        KeyedRoom<Routed, SubjectMessage> room = new KeyedRoom<>(PLAN, backend, parallelism);
+        return room(backend, SETTINGS.cache().maxBytes(), parallelism);
+    }
+
+    private static KeyedRoom<Routed, SubjectMessage> room(Backend backend, int cacheBytes, int parallelism)
+            throws Exception {
+        KeyedRoom.Plan<Routed, SubjectMessage> plan = new KeyedRoom.Plan<>(
+                () -> new Profile(JobSettingsForTests.caching(cacheBytes)), Routed::key, RecordTypes.SUBJECT_MESSAGE);
+        KeyedRoom<Routed, SubjectMessage> room = new KeyedRoom<>(plan, backend, parallelism);
         String counting = RuleDraft.rule("counting")
                 .features("n: {count: transaction, by: [cardId], over: 1h}")
                 .when("n > 0")

@@ -13,6 +13,7 @@ import dev.weir.engine.message.SubjectMessage;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
+import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.stream.KeyedRoom.Backend;
 import dev.weir.rules.RuleDraft;
@@ -28,7 +29,18 @@ final class SubjectRoom {
     private SubjectRoom() {}
 
     static KeyedRoom<SubjectMessage, Decision> room(Backend backend, int parallelism) throws Exception {
-        KeyedRoom<SubjectMessage, Decision> room = new KeyedRoom<>(PLAN, backend, parallelism);
+        return withRules(new KeyedRoom<>(PLAN, backend, parallelism));
+    }
+
+    /** One that keeps nothing in a cache. */
+    static KeyedRoom<SubjectMessage, Decision> uncached(Backend backend) throws Exception {
+        KeyedRoom.Plan<SubjectMessage, Decision> plan = new KeyedRoom.Plan<>(
+                () -> new Decide(JobSettingsForTests.caching(0)), SubjectMessage::subject, RecordTypes.DECISION);
+        return withRules(new KeyedRoom<>(plan, backend, 1));
+    }
+
+    private static KeyedRoom<SubjectMessage, Decision> withRules(KeyedRoom<SubjectMessage, Decision> room)
+            throws Exception {
         room.hear(Documented.put(1, "counting", counting(1, "REVIEW")));
         room.hear(new RulebookUpdate.Ready(1));
         return room;

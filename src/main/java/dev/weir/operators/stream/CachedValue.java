@@ -1,0 +1,238 @@
+package dev.weir.operators.stream;
+
+import dev.weir.operators.Scale;
+import dev.weir.operators.metrics.CacheMetrics;
+import dev.weir.operators.metrics.StateAccess;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.runtime.state.KeyedStateBackend;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value out of a cache in front of a state backend that keeps values encoded: what is asked for often is neither read
+ * nor decoded. What is stored is written later: {@value #REST_MILLIS} ms after its first change, in small steps, when
+ * changed values take more than a part of the cache, before their place is given to another, and before each snapshot.
+ * So a key that is busy is written once in that time, and little is left to write at a checkpoint. Nothing of it is in a
+ * checkpoint: a restart begins with an empty cache.
+ *
+ * <p>Size: about the bytes that it is allowed, and the values of the event at hand. A value counts as what it was when it
+ * was read or written last, and what changes may have added since. For use by the thread of the operator.
+ */
+final class CachedValue<S> implements KeyedValue<S> {
+    static final int REST_MILLIS = 2_000;
+
+    /** What may be changed and not written, as a part of the cache: that many bytes are written at a checkpoint. */
+    private static final int UNWRITTEN_PART = 8;
+    /** Written at most for one event, so that none waits for long. */
+    private static final int WRITTEN_AT_ONCE = 4;
+
+    private final Store<S> store;
+    private final Supplier<S> unknown;
+    private final CacheMetrics metrics;
+    private final long maxBytes;
+    private final long maxUnwrittenBytes;
+    /** The one that was not asked for longest is the first. */
+    private final Map<String, Cached<S>> values = new LinkedHashMap<>(16, 0.75f, true);
+    /** The one that changed first is the first. */
+    private final Map<String, Cached<S>> unwritten = new LinkedHashMap<>();
+
+    private @Nullable Cached<S> found;
+    private long bytes;
+    private long unwrittenBytes;
+    private long nowMillis;
+
+    /**
+     * Creates an empty cache.
+     *
+     * @param unknown supplies the value of a new key
+     */
+    CachedValue(Store<S> store, Supplier<S> unknown, int maxBytes, CacheMetrics metrics) {
+        this.store = store;
+        this.unknown = unknown;
+        this.metrics = metrics;
+        this.maxBytes = maxBytes;
+        this.maxUnwrittenBytes = maxBytes / UNWRITTEN_PART;
+        metrics.show(() -> bytes, () -> unwrittenBytes);
+    }
+
+    /**
+     * What is behind the cache.
+     *
+     * @param keys tells and sets the current key
+     * @param scale weighs what passes between the state and its backend
+     */
+    record Store<S>(ValueState<S> state, KeyedStateBackend<String> keys, Scale scale, StateAccess access) {
+
+        @Nullable
+        S read() throws IOException {
+            access.reads().inc();
+            return state.value();
+        }
+
+        void write(String key, S value) throws IOException {
+            access.writes().inc();
+            keys.setCurrentKey(key);
+            state.update(value);
+        }
+
+        void clear() {
+            access.writes().inc();
+            state.clear();
+        }
+    }
+
+    /** A value in the cache. */
+    private static final class Cached<S> {
+        /** What each takes besides: its key, its places in maps, and objects of a few bytes each. */
+        private static final int OBJECTS_BYTES = 600;
+        /** Objects are larger than their binary form. */
+        private static final int TIMES_BINARY = 2;
+        /** What a change may add. */
+        private static final int CHANGE_BYTES = 100;
+
+        private final String key;
+        private final S value;
+        private boolean changed;
+        private long changedMillis;
+        private long bytes = OBJECTS_BYTES;
+
+        Cached(String key, S value) {
+            this.key = key;
+            this.value = value;
+        }
+
+        void weigh(int binaryBytes) {
+            bytes = OBJECTS_BYTES + (long) TIMES_BINARY * binaryBytes;
+        }
+    }
+
+    @Override
+    public Optional<S> find() throws IOException {
+        String key = store.keys().getCurrentKey();
+        Cached<S> cached = values.get(key);
+        if (cached == null) {
+            metrics.misses().inc();
+            cached = read(key);
+        } else {
+            metrics.hits().inc();
+        }
+        found = cached;
+        return cached == null ? Optional.empty() : Optional.of(cached.value);
+    }
+
+    private @Nullable Cached<S> read(String key) throws IOException {
+        S value = store.read();
+        if (value == null) {
+            return null;
+        }
+        Cached<S> cached = new Cached<>(key, value);
+        cached.weigh(store.scale().bytes());
+        add(cached);
+        return cached;
+    }
+
+    @Override
+    public S load() throws IOException {
+        return find().orElseGet(unknown);
+    }
+
+    @Override
+    public void store(S value) {
+        Cached<S> cached = found;
+        if (cached == null || cached.value != value) {
+            String key = store.keys().getCurrentKey();
+            remove(key);
+            cached = new Cached<>(key, value);
+            add(cached);
+            found = cached;
+        }
+        cached.bytes += Cached.CHANGE_BYTES;
+        bytes += Cached.CHANGE_BYTES;
+        if (cached.changed) {
+            unwrittenBytes += Cached.CHANGE_BYTES;
+        } else {
+            cached.changed = true;
+            cached.changedMillis = nowMillis;
+            unwritten.put(cached.key, cached);
+            unwrittenBytes += cached.bytes;
+        }
+    }
+
+    @Override
+    public void clear() {
+        remove(store.keys().getCurrentKey());
+        found = null;
+        store.clear();
+    }
+
+    /** Writes what is due, and what has to give way. */
+    @Override
+    public void settle(long now) throws IOException {
+        nowMillis = now;
+        found = null;
+        if (!isWriteDue() && bytes <= maxBytes) {
+            return;
+        }
+        String current = store.keys().getCurrentKey();
+        for (int i = 0; i < WRITTEN_AT_ONCE && isWriteDue(); i++) {
+            Cached<S> first = first(unwritten);
+            unwritten.remove(first.key);
+            write(first);
+        }
+        while (bytes > maxBytes) {
+            Cached<S> first = first(values);
+            if (first.changed) {
+                unwritten.remove(first.key);
+                write(first);
+            }
+            remove(first.key);
+        }
+        store.keys().setCurrentKey(current);
+    }
+
+    private boolean isWriteDue() {
+        return !unwritten.isEmpty()
+                && (unwrittenBytes > maxUnwrittenBytes || first(unwritten).changedMillis + REST_MILLIS <= nowMillis);
+    }
+
+    private static <S> Cached<S> first(Map<String, Cached<S>> some) {
+        return some.values().iterator().next();
+    }
+
+    @Override
+    public void writeAll() throws IOException {
+        for (Cached<S> cached : unwritten.values()) {
+            write(cached);
+        }
+        unwritten.clear();
+    }
+
+    private void write(Cached<S> cached) throws IOException {
+        store.write(cached.key, cached.value);
+        cached.changed = false;
+        unwrittenBytes -= cached.bytes;
+        bytes -= cached.bytes;
+        cached.weigh(store.scale().bytes());
+        bytes += cached.bytes;
+    }
+
+    private void add(Cached<S> cached) {
+        values.put(cached.key, cached);
+        bytes += cached.bytes;
+    }
+
+    private void remove(String key) {
+        Cached<S> cached = values.remove(key);
+        if (cached != null) {
+            bytes -= cached.bytes;
+            if (cached.changed) {
+                unwritten.remove(key);
+                unwrittenBytes -= cached.bytes;
+            }
+        }
+    }
+}
