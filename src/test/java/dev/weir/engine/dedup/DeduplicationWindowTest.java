@@ -151,6 +151,32 @@ final class DeduplicationWindowTest {
         assertThat(kind(8, 0, START)).isEqualTo(Kind.SAME);
     }
 
+    @Test
+    void whatAnEarlierReleaseSawIsForgottenOneAfterTheOther() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        Binary.writeVersion(1, out);
+        Binary.writeCount(2, out);
+        Binary.writeZigZag(Long.MIN_VALUE, out);
+        out.writeLong(7);
+        Binary.writeZigZag(START, out);
+        out.writeLong(8);
+        Binary.writeZigZag(500, out);
+        window = DeduplicationWindow.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+
+        assertThat(window.isEmpty()).isFalse();
+        assertThat(isFormer(7, START + HORIZON - 1)).isTrue();
+        assertThat(isFormer(7, START + HORIZON)).isFalse();
+        assertThat(isFormer(8, START + HORIZON)).isTrue();
+    }
+
+    @Test
+    void aWindowIsEmptyUntilItsFirstEvent() {
+        assertThat(window.isEmpty()).isTrue();
+        add(7, START);
+        assertThat(window.isEmpty()).isFalse();
+    }
+
     private boolean isFormer(long fingerprint, long nowMillis) {
         return window.mayHoldFormer(horizon(nowMillis)) && window.containsFormer(fingerprint, horizon(nowMillis));
     }

@@ -1,6 +1,7 @@
 package dev.weir.engine.dedup;
 
 import static dev.weir.engine.Payment.payment;
+import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.dedup.DeduplicationResult.Kind;
@@ -73,6 +74,31 @@ final class DuplicateDetectorTest {
                         payment("t-1").line("s-1", 1).line("s-1", 1).event(),
                         payment("t-1").event()))
                 .allSatisfy(other -> assertThat(kind(other)).isEqualTo(Kind.OTHER));
+    }
+
+    @Test
+    void anEventWithAnotherIdOrOfAnotherTypeIsAnotherEventThoughAllElseIsAlike() {
+        add(payment("t-1").event());
+
+        assertThat(kind(payment("t-2").event())).isEqualTo(Kind.UNSEEN);
+        assertThat(kind(visit("t-1").event())).isEqualTo(Kind.UNSEEN);
+    }
+
+    @Test
+    void whatTheFirstReleaseSawIsADuplicateWhateverItSaysUntilItsHorizonHasPassed() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        Binary.writeVersion(1, out);
+        Binary.writeCount(1, out);
+        Binary.writeZigZag(Long.MIN_VALUE, out);
+        out.writeLong(payment("t-1").event().formerFingerprint());
+        Binary.writeZigZag(NOW - 999, out);
+        window = DeduplicationWindow.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        DeduplicationHorizon over = new DeduplicationHorizon(NOW + 1, 1_000, new KeyedInMemory());
+
+        assertThat(kind(payment("t-1").of(11).event())).isEqualTo(Kind.SAME);
+        assertThat(kind(payment("t-2").event())).isEqualTo(Kind.UNSEEN);
+        assertThat(detector.lookUp(payment("t-1").event(), window, over).kind()).isEqualTo(Kind.UNSEEN);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** Whom guards switch off. Subjects are numbers here. */
@@ -141,11 +142,48 @@ final class GuardsTest {
     }
 
     @Test
+    void ofASampleOfSubjectsTheReasonSaysAboutHowManyThereAre() {
+        List<Long> sample = LongStream.range(0, 10_000)
+                .map(Fingerprint::of)
+                .filter(hash -> Long.numberOfLeadingZeros(hash) >= 3)
+                .limit(100)
+                .boxed()
+                .toList();
+        BitSet all = first(100);
+        OfRule fails = new OfRule("fails", 0, 1, Optional.empty(), all, all, new BitSet());
+        OfRule blocks = new OfRule("blocks", 0, 1, FIVE_PERCENT, all, new BitSet(), all);
+
+        assertThat(guards.hear(new GuardTally(7, 1, 3, sample, all, List.of(fails, blocks)), SETTINGS))
+                .extracting(status -> status.notes().reason())
+                .satisfiesExactlyInAnyOrder(
+                        reason -> assertThat(reason).startsWith("failed for about 100 % of 800 subjects"),
+                        reason -> assertThat(reason).startsWith("blocked transactions of about 100 % of 800 subjects"));
+    }
+
+    @Test
     void aRestartForgetsNothing() {
         blocks(1, 0, 700, 30);
         guards = Bytes.there(new GuardsCodec(), guards);
 
         assertThat(blocks(2, 700, 1_000, 40).get(0).notes().reason()).contains("7 % of 1,000");
+    }
+
+    @Test
+    void aRestartKeepsWhichVersionIsWatchedAndWhatItDidSinceItWasBorn() {
+        hear(1, failing(3, 5, 0, 99));
+        guards = Bytes.there(new GuardsCodec(), guards);
+        assertThat(hear(1, failing(2, 9, 0, 200))).isEmpty();
+        assertThat(hear(1, failing(3, 4, 0, 200))).isEmpty();
+
+        assertThat(hear(1, failing(3, 5, 0, 100)).get(0).version()).isEqualTo(5);
+    }
+
+    @Test
+    void aRuleThatIsSwitchedOffIsWatchedFromTheBeginningShouldItComeBack() {
+        assertThat(fails(1, 1, 0, 100, 100)).hasSize(1);
+
+        assertThat(guards.byRule()).isEmpty();
+        assertThat(fails(1, 1, 0, 99, 99)).isEmpty();
     }
 
     @Test

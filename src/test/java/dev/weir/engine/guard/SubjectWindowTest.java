@@ -93,6 +93,20 @@ final class SubjectWindowTest {
     }
 
     @Test
+    void ofASampleOfAHundredAShareOfAFifthIsPassedByThreeStandardDeviationsMore() {
+        SubjectWindow window = new SubjectWindow(60_000);
+        window.sampled(1);
+        for (int subject = 0; subject < 100; subject++) {
+            window.add(
+                    0, Long.MAX_VALUE - subject, subject < 32); // a fifth and three times the root of 100 * 0.2 * 0.8
+        }
+        assertThat(window.passes(1, 0.2)).isFalse();
+
+        window.add(0, Long.MAX_VALUE - 99, true);
+        assertThat(window.passes(1, 0.2)).isTrue();
+    }
+
+    @Test
     void whatAnInstanceSampledIsASampleHere() {
         SubjectWindow window = new SubjectWindow(60_000);
         hear(window, 0, 0, 400, 4);
