@@ -4,6 +4,7 @@ import dev.weir.bench.catchup.CatchUpBench;
 import dev.weir.bench.collector.GcBench;
 import dev.weir.bench.engine.EngineBench;
 import dev.weir.bench.failures.FailureBench;
+import dev.weir.bench.idle.IdleBench;
 import dev.weir.bench.latency.LatencyBench;
 import dev.weir.bench.latency.Situation;
 import dev.weir.bench.pattern.PatternBench;
@@ -21,6 +22,7 @@ import java.time.Duration;
 public final class Bench {
     private static final String LATENCY = "latency";
     private static final String ENGINE = "engine";
+    private static final String IDLE = "idle";
     private static final String RECORDS = "records";
     private static final String THROUGHPUT = "throughput";
     private static final String STATE = "state";
@@ -31,6 +33,7 @@ public final class Bench {
     private static final String START = "rules-start";
     private static final long USUAL_EVENTS = 30_000;
     private static final Duration USUAL_TURN = Duration.ofSeconds(20);
+    private static final Duration USUAL_IDLENESS = Duration.ofMinutes(1);
     private static final Duration USUAL_ROW = Duration.ofSeconds(4);
 
     private Bench() {}
@@ -60,6 +63,7 @@ public final class Bench {
                         options.duration().orElse(USUAL_TURN),
                         console,
                         stop);
+            case IDLE -> IdleBench.run(options, options.duration().orElse(USUAL_IDLENESS), console, stop);
             case RECORDS -> RecordsBench.run(options.duration().orElse(USUAL_ROW), console, stop);
             case THROUGHPUT ->
                 CatchUpBench.throughput(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
@@ -73,7 +77,7 @@ public final class Bench {
             case START -> RulesStart.run(options, Long.getLong("weir.events", USUAL_EVENTS), console, stop);
             default ->
                 throw new IllegalArgumentException(
-                        "-Dweir.bench is latency, engine, records, throughput, state, patterns, gc, failures, rules-storm or rules-start");
+                        "-Dweir.bench is latency, engine, records, idle, throughput, state, patterns, gc, failures, rules-storm or rules-start");
         }
         stop.closed();
     }

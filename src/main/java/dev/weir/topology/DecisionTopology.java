@@ -49,6 +49,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * </pre>
  */
 public final class DecisionTopology {
+    /**
+     * The buffer timeout of operators that rarely emit: their records are sent at once. With a timeout Flink has a thread
+     * per output that wakes up each time it passes, a thousand times a second by default, whether or not a record waits.
+     */
+    private static final long AT_ONCE = 0;
+
     private final StreamExecutionEnvironment env;
     private final Inputs inputs;
     private final Outputs outputs;
@@ -93,6 +99,7 @@ public final class DecisionTopology {
         SingleOutputStreamOperator<Ingested> ingested = records.forward()
                 .process(new Ingest(inputs.reader(), type, settings), RecordTypes.INGESTED)
                 .uid(OperatorIds.of(OperatorIds.INGEST, type))
+                .setBufferTimeout(AT_ONCE)
                 .name("Ingest: " + type.ruleName())
                 .setDescription("Ingest reads records into events; what cannot be read goes to the dead letters");
         return asOftenAs(records, ingested);
@@ -126,6 +133,7 @@ public final class DecisionTopology {
                 .transform(
                         "Rulebook", RecordTypes.RULEBOOK_UPDATE, new RulebookOperator(settings, inputs.rulesAtStart()))
                 .uid(OperatorIds.RULEBOOK)
+                .setBufferTimeout(AT_ONCE)
                 .setDescription("Rulebook checks rule updates, and tells all rooms of each epoch")
                 .setParallelism(1)
                 .setMaxParallelism(1);
@@ -170,10 +178,12 @@ public final class DecisionTopology {
                 .getSideOutput(Decide.TALLIES)
                 .transform("Tally", RecordTypes.GUARD_TALLY, new TallyOperator())
                 .uid(OperatorIds.TALLY)
+                .setBufferTimeout(AT_ONCE)
                 .setDescription("Tally adds up what rules did, for Guard")
                 .connect(rulebook.getSideOutput(RulebookOperator.SEAL_KEYS))
                 .process(new GuardRules(settings), RecordTypes.RULE_STATUS)
                 .uid(OperatorIds.GUARD)
+                .setBufferTimeout(AT_ONCE)
                 .name("Guard")
                 .setDescription("Guard has rules switched off that fail too often or block too much")
                 .startNewChain()
@@ -187,6 +197,7 @@ public final class DecisionTopology {
                 .connect(routed.getSideOutput(Route.ACKNOWLEDGED))
                 .process(new RuleStatusGate(), RecordTypes.RULE_STATUS)
                 .uid(OperatorIds.RULE_STATUS)
+                .setBufferTimeout(AT_ONCE)
                 .name("Rule status")
                 .setDescription("Rule status answers an update once every Route decides by it")
                 .setParallelism(1)

@@ -53,6 +53,21 @@ final class OperatorUidsTest {
                 .allSatisfy(node -> assertThat(node.getMaxParallelism()).isOne());
     }
 
+    @Test
+    void whatRarelyEmitsHasNoThreadThatWakesUpForItsOutput() {
+        assertThat(graph().getStreamNodes())
+                .filteredOn(node -> node.getBufferTimeout() == 0)
+                .extracting(StreamNode::getTransformationUID)
+                .containsExactlyInAnyOrder(
+                        OperatorIds.of(OperatorIds.INGEST, EventType.TRANSACTION),
+                        OperatorIds.of(OperatorIds.INGEST, EventType.CLICK),
+                        OperatorIds.of(OperatorIds.INGEST, EventType.INVENTORY),
+                        OperatorIds.RULEBOOK,
+                        OperatorIds.TALLY,
+                        OperatorIds.GUARD,
+                        OperatorIds.RULE_STATUS);
+    }
+
     private static StreamGraph graph() {
         Configuration strict = new Configuration();
         strict.set(PipelineOptions.GENERIC_TYPES, false);

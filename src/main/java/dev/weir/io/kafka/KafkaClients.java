@@ -58,6 +58,12 @@ final class KafkaClients {
         Properties properties = new Properties();
         // By default Kafka waits 5 ms to fill a batch, which is longer than all the rest of a decision.
         properties.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+        // The next batch fills while one request is in flight: few records go out at once, and batches grow by
+        // themselves
+        // when the job is behind. More requests in flight would gain little, since a broker works on the requests of a
+        // connection one after another; those that wait there are small batches that could have been one large batch.
+        properties.setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
+        properties.setProperty(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10));
         properties.setProperty(ProducerConfig.ACKS_CONFIG, "all");
         putAll(properties, kafka, kafka.producer());
         return properties;

@@ -34,6 +34,20 @@ final class KafkaClientsTest {
     }
 
     @Test
+    void aProducerBatchesOnlyWhatComesWhileItSendsUnlessTheConfigSaysOtherwise() {
+        Properties ours = producer(Map.of());
+        Properties theirs = producer(Map.of("max.in.flight.requests.per.connection", "5", "batch.size", "16384"));
+
+        assertThat(ours)
+                .containsEntry("linger.ms", "0")
+                .containsEntry("max.in.flight.requests.per.connection", "1")
+                .containsEntry("batch.size", "131072");
+        assertThat(theirs)
+                .containsEntry("max.in.flight.requests.per.connection", "5")
+                .containsEntry("batch.size", "16384");
+    }
+
+    @Test
     void aReferenceThatLeadsNowhereIsNamedByItsProperty() throws IOException {
         Files.writeString(folder.resolve("a.properties"), "one=1\n");
 
@@ -71,6 +85,10 @@ final class KafkaClientsTest {
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         return new ConsumerConfig(properties).getPassword(PASSWORD).value();
+    }
+
+    private static Properties producer(Map<String, String> properties) {
+        return KafkaClients.producer(new Kafka("b:1", "weir", Map.of(), Map.of(), properties, 1_000));
     }
 
     private static Properties consumer(Map<String, String> properties) {
