@@ -3,11 +3,18 @@ package dev.weir.engine.decide;
 import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.engine.message.CompletedMatches;
+import dev.weir.engine.message.CompletedMatches.Kind;
+import dev.weir.engine.message.RuleMatch;
 import dev.weir.events.Event;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +44,29 @@ final class DecisionIdsTest {
     void theIdOfACorrectionIsThatOfEveryRelease() {
         assertThat(ids.ofCorrection(payment("t-1").of(11.5).line("s-1", 2).event(), "c-1"))
                 .isEqualTo("a93e4c9a8430106cbd290457d74d4fdc");
+    }
+
+    @Test
+    void matchesOfTheOnlyKeyAreTheirEventsOwnDecisionAndThoseOfSeveralHaveTheNameOfTheirs() throws NoSuchAlgorithmException {
+        assertThat(ids.of(matches(Kind.EVENT))).isEqualTo(ids.of(payment("t-1").event(), "c-1"));
+        assertThat(ids.of(matches(Kind.EVENT_AT_KEY)))
+                .isEqualTo(digest(part("transaction") + part("t-1") + part("c-1") + part("cardId=card-1")));
+    }
+
+    @Test
+    void matchesThatTimeCompletedAreNamedByTheRuleAndAllEventsOfEachStage() throws NoSuchAlgorithmException {
+        assertThat(ids.of(matches(Kind.TIME)))
+                .isEqualTo(digest(part("transaction") + part("t-1") + part("c-1") + part("r") + part("small")
+                        + part("t-0") + part("t-1") + part("large") + part("t-2")));
+    }
+
+    private static CompletedMatches matches(Kind kind) {
+        Map<String, List<Event>> stages = new LinkedHashMap<>();
+        stages.put("small", List.of(payment("t-0").event(), payment("t-1").event()));
+        stages.put("large", List.of(payment("t-2").event()));
+        RuleMatch match = new RuleMatch("r", 3, stages, Map.of());
+        Event trigger = payment("t-1").event();
+        return new CompletedMatches("c-1", 1, "cardId=card-1", trigger, 7_000, kind, List.of(match), Optional.empty());
     }
 
     private static String part(String text) {

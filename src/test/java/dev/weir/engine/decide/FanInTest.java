@@ -59,6 +59,19 @@ final class FanInTest {
     }
 
     @Test
+    void whatIsOpenIsCountedWhetherItsEventOrItsAnswersCameFirst() {
+        Transaction second = payment("t-2").at(5_000).event();
+        Transaction third = payment("t-3").at(5_000).event();
+        subject.hear(announcement(PAYMENT, 1, 1));
+        subject.hear(announcement(second, 2, 1));
+        subject.hear(signal(third, 3, "cardId=card-1", new Value.Int(3)));
+        assertThat(subject.open()).isEqualTo(3);
+
+        subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(1)));
+        assertThat(subject.open()).isEqualTo(2);
+    }
+
+    @Test
     void matchesThatComeByThemselvesWaitForNobodyAndHoldNobodyUp() {
         FanIn fanIn = new FanIn();
         CompletedMatches matches = new CompletedMatches(

@@ -39,6 +39,14 @@ final class FiringsTest {
     }
 
     @Test
+    void thereIsNoneUntilTheFirst() {
+        assertThat(firings.isEmpty()).isTrue();
+        firings.fire("r", 7, 1_000);
+
+        assertThat(firings.isEmpty()).isFalse();
+    }
+
+    @Test
     void aSubjectIsKeptForADayAfterARuleFiredThatRestsForLess() {
         assertThat(keptAfterFiring(100)).isEqualTo(DAY);
         assertThat(keptAfterFiring(DAY)).isEqualTo(DAY);
