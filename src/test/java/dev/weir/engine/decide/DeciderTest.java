@@ -126,12 +126,21 @@ final class DeciderTest {
     @Test
     void aRuleForATimeIsAskedWithinItThoughItsConditionCannotHoldAndOnlyAboutItsSubject() {
         OneSubject subject = new OneSubject(
-                rule("timed").when("transaction.amount > 500.0").active(1_000, 2_000).build(),
-                rule("of-other").when("transaction.amount > 500.0").subject(s -> new Value.Text("other")).build());
+                rule("timed")
+                        .when("transaction.amount > 500.0")
+                        .active(1_000, 2_000)
+                        .build(),
+                rule("of-other")
+                        .when("transaction.amount > 500.0")
+                        .subject(s -> new Value.Text("other"))
+                        .build());
 
-        assertThat(answers(subject.announce(payment("a").of(5).at(999).event()))).isEmpty();
-        assertThat(answers(subject.announce(payment("b").of(5).at(1_000).event()))).containsExactly("timed 1 QUIET");
-        assertThat(answers(subject.announce(payment("c").of(600).at(1_001).event()))).containsExactly("timed 1 FIRED");
+        assertThat(answers(subject.announce(payment("a").of(5).at(999).event())))
+                .isEmpty();
+        assertThat(answers(subject.announce(payment("b").of(5).at(1_000).event())))
+                .containsExactly("timed 1 QUIET");
+        assertThat(answers(subject.announce(payment("c").of(600).at(1_001).event())))
+                .containsExactly("timed 1 FIRED");
     }
 
     @Test

@@ -47,7 +47,8 @@ final class DecisionIdsTest {
     }
 
     @Test
-    void matchesOfTheOnlyKeyAreTheirEventsOwnDecisionAndThoseOfSeveralHaveTheNameOfTheirs() throws NoSuchAlgorithmException {
+    void matchesOfTheOnlyKeyAreTheirEventsOwnDecisionAndThoseOfSeveralHaveTheNameOfTheirs()
+            throws NoSuchAlgorithmException {
         assertThat(ids.of(matches(Kind.EVENT))).isEqualTo(ids.of(payment("t-1").event(), "c-1"));
         assertThat(ids.of(matches(Kind.EVENT_AT_KEY)))
                 .isEqualTo(digest(part("transaction") + part("t-1") + part("c-1") + part("cardId=card-1")));
@@ -56,8 +57,15 @@ final class DecisionIdsTest {
     @Test
     void matchesThatTimeCompletedAreNamedByTheRuleAndAllEventsOfEachStage() throws NoSuchAlgorithmException {
         assertThat(ids.of(matches(Kind.TIME)))
-                .isEqualTo(digest(part("transaction") + part("t-1") + part("c-1") + part("r") + part("small")
-                        + part("t-0") + part("t-1") + part("large") + part("t-2")));
+                .isEqualTo(digest(part("transaction")
+                        + part("t-1")
+                        + part("c-1")
+                        + part("r")
+                        + part("small")
+                        + part("t-0")
+                        + part("t-1")
+                        + part("large")
+                        + part("t-2")));
     }
 
     private static CompletedMatches matches(Kind kind) {

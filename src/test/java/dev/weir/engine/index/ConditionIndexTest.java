@@ -70,13 +70,42 @@ final class ConditionIndexTest {
     }
 
     @Test
+    void ofTwoRangesWithOneBoundTheOneThatLeavesItOutDecides() {
+        Requirement from = new Requirement.InRange(AMOUNT, 5, true, INFINITY, true);
+        Requirement above = new Requirement.InRange(AMOUNT, 5, false, INFINITY, true);
+        Requirement upTo = new Requirement.InRange(AMOUNT, -INFINITY, true, 5, true);
+        Requirement below = new Requirement.InRange(AMOUNT, -INFINITY, true, 5, false);
+        List<List<Requirement>> all = List.of(
+                List.of(from, above),
+                List.of(above, from),
+                List.of(from, from),
+                List.of(upTo, below),
+                List.of(below, upTo),
+                List.of(upTo, upTo));
+
+        assertThat(found(all, new Value.Real(5))).containsExactly(2, 5);
+    }
+
+    @Test
+    void whatAnEarlierSearchAmongMoreConditionsFoundIsNotInTheNext() {
+        Candidates candidates = new Candidates();
+        candidates.fill(3 * Long.SIZE);
+        candidates.fill(Long.SIZE);
+
+        assertThat(found(candidates, 3 * Long.SIZE)).hasSize(Long.SIZE).doesNotContain(Long.SIZE, 2 * Long.SIZE);
+    }
+
+    @Test
     void zeroIsZeroWhateverItsSign() {
         List<List<Requirement>> all = List.of(
                 List.of(new Requirement.InRange(AMOUNT, -0.0, false, INFINITY, true)),
-                List.of(new Requirement.InRange(AMOUNT, 0.0, true, 0.0, true)));
+                List.of(new Requirement.InRange(AMOUNT, 0.0, true, 0.0, true)),
+                List.of(new Requirement.InRange(AMOUNT, -0.0, true, INFINITY, true)),
+                List.of(new Requirement.InRange(AMOUNT, -INFINITY, true, -0.0, true)),
+                List.of(new Requirement.InRange(AMOUNT, -INFINITY, true, -0.0, false)));
 
-        assertThat(found(all, new Value.Real(-0.0))).containsExactly(1);
-        assertThat(found(all, new Value.Real(0.0))).containsExactly(1);
+        assertThat(found(all, new Value.Real(-0.0))).containsExactly(1, 2, 3);
+        assertThat(found(all, new Value.Real(0.0))).containsExactly(1, 2, 3);
     }
 
     @Test
