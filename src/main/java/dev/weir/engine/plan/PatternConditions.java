@@ -110,6 +110,11 @@ public final class PatternConditions implements Conditions {
         }
 
         @Override
+        public @Nullable Event firstOfStage(int stage) {
+            return soFar.first(pattern.stages().get(stage));
+        }
+
+        @Override
         public Value feature(int feature) {
             return pattern.conditionFeatures().read(occurrence(), feature);
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Matches with our own matcher. */
 final class PathRun implements Run {
@@ -67,8 +68,8 @@ final class PathRun implements Run {
     @Override
     public List<Match> match(Occurrence occurrence) {
         Event event = occurrence.event();
-        EventAtHand.Asker asker = (number, soFar) -> conditions.hold(
-                number, occurrence, soFar == null ? MatchedSoFar.NOTHING : stage -> events(stage, soFar));
+        EventAtHand.Asker asker = (number, soFar) ->
+                conditions.hold(number, occurrence, soFar == null ? MatchedSoFar.NOTHING : new SoFar(pattern, soFar));
         List<Taken> found = walker.match(event, occurrence.epoch(), asker);
         List<Match> matches = List.of();
         for (int i = 0; i < found.size(); i++) {
@@ -77,15 +78,29 @@ final class PathRun implements Run {
         return matches;
     }
 
-    private List<Event> events(String stage, Taken soFar) {
-        int place = pattern.placeOf(stage);
-        List<Event> events = new ArrayList<>();
-        for (Taken taken = soFar; taken != null; taken = taken.before()) {
-            if (taken.stage() == place) {
-                events.add(0, taken.held().event());
+    /** The events of an open match, by the last that it took. */
+    private record SoFar(CompiledPattern pattern, Taken last) implements MatchedSoFar {
+        @Override
+        public List<Event> events(String stage) {
+            int place = pattern.placeOf(stage);
+            List<Event> events = new ArrayList<>();
+            for (Taken taken = last; taken != null; taken = taken.before()) {
+                if (taken.stage() == place) {
+                    events.add(0, taken.held().event());
+                }
             }
+            return events;
         }
-        return events;
+
+        @Override
+        public @Nullable Event first(String stage) {
+            int place = pattern.placeOf(stage);
+            Event first = null;
+            for (Taken taken = last; taken != null; taken = taken.before()) {
+                first = taken.stage() == place ? taken.held().event() : first;
+            }
+            return first;
+        }
     }
 
     @Override

@@ -38,6 +38,26 @@ final class DuePaths {
         return moments;
     }
 
+    /**
+     * Returns the latest end up to a time, since advancing to it is equivalent; {@code Long.MIN_VALUE} if nothing ends.
+     */
+    static long latestEnd(StateGraph graph, OpenPaths paths, long timeMillis) {
+        long latest = Long.MIN_VALUE;
+        OpenPath oldest = paths.partial().peek();
+        boolean none = graph.endsOldestFirst()
+                && (oldest == null || !oldest.isOpen() || graph.endMillis(oldest) > timeMillis);
+        if (none) {
+            return latest;
+        }
+        for (OpenPath open : paths.partial()) {
+            if (open.isOpen()) {
+                long end = graph.endMillis(open);
+                latest = end <= timeMillis && end != Long.MAX_VALUE ? Math.max(latest, end) : latest;
+            }
+        }
+        return latest;
+    }
+
     /** Returns whether {@link #settle} has something to do. */
     static boolean isAnyHalf(StateGraph graph, OpenPaths paths, long timeMillis) {
         for (OpenPath open : paths.partial()) {

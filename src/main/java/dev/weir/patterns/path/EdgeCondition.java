@@ -16,11 +16,29 @@ public sealed interface EdgeCondition {
      */
     boolean holds(EventAtHand event, @Nullable Taken soFar);
 
+    /** Returns what the type of an event alone decides, where {@link #holds} would evaluate no condition either. */
+    default Known known(EventType type) {
+        return Known.LATER;
+    }
+
+    /** What is known of a condition. */
+    enum Known {
+        HOLDS,
+        FAILS,
+        /** It depends on more. */
+        LATER
+    }
+
     /** A constant condition. */
     record Constant(boolean answer) implements EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
             return answer;
+        }
+
+        @Override
+        public Known known(EventType type) {
+            return answer ? Known.HOLDS : Known.FAILS;
         }
     }
 
@@ -30,6 +48,12 @@ public sealed interface EdgeCondition {
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
             return first.holds(event, soFar) && second.holds(event, soFar);
         }
+
+        @Override
+        public Known known(EventType type) {
+            Known known = first.known(type);
+            return known == Known.HOLDS ? second.known(type) : known;
+        }
     }
 
     /** A disjunction; the second is evaluated only if the first does not hold. */
@@ -38,6 +62,12 @@ public sealed interface EdgeCondition {
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
             return first.holds(event, soFar) || second.holds(event, soFar);
         }
+
+        @Override
+        public Known known(EventType type) {
+            Known known = first.known(type);
+            return known == Known.FAILS ? second.known(type) : known;
+        }
     }
 
     /** A negation. */
@@ -45,6 +75,15 @@ public sealed interface EdgeCondition {
         @Override
         public boolean holds(EventAtHand event, @Nullable Taken soFar) {
             return !test.holds(event, soFar);
+        }
+
+        @Override
+        public Known known(EventType type) {
+            return switch (test.known(type)) {
+                case HOLDS -> Known.FAILS;
+                case FAILS -> Known.HOLDS;
+                case LATER -> Known.LATER;
+            };
         }
     }
 
@@ -87,6 +126,16 @@ public sealed interface EdgeCondition {
                 }
             }
             return false;
+        }
+
+        @Override
+        public Known known(EventType type) {
+            for (OfType each : types) {
+                if (each.type().equals(type)) {
+                    return each.condition().known(type);
+                }
+            }
+            return Known.FAILS;
         }
     }
 

@@ -76,6 +76,7 @@ final class NextPaths {
         HeldEvent known = held;
         if (known == null) {
             known = new HeldEvent(atHand.event(), atHand.epoch(), paths.nextOrder());
+            paths.took(known.timestampMillis());
             held = known;
         }
         return known;

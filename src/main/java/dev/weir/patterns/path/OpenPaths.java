@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * knows the names of the states, until it is connected to the pattern's graph.
  */
 public final class OpenPaths {
+    private static final long UNKNOWN = Long.MAX_VALUE;
+
     private PriorityQueue<OpenPath> partial = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
     private final Queue<OpenPath> aside = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
     private List<String> names = List.of();
     private @Nullable StateGraph graph;
     private long lastOrder;
+    /** The latest event time that they took; {@link #UNKNOWN} until it is computed. */
+    private long newestMillis = UNKNOWN;
 
     /** Creates matches to be filled when they are read or converted. */
     OpenPaths(List<String> names, long lastOrder) {
@@ -28,6 +32,7 @@ public final class OpenPaths {
     /** Creates a state in which nothing is open and one match waits for a first event. */
     public OpenPaths(StateGraph graph) {
         this.graph = graph;
+        this.newestMillis = Long.MIN_VALUE;
         partial.add(new OpenPath(graph.start(), null, null, 1));
     }
 
@@ -85,6 +90,26 @@ public final class OpenPaths {
     /** Returns the matches that the latest event was too far from, though the watermark was not. */
     Queue<OpenPath> aside() {
         return aside;
+    }
+
+    /** Notes that one of them took an event of this time. */
+    void took(long timestampMillis) {
+        if (newestMillis != UNKNOWN) {
+            newestMillis = Math.max(newestMillis, timestampMillis);
+        }
+    }
+
+    /** Returns a time that no first and no last event of an open match is later than. */
+    long newestMillis() {
+        if (newestMillis == UNKNOWN) {
+            long newest = Long.MIN_VALUE;
+            for (OpenPath each : open()) {
+                long last = each.last().held().timestampMillis();
+                newest = Math.max(newest, Math.max(each.first().timestampMillis(), last));
+            }
+            newestMillis = newest;
+        }
+        return newestMillis;
     }
 
     long lastOrder() {

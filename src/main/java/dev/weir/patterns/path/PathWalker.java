@@ -106,7 +106,7 @@ public final class PathWalker {
 
     /** Ends matches that time out by the latest end up to a time, and returns those completed by that. */
     public List<Taken> end(long timeMillis) {
-        long latest = latestEnd(timeMillis);
+        long latest = DuePaths.latestEnd(graph(), paths(), timeMillis);
         if (latest == Long.MIN_VALUE) {
             return List.of();
         }
@@ -124,20 +124,6 @@ public final class PathWalker {
         return settleMatched();
     }
 
-    /**
-     * Returns the latest end up to a time, since advancing to it is equivalent; {@code Long.MIN_VALUE} if nothing ends.
-     */
-    private long latestEnd(long timeMillis) {
-        long latest = Long.MIN_VALUE;
-        for (OpenPath open : paths().partial()) {
-            if (open.isOpen()) {
-                long end = graph().endMillis(open);
-                latest = end <= timeMillis && end != Long.MAX_VALUE ? Math.max(latest, end) : latest;
-            }
-        }
-        return latest;
-    }
-
     /** Passes an event to the visible matches, and returns those it completes. */
     public List<Taken> match(Event event, long epoch, EventAtHand.Asker asker) {
         atHand.take(event, epoch, asker);
@@ -145,8 +131,13 @@ public final class PathWalker {
         complete.clear();
         retained.clear();
         boolean moved = false;
+        boolean[] idle = graph().idleFor(event.type());
         for (OpenPath open : paths().partial()) {
-            moved |= step(open);
+            if (idle[open.state()]) {
+                retained.add(open);
+            } else {
+                moved |= step(open);
+            }
         }
         atHand.layDown();
         if (!moved) {
@@ -221,39 +212,7 @@ public final class PathWalker {
      * @param inOrder whether matches with a later event are excluded
      */
     public void lookAt(long timestampMillis, boolean inOrder) {
-        if (paths().aside().isEmpty() && !isAnyOutside(timestampMillis, inOrder)) {
-            return;
-        }
-        List<OpenPath> back = new ArrayList<>();
-        List<OpenPath> inSight = new ArrayList<>();
-        List<OpenPath> aside = new ArrayList<>();
-        for (OpenPath open : paths().aside()) {
-            (isOutside(open, timestampMillis, inOrder) ? aside : back).add(open);
-        }
-        for (OpenPath open : paths().partial()) {
-            (open.isOpen() && isOutside(open, timestampMillis, inOrder) ? aside : inSight).add(open);
-        }
-        if (!back.isEmpty() || aside.size() > paths().aside().size()) {
-            inSight.addAll(back);
-            paths().refill(inSight);
-            paths().aside().clear();
-            paths().aside().addAll(aside);
-            changed = true;
-        }
-    }
-
-    private boolean isAnyOutside(long timestampMillis, boolean inOrder) {
-        for (OpenPath open : paths().partial()) {
-            if (open.isOpen() && isOutside(open, timestampMillis, inOrder)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isOutside(OpenPath open, long timestampMillis, boolean inOrder) {
-        return graph().isOutside(open, timestampMillis)
-                || (inOrder && open.last().held().timestampMillis() > timestampMillis);
+        changed |= Sight.look(graph(), paths(), timestampMillis, inOrder);
     }
 
     /** Hides what waits for a first event; {@link #putBack} reverses this. */

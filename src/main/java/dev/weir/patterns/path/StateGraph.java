@@ -1,5 +1,6 @@
 package dev.weir.patterns.path;
 
+import dev.weir.events.EventType;
 import dev.weir.patterns.definition.PatternDefinition;
 import java.util.List;
 
@@ -11,6 +12,8 @@ public final class StateGraph {
     private final List<String> stages;
     private final int start;
     private final boolean pending;
+    private final boolean hasStageWindows;
+    private final IdleStates idle;
 
     /**
      * Creates a graph from the states produced by Flink's compiler.
@@ -25,16 +28,20 @@ public final class StateGraph {
         this.edges = new GraphEdge[this.states.length][];
         int begin = -1;
         boolean waits = false;
+        boolean windows = false;
         for (int i = 0; i < this.states.length; i++) {
             edges[i] = this.states[i].edges().toArray(new GraphEdge[0]);
             begin = is(i, GraphState.Kind.START) ? i : begin;
             waits |= is(i, GraphState.Kind.PENDING);
+            windows |= this.states[i].windowMillis() != GraphState.NO_WINDOW;
         }
         if (begin < 0) {
             throw new IllegalArgumentException("a match has to begin somewhere");
         }
         this.start = begin;
         this.pending = waits;
+        this.hasStageWindows = windows;
+        this.idle = new IdleStates(definition, this.states);
     }
 
     /** Returns the definition of the pattern. */
@@ -57,6 +64,16 @@ public final class StateGraph {
 
     boolean is(int state, GraphState.Kind kind) {
         return states[state].kind() == kind;
+    }
+
+    /** Returns for each state whether an open match stays there as it is for every event of a type. */
+    boolean[] idleFor(EventType type) {
+        return idle.of(type);
+    }
+
+    /** Returns whether the match that began first is also the one that times out first. */
+    boolean endsOldestFirst() {
+        return !hasStageWindows;
     }
 
     GraphEdge[] edges(int state) {
@@ -143,9 +160,12 @@ public final class StateGraph {
 
     /** Returns whether an event with this time is too far from those of an open match, before or after. */
     boolean isOutside(OpenPath open, long timestampMillis) {
-        return timestampMillis >= endMillis(open)
-                || (definition.withinMillis() > 0
-                        && open.first().timestampMillis() >= plus(timestampMillis, definition.withinMillis()));
+        return timestampMillis >= endMillis(open) || isTooEarly(open.first().timestampMillis(), timestampMillis);
+    }
+
+    /** Returns whether an event is too early for an open match that began at this time. */
+    boolean isTooEarly(long firstMillis, long timestampMillis) {
+        return definition.withinMillis() > 0 && firstMillis >= plus(timestampMillis, definition.withinMillis());
     }
 
     /** Adds, saturating. */

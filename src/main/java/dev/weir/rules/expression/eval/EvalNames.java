@@ -111,8 +111,8 @@ final class EvalNames {
     private record Taken(String stage, int number, Environment environment) implements Eval {
         @Override
         public Object in(Frame frame) {
-            List<Event> events = frame.scope().stage(number);
-            return events.isEmpty() ? CelStruct.absent(stage) : EventStructs.taken(events.get(0), environment);
+            Event event = frame.scope().firstOfStage(number);
+            return event == null ? CelStruct.absent(stage) : EventStructs.taken(event, environment);
         }
     }
 
@@ -137,11 +137,10 @@ final class EvalNames {
     private record TakenField(int stage, List<FieldSlot> slots) implements Eval {
         @Override
         public Object in(Frame frame) {
-            List<Event> events = frame.scope().stage(stage);
-            if (events.isEmpty()) {
+            Event event = frame.scope().firstOfStage(stage);
+            if (event == null) {
                 return CelValues.ABSENT;
             }
-            Event event = events.get(0);
             for (int i = 0; i < slots.size(); i++) {
                 if (slots.get(i).type().equals(event.type())) {
                     return slots.get(i).of(event);

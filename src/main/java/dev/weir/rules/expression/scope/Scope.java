@@ -5,6 +5,7 @@ import dev.weir.events.Stock;
 import dev.weir.events.Value;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an expression reads when it is evaluated: the values of the variables of its environment, by their numbers. A
@@ -66,6 +67,12 @@ public interface Scope {
      */
     default List<Event> stage(int stage) {
         return List.of();
+    }
+
+    /** Returns the first event that a stage has taken; null if it has taken none. */
+    default @Nullable Event firstOfStage(int stage) {
+        List<Event> events = stage(stage);
+        return events.isEmpty() ? null : events.get(0);
     }
 
     /**
