@@ -44,8 +44,8 @@ final class DuePaths {
     static long latestEnd(StateGraph graph, OpenPaths paths, long timeMillis) {
         long latest = Long.MIN_VALUE;
         OpenPath oldest = paths.partial().peek();
-        boolean none = graph.endsOldestFirst()
-                && (oldest == null || !oldest.isOpen() || graph.endMillis(oldest) > timeMillis);
+        boolean none =
+                graph.endsOldestFirst() && (oldest == null || !oldest.isOpen() || graph.endMillis(oldest) > timeMillis);
         if (none) {
             return latest;
         }

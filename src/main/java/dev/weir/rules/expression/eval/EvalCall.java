@@ -44,7 +44,7 @@ record EvalCall(CelFunctionOverload function, List<Eval> arguments) implements E
         return !absent;
     }
 
-    private static Object called(CelFunctionOverload function, Object[] values, Frame frame) {
+    static Object called(CelFunctionOverload function, Object[] values, Frame frame) {
         try {
             return function.apply(values);
         } catch (Failure e) {

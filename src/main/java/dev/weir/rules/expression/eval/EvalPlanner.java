@@ -77,7 +77,7 @@ public final class EvalPlanner {
             case IDENT -> named(expr);
             case SELECT -> selected(expr);
             case CALL -> called(expr);
-            case LIST -> new EvalContainers.OfList(all(expr.list().elements()));
+            case LIST -> list(expr.list().elements());
             case MAP -> {
                 List<CelExpr.CelMap.Entry> entries = expr.map().entries();
                 yield new EvalContainers.OfMap(
@@ -93,8 +93,23 @@ public final class EvalPlanner {
         return exprs.stream().map(this::plan).toList();
     }
 
+    /** Plans a list; one of constants is always the same. */
+    private Eval list(List<CelExpr> elements) {
+        if (elements.isEmpty() || elements.stream().anyMatch(element -> element.getKind() != Kind.CONSTANT)) {
+            return new EvalContainers.OfList(all(elements));
+        }
+        List<Object> values =
+                elements.stream().map(element -> value(element.constant())).toList();
+        return frame -> values;
+    }
+
     private static Eval constant(CelConstant constant) {
-        Object value = switch (constant.getKind()) {
+        Object value = value(constant);
+        return frame -> value;
+    }
+
+    private static Object value(CelConstant constant) {
+        return switch (constant.getKind()) {
             case NULL_VALUE -> constant.nullValue();
             case BOOLEAN_VALUE -> constant.booleanValue();
             case INT64_VALUE -> constant.int64Value();
@@ -104,7 +119,6 @@ public final class EvalPlanner {
             case BYTES_VALUE -> constant.bytesValue();
             default -> throw Failure.of("there are no constants of kind " + constant.getKind());
         };
-        return frame -> value;
     }
 
     private Eval named(CelExpr expr) {
@@ -195,7 +209,8 @@ public final class EvalPlanner {
                 : all(Stream.concat(call.target().stream(), call.args().stream())
                         .toList());
         if (one.isPresent()) {
-            return EvalCall.of(one.get(), call.args(), arguments, functions.regexes());
+            return EvalComparison.of(call.function(), one.get(), arguments)
+                    .orElseGet(() -> EvalCall.of(one.get(), call.args(), arguments, functions.regexes()));
         }
         String function = qualified.orElse(call.function());
         if (!functions.has(function)) {

@@ -59,9 +59,8 @@ public record Program(Eval eval, Environment environment, int bound, int atLeast
      */
     public Value value(Scope scope, long most, Steps steps) throws EvaluationException {
         long before = most - steps.used();
-        meter.begin(before);
         try {
-            meter.charge(atLeast);
+            meter.begin(before, atLeast);
             Eval.Frame frame = new Eval.Frame(scope, environment, Eval.Frame.room(bound), meter);
             return CelValues.fromCel(eval.in(frame), meter);
         } finally {

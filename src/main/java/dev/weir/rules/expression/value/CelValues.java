@@ -23,6 +23,9 @@ public final class CelValues {
      */
     public static final Object ABSENT = AccumulatedUnknowns.create(List.of(), List.of());
 
+    private static final Value TRUE = new Value.Bool(true);
+    private static final Value FALSE = new Value.Bool(false);
+
     private CelValues() {}
 
     /** Returns whether a value of the runtime is absent. */
@@ -79,7 +82,7 @@ public final class CelValues {
             return real(number);
         }
         if (value instanceof Boolean truth) {
-            return new Value.Bool(truth);
+            return truth ? TRUE : FALSE;
         }
         if (value instanceof Instant time) {
             return new Value.Time(time.toEpochMilli());

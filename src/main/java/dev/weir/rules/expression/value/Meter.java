@@ -35,6 +35,13 @@ public final class Meter {
         left.get()[0] = steps;
     }
 
+    /** Sets this thread's budget, and charges steps to it; throws if there are not as many. */
+    public void begin(long steps, long atLeast) {
+        long[] mine = left.get();
+        mine[0] = steps;
+        charge(mine, atLeast);
+    }
+
     /** Returns the number of steps left; negative if the budget was exceeded. */
     public long left() {
         return left.get()[0];
@@ -42,7 +49,10 @@ public final class Meter {
 
     /** Charges steps; throws if not enough are left. */
     public void charge(long steps) {
-        long[] mine = left.get();
+        charge(left.get(), steps);
+    }
+
+    private void charge(long[] mine, long steps) {
         if (steps > mine[0]) {
             mine[0] = -1;
             throw Failure.ofAll("this takes more steps than there are for one event, " + limits.maxSteps()
