@@ -12,10 +12,11 @@ import dev.weir.events.Fingerprint;
  * fired, and the times of decisions that rules ask for.
  */
 public final class SubjectState implements KeptState {
+    // What every event reads comes first: a collector places the parts of an object behind it in this order.
+    private final TimeToLive timeToLive;
     private final DeduplicationWindow decided;
     private final Firings fired;
     private final DecisionHistory earlier;
-    private final TimeToLive timeToLive;
 
     /** Creates the state of a new subject. */
     public SubjectState() {

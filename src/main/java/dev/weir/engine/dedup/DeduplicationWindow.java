@@ -26,6 +26,7 @@ public final class DeduplicationWindow {
     private static final int VERSION = 3;
     private static final int WITH_EARLIER_HASH = 2;
     private static final int WITHOUT_CONTENTS = 1;
+    private static final int NOWHERE = -1;
     private static final int HASH_KEY = 1;
     private static final int CONTENTS = 2;
     private static final int FORMER = 4;
@@ -35,6 +36,10 @@ public final class DeduplicationWindow {
     private final MetEvents events = new MetEvents();
 
     private final Outcomes outcomes = new Outcomes();
+    /** The outcome that was added last and its place, which hardly ever change: the others need not be read. */
+    private String latestOutcome = "";
+
+    private int latestPlace = NOWHERE;
     private FormerDeduplicationWindow former = FormerDeduplicationWindow.none();
     /** Whether events are known by their packed hashes, and not as an earlier release hashed them. */
     private boolean packed = true;
@@ -137,11 +142,8 @@ public final class DeduplicationWindow {
             pushOut(horizon);
             events.drop(1);
         }
-        if (outcomes.size() > KEPT) {
-            forgetUnusedOutcomes();
-        }
         int again = found.kind() == DeduplicationResult.Kind.UNSEEN ? 0 : 1;
-        events.add(found.fingerprint(), horizon.nowMillis(), found.content(), outcomes.placeOf(outcome) << 1 | again);
+        events.add(found.fingerprint(), horizon.nowMillis(), found.content(), placeOf(outcome) << 1 | again);
     }
 
     private void pushOut(DeduplicationHorizon horizon) {
@@ -157,6 +159,17 @@ public final class DeduplicationWindow {
             passed++;
         }
         return passed;
+    }
+
+    private int placeOf(String outcome) {
+        if (latestPlace == NOWHERE || !outcome.equals(latestOutcome)) {
+            if (outcomes.size() > KEPT) {
+                forgetUnusedOutcomes();
+            }
+            latestPlace = outcomes.placeOf(outcome);
+            latestOutcome = outcome;
+        }
+        return latestPlace;
     }
 
     private void forgetUnusedOutcomes() {

@@ -12,14 +12,9 @@ import java.util.List;
  */
 final class Outcomes {
     private final List<String> texts = new ArrayList<>(2);
-    private int size;
-    /** The latest that was asked for, which hardly ever changes: the list need not be read. */
-    private String latest = "";
-
-    private int latestPlace = -1;
 
     int size() {
-        return size;
+        return texts.size();
     }
 
     /** Returns the outcome at an index. */
@@ -29,25 +24,18 @@ final class Outcomes {
 
     /** Returns the index of an outcome, adding it if necessary. */
     int placeOf(String outcome) {
-        if (latestPlace < 0 || !outcome.equals(latest)) {
-            int place = texts.indexOf(outcome);
-            latestPlace = place < 0 ? add(outcome) : place;
-            latest = outcome;
+        int place = texts.indexOf(outcome);
+        if (place < 0) {
+            place = texts.size();
+            texts.add(outcome);
         }
-        return latestPlace;
-    }
-
-    private int add(String outcome) {
-        texts.add(outcome);
-        return size++;
+        return place;
     }
 
     /** Removes and returns all outcomes. */
     List<String> empty() {
         List<String> before = List.copyOf(texts);
         texts.clear();
-        size = 0;
-        latestPlace = -1;
         return before;
     }
 
@@ -62,7 +50,7 @@ final class Outcomes {
     void read(DataInput in) throws IOException {
         int count = Binary.readCount(in);
         for (int i = 0; i < count; i++) {
-            add(Binary.readText(in));
+            texts.add(Binary.readText(in));
         }
     }
 }

@@ -15,11 +15,12 @@ import java.util.TreeMap;
  * each pattern the events of its open matches.
  */
 public final class ProfileState implements KeptState {
-    private final Map<String, Series> series;
+    // What every event reads comes first: a collector places the parts of an object behind it in this order.
+    private final TimeToLive timeToLive;
     private final DeduplicationWindow deduplication;
+    private final Map<String, Series> series;
     private final LatestRows rows;
     private final Map<String, HeldPattern> patterns;
-    private final TimeToLive timeToLive;
     private long lastSegmentId;
     private long patternTimerMillis;
 
