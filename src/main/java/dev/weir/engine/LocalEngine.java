@@ -22,7 +22,7 @@ import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Rulebooks;
-import dev.weir.engine.profile.HeapMemory;
+import dev.weir.engine.plan.TypePlan;
 import dev.weir.engine.profile.Observation;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.Profiler;
@@ -39,7 +39,6 @@ import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.expression.scope.EventScopes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,8 +65,8 @@ public final class LocalEngine {
     private final Profiler profiler;
     private final Decider decider;
     private final long latenessMillis;
-    private final Map<String, Remembered<ProfileState>> profiles = new HashMap<>();
-    private final Map<String, Remembered<SubjectState>> subjects = new HashMap<>();
+    private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new);
+    private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new);
     private final TreeMap<Long, Set<String>> timers = new TreeMap<>();
     private Moment moment;
     private long pushed;
@@ -131,7 +130,7 @@ public final class LocalEngine {
 
     /** Makes a subject remember these decisions instead of those that this engine made about it. */
     public void recall(String subject, List<EarlierDecision> decisions) {
-        decider.recall(decisions, rulebooks.latest(), subject(subject).state(), moment);
+        decider.recall(decisions, rulebooks.latest(), subjects.of(subject).state(), moment);
     }
 
     /** Returns how many expressions failed so far. */
@@ -164,20 +163,23 @@ public final class LocalEngine {
             }
         }
         if (!routing.toKeys().isEmpty()) {
-            observe(routing, rulebook, decisions);
+            observe(event, routing, rulebook, decisions);
         }
         passTime(rulebook, decisions);
         return decisions;
     }
 
-    private void observe(Routing routing, Rulebook rulebook, List<Decision> decisions) {
+    private void observe(Event event, Routing routing, Rulebook rulebook, List<Decision> decisions) {
+        TypePlan type = rulebook.of(event.type());
         Gathering gathering = new Gathering(routing.toSubjects());
         for (int i = 0; i < routing.toKeys().size(); i++) {
             Routed routed = routing.toKeys().get(i);
-            Remembered<ProfileState> known = remembered(routed.key());
+            StatesByName.Entry<ProfileState> known = profiles.of(routed.key());
             Observation seen = profiler.observe(routed, rulebook, known.state(), known.memory(), moment);
             tell(seen, gathering, rulebook, decisions);
-            setTimer(routed.key(), known);
+            if (!type.keys().get(routed.plan()).patterns().isEmpty()) {
+                setTimer(routed.key(), known.state());
+            }
         }
     }
 
@@ -189,8 +191,8 @@ public final class LocalEngine {
         return decisions;
     }
 
-    private void setTimer(String key, Remembered<ProfileState> known) {
-        long timerMillis = profiler.claimPatternTimer(known.state());
+    private void setTimer(String key, ProfileState state) {
+        long timerMillis = profiler.claimPatternTimer(state);
         if (timerMillis != KeyLifetime.NO_TIMER) {
             timers.computeIfAbsent(timerMillis, unset -> new TreeSet<>()).add(key);
         }
@@ -200,10 +202,10 @@ public final class LocalEngine {
         while (!timers.isEmpty() && timers.firstKey() <= moment.watermarkMillis()) {
             Map.Entry<Long, Set<String>> due = timers.pollFirstEntry();
             for (String key : due.getValue()) {
-                Remembered<ProfileState> known = remembered(key);
+                StatesByName.Entry<ProfileState> known = profiles.of(key);
                 Observation passed = profiler.pass(key, due.getKey(), rulebook, known.state(), known.memory(), moment);
                 tell(passed, nothingAsked, rulebook, decisions);
-                setTimer(key, known);
+                setTimer(key, known.state());
             }
         }
     }
@@ -222,7 +224,7 @@ public final class LocalEngine {
     }
 
     private void decide(DecisionRequest request, Rulebook rulebook, List<Decision> decisions) {
-        Remembered<SubjectState> known = subject(request.subject());
+        StatesByName.Entry<SubjectState> known = subjects.of(request.subject());
         take(decider.decide(request, rulebook, known.state(), known.memory(), moment), decisions);
     }
 
@@ -237,20 +239,10 @@ public final class LocalEngine {
         }
     }
 
-    private Remembered<ProfileState> remembered(String key) {
-        return profiles.computeIfAbsent(key, unknown -> new Remembered<>(new ProfileState(), new HeapMemory()));
-    }
-
-    private Remembered<SubjectState> subject(String name) {
-        return subjects.computeIfAbsent(name, unknown -> new Remembered<>(new SubjectState(), new HeapMemory()));
-    }
-
     /** Advances the wall clock and the watermark, never back. */
     private void passClock(long millis) {
         if (millis > moment.nowMillis()) {
             moment = new Moment(millis, millis - latenessMillis);
         }
     }
-
-    private record Remembered<S>(S state, HeapMemory memory) {}
 }

@@ -14,7 +14,6 @@ import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,7 +21,7 @@ import java.util.Set;
  *
  * @param charges is told the cost of taking in events
  */
-record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges charges) {
+record KeySeries(ProfileState state, SegmentStore segments, StepCharges charges) {
 
     /** Adds an event to the series. */
     void feed(String key, KeyPlan plan, EventScope atHand, Failures failures) {
@@ -45,7 +44,7 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges ch
         try {
             Value value = plan.input().of(atHand, line, steps);
             if (value.isPresent()) {
-                kept.computeIfAbsent(plan.id(), id -> Series.of(plan.definition()))
+                state.seriesOf(plan.id(), plan.definition())
                         .add(atHand.event().timestampMillis(), value, plan.retention(), segments);
             }
         } catch (EvaluationException e) {
@@ -69,7 +68,7 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges ch
     /** Returns the value of a feature. */
     Value value(FeatureRequest request, long atMillis) {
         FeatureDefinition feature = request.feature();
-        Series series = kept.get(request.series());
+        Series series = state.find(request.series());
         return series == null
                 ? feature.function().overNothing()
                 : series.evaluate(feature.function(), feature.window(), atMillis, segments);
@@ -81,17 +80,17 @@ record KeySeries(Map<String, Series> kept, SegmentStore segments, StepCharges ch
 
     /** Forgets the series that are not among these. */
     void retain(Set<String> used) {
-        kept.forEach((id, series) -> {
+        state.series().forEach((id, series) -> {
             if (!used.contains(id)) {
                 series.clear(segments);
             }
         });
-        kept.keySet().retainAll(used);
+        state.retainSeries(used);
     }
 
     /** Forgets all series. */
     void clear() {
-        kept.values().forEach(series -> series.clear(segments));
-        kept.clear();
+        state.series().values().forEach(series -> series.clear(segments));
+        state.retainSeries(Set.of());
     }
 }

@@ -3,10 +3,14 @@ package dev.weir.engine.profile;
 import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.KeptState;
 import dev.weir.engine.dedup.TimeToLive;
+import dev.weir.features.definition.SeriesDefinition;
 import dev.weir.features.series.Series;
 import dev.weir.patterns.match.PatternState;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole state of one key in one value: read once and written once per event.
@@ -21,6 +25,10 @@ public final class ProfileState implements KeptState {
     private final Map<String, Series> series;
     private final LatestRows rows;
     private final Map<String, HeldPattern> patterns;
+    /** The series that was asked for last, for most keys the only one, and its id. */
+    private String latestId = "";
+
+    private @Nullable Series latest;
     private long lastSegmentId;
     private long patternTimerMillis;
 
@@ -61,7 +69,37 @@ public final class ProfileState implements KeptState {
 
     /** Returns the series of the key, by the id of their definition. */
     public Map<String, Series> series() {
-        return series;
+        return Collections.unmodifiableMap(series);
+    }
+
+    /** Returns the series of a definition, null if the key has none. */
+    @Nullable Series find(String id) {
+        if (!id.equals(latestId)) {
+            Series known = series.get(id);
+            if (known == null) {
+                return null;
+            }
+            latestId = id;
+            latest = known;
+        }
+        return latest;
+    }
+
+    /** Returns the series of a definition, an empty one if the key had none. */
+    Series seriesOf(String id, SeriesDefinition definition) {
+        Series known = find(id);
+        if (known == null) {
+            known = Series.of(definition);
+            series.put(id, known);
+        }
+        return known;
+    }
+
+    /** Forgets all series but these. */
+    void retainSeries(Set<String> ids) {
+        series.keySet().retainAll(ids);
+        latestId = "";
+        latest = null;
     }
 
     @Override

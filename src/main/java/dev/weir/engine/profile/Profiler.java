@@ -92,7 +92,7 @@ public final class Profiler {
     }
 
     private KeySeries seriesOf(ProfileState state, KeyMemory memory) {
-        return new KeySeries(state.series(), memory.segments(state), charges);
+        return new KeySeries(state, memory.segments(state), charges);
     }
 
     /**

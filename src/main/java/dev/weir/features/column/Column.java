@@ -8,7 +8,7 @@ sealed interface Column permits Column.None, Numbers, Values {
     /** Returns an empty column. */
     static Column of(SeriesKind kind) {
         return switch (kind) {
-            case TIMES -> new None();
+            case TIMES -> None.NONE;
             case NUMBERS -> new Numbers(0);
             case VALUES -> new Values(0);
             case DISTINCT, QUANTILES -> throw new IllegalArgumentException(kind + " is kept by a series of its own");
@@ -40,6 +40,8 @@ sealed interface Column permits Column.None, Numbers, Values {
 
     /** No values. */
     record None() implements Column {
+        private static final None NONE = new None();
+
         @Override
         public boolean takes(Value value) {
             return value.isPresent();

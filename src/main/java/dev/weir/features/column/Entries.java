@@ -67,13 +67,24 @@ public final class Entries {
         return column.takes(value);
     }
 
-    /** Returns the number of entries no later than this. */
+    /**
+     * Returns the number of entries no later than this. Looks at the first entry, then back from the last one in steps that
+     * double: the cost is logarithmic in the number of later entries, and the memory that is read lies together.
+     */
     public int countUpTo(long millis) {
         if (size == 0 || times[size - 1] <= millis) {
             return size;
         }
-        int low = 0;
+        if (times[0] > millis) {
+            return 0;
+        }
         int high = size - 1;
+        int step = 1;
+        while (high > step && times[high - step] > millis) {
+            high -= step;
+            step <<= 1;
+        }
+        int low = Math.max(0, high - step);
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (times[middle] <= millis) {

@@ -14,7 +14,8 @@ import java.util.List;
  * timestamp. At most one part has a given time strictly inside, so a window loads at most two.
  */
 final class Parts {
-    private final List<Part> parts = new ArrayList<>();
+    /** One list for all series that have not sealed anything, as most have not. */
+    private List<Part> parts = List.of();
 
     boolean isEmpty() {
         return parts.isEmpty();
@@ -30,7 +31,14 @@ final class Parts {
 
     /** Stores entries that are later than all those here as a new part. */
     void seal(Entries entries, SegmentStore store) {
-        parts.add(kept(entries, store));
+        append(kept(entries, store));
+    }
+
+    private void append(Part part) {
+        if (parts.isEmpty()) {
+            parts = new ArrayList<>();
+        }
+        parts.add(part);
     }
 
     private static Part kept(Entries entries, SegmentStore store) {
@@ -157,7 +165,7 @@ final class Parts {
         long before = 0;
         for (long left = in.unsigned(); left > 0; left--) {
             Part part = Part.read(kind, before, in);
-            parts.parts.add(part);
+            parts.append(part);
             before = part.lastMillis();
         }
         return parts;
