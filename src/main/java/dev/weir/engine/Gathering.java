@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * messages to each other, {@code FanIn} does this.
  */
 final class Gathering {
+    private static final @Nullable List<Signal>[] NONE = none(0);
+
     private final List<Announced> announced;
     /** The answers so far, by the index of the subject; null before the first, and where one answer is enough. */
-    private final @Nullable List<Signal>[] answers;
+    private @Nullable List<Signal>[] answers = NONE;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
     Gathering(List<Announced> announced) {
         this.announced = announced;
-        this.answers = new List[announced.size()];
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
+    private static @Nullable List<Signal>[] none(int subjects) {
+        return new List[subjects];
     }
 
     /** Adds an answer; returns the event at its subject if it was the last one. */
@@ -29,6 +34,9 @@ final class Gathering {
         Announced event = announced.get(at);
         if (event.signals() == 1) {
             return new AnsweredEvent(event, List.of(signal));
+        }
+        if (answers.length == 0) {
+            answers = none(announced.size());
         }
         List<Signal> heard = answers[at];
         if (heard == null) {

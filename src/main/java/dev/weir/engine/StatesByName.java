@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Representation: open addressing with linear probing in a table that is at most a third full. An entry has its name in
  * itself, packed eight characters to a word, so that no other object has to be read to compare it; names of more than
- * {@value #PACKED} characters, or with characters beyond Latin-1, are compared as text too. Words are mixed with a random
+ * {@value #PACKED} characters, or with characters beyond Latin-1, are compared as text too, and spread by their hash. Words are mixed with a random
  * number, so that nobody can choose names that collide. Nothing is ever removed. For use by one thread.
  */
 final class StatesByName<S> {
@@ -27,11 +27,13 @@ final class StatesByName<S> {
     private @Nullable Entry<S>[] table = table(LEAST);
     private int size;
 
-    /** The name that is looked up. */
+    /** The name that is looked up; of a long one its beginning. */
     private long word0;
 
     private long word1;
     private long word2;
+    private int seen;
+    private int hash;
     private boolean plain;
 
     StatesByName(Supplier<S> unknown) {
@@ -115,22 +117,29 @@ final class StatesByName<S> {
     }
 
     private void pack(String name) {
-        int seen = name.length() <= PACKED ? 0 : ~0;
-        long[] words = {0, 0, 0};
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            seen |= c;
-            int word = i / CHARS_PER_WORD % words.length;
-            words[word] = (words[word] << Byte.SIZE | words[word] >>> Long.SIZE - Byte.SIZE) ^ c;
-        }
-        word0 = words[0];
-        word1 = words[1];
-        word2 = words[2];
+        seen = name.length() <= PACKED ? 0 : ~0;
+        word0 = word(name, 0);
+        word1 = word(name, CHARS_PER_WORD);
+        word2 = word(name, 2 * CHARS_PER_WORD);
         plain = (seen & ~LATIN_1) == 0;
+        hash = plain ? 0 : name.hashCode();
+    }
+
+    private long word(String name, int from) {
+        int end = Math.min(name.length(), from + CHARS_PER_WORD);
+        long word = 0;
+        int chars = 0;
+        for (int i = from; i < end; i++) {
+            char c = name.charAt(i);
+            chars |= c;
+            word = word << Byte.SIZE ^ c;
+        }
+        seen |= chars;
+        return word;
     }
 
     private int place(int length) {
-        long mixed = (word0 ^ seed) * MIX;
+        long mixed = (word0 ^ seed ^ hash) * MIX;
         mixed = (mixed ^ mixed >>> Integer.SIZE ^ word1) * MIX;
         mixed = (mixed ^ mixed >>> Integer.SIZE ^ word2) * MIX;
         return (int) (mixed >>> Integer.SIZE) & length - 1;

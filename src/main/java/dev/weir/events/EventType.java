@@ -9,7 +9,7 @@ import java.util.Set;
  * equal if their names are.
  */
 public final class EventType implements Comparable<EventType>, Serializable {
-    private static final long serialVersionUID = 2;
+    private static final long serialVersionUID = 3;
 
     /** A special property of an event type. */
     public enum Trait {
@@ -39,12 +39,15 @@ public final class EventType implements Comparable<EventType>, Serializable {
     private final String stateName;
     private final int place;
     private final Set<Trait> traits;
+    /** Read for every event, so not looked up among the traits. */
+    private final boolean alwaysAnswered;
 
     private EventType(String ruleName, String stateName, int place, Set<Trait> traits) {
         this.ruleName = ruleName;
         this.stateName = stateName;
         this.place = place;
         this.traits = traits;
+        this.alwaysAnswered = traits.contains(Trait.ALWAYS_ANSWERED);
     }
 
     /**
@@ -79,7 +82,7 @@ public final class EventType implements Comparable<EventType>, Serializable {
 
     /** Returns whether each of its events is answered. */
     public boolean isAlwaysAnswered() {
-        return traits.contains(Trait.ALWAYS_ANSWERED);
+        return alwaysAnswered;
     }
 
     /** Returns its name in ids of state; never changed, never reused. */

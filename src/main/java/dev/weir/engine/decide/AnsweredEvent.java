@@ -3,19 +3,18 @@ package dev.weir.engine.decide;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Signal;
 import dev.weir.events.Event;
-import java.util.Collections;
 import java.util.List;
 
 /**
  * An event whose signals are all here.
  *
  * @param announced the event
- * @param signals one from each key that answers, in any order; not copied
+ * @param signals one from each key that answers, in any order
  */
 public record AnsweredEvent(Announced announced, List<Signal> signals) implements DecisionRequest {
-    /** Makes the lists read-only without copying them. */
+    /** Makes a defensive copy. */
     public AnsweredEvent {
-        signals = Collections.unmodifiableList(signals);
+        signals = List.copyOf(signals);
     }
 
     @Override

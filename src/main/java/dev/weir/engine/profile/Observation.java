@@ -1,7 +1,6 @@
 package dev.weir.engine.profile;
 
 import dev.weir.engine.message.SubjectMessage;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -14,9 +13,9 @@ import java.util.List;
  * @param late how often an event came too late for a pattern
  */
 public record Observation(List<SubjectMessage> messages, boolean changed, List<String> failed, int gaveWay, int late) {
-    /** Makes the lists read-only without copying them. */
+    /** Makes defensive copies. */
     public Observation {
-        messages = Collections.unmodifiableList(messages);
-        failed = Collections.unmodifiableList(failed);
+        messages = List.copyOf(messages);
+        failed = List.copyOf(failed);
     }
 }

@@ -25,7 +25,7 @@ public final class ProfileState implements KeptState {
     private final Map<String, Series> series;
     private final LatestRows rows;
     private final Map<String, HeldPattern> patterns;
-    /** The series that was asked for last, for most keys the only one, and its id. */
+    /** The id of the series that was used last, for most keys the only one. */
     private String latestId = "";
 
     private @Nullable Series latest;
@@ -73,7 +73,8 @@ public final class ProfileState implements KeptState {
     }
 
     /** Returns the series of a definition, null if the key has none. */
-    @Nullable Series find(String id) {
+    @Nullable
+    Series find(String id) {
         if (!id.equals(latestId)) {
             Series known = series.get(id);
             if (known == null) {

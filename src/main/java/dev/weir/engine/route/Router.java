@@ -40,36 +40,51 @@ public final class Router {
     public static Routing route(Event event, Rulebook rulebook, long correlationId, long recordMillis) {
         TypePlan plan = rulebook.of(event.type());
         Failures failures = new Failures();
-        List<String> subjects = subjectsOf(event, rulebook, failures);
-        List<KeyPlan> keyPlans = plan.keys();
-        List<Routed> toKeys = keyPlans.isEmpty() ? List.of() : new ArrayList<>(keyPlans.size());
+        List<String> subjects = subjectsOf(event, plan, rulebook, failures);
+        List<Routed> toKeys = List.of();
         int signals = 0;
-        for (int i = 0; i < keyPlans.size(); i++) {
-            boolean asked = keyPlans.get(i).answers() && !subjects.isEmpty();
-            if (asked || keyPlans.get(i).remembers()) {
-                int before = toKeys.size();
-                Routed whole = new Routed(rulebook.epoch(), correlationId, i, "", event, asked ? subjects : List.of());
-                addKeys(keyPlans.get(i), whole, toKeys);
-                signals += asked ? toKeys.size() - before : 0;
+        for (int i = 0; i < plan.keys().size(); i++) {
+            KeyPlan keyPlan = plan.keys().get(i);
+            boolean asked = keyPlan.answers() && !subjects.isEmpty();
+            if (asked || keyPlan.remembers()) {
+                List<Routed> routed = toKeys(
+                        keyPlan,
+                        new Routed(rulebook.epoch(), correlationId, i, "", event, asked ? subjects : List.of()));
+                signals += asked ? routed.size() : 0;
+                toKeys = joined(toKeys, routed, plan.keys().size());
             }
         }
         Announced own = new Announced(rulebook.epoch(), correlationId, "", event, signals, true, recordMillis);
         return new Routing(toKeys, announced(own, subjects), failures.rules());
     }
 
-    /** Adds the event for each key; the cost of a transaction with many lines is linear in the lines, not quadratic. */
-    private static void addKeys(KeyPlan plan, Routed whole, List<Routed> toKeys) {
+    /** Returns both lists; most events go to one key, for which nothing has to be collected. */
+    private static List<Routed> joined(List<Routed> before, List<Routed> more, int keys) {
+        if (before.isEmpty() || more.isEmpty()) {
+            return before.isEmpty() ? more : before;
+        }
+        List<Routed> both = before instanceof ArrayList ? before : new ArrayList<>(keys);
+        if (both.isEmpty()) {
+            both.addAll(before);
+        }
+        both.addAll(more);
+        return both;
+    }
+
+    /** Returns the messages to the keys of one plan. The cost is linear in the number of lines. */
+    private static List<Routed> toKeys(KeyPlan plan, Routed whole) {
         Event event = whole.event();
+        if (!plan.reader().perLine()) {
+            String key = plan.reader().keyOf(event, Scope.NO_LINE);
+            return key.isEmpty() ? List.of() : List.of(whole.to(key, event));
+        }
+        List<Routed> toKeys = new ArrayList<>();
         if (plan.ownLines()) {
             plan.reader().linesByKey(event).forEach((key, lines) -> toKeys.add(whole.to(key, event.withItems(lines))));
-        } else if (plan.reader().perLine()) {
-            plan.reader().keysOf(event).forEach(key -> toKeys.add(whole.to(key, event)));
         } else {
-            String key = plan.reader().keyOf(event, Scope.NO_LINE);
-            if (!key.isEmpty()) {
-                toKeys.add(whole.to(key, event));
-            }
+            plan.reader().keysOf(event).forEach(key -> toKeys.add(whole.to(key, event)));
         }
+        return toKeys;
     }
 
     private static List<Announced> announced(Announced own, List<String> subjects) {
@@ -84,8 +99,7 @@ public final class Router {
     }
 
     /** Returns the subjects without duplicates. Most events have only their own. */
-    private static List<String> subjectsOf(Event event, Rulebook rulebook, Failures failures) {
-        TypePlan plan = rulebook.of(event.type());
+    private static List<String> subjectsOf(Event event, TypePlan plan, Rulebook rulebook, Failures failures) {
         boolean always = event.type().isAlwaysAnswered();
         if (always && !plan.announcesMatches() && plan.subjectGivers().isEmpty()) {
             return List.of(Subjects.of(event));

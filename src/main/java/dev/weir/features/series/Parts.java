@@ -14,7 +14,7 @@ import java.util.List;
  * timestamp. At most one part has a given time strictly inside, so a window loads at most two.
  */
 final class Parts {
-    /** One list for all series that have not sealed anything, as most have not. */
+    /** An immutable empty list until something is sealed, which most series never do. */
     private List<Part> parts = List.of();
 
     boolean isEmpty() {
