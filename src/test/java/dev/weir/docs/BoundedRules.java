@@ -25,9 +25,15 @@ final class BoundedRules {
             case "characters of `outcome`" -> rule("r").outcome(chars(size));
             case "`score`" -> rule("r").then("score: " + size);
             case "characters of an expression" -> rule("r").then("score: '" + number(size) + "'");
-            case "duration of `recently`" -> rule("r").when("recently('REVIEW', '" + size + "')");
+            case "duration of `recently`, `decided`, `fired`" -> recalling(size);
             default -> withParts(what, size);
         };
+    }
+
+    private static RuleDraft recalling(String size) {
+        return rule("r")
+                .when("recently('REVIEW', '" + size + "') || decided('REVIEW', '" + size + "') > 1 || fired('r', '"
+                        + size + "')");
     }
 
     private static RuleDraft withParts(String what, String size) {

@@ -2,7 +2,6 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.decide.DecisionHistory;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
 import dev.weir.engine.dedup.DeduplicationWindow;
@@ -193,7 +192,7 @@ final class EarlierFormsTest {
             Binary.writeCount(1, out);
             Binary.writeText("r", out);
             Binary.writeZigZag(10_000, out);
-            new DecisionHistory().write(out);
+            Binary.writeCount(0, out);
         }));
 
         SubjectState again = Bytes.there(new SubjectStateCodec(), state);
@@ -204,6 +203,30 @@ final class EarlierFormsTest {
         assertThat(again.fired().rests("r", 1, 0, 50_000))
                 .as("a rule born later")
                 .isFalse();
+    }
+
+    @Test
+    void aSubjectOfWhichOnlyOutcomesWereRememberedKeepsThem() throws IOException {
+        byte[] written = written(out -> {
+            Binary.writeVersion(3, out);
+            new TimeToLive().write(out);
+            new DeduplicationWindow().write(out);
+            Binary.writeCount(0, out);
+            Binary.writeCount(1, out);
+            Binary.writeText("REVIEW", out);
+            Binary.writeCount(2, out);
+            Binary.writeZigZag(10_000, out);
+            Binary.writeZigZag(500, out);
+        });
+        SubjectState state = Bytes.read(new SubjectStateCodec(), written);
+
+        byte[] again = Bytes.of(new SubjectStateCodec(), state);
+
+        assertThat(state.isToBeKept()).isTrue();
+        assertThat(again[0]).isEqualTo((byte) 4);
+        assertThat(again)
+                .hasSize(written.length + 2)
+                .containsSequence(HexFormat.of().parseHex("0c524556494557"));
     }
 
     @Test

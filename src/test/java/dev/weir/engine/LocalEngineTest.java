@@ -12,6 +12,7 @@ import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.io.document.Documents;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The engine without a cluster: its clock, its timers, and what it counts. */
@@ -100,7 +101,7 @@ final class LocalEngineTest {
         push("again", AGAIN);
         engine.passTo(0);
 
-        engine.recall("c-1", List.of(new EarlierDecision("REVIEW", -MINUTE)));
+        engine.recall("c-1", List.of(new EarlierDecision(Set.of("REVIEW"), Set.of(), -MINUTE)));
 
         assertThat(outcome("t-1", "c-1", 0)).isEqualTo("BLOCK");
         assertThat(outcome("t-2", "c-2", 0)).isEqualTo("APPROVE");

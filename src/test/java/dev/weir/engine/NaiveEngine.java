@@ -36,6 +36,9 @@ import java.util.Set;
  * hangs; what follows from it is its own.
  */
 final class NaiveEngine {
+    /** A decision that a rule of its epoch asked for. */
+    private record Remembered(String question, String subject, long atMillis) {}
+
     private record EventAnswers(String event, long correlationId, long epoch, String subject) {}
 
     private final NaiveRoutes routes = new NaiveRoutes();
@@ -44,7 +47,7 @@ final class NaiveEngine {
     private final Map<EventAnswers, Announced> announced = new HashMap<>();
     private final Map<String, Map<EventAnswers, Event>> waiting = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
-    private final List<Decision> remembered = new ArrayList<>();
+    private final List<Remembered> remembered = new ArrayList<>();
     private final Map<String, Long> firedMillis = new HashMap<>();
 
     /** The rules of each epoch, and whom an event concerns by them. */
@@ -107,19 +110,36 @@ final class NaiveEngine {
             return Optional.empty();
         }
         Decision decision = decision(place, event, nowMillis, live, shadow);
-        if (routes.rulesOf(place.epoch()).stream()
-                .anyMatch(rule -> rule.recalls().containsKey(decision.outcome()))) {
-            remembered.add(decision);
-        }
+        remember(decision, place);
         return Optional.of(decision);
     }
 
-    private boolean wasDecided(String subject, String outcome, long atMillis, long withinMillis) {
-        return remembered.stream()
-                .anyMatch(decision -> decision.subject().equals(subject)
-                        && decision.outcome().equals(outcome)
-                        && decision.eventTimeMillis() <= atMillis
-                        && decision.eventTimeMillis() > atMillis - withinMillis);
+    private void remember(Decision decision, EventAnswers place) {
+        Set<String> asked = new HashSet<>();
+        for (Rule rule : routes.rulesOf(place.epoch())) {
+            rule.recalls().outcomes().keySet().forEach(outcome -> asked.add("outcome " + outcome));
+            rule.recalls().counted().keySet().forEach(outcome -> asked.add("count " + outcome));
+            rule.recalls().rules().keySet().forEach(other -> asked.add("rule " + other));
+        }
+        Set<String> answers = new HashSet<>();
+        answers.add("outcome " + decision.outcome());
+        answers.add("count " + decision.outcome());
+        for (Reason reason : decision.reasons()) {
+            answers.add("outcome " + reason.outcome());
+            answers.add("count " + reason.outcome());
+            answers.add("rule " + reason.rule());
+        }
+        answers.retainAll(asked);
+        answers.forEach(answer -> remembered.add(new Remembered(answer, place.subject(), decision.eventTimeMillis())));
+    }
+
+    private int times(String question, String subject, long atMillis, long withinMillis) {
+        return (int) remembered.stream()
+                .filter(one -> one.question().equals(question)
+                        && one.subject().equals(subject)
+                        && one.atMillis() <= atMillis
+                        && one.atMillis() > atMillis - withinMillis)
+                .count();
     }
 
     private static Decision decision(
@@ -158,7 +178,7 @@ final class NaiveEngine {
                 rule,
                 (name, line) -> value(rule, name, line, place, event),
                 line -> stockSeen(line, place, event),
-                (outcome, within) -> wasDecided(place.subject(), outcome, at, within));
+                (question, within) -> times(question, place.subject(), at, within));
         try {
             if (!NaiveRoutes.isTriggeredBy(rule, event)
                     || at < rule.activeFromMillis()

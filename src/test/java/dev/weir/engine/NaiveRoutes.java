@@ -121,7 +121,7 @@ final class NaiveRoutes {
             return Subjects.of(atHand.event());
         }
         NaiveScope scope = new NaiveScope(
-                atHand, rule, (name, line) -> Value.absent(), line -> Optional.empty(), (outcome, within) -> false);
+                atHand, rule, (name, line) -> Value.absent(), line -> Optional.empty(), (question, within) -> 0);
         try {
             return rule.subject().get().evaluate(scope) instanceof Value.Text text ? text.value() : "";
         } catch (EvaluationException e) {

@@ -7,7 +7,6 @@ import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.rule.Rule;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.BiPredicate;
 import java.util.function.IntFunction;
 
 /** What a rule sees, found by name; line -1 stands for the event as a whole. */
@@ -16,11 +15,21 @@ record NaiveScope(
         Rule rule,
         BiFunction<String, Integer, Value> features,
         IntFunction<Optional<Stock>> stocks,
-        BiPredicate<String, Long> recent)
+        NaiveRecall earlier)
         implements Scope {
     @Override
     public boolean recently(String outcome, long withinMillis) {
-        return recent.test(outcome, withinMillis);
+        return earlier.times("outcome " + outcome, withinMillis) > 0;
+    }
+
+    @Override
+    public int decided(String outcome, long withinMillis) {
+        return earlier.times("count " + outcome, withinMillis);
+    }
+
+    @Override
+    public boolean fired(String other, long withinMillis) {
+        return earlier.times("rule " + other, withinMillis) > 0;
     }
 
     @Override

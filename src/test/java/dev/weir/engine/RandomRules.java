@@ -14,6 +14,8 @@ import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
 import dev.weir.rules.RuleDraft;
+import dev.weir.rules.document.Recall;
+import dev.weir.rules.document.Recalls;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.scope.EventScope;
@@ -118,12 +120,7 @@ final class RandomRules {
         long fraction = random.nextInt(1, 100);
         draft.score(scope -> new Value.Int(fraction)).when(condition(random.nextInt(6), draft));
         if (random.nextInt(3) == 0) {
-            String outcome = OUTCOMES[random.nextInt(OUTCOMES.length)];
-            long within = WINDOWS[random.nextInt(WINDOWS.length)];
-            boolean wanted = random.nextBoolean();
-            draft.recalls(outcome, within)
-                    .when(scope -> new Value.Bool(scope.recently(outcome, within) == wanted))
-                    .param("before", scope -> new Value.Bool(scope.recently(outcome, within)));
+            recalling(draft);
         }
         if (random.nextInt(6) == 0) {
             draft.param("fails", scope -> {
@@ -144,6 +141,25 @@ final class RandomRules {
             feature("f" + i, draft);
         }
         return draft.build();
+    }
+
+    /** Asks what was decided before. */
+    private void recalling(RuleDraft draft) {
+        String outcome = OUTCOMES[random.nextInt(OUTCOMES.length)];
+        String other = "r" + random.nextInt(3);
+        long within = WINDOWS[random.nextInt(WINDOWS.length)];
+        boolean wanted = random.nextBoolean();
+        int most = random.nextInt(3);
+        Recall asked = Recall.within(within);
+        draft.recalls(new Recalls(Map.of(outcome, asked), Map.of(outcome, asked), Map.of(other, asked)))
+                .param("before", scope -> new Value.Bool(scope.recently(outcome, within)))
+                .param("times", scope -> new Value.Int(scope.decided(outcome, within)))
+                .param("other", scope -> new Value.Bool(scope.fired(other, within)));
+        switch (random.nextInt(3)) {
+            case 0 -> draft.when(scope -> new Value.Bool(scope.recently(outcome, within) == wanted));
+            case 1 -> draft.when(scope -> new Value.Bool(scope.decided(outcome, within) <= most));
+            default -> draft.when(scope -> new Value.Bool(scope.fired(other, within) == wanted));
+        }
     }
 
     /** Fires always, or where a feature is even, or fails on some events. */

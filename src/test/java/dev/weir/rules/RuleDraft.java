@@ -13,7 +13,7 @@ import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
 import dev.weir.io.document.DocumentForms;
-import dev.weir.rules.document.Recall;
+import dev.weir.rules.document.Recalls;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.rule.Mode;
@@ -46,7 +46,7 @@ public final class RuleDraft {
     private final ObjectNode document = YAML.createObjectNode();
     private final List<RuleFeature> features = new ArrayList<>();
     private final Map<String, Expression> params = new HashMap<>();
-    private final Map<String, Recall> recalls = new HashMap<>();
+    private Recalls recalls = Recalls.NONE;
     private Optional<Expression> when = Optional.empty();
     private Optional<Expression> subject = Optional.empty();
     private Optional<Expression> score = Optional.empty();
@@ -199,9 +199,9 @@ public final class RuleDraft {
         return this;
     }
 
-    /** As if an expression asked {@code recently} for this outcome. */
-    public RuleDraft recalls(String outcome, long withinMillis) {
-        recalls.merge(outcome, Recall.within(withinMillis), Recall::and);
+    /** As if an expression asked this of earlier decisions. */
+    public RuleDraft recalls(Recalls asked) {
+        recalls = recalls.and(asked);
         return this;
     }
 
@@ -230,7 +230,7 @@ public final class RuleDraft {
                         names(condition.whenFeatures()),
                         usesStock || condition.usesStock(),
                         condition.lists(),
-                        joined(condition.recalls(), recalls)),
+                        condition.recalls().and(recalls)),
                 new Rule.Action(
                         subject.or(action::subject),
                         action.outcome(),

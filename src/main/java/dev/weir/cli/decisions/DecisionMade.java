@@ -3,12 +3,15 @@ package dev.weir.cli.decisions;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
+import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.events.Event;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.DecisionSeen;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
@@ -76,6 +79,18 @@ public record DecisionMade(JsonNode json) {
     /** Returns whether it is about an event. */
     boolean isAbout(Event event) {
         return event.type().ruleName().equals(triggerType()) && event.id().equals(triggerId());
+    }
+
+    /** Returns what the job remembers of it. */
+    EarlierDecision remembered() {
+        Set<String> outcomes = new HashSet<>();
+        Set<String> rules = new HashSet<>();
+        outcomes.add(outcome());
+        for (JsonNode reason : json.path("reasons")) {
+            outcomes.add(reason.path("outcome").asText());
+            rules.add(reason.path("rule").asText());
+        }
+        return new EarlierDecision(outcomes, rules, eventTimeMillis());
     }
 
     /** Returns the reason of a rule in a list of reasons: {@code reasons} or {@code shadow}. */

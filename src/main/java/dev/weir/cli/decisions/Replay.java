@@ -111,7 +111,7 @@ final class Replay {
             if (one.subject().equals(made.subject())
                     && !one.id().equals(made.id())
                     && one.decidedAtMillis() <= made.decidedAtMillis()) {
-                decisions.add(new EarlierDecision(one.outcome(), one.eventTimeMillis()));
+                decisions.add(one.remembered());
             }
         });
         return decisions;

@@ -19,13 +19,12 @@ import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
-import dev.weir.rules.document.Recall;
+import dev.weir.rules.document.Recalls;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.EventScopes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Makes one decision from an event, the answers of its keys and the rules. For use by one thread. */
 public final class Decider {
@@ -118,14 +117,14 @@ public final class Decider {
      * @param rulebook of the latest epoch
      */
     public void forgetUnused(Rulebook rulebook, SubjectState state) {
-        state.earlier().retain(rulebook.recalls().keySet());
+        state.earlier().retain(rulebook.recalls());
         state.fired().retain(rulebook.born());
     }
 
     /** Replaces the remembered decisions about a subject with these, as far as rules ask for them. */
     public void recall(List<EarlierDecision> others, Rulebook rulebook, SubjectState state, Moment moment) {
-        state.earlier().retain(Set.of());
-        others.forEach(one -> remember(one.outcome(), one.atMillis(), rulebook, state, moment));
+        state.earlier().retain(Recalls.NONE);
+        others.forEach(one -> remember(one, rulebook, state, moment));
     }
 
     private Verdict decide(CompletedMatches completedMatches, Rulebook rulebook, SubjectState state, Moment moment) {
@@ -155,7 +154,7 @@ public final class Decider {
                 "",
                 "");
         Decision decision = decision(about, evaluator, moment);
-        remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
+        remember(decision, "", rulebook, state, moment);
         return new Verdict.Decided(decision, event.type(), false, evaluator.evaluations(List.of()));
     }
 
@@ -181,9 +180,7 @@ public final class Decider {
         }
         About about = corrects.isPresent() ? correcting(announced, corrects.get()) : about(announced);
         Decision decision = decision(about, evaluator, moment);
-        if (!decision.outcome().equals(about.earlierOutcome())) {
-            remember(decision.outcome(), decision.eventTimeMillis(), rulebook, state, moment);
-        }
+        remember(decision, about.earlierOutcome(), rulebook, state, moment);
         return new Verdict.Decided(decision, event.type(), announced.primary(), evaluations);
     }
 
@@ -193,12 +190,17 @@ public final class Decider {
         }
     }
 
-    private void remember(String outcome, long atMillis, Rulebook rulebook, SubjectState state, Moment moment) {
-        Recall asked = rulebook.recalls().get(outcome);
-        if (asked != null) {
-            long keepMillis = asked.longestMillis() + settings.seriesLimits().lateMillis();
-            state.earlier().add(outcome, atMillis, asked, keepMillis);
-            state.timeToLive().keep(atMillis, moment.watermarkMillis(), keepMillis);
+    private void remember(Decision decision, String known, Rulebook rulebook, SubjectState state, Moment moment) {
+        if (!rulebook.recalls().isEmpty()) {
+            remember(EarlierDecision.of(decision, known), rulebook, state, moment);
+        }
+    }
+
+    private void remember(EarlierDecision one, Rulebook rulebook, SubjectState state, Moment moment) {
+        long lateMillis = settings.seriesLimits().lateMillis();
+        long keepMillis = state.earlier().add(one, rulebook.recalls(), lateMillis);
+        if (keepMillis > 0) {
+            state.timeToLive().keep(one.atMillis(), moment.watermarkMillis(), keepMillis);
         }
     }
 

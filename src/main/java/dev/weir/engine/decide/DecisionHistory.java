@@ -2,106 +2,139 @@ package dev.weir.engine.decide;
 
 import dev.weir.events.binary.Binary;
 import dev.weir.rules.document.Recall;
+import dev.weir.rules.document.Recalls;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The times of the decisions about a subject, by outcome, for the outcomes that rules ask for.
+ * The times of the decisions about a subject, for what rules ask of them: by outcome, and by rule.
  *
- * <p>Representation: the event times of each outcome in order, at most {@value #KEPT}. The only question asked is
- * whether there is a decision within some duration. So when there are too many times, each one is dropped that lies
- * between two others no further apart than the shortest duration: any interval that contains it also contains one of
- * those two. The answer is therefore exact, whatever the order of arrival, if the longest duration is less than about
- * thirty times the shortest; otherwise the oldest times are dropped too, and a late event may miss the earliest
- * decisions. Size: two to nine bytes for each time.
+ * <p>Of an outcome or a rule that rules ask for with {@code recently} or {@code fired}, at most {@value #KEPT} times are
+ * kept. The only question is whether there is a decision within some duration. So when there are too many times, each
+ * one is dropped that lies between two others no further apart than the shortest duration. The answer is therefore
+ * exact, whatever the order of arrival, if the longest duration is less than about thirty times the shortest; otherwise
+ * the oldest times are dropped too, and a late event may miss the earliest decisions.
+ *
+ * <p>Of an outcome that rules count with {@code decided}, the latest {@value #COUNTED} times are kept, so no count is
+ * higher. Size: two to nine bytes for each time.
  */
 public final class DecisionHistory {
-    /** The largest number of times kept per outcome. */
+    /** The largest number of times kept per outcome or rule that is asked for. */
     static final int KEPT = 64;
 
-    /** No map of its own while it is empty, as for most subjects. */
-    private Map<String, long[]> timesMillis = Map.of();
+    /** The largest number of times kept per outcome that is counted. */
+    static final int COUNTED = 256;
+
+    private static final long[] NONE = {};
+
+    /** No maps of their own while they are empty, as for most subjects. */
+    private Map<String, long[]> outcomes = Map.of();
+
+    private Map<String, long[]> counted = Map.of();
+    private Map<String, long[]> rules = Map.of();
 
     /**
-     * Returns whether there was a decision with this outcome within this duration before a time, including that time.
+     * Returns whether a decision had a reason with this outcome within this duration before a time, including that
+     * time.
      */
     boolean holds(String outcome, long atMillis, long withinMillis) {
-        long[] times = timesMillis.get(outcome);
-        if (times == null) {
-            return false;
-        }
-        int at = Arrays.binarySearch(times, atMillis);
-        int latest = at >= 0 ? at : -at - 2;
-        return latest >= 0 && times[latest] > atMillis - withinMillis;
+        return TimesInOrder.count(outcomes.getOrDefault(outcome, NONE), atMillis, withinMillis) > 0;
+    }
+
+    /** Returns the number of decisions that had a reason with this outcome within this duration before a time. */
+    int count(String outcome, long atMillis, long withinMillis) {
+        return TimesInOrder.count(counted.getOrDefault(outcome, NONE), atMillis, withinMillis);
+    }
+
+    /** Returns whether a rule was a reason of a decision within this duration before a time. */
+    boolean fired(String rule, long atMillis, long withinMillis) {
+        return TimesInOrder.count(rules.getOrDefault(rule, NONE), atMillis, withinMillis) > 0;
     }
 
     /**
-     * Records a decision.
+     * Records a decision, as far as rules ask for it.
      *
-     * @param keepMillis how far before the latest a time is still needed
+     * @param lateMillis how late an event may be that still asks
+     * @return how long the subject has to be kept after the decision, in milliseconds; 0 if no rule asks for it
      */
-    void add(String outcome, long atMillis, Recall asked, long keepMillis) {
-        long[] times = timesMillis.getOrDefault(outcome, new long[0]);
-        int at = Arrays.binarySearch(times, atMillis);
-        if (at >= 0) {
-            return;
-        }
-        long[] more = new long[times.length + 1];
-        int place = -at - 1;
-        System.arraycopy(times, 0, more, 0, place);
-        more[place] = atMillis;
-        System.arraycopy(times, place, more, place + 1, times.length - place);
-        put(outcome, within(more, asked.shortestMillis(), keepMillis));
-    }
-
-    private void put(String outcome, long[] times) {
-        if (timesMillis.isEmpty()) {
-            timesMillis = new TreeMap<>();
-        }
-        timesMillis.put(outcome, times);
-    }
-
-    private static long[] within(long[] times, long shortestMillis, long keepMillis) {
-        int expired = 0;
-        while (times[expired] <= times[times.length - 1] - keepMillis) {
-            expired++;
-        }
-        long[] kept = Arrays.copyOfRange(times, expired, times.length);
-        return kept.length > KEPT ? thinned(kept, shortestMillis) : kept;
-    }
-
-    private static long[] thinned(long[] times, long shortestMillis) {
-        long[] kept = new long[times.length];
-        int size = 0;
-        for (long time : times) {
-            if (size > 1 && time - kept[size - 2] <= shortestMillis) {
-                size--;
+    long add(EarlierDecision decision, Recalls asked, long lateMillis) {
+        long keepMillis = 0;
+        for (String outcome : decision.outcomes()) {
+            Recall recall = asked.outcomes().get(outcome);
+            if (recall != null) {
+                outcomes = with(outcome, some(outcome, decision, recall, lateMillis, outcomes), outcomes);
+                keepMillis = Math.max(keepMillis, recall.longestMillis() + lateMillis);
             }
-            kept[size++] = time;
+            Recall count = asked.counted().get(outcome);
+            if (count != null) {
+                counted = with(outcome, latest(outcome, decision, count.longestMillis() + lateMillis), counted);
+                keepMillis = Math.max(keepMillis, count.longestMillis() + lateMillis);
+            }
         }
-        return Arrays.copyOfRange(kept, Math.max(0, size - KEPT), size);
+        for (String rule : decision.rules()) {
+            Recall recall = asked.rules().get(rule);
+            if (recall != null) {
+                rules = with(rule, some(rule, decision, recall, lateMillis, rules), rules);
+                keepMillis = Math.max(keepMillis, recall.longestMillis() + lateMillis);
+            }
+        }
+        return keepMillis;
     }
 
-    /** Forgets all outcomes but these. */
-    void retain(Set<String> outcomes) {
-        if (!timesMillis.isEmpty()) {
-            timesMillis.keySet().retainAll(outcomes);
+    private long[] latest(String outcome, EarlierDecision decision, long keepMillis) {
+        long[] times = counted.getOrDefault(outcome, NONE);
+        return TimesInOrder.latest(TimesInOrder.with(decision.atMillis(), times, keepMillis), COUNTED);
+    }
+
+    /** Returns as many times as the questions of whether there was one need. */
+    private static long[] some(
+            String name, EarlierDecision decision, Recall asked, long lateMillis, Map<String, long[]> known) {
+        long[] times = known.getOrDefault(name, NONE);
+        if (TimesInOrder.contains(times, decision.atMillis())) {
+            return times;
+        }
+        long[] more = TimesInOrder.with(decision.atMillis(), times, asked.longestMillis() + lateMillis);
+        return more.length <= KEPT
+                ? more
+                : TimesInOrder.latest(TimesInOrder.thinned(more, asked.shortestMillis()), KEPT);
+    }
+
+    private static Map<String, long[]> with(String name, long[] times, Map<String, long[]> known) {
+        Map<String, long[]> more = known.isEmpty() ? new TreeMap<>() : known;
+        more.put(name, times);
+        return more;
+    }
+
+    /** Forgets everything but what is asked for. */
+    void retain(Recalls asked) {
+        retain(asked.outcomes(), outcomes);
+        retain(asked.counted(), counted);
+        retain(asked.rules(), rules);
+    }
+
+    private static void retain(Map<String, Recall> asked, Map<String, long[]> known) {
+        if (!known.isEmpty()) {
+            known.keySet().retainAll(asked.keySet());
         }
     }
 
     boolean isEmpty() {
-        return timesMillis.isEmpty();
+        return outcomes.isEmpty() && counted.isEmpty() && rules.isEmpty();
     }
 
     /** Writes the binary form. */
     public void write(DataOutput out) throws IOException {
-        Binary.writeCount(timesMillis.size(), out);
-        for (Map.Entry<String, long[]> times : timesMillis.entrySet()) {
+        write(outcomes, out);
+        write(counted, out);
+        write(rules, out);
+    }
+
+    private static void write(Map<String, long[]> known, DataOutput out) throws IOException {
+        Binary.writeCount(known.size(), out);
+        for (Map.Entry<String, long[]> times : known.entrySet()) {
             Binary.writeText(times.getKey(), out);
             Binary.writeCount(times.getValue().length, out);
             long before = 0;
@@ -113,18 +146,32 @@ public final class DecisionHistory {
     }
 
     static DecisionHistory read(DataInput in) throws IOException {
+        DecisionHistory read = readOutcomes(in);
+        read.counted = readTimes(in);
+        read.rules = readTimes(in);
+        return read;
+    }
+
+    /** Reads the form of earlier releases, which knew only the outcomes of decisions. */
+    static DecisionHistory readOutcomes(DataInput in) throws IOException {
         DecisionHistory read = new DecisionHistory();
-        int outcomes = Binary.readCount(in);
-        for (int i = 0; i < outcomes; i++) {
-            String outcome = Binary.readText(in);
+        read.outcomes = readTimes(in);
+        return read;
+    }
+
+    private static Map<String, long[]> readTimes(DataInput in) throws IOException {
+        Map<String, long[]> known = Map.of();
+        int names = Binary.readCount(in);
+        for (int i = 0; i < names; i++) {
+            String name = Binary.readText(in);
             long[] times = new long[Binary.readCount(in)];
             long before = 0;
             for (int j = 0; j < times.length; j++) {
                 before += Binary.readZigZag(in);
                 times[j] = before;
             }
-            read.put(outcome, times);
+            known = with(name, times, known);
         }
-        return read;
+        return known;
     }
 }

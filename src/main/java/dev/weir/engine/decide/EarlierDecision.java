@@ -1,8 +1,38 @@
 package dev.weir.engine.decide;
 
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
+import java.util.HashSet;
+import java.util.Set;
+
 /**
- * A decision about a subject that another engine made.
+ * What is remembered of a decision about a subject.
  *
+ * @param outcomes of the decision and of each of its reasons
+ * @param rules that were its reasons, by id
  * @param atMillis its event time
  */
-public record EarlierDecision(String outcome, long atMillis) {}
+public record EarlierDecision(Set<String> outcomes, Set<String> rules, long atMillis) {
+    /** Makes defensive copies. */
+    public EarlierDecision {
+        outcomes = Set.copyOf(outcomes);
+        rules = Set.copyOf(rules);
+    }
+
+    /**
+     * Returns what is remembered of a decision.
+     *
+     * @param known the outcome of the decision that it corrects, which is remembered already; {@code ""} for none
+     */
+    static EarlierDecision of(Decision decision, String known) {
+        Set<String> outcomes = new HashSet<>();
+        Set<String> rules = new HashSet<>();
+        outcomes.add(decision.outcome());
+        for (Reason reason : decision.reasons()) {
+            outcomes.add(reason.outcome());
+            rules.add(reason.rule());
+        }
+        outcomes.remove(known);
+        return new EarlierDecision(outcomes, rules, decision.eventTimeMillis());
+    }
+}

@@ -16,6 +16,16 @@ record SubjectScope(Scope rest, DecisionHistory earlier) implements Scope {
     }
 
     @Override
+    public int decided(String outcome, long withinMillis) {
+        return earlier.count(outcome, nowMillis(), withinMillis);
+    }
+
+    @Override
+    public boolean fired(String rule, long withinMillis) {
+        return earlier.fired(rule, nowMillis(), withinMillis);
+    }
+
+    @Override
     public EventScope atHand() {
         return rest.atHand();
     }

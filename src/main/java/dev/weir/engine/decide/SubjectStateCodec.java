@@ -10,7 +10,8 @@ import java.io.IOException;
 
 /** The binary form of a {@link SubjectState}. */
 public final class SubjectStateCodec implements Codec<SubjectState> {
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
+    private static final int WITH_OUTCOMES_ONLY = 3;
     private static final int WITH_ENDS_OF_RESTS = 2;
     private static final int WITHOUT_DECISIONS = 1;
 
@@ -32,7 +33,14 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
         TimeToLive timeToLive = TimeToLive.read(in);
         DeduplicationWindow decided = DeduplicationWindow.read(in);
         Firings fired = version <= WITH_ENDS_OF_RESTS ? Firings.readEndsOfRests(in) : Firings.read(in);
-        DecisionHistory earlier = version == WITHOUT_DECISIONS ? new DecisionHistory() : DecisionHistory.read(in);
+        DecisionHistory earlier = earlier(version, in);
         return new SubjectState(decided, fired, earlier, timeToLive);
+    }
+
+    private static DecisionHistory earlier(int version, DataInput in) throws IOException {
+        if (version == WITHOUT_DECISIONS) {
+            return new DecisionHistory();
+        }
+        return version <= WITH_OUTCOMES_ONLY ? DecisionHistory.readOutcomes(in) : DecisionHistory.read(in);
     }
 }

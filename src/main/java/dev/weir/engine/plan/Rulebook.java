@@ -2,7 +2,7 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
-import dev.weir.rules.document.Recall;
+import dev.weir.rules.document.Recalls;
 import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Rule;
 import java.util.Collection;
@@ -21,7 +21,7 @@ public final class Rulebook {
     private final Map<EventType, TypePlan> types;
     private final Map<String, PatternPlan> patterns;
     private final Map<RuleVersion, Rule> matchRules;
-    private final Map<String, Recall> recalls;
+    private final Recalls recalls;
     private final Map<String, Long> born;
 
     private Rulebook(long epoch, Map<EventType, TypePlan> types, RulebookPlanner planned, Map<String, Long> born) {
@@ -49,8 +49,8 @@ public final class Rulebook {
         return new Rulebook(newEpoch, newLists, this);
     }
 
-    /** Returns the outcomes of earlier decisions that rules ask for, and how far back each. */
-    public Map<String, Recall> recalls() {
+    /** Returns what rules ask of earlier decisions. */
+    public Recalls recalls() {
         return recalls;
     }
 

@@ -3,7 +3,7 @@ package dev.weir.engine.plan;
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
 import dev.weir.events.definition.Schema;
-import dev.weir.rules.document.Recall;
+import dev.weir.rules.document.Recalls;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
@@ -31,7 +31,7 @@ final class RulebookPlanner {
     private final EngineSettings settings;
     private final List<Rule> asking = new ArrayList<>();
     private final SharedPatterns patterns;
-    private final Map<String, Recall> recalls = new HashMap<>();
+    private Recalls recalls = Recalls.NONE;
     /** By combination of fields; the combinations that tables are kept by are always present. */
     private final Map<List<String>, KeySpace> keySpaces =
             new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
@@ -52,7 +52,7 @@ final class RulebookPlanner {
                 features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>())
                         .add(new KeySpace.Owned(rule.id(), feature));
             }
-            rule.recalls().forEach((outcome, recall) -> recalls.merge(outcome, recall, Recall::and));
+            recalls = recalls.and(rule.recalls());
             if (rule.mode() != Mode.OFF) {
                 asking.add(rule);
             }
@@ -60,9 +60,9 @@ final class RulebookPlanner {
         features.forEach((by, sharing) -> keySpaces.put(by, KeySpace.of(sharing, patterns.of(by), settings)));
     }
 
-    /** Returns the outcomes of earlier decisions that rules ask for, and how far back each. */
-    Map<String, Recall> recalls() {
-        return Map.copyOf(recalls);
+    /** Returns what rules ask of earlier decisions. */
+    Recalls recalls() {
+        return recalls;
     }
 
     /** Returns all patterns, by the id of their structure. */

@@ -15,6 +15,7 @@ import dev.weir.rules.document.Kind.MapOf;
 import dev.weir.rules.document.Kind.Nested;
 import dev.weir.rules.document.Kind.Several;
 import dev.weir.rules.document.Kind.Whole;
+import dev.weir.rules.document.RuleIds;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.TakenNames;
 import dev.weir.rules.rule.Mode;
@@ -67,7 +68,7 @@ public final class Grammar {
         return Clause.of(RULE, "A rule: which events it is about, when it fires, and what it then decides.")
                 .required(
                         "id",
-                        new Kind.Text(Header.ID.pattern()),
+                        new Kind.Text(RuleIds.SYNTAX.pattern()),
                         "The name of the rule, and the key of its record: 1 to 64 of the characters a-z, 0-9, '.', '_' and '-'.")
                 .required(
                         "version",

@@ -1,6 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
+import dev.weir.rules.document.RuleIds;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.rule.Guard;
@@ -8,12 +9,10 @@ import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import dev.weir.text.Spelling;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The part of a rule that does not depend on its expressions. */
 record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType> on) {
 
-    static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
     private static final double MAX_ROLLOUT = 100;
 
     /** Reads the header; errors are noted, and what cannot be read gets its default. */
@@ -50,13 +49,12 @@ record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType
     }
 
     private static String id(Section rule) {
-        String hint = "write up to 64 of a-z, 0-9, '.', '_' and '-', beginning with a letter or a digit,"
-                + " such as id: card-testing";
+        String hint = RuleIds.HINT + "id: card-testing";
         if (!rule.has("id")) {
             rule.missing("id", hint);
         }
         String id = rule.text("id", hint).orElse("");
-        if (!id.isEmpty() && !ID.matcher(id).matches()) {
+        if (!id.isEmpty() && !RuleIds.isId(id)) {
             rule.wrong("id", "'" + id + "' is no id; " + hint);
         }
         return id;

@@ -2,9 +2,9 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
 import dev.weir.events.definition.Schema;
+import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
-import dev.weir.rules.expression.environment.Recently;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.Collection;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ final class Hints {
         }
         hints.put(EventTypes.STOCK, "'stock' is visible in 'when', not in a feature");
         hints.put(Environment.ofLine(EventTypes.STOCK), "'stock' is visible in 'when', not in a feature");
-        hints.put(Recently.SUBJECT, Recently.NOT_HERE);
+        hints.put(EarlierDecisions.SUBJECT, EarlierDecisions.NOT_HERE);
         hints.put(EventTypes.NOW, "'now' is visible in 'when', not in a feature");
         if (!perLine) {
             hints.put(

@@ -5,7 +5,7 @@ import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.Results;
-import dev.weir.rules.expression.environment.Recently;
+import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Rule;
 import java.util.Optional;
@@ -41,9 +41,9 @@ record RuleBody(
         Optional<Checked> subject = expressions
                 .checkAt(rule, "subject", SUBJECT_HINT)
                 .filter(checked -> Results.requireString(checked, rule.pathOf("subject"), expressions.diagnostics()));
-        if (subject.filter(checked -> checked.names().contains(Recently.SUBJECT))
+        if (subject.filter(checked -> checked.names().contains(EarlierDecisions.SUBJECT))
                 .isPresent()) {
-            rule.wrong("subject", Recently.NOT_HERE);
+            rule.wrong("subject", EarlierDecisions.NOT_HERE);
         }
         Optional<ThenReader.Then> then = rule.has("then")
                 ? Optional.of(ThenReader.read(rule.section("then"), expressions, limits))

@@ -16,7 +16,7 @@ public final class Diagnostics {
     private final List<RuleError> errors = new ArrayList<>();
     private final List<RuleError> warnings = new ArrayList<>();
     private final Map<String, ListUse> lists = new TreeMap<>();
-    private final Map<String, Recall> recalls = new TreeMap<>();
+    private Recalls recalls = Recalls.NONE;
 
     /** Notes an error of the document. */
     public void add(String path, String message) {
@@ -48,14 +48,14 @@ public final class Diagnostics {
         return Map.copyOf(lists);
     }
 
-    /** Notes that an expression uses earlier decisions with an outcome. */
-    public void recalls(String outcome, Recall recall) {
-        recalls.merge(outcome, recall, Recall::and);
+    /** Notes what an expression asks of earlier decisions. */
+    public void recalls(Recalls asked) {
+        recalls = recalls.and(asked);
     }
 
-    /** Returns the outcomes of earlier decisions that are used, and how far back. */
-    public Map<String, Recall> recalls() {
-        return Map.copyOf(recalls);
+    /** Returns what is asked of earlier decisions. */
+    public Recalls recalls() {
+        return recalls;
     }
 
     /** Returns the errors, at most as many as an answer can contain. If there are more, the last one says how many. */

@@ -1,7 +1,7 @@
 package dev.weir.rules.document;
 
 /**
- * How far back rules ask for decisions with an outcome.
+ * How far back rules ask for decisions with an outcome, or with a rule as a reason.
  *
  * @param shortestMillis the shortest duration used, above 0
  * @param longestMillis the longest duration used

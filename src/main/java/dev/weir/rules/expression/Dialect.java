@@ -10,9 +10,9 @@ import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.Membership;
-import dev.weir.rules.expression.environment.Recently;
 import dev.weir.rules.expression.eval.Bindings;
 import dev.weir.rules.expression.eval.EvalPlanner;
 import dev.weir.rules.expression.eval.Functions;
@@ -72,7 +72,7 @@ public final class Dialect {
         own.addAll(TextFunctions.bindings(meter));
         own.add(TextFormat.binding(meter));
         own.addAll(Membership.bindings());
-        own.addAll(Recently.bindings());
+        own.addAll(EarlierDecisions.bindings());
         own.add(RuntimeTypes.binding());
         return own;
     }
@@ -128,14 +128,15 @@ public final class Dialect {
                 .addFunctionDeclarations(TextFunctions.declarations())
                 .addFunctionDeclarations(TextFormat.declaration())
                 .addFunctionDeclarations(Membership.declarations())
-                .addFunctionDeclarations(Recently.declaration());
+                .addFunctionDeclarations(EarlierDecisions.declarations());
     }
 
     private static CelParser parser(CelOptions options, long longestMillis) {
         return CelParserFactory.standardCelParserBuilder()
                 .setOptions(options)
                 .setStandardMacros(macros())
-                .addMacros(Absence.has(), Absence.coalesce(), Recently.macro(longestMillis))
+                .addMacros(Absence.has(), Absence.coalesce())
+                .addMacros(EarlierDecisions.macros(longestMillis))
                 .addMacros(Membership.macros())
                 .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
                 .build();

@@ -7,10 +7,10 @@ import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Written;
+import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.Membership;
-import dev.weir.rules.expression.environment.Recently;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.message.SyntaxMessages;
 import dev.weir.rules.expression.message.TypeMessages;
@@ -122,7 +122,7 @@ public final class ExpressionChecker {
             ExprTree.walk(checked.getExpr(), (expr, bound) -> {
                 Membership.listOf(expr)
                         .ifPresent(list -> diagnostics.asksList(list, Membership.use(expr, written.path())));
-                Recently.note(expr, diagnostics);
+                EarlierDecisions.note(expr, diagnostics);
             });
             return Optional.of(good);
         } catch (Failure e) {

@@ -1,7 +1,7 @@
 package dev.weir.rules.rule;
 
 import dev.weir.events.EventType;
-import dev.weir.rules.document.Recall;
+import dev.weir.rules.document.Recalls;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.list.ListUse;
 import java.util.List;
@@ -76,7 +76,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
      * @param whenFeatures names of the features that {@code when} uses: a reason shows their values
      * @param usesStock whether an expression of the rule reads {@code stock}
      * @param lists used by its expressions, by name, and how
-     * @param recalls outcomes of earlier decisions used by its expressions, and how far back
+     * @param recalls what its expressions ask of earlier decisions
      */
     public record Condition(
             Expression when,
@@ -84,14 +84,13 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
             Set<String> whenFeatures,
             boolean usesStock,
             Map<String, ListUse> lists,
-            Map<String, Recall> recalls) {
+            Recalls recalls) {
 
         /** Makes defensive copies. */
         public Condition {
             features = List.copyOf(features);
             whenFeatures = Set.copyOf(whenFeatures);
             lists = Map.copyOf(lists);
-            recalls = Map.copyOf(recalls);
         }
     }
 
@@ -227,7 +226,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
     }
 
     /** Returns {@link Condition#recalls()}. */
-    public Map<String, Recall> recalls() {
+    public Recalls recalls() {
         return condition.recalls();
     }
 

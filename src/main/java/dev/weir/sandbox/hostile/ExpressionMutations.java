@@ -97,6 +97,8 @@ public final class ExpressionMutations {
             "(%s).format([1])",
             "inList(\"blocked-ips\", %s)",
             "recently(\"BLOCK\", \"24h\") && (%s)",
+            "decided(\"BLOCK\", \"24h\") + (%s)",
+            "fired(\"r\", \"24h\") || (%s)",
             "(%s) ? 1 : 2",
             "distanceKm(%s, 1, 2, 3)",
             "hour(%s, \"Europe/Berlin\")",

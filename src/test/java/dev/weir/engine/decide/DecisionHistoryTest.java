@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Seeds;
 import dev.weir.rules.document.Recall;
+import dev.weir.rules.document.Recalls;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,6 +12,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -42,7 +44,7 @@ class DecisionHistoryTest {
                     .isEqualTo(all.stream().anyMatch(time -> time <= at && time > at - within));
             if (random.nextInt(4) == 0) {
                 all.add(at);
-                history.add("X", at, asked, asked.longestMillis() + LATE);
+                add("X", at, asked, LATE, history);
                 history = there(history);
             }
         }
@@ -52,7 +54,7 @@ class DecisionHistoryTest {
     @Test
     void aDecisionIsAsOldAsTheDurationAndNoOlder() {
         DecisionHistory history = new DecisionHistory();
-        history.add("X", 1_000, Recall.within(100), 100);
+        add("X", 1_000, Recall.within(100), 0, history);
 
         assertThat(history.holds("X", 999, 100)).isFalse();
         assertThat(history.holds("X", 1_000, 100)).isTrue();
@@ -64,12 +66,12 @@ class DecisionHistoryTest {
     void manyDecisionsTakeTheRoomOfAFew() throws IOException {
         DecisionHistory history = new DecisionHistory();
         for (int i = 0; i < 100_000; i++) {
-            history.add("X", i, Recall.within(1_000), 2_000);
+            add("X", i, Recall.within(1_000), 1_000, history);
         }
         assertThat(written(history).length).isLessThan(5 * DecisionHistory.KEPT);
 
         for (int i = 0; i < 1_000_000; i += 1_000) {
-            history.add("X", 100_000 + i, new Recall(1, 10_000_000), 10_000_000);
+            add("X", 100_000 + i, new Recall(1, 10_000_000), 0, history);
         }
         assertThat(written(history).length).isLessThan(5 * DecisionHistory.KEPT);
     }
@@ -77,15 +79,81 @@ class DecisionHistoryTest {
     @Test
     void whatNoRuleAsksForIsForgotten() {
         DecisionHistory history = new DecisionHistory();
-        history.add("X", 1_000, Recall.within(100), 100);
-        history.add("Y", 1_000, Recall.within(100), 100);
+        add("X", 1_000, Recall.within(100), 0, history);
+        add("Y", 1_000, Recall.within(100), 0, history);
 
-        history.retain(Set.of("Y"));
+        history.retain(outcome("Y", Recall.within(100)));
         assertThat(history.holds("X", 1_000, 100)).isFalse();
         assertThat(history.isEmpty()).isFalse();
-        history.retain(Set.of());
+        history.retain(Recalls.NONE);
 
         assertThat(history.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whateverTheOrderACountIsThatOfAllTimes(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        Recalls asked = new Recalls(Map.of(), Map.of("X", Recall.within(300)), Map.of());
+        List<Long> all = new ArrayList<>();
+        DecisionHistory history = new DecisionHistory();
+        for (int i = 0; i < 200; i++) {
+            long at = i * 3 + random.nextLong(LATE);
+            long within = random.nextLong(1, 301);
+            assertThat(history.count("X", at, within)).isEqualTo((int) all.stream()
+                    .filter(time -> time <= at && time > at - within)
+                    .count());
+            all.add(at);
+            history.add(new EarlierDecision(Set.of("X", "Z"), Set.of(), at), asked, LATE);
+            history = there(history);
+        }
+        assertThat(history.count("Z", 1_000, 300)).isZero();
+    }
+
+    @Test
+    void aCountEndsAtTheLatestThatAreKept() throws IOException {
+        DecisionHistory history = new DecisionHistory();
+        Recalls asked = new Recalls(Map.of(), Map.of("X", Recall.within(1_000_000)), Map.of());
+        for (int i = 1; i <= DecisionHistory.COUNTED + 10; i++) {
+            history.add(new EarlierDecision(Set.of("X"), Set.of(), i), asked, 0);
+
+            assertThat(history.count("X", i, 1_000_000)).isEqualTo(Math.min(i, DecisionHistory.COUNTED));
+        }
+        assertThat(history.count("X", 10, 1_000_000)).as("the oldest gave way").isZero();
+        assertThat(written(history)).hasSizeLessThan(9 * DecisionHistory.COUNTED);
+    }
+
+    @Test
+    void twoDecisionsInOneMillisecondAreTwo() {
+        DecisionHistory history = new DecisionHistory();
+        Recalls asked = new Recalls(Map.of(), Map.of("X", Recall.within(100)), Map.of());
+        history.add(new EarlierDecision(Set.of("X"), Set.of(), 7), asked, 0);
+        history.add(new EarlierDecision(Set.of("X"), Set.of(), 7), asked, 0);
+
+        assertThat(history.count("X", 7, 1)).isEqualTo(2);
+        assertThat(history.count("X", 6, 100)).isZero();
+    }
+
+    @Test
+    void aRuleThatNobodyAsksForIsNotRemembered() {
+        DecisionHistory history = new DecisionHistory();
+        Recalls asked = new Recalls(Map.of(), Map.of(), Map.of("a", Recall.within(100)));
+
+        assertThat(history.add(new EarlierDecision(Set.of("X"), Set.of("b"), 7), asked, 50))
+                .isZero();
+        assertThat(history.isEmpty()).isTrue();
+        assertThat(history.add(new EarlierDecision(Set.of("X"), Set.of("a", "b"), 7), asked, 50))
+                .isEqualTo(150);
+        assertThat(history.fired("a", 106, 100)).isTrue();
+        assertThat(history.fired("a", 107, 100)).isFalse();
+    }
+
+    private static void add(String outcome, long atMillis, Recall asked, long lateMillis, DecisionHistory history) {
+        history.add(new EarlierDecision(Set.of(outcome), Set.of(), atMillis), outcome(outcome, asked), lateMillis);
+    }
+
+    private static Recalls outcome(String outcome, Recall asked) {
+        return new Recalls(Map.of(outcome, asked), Map.of(), Map.of());
     }
 
     private static byte[] written(DecisionHistory history) throws IOException {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.WholeEngine;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** {@code recently}, from the document to the decision. */
@@ -53,6 +55,63 @@ final class EarlierDecisionsTest {
                         .get(0)
                         .outcome())
                 .isEqualTo("APPROVE");
+    }
+
+    @Test
+    void everyReasonOfADecisionIsKnownAndNotOnlyTheMostSevere() {
+        engine.push(
+                "odd",
+                "{id: odd, version: 1, on: transaction, when: 'transaction.amount > 150', then: {outcome: ODD}}");
+        engine.push("asks", """
+                {id: asks, version: 1, on: transaction, when: 'recently("ODD", "1h") && fired("odd", "1h") && !fired("timid", "1h")',
+                 then: {outcome: ASKED, score: 'decided("ODD", "1h")'}}""");
+
+        assertThat(outcome("t-1", 200, 0)).isEqualTo("REVIEW");
+        Decision second = decision("t-2", 120, 20 * MINUTE);
+
+        assertThat(second.reasons()).extracting(Reason::outcome).containsExactly("REVIEW", "ASKED");
+        assertThat(second.score()).isEqualTo(1);
+        assertThat(outcome("t-3", 5, 80 * MINUTE)).isEqualTo("APPROVE");
+    }
+
+    @Test
+    void aDecisionCountsOnceHoweverManyOfItsReasonsHaveTheOutcome() {
+        engine.push("again", "{id: again, version: 1, on: transaction, when: 'true', then: {outcome: REVIEW}}");
+        engine.push("count", """
+                {id: count, version: 1, on: transaction, when: 'decided("REVIEW", "7d") >= 1',
+                 then: {outcome: COUNTED, score: 'decided("REVIEW", "7d")'}}""");
+
+        decision("t-1", 200, 0);
+
+        assertThat(decision("t-2", 200, MINUTE * 30).score()).isEqualTo(1);
+        assertThat(decision("t-3", 200, MINUTE * 60).score()).isEqualTo(2);
+    }
+
+    @Test
+    void aRuleThatOnlyWouldHaveFiredDidNot() {
+        engine.push(
+                "seen", "{id: seen, version: 1, mode: shadow, on: transaction, when: 'true', then: {outcome: REVIEW}}");
+        engine.push("asks", """
+                {id: asks, version: 1, on: transaction, when: 'fired("seen", "1h") || recently("REVIEW", "1h")',
+                 then: {outcome: ASKED}}""");
+
+        decision("t-1", 5, 0);
+
+        assertThat(outcome("t-2", 5, 1)).isEqualTo("APPROVE");
+    }
+
+    @Test
+    void atMostTwoAWeekOverAllRules() {
+        String offer = """
+                {id: %s, version: 1, on: transaction, when: 'decided("OFFER", "7d") < 2 && !recently("OFFER", "1d")',
+                 then: {outcome: OFFER}}""";
+        engine.push("one", offer.formatted("one")).push("two", offer.formatted("two"));
+        long hour = 60 * MINUTE;
+
+        assertThat(LongStream.of(0, 1, 25, 50, 168, 169, 194)
+                        .filter(at ->
+                                decision("t-" + at, 5, at * hour).outcome().equals("OFFER")))
+                .containsExactly(0L, 25L, 168L, 194L);
     }
 
     private String outcome(String id, double amount, long millis) {

@@ -112,7 +112,7 @@ public final class EnvironmentBuilder {
         put(variables, Variable.of(EventTypes.NOW, SimpleType.TIMESTAMP, Variable.Kind.NOW));
         put(variables, Variable.of(Membership.LISTS, Membership.LISTS_TYPE, Variable.Kind.LISTS));
         if (decides) {
-            put(variables, Variable.of(Recently.SUBJECT, Recently.SUBJECT_TYPE, Variable.Kind.SUBJECT));
+            put(variables, Variable.of(EarlierDecisions.SUBJECT, EarlierDecisions.SUBJECT_TYPE, Variable.Kind.SUBJECT));
         }
         stock.ifPresent(kind -> put(variables, Variable.of(EventTypes.STOCK, stockType, kind)));
         Environment.Fields fields = new Environment.Fields(slots, decides ? lineFeatures : Map.of(), false);

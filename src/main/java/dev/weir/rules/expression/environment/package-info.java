@@ -7,7 +7,7 @@
  *                        ▼    ▼                ▼
  *                StageName   Structs       FieldSlots ──▶ scope        fields and their numbers
  *
- *   Membership, Recently          the macros that are given what no rule can write: lists, the subject
+ *   Membership, EarlierDecisions  the macros that are given what no rule can write: lists, the subject
  * </pre>
  *
  * <p>Names are resolved here, when an expression is checked and planned, and never later: at run time it reads a {@link

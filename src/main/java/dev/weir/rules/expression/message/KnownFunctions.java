@@ -1,7 +1,7 @@
 package dev.weir.rules.expression.message;
 
+import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Membership;
-import dev.weir.rules.expression.environment.Recently;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +12,16 @@ public final class KnownFunctions {
 
     /** Usage of functions with a special form. */
     static final Map<String, String> USAGE = Map.of(
-            Membership.NAME, Membership.USAGE,
-            Membership.NETWORKS_NAME, Membership.NETWORKS_USAGE,
-            Recently.NAME, Recently.USAGE);
+            Membership.NAME,
+            Membership.USAGE,
+            Membership.NETWORKS_NAME,
+            Membership.NETWORKS_USAGE,
+            EarlierDecisions.RECENTLY.inRules(),
+            EarlierDecisions.RECENTLY.usage(),
+            EarlierDecisions.DECIDED.inRules(),
+            EarlierDecisions.DECIDED.usage(),
+            EarlierDecisions.FIRED.inRules(),
+            EarlierDecisions.FIRED.usage());
 
     /** All functions that an expression may call. */
     public static final List<String> NAMES = List.of(
@@ -41,6 +48,8 @@ public final class KnownFunctions {
             "inList",
             "inNetworks",
             "recently",
+            "decided",
+            "fired",
             // macros
             "all",
             "exists",

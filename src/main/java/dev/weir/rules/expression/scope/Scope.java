@@ -76,10 +76,20 @@ public interface Scope {
     }
 
     /**
-     * Returns whether there was a decision about the subject with this outcome within this duration before {@link
+     * Returns whether a decision about the subject had a reason with this outcome within this duration before {@link
      * #nowMillis}, including that time.
      */
     default boolean recently(String outcome, long withinMillis) {
+        return false;
+    }
+
+    /** Returns how many decisions about the subject {@link #recently} is about. */
+    default int decided(String outcome, long withinMillis) {
+        return 0;
+    }
+
+    /** Returns the same as {@link #recently} of a rule that was a reason, by its id. */
+    default boolean fired(String rule, long withinMillis) {
         return false;
     }
 

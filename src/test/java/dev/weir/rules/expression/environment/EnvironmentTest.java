@@ -95,9 +95,9 @@ final class EnvironmentTest {
 
     @Test
     void onlyADecisionAsksForEarlierOnes() {
-        assertThat(about(EventType.CLICK).build(Map.of()).find(Recently.SUBJECT))
+        assertThat(about(EventType.CLICK).build(Map.of()).find(EarlierDecisions.SUBJECT))
                 .isEmpty();
-        assertThat(about(EventType.CLICK).deciding().build(Map.of()).find(Recently.SUBJECT))
+        assertThat(about(EventType.CLICK).deciding().build(Map.of()).find(EarlierDecisions.SUBJECT))
                 .isPresent();
     }
 
