@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * was read or written last, and what changes may have added since. For use by the thread of the operator.
  */
 final class CachedValue<S> implements KeyedValue<S> {
-    static final int REST_MILLIS = 2_000;
+    static final int REST_MILLIS = 3_000;
 
     /** What may be changed and not written, as a part of the cache: that many bytes are written at a checkpoint. */
-    private static final int UNWRITTEN_PART = 8;
+    private static final int UNWRITTEN_PART = 2;
     /** Written at most for one event, so that none waits for long. */
     private static final int WRITTEN_AT_ONCE = 4;
 
