@@ -102,6 +102,36 @@ class LinesOfSkuTest {
         assertThat(linesSent(twice.formatted("lines", "one.amount"))).isEqualTo(1);
     }
 
+    /** Lines are most of a transaction, and a card's velocity has no use for them. What a pattern stores is another matter. */
+    @Test
+    void aKeyThatSeesNoLinesIsSentNone() {
+        String card = """
+                id: card
+                version: 1
+                on: transaction
+                features: {x: {sum: "%s", by: [cardId], over: 1h}}
+                when: x > 0
+                then: {outcome: NOTE, params: {n: size(transaction.items)}}
+                """;
+        String pattern = """
+                id: pattern
+                version: 1
+                by: [cardId]
+                pattern: {within: 1h, stages: [{name: one, on: transaction}, {name: two, on: transaction}]}
+                then: {outcome: TWICE}
+                """;
+
+        assertThat(linesSent(card.formatted("transaction.amount"))).isZero();
+        assertThat(linesSent(card.formatted("size(transaction.items)"))).isEqualTo(2);
+        assertThat(linesSent(pattern)).isEqualTo(2);
+
+        engine.push("card", card.formatted("transaction.amount"));
+        Event payment = payment("t-1").line("a", 1).line("b", 2).event();
+        assertThat(engine.happens(payment).get(0).reasons().get(0).params())
+                .as("those who decide see them all")
+                .isEqualTo(Map.of("n", new Value.Int(2)));
+    }
+
     private static int linesSent(String rule) {
         Event event = payment("t-1").line("a", 1).line("b", 2).event();
         return ((Transaction) routed(rule, event).get(0).event()).items().size();

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param kept ids of all series and patterns of the combination, whatever type of event they take
  * @param matchesAlone whether no other combination, and no other key of this one, can complete a match with the same
  *     event
- * @param ownLines whether a key receives only its own lines of a transaction: there is a key per line, and nothing that
- *     the key computes reads the other lines
+ * @param lines which lines of a transaction a key receives
  * @param keepMillis how long after its last event a key is kept
  */
 public record KeyPlan(
@@ -28,8 +27,18 @@ public record KeyPlan(
         KeyPatterns patterns,
         Set<String> kept,
         boolean matchesAlone,
-        boolean ownLines,
+        Lines lines,
         long keepMillis) {
+
+    /** Which lines of a transaction a key receives: what it cannot see is not sent. */
+    public enum Lines {
+        /** All of them: something kept under the key can depend on them. */
+        ALL,
+        /** Those whose {@code sku} is in the key: there is a key per line, and nothing kept under it sees the others. */
+        OWN,
+        /** None: nothing kept under the key sees any, and no pattern there stores the transaction. */
+        NONE
+    }
 
     /** Returns whether the key may store something about the event. */
     public boolean remembers() {

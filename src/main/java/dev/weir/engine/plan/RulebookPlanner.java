@@ -159,9 +159,19 @@ final class RulebookPlanner {
                         KeyPatterns.of(keySpace.patterns(type), type, settings.schema()),
                         keySpace.kept(),
                         alone,
-                        reader.perLine() && !seesOtherLines(keySpace, type),
+                        lines(reader, keySpace, type),
                         keySpace.keepMillis()))
                 .filter(plan -> plan.remembers() || plan.answers());
+    }
+
+    private static KeyPlan.Lines lines(KeyedBy reader, KeySpace keySpace, EventType type) {
+        if (seesOtherLines(keySpace, type)) {
+            return KeyPlan.Lines.ALL;
+        }
+        if (reader.perLine()) {
+            return KeyPlan.Lines.OWN;
+        }
+        return keySpace.patterns(type).isEmpty() ? KeyPlan.Lines.NONE : KeyPlan.Lines.ALL;
     }
 
     /** Returns whether something kept for these fields has to see whole transactions. */

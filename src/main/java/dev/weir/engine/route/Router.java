@@ -41,15 +41,17 @@ public final class Router {
         TypePlan plan = rulebook.of(event.type());
         Failures failures = new Failures();
         List<String> subjects = subjectsOf(event, plan, rulebook, failures);
+        Event withoutLines = event.items().isEmpty() ? event : event.withItems(List.of());
         List<Routed> toKeys = List.of();
         int signals = 0;
         for (int i = 0; i < plan.keys().size(); i++) {
             KeyPlan keyPlan = plan.keys().get(i);
             boolean asked = keyPlan.answers() && !subjects.isEmpty();
             if (asked || keyPlan.remembers()) {
+                Event part = keyPlan.lines() == KeyPlan.Lines.NONE ? withoutLines : event;
                 List<Routed> routed = toKeys(
                         keyPlan,
-                        new Routed(rulebook.epoch(), correlationId, i, "", event, asked ? subjects : List.of()));
+                        new Routed(rulebook.epoch(), correlationId, i, "", part, asked ? subjects : List.of()));
                 signals += asked ? routed.size() : 0;
                 toKeys = joined(toKeys, routed, plan.keys().size());
             }
@@ -79,7 +81,7 @@ public final class Router {
             return key.isEmpty() ? List.of() : List.of(whole.to(key, event));
         }
         List<Routed> toKeys = new ArrayList<>();
-        if (plan.ownLines()) {
+        if (plan.lines() == KeyPlan.Lines.OWN) {
             plan.reader().linesByKey(event).forEach((key, lines) -> toKeys.add(whole.to(key, event.withItems(lines))));
         } else {
             plan.reader().keysOf(event).forEach(key -> toKeys.add(whole.to(key, event)));
