@@ -11,15 +11,22 @@ import java.util.Set;
 
 /** The few fields that random rules use, read the plain way. */
 final class EventFields {
+    /** A key that is computed, with a name that has separators in it. */
+    static final String HALF_IP = "half(ip) == '&'";
+
     private static final Map<EventType, Set<String>> FIELDS = Map.of(
             EventType.TRANSACTION,
-            Set.of("customerId", "cardId", "deviceId", "ip", "sku"),
+            Set.of("customerId", "cardId", "deviceId", "ip", "sku", HALF_IP),
             EventType.CLICK,
-            Set.of("customerId", "deviceId", "ip", "sku"),
+            Set.of("customerId", "deviceId", "ip", "sku", HALF_IP),
             EventType.INVENTORY,
             Set.of("sku", "warehouse"));
 
     private EventFields() {}
+
+    private static Value half(String ip) {
+        return ip.isEmpty() ? Value.absent() : Value.ofText(ip.substring(0, (ip.length() + 1) / 2));
+    }
 
     static boolean has(EventType type, String field) {
         return FIELDS.getOrDefault(type, Set.of()).contains(field);
@@ -32,6 +39,7 @@ final class EventFields {
                 case "cardId" -> Value.ofText(t.cardId());
                 case "deviceId" -> Value.ofText(t.deviceId());
                 case "ip" -> Value.ofText(t.ip());
+                case HALF_IP -> half(t.ip());
                 default -> Value.absent();
             };
         }
@@ -40,6 +48,7 @@ final class EventFields {
                 case "customerId" -> Value.ofText(c.customerId());
                 case "deviceId" -> Value.ofText(c.deviceId());
                 case "ip" -> Value.ofText(c.ip());
+                case HALF_IP -> half(c.ip());
                 case "sku" -> Value.ofText(c.sku());
                 default -> Value.absent();
             };

@@ -87,15 +87,7 @@ final class NaiveProfiles {
     }
 
     private Optional<Stock> stockAt(String key) {
-        Map<String, StockChange> latest = new TreeMap<>();
-        for (Arrival arrival : arrivals) {
-            if (arrival.key().equals(key) && arrival.event() instanceof StockChange change) {
-                latest.merge(
-                        change.warehouse(),
-                        change,
-                        (old, now) -> now.timestampMillis() >= old.timestampMillis() ? now : old);
-            }
-        }
+        Map<String, StockChange> latest = latest(key, arrivals);
         latest.values().removeIf(StockChange::deleted);
         long available =
                 latest.values().stream().mapToLong(StockChange::available).sum();
@@ -107,11 +99,30 @@ final class NaiveProfiles {
     }
 
     private static boolean isStale(StockChange change, List<Arrival> before) {
-        return before.stream()
-                .anyMatch(a -> a.key().equals("sku=" + change.sku())
-                        && a.event() instanceof StockChange other
-                        && other.warehouse().equals(change.warehouse())
-                        && other.timestampMillis() > change.timestampMillis());
+        StockChange known = latest("sku=" + change.sku(), before).get(change.warehouse());
+        return known != null && isBehind(change, known);
+    }
+
+    /** The rows of a key after these arrivals. */
+    private static Map<String, StockChange> latest(String key, List<Arrival> arrivals) {
+        Map<String, StockChange> latest = new TreeMap<>();
+        for (Arrival arrival : arrivals) {
+            if (arrival.key().equals(key) && arrival.event() instanceof StockChange change) {
+                latest.merge(change.warehouse(), change, (old, now) -> isBehind(now, old) ? old : now);
+            }
+        }
+        return latest;
+    }
+
+    /** Older, or the end of a row that was there before another took its place in the same moment. */
+    private static boolean isBehind(StockChange now, StockChange old) {
+        boolean endsAnother = now.deleted()
+                && !old.deleted()
+                && (now.available() != old.available()
+                        || now.reserved() != old.reserved()
+                        || now.price() != old.price());
+        return now.timestampMillis() < old.timestampMillis()
+                || (now.timestampMillis() == old.timestampMillis() && endsAnother);
     }
 
     /** The keys of an event, each with the lines that have it; -1 stands for the event as a whole. */
@@ -126,7 +137,8 @@ final class NaiveProfiles {
                         ? Value.ofText(((Transaction) event).items().get(line).sku())
                         : EventFields.of(event, field);
                 if (value instanceof Value.Text text) {
-                    parts.add(field + "=" + text.value().replace("%", "%25").replace("&", "%26"));
+                    parts.add(field.replace("%", "%25").replace("&", "%26").replace("=", "%3D") + "="
+                            + text.value().replace("%", "%25").replace("&", "%26"));
                 }
             }
             if (parts.size() == by.size()) {

@@ -3,10 +3,12 @@ package dev.weir.engine;
 import dev.weir.events.Click;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.events.LineItem;
 import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;
 import dev.weir.events.Value;
+import dev.weir.events.ValueType;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.features.definition.CalendarUnit;
 import dev.weir.features.definition.FeatureDefinition;
@@ -23,6 +25,7 @@ import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.Lists;
+import dev.weir.rules.rule.ComputedKey;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.time.ZoneId;
@@ -53,7 +56,12 @@ final class RandomRules {
     private static final List<CalendarUnit> UNITS =
             List.copyOf(CalendarUnit.byWord().values());
     private static final String[] OUTCOMES = {"APPROVE", "REVIEW", "BLOCK", "COUPON", "CALL"};
-    private static final String[] FIELDS = {"customerId", "deviceId", "ip", "sku", "cardId", "warehouse"};
+    private static final String[] FIELDS = {
+        "customerId", "deviceId", "ip", "sku", "cardId", "warehouse", EventFields.HALF_IP
+    };
+
+    private static final ComputedKey HALF_IP =
+            new ComputedKey(EventFields.HALF_IP, Map.of(EventType.TRANSACTION, halfIp(), EventType.CLICK, halfIp()));
 
     private final SplittableRandom random;
 
@@ -204,13 +212,24 @@ final class RandomRules {
                 new FeatureDefinition(form, over, by(over), condition.name(), over.ruleName(), window, current);
         FeatureInput input = input(form, condition);
         boolean namesTheLine = form == Aggregates.DISTINCT || form == Aggregates.LAST || form == Aggregates.FIRST;
-        draft.feature(name, definition, namesTheLine ? input : new OfOwnLine(input));
+        draft.feature(
+                name,
+                definition,
+                namesTheLine ? input : new OfOwnLine(input),
+                definition.by().contains(EventFields.HALF_IP) ? List.of(HALF_IP) : List.of());
     }
 
     private TimeWindow window() {
         return random.nextInt(4) == 0
                 ? new TimeWindow.Calendar(UNITS.get(random.nextInt(UNITS.size())), ZoneId.of("Asia/Kolkata"))
                 : new TimeWindow.Sliding(WINDOWS[random.nextInt(WINDOWS.length)]);
+    }
+
+    private static Field halfIp() {
+        return ComputedKey.field(
+                EventFields.HALF_IP,
+                ValueType.STRING,
+                (atHand, line) -> EventFields.of(atHand.event(), EventFields.HALF_IP));
     }
 
     /** One that looks at no other line. */

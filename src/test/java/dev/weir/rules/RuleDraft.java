@@ -16,6 +16,7 @@ import dev.weir.io.document.DocumentForms;
 import dev.weir.rules.document.Recalls;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.FeatureInput;
+import dev.weir.rules.rule.ComputedKey;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
@@ -181,9 +182,14 @@ public final class RuleDraft {
     }
 
     public RuleDraft feature(String name, FeatureDefinition definition, FeatureInput input) {
+        return feature(name, definition, input, List.of());
+    }
+
+    public RuleDraft feature(
+            String name, FeatureDefinition definition, FeatureInput input, List<ComputedKey> computedKeys) {
         boolean perLine = document.path("on").asText().equals(EventType.TRANSACTION.ruleName())
                 && definition.by().contains(Schema.SKU);
-        features.add(new RuleFeature(features.size(), name, definition, input, perLine, ValueType.INT));
+        features.add(new RuleFeature(features.size(), name, definition, input, perLine, ValueType.INT, computedKeys));
         return this;
     }
 

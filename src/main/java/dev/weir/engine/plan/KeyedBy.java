@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Reads a key from events of one type: the values of a combination of fields, with their names, such as {@code
@@ -39,13 +40,15 @@ public final class KeyedBy {
      * Returns a reader of keys.
      *
      * @param by canonical names of fields, sorted
+     * @param find finds a field of a type by its canonical name
      * @return empty if the type lacks one of them
      */
-    public static Optional<KeyedBy> of(List<String> by, EventType type, Schema schema) {
+    public static Optional<KeyedBy> of(
+            List<String> by, EventType type, BiFunction<EventType, String, Optional<Field>> find) {
         List<Field> fields = new ArrayList<>();
         int skuAt = -1;
         for (String name : by) {
-            Optional<Field> field = schema.find(type, name);
+            Optional<Field> field = find.apply(type, name);
             if (field.isPresent()) {
                 fields.add(field.get());
             } else if (type.hasLines() && name.equals(Schema.SKU)) {
@@ -55,7 +58,8 @@ public final class KeyedBy {
                 return Optional.empty();
             }
         }
-        return Optional.of(new KeyedBy(List.copyOf(by), List.copyOf(fields), skuAt));
+        List<String> names = by.stream().map(KeyedBy::escaped).toList();
+        return Optional.of(new KeyedBy(names, List.copyOf(fields), skuAt));
     }
 
     /** Returns whether an event has a key per line. */
@@ -172,6 +176,13 @@ public final class KeyedBy {
             return Boolean.toString(bool.value());
         }
         return value instanceof Value.Time time ? Long.toString(time.epochMillis()) : NONE;
+    }
+
+    /** Returns the name of a part of the key without separators, which a name that is an expression can have in it. */
+    private static String escaped(String name) {
+        StringBuilder escaped = new StringBuilder();
+        appendEscaped(escaped, name);
+        return escaped.toString().replace("=", "%3D");
     }
 
     /**

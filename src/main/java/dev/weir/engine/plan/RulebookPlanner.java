@@ -2,8 +2,10 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.document.Recalls;
+import dev.weir.rules.rule.ComputedKey;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
@@ -31,6 +33,7 @@ final class RulebookPlanner {
     private final EngineSettings settings;
     private final List<Rule> asking = new ArrayList<>();
     private final SharedPatterns patterns;
+    private final Map<String, ComputedKey> computedKeys = new HashMap<>();
     private Recalls recalls = Recalls.NONE;
     /** By combination of fields; the combinations that tables are kept by are always present. */
     private final Map<List<String>, KeySpace> keySpaces =
@@ -51,6 +54,7 @@ final class RulebookPlanner {
             for (RuleFeature feature : rule.features()) {
                 features.computeIfAbsent(feature.definition().by(), by -> new ArrayList<>())
                         .add(new KeySpace.Owned(rule.id(), feature));
+                feature.computedKeys().forEach(key -> computedKeys.put(key.canonical(), key));
             }
             recalls = recalls.and(rule.recalls());
             if (rule.mode() != Mode.OFF) {
@@ -149,7 +153,7 @@ final class RulebookPlanner {
             AnswerLayout.OfKey answers,
             boolean asksStock,
             boolean alone) {
-        return KeyedBy.of(by, type, settings.schema())
+        return KeyedBy.of(by, type, this::field)
                 .map(reader -> new KeyPlan(
                         reader,
                         keySpace.feeds(type),
@@ -182,8 +186,15 @@ final class RulebookPlanner {
                         .anyMatch(use -> use.rule().seesLinesOfMatches());
     }
 
+    private Optional<Field> field(EventType type, String name) {
+        ComputedKey computed = computedKeys.get(name);
+        return computed == null
+                ? settings.schema().find(type, name)
+                : Optional.ofNullable(computed.fields().get(type));
+    }
+
     private boolean isPerLine(List<String> by, EventType type) {
-        return KeyedBy.of(by, type, settings.schema()).filter(KeyedBy::perLine).isPresent();
+        return KeyedBy.of(by, type, this::field).filter(KeyedBy::perLine).isPresent();
     }
 
     /** Returns the combinations under which an event can complete a match. */

@@ -3,9 +3,11 @@ package dev.weir.rules.compile;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.events.ValueType;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.rules.document.Diagnostics;
+import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.CelExpression;
@@ -16,17 +18,30 @@ import dev.weir.rules.expression.ExpressionChecker;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.Membership;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.rule.ComputedKey;
 import dev.weir.text.Spelling;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Checks the expressions of features. Immutable and safe for use by several threads. */
 final class FeatureExpressions {
+    private static final Pattern EXPRESSION = Pattern.compile("[(\\[\"'+?]");
+    private static final Set<String> LISTS = Set.of(Membership.FUNCTION, Membership.NETWORKS_FUNCTION);
+    private static final String KEY_HINT =
+            "a key that is computed has a name and an expression, or one for each type of"
+                    + " events: write by: [{network: 'network(transaction.ip, 24)'}]";
+
     private final Map<EventType, ExpressionChecker> checkers = new HashMap<>();
     private final Map<EventType, ExpressionChecker> perLine = new HashMap<>();
     private final ExpressionChecker parser;
@@ -142,6 +157,116 @@ final class FeatureExpressions {
         return aggregated
                 .flatMap(checked -> type(function, checked, path, diagnostics))
                 .map(type -> new Plan(where, aggregated, type));
+    }
+
+    /** Returns whether an element of {@code by} is an expression, and no name of a field. */
+    static boolean isExpression(String text) {
+        return EXPRESSION.matcher(text).find();
+    }
+
+    /** Returns whether {@code by} has an expression with a name. */
+    static boolean hasNamedKey(Section feature) {
+        return elements(feature).stream().anyMatch(Node.Fields.class::isInstance);
+    }
+
+    /** Returns the texts among the elements of {@code by}. An error is noted for each that is no text and no map. */
+    static List<String> fieldNames(Section feature) {
+        List<String> names = new ArrayList<>();
+        for (Node element : elements(feature)) {
+            if (element instanceof Node.Text text) {
+                names.add(text.value());
+            } else if (!(element instanceof Node.Fields)) {
+                feature.wrong(
+                        "by", "'by' has " + element.described() + " in it; write field names, such as by: [cardId]");
+            }
+        }
+        return names;
+    }
+
+    private static List<Node> elements(Section feature) {
+        Node by = feature.node("by").orElse(null);
+        if (by == null) {
+            return List.of();
+        }
+        return by instanceof Node.Elements list ? list.values() : List.of(by);
+    }
+
+    /** Reads the expressions that a feature is kept by; errors are noted. */
+    List<ComputedKey> keys(Section feature) {
+        List<ComputedKey> keys = new ArrayList<>();
+        for (Node element : elements(feature)) {
+            if (element instanceof Node.Text text && isExpression(text.value())) {
+                over(feature.pathOf("by"), text.value(), feature.diagnostics())
+                        .flatMap(type -> key(feature, Map.of(type, text.value())))
+                        .ifPresent(keys::add);
+            } else if (element instanceof Node.Fields named) {
+                key(feature, named).ifPresent(keys::add);
+            }
+        }
+        return keys;
+    }
+
+    private Optional<ComputedKey> key(Section feature, Node.Fields named) {
+        Node only =
+                named.values().size() == 1 ? named.values().values().iterator().next() : named;
+        if (only instanceof Node.Text text) {
+            return over(feature.pathOf("by"), text.value(), feature.diagnostics())
+                    .flatMap(type -> key(feature, Map.of(type, text.value())));
+        }
+        Map<EventType, String> texts = new LinkedHashMap<>();
+        if (only instanceof Node.Fields byType && named.values().size() == 1) {
+            byType.values()
+                    .forEach((name, node) -> types.named(name)
+                            .filter(type -> node instanceof Node.Text)
+                            .ifPresent(type -> texts.put(type, ((Node.Text) node).value())));
+            if (!texts.isEmpty() && texts.size() == byType.values().size()) {
+                return key(feature, texts);
+            }
+        }
+        feature.wrong("by", KEY_HINT);
+        return Optional.empty();
+    }
+
+    private Optional<ComputedKey> key(Section feature, Map<EventType, String> texts) {
+        Map<EventType, Checked> checked = new LinkedHashMap<>();
+        texts.forEach((type, text) -> checkers.getOrDefault(type, parser)
+                .explaining(Hints.ofFeature(types, type, false, Set.of()))
+                .check(new Written(feature.pathOf("by"), text), feature.diagnostics())
+                .filter(expression -> isOfEventAlone(expression, feature))
+                .ifPresent(expression -> checked.put(type, expression)));
+        if (checked.size() < texts.size()) {
+            return Optional.empty();
+        }
+        String canonical = checked.entrySet().stream()
+                .map(entry -> ExpressionChecker.canonical(entry.getValue().parsed()))
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(" | "));
+        Map<EventType, Field> fields = new HashMap<>();
+        checked.forEach((type, expression) -> Results.requireScalar(
+                        expression, "a key is a single value", feature.pathOf("by"), feature.diagnostics())
+                .ifPresent(valueType -> fields.put(type, field(canonical, valueType, expression))));
+        return fields.size() == texts.size() ? Optional.of(new ComputedKey(canonical, fields)) : Optional.empty();
+    }
+
+    private static Field field(String canonical, ValueType type, Checked expression) {
+        return ComputedKey.field(
+                canonical,
+                type,
+                new CelFeatureInput(Optional.empty(), Optional.of(new CelExpression(expression)), false));
+    }
+
+    /** Lists change, and a key has to stay what it is. */
+    private static boolean isOfEventAlone(Checked expression, Section feature) {
+        boolean[] alone = {true};
+        ExprTree.walk(
+                expression.parsed().getExpr(),
+                (expr, bound) -> alone[0] &= expr.getKind() != Kind.CALL
+                        || !LISTS.contains(expr.call().function()));
+        if (!alone[0]) {
+            feature.wrong("by", "a key sees only the event, and lists change; use the list in 'where' or 'when'");
+        }
+        return alone[0];
     }
 
     private static Optional<ValueType> type(

@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** The keys of a feature. */
 final class FeatureGrammar {
+    private static final Kind COMPUTED_KEY =
+            new Kind.MapOf("", new AnyOf(List.of(Grammar.EXPRESSION, new Kind.MapOf("", Grammar.EXPRESSION))));
+
     private FeatureGrammar() {}
 
     static Clause clause() {
@@ -29,8 +32,8 @@ final class FeatureGrammar {
                         "The rank of a percentile, over 0 and under 100, such as 95.")
                 .required(
                         "by",
-                        new Several(Grammar.ANY_TEXT),
-                        "The fields whose values the events share, such as [cardId].")
+                        new Several(new AnyOf(List.of(Grammar.ANY_TEXT, COMPUTED_KEY))),
+                        "The fields whose values the events share, such as [cardId], or expressions: ['network(transaction.ip, 24)'], with a name [{network: 'network(transaction.ip, 24)'}], or one for each type of events.")
                 .required(
                         "over",
                         new AnyOf(List.of(new Duration(), new Choice(WindowReader.UNITS.keySet()))),

@@ -6,9 +6,11 @@ import dev.weir.events.definition.Schema;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.rule.ComputedKey;
 import dev.weir.text.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,9 @@ final class FeatureKeys {
     private static final List<String> DEFAULT_BY = List.of("customerId");
     private static final String ATTRIBUTES = EventTypes.ATTRIBUTES + ".";
 
+    private static final String FIELDS_OF_FEATURE =
+            "write the fields that the feature is kept by, such as by: [cardId]";
+
     private static final Node NO_NODE = new Node.Empty(new Node.Place(1, 1));
 
     private final Schema schema;
@@ -29,9 +34,11 @@ final class FeatureKeys {
     }
 
     /** Returns canonical names, sorted; errors are noted. */
-    List<String> read(Section feature, EventType over, FeatureLookup lookup) {
+    List<String> read(Section feature, EventType over, FeatureLookup lookup, List<ComputedKey> computed) {
         int before = feature.diagnostics().count();
-        List<String> by = names(feature, "write the fields that the feature is kept by, such as by: [cardId]", over);
+        Set<String> all = new TreeSet<>(names(feature, FIELDS_OF_FEATURE, over, plain(feature)));
+        computed.forEach(key -> all.add(key.canonical()));
+        List<String> by = List.copyOf(all);
         if (feature.diagnostics().count() > before) {
             return by;
         }
@@ -41,10 +48,13 @@ final class FeatureKeys {
         }
         for (EventType with : lookup.typesFor(by)) {
             by.stream()
+                    .filter(name ->
+                            computed.stream().noneMatch(key -> key.canonical().equals(name)))
                     .map(name -> mismatch(name, over, with, lookup))
                     .filter(error -> !error.isEmpty())
                     .forEach(error -> feature.wrong("by", error));
         }
+        computed.forEach(key -> requireTypes(feature, key, over, lookup.typesFor(by)));
         return by;
     }
 
@@ -57,7 +67,7 @@ final class FeatureKeys {
         EventType first = types.iterator().next();
         List<String> by = DEFAULT_BY;
         if (rule.has("by")) {
-            by = names(rule, "write the fields that the pattern is kept per, such as by: [cardId]", first);
+            by = names(rule, "write the fields that the pattern is kept per, such as by: [cardId]", first, texts(rule));
         } else {
             types.forEach(type -> requireDefault(rule, type));
         }
@@ -86,6 +96,23 @@ final class FeatureKeys {
         return fields;
     }
 
+    private static void requireTypes(Section feature, ComputedKey key, EventType over, Set<EventType> with) {
+        Set<EventType> needed = new LinkedHashSet<>(with);
+        needed.add(over);
+        for (EventType type : needed) {
+            if (!key.fields().containsKey(type)) {
+                String have = key.fields().keySet().iterator().next().ruleName();
+                feature.wrong(
+                        "by",
+                        "the key '" + Spelling.shortened(key.canonical()) + "' is of the " + have
+                                + ", and the feature is "
+                                + (type.equals(over) ? "over" : "looked up with") + " the " + type.ruleName()
+                                + "; write an expression for each: by: [{key: {" + have + ": '…', " + type.ruleName()
+                                + ": '…'}}]");
+            }
+        }
+    }
+
     private void requireDefault(Section rule, EventType type) {
         if (!has(type, DEFAULT_BY.get(0))) {
             rule.missing(
@@ -107,9 +134,12 @@ final class FeatureKeys {
         }
     }
 
-    private List<String> names(Section section, String hint, EventType type) {
-        List<String> written = section.texts("by", "write field names, such as by: [cardId]");
+    private List<String> names(Section section, String hint, EventType type, List<String> written) {
+        boolean isComputed = section.node("by")
+                .filter(by -> by instanceof Node.Text text && FeatureExpressions.isExpression(text.value()))
+                .isPresent();
         if (written.isEmpty()
+                && !isComputed
                 && !(section.node("by").orElse(null) instanceof Node.Elements list
                         && !list.values().isEmpty())) {
             section.missing("by", hint);
@@ -122,6 +152,18 @@ final class FeatureKeys {
             by.add(canonical(type, name));
         }
         return List.copyOf(by);
+    }
+
+    private static List<String> texts(Section section) {
+        return section.texts("by", "write field names, such as by: [cardId]");
+    }
+
+    private static List<String> plain(Section section) {
+        List<String> written =
+                FeatureExpressions.hasNamedKey(section) ? FeatureExpressions.fieldNames(section) : texts(section);
+        return written.stream()
+                .filter(text -> !FeatureExpressions.isExpression(text))
+                .toList();
     }
 
     private String mismatch(String name, EventType over, EventType with, FeatureLookup lookup) {

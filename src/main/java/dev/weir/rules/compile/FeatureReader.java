@@ -11,6 +11,7 @@ import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.rule.ComputedKey;
 import dev.weir.rules.rule.RuleFeature;
 import dev.weir.text.Spelling;
 import java.util.LinkedHashMap;
@@ -48,8 +49,9 @@ final class FeatureReader {
         boolean includesCurrent = feature.choice("current", CURRENT).orElse(true);
         Optional<AggregateFunction> function = function(feature).map(any -> ranked(feature, any));
         Optional<EventType> over = function.flatMap(chosen -> over(feature, chosen, around.diagnostics()));
-        List<String> by =
-                over.map(type -> keys.read(feature, type, around.lookup())).orElse(List.of());
+        List<ComputedKey> computed = expressions.keys(feature);
+        List<String> by = over.map(type -> keys.read(feature, type, around.lookup(), computed))
+                .orElse(List.of());
         boolean hasItem = over.filter(EventType::hasLines).isPresent() && by.contains(Schema.SKU);
         Optional<FeatureExpressions.Plan> plan =
                 over.flatMap(type -> expressions.plan(feature, function.orElseThrow(), type, hasItem, around));
@@ -61,7 +63,13 @@ final class FeatureReader {
             Draft draft =
                     new Draft(function.orElseThrow(), over.orElseThrow(), by, window.orElseThrow(), includesCurrent);
             return new RuleFeature(
-                    number, name, draft.definition(planned), planned.input(draft.function()), perLine, planned.type());
+                    number,
+                    name,
+                    draft.definition(planned),
+                    planned.input(draft.function()),
+                    perLine,
+                    planned.type(),
+                    computed);
         });
     }
 

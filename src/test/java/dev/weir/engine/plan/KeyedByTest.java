@@ -40,13 +40,13 @@ final class KeyedByTest {
 
     @Test
     void aTypeThatLacksAFieldHasNoReader() {
-        assertThat(KeyedBy.of(List.of("cardId"), EventType.CLICK, SCHEMA)).isEmpty();
+        assertThat(KeyedBy.of(List.of("cardId"), EventType.CLICK, SCHEMA::find)).isEmpty();
     }
 
     @Test
     void theSameFieldMakesTheSameKeyOfEveryType() {
         KeyedBy clicks =
-                KeyedBy.of(List.of("customerId"), EventType.CLICK, SCHEMA).orElseThrow();
+                KeyedBy.of(List.of("customerId"), EventType.CLICK, SCHEMA::find).orElseThrow();
 
         assertThat(clicks.keysOf(visit("e").by("c-1").event()))
                 .isEqualTo(by("customerId").keysOf(payment("t").by("c-1").event()));
@@ -121,7 +121,8 @@ final class KeyedByTest {
 
     @Test
     void aClickHasOneSku() {
-        KeyedBy reader = KeyedBy.of(List.of("sku"), EventType.CLICK, SCHEMA).orElseThrow();
+        KeyedBy reader =
+                KeyedBy.of(List.of("sku"), EventType.CLICK, SCHEMA::find).orElseThrow();
 
         assertThat(reader.perLine()).isFalse();
         assertThat(reader.keysOf(visit("e").of("s-1").event())).containsExactly("sku=s-1");
@@ -138,7 +139,7 @@ final class KeyedByTest {
     @Test
     void figuresAndTimesOfStockCanBeKeys() {
         StockChange change = new StockChange("s-1", "eu", 7, false, 3, 0, Double.NaN);
-        KeyedBy reader = KeyedBy.of(List.of("available", "deleted", "timestamp"), EventType.INVENTORY, SCHEMA)
+        KeyedBy reader = KeyedBy.of(List.of("available", "deleted", "timestamp"), EventType.INVENTORY, SCHEMA::find)
                 .orElseThrow();
 
         assertThat(reader.keysOf(change)).containsExactly("available=3&deleted=false&timestamp=7");
@@ -150,6 +151,6 @@ final class KeyedByTest {
     }
 
     private static KeyedBy by(String... fields) {
-        return KeyedBy.of(List.of(fields), EventType.TRANSACTION, SCHEMA).orElseThrow();
+        return KeyedBy.of(List.of(fields), EventType.TRANSACTION, SCHEMA::find).orElseThrow();
     }
 }

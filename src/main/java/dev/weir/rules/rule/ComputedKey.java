@@ -1,0 +1,39 @@
+package dev.weir.rules.rule;
+
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
+import dev.weir.rules.expression.FeatureInput;
+import dev.weir.rules.expression.scope.EventScope;
+import dev.weir.rules.expression.scope.Scope;
+import dev.weir.rules.expression.value.EvaluationException;
+import java.util.Map;
+
+/**
+ * A part of a key that an expression gives, such as the network of an address.
+ *
+ * @param canonical the canonical texts of its expressions: equal for equal keys, and unlike the name of any field
+ * @param fields by event type, the expression as if it were a field named {@code canonical}
+ */
+public record ComputedKey(String canonical, Map<EventType, Field> fields) {
+    /** Makes a defensive copy. */
+    public ComputedKey {
+        fields = Map.copyOf(fields);
+    }
+
+    /** Returns an expression as a field. Its value is absent where the expression is, or fails. */
+    public static Field field(String canonical, ValueType type, FeatureInput expression) {
+        return new Field(canonical, type, event -> value(expression, event));
+    }
+
+    /** An event for which the expression fails has no key, like one that lacks a field; nothing else depends on it. */
+    private static Value value(FeatureInput expression, Event event) {
+        try {
+            return expression.of(new EventScope(event), Scope.NO_LINE);
+        } catch (EvaluationException e) {
+            return Value.absent();
+        }
+    }
+}
