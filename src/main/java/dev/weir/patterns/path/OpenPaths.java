@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenPaths {
     private static final long UNKNOWN = Long.MAX_VALUE;
+    private static final int USUALLY_OPEN = 2;
 
-    private PriorityQueue<OpenPath> partial = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
-    private final Queue<OpenPath> aside = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
+    private PriorityQueue<OpenPath> partial = new PriorityQueue<>(USUALLY_OPEN, OpenPath.OLDEST_FIRST);
+    private final Queue<OpenPath> aside = new PriorityQueue<>(1, OpenPath.OLDEST_FIRST);
     private List<String> names = List.of();
     private @Nullable StateGraph graph;
     private long lastOrder;
@@ -85,6 +86,18 @@ public final class OpenPaths {
         PriorityQueue<OpenPath> heap = new PriorityQueue<>(Math.max(1, next.size()), OpenPath.OLDEST_FIRST);
         heap.addAll(next);
         partial = heap;
+    }
+
+    /**
+     * Does what {@link #refill} does where only the last of them was replaced: those before it keep their places, and
+     * their order need not be found again.
+     */
+    void refillEnd(OpenPath last, List<OpenPath> next) {
+        int same = partial.size() - 1;
+        partial.remove(last);
+        for (int i = same; i < next.size(); i++) {
+            partial.add(next.get(i));
+        }
     }
 
     /** Returns the matches that the latest event was too far from, though the watermark was not. */

@@ -131,8 +131,12 @@ public final class PathWalker {
         complete.clear();
         retained.clear();
         boolean moved = false;
+        boolean othersMoved = false;
+        OpenPath last = null;
         boolean[] idle = graph().idleFor(event.type());
         for (OpenPath open : paths().partial()) {
+            othersMoved = moved;
+            last = open;
             if (idle[open.state()]) {
                 retained.add(open);
             } else {
@@ -144,6 +148,10 @@ public final class PathWalker {
             return List.of();
         }
         changed = true;
+        if (!othersMoved && last != null && !last.isOpen() && complete.isEmpty()) {
+            paths().refillEnd(last, retained);
+            return List.of();
+        }
         return settleMatched();
     }
 
