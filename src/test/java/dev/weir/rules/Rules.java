@@ -181,8 +181,12 @@ public final class Rules {
         }
 
         public Situation withList(String name, String... entries) {
+            return withList(name, ListEntries.of(List.of(entries)));
+        }
+
+        public Situation withList(String name, ListEntries entries) {
             Map<String, ListEntries> lists = new HashMap<>(atHand.lists().byName());
-            lists.put(name, ListEntries.of(List.of(entries)));
+            lists.put(name, entries);
             atHand = new EventScope(atHand.event(), new Lists(lists));
             return this;
         }

@@ -135,8 +135,13 @@ final class CaseReader {
         lists.forEach((name, entries) -> {
             if (entries instanceof Node.Elements elements) {
                 asSeen.put(name, texts(elements));
+            } else if (entries instanceof Node.Fields table && table.values().containsKey("rows")) {
+                asSeen.put(name, table);
             } else {
-                wrong(place + "." + name, "'" + name + "' is no list of entries; write [203.0.113.7], or [] for none");
+                wrong(
+                        place + "." + name,
+                        "'" + name + "' is no list of entries; write [203.0.113.7], or [] for none, or a table as"
+                                + " {value: double, rows: {USD: 0.92}}");
             }
         });
         return asSeen;

@@ -39,12 +39,12 @@ public final class CaseRunner {
     public CaseResult run(String id, Node rule, RuleCase given) throws IOException {
         LocalEngine engine =
                 new LocalEngine(settings.engine(), settings.documents(), compiler, settings.latenessMillis());
+        for (Map.Entry<String, Node> list : given.lists().entrySet()) {
+            pushList(engine, list.getKey(), list.getValue(), given);
+        }
         push(engine, id, rule, given);
         for (Node other : given.others()) {
             push(engine, RuleFiles.id(other), other, given);
-        }
-        for (Map.Entry<String, Node> list : given.lists().entrySet()) {
-            pushList(engine, list.getKey(), list.getValue(), given);
         }
         return new CaseRun(config, engine, given).run();
     }
@@ -58,8 +58,12 @@ public final class CaseRunner {
 
     private static void pushList(LocalEngine engine, String name, Node entries, RuleCase given) throws IOException {
         Map<String, Node> list = new LinkedHashMap<>();
+        if (entries instanceof Node.Fields table) {
+            list.putAll(table.values());
+        } else {
+            list.put("entries", entries);
+        }
         list.put("name", new Node.Text(name, NOWHERE));
-        list.put("entries", entries);
         String json = DocumentForms.json(new Node.Fields(list, NOWHERE));
         RuleStatus answer = engine.pushList(name, json.getBytes(StandardCharsets.UTF_8));
         if (answer.kind() == RuleStatus.Kind.REJECTED) {

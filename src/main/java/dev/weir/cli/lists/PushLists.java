@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
         name = "push",
         description = {
             "Pushes a list, whole: NAME FILE, or a folder, whose files are lists of their names.",
-            "A file has one entry a line, or is YAML or JSON: a list, or {name, entries}. What is in force already is not pushed."
+            "A file has one entry a line, or is YAML or JSON: a list, or {name, entries}. A table is {value, rows} or"
+                    + " {fields, rows}, or a file .csv that begins with a line such as currency,rate:double.",
+            "What is in force already is not pushed."
         })
 final class PushLists implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME|DIR", description = "The name of the list, or a folder.")

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir lists show}. */
-@Command(name = "show", description = "Shows the entries of a list, one a line.")
+@Command(name = "show", description = "Shows the entries of a list, one a line, or the rows of a table.")
 final class ShowList implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The name of the list.")
     private String name = "";
@@ -31,6 +31,7 @@ final class ShowList implements Callable<Integer> {
                 output.json(list);
             } else {
                 list.path("entries").forEach(entry -> output.line(entry.asText()));
+                list.path("rows").fields().forEachRemaining(row -> output.line(row.getKey() + "  " + row.getValue()));
             }
             return 0;
         }

@@ -17,6 +17,7 @@ import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.NamedList;
+import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Costs;
 import java.io.IOException;
@@ -122,6 +123,9 @@ public final class RuleFolder {
         String id = RuleFiles.id(document);
         Compiled compiled = compiler.compile(document);
         List<RuleError> errors = new ArrayList<>(errors(compiled));
+        if (compiled instanceof Compiled.Accepted good) {
+            errors.addAll(compiler.misuses(good.rule(), document, shapes()));
+        }
         Path owner = owners.putIfAbsent(id, path);
         if (owner != null && !id.isEmpty()) {
             errors.add(RuleError.at("id", "'" + id + "' is the id of " + owner + " too; give each rule its own"));
@@ -144,6 +148,12 @@ public final class RuleFolder {
                 placed(path, source, errors),
                 placed(path, source, warnings),
                 accepted.map(good -> costs.of(good.rule())));
+    }
+
+    private Map<String, TableShape> shapes() {
+        Map<String, TableShape> shapes = new HashMap<>();
+        lists.forEach((name, list) -> shapes.put(name, list.rows().shape()));
+        return shapes;
     }
 
     private List<RuleError> warnings(Compiled.Accepted accepted) {

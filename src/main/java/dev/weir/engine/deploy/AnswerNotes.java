@@ -49,7 +49,10 @@ final class AnswerNotes {
                         use.path(),
                         "there is no list '" + list + "' yet"
                                 + NamedList.advice(list, memory.lists().keySet())
-                                + "; until it is pushed it holds nothing"));
+                                + "; until it is pushed it holds nothing"
+                                + (use.asTable().isPresent()
+                                        ? ", and what the rule takes from its rows is checked only then"
+                                        : "")));
             }
         });
         return warnings;

@@ -14,9 +14,21 @@ import java.util.Optional;
 /** Checks updates of lists, as {@link RuleKeeper} does for rules. */
 final class ListKeeper {
     private final DocumentReader reader;
+    private final Optional<TableChecks> tables;
 
-    ListKeeper(DocumentReader reader) {
+    private ListKeeper(DocumentReader reader, Optional<TableChecks> tables) {
         this.reader = reader;
+        this.tables = tables;
+    }
+
+    /** Creates a keeper of pushed lists, which refuses a table with which a rule in force would no longer be valid. */
+    static ListKeeper ofPushed(DocumentReader reader, RuleValidator inForce) {
+        return new ListKeeper(reader, Optional.of(new TableChecks(inForce)));
+    }
+
+    /** Creates a keeper of lists that were in force before a restart. */
+    static ListKeeper ofInForce(RuleValidator inForce) {
+        return new ListKeeper(inForce.reader(), Optional.empty());
     }
 
     /** Removes a list. */
@@ -45,6 +57,11 @@ final class ListKeeper {
                     "the record's key is '" + key + "' and the list's name '" + list.name()
                             + "': use the name as the key");
             return rejected(key.isEmpty() ? list.name() : key, List.of(error), memory);
+        }
+        List<RuleError> broken =
+                tables.map(checks -> checks.broken(list, memory)).orElse(List.of());
+        if (!broken.isEmpty()) {
+            return rejected(key, broken, memory);
         }
         RulebookMemory.HeldList now = RulebookMemory.HeldList.of(list.entries());
         RulebookMemory.HeldList before = memory.lists().put(key, now);

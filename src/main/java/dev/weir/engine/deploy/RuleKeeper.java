@@ -15,6 +15,7 @@ import dev.weir.rules.rule.Costs;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +26,14 @@ final class RuleKeeper {
     private final RuleValidator ofInForce;
     private final RulebookKeeper.Trial trial;
     private final Costs costs;
+    private final TableChecks tables;
 
     /** Creates a keeper with one validator for pushed rules and one for rules in force, and a trial for both. */
     RuleKeeper(RuleValidator ofPushed, RuleValidator ofInForce, RulebookKeeper.Trial trial) {
         this.ofPushed = ofPushed;
         this.ofInForce = ofInForce;
         this.trial = trial;
+        this.tables = new TableChecks(ofInForce);
         this.costs = new Costs(ofPushed.compiler().limits(), trial.series());
     }
 
@@ -85,20 +88,23 @@ final class RuleKeeper {
         }
         Compiled.Accepted accepted = (Compiled.Accepted) compiled;
         Rule rule = accepted.rule();
-        Optional<RuleError> unplanned = unplanned(rule);
-        if (unplanned.isPresent()) {
-            return rejected(key.isEmpty() ? rule.id() : key, rule.version(), List.of(unplanned.get()), memory);
+        List<RuleError> errors = new ArrayList<>(unplanned(rule));
+        if (errors.isEmpty() && sent.by().equals(ofPushed)) {
+            errors.addAll(tables.misuses(rule, document, memory));
+        }
+        if (!errors.isEmpty()) {
+            return rejected(key.isEmpty() ? rule.id() : key, rule.version(), errors, memory);
         }
         return accept(new Pushed(sent, rule, document, accepted.warnings()), memory, nowMillis);
     }
 
-    private Optional<RuleError> unplanned(Rule rule) {
+    private List<RuleError> unplanned(Rule rule) {
         return Boundary.cross(
                 () -> {
                     trial.planning().accept(rule);
-                    return Optional.empty();
+                    return List.of();
                 },
-                why -> Optional.of(RuleError.at("", "this rule cannot be put to work: " + why)));
+                why -> List.of(RuleError.at("", "this rule cannot be put to work: " + why)));
     }
 
     /** A valid rule as it was received. */

@@ -73,8 +73,8 @@ public final class RulebookKeeper {
         RuleValidator ofPushed = new RuleValidator(reader, compiler);
         RuleValidator ofInForce = ofPushed.ofWhatIsInForce();
         this.rules = new RuleKeeper(ofPushed, ofInForce, trial);
-        this.lists = new ListKeeper(reader);
-        this.listsInForce = new ListKeeper(ofInForce.reader());
+        this.lists = ListKeeper.ofPushed(reader, ofInForce);
+        this.listsInForce = ListKeeper.ofInForce(ofInForce);
         this.listWarnings = new ListWarnings(ofInForce);
         this.switchOffs = new SwitchOffKeeper(reader);
     }

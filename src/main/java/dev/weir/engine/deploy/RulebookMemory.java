@@ -4,6 +4,7 @@ import dev.weir.engine.message.PatternHistory;
 import dev.weir.events.record.Push;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.ListSample;
+import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RulePattern;
 import java.util.Collections;
@@ -97,11 +98,13 @@ public final class RulebookMemory {
      *
      * @param fingerprint see {@link dev.weir.rules.list.ListEntries#fingerprint}
      * @param sample the kinds of entries; not known for lists accepted by an earlier release
+     * @param shape what it has for each entry, if it is a table
      */
-    public record HeldList(long fingerprint, int entries, ListSample sample) {
+    public record HeldList(long fingerprint, int entries, ListSample sample, TableShape shape) {
         /** Creates the memory of a list with these entries. */
         static HeldList of(ListEntries list) {
-            return new HeldList(list.fingerprint(), list.size(), list.sample());
+            return new HeldList(
+                    list.fingerprint(), list.size(), list.sample(), list.rows().shape());
         }
 
         /** Returns whether a list equals the one in force. */

@@ -8,6 +8,7 @@ import dev.weir.events.binary.Codec;
 import dev.weir.events.binary.PushCodec;
 import dev.weir.events.record.Push;
 import dev.weir.rules.list.ListSample;
+import dev.weir.rules.list.TableShape;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import java.util.Map;
 
 /** The binary form of a {@link RulebookMemory}. */
 public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
-    private static final int VERSION = 7;
+    private static final int VERSION = 8;
+    private static final int WITHOUT_TABLES = 7;
     private static final int WITHOUT_SENDERS = 6;
     private static final int WITHOUT_SAMPLES = 5;
     private static final int WITHOUT_SEAL = 4;
@@ -65,6 +67,7 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
             Binary.writeCount(held.getValue().entries(), out);
             Binary.writeText(held.getValue().sample().network(), out);
             Binary.writeText(held.getValue().sample().other(), out);
+            held.getValue().shape().write(out);
         }
         Binary.writeBytes(memory.sealKey(), out);
         Binary.writeCount(memory.sources().size(), out);
@@ -125,7 +128,8 @@ public final class RulebookMemoryCodec implements Codec<RulebookMemory> {
         ListSample sample = formVersion <= WITHOUT_SAMPLES
                 ? ListSample.UNKNOWN
                 : new ListSample(Binary.readText(in), Binary.readText(in));
-        return new RulebookMemory.HeldList(fingerprint, entries, sample);
+        TableShape shape = formVersion <= WITHOUT_TABLES ? TableShape.NONE : TableShape.read(in);
+        return new RulebookMemory.HeldList(fingerprint, entries, sample, shape);
     }
 
     private RulebookMemory.Held held(int formVersion, DataInput in) throws IOException {

@@ -4,7 +4,7 @@
  *
  * <pre>
  *   Rulings ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──▶ RuleValidator   rules, read and checked
- *                                ├──▶ ListKeeper      lists
+ *                                ├──▶ ListKeeper      lists       both ask TableChecks whether rules and tables fit
  *                                ├──▶ SwitchOffKeeper ──▶ SwitchOffSeal         what guards ask, and that it is they who ask
  *                                ├──▶ Signatures ──▶ Signers
  *                                ├──▶ AnswerNotes     what there is to say beside the answer

@@ -9,15 +9,19 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.NamedList;
+import dev.weir.rules.list.TableShape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a list such as {@code {"name":"blocked-ips","entries":["203.0.113.7"]}}, token by token. For one use. */
+/**
+ * Reads a list such as {@code {"name":"blocked-ips","entries":["203.0.113.7"]}}, or a table, see {@link JsonTable},
+ * token by token. For one use.
+ */
 final class JsonLists {
     private static final StreamReadConstraints BOUNDS =
             StreamReadConstraints.builder().maxNestingDepth(32).build();
-    private static final int MAX_ENTRY_CHARS = 4_096;
+    static final int MAX_ENTRY_CHARS = 4_096;
     private static final int MOST_ERRORS = 10;
     private static final String EXAMPLE = "write {\"name\": \"blocked-ips\", \"entries\": [\"203.0.113.7\"]}";
 
@@ -25,10 +29,14 @@ final class JsonLists {
     private final List<RuleError> errors = new ArrayList<>();
     private final List<String> entries = new ArrayList<>();
     private String name = "";
+    private final JsonTable table;
     private boolean hasEntries;
+    private boolean hasRows;
+    private boolean hasShape;
 
     private JsonLists(int maxEntries) {
         this.maxEntries = maxEntries;
+        this.table = new JsonTable(maxEntries, this::note);
     }
 
     /** The largest size of a list. */
@@ -52,13 +60,30 @@ final class JsonLists {
 
     private NamedList read(String text) throws DocumentException {
         try {
-            return StrictJson.read(text, BOUNDS, this::document);
+            StrictJson.read(text, BOUNDS, this::document);
+            if (!hasEntries && hasRows) {
+                StrictJson.read(text, BOUNDS, this::declarations);
+            }
+            if (!hasEntries && hasRows && errors.isEmpty()) {
+                StrictJson.read(text, BOUNDS, this::rows);
+            }
+            return list();
         } catch (StrictJson.BadJson e) {
             throw refused("this is not JSON in UTF-8: " + e.problem(), e.line(), e.column());
         }
     }
 
-    private NamedList document(JsonParser in) throws IOException, DocumentException {
+    private boolean declarations(JsonParser in) throws IOException {
+        table.declarations(in);
+        return true;
+    }
+
+    private boolean rows(JsonParser in) throws IOException {
+        table.rows(in);
+        return true;
+    }
+
+    private boolean document(JsonParser in) throws IOException, DocumentException {
         if (in.nextToken() != JsonToken.START_OBJECT) {
             throw refused("a list is a JSON object; " + EXAMPLE, 0, 0);
         }
@@ -68,7 +93,7 @@ final class JsonLists {
             throw refused(
                     "something follows the list; write one list per record", more.getLineNr(), more.getColumnNr());
         }
-        return list();
+        return true;
     }
 
     private void fields(JsonParser in) throws IOException {
@@ -80,7 +105,11 @@ final class JsonLists {
             } else if (field.equals("entries") && value == JsonToken.START_ARRAY) {
                 hasEntries = true;
                 entries(in);
+            } else if (field.equals(JsonTable.ROWS) && value == JsonToken.START_OBJECT) {
+                hasRows = true;
+                in.skipChildren();
             } else {
+                hasShape |= field.equals(JsonTable.FIELDS) || field.equals(TableShape.VALUE);
                 in.skipChildren();
             }
         }
@@ -111,13 +140,17 @@ final class JsonLists {
         } else if (!NamedList.isName(name)) {
             note("name", "'" + name + "' is no name of a list; " + NamedList.NAME_HINT);
         }
-        if (!hasEntries) {
+        if (hasEntries && hasRows) {
+            note("rows", "there are entries and rows; a list has entries, and a table has rows: write one of them");
+        } else if (!hasEntries && !hasRows && hasShape) {
+            note("rows", "'rows' is missing or no map; " + JsonTable.EXAMPLE);
+        } else if (!hasEntries && !hasRows) {
             note("entries", "'entries' is missing or no list; " + EXAMPLE);
         }
         if (!errors.isEmpty()) {
             throw new DocumentException(errors);
         }
-        return new NamedList(name, ListEntries.of(entries));
+        return new NamedList(name, hasRows ? table.entries() : ListEntries.of(entries));
     }
 
     /** Notes the first few errors: a list of numbers would have as many errors as entries. */
@@ -127,11 +160,13 @@ final class JsonLists {
         }
     }
 
-    private static String described(JsonParser in) throws IOException {
+    /** Describes the value at hand, for an error. */
+    static String described(JsonParser in) throws IOException {
         return switch (in.currentToken()) {
-            case START_OBJECT -> "an object";
-            case START_ARRAY -> "a list";
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + in.getText();
+            case START_OBJECT, FIELD_NAME, END_OBJECT -> "an object";
+            case START_ARRAY, END_ARRAY -> "a list";
+            case VALUE_STRING -> "the text '" + JsonTable.shortened(in.getText()) + "'";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "the number " + JsonTable.shortened(in.getText());
             default -> in.getText();
         };
     }

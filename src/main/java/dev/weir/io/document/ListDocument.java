@@ -30,6 +30,11 @@ final class ListDocument {
     static void yaml(String text, ListFile.Entries entries) {
         try {
             Optional<Node> document = new YamlText(MAX_DEPTH, MAX_ENTRIES).read(text, new AsWritten());
+            if (document.orElse(null) instanceof Node.Fields table
+                    && table.values().containsKey(JsonTable.ROWS)) {
+                entries.table(TableCells.table(table));
+                return;
+            }
             Optional<Node.Elements> list = document.flatMap(ListDocument::list);
             if (list.isEmpty()) {
                 entries.wrong(1, 1, NO_LIST);
@@ -79,13 +84,29 @@ final class ListDocument {
 
     static void json(String text, ListFile.Entries entries) {
         try {
-            StrictJson.read(text, StreamReadConstraints.defaults(), in -> addAll(in, entries));
+            if (StrictJson.read(text, StreamReadConstraints.defaults(), ListDocument::hasRows)) {
+                entries.table(ListFile.Entries.tree(text));
+            } else {
+                StrictJson.read(text, StreamReadConstraints.defaults(), in -> addAll(in, entries));
+            }
         } catch (StrictJson.BadJson e) {
             entries.wrong(
                     Math.max(1, e.line()),
                     Math.max(1, e.column()),
                     "this is not JSON: " + e.problem().replaceAll(" \\(start marker at .*", ""));
         }
+    }
+
+    /** Returns whether it is a document with nothing behind it, and a table. */
+    private static boolean hasRows(JsonParser in) throws IOException {
+        boolean found = false;
+        boolean isObject = in.nextToken() == JsonToken.START_OBJECT;
+        while (isObject && in.nextToken() == JsonToken.FIELD_NAME) {
+            found |= in.currentName().equals(JsonTable.ROWS);
+            in.nextToken();
+            in.skipChildren();
+        }
+        return found && in.nextToken() == null;
     }
 
     /** Returns whether there is a list. */

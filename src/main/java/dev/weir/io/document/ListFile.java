@@ -1,24 +1,33 @@
 package dev.weir.io.document;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.events.Utf8;
+import dev.weir.rules.document.DocumentException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A list read from a file. An entry is the text as a person sees it in the file; anything that is not a text, or that
  * could be read in two ways, is refused with its place. A file either has one entry per line, read by {@link
- * ListLines}, or is YAML or JSON with a list or {@code {name, entries}}, read by {@link ListDocument}.
+ * ListLines}, or is YAML or JSON with a list or {@code {name, entries}}, read by {@link ListDocument}. A table is YAML or
+ * JSON with {@code rows}, or CSV whose first line has the types of the fields, read by {@link TableLines}.
  *
  * @param json the list as it is sent to the topic
  */
 public record ListFile(String name, String json) {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                    .build())
+            .build();
     private static final int MAX_BYTES = 64 << 20;
     private static final int MOST_ERRORS = 10;
 
@@ -91,12 +100,20 @@ public record ListFile(String name, String json) {
         } catch (Utf8.NotUtf8 e) {
             entries.wrong(e.line(), e.column(), e.fault().message());
         }
+        ObjectNode list = JSON.createObjectNode().put("name", name);
+        entries.table.ifPresentOrElse(
+                table -> table.without(List.of("name"))
+                        .fields()
+                        .forEachRemaining(field -> list.set(field.getKey(), field.getValue())),
+                () -> entries.texts.forEach(list.putArray("entries")::add));
+        String json = list.toString();
+        if (entries.errors.isEmpty() && entries.table.isPresent()) {
+            entries.check(json);
+        }
         if (!entries.errors.isEmpty()) {
             throw new IOException(String.join("\n", entries.errors));
         }
-        ObjectNode list = JSON.createObjectNode().put("name", name);
-        entries.texts.forEach(list.putArray("entries")::add);
-        return new ListFile(name, list.toString());
+        return new ListFile(name, json);
     }
 
     /** The entries and errors found in a file. */
@@ -104,6 +121,7 @@ public record ListFile(String name, String json) {
         private final Path file;
         private final List<String> texts = new ArrayList<>();
         private final List<String> errors = new ArrayList<>();
+        private Optional<ObjectNode> table = Optional.empty();
 
         Entries(Path file) {
             this.file = file;
@@ -115,8 +133,35 @@ public record ListFile(String name, String json) {
                 ListDocument.json(text, this);
             } else if (named.endsWith(".yaml") || named.endsWith(".yml")) {
                 ListDocument.yaml(text, this);
+            } else if (named.endsWith(".csv") && TableLines.isTable(text)) {
+                new TableLines(this).read(text);
             } else {
                 new ListLines(named.endsWith(".csv"), this).read(text);
+            }
+        }
+
+        /** Takes a table, in the form in which it is sent but for its name. */
+        void table(ObjectNode whole) {
+            table = Optional.of(whole);
+        }
+
+        /** Notes the errors of a table, as the job would find them. */
+        private void check(String json) {
+            try {
+                Documents.json(MAX_BYTES).ofWhatIsInForce().readList(json.getBytes(StandardCharsets.UTF_8));
+            } catch (DocumentException e) {
+                e.errors().stream()
+                        .limit(MOST_ERRORS)
+                        .forEach(error -> errors.add(file + ": " + error.path() + ": " + error.message()));
+            }
+        }
+
+        /** Returns a JSON object that was read before as a tree. */
+        static ObjectNode tree(String json) {
+            try {
+                return (ObjectNode) JSON.readTree(json);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("this was JSON before", e);
             }
         }
 

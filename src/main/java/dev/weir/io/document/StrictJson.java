@@ -60,6 +60,8 @@ final class StrictJson {
         JsonFactory json = JsonFactory.builder()
                 .streamReadConstraints(bounds)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // a table has as many names as rows, and whoever writes it chooses them
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .build();
         try (JsonParser in = json.createParser(text)) {
             return reading.read(in);

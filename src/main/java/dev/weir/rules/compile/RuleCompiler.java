@@ -11,13 +11,17 @@ import dev.weir.rules.expression.Dialect;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import dev.weir.rules.rule.RulePattern;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Compiles a document to a rule: document → checked → planned. Immutable and safe for use by several threads; not
@@ -30,17 +34,18 @@ public final class RuleCompiler {
     private final PatternReader patterns;
     private final FeatureReader features;
     private final TriggerExpressions.Checkers checkers;
+    private final int mostOpenMatches;
 
     /** Creates a compiler of rules over events of this schema, within these limits. */
     public RuleCompiler(Schema schema, RuleLimits limits) {
-        this(schema, limits, limits.maxOpenMatches());
+        this(schema, limits, limits.maxOpenMatches(), new Dialect(limits));
     }
 
-    private RuleCompiler(Schema schema, RuleLimits limits, int mostOpenMatches) {
-        Dialect dialect = new Dialect(limits);
+    private RuleCompiler(Schema schema, RuleLimits limits, int mostOpenMatches, Dialect dialect) {
         this.types = new EventTypes(schema);
         this.schema = schema;
         this.limits = limits;
+        this.mostOpenMatches = mostOpenMatches;
         this.patterns = new PatternReader(schema, limits, mostOpenMatches);
         this.checkers = new TriggerExpressions.Checkers(types, limits, dialect);
         this.features = new FeatureReader(schema, checkers);
@@ -48,7 +53,44 @@ public final class RuleCompiler {
 
     /** Creates a compiler for rules in force, which stay in force whatever limits apply to new ones. */
     public RuleCompiler ofRulesInForce() {
-        return new RuleCompiler(schema, limits.ofRulesInForce(), RuleLimits.MOST_OPEN_MATCHES);
+        RuleLimits wider = limits.ofRulesInForce();
+        return new RuleCompiler(schema, wider, RuleLimits.MOST_OPEN_MATCHES, new Dialect(wider));
+    }
+
+    /**
+     * Returns what is wrong with what a rule looks up: fields that a table does not have, values of another type, and
+     * lists that are no tables. Tables that are not known are not checked. What runs is compiled without knowing
+     * tables, so that it survives every change of one, and runs alike wherever it was compiled.
+     *
+     * @param rule as this compiler made it of the document
+     * @param known what lists have for each entry, by name
+     */
+    public List<RuleError> misuses(Rule rule, Node document, Map<String, TableShape> known) {
+        List<RuleError> errors = new ArrayList<>();
+        Map<String, TableShape> asked = new TreeMap<>();
+        new TreeMap<>(rule.lists())
+                .forEach((list, use) -> use.asTable().ifPresent(path -> {
+                    TableShape shape = known.get(list);
+                    if (shape != null && shape.isTable()) {
+                        asked.put(list, shape);
+                    } else if (shape != null) {
+                        errors.add(RuleError.at(path, noTable(list)));
+                    }
+                }));
+        if (!asked.isEmpty() && knowing(asked).compile(document) instanceof Compiled.Rejected rejected) {
+            errors.addAll(rejected.errors());
+        }
+        return errors;
+    }
+
+    private static String noTable(String list) {
+        return "'" + list + "' is a list and no table, so there is nothing to look up in it: use inList(\"" + list
+                + "\", ...), or push it as a table";
+    }
+
+    private RuleCompiler knowing(Map<String, TableShape> tables) {
+        return new RuleCompiler(
+                schema, limits, mostOpenMatches, checkers.dialect().knowing(tables));
     }
 
     /** Returns the limits on the size of a rule. */

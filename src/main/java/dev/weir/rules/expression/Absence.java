@@ -11,6 +11,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.TypeParamType;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
+import dev.weir.rules.expression.environment.Lookup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Optional;
  * features, stages and stock, and {@code orElse(x, default)}.
  */
 public final class Absence {
-    /** The function that tests a variable; no rule can write its name. */
+    /** The function that tests a variable or what was looked up; no rule can write its name. */
     public static final String PRESENT = "@present";
 
     /** The function that supplies a default. */
@@ -94,12 +95,18 @@ public final class Absence {
         return Optional.of(
                 switch (argument.getKind()) {
                     case SELECT ->
-                        factory.newSelect(
-                                argument.select().operand(), argument.select().field(), true);
+                        Lookup.isCall(argument.select().operand())
+                                ? factory.newGlobalCall(PRESENT, argument)
+                                : factory.newSelect(
+                                        argument.select().operand(),
+                                        argument.select().field(),
+                                        true);
                     case IDENT -> factory.newGlobalCall(PRESENT, argument);
                     default ->
-                        factory.reportError(
-                                "has(...) asks for a field or a feature by its name, as in has(transaction.deviceId)");
+                        Lookup.isCall(argument)
+                                ? factory.newGlobalCall(PRESENT, argument)
+                                : factory.reportError(
+                                        "has(...) asks for a field or a feature by its name, as in has(transaction.deviceId)");
                 });
     }
 }

@@ -12,6 +12,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Environment;
+import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Membership;
 import dev.weir.rules.expression.eval.Bindings;
 import dev.weir.rules.expression.eval.EvalPlanner;
@@ -25,13 +26,15 @@ import dev.weir.rules.expression.value.Meter;
 import dev.weir.rules.expression.value.Regexes;
 import dev.weir.rules.expression.value.RuntimeTypes;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.list.TableShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * CEL as used in rules: the standard library, the strings, math and sets extensions, mixed number types, {@code has}
- * and {@code orElse}, the functions of {@link Functions}, lists, and earlier decisions; also the limits on the cost of
+ * and {@code orElse}, the functions of {@link Functions}, lists and tables, and earlier decisions; also the limits on the cost of
  * an expression.
  */
 public final class Dialect {
@@ -47,6 +50,7 @@ public final class Dialect {
     private final CelParser parser;
     private final DeclaredFunctions mixing;
     private final DeclaredFunctions plain;
+    private final Map<String, TableShape> tables;
 
     /** Creates the dialect with these limits on expressions. */
     public Dialect(RuleLimits limits) {
@@ -62,6 +66,30 @@ public final class Dialect {
         this.parser = parser(options, limits.maxWindowMillis());
         this.mixing = DeclaredFunctions.of(mixingDeclarations().build(), options);
         this.plain = DeclaredFunctions.of(plainDeclarations().build(), options);
+        this.tables = Map.of();
+    }
+
+    private Dialect(Dialect same, Map<String, TableShape> tables) {
+        this.options = same.options;
+        this.meter = same.meter;
+        this.functions = same.functions;
+        this.parser = same.parser;
+        this.mixing = same.mixing;
+        this.plain = same.plain;
+        this.tables = Map.copyOf(tables);
+    }
+
+    /**
+     * Returns the dialect in which it is known what these tables have, at negligible cost. Of all others nothing is
+     * known: what is looked up in them can be of any type.
+     */
+    public Dialect knowing(Map<String, TableShape> known) {
+        return new Dialect(this, known);
+    }
+
+    /** Returns the tables of which it is known what they have, by name. */
+    Map<String, TableShape> tables() {
+        return tables;
     }
 
     private List<CelFunctionBinding> own() {
@@ -72,6 +100,7 @@ public final class Dialect {
         own.addAll(TextFunctions.bindings(meter));
         own.add(TextFormat.binding(meter));
         own.addAll(Membership.bindings());
+        own.addAll(Lookup.bindings());
         own.addAll(EarlierDecisions.bindings());
         own.add(RuntimeTypes.binding());
         return own;
@@ -128,6 +157,7 @@ public final class Dialect {
                 .addFunctionDeclarations(TextFunctions.declarations())
                 .addFunctionDeclarations(TextFormat.declaration())
                 .addFunctionDeclarations(Membership.declarations())
+                .addFunctionDeclarations(Lookup.declaration())
                 .addFunctionDeclarations(EarlierDecisions.declarations());
     }
 
@@ -138,6 +168,7 @@ public final class Dialect {
                 .addMacros(Absence.has(), Absence.coalesce())
                 .addMacros(EarlierDecisions.macros(longestMillis))
                 .addMacros(Membership.macros())
+                .addMacros(Lookup.macro())
                 .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.sets(options))
                 .build();
     }

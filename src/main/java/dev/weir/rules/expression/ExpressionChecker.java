@@ -10,11 +10,13 @@ import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Membership;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.message.SyntaxMessages;
 import dev.weir.rules.expression.message.TypeMessages;
 import dev.weir.rules.expression.value.Failure;
+import dev.weir.rules.list.ListUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +89,13 @@ public final class ExpressionChecker {
 
     /** Checks and plans a parsed expression; errors are noted. */
     Optional<Checked> check(CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
+        Environment here = Tables.named(parsed, environment, dialect.tables());
+        return here == environment
+                ? checkHere(parsed, written, diagnostics)
+                : new ExpressionChecker(dialect, here, maxChars).checkHere(parsed, written, diagnostics);
+    }
+
+    private Optional<Checked> checkHere(CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
         CelAbstractSyntaxTree current = parsed;
         for (int round = 0; round < MAX_PROMOTIONS; round++) {
             CelValidationResult result = dialect.checkMixing(current, environment);
@@ -122,6 +131,7 @@ public final class ExpressionChecker {
             ExprTree.walk(checked.getExpr(), (expr, bound) -> {
                 Membership.listOf(expr)
                         .ifPresent(list -> diagnostics.asksList(list, Membership.use(expr, written.path())));
+                Lookup.tableOf(expr).ifPresent(table -> diagnostics.asksList(table, ListUse.asTable(written.path())));
                 EarlierDecisions.note(expr, diagnostics);
             });
             return Optional.of(good);

@@ -65,8 +65,11 @@ public final class Results {
 
     private static boolean require(boolean fits, Checked checked, String path, String need, Diagnostics diagnostics) {
         if (!fits) {
-            diagnostics.add(
-                    new RuleError(path, need + ", and this expression gives " + TypeNames.of(checked.type()), 1, 1));
+            String given = checked.type().kind() == CelKind.DYN
+                    ? "what this expression gives is not known beforehand; write double(...), string(...) or bool(...)"
+                            + " around it"
+                    : "this expression gives " + TypeNames.of(checked.type());
+            diagnostics.add(new RuleError(path, need + ", and " + given, 1, 1));
         }
         return fits;
     }

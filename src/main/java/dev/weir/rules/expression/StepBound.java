@@ -7,6 +7,7 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.types.CelKind;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
+import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Membership;
 import dev.weir.rules.expression.eval.ExprTree;
 import java.util.ArrayList;
@@ -31,8 +32,14 @@ final class StepBound {
     private static final Set<String> FREE = Set.of("_?_:_", "!_", Absence.PRESENT, Absence.OR_ELSE);
     private static final Set<String> OF_NUMBERS =
             Set.of("_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "_+_", "_-_", "_*_", "_/_", "_%_", "-_");
-    private static final Set<String> READING =
-            Set.of("_==_", "_!=_", "startsWith", "endsWith", Membership.FUNCTION, Membership.NETWORKS_FUNCTION);
+    private static final Set<String> READING = Set.of(
+            "_==_",
+            "_!=_",
+            "startsWith",
+            "endsWith",
+            Membership.FUNCTION,
+            Membership.NETWORKS_FUNCTION,
+            Lookup.FUNCTION);
 
     private StepBound() {}
 
@@ -85,7 +92,9 @@ final class StepBound {
     }
 
     private static boolean isLists(CelExpr expr) {
-        return expr.getKind() == Kind.IDENT && expr.ident().name().equals(Membership.LISTS);
+        return expr.getKind() == Kind.IDENT
+                && (expr.ident().name().equals(Membership.LISTS)
+                        || Lookup.isTable(expr.ident().name()));
     }
 
     private static CelType type(CelExpr expr, CelAbstractSyntaxTree checked) {

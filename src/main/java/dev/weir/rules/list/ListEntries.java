@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The entries of a list: an immutable set of texts, shared by all users.
+ * The entries of a list: an immutable set of texts, shared by all users. Of a table they are its keys, and each has a
+ * row beside it.
  *
  * <p>Representation: the characters of all entries in sequence, one byte each unless one is above 0xFF; the end of
  * each; and a hash table of their numbers with open addressing, at most half full. Size: the characters, and 12 to 20
@@ -22,25 +23,34 @@ public final class ListEntries {
     /** An empty list. */
     public static final ListEntries NONE = of(java.util.List.of());
 
-    private static final int VERSION = 1;
+    /** Stands for no entry. */
+    public static final int NOT_THERE = -1;
+
+    private static final int VERSION = 2;
+    private static final int WITHOUT_ROWS = 1;
     private static final int FREE = -1;
 
     private final boolean wide;
     private final byte[] units;
     private final int[] ends;
     private final int[] table;
+    private final TableRows rows;
     private final long fingerprint;
 
     /** Created on first use; if two threads do so at once, the results are equal. */
     private @Nullable Networks networks;
 
-    private ListEntries(boolean wide, byte[] units, int[] ends) {
+    private ListEntries(boolean wide, byte[] units, int[] ends, TableRows rows) {
+        if (!rows.areOf(ends.length)) {
+            throw new IllegalArgumentException("there are not as many rows as keys");
+        }
         this.wide = wide;
         this.units = units;
         this.ends = ends;
+        this.rows = rows;
         this.table = new int[Math.max(2, Integer.highestOneBit(Math.max(1, ends.length)) * 4)];
         Arrays.fill(table, FREE);
-        long sum = 0;
+        long sum = rows.fingerprint();
         for (int entry = 0; entry < ends.length; entry++) {
             sum += fingerprintOf(entry);
             table[placeFor(entry)] = entry;
@@ -50,6 +60,11 @@ public final class ListEntries {
 
     /** Creates entries from these texts, without duplicates. */
     public static ListEntries of(Collection<String> texts) {
+        return of(texts, TableRows.NONE);
+    }
+
+    /** Creates a table from its keys, of which no two are equal, and the row of each. */
+    public static ListEntries of(Collection<String> texts, TableRows rows) {
         Collection<String> distinct = new java.util.LinkedHashSet<>(texts);
         boolean wide = distinct.stream().anyMatch(text -> text.chars().anyMatch(unit -> unit > 0xFF));
         int[] ends = new int[distinct.size()];
@@ -66,7 +81,7 @@ public final class ListEntries {
             }
             ends[entry++] = end;
         }
-        return new ListEntries(wide, units, ends);
+        return new ListEntries(wide, units, ends, rows);
     }
 
     /** Returns the number of entries. */
@@ -76,18 +91,28 @@ public final class ListEntries {
 
     /** Returns the approximate memory that the entries take, in bytes. */
     public long bytes() {
-        return units.length + (long) Integer.BYTES * (ends.length + table.length);
+        return units.length + (long) Integer.BYTES * (ends.length + table.length) + rows.bytes();
+    }
+
+    /** Returns what each entry has beside it. */
+    public TableRows rows() {
+        return rows;
     }
 
     /** Returns whether the text is an entry. */
     public boolean contains(String text) {
+        return find(text) != NOT_THERE;
+    }
+
+    /** Returns the number of an entry, by which {@link #rows} has its row; {@link #NOT_THERE} if it is none. */
+    public int find(String text) {
         int mask = table.length - 1;
         for (int at = spread(text.hashCode()) & mask; table[at] != FREE; at = (at + 1) & mask) {
             if (isAt(table[at], text)) {
-                return true;
+                return table[at];
             }
         }
-        return false;
+        return NOT_THERE;
     }
 
     /**
@@ -131,11 +156,12 @@ public final class ListEntries {
             Binary.writeCount(ends[entry] - start(entry), out);
         }
         Binary.writeBytes(units, out);
+        rows.write(out);
     }
 
     /** Reads what {@link #write} wrote. */
     public static ListEntries read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "list", in);
+        int version = Binary.readVersion(VERSION, "list", in);
         boolean wide = in.readBoolean();
         int[] ends = new int[Binary.readCount(in)];
         int end = 0;
@@ -143,7 +169,9 @@ public final class ListEntries {
             end += Binary.readCount(in);
             ends[entry] = end;
         }
-        return new ListEntries(wide, Binary.readBytes(in), ends);
+        byte[] units = Binary.readBytes(in);
+        TableRows rows = version == WITHOUT_ROWS ? TableRows.NONE : TableRows.read(ends.length, in);
+        return new ListEntries(wide, units, ends, rows);
     }
 
     private int placeFor(int entry) {
@@ -171,7 +199,7 @@ public final class ListEntries {
         for (int i = 0; i < length; i++) {
             hash = Fingerprint.of(hash + unit(entry, i) + 1);
         }
-        return Fingerprint.of(hash);
+        return Fingerprint.of(hash + rows.fingerprint(entry));
     }
 
     /** Returns the finaliser of MurmurHash3 (Appleby, 2011). */
@@ -211,6 +239,7 @@ public final class ListEntries {
     public boolean equals(Object other) {
         return other instanceof ListEntries that
                 && wide == that.wide
+                && rows.equals(that.rows)
                 && Arrays.equals(ends, that.ends)
                 && Arrays.equals(units, that.units);
     }

@@ -10,17 +10,32 @@ import java.util.Optional;
  *
  * @param asTexts where a text is looked up in it
  * @param asNetworks where an address is looked up in its networks
+ * @param asTable where a row is looked up in it
  */
-public record ListUse(Optional<String> asTexts, Optional<String> asNetworks) {
+public record ListUse(Optional<String> asTexts, Optional<String> asNetworks, Optional<String> asTable) {
+    /** Returns the use of a list in which a text is looked up. */
+    public static ListUse asTexts(String path) {
+        return new ListUse(Optional.of(path), Optional.empty(), Optional.empty());
+    }
+
+    /** Returns the use of a list in whose networks an address is looked up. */
+    public static ListUse asNetworks(String path) {
+        return new ListUse(Optional.empty(), Optional.of(path), Optional.empty());
+    }
+
+    /** Returns the use of a table in which a row is looked up. */
+    public static ListUse asTable(String path) {
+        return new ListUse(Optional.empty(), Optional.empty(), Optional.of(path));
+    }
 
     /** Returns the place of the first use. */
     public String path() {
-        return asTexts.or(() -> asNetworks).orElse("");
+        return asTexts.or(() -> asNetworks).or(() -> asTable).orElse("");
     }
 
     /** Returns a use that covers this one and a later one. */
     public ListUse and(ListUse later) {
-        return new ListUse(asTexts.or(later::asTexts), asNetworks.or(later::asNetworks));
+        return new ListUse(asTexts.or(later::asTexts), asNetworks.or(later::asNetworks), asTable.or(later::asTable));
     }
 
     /** Returns warnings about what is looked up and cannot be found among these entries. */

@@ -1,9 +1,11 @@
 /**
- * The lists that rules use, and the networks and addresses in them.
+ * The lists that rules use, the networks and addresses in them, and the rows of those that are tables.
  *
  * <pre>
  *   NamedList ──▶ ListEntries ──▶ Networks ──▶ Addresses
- *   Lists ────────────┘  └──▶ ListSample ◀── ListUse
+ *   Lists ────────────┘  │ └──▶ ListSample ◀── ListUse
+ *                        └──▶ TableRows ──▶ TableColumn
+ *                                 └───────▶ TableShape
  * </pre>
  */
 @NullMarked

@@ -96,6 +96,8 @@ public final class ExpressionMutations {
             "[%s].join(\",\")",
             "(%s).format([1])",
             "inList(\"blocked-ips\", %s)",
+            "lookup(\"fx\", %s)",
+            "lookup(\"fx\", %s).rate",
             "recently(\"BLOCK\", \"24h\") && (%s)",
             "decided(\"BLOCK\", \"24h\") + (%s)",
             "fired(\"r\", \"24h\") || (%s)",

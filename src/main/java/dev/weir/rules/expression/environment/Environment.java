@@ -8,6 +8,7 @@ import dev.cel.common.types.StructType;
 import dev.weir.events.EventType;
 import dev.weir.rules.expression.scope.FieldSlot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,15 @@ public final class Environment {
     /** Returns a copy with other explanations of names that are not visible. */
     public Environment explaining(Map<String, String> otherAbsences) {
         return new Environment(variables, structs, fields, otherAbsences);
+    }
+
+    /** Returns a copy with further variables, and the structured types that they are of. */
+    public Environment with(Collection<Variable> more, Collection<StructType> types) {
+        Map<String, Variable> all = new LinkedHashMap<>(variables);
+        more.forEach(variable -> all.put(variable.name(), variable));
+        Map<String, StructType> structured = new LinkedHashMap<>(structs);
+        types.forEach(type -> structured.put(type.name(), type));
+        return new Environment(all, structured, fields, absences);
     }
 
     /** Returns the variable with a name; empty if there is none. */

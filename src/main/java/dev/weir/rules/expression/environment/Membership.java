@@ -15,6 +15,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.weir.rules.list.ListUse;
 import dev.weir.rules.list.Lists;
 import dev.weir.rules.list.NamedList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,14 +98,18 @@ public final class Membership {
 
     /** Returns the implementations of the functions. */
     public static List<CelFunctionBinding> bindings() {
-        return List.of(
+        List<CelFunctionBinding> bindings = new ArrayList<>(CelFunctionBinding.fromOverloads(
+                FUNCTION,
                 binding("in_list_string", String.class),
                 binding("in_list_int", Long.class),
-                binding("in_list_bool", Boolean.class),
+                binding("in_list_bool", Boolean.class)));
+        bindings.addAll(CelFunctionBinding.fromOverloads(
+                NETWORKS_FUNCTION,
                 CelFunctionBinding.from(
                         "in_networks",
                         List.of(Lists.class, String.class, String.class),
-                        given -> ((Lists) given[0]).containsNetworkOf((String) given[1], (String) given[2])));
+                        given -> ((Lists) given[0]).containsNetworkOf((String) given[1], (String) given[2]))));
+        return bindings;
     }
 
     private static CelFunctionBinding binding(String id, Class<?> value) {
@@ -129,9 +134,7 @@ public final class Membership {
 
     /** Returns how a call uses a list. */
     public static ListUse use(CelExpr expr, String path) {
-        return expr.call().function().equals(FUNCTION)
-                ? new ListUse(Optional.of(path), Optional.empty())
-                : new ListUse(Optional.empty(), Optional.of(path));
+        return expr.call().function().equals(FUNCTION) ? ListUse.asTexts(path) : ListUse.asNetworks(path);
     }
 
     /** Returns the list that a call uses; empty for other calls. */

@@ -34,6 +34,8 @@ public record Variable(String name, CelType type, Kind kind, int number, Set<Eve
         NOW,
         /** The lists of the epoch. */
         LISTS,
+        /** A table of the epoch. */
+        TABLE,
         /** The subject with its earlier decisions. */
         SUBJECT,
         /** A value that the caller passes in. */

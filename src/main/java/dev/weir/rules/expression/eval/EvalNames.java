@@ -5,6 +5,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.LineItem;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Variable;
 import dev.weir.rules.expression.scope.FieldSlot;
 import dev.weir.rules.expression.scope.Scope;
@@ -34,6 +35,10 @@ final class EvalNames {
             case STOCK_OF_KEY -> frame -> EventStructs.stock(frame.scope().stock());
             case NOW -> frame -> Instant.ofEpochMilli(frame.scope().nowMillis());
             case LISTS -> frame -> frame.scope().atHand().lists();
+            case TABLE -> {
+                String table = Lookup.tableOf(variable);
+                yield frame -> frame.scope().atHand().lists().named(table);
+            }
             case SUBJECT -> Eval.Frame::scope;
             case GIVEN -> frame -> frame.bound(number);
         };
@@ -48,7 +53,7 @@ final class EvalNames {
                 environment.field(variable.events().iterator().next(), field).map(AtHandField::new);
             case ITEM -> Optional.of(new ItemField(field));
             case STAGE -> variable.isList() ? Optional.empty() : takenField(variable, field, environment);
-            case FEATURE, STOCK_OF_EVENT, STOCK_OF_KEY, NOW, LISTS, SUBJECT, GIVEN -> Optional.empty();
+            case FEATURE, STOCK_OF_EVENT, STOCK_OF_KEY, NOW, LISTS, TABLE, SUBJECT, GIVEN -> Optional.empty();
         };
     }
 

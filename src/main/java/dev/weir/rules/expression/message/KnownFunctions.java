@@ -1,6 +1,7 @@
 package dev.weir.rules.expression.message;
 
 import dev.weir.rules.expression.environment.EarlierDecisions;
+import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Membership;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ public final class KnownFunctions {
             Membership.USAGE,
             Membership.NETWORKS_NAME,
             Membership.NETWORKS_USAGE,
+            Lookup.NAME,
+            Lookup.USAGE,
             EarlierDecisions.RECENTLY.inRules(),
             EarlierDecisions.RECENTLY.usage(),
             EarlierDecisions.DECIDED.inRules(),
@@ -47,6 +50,7 @@ public final class KnownFunctions {
             "has",
             "inList",
             "inNetworks",
+            "lookup",
             "recently",
             "decided",
             "fired",

@@ -1,6 +1,7 @@
 package dev.weir.rules.expression.message;
 
 import dev.weir.rules.expression.Absence;
+import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Membership;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,7 @@ final class OverloadMessages {
             case Absence.OR_ELSE -> orElse(given);
             case Membership.FUNCTION -> Membership.refusal(given.get(given.size() - 1));
             case Membership.NETWORKS_FUNCTION -> Membership.refusalOfNetworks(given.get(given.size() - 1));
+            case Lookup.FUNCTION -> Lookup.refusal(given.get(given.size() - 1));
             default -> call(function, given, candidates, !applied.startsWith("("));
         };
     }

@@ -12,6 +12,7 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.Written;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.environment.Lookup;
 import dev.weir.rules.expression.environment.Variable;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.text.Spelling;
@@ -201,10 +202,19 @@ public final class TypeMessages {
             }
             case SELECT ->
                 fieldOf(typeOf(expr.select().operand(), bound), expr.select().field());
-            case CALL ->
-                expr.call().function().equals("_[_]")
-                        ? elementOf(typeOf(expr.call().args().get(0), bound))
-                        : SimpleType.DYN;
+            case CALL -> ofCall(expr, bound);
+            default -> SimpleType.DYN;
+        };
+    }
+
+    private CelType ofCall(CelExpr expr, Map<String, CelExpr> bound) {
+        return switch (expr.call().function()) {
+            case "_[_]" -> elementOf(typeOf(expr.call().args().get(0), bound));
+            case Lookup.FUNCTION ->
+                environment
+                        .find(expr.call().args().get(0).ident().name())
+                        .map(Lookup::rowOf)
+                        .orElse(SimpleType.DYN);
             default -> SimpleType.DYN;
         };
     }

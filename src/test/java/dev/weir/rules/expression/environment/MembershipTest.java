@@ -10,7 +10,6 @@ import dev.weir.rules.Rules.Situation;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.list.ListUse;
 import dev.weir.rules.rule.Rule;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MembershipTest {
@@ -60,9 +59,9 @@ class MembershipTest {
 
         assertThat(rule.lists())
                 .containsOnlyKeys("a", "b", "c")
-                .containsEntry("a", new ListUse(Optional.of("features.n.where"), Optional.empty()))
-                .containsEntry("b", new ListUse(Optional.of("when"), Optional.empty()))
-                .containsEntry("c", new ListUse(Optional.of("then.score"), Optional.empty()));
+                .containsEntry("a", ListUse.asTexts("features.n.where"))
+                .containsEntry("b", ListUse.asTexts("when"))
+                .containsEntry("c", ListUse.asTexts("then.score"));
     }
 
     @Test
