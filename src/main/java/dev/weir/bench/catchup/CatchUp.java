@@ -159,7 +159,13 @@ final class CatchUp {
             if (end.outputs() == 0) {
                 throw new IOException("nothing came out within " + PATIENCE);
             }
-            return CatchUpCost.between(end.outputs() > begin.outputs() ? begin : idle, end, perOutput);
+            return CatchUpCost.between(latestBefore(end, begin, first, idle), end, perOutput);
+        }
+
+        /** Returns the latest of these with fewer outputs; of {@code idle}, the cost contains that of the start. */
+        private static CatchUpSample latestBefore(
+                CatchUpSample end, CatchUpSample begin, CatchUpSample first, CatchUpSample idle) {
+            return begin.outputs() < end.outputs() ? begin : first.outputs() < end.outputs() ? first : idle;
         }
 
         private CatchUpSample await(Admin admin, long wanted, Duration atMost) throws Exception {
