@@ -74,7 +74,7 @@ final class StatesByName<S> {
                     && word1 == packed.word1
                     && word2 == packed.word2
                     && length == other.length()
-                    && (plain && packed.plain || name.equals(other));
+                    && ((plain && packed.plain) || name.equals(other));
         }
     }
 

@@ -73,10 +73,10 @@ final class CostModelTest {
     /** Returns the sum of products and quotients of numbers and of what is known by a letter. */
     private static double value(String sum, Map<String, Double> known) {
         double total = 0;
-        for (String term : sum.split(" \\+ ")) {
+        for (String term : sum.split(" \\+ ", -1)) {
             double product = 1;
             DoubleBinaryOperator next = (a, b) -> a * b;
-            for (String part : term.trim().split(" ")) {
+            for (String part : term.trim().split(" ", -1)) {
                 switch (part) {
                     case "×" -> next = (a, b) -> a * b;
                     case "÷" -> next = (a, b) -> a / b;
@@ -93,6 +93,6 @@ final class CostModelTest {
 
     /** Returns a number without its unit. */
     private static double number(String text) {
-        return Double.parseDouble(text.split(" ")[0].replace(",", ""));
+        return Double.parseDouble(text.split(" ", -1)[0].replace(",", ""));
     }
 }

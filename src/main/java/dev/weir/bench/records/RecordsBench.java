@@ -86,7 +86,7 @@ public final class RecordsBench {
                 config.decisionSource(),
                 new JsonDecisions(),
                 config.outputs().maxDecisionBytes());
-        return () -> records.serialize(decision, null, MILLIS).value().length;
+        return () -> records.record(decision).value().length;
     }
 
     private static Decision decision(List<Reason> reasons) {

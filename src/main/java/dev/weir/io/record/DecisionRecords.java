@@ -55,6 +55,11 @@ public final class DecisionRecords implements KafkaRecordSerializationSchema<Dec
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(Decision decision, KafkaSinkContext context, Long timestamp) {
+        return record(decision);
+    }
+
+    /** Returns the record of a decision. */
+    public ProducerRecord<byte[], byte[]> record(Decision decision) {
         byte[] key = utf8(Boundary.cut(decision.subject(), KEY_CHARS));
         int most = mostBytes - key.length - AROUND_BYTES;
         JsonDecisions.Written written =

@@ -145,6 +145,7 @@ public enum EarlierDecisions {
                 .toList();
     }
 
+    @SuppressWarnings("Immutable") // the constants of this enum hold nothing that changes
     private CelFunctionBinding binding() {
         return CelFunctionBinding.from(
                 inRules,
