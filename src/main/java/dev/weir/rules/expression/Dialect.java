@@ -17,6 +17,7 @@ import dev.weir.rules.expression.environment.Membership;
 import dev.weir.rules.expression.eval.Bindings;
 import dev.weir.rules.expression.eval.EvalPlanner;
 import dev.weir.rules.expression.eval.Functions;
+import dev.weir.rules.expression.eval.FuzzyMatch;
 import dev.weir.rules.expression.eval.Program;
 import dev.weir.rules.expression.eval.TextFormat;
 import dev.weir.rules.expression.eval.TextFunctions;
@@ -100,6 +101,7 @@ public final class Dialect {
         own.addAll(TextFunctions.bindings(meter));
         own.add(TextFormat.binding(meter));
         own.addAll(Membership.bindings());
+        own.addAll(FuzzyMatch.bindings(meter));
         own.addAll(Lookup.bindings());
         own.addAll(EarlierDecisions.bindings());
         own.add(RuntimeTypes.binding());

@@ -134,7 +134,8 @@ public final class ListEntries {
         return known;
     }
 
-    private String text(int entry) {
+    /** Returns an entry by its number, from 0. */
+    public String text(int entry) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length(entry); i++) {
             text.append(unit(entry, i));

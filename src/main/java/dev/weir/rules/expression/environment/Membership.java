@@ -18,6 +18,7 @@ import dev.weir.rules.list.NamedList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code inList('blocked-ips', transaction.ip)}: a macro for a function that also receives the lists of the epoch, as a
@@ -36,6 +37,15 @@ public final class Membership {
     /** The underlying function of that: lists, name, address. */
     public static final String NETWORKS_FUNCTION = "@inNetworks";
 
+    /** The name in rules of the search for the most similar entry. */
+    public static final String FUZZY_NAME = "fuzzyMatch";
+
+    /** The underlying function of that: lists, name, text. */
+    public static final String FUZZY_FUNCTION = "@fuzzyMatch";
+
+    /** The only overload of that. */
+    public static final String FUZZY_OVERLOAD = "fuzzy_match";
+
     /** The variable with the lists. */
     public static final String LISTS = "@lists";
 
@@ -43,13 +53,19 @@ public final class Membership {
     static final CelType LISTS_TYPE = OpaqueType.create(EventTypes.PREFIX + "lists");
 
     private static final String HOW = "write inList('blocked-ips', transaction.ip)";
+    private static final String HOW_OF_FUZZY = "write fuzzyMatch('sanctions', transaction.attributes.name) > 0.9";
     private static final String HOW_OF_NETWORKS = "write inNetworks('blocked-networks', transaction.ip)";
 
     /** What {@code inNetworks} takes. */
     public static final String NETWORKS_USAGE = "the name of a list of networks and an IP address: " + HOW_OF_NETWORKS;
 
+    /** What {@code fuzzyMatch} takes. */
+    public static final String FUZZY_USAGE = "the name of a list and a text: " + HOW_OF_FUZZY;
+
     /** What {@code inList} takes. */
     public static final String USAGE = "the name of a list and what to look for: " + HOW;
+
+    private static final Set<String> FUNCTIONS = Set.of(FUNCTION, NETWORKS_FUNCTION, FUZZY_FUNCTION);
 
     private Membership() {}
 
@@ -61,8 +77,11 @@ public final class Membership {
                 CelMacro.newGlobalMacro(
                         NETWORKS_NAME,
                         2,
-                        (factory, target, arguments) ->
-                                expand(factory, NETWORKS_FUNCTION, HOW_OF_NETWORKS, arguments)));
+                        (factory, target, arguments) -> expand(factory, NETWORKS_FUNCTION, HOW_OF_NETWORKS, arguments)),
+                CelMacro.newGlobalMacro(
+                        FUZZY_NAME,
+                        2,
+                        (factory, target, arguments) -> expand(factory, FUZZY_FUNCTION, HOW_OF_FUZZY, arguments)));
     }
 
     private static Optional<CelExpr> expand(
@@ -89,7 +108,11 @@ public final class Membership {
                         overload("in_list_string", SimpleType.STRING),
                         overload("in_list_int", SimpleType.INT),
                         overload("in_list_bool", SimpleType.BOOL)),
-                CelFunctionDecl.newFunctionDeclaration(NETWORKS_FUNCTION, overload("in_networks", SimpleType.STRING)));
+                CelFunctionDecl.newFunctionDeclaration(NETWORKS_FUNCTION, overload("in_networks", SimpleType.STRING)),
+                CelFunctionDecl.newFunctionDeclaration(
+                        FUZZY_FUNCTION,
+                        CelOverloadDecl.newGlobalOverload(
+                                FUZZY_OVERLOAD, SimpleType.DOUBLE, LISTS_TYPE, SimpleType.STRING, SimpleType.STRING)));
     }
 
     private static CelOverloadDecl overload(String id, CelType value) {
@@ -132,16 +155,19 @@ public final class Membership {
         return "an IP address is a string, and 'inNetworks' was given a " + type + "; " + HOW_OF_NETWORKS;
     }
 
+    /** Returns the message about a value that is not a text, where a similar one is looked for. */
+    public static String refusalOfFuzzy(String type) {
+        return "texts are alike or not, and 'fuzzyMatch' was given a " + type + "; " + HOW_OF_FUZZY;
+    }
+
     /** Returns how a call uses a list. */
     public static ListUse use(CelExpr expr, String path) {
-        return expr.call().function().equals(FUNCTION) ? ListUse.asTexts(path) : ListUse.asNetworks(path);
+        return expr.call().function().equals(NETWORKS_FUNCTION) ? ListUse.asNetworks(path) : ListUse.asTexts(path);
     }
 
     /** Returns the list that a call uses; empty for other calls. */
     public static Optional<String> listOf(CelExpr expr) {
-        return expr.getKind() == Kind.CALL
-                        && (expr.call().function().equals(FUNCTION)
-                                || expr.call().function().equals(NETWORKS_FUNCTION))
+        return expr.getKind() == Kind.CALL && FUNCTIONS.contains(expr.call().function())
                 ? Optional.of(expr.call().args().get(1).constant().stringValue())
                 : Optional.empty();
     }

@@ -88,8 +88,13 @@ public final class TextFunctions {
      * is charged.
      */
     private Object similarity(String a, String b) {
-        meter.charge(1 + (long) a.length() * b.length() / CHARS_COMPARED_PER_STEP);
+        meter.charge(stepsToCompare(a, b));
         return jaroWinkler.apply(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+    }
+
+    /** Returns the steps that it takes to compare two texts by their characters. */
+    static long stepsToCompare(String a, String b) {
+        return 1 + (long) a.length() * b.length() / CHARS_COMPARED_PER_STEP;
     }
 
     /** Returns 0 to 99: the first eight bytes of the digest, as an unsigned number, modulo 100. */

@@ -61,6 +61,7 @@ final class OverloadMessages {
             case Absence.OR_ELSE -> orElse(given);
             case Membership.FUNCTION -> Membership.refusal(given.get(given.size() - 1));
             case Membership.NETWORKS_FUNCTION -> Membership.refusalOfNetworks(given.get(given.size() - 1));
+            case Membership.FUZZY_FUNCTION -> Membership.refusalOfFuzzy(given.get(given.size() - 1));
             case Lookup.FUNCTION -> Lookup.refusal(given.get(given.size() - 1));
             default -> call(function, given, candidates, !applied.startsWith("("));
         };
