@@ -3,11 +3,11 @@ package dev.weir.engine.dedup;
 /**
  * What is known of the latest events that a key met, the oldest of them first.
  *
- * <p>Representation: a ring in one array, so that what comes and what goes moves nothing else. At its beginning lies a byte
- * of each fingerprint, eight to a word: that an event is new, as most are, these bytes alone tell, all of which lie in one
- * or two lines of a cache. Behind them an event has two words, or four from the first one on that has a content or a note.
- * Size: 17 bytes for each event that there is place for, or 33; there is place for four at first, and for twice as many
- * whenever that is not enough.
+ * <p>Representation: a ring in one array, so that what comes and what goes moves nothing else. An event has two words of
+ * it, or four from the first one on that has a content or a note. Beside it lies a byte of each fingerprint, eight to a
+ * word: these alone tell that an event is new, as most are, and they are never replaced, so that they stay near what else
+ * is read of a key. Size: 64 bytes, and 16 or 32 for each event that there is room for: four at first, and twice as many
+ * whenever that is not enough, up to {@value DeduplicationWindow#KEPT}.
  */
 final class MetEvents {
     private static final int LEAST = 4;
@@ -22,7 +22,8 @@ final class MetEvents {
     private static final long EACH_BYTE = 0x0101010101010101L;
     private static final long EACH_HIGH_BIT = 0x8080808080808080L;
 
-    private long[] words = new long[1 + LEAST * NARROW];
+    private final long[] bytes = new long[DeduplicationWindow.KEPT / Long.BYTES];
+    private long[] words = new long[LEAST * NARROW];
     private int width = NARROW;
     private int places = LEAST;
     private int first;
@@ -64,20 +65,15 @@ final class MetEvents {
     }
 
     private int entry(int place) {
-        return bytesOf(places) + place * width;
-    }
-
-    /** Returns how many words hold a byte for each of so many places. */
-    private static int bytesOf(int places) {
-        return (places + Long.BYTES - 1) / Long.BYTES;
+        return place * width;
     }
 
     /** Returns whether one of them may have this fingerprint; {@code false} is certain. */
     boolean mayHold(long fingerprint) {
         long wanted = (fingerprint & 0xFF) * EACH_BYTE;
-        int behind = bytesOf(places);
-        for (int word = 0; word < behind; word++) {
-            long unlike = words[word] ^ wanted;
+        int used = (places + Long.BYTES - 1) / Long.BYTES;
+        for (int word = 0; word < used; word++) {
+            long unlike = bytes[word] ^ wanted;
             long alike = (unlike - EACH_BYTE) & ~unlike & EACH_HIGH_BIT;
             for (; alike != 0; alike &= alike - 1) {
                 int place = word * Long.BYTES + Long.numberOfTrailingZeros(alike) / Byte.SIZE;
@@ -98,7 +94,7 @@ final class MetEvents {
         int place = (first + size) & (places - 1);
         int shift = place % Long.BYTES * Byte.SIZE;
         int word = place / Long.BYTES;
-        words[word] = (words[word] & ~(0xFFL << shift)) | ((fingerprint & 0xFF) << shift);
+        bytes[word] = (bytes[word] & ~(0xFFL << shift)) | ((fingerprint & 0xFF) << shift);
         int at = entry(place);
         words[at] = fingerprint;
         words[at + ARRIVAL] = arrivalMillis;
@@ -113,10 +109,11 @@ final class MetEvents {
         MetEvents more = new MetEvents();
         more.places = morePlaces;
         more.width = wide;
-        more.words = new long[bytesOf(morePlaces) + morePlaces * wide];
+        more.words = new long[morePlaces * wide];
         for (int i = 0; i < size; i++) {
             more.add(fingerprint(i), arrival(i), content(i), note(i));
         }
+        System.arraycopy(more.bytes, 0, bytes, 0, bytes.length);
         words = more.words;
         width = wide;
         places = morePlaces;
