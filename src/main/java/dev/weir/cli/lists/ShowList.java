@@ -31,7 +31,7 @@ final class ShowList implements Callable<Integer> {
                 output.json(list);
             } else {
                 list.path("entries").forEach(entry -> output.line(entry.asText()));
-                list.path("rows").fields().forEachRemaining(row -> output.line(row.getKey() + "  " + row.getValue()));
+                list.path("rows").properties().forEach(row -> output.line(row.getKey() + "  " + row.getValue()));
             }
             return 0;
         }

@@ -103,8 +103,8 @@ public record ListFile(String name, String json) {
         ObjectNode list = JSON.createObjectNode().put("name", name);
         entries.table.ifPresentOrElse(
                 table -> table.without(List.of("name"))
-                        .fields()
-                        .forEachRemaining(field -> list.set(field.getKey(), field.getValue())),
+                        .properties()
+                        .forEach(field -> list.set(field.getKey(), field.getValue())),
                 () -> entries.texts.forEach(list.putArray("entries")::add));
         String json = list.toString();
         if (entries.errors.isEmpty() && entries.table.isPresent()) {

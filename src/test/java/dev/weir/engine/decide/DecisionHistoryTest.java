@@ -98,7 +98,7 @@ class DecisionHistoryTest {
         List<Long> all = new ArrayList<>();
         DecisionHistory history = new DecisionHistory();
         for (int i = 0; i < 200; i++) {
-            long at = i * 3 + random.nextLong(LATE);
+            long at = i * 3L + random.nextLong(LATE);
             long within = random.nextLong(1, 301);
             assertThat(history.count("X", at, within)).isEqualTo((int) all.stream()
                     .filter(time -> time <= at && time > at - within)
