@@ -23,6 +23,10 @@ final class ListTarget implements Target {
     ListTarget(Library library) {
         List<String> good = new ArrayList<>(library.lists());
         good.add("{\"name\":\"networks\",\"entries\":[\"203.0.113.0/24\",\"2001:db8::/32\",\"::ffff:1.2.3.4\"]}");
+        good.add("{\"name\":\"fx\",\"key\":\"string\",\"value\":\"double\",\"rows\":{\"EUR\":1,\"USD\":0.92}}");
+        good.add(
+                "{\"name\":\"shops\",\"fields\":{\"a\":\"int\",\"b\":\"string\",\"c\":\"bool\",\"d\":\"timestamp\"},\"rows\":"
+                        + "{\"m-1\":{\"a\":5,\"b\":\"x\",\"c\":true,\"d\":\"2026-03-01T00:00:00Z\"},\"m-2\":{\"b\":null}}}");
         this.inputs = HostileInputs.of(good);
         this.engine = library.engine();
     }
