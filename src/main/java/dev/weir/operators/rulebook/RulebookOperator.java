@@ -15,7 +15,6 @@ import dev.weir.operators.RecordTypes;
 import dev.weir.operators.RulesAtStart;
 import dev.weir.operators.Suspects;
 import dev.weir.operators.metrics.RuleModes;
-import java.io.Serializable;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -74,19 +73,13 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     /** Creates an operator that uses this reader for what the topics hold at the start. */
     public RulebookOperator(JobSettings settings, RulesAtStart rulesAtStart) {
-        this(settings, rulesAtStart, System::nanoTime);
+        this(settings, rulesAtStart, Stopwatch::ofThread);
     }
 
     RulebookOperator(JobSettings settings, RulesAtStart rulesAtStart, Stopwatch stopwatch) {
         this.settings = settings;
         this.rulesAtStart = rulesAtStart;
         this.stopwatch = stopwatch;
-    }
-
-    /** Tells how long checking takes. */
-    @FunctionalInterface
-    interface Stopwatch extends Serializable {
-        long nanos();
     }
 
     @Override

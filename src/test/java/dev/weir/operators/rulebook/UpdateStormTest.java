@@ -158,7 +158,7 @@ final class UpdateStormTest {
     }
 
     /** A stopwatch that goes on by as much each time that somebody looks. */
-    private static final class Ticks implements RulebookOperator.Stopwatch {
+    private static final class Ticks implements Stopwatch {
         private static final long serialVersionUID = 1L;
 
         private final long step;
