@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -97,9 +98,10 @@ final class GuardTalliesTest {
         tally.rules().forEach(rule -> evaluated.put(rule.id(), rule.evaluated()));
         BitSet all = new BitSet();
         all.set(0, tally.subjects().size());
-        assertThat(evaluated.get("always").cardinality()).isPositive();
-        assertThat(evaluated).containsEntry("now and then", evaluated.get("always"));
-        all.xor(evaluated.get("always"));
+        BitSet always = Objects.requireNonNull(evaluated.get("always"));
+        assertThat(always.cardinality()).isPositive();
+        assertThat(evaluated).containsEntry("now and then", always);
+        all.xor(always);
         assertThat(evaluated).containsEntry("other", all);
         for (int subject = 0; subject < subjects; subject += 3) {
             int place = tally.subjects().indexOf(Fingerprint.of((long) subject));

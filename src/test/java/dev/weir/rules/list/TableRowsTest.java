@@ -34,9 +34,10 @@ final class TableRowsTest {
     @MethodSource("seeds")
     void aTableHasWhatAMapOfMapsHasAlsoAfterItWasWrittenAndRead(long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
+        List<ValueType> types = List.of(ValueType.values());
         Map<String, ValueType> fields = new LinkedHashMap<>();
         for (int i = 0; i <= random.nextInt(6); i++) {
-            fields.put("f" + i, ValueType.values()[random.nextInt(ValueType.values().length)]);
+            fields.put("f" + i, types.get(random.nextInt(types.size())));
         }
         Map<String, Map<String, Value>> naive = new LinkedHashMap<>();
         for (int i = random.nextInt(60); i > 0; i--) {
