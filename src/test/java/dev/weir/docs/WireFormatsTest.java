@@ -91,7 +91,12 @@ final class WireFormatsTest {
         assertThat(new RuleCompiler(config.schema(), RuleLimits.DEFAULT)
                         .compile(documents.read(utf8(example("rules")))))
                 .isInstanceOf(Compiled.Accepted.class);
-        assertThat(documents.readList(utf8(example("lists"))).name()).isEqualTo("blocked-ips");
+        List<String> lists = examples("lists").stream().flatMap(String::lines).toList();
+        assertThat(lists).hasSize(3);
+        for (String list : lists) {
+            assertThat(list)
+                    .contains("\"name\":\"" + documents.readList(utf8(list)).name() + "\"");
+        }
     }
 
     @Test

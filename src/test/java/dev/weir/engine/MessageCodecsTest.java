@@ -117,13 +117,13 @@ final class MessageCodecsTest {
         assertThat(hex(Bytes.of(new ProfileStateCodec(), new ProfileState())))
                 .isEqualTo("0200"
                         + "ffffffffffffffffff01".repeat(2)
-                        + "0200ffffffffffffffffff0100"
+                        + "0308ffffffffffffffffff0100"
                         + "0100"
                         + "00"
                         + "ffffffffffffffffff01"
                         + "00");
         assertThat(hex(Bytes.of(new SubjectStateCodec(), new SubjectState())))
-                .isEqualTo("03" + "ffffffffffffffffff01".repeat(2) + "0200ffffffffffffffffff0100" + "00" + "00");
+                .isEqualTo("04" + "ffffffffffffffffff01".repeat(2) + "0308ffffffffffffffffff0100" + "00".repeat(4));
     }
 
     @Test

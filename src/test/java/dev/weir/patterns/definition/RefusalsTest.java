@@ -38,7 +38,7 @@ final class RefusalsTest {
                 Arguments.of(
                         Letters.of(a, group(Repetition.ONCE, stage("b", Next.ANY, Repetition.ONCE))),
                         "[1, 0] give it to the group"),
-                Arguments.of(Letters.of(within(5, stage("a")), b), "[0] since the stage before, and here is none"),
+                Arguments.of(Letters.of(within(5, stage("a")), b), "[0] since the stage before, and there is none"),
                 Arguments.of(Letters.of(optionalA, not("b"), stage("c")), "[1] cannot follow an optional stage"),
                 Arguments.of(
                         Letters.of(a, stage("b", Next.RELAXED, greedy()), stage("c", Next.RELAXED, optional())),
