@@ -53,11 +53,11 @@ final class CatchUpReport {
                 setting.parallelism(),
                 whole(floor.eventsPerSecond()),
                 whole(weir.eventsPerSecond()),
-                ratio(weir.eventsPerSecond() / floor.eventsPerSecond()),
+                ratio(weir.eventsPerSecond(), floor.eventsPerSecond()),
                 GOALS.getOrDefault(row.name(), NONE),
                 micros(floor.cpuMicros()),
                 micros(weir.cpuMicros()),
-                ratio(weir.cpuMicros() / floor.cpuMicros()),
+                ratio(weir.cpuMicros(), floor.cpuMicros()),
                 whole(weir.bytesPerEvent()));
     }
 
@@ -92,7 +92,7 @@ final class CatchUpReport {
                 whole((double) weir.checkpointBytes() / cards.count()) + " B",
                 micros(floor.cpuMicros()),
                 micros(weir.cpuMicros()),
-                ratio(weir.cpuMicros() / floor.cpuMicros()),
+                ratio(weir.cpuMicros(), floor.cpuMicros()),
                 whole(weir.bytesPerEvent()));
     }
 
@@ -104,7 +104,8 @@ final class CatchUpReport {
         return String.format(Locale.ROOT, "%.0f µs", micros);
     }
 
-    private static String ratio(double ratio) {
-        return String.format(Locale.ROOT, "%.2f", ratio);
+    /** CPU time is counted in steps of some milliseconds: a short run can have taken none, and then there is no ratio. */
+    private static String ratio(double weir, double floor) {
+        return floor == 0 ? NONE : String.format(Locale.ROOT, "%.2f", weir / floor);
     }
 }
