@@ -3,13 +3,13 @@
  *
  * <pre>
  *   RuleCompiler ──┬──▶ Header                                   what it is called, for whom it counts
- *                  ├──▶ FeatureSet ──▶ FeatureReader ──▶ FeatureKeys, FeatureExpressions
+ *                  ├──▶ FeatureSet ──▶ FeatureReader ──▶ WindowReader, FeatureKeys, FeatureExpressions
  *                  ├──▶ PatternReader ──▶ StageReader ──▶ RepetitionReader
  *                  │         └──▶ PatternDraft ──▶ PatternPlanner ──▶ ConditionReader
  *                  └──▶ RuleBody ──▶ TriggerExpressions, ThenReader
  *                  all ──▶ Environments: what an expression may name from where it stands; Hints say what it may not
  *                          FeatureLookup: what a feature may be kept by, so that the rule can look it up
- *   Grammar: which keys there are
+ *   Grammar, FeatureGrammar: which keys there are
  * </pre>
  */
 @NullMarked

@@ -45,7 +45,7 @@ final class TopicsInMemory extends MockConsumer<byte[], byte[]> {
     TopicsInMemory add(String topic, int partition, InForceEntry... entries) {
         List<ConsumerRecord<byte[], byte[]>> records = records(topic, partition);
         for (InForceEntry entry : entries) {
-            ProducerRecord<byte[], byte[]> written = new InForceRecords(topic).serialize(entry, new NoContext(), 0L);
+            ProducerRecord<byte[], byte[]> written = new InForceRecords(topic).serialize(entry, new OneInstance(), 0L);
             records.add(new ConsumerRecord<>(
                     topic,
                     partition,
@@ -88,24 +88,5 @@ final class TopicsInMemory extends MockConsumer<byte[], byte[]> {
             }
         }
         return super.poll(timeout);
-    }
-
-    /** Nothing of it is asked. */
-    private static final class NoContext
-            implements org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema.KafkaSinkContext {
-        @Override
-        public int getParallelInstanceId() {
-            return 0;
-        }
-
-        @Override
-        public int getNumberOfParallelInstances() {
-            return 1;
-        }
-
-        @Override
-        public int[] getPartitionsForTopic(String topic) {
-            return new int[] {0};
-        }
     }
 }
