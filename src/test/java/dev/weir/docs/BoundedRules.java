@@ -42,6 +42,9 @@ final class BoundedRules {
             case "characters of a feature's name" -> rule("r").features(feature(chars(size), "1h"));
             case "`over` of a feature" -> rule("r").features(feature("f", size));
             case "`over` of a guard" -> rule("r").guard("5%", size);
+            case "`count` of a cap" -> rule("r").then("cap: {count: " + size + ", over: 1h}");
+            case "`over` of a cap" -> rule("r").then("cap: {count: 1, over: " + size + "}");
+            case "`cooldown`" -> rule("r").then("cooldown: {for: " + size + "}");
             case "stages of a pattern" -> pattern("1h", stages(size));
             case "groups inside each other" -> pattern("1h", groups(Integer.parseInt(size)));
             case "`times`" -> pattern("1h", "{name: a, on: transaction, times: " + size + "}");

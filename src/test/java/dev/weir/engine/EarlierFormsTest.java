@@ -2,10 +2,6 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.decide.SubjectState;
-import dev.weir.engine.decide.SubjectStateCodec;
-import dev.weir.engine.dedup.DeduplicationWindow;
-import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.deploy.TopicPart;
@@ -33,7 +29,6 @@ import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -129,16 +124,6 @@ final class EarlierFormsTest {
     }
 
     @Test
-    void aSubjectOfWhichNoDecisionsWereRememberedHasNone() {
-        byte[] written =
-                HexFormat.of().parseHex("01ffffffffffffffffff01ffffffffffffffffff010100ffffffffffffffffff0100");
-
-        SubjectState state = Bytes.read(new SubjectStateCodec(), written);
-
-        assertThat(state.isToBeKept()).isFalse();
-    }
-
-    @Test
     void aRuleThatWasInForceBeforeBirthsWereKnownHasAlwaysBeenThere() throws IOException {
         RulebookMemory memory = Bytes.read(new RulebookMemoryCodec(), written(out -> {
             Binary.writeVersion(3, out);
@@ -181,52 +166,6 @@ final class EarlierFormsTest {
                 .matches(held -> held.holds(ListEntries.of(List.of("10.0.0.0/8"))))
                 .matches(held -> held.sample().equals(ListSample.UNKNOWN));
         assertThat(memory.sealKey()).containsExactly(1);
-    }
-
-    @Test
-    void aRestWhoseEndWasWrittenLastsUntilThenWhateverTheCooldownIs() throws IOException {
-        SubjectState state = Bytes.read(new SubjectStateCodec(), written(out -> {
-            Binary.writeVersion(2, out);
-            new TimeToLive().write(out);
-            new DeduplicationWindow().write(out);
-            Binary.writeCount(1, out);
-            Binary.writeText("r", out);
-            Binary.writeZigZag(10_000, out);
-            Binary.writeCount(0, out);
-        }));
-
-        SubjectState again = Bytes.there(new SubjectStateCodec(), state);
-
-        assertThat(again.fired().rests("r", 0, 9_999, 1)).isTrue();
-        assertThat(again.fired().rests("r", 0, 9_999, 50_000)).isTrue();
-        assertThat(again.fired().rests("r", 0, 10_000, 50_000)).isFalse();
-        assertThat(again.fired().rests("r", 1, 0, 50_000))
-                .as("a rule born later")
-                .isFalse();
-    }
-
-    @Test
-    void aSubjectOfWhichOnlyOutcomesWereRememberedKeepsThem() throws IOException {
-        byte[] written = written(out -> {
-            Binary.writeVersion(3, out);
-            new TimeToLive().write(out);
-            new DeduplicationWindow().write(out);
-            Binary.writeCount(0, out);
-            Binary.writeCount(1, out);
-            Binary.writeText("REVIEW", out);
-            Binary.writeCount(2, out);
-            Binary.writeZigZag(10_000, out);
-            Binary.writeZigZag(500, out);
-        });
-        SubjectState state = Bytes.read(new SubjectStateCodec(), written);
-
-        byte[] again = Bytes.of(new SubjectStateCodec(), state);
-
-        assertThat(state.isToBeKept()).isTrue();
-        assertThat(again[0]).isEqualTo((byte) 4);
-        assertThat(again)
-                .hasSize(written.length + 2)
-                .containsSequence(HexFormat.of().parseHex("0c524556494557"));
     }
 
     @Test

@@ -48,7 +48,7 @@ final class NaiveEngine {
     private final Map<String, Map<EventAnswers, Event>> waiting = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
     private final List<Remembered> remembered = new ArrayList<>();
-    private final Map<String, Long> firedMillis = new HashMap<>();
+    private final NaiveFirings firings = new NaiveFirings();
 
     /** The rules of each epoch, and whom an event concerns by them. */
     NaiveRoutes routes() {
@@ -100,7 +100,7 @@ final class NaiveEngine {
             ask(rule, place, event).ifPresent(reason -> {
                 if (rule.mode() == Mode.SHADOW) {
                     shadow.add(reason);
-                } else if (!rests(rule, place.subject(), event.timestampMillis())) {
+                } else if (!firings.rests(rule, place.subject(), event)) {
                     live.add(reason);
                 }
             });
@@ -268,18 +268,5 @@ final class NaiveEngine {
             }
         }
         return Optional.empty();
-    }
-
-    private boolean rests(Rule rule, String subject, long atMillis) {
-        String name = rule.id() + "@" + subject;
-        if (rule.cooldownMillis() == 0) {
-            return false;
-        }
-        Long fired = firedMillis.get(name);
-        if (fired != null && atMillis < fired + rule.cooldownMillis()) {
-            return true;
-        }
-        firedMillis.put(name, atMillis);
-        return false;
     }
 }

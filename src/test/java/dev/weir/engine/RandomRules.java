@@ -117,14 +117,16 @@ final class RandomRules {
     }
 
     private Rule rule(String id) {
+        EventType on = type();
         RuleDraft draft = RuleDraft.rule(id)
                 .version(random.nextInt(1, 5))
-                .on(type())
+                .on(on)
                 .mode(MODES[random.nextInt(MODES.length)])
                 .priority(random.nextInt(3))
                 .outcome(OUTCOMES[random.nextInt(OUTCOMES.length)])
                 .rollout(random.nextInt(4) == 0 ? 50 : 100)
                 .cooldown(random.nextInt(3) == 0 ? random.nextLong(1, 300_000) : 0);
+        new RandomPacing(random).pace(on, draft);
         long fraction = random.nextInt(1, 100);
         draft.score(scope -> new Value.Int(fraction)).when(condition(random.nextInt(6), draft));
         if (random.nextInt(3) == 0) {

@@ -242,7 +242,7 @@ public final class RuleDraft {
                         action.outcome(),
                         score.orElse(action.score()),
                         joined(action.params(), params),
-                        action.cooldownMillis()));
+                        action.pacing()));
     }
 
     /** Reasons show what Java asks for as they show what {@code when} does. */

@@ -13,6 +13,7 @@ import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.rule.Compiled;
 import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Pacing;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import dev.weir.text.Durations;
@@ -151,7 +152,7 @@ final class WhyNot {
                     .filter(decision ->
                             decision.subject().equals(question.made().subject()))
                     .reduce((earlier, later) -> later);
-            return "it rests, since it fired "
+            return paced(question.rule().pacing())
                     + before.map(decision -> "on " + decision.trigger().type() + " "
                                     + decision.trigger().id() + " at "
                                     + Instant.ofEpochMilli(decision.eventTimeMillis()))
@@ -159,6 +160,15 @@ final class WhyNot {
         }
         return "and by what the topics hold now it would have; the job had seen other events then, or decided by another"
                 + " version";
+    }
+
+    private static String paced(Pacing pacing) {
+        String cap = "its cap of " + pacing.cap().count() + " over "
+                + Durations.text(pacing.cap().overMillis()) + " is reached: it fired last ";
+        if (pacing.cap().count() == 0) {
+            return "it rests, since it fired ";
+        }
+        return pacing.cooldownMillis() == 0 ? cap : "it rests, or " + cap;
     }
 
     private static List<String> unmet(Question question, String name) throws IOException {
@@ -171,7 +181,7 @@ final class WhyNot {
     }
 
     private static long reachMillis(Node document, Rule rule) {
-        long reach = rule.cooldownMillis();
+        long reach = rule.pacing().reachMillis();
         for (RuleFeature feature : rule.features()) {
             reach = Math.max(reach, feature.definition().windowMillis());
         }

@@ -20,7 +20,7 @@ public record RuleEvaluation(Rule rule, Answer answer, int leftOut, long steps) 
         FIRED,
         /** The rule would have fired, but is in shadow mode. */
         SHADOW_FIRED,
-        /** The rule would have fired, but is suppressed by its cooldown. */
+        /** The rule would have fired, but is suppressed by its cooldown or its cap. */
         SUPPRESSED,
         /** The rule's condition failed with an error. */
         FAILED

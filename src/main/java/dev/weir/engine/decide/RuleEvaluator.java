@@ -2,6 +2,7 @@ package dev.weir.engine.decide;
 
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.plan.Rulebook;
+import dev.weir.events.Event;
 import dev.weir.events.Fingerprint;
 import dev.weir.events.LineItem;
 import dev.weir.events.Value;
@@ -11,6 +12,7 @@ import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Pacing;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
@@ -121,19 +123,19 @@ final class RuleEvaluator {
     private RuleEvaluation.Answer answer(Rule rule, Scope scope, Map<String, List<String>> matched) {
         try {
             return rule.when().evaluate(scope, steps) instanceof Value.Bool when && when.value()
-                    ? fire(rule, reason(rule, scope, matched))
+                    ? fire(rule, scope.event(), reason(rule, scope, matched))
                     : RuleEvaluation.Answer.QUIET;
         } catch (EvaluationException e) {
             return RuleEvaluation.Answer.FAILED;
         }
     }
 
-    private RuleEvaluation.Answer fire(Rule rule, Reason reason) {
+    private RuleEvaluation.Answer fire(Rule rule, Event event, Reason reason) {
         if (rule.mode() == Mode.SHADOW) {
             shadow = with(reason, shadow);
             return RuleEvaluation.Answer.SHADOW_FIRED;
         }
-        if (rests(rule)) {
+        if (rests(rule, event)) {
             return RuleEvaluation.Answer.SUPPRESSED;
         }
         reasons = with(reason, reasons);
@@ -152,17 +154,19 @@ final class RuleEvaluator {
         return step < Math.round(rule.rolloutPercent() * (ROLLOUT_STEPS / 100));
     }
 
-    /** Returns whether the rule fired for the subject within its cooldown; if not, starts the cooldown. */
-    private boolean rests(Rule rule) {
-        if (rule.cooldownMillis() == 0) {
+    /** Returns whether the rule fired as often for the subject as it may; if not, notes that it fires. */
+    private boolean rests(Rule rule, Event event) {
+        Pacing pacing = rule.pacing();
+        if (pacing.isNone()) {
             return false;
         }
         long bornEpoch = rulebook.born().getOrDefault(rule.id(), 0L);
-        if (state.fired().rests(rule.id(), bornEpoch, atMillis, rule.cooldownMillis())) {
+        Attempt attempt = new Attempt(rule.id(), pacing, pacing.valuesOf(event), bornEpoch, rulebook.epoch(), atMillis);
+        if (state.fired().rests(attempt)) {
             return true;
         }
-        state.fired().fire(rule.id(), rulebook.epoch(), atMillis);
-        keepMillis = Math.max(keepMillis, Math.max(rule.cooldownMillis(), Firings.KEPT_AT_LEAST_MILLIS));
+        state.fired().fire(attempt);
+        keepMillis = Math.max(keepMillis, Math.max(pacing.reachMillis(), Firings.KEPT_AT_LEAST_MILLIS));
         return false;
     }
 

@@ -8,8 +8,8 @@ import dev.weir.events.Fingerprint;
 /**
  * The whole state of one subject, stored as one value.
  *
- * <p>Size: about 24 bytes for each event decided lately, a few dozen at most, two numbers per rule with a cooldown that
- * fired, and the times of decisions that rules ask for.
+ * <p>Size: about 24 bytes for each event decided lately, a few dozen at most, the latest firings of
+ * rules with a cooldown or a cap, and the times of decisions that rules ask for.
  */
 public final class SubjectState implements KeptState {
     // What every event reads comes first: a collector places the parts of an object behind it in this order.
@@ -50,7 +50,7 @@ public final class SubjectState implements KeptState {
         return decided;
     }
 
-    /** Returns the latest firings of rules with a cooldown. */
+    /** Returns the latest firings of rules with a cooldown or a cap. */
     public Firings fired() {
         return fired;
     }

@@ -10,7 +10,8 @@ import java.io.IOException;
 
 /** The binary form of a {@link SubjectState}. */
 public final class SubjectStateCodec implements Codec<SubjectState> {
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
+    private static final int WITH_LAST_FIRINGS = 4;
     private static final int WITH_OUTCOMES_ONLY = 3;
     private static final int WITH_ENDS_OF_RESTS = 2;
     private static final int WITHOUT_DECISIONS = 1;
@@ -32,9 +33,16 @@ public final class SubjectStateCodec implements Codec<SubjectState> {
         int version = Binary.readVersion(VERSION, "subject", in);
         TimeToLive timeToLive = TimeToLive.read(in);
         DeduplicationWindow decided = DeduplicationWindow.read(in);
-        Firings fired = version <= WITH_ENDS_OF_RESTS ? Firings.readEndsOfRests(in) : Firings.read(in);
+        Firings fired = fired(version, in);
         DecisionHistory earlier = earlier(version, in);
         return new SubjectState(decided, fired, earlier, timeToLive);
+    }
+
+    private static Firings fired(int version, DataInput in) throws IOException {
+        if (version <= WITH_ENDS_OF_RESTS) {
+            return Firings.readEndsOfRests(in);
+        }
+        return version <= WITH_LAST_FIRINGS ? Firings.readLast(in) : Firings.read(in);
     }
 
     private static DecisionHistory earlier(int version, DataInput in) throws IOException {

@@ -19,6 +19,7 @@ import dev.weir.rules.document.RuleIds;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.TakenNames;
 import dev.weir.rules.rule.Mode;
+import dev.weir.rules.rule.Pacing;
 import dev.weir.text.Percentage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +58,17 @@ public final class Grammar {
 
     private static Map<String, Clause> all() {
         Map<String, Clause> all = new LinkedHashMap<>();
-        for (Clause clause :
-                List.of(document(), active(), guard(), pattern(), skip(), stage(), FeatureGrammar.clause(), then())) {
+        for (Clause clause : List.of(
+                document(),
+                active(),
+                guard(),
+                pattern(),
+                skip(),
+                stage(),
+                FeatureGrammar.clause(),
+                then(),
+                cooldown(),
+                cap())) {
             all.put(clause.name(), clause);
         }
         return all;
@@ -257,7 +267,24 @@ public final class Grammar {
                         "Further values of the decision, by name: CEL expressions, numbers, true or false. Write a text as '\"24h\"'.")
                 .optional(
                         "cooldown",
-                        new Duration(),
-                        "How long the rule does not fire again for a subject after it fired, such as 24h. Default: no rest.");
+                        new AnyOf(List.of(new Duration(), new Nested("cooldown"))),
+                        "How long the rule does not fire again for a subject after it fired, such as 24h. Default: no rest.")
+                .optional("cap", new Nested("cap"), "How often the rule may fire for a subject. Default: no cap.");
+    }
+
+    private static Clause cooldown() {
+        return Clause.of("cooldown", "A cooldown for each of the values of some fields.")
+                .required("for", new Duration(), "How long the rule does not fire again, such as 7d.")
+                .optional(
+                        "by",
+                        new Several(ANY_TEXT),
+                        "Fields of the event that triggers the rule, such as [sku]: the rule rests for a subject and these values only. Default: it rests for the subject.");
+    }
+
+    private static Clause cap() {
+        return Clause.of("cap", "A bound on how often a rule fires for a subject.")
+                .required(
+                        "count", new Whole(1, Pacing.Cap.MOST), "The most times that the rule fires within the window.")
+                .required("over", new Duration(), "The length of the window, which ends at each event, such as 7d.");
     }
 }

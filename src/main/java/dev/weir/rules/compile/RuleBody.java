@@ -6,7 +6,6 @@ import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.environment.EarlierDecisions;
-import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.Rule;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +27,7 @@ record RuleBody(
     private static final String SUBJECT_HINT = "write an expression, such as subject: transaction.cardId";
 
     /** Reads the body; errors are noted. */
-    static RuleBody read(Section rule, TriggerExpressions expressions, RuleLimits limits) {
+    static RuleBody read(Section rule, TriggerExpressions expressions, ThenReader.About about) {
         if (!rule.has("when") && !Header.hasPattern(rule)) {
             rule.missing("when", WHEN_HINT);
         }
@@ -46,7 +45,7 @@ record RuleBody(
             rule.wrong("subject", EarlierDecisions.NOT_HERE);
         }
         Optional<ThenReader.Then> then = rule.has("then")
-                ? Optional.of(ThenReader.read(rule.section("then"), expressions, limits))
+                ? Optional.of(ThenReader.read(rule.section("then"), expressions, about))
                 : Optional.empty();
         return new RuleBody(
                 when.map(expressions::planned).orElse(ALWAYS),
@@ -61,6 +60,6 @@ record RuleBody(
 
     /** Returns what the rule decides. */
     Rule.Action action() {
-        return new Rule.Action(subject, then.outcome(), then.score(), then.params(), then.cooldownMillis());
+        return new Rule.Action(subject, then.outcome(), then.score(), then.params(), then.pacing());
     }
 }

@@ -138,8 +138,8 @@ public final class RuleCompiler {
                     draft.map(pattern -> new PatternPlanner(pattern, checkers, read, diagnostics));
             Optional<Environment> environment = draft.map(pattern -> Environments.ofMatch(types, pattern, read))
                     .or(() -> header.on().map(on -> Environments.ofTrigger(types, on, read)));
-            RuleBody body =
-                    RuleBody.read(rule, new TriggerExpressions(checkers, environment, read, diagnostics), limits);
+            RuleBody body = RuleBody.read(
+                    rule, new TriggerExpressions(checkers, environment, read, diagnostics), about(lookup));
             if (body.subjectLooksBack()) {
                 requireOwn(read, lookup);
             }
@@ -149,6 +149,10 @@ public final class RuleCompiler {
                     ? new Compiled.Rejected(
                             header.identity().id(), header.identity().version(), diagnostics.errors())
                     : new Compiled.Accepted(rule(lookup.types(), pattern, read, body), diagnostics.warnings());
+        }
+
+        private ThenReader.About about(FeatureLookup lookup) {
+            return new ThenReader.About(schema, lookup.types(), limits.maxWindowMillis());
         }
 
         private Rule rule(Set<EventType> triggers, Optional<RulePattern> pattern, FeatureSet features, RuleBody body) {

@@ -1,16 +1,26 @@
 package dev.weir.rules.compile;
 
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.events.Value;
+import dev.weir.events.definition.Schema;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.scope.Scope;
-import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.rule.Pacing;
+import dev.weir.text.Spelling;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads what a rule decides when it fires: the {@code then} of a document. */
 final class ThenReader {
@@ -20,6 +30,7 @@ final class ThenReader {
     private static final int MAX_OUTCOME_CHARS = 100;
 
     private static final String OUTCOME_HINT = "write the name of the outcome, such as outcome: REVIEW";
+    private static final String BY_HINT = "write fields of the event that triggers the rule, such as by: [sku]";
     private static final String SCORE_HINT = "write a number from 0 to 100, or an expression";
     private static final Expression NO_SCORE = constant(new Value.Int(0));
 
@@ -27,26 +38,33 @@ final class ThenReader {
     static final Expression NOTHING = constant(Value.absent());
 
     /** What a rule decides. */
-    record Then(
-            String outcome, Expression score, Map<String, Expression> params, long cooldownMillis, boolean usesStock) {
+    record Then(String outcome, Expression score, Map<String, Expression> params, Pacing pacing, boolean usesStock) {
         /** Stands for a {@code then} that is missing. */
-        static final Then NONE = new Then("", NO_SCORE, Map.of(), 0, false);
+        static final Then NONE = new Then("", NO_SCORE, Map.of(), Pacing.NONE, false);
     }
 
     private final Section then;
     private final TriggerExpressions expressions;
-    private final long longestCooldownMillis;
+    private final About about;
     private boolean usesStock;
 
-    private ThenReader(Section then, TriggerExpressions expressions, RuleLimits limits) {
+    /**
+     * What it is about.
+     *
+     * @param triggers the types of events that trigger the rule; empty if only time does
+     * @param longestMillis the longest cooldown, and the longest window of a cap
+     */
+    record About(Schema schema, Set<EventType> triggers, long longestMillis) {}
+
+    private ThenReader(Section then, TriggerExpressions expressions, About about) {
         this.then = then;
         this.expressions = expressions;
-        this.longestCooldownMillis = limits.maxWindowMillis();
+        this.about = about;
     }
 
     /** Reads a {@code then}. Errors are noted. */
-    static Then read(Section then, TriggerExpressions expressions, RuleLimits limits) {
-        return new ThenReader(then, expressions, limits).read();
+    static Then read(Section then, TriggerExpressions expressions, About about) {
+        return new ThenReader(then, expressions, about).read();
     }
 
     private Then read() {
@@ -62,9 +80,85 @@ final class ThenReader {
         }
         Expression score = score();
         Map<String, Expression> params = params();
-        long cooldownMillis =
-                then.duration("cooldown", 1, longestCooldownMillis).orElse(0);
-        return new Then(outcome, score, params, cooldownMillis, usesStock);
+        return new Then(outcome, score, params, pacing(), usesStock);
+    }
+
+    private Pacing pacing() {
+        if (!(then.node("cooldown").orElse(null) instanceof Node.Fields)) {
+            return new Pacing(
+                    then.duration("cooldown", 1, about.longestMillis()).orElse(0), Map.of(), cap());
+        }
+        Section cooldown = then.section("cooldown");
+        cooldown.refuseOthers();
+        if (!cooldown.has("for")) {
+            cooldown.missing("for", "write how long the rule rests, such as for: 7d");
+        }
+        return new Pacing(cooldown.duration("for", 1, about.longestMillis()).orElse(0), by(cooldown), cap());
+    }
+
+    private Pacing.Cap cap() {
+        if (!then.has("cap")) {
+            return Pacing.Cap.NONE;
+        }
+        Node written = then.node("cap").orElseThrow();
+        if (!(written instanceof Node.Fields)) {
+            then.wrong("cap", "'cap' is " + written.described() + "; write such as cap: {count: 2, over: 7d}");
+            return Pacing.Cap.NONE;
+        }
+        Section cap = then.section("cap");
+        cap.refuseOthers();
+        if (!cap.has("count")) {
+            cap.missing("count", "write how often the rule may fire, such as count: 2");
+        }
+        if (!cap.has("over")) {
+            cap.missing("over", "write the window in which it may, such as over: 7d");
+        }
+        return new Pacing.Cap(
+                (int) cap.whole("count").orElse(0),
+                cap.duration("over", 1, about.longestMillis()).orElse(0));
+    }
+
+    private Map<EventType, List<Field>> by(Section cooldown) {
+        List<String> names = cooldown.texts("by", BY_HINT);
+        if (names.isEmpty() && cooldown.has("by")) {
+            cooldown.wrong("by", "'by' names no field; leave it out, or " + BY_HINT);
+        }
+        Map<EventType, List<Field>> by = new HashMap<>();
+        for (EventType type : about.schema().types()) {
+            List<Field> fields = new ArrayList<>();
+            for (String name : names) {
+                about.schema().find(type, name).ifPresent(fields::add);
+            }
+            by.put(type, fields);
+        }
+        names.forEach(name -> requireField(cooldown, name));
+        return names.isEmpty() ? Map.of() : by;
+    }
+
+    /** Notes an error if events that trigger the rule have no such field, or if only time does and no event has. */
+    private void requireField(Section cooldown, String name) {
+        Schema schema = about.schema();
+        Set<EventType> having = schema.types().stream()
+                .filter(type -> schema.find(type, name).isPresent())
+                .collect(Collectors.toSet());
+        if (about.triggers().isEmpty() && having.isEmpty()) {
+            cooldown.wrong("by", "no event has a field '" + name + "'; " + BY_HINT);
+        }
+        for (EventType type : new TreeSet<>(about.triggers())) {
+            if (!having.contains(type)) {
+                cooldown.wrong("by", refusal(type, name));
+            }
+        }
+    }
+
+    private String refusal(EventType type, String name) {
+        if (type.hasLines() && name.equals(Schema.SKU)) {
+            return "a " + type.ruleName() + " has a '" + name + "' on each of its lines, and a cooldown is by fields"
+                    + " that it has once";
+        }
+        Set<String> known = new TreeSet<>(about.schema().attributesOf(type).keySet());
+        about.schema().fields(type).forEach(field -> known.add(field.name()));
+        return "unknown field '" + name + "' of " + type.ruleName() + Spelling.advice(name, known);
     }
 
     private Expression score() {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * {@code retention.lateEntries} if only the latest is used; 9 bytes for a time alone, 19 with a number, {@value
  * #VALUE_BYTES} with a value of any type; for distinct values {@code limits.distinctEntries} of 17 bytes; for quantiles
  * as many of 19, and {@value #SKETCHES_BYTES} for those beyond. A pattern adds its open matches times its stages times
- * {@value #STAGE_BYTES} bytes.
+ * {@value #STAGE_BYTES} bytes, a cap or a cooldown by values 20 bytes for each firing that it remembers.
  */
 public final class Costs {
     private static final int TIME_BYTES = 9;
@@ -79,7 +79,8 @@ public final class Costs {
             FeatureDefinition definition = feature.definition();
             ofLatest.merge(definition.series(), definition.function().isOfLatest(), Boolean::logicalAnd);
         }
-        long bytes = rule.pattern().map(Costs::stateBytes).orElse(0L);
+        long bytes =
+                rule.pattern().map(Costs::stateBytes).orElse(0L) + rule.pacing().stateBytes();
         for (Map.Entry<SeriesDefinition, Boolean> one : ofLatest.entrySet()) {
             bytes += stateBytes(one.getKey(), one.getValue());
         }

@@ -100,14 +100,14 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
      * @param subject the subject of the decision, of type string; empty for the default subject of the event
      * @param score of type int or double
      * @param params by name
-     * @param cooldownMillis how long it is suppressed for a subject after it fired; 0 for none
+     * @param pacing how often it may
      */
     public record Action(
             Optional<Expression> subject,
             String outcome,
             Expression score,
             Map<String, Expression> params,
-            long cooldownMillis) {
+            Pacing pacing) {
 
         /** Makes defensive copies. */
         public Action {
@@ -250,8 +250,8 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
         return action.params();
     }
 
-    /** Returns {@link Action#cooldownMillis()}. */
-    public long cooldownMillis() {
-        return action.cooldownMillis();
+    /** Returns {@link Action#pacing()}. */
+    public Pacing pacing() {
+        return action.pacing();
     }
 }

@@ -157,6 +157,39 @@ final class DeciderTest {
     }
 
     @Test
+    void aRuleThatFiredAsOftenAsItsCapAllowsIsSuppressedUntilTheOldestIsOutOfTheWindow() {
+        OneSubject subject =
+                new OneSubject(rule("r").then("cap: {count: 2, over: 100ms}").build());
+
+        assertThat(subject.decide(payment("a").at(1_000).event()).reasons()).hasSize(1);
+        assertThat(subject.decide(payment("b").at(1_000).event()).reasons()).hasSize(1);
+        assertThat(subject.announce(payment("c").at(1_099).event()))
+                .isInstanceOfSatisfying(
+                        Verdict.Decided.class,
+                        decided -> assertThat(answers(decided)).containsExactly("r 1 SUPPRESSED"));
+        assertThat(subject.decide(payment("d").at(1_100).event()).reasons()).hasSize(1);
+        assertThat(subject.decide(payment("e").at(1_100).event()).reasons()).hasSize(1);
+        assertThat(subject.decide(payment("f").at(1_199).event()).reasons()).isEmpty();
+    }
+
+    @Test
+    void aCooldownByFieldsIsOneForEachOfTheirValuesAndOneForNone() {
+        OneSubject subject = new OneSubject(
+                rule("r").then("cooldown: {for: 100ms, by: [ip]}").build());
+
+        assertThat(subject.decide(payment("a").from("1").at(1_000).event()).reasons())
+                .hasSize(1);
+        assertThat(subject.decide(payment("b").from("2").at(1_001).event()).reasons())
+                .hasSize(1);
+        assertThat(subject.decide(payment("c").from("1").at(1_099).event()).reasons())
+                .isEmpty();
+        assertThat(subject.decide(payment("d").at(1_002).event()).reasons()).hasSize(1);
+        assertThat(subject.decide(payment("e").at(1_003).event()).reasons()).isEmpty();
+        assertThat(subject.decide(payment("f").from("1").at(1_100).event()).reasons())
+                .hasSize(1);
+    }
+
+    @Test
     void aRuleInShadowDoesNotRest() {
         OneSubject subject =
                 new OneSubject(rule("r").mode(Mode.SHADOW).cooldown(100).build());

@@ -46,7 +46,8 @@ final class RuleSchemaTest {
             new Schema(Map.of(EventType.TRANSACTION, Map.of(), EventType.CLICK, Map.of())), RuleLimits.DEFAULT);
 
     private static final String WITHOUT_PATTERN = """
-            {id: r, version: 1, on: transaction, when: true, guard: {maxBlockRate: 5%, over: 10m}, active: {}, then: {outcome: X},
+            {id: r, version: 1, on: transaction, when: true, guard: {maxBlockRate: 5%, over: 10m}, active: {},
+             then: {outcome: X, cooldown: {for: 1h}, cap: {count: 1, over: 1h}},
              features: {a: {count: transaction, by: [cardId], over: 1h}}}""";
     private static final String WITH_PATTERN = """
             {id: r, version: 1, by: [cardId], then: {outcome: X},
@@ -56,6 +57,8 @@ final class RuleSchemaTest {
             "active", "/active",
             "guard", "/guard",
             "then", "/then",
+            "cooldown", "/then/cooldown",
+            "cap", "/then/cap",
             "feature", "/features/a",
             "pattern", "/pattern",
             "skip", "/pattern/afterMatch",

@@ -35,7 +35,7 @@ class RuleCompilerTest {
         assertThat(rule.mode()).isEqualTo(Mode.LIVE);
         assertThat(rule.rolloutPercent()).isEqualTo(100);
         assertThat(rule.priority()).isZero();
-        assertThat(rule.cooldownMillis()).isZero();
+        assertThat(rule.pacing().isNone()).isTrue();
         assertThat(rule.activeFromMillis()).isEqualTo(Long.MIN_VALUE);
         assertThat(rule.activeUntilMillis()).isEqualTo(Long.MAX_VALUE);
         assertThat(rule.subject()).isEmpty();
@@ -77,7 +77,7 @@ class RuleCompilerTest {
         assertThat(rule.activeUntilMillis()).isEqualTo(1_775_001_600_000L);
         assertThat(rule.priority()).isEqualTo(-10);
         assertThat(rule.triggers()).containsExactly(EventType.TRANSACTION);
-        assertThat(rule.cooldownMillis()).isEqualTo(86_400_000);
+        assertThat(rule.pacing().cooldownMillis()).isEqualTo(86_400_000);
         assertThat(rule.outcome()).isEqualTo("BLOCK");
         assertThat(rule.whenFeatures()).containsExactly("n");
         assertThat(rule.when().evaluate(situation)).isEqualTo(new Value.Bool(true));
