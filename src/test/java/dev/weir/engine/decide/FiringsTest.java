@@ -93,7 +93,7 @@ final class FiringsTest {
         Firings kept = new Firings();
         List<Long> fired = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            Attempt attempt = new Attempt("r", capped, 0, 0, 1, i * 5 + random.nextLong(200));
+            Attempt attempt = new Attempt("r", capped, 0, 0, 1, i * 5L + random.nextLong(200));
             if (!kept.rests(attempt)) {
                 kept.fire(attempt);
                 fired.add(attempt.atMillis());
