@@ -6,7 +6,7 @@ import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.engine.deploy.Signers;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
-import dev.weir.engine.plan.OtherContent;
+import dev.weir.engine.plan.ContentMismatchPolicy;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.io.document.Documents;
 import dev.weir.operators.CacheBounds;
@@ -46,8 +46,8 @@ public final class Settings {
                         limits.distinctEntries()),
                 config.deduplication().horizonMillis(),
                 switch (config.deduplication().otherContent()) {
-                    case DECIDE -> OtherContent.DECIDE;
-                    case SET_ASIDE -> OtherContent.SET_ASIDE;
+                    case DECIDE -> ContentMismatchPolicy.DECIDE;
+                    case SET_ASIDE -> ContentMismatchPolicy.SET_ASIDE;
                 },
                 config.outcomes());
         return new JobSettings(

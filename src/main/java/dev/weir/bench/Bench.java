@@ -6,7 +6,7 @@ import dev.weir.bench.engine.EngineBench;
 import dev.weir.bench.failures.FailureBench;
 import dev.weir.bench.idle.IdleBench;
 import dev.weir.bench.latency.LatencyBench;
-import dev.weir.bench.latency.Situation;
+import dev.weir.bench.latency.LatencyScenario;
 import dev.weir.bench.pattern.PatternBench;
 import dev.weir.bench.records.RecordsBench;
 import dev.weir.bench.rules.RulesStart;
@@ -56,7 +56,7 @@ public final class Bench {
         SandboxOptions options = SandboxOptions.from(System.getProperties());
         switch (System.getProperty("weir.bench", LATENCY)) {
             case LATENCY ->
-                LatencyBench.run(Situation.named(System.getProperty("weir.rows", "all")), options, console, stop);
+                LatencyBench.run(LatencyScenario.named(System.getProperty("weir.rows", "all")), options, console, stop);
             case ENGINE ->
                 EngineBench.run(
                         System.getProperty("weir.rows", "all"),

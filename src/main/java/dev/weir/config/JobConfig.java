@@ -123,10 +123,10 @@ public record JobConfig(
      * @param horizonMillis how long after its arrival an id is recognised
      * @param otherContent what happens if its content differs
      */
-    public record Deduplication(long horizonMillis, OtherContent otherContent) {}
+    public record Deduplication(long horizonMillis, ContentMismatchPolicy otherContent) {}
 
     /** What happens to an event with the id of an earlier one and different content. */
-    public enum OtherContent {
+    public enum ContentMismatchPolicy {
         /** It is decided as a correction. */
         DECIDE,
         /** It is only counted. */

@@ -8,7 +8,7 @@ import dev.weir.config.JobConfig.Delivery;
 import dev.weir.config.JobConfig.Guards;
 import dev.weir.config.JobConfig.Kafka;
 import dev.weir.config.JobConfig.Limits;
-import dev.weir.config.JobConfig.OtherContent;
+import dev.weir.config.JobConfig.ContentMismatchPolicy;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
@@ -36,8 +36,8 @@ final class JobConfigReader {
     private static final List<String> OUTCOMES = List.of("APPROVE", "REVIEW", "BLOCK");
     private static final Choices<Delivery> DELIVERIES =
             Choices.usually("at-least-once", Delivery.AT_LEAST_ONCE).or("exactly-once", Delivery.EXACTLY_ONCE);
-    private static final Choices<OtherContent> OTHER_CONTENTS =
-            Choices.usually("decide", OtherContent.DECIDE).or("setAside", OtherContent.SET_ASIDE);
+    private static final Choices<ContentMismatchPolicy> OTHER_CONTENTS =
+            Choices.usually("decide", ContentMismatchPolicy.DECIDE).or("setAside", ContentMismatchPolicy.SET_ASIDE);
 
     private final ConfigDiagnostics diagnostics = new ConfigDiagnostics();
     private final EventDefinitions definitions;

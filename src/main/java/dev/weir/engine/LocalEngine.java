@@ -15,7 +15,7 @@ import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
@@ -26,7 +26,7 @@ import dev.weir.engine.plan.TypePlan;
 import dev.weir.engine.profile.Observation;
 import dev.weir.engine.profile.ProfileState;
 import dev.weir.engine.profile.Profiler;
-import dev.weir.engine.profile.StepCharges;
+import dev.weir.engine.profile.StepListener;
 import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
 import dev.weir.events.Event;
@@ -56,7 +56,7 @@ import java.util.TreeSet;
  */
 public final class LocalEngine {
     private static final RulebookTopics TOPICS = RulebookTopics.DEFAULT;
-    private final Gathering nothingAsked = new Gathering(List.of());
+    private final LocalFanIn nothingAsked = new LocalFanIn(List.of());
     private static final long BEFORE_ALL_MILLIS = Long.MIN_VALUE / 2;
 
     private final RulebookKeeper keeper;
@@ -68,7 +68,7 @@ public final class LocalEngine {
     private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new);
     private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new);
     private final TreeMap<Long, Set<String>> timers = new TreeMap<>();
-    private Moment moment;
+    private JobTime moment;
     private long pushed;
     private long errors;
     private long correlationId;
@@ -84,10 +84,10 @@ public final class LocalEngine {
         this.keeper = new RulebookKeeper(documents, compiler, TOPICS);
         this.rulebooks = new Rulebooks(documents, compiler, settings);
         EventScopes scopes = new EventScopes();
-        this.profiler = new Profiler(settings, StepCharges.NONE, scopes);
+        this.profiler = new Profiler(settings, StepListener.NONE, scopes);
         this.decider = new Decider(settings, scopes);
         this.latenessMillis = latenessMillis;
-        this.moment = new Moment(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
+        this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
 
     /**
@@ -171,7 +171,7 @@ public final class LocalEngine {
 
     private void observe(Event event, Routing routing, Rulebook rulebook, List<Decision> decisions) {
         TypePlan type = rulebook.of(event.type());
-        Gathering gathering = new Gathering(routing.toSubjects());
+        LocalFanIn gathering = new LocalFanIn(routing.toSubjects());
         for (int i = 0; i < routing.toKeys().size(); i++) {
             Routed routed = routing.toKeys().get(i);
             StatesByName.Entry<ProfileState> known = profiles.of(routed.key());
@@ -210,7 +210,7 @@ public final class LocalEngine {
         }
     }
 
-    private void tell(Observation observation, Gathering gathering, Rulebook rulebook, List<Decision> decisions) {
+    private void tell(Observation observation, LocalFanIn gathering, Rulebook rulebook, List<Decision> decisions) {
         errors += observation.failed().size();
         for (int i = 0; i < observation.messages().size(); i++) {
             SubjectMessage message = observation.messages().get(i);
@@ -242,7 +242,7 @@ public final class LocalEngine {
     /** Advances the wall clock and the watermark, never back. */
     private void passClock(long millis) {
         if (millis > moment.nowMillis()) {
-            moment = new Moment(millis, millis - latenessMillis);
+            moment = new JobTime(millis, millis - latenessMillis);
         }
     }
 }

@@ -23,7 +23,7 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
     private final Class<? extends Codec<T>> type;
     private final boolean immutable;
     /** Of this process alone. */
-    private final transient @Nullable Scale scale;
+    private final transient @Nullable SerializedSize scale;
 
     private transient Codec<T> codec;
 
@@ -36,7 +36,7 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
         this(type, immutable, null);
     }
 
-    private CodecSerializer(Class<? extends Codec<T>> type, boolean immutable, @Nullable Scale scale) {
+    private CodecSerializer(Class<? extends Codec<T>> type, boolean immutable, @Nullable SerializedSize scale) {
         this.type = type;
         this.immutable = immutable;
         this.scale = scale;
@@ -44,7 +44,7 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
     }
 
     /** Returns a serializer to the same form, which tells a scale how large each value was that it wrote or read. */
-    CodecSerializer<T> weighingOn(Scale other) {
+    CodecSerializer<T> weighingOn(SerializedSize other) {
         return new CodecSerializer<>(type, immutable, other);
     }
 

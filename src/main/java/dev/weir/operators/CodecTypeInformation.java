@@ -24,7 +24,7 @@ public final class CodecTypeInformation<T> extends TypeInformation<T> {
     }
 
     /** Returns the same type, but that a scale is told how large each value was that was written or read. */
-    public CodecTypeInformation<T> weighedOn(Scale scale) {
+    public CodecTypeInformation<T> weighedOn(SerializedSize scale) {
         return new CodecTypeInformation<>(type, serializer.weighingOn(scale));
     }
 

@@ -2,7 +2,7 @@ package dev.weir.operators;
 
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebooks;
-import dev.weir.rules.compile.MadeOnce;
+import dev.weir.rules.compile.WeakCache;
 import dev.weir.rules.document.DocumentReader;
 
 /**
@@ -14,7 +14,7 @@ import dev.weir.rules.document.DocumentReader;
  * gone with the last instance that uses it. Jobs in the same process with the same settings share it too.
  */
 final class SharedRules {
-    private static final MadeOnce<Key, Rulebooks.Shared> KNOWN = new MadeOnce<>();
+    private static final WeakCache<Key, Rulebooks.Shared> KNOWN = new WeakCache<>();
 
     /** Everything that rules and plans are made from. */
     private record Key(DocumentReader documents, EngineSettings engine) {}

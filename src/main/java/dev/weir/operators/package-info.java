@@ -9,12 +9,12 @@
  *   metrics   operators              counters · what all of them need: types, settings, records set aside
  *
  *   RecordTypes ──▶ CodecTypeInformation ──▶ CodecSerializer ──▶ CodecNames
- *   Suspects ──▶ Quarantine, FailureNotes
+ *   QuarantineList ──▶ Quarantine, FailureNotes
  * </pre>
  *
  * <p>Also the serializers of what is sent over the network or stored in state, which savepoints refer to by the names
  * of their classes and which must therefore stay here, and the interfaces that operators need from outside: {@link
- * dev.weir.operators.EventReader} and {@link dev.weir.operators.RulesAtStart}. Does not depend on Kafka, files or JSON.
+ * dev.weir.operators.EventReader} and {@link dev.weir.operators.RulebookBootstrap}. Does not depend on Kafka, files or JSON.
  */
 @NullMarked
 package dev.weir.operators;

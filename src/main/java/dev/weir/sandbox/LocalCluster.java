@@ -4,7 +4,7 @@ import dev.weir.sandbox.cluster.ClusterFolder;
 import dev.weir.sandbox.cluster.ClusterProcess;
 import dev.weir.sandbox.cluster.FlinkCluster;
 import dev.weir.sandbox.cluster.FlinkConf;
-import dev.weir.sandbox.flink.Places;
+import dev.weir.sandbox.flink.RunLocations;
 import dev.weir.sandbox.kafka.BrokerProcess;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Message;
@@ -72,7 +72,7 @@ public final class LocalCluster {
                 Producer producer = new Producer(broker.bootstrapServers());
                 EventSource source = Sandbox.source(options)) {
             console.print(new ClusterGuide(options.directory(), jar)
-                    .lines(broker, cluster, new Places(broker.bootstrapServers(), uiPort, options.directory())));
+                    .lines(broker, cluster, new RunLocations(broker.bootstrapServers(), uiPort, options.directory())));
             OpenLoop load = new OpenLoop(notFollowed(source), producer, new InFlight(), options.rate());
             FutureTask<@Nullable Void> sending = new FutureTask<>(load);
             new Thread(sending, "cluster-traffic").start();

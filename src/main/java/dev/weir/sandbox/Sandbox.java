@@ -2,7 +2,7 @@ package dev.weir.sandbox;
 
 import dev.weir.sandbox.flink.FlinkJob;
 import dev.weir.sandbox.flink.Job;
-import dev.weir.sandbox.flink.Places;
+import dev.weir.sandbox.flink.RunLocations;
 import dev.weir.sandbox.kafka.EmbeddedBroker;
 import dev.weir.sandbox.kafka.Ports;
 import dev.weir.sandbox.kafka.Producer;
@@ -13,7 +13,7 @@ import dev.weir.sandbox.load.InFlight;
 import dev.weir.sandbox.load.OpenLoop;
 import dev.weir.sandbox.load.ReadableNumbers;
 import dev.weir.sandbox.load.Stop;
-import dev.weir.sandbox.terminal.Audience;
+import dev.weir.sandbox.terminal.ResultMonitor;
 import dev.weir.sandbox.terminal.Console;
 import dev.weir.sandbox.terminal.LoadProgress;
 import dev.weir.sandbox.terminal.Sentences;
@@ -102,12 +102,12 @@ public final class Sandbox {
                         options.kafkaPort(), options.directory().resolve("broker"));
                 Producer producer = new Producer(broker.bootstrapServers())) {
             Topics.create(broker.bootstrapServers());
-            return decide(new Places(broker.bootstrapServers(), uiPort, options.directory()), producer);
+            return decide(new RunLocations(broker.bootstrapServers(), uiPort, options.directory()), producer);
         }
     }
 
-    private int decide(Places places, Producer producer) throws Exception {
-        Audience audience = new Audience(console, inFlight, tally);
+    private int decide(RunLocations places, Producer producer) throws Exception {
+        ResultMonitor audience = new ResultMonitor(console, inFlight, tally);
         Optional<RulePusher> rules = options.rules().map(folder -> new RulePusher(folder, producer));
         audience.expect(rules.isPresent() ? rules.get().push() : Set.of());
         rules.ifPresent(pushed ->
@@ -124,7 +124,7 @@ public final class Sandbox {
         }
     }
 
-    private int conclude(Summary summary, Job job, long refused, Places places) {
+    private int conclude(Summary summary, Job job, long refused, RunLocations places) {
         console.print(Sentences.of(summary));
         if (refused > 0) {
             console.print("  the broker did not take " + ReadableNumbers.grouped(refused) + " events");
@@ -136,7 +136,7 @@ public final class Sandbox {
         return job.failure().isPresent() || summary.tally().decisions() == 0 ? NOTHING_DECIDED : DECIDED;
     }
 
-    private void awaitRules(Audience audience, Job job) throws InterruptedException, IOException {
+    private void awaitRules(ResultMonitor audience, Job job) throws InterruptedException, IOException {
         long endNanos = System.nanoTime() + RULES_MOST_MILLIS * 1_000_000;
         Set<String> missing = audience.awaitAnswers(LOOK_MILLIS);
         while (!missing.isEmpty() && job.failure().isEmpty() && !stop.awaitWish(0)) {
@@ -148,8 +148,8 @@ public final class Sandbox {
         }
     }
 
-    private Ending ending() {
-        return new Ending(options.duration(), !(options.traffic() instanceof SandboxOptions.Play.Nothing));
+    private EndCondition ending() {
+        return new EndCondition(options.duration(), !(options.traffic() instanceof SandboxOptions.Play.Nothing));
     }
 
     /** Returns the events selected by the options. */

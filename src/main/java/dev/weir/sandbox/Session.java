@@ -47,7 +47,7 @@ final class Session {
     }
 
     /** Plays, and returns a summary. */
-    Summary play(OpenLoop load, LoadProgress progress, Ending ending) throws IOException, InterruptedException {
+    Summary play(OpenLoop load, LoadProgress progress, EndCondition ending) throws IOException, InterruptedException {
         FutureTask<@Nullable Void> sending = new FutureTask<>(load);
         new Thread(sending, "sandbox-traffic").start();
         try {
@@ -63,7 +63,7 @@ final class Session {
         return progress.summary();
     }
 
-    private boolean isOver(LoadProgress progress, Ending ending) throws InterruptedException {
+    private boolean isOver(LoadProgress progress, EndCondition ending) throws InterruptedException {
         long tickMillis = console.isTerminal() ? TERMINAL_TICK_MILLIS : FILE_TICK_MILLIS;
         long leftMillis = ending.leftMillis(progress.ran());
         if (leftMillis <= 0 || stop.awaitWish(Math.min(leftMillis, tickMillis))) {

@@ -3,7 +3,7 @@ package dev.weir.topology;
 import dev.weir.events.EventType;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;
-import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.RulebookBootstrap;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -23,7 +23,7 @@ public interface Inputs {
     DataStream<RawRecord> rules(StreamExecutionEnvironment env);
 
     /** Returns a reader of what the topics of rules and lists hold when the job starts. */
-    RulesAtStart rulesAtStart();
+    RulebookBootstrap rulesAtStart();
 
     /** Returns a reader for the records of the event topics. */
     EventReader reader();

@@ -9,9 +9,9 @@ import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.Evaluations;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.plan.EngineSettings;
-import dev.weir.engine.plan.OtherContent;
+import dev.weir.engine.plan.ContentMismatchPolicy;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.events.Event;
@@ -119,7 +119,7 @@ class CorrectionTest {
                 EngineSettings.DEFAULT.ruleLimits(),
                 EngineSettings.DEFAULT.seriesLimits(),
                 EngineSettings.DEFAULT.deduplicationMillis(),
-                OtherContent.SET_ASIDE,
+                ContentMismatchPolicy.SET_ASIDE,
                 EngineSettings.DEFAULT.outcomes());
         Decider decider = new Decider(settings);
         SubjectState state = new SubjectState();
@@ -134,7 +134,7 @@ class CorrectionTest {
     private static Verdict decide(Decider decider, Event event, SubjectState state) {
         AnsweredEvent answered = new AnsweredEvent(OneSubject.announcement(event, 1, 0), List.of());
         Rulebook rulebook = Rulebook.of(1, List.of(), EngineSettings.DEFAULT);
-        return decider.decide(answered, rulebook, state, new KeyedInMemory(), new Moment(1_700_000_000_000L, 0));
+        return decider.decide(answered, rulebook, state, new KeyedInMemory(), new JobTime(1_700_000_000_000L, 0));
     }
 
     private Decision decided(Event event) {

@@ -2,7 +2,7 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.decide.Attempt;
+import dev.weir.engine.decide.PendingFiring;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
 import dev.weir.engine.dedup.DeduplicationWindow;
@@ -98,7 +98,7 @@ final class EarlierSubjectsTest {
 
     private static boolean rests(SubjectState state, long bornEpoch, long atMillis, long cooldownMillis) {
         Pacing pacing = new Pacing(cooldownMillis, Map.of(), Pacing.Cap.NONE);
-        return state.fired().rests(new Attempt("r", pacing, 0, bornEpoch, 9, atMillis));
+        return state.fired().rests(new PendingFiring("r", pacing, 0, bornEpoch, 9, atMillis));
     }
 
     private interface Form {

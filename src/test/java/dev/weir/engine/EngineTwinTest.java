@@ -11,13 +11,13 @@ import dev.weir.engine.decide.SubjectStateCodec;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Correlated;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RoutedCodec;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.message.SubjectMessageCodec;
 import dev.weir.engine.plan.EngineSettings;
-import dev.weir.engine.plan.OtherContent;
+import dev.weir.engine.plan.ContentMismatchPolicy;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.engine.profile.Observation;
@@ -95,7 +95,7 @@ class EngineTwinTest {
                     EngineSettings.DEFAULT.ruleLimits(),
                     new SeriesLimits(4 + (int) (seed % 30), YEARS, 1_000_000, 1_000_000, 100, 4_096),
                     YEARS,
-                    OtherContent.DECIDE,
+                    ContentMismatchPolicy.DECIDE,
                     EngineSettings.DEFAULT.outcomes());
             profiler = new Profiler(settings);
             decider = new Decider(settings);
@@ -172,7 +172,7 @@ class EngineTwinTest {
             ProfileState state = known == null ? new ProfileState() : Bytes.read(new ProfileStateCodec(), known);
             KeyedInMemory memory = memories.computeIfAbsent(routed.key(), unused -> new KeyedInMemory());
             Observation seen =
-                    profiler.observe(routed, rulebook(routed.epoch()), state, memory, new Moment(nowMillis, 0));
+                    profiler.observe(routed, rulebook(routed.epoch()), state, memory, new JobTime(nowMillis, 0));
             profiles.put(routed.key(), Bytes.of(new ProfileStateCodec(), state));
             for (SubjectMessage signal : seen.messages()) {
                 send(routed.key() + ">" + signal.subject(), () -> hear((Correlated) signal));
@@ -193,7 +193,7 @@ class EngineTwinTest {
             SubjectState state = known == null ? new SubjectState() : Bytes.read(new SubjectStateCodec(), known);
             KeyedInMemory memory = memories.computeIfAbsent("subject " + request.subject(), s -> new KeyedInMemory());
             Verdict verdict =
-                    decider.decide(request, rulebook(request.epoch()), state, memory, new Moment(nowMillis, 0));
+                    decider.decide(request, rulebook(request.epoch()), state, memory, new JobTime(nowMillis, 0));
             subjects.put(request.subject(), Bytes.of(new SubjectStateCodec(), state));
             return verdict instanceof Verdict.Decided decided ? Optional.of(decided.decision()) : Optional.empty();
         }

@@ -7,7 +7,7 @@ import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.RulebookUpdate.PutList;
 import dev.weir.engine.message.RulebookUpdate.Ready;
 import dev.weir.engine.message.RulebookUpdate.RemoveList;
@@ -116,7 +116,7 @@ final class ListsInForceTest {
                         rulebooks.at(epoch),
                         new SubjectState(),
                         new KeyedInMemory(),
-                        new Moment(0, 0));
+                        new JobTime(0, 0));
         return ((Verdict.Decided) verdict).decision().outcome();
     }
 }

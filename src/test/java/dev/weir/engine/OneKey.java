@@ -3,12 +3,12 @@ package dev.weir.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.dedup.KeyLifetime;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RoutedCodec;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.plan.EngineSettings;
-import dev.weir.engine.plan.OtherContent;
+import dev.weir.engine.plan.ContentMismatchPolicy;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.engine.profile.Observation;
@@ -34,7 +34,7 @@ public final class OneKey {
             EngineSettings.DEFAULT.ruleLimits(),
             new SeriesLimits(4, 1_000, 100, 1_000, 10, 1_000),
             HORIZON,
-            OtherContent.DECIDE,
+            ContentMismatchPolicy.DECIDE,
             EngineSettings.DEFAULT.outcomes());
 
     private final Profiler profiler = new Profiler(SETTINGS);
@@ -129,8 +129,8 @@ public final class OneKey {
                 .findFirst();
     }
 
-    private Moment moment() {
-        return new Moment(nowMillis, watermarkMillis);
+    private JobTime moment() {
+        return new JobTime(nowMillis, watermarkMillis);
     }
 
     private void keep(ProfileState current) {

@@ -9,7 +9,7 @@ import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Correlated;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.message.SubjectMessageCodec;
@@ -123,8 +123,8 @@ public final class OneSubject {
         return Bytes.read(new SubjectStateCodec(), state);
     }
 
-    private Moment moment() {
-        return new Moment(nowMillis, watermarkMillis);
+    private JobTime moment() {
+        return new JobTime(nowMillis, watermarkMillis);
     }
 
     private void keep(SubjectState current) {

@@ -16,8 +16,8 @@ import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
 import dev.weir.rules.RuleDraft;
-import dev.weir.rules.document.Recall;
-import dev.weir.rules.document.Recalls;
+import dev.weir.rules.document.Lookback;
+import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.scope.EventScope;
@@ -160,8 +160,8 @@ final class RandomRules {
         long within = WINDOWS[random.nextInt(WINDOWS.length)];
         boolean wanted = random.nextBoolean();
         int most = random.nextInt(3);
-        Recall asked = Recall.within(within);
-        draft.recalls(new Recalls(Map.of(outcome, asked), Map.of(outcome, asked), Map.of(other, asked)))
+        Lookback asked = Lookback.within(within);
+        draft.recalls(new DecisionLookbacks(Map.of(outcome, asked), Map.of(outcome, asked), Map.of(other, asked)))
                 .param("before", scope -> new Value.Bool(scope.recently(outcome, within)))
                 .param("times", scope -> new Value.Int(scope.decided(outcome, within)))
                 .param("other", scope -> new Value.Bool(scope.fired(other, within)));

@@ -11,7 +11,7 @@ import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.deploy.RulebookTopics;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdateCodec;
 import dev.weir.engine.message.SubjectMessage;
@@ -187,7 +187,7 @@ public final class WholeEngine {
         return memories.computeIfAbsent(name, unused -> new KeyedInMemory());
     }
 
-    private Moment moment() {
-        return new Moment(0, watermarkMillis);
+    private JobTime moment() {
+        return new JobTime(0, watermarkMillis);
     }
 }

@@ -4,7 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.RulebookBootstrap;
 import dev.weir.topology.Inputs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ record FailsWhenTold(Inputs inputs, Path file) implements Inputs {
     }
 
     @Override
-    public RulesAtStart rulesAtStart() {
+    public RulebookBootstrap rulesAtStart() {
         return inputs.rulesAtStart();
     }
 

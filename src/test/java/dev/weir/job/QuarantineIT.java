@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.events.EventType;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;
-import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.RulebookBootstrap;
 import dev.weir.sandbox.flink.LocalFlink;
 import dev.weir.sandbox.kafka.Topics;
 import dev.weir.topology.Inputs;
@@ -105,7 +105,7 @@ final class QuarantineIT {
         }
 
         @Override
-        public RulesAtStart rulesAtStart() {
+        public RulebookBootstrap rulesAtStart() {
             return inputs.rulesAtStart();
         }
 

@@ -75,10 +75,10 @@ final class FailingRoomsTest {
         Event event = payment("t-1").event();
         Routed toNoPlan = new Routed(0, 1, 999, "cardId=card-1", event, List.of());
         assertThatThrownBy(() -> profile(backend, toNoPlan)).isInstanceOf(RuntimeException.class);
-        assertThat(Suspects.known(settings.quarantine()).why(event)).isEmpty();
+        assertThat(QuarantineList.known(settings.quarantine()).why(event)).isEmpty();
         assertThatThrownBy(() -> profile(backend, toNoPlan)).isInstanceOf(RuntimeException.class);
 
-        assertThat(Suspects.known(settings.quarantine()).why(event)).contains("twice in a row");
+        assertThat(QuarantineList.known(settings.quarantine()).why(event)).contains("twice in a row");
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ final class FailingRoomsTest {
             assertThat(room.output()).hasSize(1);
         }
         for (int attempt = 0; attempt < 2; attempt++) {
-            Suspects.known(settings.quarantine()).note(payment("t-1").event(), new IllegalStateException());
+            QuarantineList.known(settings.quarantine()).note(payment("t-1").event(), new IllegalStateException());
         }
 
         try (var room = undecided(backend)) {
@@ -124,7 +124,7 @@ final class FailingRoomsTest {
     @EnumSource
     void aSubjectOfWhichAnEventIsSetAsideIsNotKept(Backend backend) throws Exception {
         for (int attempt = 0; attempt < 2; attempt++) {
-            Suspects.known(settings.quarantine()).note(payment("t-1").event(), new IllegalStateException());
+            QuarantineList.known(settings.quarantine()).note(payment("t-1").event(), new IllegalStateException());
         }
         KeyedRoom.Plan<SubjectMessage, Decision> plan =
                 new KeyedRoom.Plan<>(() -> new Decide(settings), SubjectMessage::subject, RecordTypes.DECISION);
@@ -144,7 +144,7 @@ final class FailingRoomsTest {
             assertThat(room.output()).hasSize(2);
         }
         for (int attempt = 0; attempt < 2; attempt++) {
-            Suspects.known(settings.quarantine()).note("customerId=c-1", new IllegalStateException());
+            QuarantineList.known(settings.quarantine()).note("customerId=c-1", new IllegalStateException());
         }
 
         try (var room = open(backend)) {

@@ -12,7 +12,7 @@ import dev.weir.patterns.definition.Stage.Inner;
 import dev.weir.patterns.definition.Stage.Next;
 import dev.weir.patterns.definition.Stage.Repetition;
 import dev.weir.patterns.match.Conditions;
-import dev.weir.patterns.match.MatchedSoFar;
+import dev.weir.patterns.match.PartialMatch;
 import dev.weir.patterns.match.Occurrence;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ final class FlinkCase implements Conditions {
             Pattern.compile("name == '(\\w+)' && sum\\((\\w+)\\.price\\)( \\+ price)? (<|<=|>=) (\\d+)");
 
     private final JsonNode one;
-    private final List<BiPredicate<Integer, MatchedSoFar>> conditions = new ArrayList<>();
+    private final List<BiPredicate<Integer, PartialMatch>> conditions = new ArrayList<>();
 
     FlinkCase(JsonNode one) {
         this.one = one;
@@ -74,7 +74,7 @@ final class FlinkCase implements Conditions {
     }
 
     @Override
-    public boolean hold(int number, Occurrence occurrence, MatchedSoFar soFar) {
+    public boolean hold(int number, Occurrence occurrence, PartialMatch soFar) {
         return conditions.get(number).test(Sample.numberOf(occurrence.event()), soFar);
     }
 

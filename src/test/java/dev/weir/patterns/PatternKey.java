@@ -5,9 +5,9 @@ import dev.weir.patterns.definition.Stage.Condition;
 import dev.weir.patterns.match.CompiledPattern;
 import dev.weir.patterns.match.Conditions;
 import dev.weir.patterns.match.Match;
-import dev.weir.patterns.match.Matched;
-import dev.weir.patterns.match.MatchedSoFar;
-import dev.weir.patterns.match.Matching;
+import dev.weir.patterns.match.PatternResult;
+import dev.weir.patterns.match.PartialMatch;
+import dev.weir.patterns.match.PatternMatcher;
 import dev.weir.patterns.match.Occurrence;
 import dev.weir.patterns.match.PatternState;
 import dev.weir.patterns.match.PatternStateCodec;
@@ -29,7 +29,7 @@ public final class PatternKey {
     private final CompiledPattern pattern;
     private final Conditions conditions;
     private final boolean restarts;
-    private final Matching matching = new Matching();
+    private final PatternMatcher matching = new PatternMatcher();
     private final List<Match> byEvent = new ArrayList<>();
     private final List<Match> byTime = new ArrayList<>();
     private PatternState state = new PatternState();
@@ -74,7 +74,7 @@ public final class PatternKey {
     private boolean cares(Occurrence occurrence) {
         Interest interest = Interest.of(pattern.definition(), occurrence.event().type());
         for (Condition condition : interest.asked()) {
-            if (conditions.hold(condition.number(), occurrence, MatchedSoFar.NOTHING)) {
+            if (conditions.hold(condition.number(), occurrence, PartialMatch.NOTHING)) {
                 return true;
             }
         }
@@ -149,7 +149,7 @@ public final class PatternKey {
         return numbers.toString();
     }
 
-    private void take(Matched matched) {
+    private void take(PatternResult matched) {
         byEvent.addAll(matched.byEvent());
         byTime.addAll(matched.byTime());
         gaveWay += matched.gaveWay();

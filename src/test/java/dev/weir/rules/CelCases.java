@@ -10,7 +10,7 @@ import dev.cel.common.types.TypeType;
 import dev.cel.common.values.CelByteString;
 import dev.cel.common.values.NullValue;
 import dev.weir.rules.document.Diagnostics;
-import dev.weir.rules.document.Written;
+import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Dialect;
 import dev.weir.rules.expression.ExpressionChecker;
@@ -46,7 +46,7 @@ final class CelCases {
         Diagnostics diagnostics = new Diagnostics();
         ExpressionChecker checker = types.isEmpty() ? UNBOUND : checker(types);
         Optional<Checked> checked =
-                checker.check(new Written("", test.get("expr").asText()), diagnostics);
+                checker.check(new ExpressionSource("", test.get("expr").asText()), diagnostics);
         JsonNode expected = test.get("expect");
         if (checked.isEmpty()) {
             return expected.has("error") ? "ok" : "refused: " + diagnostics.errors();

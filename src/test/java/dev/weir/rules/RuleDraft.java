@@ -13,7 +13,7 @@ import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
 import dev.weir.io.document.DocumentForms;
-import dev.weir.rules.document.Recalls;
+import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.rule.ComputedKey;
@@ -47,7 +47,7 @@ public final class RuleDraft {
     private final ObjectNode document = YAML.createObjectNode();
     private final List<RuleFeature> features = new ArrayList<>();
     private final Map<String, Expression> params = new HashMap<>();
-    private Recalls recalls = Recalls.NONE;
+    private DecisionLookbacks recalls = DecisionLookbacks.NONE;
     private Optional<Expression> when = Optional.empty();
     private Optional<Expression> subject = Optional.empty();
     private Optional<Expression> score = Optional.empty();
@@ -206,7 +206,7 @@ public final class RuleDraft {
     }
 
     /** As if an expression asked this of earlier decisions. */
-    public RuleDraft recalls(Recalls asked) {
+    public RuleDraft recalls(DecisionLookbacks asked) {
         recalls = recalls.and(asked);
         return this;
     }

@@ -4,7 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.RulebookBootstrap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -12,7 +12,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Records from lists. A list has an element at least: Flink makes no source of none. */
 record ListInputs(
-        Map<EventType, List<RawRecord>> records, List<RawRecord> rules, RulesAtStart rulesAtStart, EventReader reader)
+        Map<EventType, List<RawRecord>> records, List<RawRecord> rules, RulebookBootstrap rulesAtStart, EventReader reader)
         implements Inputs {
 
     @Override

@@ -3,7 +3,7 @@ package dev.weir.topology;
 import dev.weir.events.EventType;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.EventReader;
-import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.RulebookBootstrap;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -59,7 +59,7 @@ final class StoryInputs implements Inputs {
     }
 
     @Override
-    public RulesAtStart rulesAtStart() {
+    public RulebookBootstrap rulesAtStart() {
         return lists.rulesAtStart();
     }
 

@@ -15,7 +15,7 @@ import dev.weir.sandbox.kafka.Ports;
 import dev.weir.sandbox.kafka.Producer;
 import dev.weir.sandbox.kafka.RulePusher;
 import dev.weir.sandbox.kafka.Topics;
-import dev.weir.sandbox.load.Lane;
+import dev.weir.sandbox.load.ComparedJob;
 import dev.weir.sandbox.load.Latency;
 import dev.weir.sandbox.load.Stop;
 import dev.weir.sandbox.terminal.Console;
@@ -74,7 +74,7 @@ public final class GcBench {
             RulePusher pusher = new RulePusher(rules, producer);
             pusher.push();
             Jobs jobs = new Jobs(cluster, uiPort, broker.bootstrapServers(), producer);
-            List<Collected> compared = new ArrayList<>();
+            List<CollectorRun> compared = new ArrayList<>();
             try {
                 compared.add(jobs.passThrough());
                 for (Collector collector : Collector.all()) {
@@ -84,20 +84,20 @@ public final class GcBench {
                 takeTurns(compared);
                 console.print(GcReport.table(compared));
             } finally {
-                for (Collected one : compared) {
+                for (CollectorRun one : compared) {
                     one.close();
                 }
             }
         }
     }
 
-    private void takeTurns(List<Collected> compared) throws IOException, InterruptedException {
-        for (Collected one : compared) {
+    private void takeTurns(List<CollectorRun> compared) throws IOException, InterruptedException {
+        for (CollectorRun one : compared) {
             one.warmUp(options.rate() / 2, turn.multipliedBy(2), stop); // while cold, it could not handle the full rate
             console.print("warm      " + one.name());
         }
         for (int round = 1; round <= ROUNDS && !stop.awaitWish(0); round++) {
-            for (Collected one : compared) {
+            for (CollectorRun one : compared) {
                 Latency latency = one.measure(options.rate(), turn, stop);
                 console.print(String.format(Locale.ROOT, "round %d   %-18s %s", round, one.name(), latency));
             }
@@ -124,26 +124,26 @@ public final class GcBench {
             return configs.ofWeir("");
         }
 
-        Collected passThrough() throws Exception {
+        CollectorRun passThrough() throws Exception {
             Topics.create(brokers, PASS);
             StreamExecutionEnvironment env = environment();
             PassThrough.build(env, configs.ofPassThrough(PASS));
-            return started(Collector.G1, env, Lane.ofPassThrough(way(), PASS));
+            return started(Collector.G1, env, ComparedJob.ofPassThrough(way(), PASS));
         }
 
-        Collected weir(Collector collector) throws Exception {
+        CollectorRun weir(Collector collector) throws Exception {
             String prefix = collector.name().toLowerCase(Locale.ROOT).replaceAll("\\W+", "-") + "-";
             Topics.create(brokers, prefix);
             StreamExecutionEnvironment env = environment();
             DecisionJob.build(env, configs.ofWeir(prefix));
-            return started(collector, env, Lane.ofWeir(collector.name(), way(), prefix));
+            return started(collector, env, ComparedJob.ofWeir(collector.name(), way(), prefix));
         }
 
-        private Collected started(Collector collector, StreamExecutionEnvironment env, Lane lane) throws Exception {
+        private CollectorRun started(Collector collector, StreamExecutionEnvironment env, ComparedJob lane) throws Exception {
             Path log = folder.log("pauses-" + lane.name().replaceAll("\\W+", "-"));
             ClusterProcess taskManager = cluster.addTaskManager(collector.flags(log));
             cluster.awaitRunning(env.executeAsync(lane.name()).getJobID().toHexString());
-            return new Collected(lane, taskManager, new Pauses(log));
+            return new CollectorRun(lane, taskManager, new Pauses(log));
         }
 
         private StreamExecutionEnvironment environment() {
@@ -153,8 +153,8 @@ public final class GcBench {
                     jars.stream().map(Path::toString).toArray(String[]::new));
         }
 
-        private Lane.Way way() {
-            return new Lane.Way(producer, brokers, Traffic.forRate(1, options.rate()));
+        private ComparedJob.Way way() {
+            return new ComparedJob.Way(producer, brokers, Traffic.forRate(1, options.rate()));
         }
     }
 }

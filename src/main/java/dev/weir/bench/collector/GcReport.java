@@ -28,13 +28,13 @@ final class GcReport {
     }
 
     /** Returns the table; the first job is the floor, the second the one that the others are compared with. */
-    static List<String> table(List<Collected> compared) {
+    static List<String> table(List<CollectorRun> compared) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add(String.format(
                 "%-18s%10s%10s%10s%18s%12s%9s%10s%12s%9s",
                 "", "p50", "p99", "p99.9", "p99.9 to floor", "to G1", "pauses", "longest", "all", "CPU"));
-        for (Collected one : compared) {
+        for (CollectorRun one : compared) {
             StringBuilder row = new StringBuilder(String.format("%-18s", one.name()));
             for (double percent : PERCENTS) {
                 row.append(String.format(
@@ -47,11 +47,11 @@ final class GcReport {
         return lines;
     }
 
-    private static double ratio(Collected one, Collected other) {
+    private static double ratio(CollectorRun one, CollectorRun other) {
         return (double) one.latency().percentileNanos(99.9) / other.latency().percentileNanos(99.9);
     }
 
-    private static String pauses(Collected one) {
+    private static String pauses(CollectorRun one) {
         Latency paused = one.paused();
         return String.format(
                 Locale.ROOT,

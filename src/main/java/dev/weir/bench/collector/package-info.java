@@ -3,7 +3,7 @@
  *
  * <pre>
  *   GcBench ──▶ Collector
- *      ├──▶ Collected ──▶ Pauses
+ *      ├──▶ CollectorRun ──▶ Pauses
  *      └──▶ GcReport
  * </pre>
  */

@@ -16,9 +16,9 @@ import dev.weir.sandbox.kafka.Reader;
 import dev.weir.sandbox.kafka.RulePusher;
 import dev.weir.sandbox.kafka.Topics;
 import dev.weir.sandbox.load.InFlight;
-import dev.weir.sandbox.load.Lane;
+import dev.weir.sandbox.load.ComparedJob;
 import dev.weir.sandbox.load.Stop;
-import dev.weir.sandbox.terminal.Audience;
+import dev.weir.sandbox.terminal.ResultMonitor;
 import dev.weir.sandbox.terminal.Console;
 import dev.weir.sandbox.terminal.Tally;
 import dev.weir.sandbox.traffic.Traffic;
@@ -56,22 +56,22 @@ public final class LatencyBench {
     /**
      * Runs the benchmark: the situations with checkpoints one after another with the same jobs, then the one without.
      */
-    public static void run(List<Situation> situations, SandboxOptions options, Console console, Stop stop)
+    public static void run(List<LatencyScenario> situations, SandboxOptions options, Console console, Stop stop)
             throws Exception {
         LatencyBench bench = new LatencyBench(options, console, stop);
         bench.run(
                 situations.stream()
-                        .filter(each -> each != Situation.NO_CHECKPOINTS)
+                        .filter(each -> each != LatencyScenario.NO_CHECKPOINTS)
                         .toList(),
                 Map.of());
         bench.run(
                 situations.stream()
-                        .filter(each -> each == Situation.NO_CHECKPOINTS)
+                        .filter(each -> each == LatencyScenario.NO_CHECKPOINTS)
                         .toList(),
                 Map.of("checkpoints.interval", "24h"));
     }
 
-    private void run(List<Situation> situations, Map<String, String> settings) throws Exception {
+    private void run(List<LatencyScenario> situations, Map<String, String> settings) throws Exception {
         if (situations.isEmpty() || stop.awaitWish(0)) {
             return;
         }
@@ -86,15 +86,15 @@ public final class LatencyBench {
         }
     }
 
-    private void compare(List<Situation> situations, BenchConfigs configs, Producer producer) throws Exception {
+    private void compare(List<LatencyScenario> situations, BenchConfigs configs, Producer producer) throws Exception {
         JobConfig weirConfig = configs.ofWeir("");
         HotCard toPass = new HotCard(Traffic.forRate(1, options.rate()));
         HotCard toWeir = new HotCard(Traffic.forRate(1, options.rate()));
         String brokers = configs.bootstrapServers();
         try (BenchCluster cluster =
                         BenchCluster.start(2 * weirConfig.parallelism().orElse(1));
-                Lane pass = Lane.ofPassThrough(new Lane.Way(producer, brokers, toPass), PREFIX);
-                Lane weir = Lane.ofWeir("Weir", new Lane.Way(producer, brokers, toWeir), "")) {
+                ComparedJob pass = ComparedJob.ofPassThrough(new ComparedJob.Way(producer, brokers, toPass), PREFIX);
+                ComparedJob weir = ComparedJob.ofWeir("Weir", new ComparedJob.Way(producer, brokers, toWeir), "")) {
             StreamExecutionEnvironment env = new StreamExecutionEnvironment();
             PassThrough.build(env, configs.ofPassThrough(PREFIX));
             cluster.submit(env);
@@ -108,7 +108,7 @@ public final class LatencyBench {
                     console,
                     stop);
             turns.warmUp();
-            for (Situation situation : situations) {
+            for (LatencyScenario situation : situations) {
                 turns.measure(situation, producer);
             }
             console.print(BenchReport.stateAccesses(started.metrics()));
@@ -119,7 +119,7 @@ public final class LatencyBench {
 
     private Started startWeir(BenchCluster cluster, JobConfig config, String brokers, Producer producer)
             throws Exception {
-        Audience audience = new Audience(console, new InFlight(), new Tally());
+        ResultMonitor audience = new ResultMonitor(console, new InFlight(), new Tally());
         Path folder = options.rules().orElseThrow(() -> new IOException("a benchmark needs rules"));
         RulePusher rules = new RulePusher(folder, producer);
         audience.expect(rules.push());

@@ -3,7 +3,7 @@ package dev.weir.bench.latency;
 import dev.weir.bench.run.BenchReport;
 import dev.weir.sandbox.kafka.Producer;
 import dev.weir.sandbox.load.InFlight;
-import dev.weir.sandbox.load.Lane;
+import dev.weir.sandbox.load.ComparedJob;
 import dev.weir.sandbox.load.Latency;
 import dev.weir.sandbox.load.OpenLoop;
 import dev.weir.sandbox.load.Stop;
@@ -27,7 +27,7 @@ final class LatencyTurns {
     private final RuleEdits edits = new RuleEdits();
 
     /** One of the two jobs, and its traffic. */
-    record Way(Lane lane, HotCard traffic) {}
+    record Way(ComparedJob lane, HotCard traffic) {}
 
     /** A rate in events per second and the length of a turn. */
     record Pace(double perSecond, Duration turn) {}
@@ -48,10 +48,10 @@ final class LatencyTurns {
     }
 
     /** Runs the measurement and prints the results. */
-    void measure(Situation situation, Producer producer) throws Exception {
+    void measure(LatencyScenario situation, Producer producer) throws Exception {
         console.print(List.of("", situation.shown()));
-        ways.forEach(way -> way.traffic().heat(situation == Situation.HOT_KEY));
-        if (situation != Situation.CHURN) {
+        ways.forEach(way -> way.traffic().heat(situation == LatencyScenario.HOT_KEY));
+        if (situation != LatencyScenario.CHURN) {
             measure();
             return;
         }
@@ -77,7 +77,7 @@ final class LatencyTurns {
         console.print(BenchReport.table(pass, weir));
     }
 
-    private Latency turn(int round, Lane lane) throws IOException, InterruptedException {
+    private Latency turn(int round, ComparedJob lane) throws IOException, InterruptedException {
         Latency latency = lane.measure(pace.perSecond(), pace.turn(), stop);
         console.print(String.format("round %d   %-13s %s", round, lane.name(), latency));
         return latency;

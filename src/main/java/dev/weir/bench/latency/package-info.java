@@ -3,7 +3,7 @@
  * without checkpoints.
  *
  * <pre>
- *   LatencyBench ──▶ LatencyTurns ──▶ Situation
+ *   LatencyBench ──▶ LatencyTurns ──▶ LatencyScenario
  *                         ├─────────▶ HotCard
  *                         └─────────▶ RuleEdits
  * </pre>

@@ -6,7 +6,7 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.io.kafka.KafkaInputs;
 import dev.weir.operators.EventReader;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.RulebookBootstrap;
 import dev.weir.topology.Inputs;
 import dev.weir.topology.OperatorIds;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -28,7 +28,7 @@ record PatternInputs(JobConfig config, PatternLoad load) implements Inputs {
     }
 
     @Override
-    public RulesAtStart rulesAtStart() {
+    public RulebookBootstrap rulesAtStart() {
         PatternLoad given = load;
         return (seen, hearing) -> given.rules().forEach(hearing::hear);
     }

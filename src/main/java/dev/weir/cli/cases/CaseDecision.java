@@ -72,7 +72,7 @@ final class CaseDecision {
         Map<String, Node> text = new TreeMap<>();
         for (String key : keys) {
             Node value = at(decision, key);
-            text.put(key, key.equals("at") ? text(Offset.millis(written(value), 0) + "ms") : value);
+            text.put(key, key.equals("at") ? text(CaseTime.millis(written(value), 0) + "ms") : value);
         }
         return written(new Node.Fields(text, NOWHERE));
     }

@@ -205,7 +205,7 @@ final class CaseReader {
     private long at(Node.Fields fields, String key, String path, long beforeMillis) {
         String text = scalar(fields.values().get(key));
         try {
-            return Offset.millis(text, beforeMillis);
+            return CaseTime.millis(text, beforeMillis);
         } catch (IllegalArgumentException e) {
             wrong(fields.values().containsKey(key) ? path + "." + key : path, "'" + key + "': " + e.getMessage());
             return beforeMillis;

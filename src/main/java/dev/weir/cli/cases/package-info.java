@@ -20,7 +20,7 @@
  * </pre>
  *
  * <pre>
- *   CaseFile ──▶ CaseReader ──▶ RuleCase, Offset
+ *   CaseFile ──▶ CaseReader ──▶ RuleCase, CaseTime
  *   CaseRunner ──▶ CaseRun ──┬──▶ WallClock
  *                            ├──▶ CaseDecision
  *                            └──▶ CaseResult

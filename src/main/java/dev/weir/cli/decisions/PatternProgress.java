@@ -1,6 +1,6 @@
 package dev.weir.cli.decisions;
 
-import dev.weir.cli.push.Contents;
+import dev.weir.cli.push.VersionedContent;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.document.Node;
@@ -48,7 +48,7 @@ final class PatternProgress {
         shorter.put("stages", new Node.Elements(new ArrayList<>(stages), NOWHERE));
         shorter.keySet().removeAll(Set.of("afterMatch", "onEdit"));
         Node asked = Probe.unconditional(document, Set.of("rollout", "active", "subject"));
-        return Contents.with(Contents.with(asked, "pattern", new Node.Fields(shorter, NOWHERE)), "id", "beginning");
+        return VersionedContent.with(VersionedContent.with(asked, "pattern", new Node.Fields(shorter, NOWHERE)), "id", "beginning");
     }
 
     private static boolean isAbsence(Node stage) {

@@ -1,7 +1,7 @@
 package dev.weir.cli.decisions;
 
 import dev.weir.Settings;
-import dev.weir.cli.push.Contents;
+import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RuleFolder;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
@@ -143,7 +143,7 @@ final class WhyNot {
                 .isEmpty()) {
             return "its rollout of " + question.rule().rolloutPercent() + " % has not chosen the subject";
         }
-        Node live = Contents.with(question.document(), "mode", "live");
+        Node live = VersionedContent.with(question.document(), "mode", "live");
         if (question.ask(live).isEmpty()) {
             Optional<Decision> before = question
                     .replay()

@@ -57,6 +57,6 @@ public record Change(String rule, long version, Kind kind, String json) {
 
     /** Creates a change to another version of a rule. */
     public static Change of(String rule, Node document) {
-        return new Change(rule, Contents.version(document), Kind.CHANGED, DocumentForms.json(document));
+        return new Change(rule, VersionedContent.version(document), Kind.CHANGED, DocumentForms.json(document));
     }
 }

@@ -2,7 +2,7 @@
  * Pushes changes of rules and lists, and waits for the job's answers.
  *
  * <pre>
- *   PushTask ──▶ ChangePublisher ──▶ Change ──▶ Contents
+ *   PushTask ──▶ ChangePublisher ──▶ Change ──▶ VersionedContent
  * </pre>
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.weir.cli.rules;
 
 import dev.weir.cli.push.Change;
-import dev.weir.cli.push.Contents;
+import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.push.PushTask;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
@@ -47,7 +47,7 @@ final class DisableRule implements Callable<Integer> {
             if (latest.text("mode", "live").equals("off")) {
                 throw new IOException("'" + id + "' is off already, since version " + latest.version());
             }
-            Node off = Contents.withVersion(Contents.with(document, "mode", "off"), rules.nextVersion(id));
+            Node off = VersionedContent.withVersion(VersionedContent.with(document, "mode", "off"), rules.nextVersion(id));
             return new PushTask(config, wait, output).push(topics, List.of(Change.of(id, off)));
         }
     }

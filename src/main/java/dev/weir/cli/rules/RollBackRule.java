@@ -1,7 +1,7 @@
 package dev.weir.cli.rules;
 
 import dev.weir.cli.push.Change;
-import dev.weir.cli.push.Contents;
+import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.push.PushTask;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
@@ -70,7 +70,7 @@ final class RollBackRule implements Callable<Integer> {
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
             Node content = content(rules, config);
             long version = rules.nextVersion(id);
-            Node document = Contents.withVersion(content, version);
+            Node document = VersionedContent.withVersion(content, version);
             List<RuleError> errors = new RuleFolder(config).errors(document);
             if (!errors.isEmpty()) {
                 throw new IOException("that content is refused today: "
@@ -94,7 +94,7 @@ final class RollBackRule implements Callable<Integer> {
     }
 
     private String origin(Node content) {
-        return "version " + Contents.version(content)
+        return "version " + VersionedContent.version(content)
                 + source.revision.map(revision -> " of " + revision).orElse("");
     }
 }

@@ -1,7 +1,7 @@
 package dev.weir.cli.rules;
 
 import dev.weir.Settings;
-import dev.weir.cli.push.Contents;
+import dev.weir.cli.push.VersionedContent;
 import dev.weir.config.JobConfig;
 import dev.weir.events.Boundary;
 import dev.weir.events.answer.RuleError;
@@ -143,7 +143,7 @@ public final class RuleFolder {
         return new RuleFile(
                 path,
                 id,
-                Contents.version(document),
+                VersionedContent.version(document),
                 document,
                 placed(path, source, errors),
                 placed(path, source, warnings),

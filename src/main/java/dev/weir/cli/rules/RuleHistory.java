@@ -1,6 +1,6 @@
 package dev.weir.cli.rules;
 
-import dev.weir.cli.push.Contents;
+import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.rules.document.Node;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class RuleHistory {
         Optional<Node> latest = rules.latest(id).flatMap(Revision::document);
         List<Revision> others = rules.history(id).stream()
                 .filter(revision -> revision.document()
-                        .filter(document -> latest.isEmpty() || !Contents.same(document, latest.get()))
+                        .filter(document -> latest.isEmpty() || !VersionedContent.same(document, latest.get()))
                         .isPresent())
                 .toList();
         if (others.isEmpty()) {

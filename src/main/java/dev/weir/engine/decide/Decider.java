@@ -6,12 +6,12 @@ import dev.weir.engine.dedup.DeduplicationResult;
 import dev.weir.engine.dedup.DuplicateDetector;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.MatchScope;
-import dev.weir.engine.plan.OtherContent;
+import dev.weir.engine.plan.ContentMismatchPolicy;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
@@ -19,7 +19,7 @@ import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.Trigger;
-import dev.weir.rules.document.Recalls;
+import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.EventScopes;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class Decider {
     private final EngineSettings settings;
     private final Severity severity;
     private final DuplicateDetector detector = DuplicateDetector.ofContents();
-    private final QuestionsOfEvent questions = new QuestionsOfEvent();
+    private final EventEvaluation questions = new EventEvaluation();
     private final EventScopes scopes;
     private final DecisionIds ids = new DecisionIds();
 
@@ -64,7 +64,7 @@ public final class Decider {
             Rulebook rulebook,
             SubjectState state,
             DeduplicationOverflow overflow,
-            Moment moment) {
+            JobTime moment) {
         if (request instanceof AnsweredEvent answered) {
             return decide(answered, rulebook, state, overflow, moment);
         }
@@ -86,7 +86,7 @@ public final class Decider {
             Rulebook rulebook,
             SubjectState state,
             DeduplicationOverflow overflow,
-            Moment moment) {
+            JobTime moment) {
         Announced announced = answered.announced();
         long horizonMillis = settings.deduplicationMillis();
         state.timeToLive().keep(announced.event().timestampMillis(), moment.watermarkMillis(), horizonMillis);
@@ -99,7 +99,7 @@ public final class Decider {
         if (!correction && !found.isNew(announced.event())) {
             return new Verdict.Duplicate(announced.event().type(), announced.primary());
         }
-        if (correction && settings.otherContent() == OtherContent.SET_ASIDE) {
+        if (correction && settings.otherContent() == ContentMismatchPolicy.SET_ASIDE) {
             return new Verdict.SetAside(announced.event().type(), announced.primary());
         }
         Verdict verdict =
@@ -122,12 +122,12 @@ public final class Decider {
     }
 
     /** Replaces the remembered decisions about a subject with these, as far as rules ask for them. */
-    public void recall(List<EarlierDecision> others, Rulebook rulebook, SubjectState state, Moment moment) {
-        state.earlier().retain(Recalls.NONE);
+    public void recall(List<EarlierDecision> others, Rulebook rulebook, SubjectState state, JobTime moment) {
+        state.earlier().retain(DecisionLookbacks.NONE);
         others.forEach(one -> remember(one, rulebook, state, moment));
     }
 
-    private Verdict decide(CompletedMatches completedMatches, Rulebook rulebook, SubjectState state, Moment moment) {
+    private Verdict decide(CompletedMatches completedMatches, Rulebook rulebook, SubjectState state, JobTime moment) {
         Event event = completedMatches.trigger();
         RuleEvaluator evaluator =
                 new RuleEvaluator(completedMatches.subject(), completedMatches.atMillis(), state, rulebook);
@@ -162,7 +162,7 @@ public final class Decider {
             AnsweredEvent answered,
             Rulebook rulebook,
             SubjectState state,
-            Moment moment,
+            JobTime moment,
             Optional<DeduplicationResult> corrects) {
         Announced announced = answered.announced();
         Event event = announced.event();
@@ -170,7 +170,7 @@ public final class Decider {
         EventAnswers answers = new EventAnswers(scopes.of(event, rulebook.lists()), plan, answered.signals());
         RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
         questions.ask(plan, answers, evaluator);
-        QuestionsOfEvent.askMatches(answered.signals(), plan, answers, evaluator);
+        EventEvaluation.askMatches(answered.signals(), plan, answers, evaluator);
         keep(state, evaluator, event.timestampMillis(), moment);
         boolean usual = announced.subject().equals(Subjects.of(event));
         Evaluations evaluations = evaluator.evaluations(usual ? plan.alwaysAsked() : List.of());
@@ -184,19 +184,19 @@ public final class Decider {
         return new Verdict.Decided(decision, event.type(), announced.primary(), evaluations);
     }
 
-    private static void keep(SubjectState state, RuleEvaluator evaluator, long atMillis, Moment moment) {
+    private static void keep(SubjectState state, RuleEvaluator evaluator, long atMillis, JobTime moment) {
         if (evaluator.keepMillis() > 0) {
             state.timeToLive().keep(atMillis, moment.watermarkMillis(), evaluator.keepMillis());
         }
     }
 
-    private void remember(Decision decision, String known, Rulebook rulebook, SubjectState state, Moment moment) {
+    private void remember(Decision decision, String known, Rulebook rulebook, SubjectState state, JobTime moment) {
         if (!rulebook.recalls().isEmpty()) {
             remember(EarlierDecision.of(decision, known), rulebook, state, moment);
         }
     }
 
-    private void remember(EarlierDecision one, Rulebook rulebook, SubjectState state, Moment moment) {
+    private void remember(EarlierDecision one, Rulebook rulebook, SubjectState state, JobTime moment) {
         long lateMillis = settings.seriesLimits().lateMillis();
         long keepMillis = state.earlier().add(one, rulebook.recalls(), lateMillis);
         if (keepMillis > 0) {
@@ -235,7 +235,7 @@ public final class Decider {
             String duplicateOf,
             String earlierOutcome) {}
 
-    private Decision decision(About about, RuleEvaluator evaluator, Moment moment) {
+    private Decision decision(About about, RuleEvaluator evaluator, JobTime moment) {
         List<Reason> reasons = sorted(evaluator.reasons());
         String outcome = reasons.isEmpty() ? NOTHING_FIRED : reasons.get(0).outcome();
         return new Decision(

@@ -1,8 +1,8 @@
 package dev.weir.engine.decide;
 
 import dev.weir.events.binary.Binary;
-import dev.weir.rules.document.Recall;
-import dev.weir.rules.document.Recalls;
+import dev.weir.rules.document.Lookback;
+import dev.weir.rules.document.DecisionLookbacks;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -41,17 +41,17 @@ public final class DecisionHistory {
      * time.
      */
     boolean holds(String outcome, long atMillis, long withinMillis) {
-        return TimesInOrder.count(outcomes.getOrDefault(outcome, NONE), atMillis, withinMillis) > 0;
+        return SortedTimes.count(outcomes.getOrDefault(outcome, NONE), atMillis, withinMillis) > 0;
     }
 
     /** Returns the number of decisions that had a reason with this outcome within this duration before a time. */
     int count(String outcome, long atMillis, long withinMillis) {
-        return TimesInOrder.count(counted.getOrDefault(outcome, NONE), atMillis, withinMillis);
+        return SortedTimes.count(counted.getOrDefault(outcome, NONE), atMillis, withinMillis);
     }
 
     /** Returns whether a rule was a reason of a decision within this duration before a time. */
     boolean fired(String rule, long atMillis, long withinMillis) {
-        return TimesInOrder.count(rules.getOrDefault(rule, NONE), atMillis, withinMillis) > 0;
+        return SortedTimes.count(rules.getOrDefault(rule, NONE), atMillis, withinMillis) > 0;
     }
 
     /**
@@ -60,22 +60,22 @@ public final class DecisionHistory {
      * @param lateMillis how late an event may be that still asks
      * @return how long the subject has to be kept after the decision, in milliseconds; 0 if no rule asks for it
      */
-    long add(EarlierDecision decision, Recalls asked, long lateMillis) {
+    long add(EarlierDecision decision, DecisionLookbacks asked, long lateMillis) {
         long keepMillis = 0;
         for (String outcome : decision.outcomes()) {
-            Recall recall = asked.outcomes().get(outcome);
+            Lookback recall = asked.outcomes().get(outcome);
             if (recall != null) {
                 outcomes = with(outcome, some(outcome, decision, recall, lateMillis, outcomes), outcomes);
                 keepMillis = Math.max(keepMillis, recall.longestMillis() + lateMillis);
             }
-            Recall count = asked.counted().get(outcome);
+            Lookback count = asked.counted().get(outcome);
             if (count != null) {
                 counted = with(outcome, latest(outcome, decision, count.longestMillis() + lateMillis), counted);
                 keepMillis = Math.max(keepMillis, count.longestMillis() + lateMillis);
             }
         }
         for (String rule : decision.rules()) {
-            Recall recall = asked.rules().get(rule);
+            Lookback recall = asked.rules().get(rule);
             if (recall != null) {
                 rules = with(rule, some(rule, decision, recall, lateMillis, rules), rules);
                 keepMillis = Math.max(keepMillis, recall.longestMillis() + lateMillis);
@@ -86,20 +86,20 @@ public final class DecisionHistory {
 
     private long[] latest(String outcome, EarlierDecision decision, long keepMillis) {
         long[] times = counted.getOrDefault(outcome, NONE);
-        return TimesInOrder.latest(TimesInOrder.with(decision.atMillis(), times, keepMillis), COUNTED);
+        return SortedTimes.latest(SortedTimes.with(decision.atMillis(), times, keepMillis), COUNTED);
     }
 
     /** Returns as many times as the questions of whether there was one need. */
     private static long[] some(
-            String name, EarlierDecision decision, Recall asked, long lateMillis, Map<String, long[]> known) {
+            String name, EarlierDecision decision, Lookback asked, long lateMillis, Map<String, long[]> known) {
         long[] times = known.getOrDefault(name, NONE);
-        if (TimesInOrder.contains(times, decision.atMillis())) {
+        if (SortedTimes.contains(times, decision.atMillis())) {
             return times;
         }
-        long[] more = TimesInOrder.with(decision.atMillis(), times, asked.longestMillis() + lateMillis);
+        long[] more = SortedTimes.with(decision.atMillis(), times, asked.longestMillis() + lateMillis);
         return more.length <= KEPT
                 ? more
-                : TimesInOrder.latest(TimesInOrder.thinned(more, asked.shortestMillis()), KEPT);
+                : SortedTimes.latest(SortedTimes.thinned(more, asked.shortestMillis()), KEPT);
     }
 
     private static Map<String, long[]> with(String name, long[] times, Map<String, long[]> known) {
@@ -109,13 +109,13 @@ public final class DecisionHistory {
     }
 
     /** Forgets everything but what is asked for. */
-    void retain(Recalls asked) {
+    void retain(DecisionLookbacks asked) {
         retain(asked.outcomes(), outcomes);
         retain(asked.counted(), counted);
         retain(asked.rules(), rules);
     }
 
-    private static void retain(Map<String, Recall> asked, Map<String, long[]> known) {
+    private static void retain(Map<String, Lookback> asked, Map<String, long[]> known) {
         if (!known.isEmpty()) {
             known.keySet().retainAll(asked.keySet());
         }

@@ -1,14 +1,14 @@
 package dev.weir.engine.decide;
 
 import dev.weir.engine.message.Announced;
-import dev.weir.engine.message.OfEpoch;
+import dev.weir.engine.message.EpochTagged;
 import dev.weir.events.Event;
 
 /**
  * What can be decided now: an event whose answers have all arrived, or matches that are decided by themselves. These
  * two ways to a decision are told apart here and nowhere else; see {@link FanIn#hear} and {@link Decider#decide}.
  */
-public sealed interface DecisionRequest extends OfEpoch permits AnsweredEvent, MatchRequest {
+public sealed interface DecisionRequest extends EpochTagged permits AnsweredEvent, MatchRequest {
 
     /** Returns the subject. */
     String subject();

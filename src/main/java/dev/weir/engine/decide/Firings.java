@@ -40,13 +40,13 @@ public final class Firings {
     }
 
     /** Returns whether a rule is suppressed by its cooldown or its cap. */
-    public boolean rests(Attempt attempt) {
+    public boolean rests(PendingFiring attempt) {
         RuleFirings firings = byRule.get(attempt.rule());
         return firings != null && firings.rests(attempt);
     }
 
     /** Records the firing of a rule that was not suppressed. */
-    void fire(Attempt attempt) {
+    void fire(PendingFiring attempt) {
         if (byRule.isEmpty()) {
             byRule = new TreeMap<>();
         }

@@ -161,7 +161,7 @@ final class RuleEvaluator {
             return false;
         }
         long bornEpoch = rulebook.born().getOrDefault(rule.id(), 0L);
-        Attempt attempt = new Attempt(rule.id(), pacing, pacing.valuesOf(event), bornEpoch, rulebook.epoch(), atMillis);
+        PendingFiring attempt = new PendingFiring(rule.id(), pacing, pacing.valuesOf(event), bornEpoch, rulebook.epoch(), atMillis);
         if (state.fired().rests(attempt)) {
             return true;
         }

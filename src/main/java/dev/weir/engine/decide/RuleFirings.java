@@ -58,11 +58,11 @@ final class RuleFirings {
         return firings;
     }
 
-    boolean rests(Attempt attempt) {
+    boolean rests(PendingFiring attempt) {
         return coolsDown(attempt) || isCapped(attempt);
     }
 
-    private boolean coolsDown(Attempt attempt) {
+    private boolean coolsDown(PendingFiring attempt) {
         long cooldownMillis = attempt.pacing().cooldownMillis();
         if (cooldownMillis == 0) {
             return false;
@@ -74,7 +74,7 @@ final class RuleFirings {
         return !latest.isEmpty() && isWithin(cooldownMillis, latest.get(latest.size() - 1), attempt);
     }
 
-    private boolean isCapped(Attempt attempt) {
+    private boolean isCapped(PendingFiring attempt) {
         Pacing.Cap cap = attempt.pacing().cap();
         int fired = 0;
         for (Firing firing : latest) {
@@ -83,12 +83,12 @@ final class RuleFirings {
         return cap.count() > 0 && fired >= cap.count();
     }
 
-    private static boolean isWithin(long millis, Firing firing, Attempt attempt) {
+    private static boolean isWithin(long millis, Firing firing, PendingFiring attempt) {
         return firing.epoch() >= attempt.bornEpoch()
                 && firing.firedMillis(attempt.pacing().cooldownMillis()) > attempt.atMillis() - millis;
     }
 
-    void fire(Attempt attempt) {
+    void fire(PendingFiring attempt) {
         retain(attempt.bornEpoch());
         Pacing pacing = attempt.pacing();
         Firing firing = new Firing(attempt.epoch(), attempt.atMillis(), false);

@@ -1,7 +1,7 @@
 package dev.weir.engine.decide;
 
 import dev.weir.engine.dedup.DeduplicationWindow;
-import dev.weir.engine.dedup.KeptState;
+import dev.weir.engine.dedup.ExpiringState;
 import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.events.Fingerprint;
 
@@ -11,7 +11,7 @@ import dev.weir.events.Fingerprint;
  * <p>Size: about 24 bytes for each event decided lately, a few dozen at most, the latest firings of
  * rules with a cooldown or a cap, and the times of decisions that rules ask for.
  */
-public final class SubjectState implements KeptState {
+public final class SubjectState implements ExpiringState {
     // What every event reads comes first: a collector places the parts of an object behind it in this order.
     private final TimeToLive timeToLive;
     private final DeduplicationWindow decided;

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * The events that a key saw within the deduplication horizon.
  *
  * <p>Representation: hashes of ids and of contents, the outcomes of decisions, and the arrival times of the latest
- * {@value #KEPT}, oldest first, as {@link MetEvents}. An event pushed out before its horizon has passed goes to a
+ * {@value #KEPT}, oldest first, as {@link RecentEvents}. An event pushed out before its horizon has passed goes to a
  * {@link DeduplicationOverflow}, which is only read while it may hold something. So a key with fewer than {@value
  * #KEPT} events per horizon costs no further state access, and a busier one costs one more read and one more write per
  * event. Size: at most 33 bytes and an outcome times {@value #KEPT}, 16 bytes for the key of the hashes, and an entry
@@ -33,7 +33,7 @@ public final class DeduplicationWindow {
     private static final int PACKED = 8;
 
     /** Their notes: twice the place of the outcome among the outcomes, plus one if the id was seen before. */
-    private final MetEvents events = new MetEvents();
+    private final RecentEvents events = new RecentEvents();
 
     private final Outcomes outcomes = new Outcomes();
     /** The outcome that was added last and its place, which hardly ever change: the others need not be read. */

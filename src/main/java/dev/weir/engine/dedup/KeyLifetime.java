@@ -1,6 +1,6 @@
 package dev.weir.engine.dedup;
 
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 
 /** How long keys and subjects are kept. */
 public final class KeyLifetime {
@@ -19,12 +19,12 @@ public final class KeyLifetime {
     }
 
     /** Keeps a key whose message waits for its rulebook. */
-    public void expect(KeptState state, Moment moment) {
+    public void expect(ExpiringState state, JobTime moment) {
         state.timeToLive().keep(TimeToLive.NEVER, moment.watermarkMillis(), deduplicationMillis);
     }
 
     /** Returns the event time for which to set a timer; {@link #NO_TIMER} if one is set already. */
-    public long claimTimer(KeptState state) {
+    public long claimTimer(ExpiringState state) {
         return state.timeToLive().claimTimer();
     }
 
@@ -33,7 +33,7 @@ public final class KeyLifetime {
      *
      * @param waiting whether a message waits for its rulebook
      */
-    public boolean isOver(long timerMillis, boolean waiting, KeptState state, Moment moment) {
+    public boolean isOver(long timerMillis, boolean waiting, ExpiringState state, JobTime moment) {
         if (waiting) {
             expect(state, moment);
         }

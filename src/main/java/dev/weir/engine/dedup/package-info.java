@@ -6,12 +6,12 @@
  *         └──────────────────┤
  *                            ▼
  *   DeduplicationResult ◀── DeduplicationWindow ──▶ DeduplicationHorizon   what came within the horizon of the wall clock
- *                   │        │   ├──▶ MetEvents                  the latest of it
+ *                   │        │   ├──▶ RecentEvents                  the latest of it
  *                   │        │   └──▶ ContentsInOverflow ──▶ DeduplicationOverflow   where a busy key keeps what does not fit
  *                   │        │                                                       its one value
  *                   ▼        ▼
  *   DeduplicationEntry    FormerDeduplicationWindow                  as an earlier release wrote it
- *   KeyLifetime ──▶ KeptState ──▶ TimeToLive                         when the key may be forgotten as a whole
+ *   KeyLifetime ──▶ ExpiringState ──▶ TimeToLive                         when the key may be forgotten as a whole
  * </pre>
  *
  * <p>Profile uses it for keys and Decide for subjects; it depends on neither.

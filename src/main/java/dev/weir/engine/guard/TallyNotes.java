@@ -5,7 +5,7 @@ import dev.weir.engine.decide.Evaluations;
 import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.answer.Reason;
 import dev.weir.rules.rule.Rule;
@@ -50,7 +50,7 @@ public final class TallyNotes {
          * Returns the subject and time of a request; the time is capped at now, since a clock that is ahead would move
          * the windows of guards past all other events.
          */
-        public static About of(DecisionRequest request, SubjectState state, Moment moment) {
+        public static About of(DecisionRequest request, SubjectState state, JobTime moment) {
             return new About(state.hash(request.subject()), Math.min(request.atMillis(), moment.nowMillis()));
         }
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param subjects the subjects that wait for a signal; empty if the key only takes in the event
  */
 public record Routed(long epoch, long correlationId, int plan, String key, Event event, List<String> subjects)
-        implements OfEpoch {
+        implements EpochTagged {
     /** Makes defensive copies. */
     public Routed {
         subjects = List.copyOf(subjects);

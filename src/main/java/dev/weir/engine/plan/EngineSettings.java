@@ -21,7 +21,7 @@ public record EngineSettings(
         RuleLimits ruleLimits,
         SeriesLimits seriesLimits,
         long deduplicationMillis,
-        OtherContent otherContent,
+        ContentMismatchPolicy otherContent,
         List<String> outcomes)
         implements Serializable {
 
@@ -31,7 +31,7 @@ public record EngineSettings(
             RuleLimits.DEFAULT,
             SeriesLimits.DEFAULT,
             3_600_000,
-            OtherContent.DECIDE,
+            ContentMismatchPolicy.DECIDE,
             List.of("APPROVE", "REVIEW", "BLOCK"));
 
     /** Returns the most severe outcome. */

@@ -4,7 +4,7 @@ import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
 import dev.weir.patterns.match.Conditions;
-import dev.weir.patterns.match.MatchedSoFar;
+import dev.weir.patterns.match.PartialMatch;
 import dev.weir.patterns.match.Occurrence;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.Scope;
@@ -29,7 +29,7 @@ public final class PatternConditions implements Conditions {
     private Lists lists;
     private @Nullable EventScope atHand;
     private @Nullable Occurrence occurrence;
-    private MatchedSoFar soFar = MatchedSoFar.NOTHING;
+    private PartialMatch soFar = PartialMatch.NOTHING;
     private long stepsBefore;
     private int errors;
 
@@ -67,7 +67,7 @@ public final class PatternConditions implements Conditions {
     }
 
     @Override
-    public boolean hold(int number, Occurrence about, MatchedSoFar taken) {
+    public boolean hold(int number, Occurrence about, PartialMatch taken) {
         scopeOf(about.event());
         occurrence = about;
         soFar = taken;

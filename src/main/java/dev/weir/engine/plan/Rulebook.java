@@ -2,7 +2,7 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
-import dev.weir.rules.document.Recalls;
+import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.Rule;
 import java.util.Collection;
@@ -21,7 +21,7 @@ public final class Rulebook {
     private final Map<EventType, TypePlan> types;
     private final Map<String, PatternPlan> patterns;
     private final Map<RuleVersion, Rule> matchRules;
-    private final Recalls recalls;
+    private final DecisionLookbacks recalls;
     private final Map<String, Long> born;
 
     private Rulebook(long epoch, Map<EventType, TypePlan> types, RulebookPlanner planned, Map<String, Long> born) {
@@ -50,7 +50,7 @@ public final class Rulebook {
     }
 
     /** Returns what rules ask of earlier decisions. */
-    public Recalls recalls() {
+    public DecisionLookbacks recalls() {
         return recalls;
     }
 

@@ -4,7 +4,7 @@ import dev.weir.engine.message.RuleVersion;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.definition.Schema;
-import dev.weir.rules.document.Recalls;
+import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.rule.ComputedKey;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
@@ -34,7 +34,7 @@ final class RulebookPlanner {
     private final List<Rule> asking = new ArrayList<>();
     private final SharedPatterns patterns;
     private final Map<String, ComputedKey> computedKeys = new HashMap<>();
-    private Recalls recalls = Recalls.NONE;
+    private DecisionLookbacks recalls = DecisionLookbacks.NONE;
     /** By combination of fields; the combinations that tables are kept by are always present. */
     private final Map<List<String>, KeySpace> keySpaces =
             new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
@@ -65,7 +65,7 @@ final class RulebookPlanner {
     }
 
     /** Returns what rules ask of earlier decisions. */
-    Recalls recalls() {
+    DecisionLookbacks recalls() {
         return recalls;
     }
 

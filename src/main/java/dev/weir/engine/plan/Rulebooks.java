@@ -2,7 +2,7 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
-import dev.weir.rules.compile.MadeOnce;
+import dev.weir.rules.compile.WeakCache;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.compile.RulesInForce;
 import dev.weir.rules.document.DocumentReader;
@@ -67,7 +67,7 @@ public final class Rulebooks {
     public static final class Shared {
         private final RulesInForce rules;
         private final EngineSettings settings;
-        private final MadeOnce<SameRules, Rulebook> plans = new MadeOnce<>();
+        private final WeakCache<SameRules, Rulebook> plans = new WeakCache<>();
 
         /** Creates shared rules, given the reader and the compiler of pushed documents. */
         public Shared(DocumentReader reader, RuleCompiler compiler, EngineSettings settings) {

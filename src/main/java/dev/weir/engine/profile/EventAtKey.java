@@ -2,7 +2,7 @@ package dev.weir.engine.profile;
 
 import dev.weir.engine.dedup.DuplicateCheck;
 import dev.weir.engine.message.Failures;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.Signal;
@@ -44,14 +44,14 @@ final class EventAtKey {
     }
 
     /** Processes the event. */
-    Observation observe(PatternKeeper patterns, DuplicateCheck duplicateCheck, Moment moment) {
+    Observation observe(PatternKeeper patterns, DuplicateCheck duplicateCheck, JobTime moment) {
         return plan.patterns().isEmpty()
                 ? observeAlone(duplicateCheck, moment)
                 : observeWithPatterns(patterns, duplicateCheck, moment);
     }
 
     /** Processes the event at a key without patterns for its type. */
-    private Observation observeAlone(DuplicateCheck duplicateCheck, Moment moment) {
+    private Observation observeAlone(DuplicateCheck duplicateCheck, JobTime moment) {
         answer(false);
         if (plan.feedsAll()) {
             takeIn(duplicateCheck);
@@ -63,7 +63,7 @@ final class EventAtKey {
         return new Observation(signals(), plan.feedsAll(), failures.rules(), 0, 0);
     }
 
-    private Observation observeWithPatterns(PatternKeeper patterns, DuplicateCheck duplicateCheck, Moment moment) {
+    private Observation observeWithPatterns(PatternKeeper patterns, DuplicateCheck duplicateCheck, JobTime moment) {
         PatternsAtEvent met = new PatternsAtEvent(routed, plan.patterns(), state, atHand);
         answer(false);
         met.answer(series, false);
@@ -95,7 +95,7 @@ final class EventAtKey {
         }
     }
 
-    private void keep(Moment moment) {
+    private void keep(JobTime moment) {
         state.timeToLive().keep(routed.event().timestampMillis(), moment.watermarkMillis(), plan.keepMillis());
     }
 

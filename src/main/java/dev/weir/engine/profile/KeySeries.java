@@ -21,7 +21,7 @@ import java.util.Set;
  *
  * @param charges is told the cost of taking in events
  */
-record KeySeries(ProfileState state, SegmentStore segments, StepCharges charges) {
+record KeySeries(ProfileState state, SegmentStore segments, StepListener charges) {
 
     /** Adds an event to the series. */
     void feed(String key, KeyPlan plan, EventScope atHand, Failures failures) {

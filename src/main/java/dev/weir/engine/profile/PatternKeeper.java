@@ -9,9 +9,9 @@ import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
 import dev.weir.patterns.match.CompiledPattern;
 import dev.weir.patterns.match.Match;
-import dev.weir.patterns.match.Matched;
-import dev.weir.patterns.match.MatchedSoFar;
-import dev.weir.patterns.match.Matching;
+import dev.weir.patterns.match.PatternResult;
+import dev.weir.patterns.match.PartialMatch;
+import dev.weir.patterns.match.PatternMatcher;
 import dev.weir.patterns.match.Occurrence;
 import dev.weir.patterns.match.PatternState;
 import java.util.ArrayList;
@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
  * its first stages and no state. For use by one thread.
  */
 final class PatternKeeper {
-    private final Matching matching = new Matching();
-    private final StepCharges charges;
+    private final PatternMatcher matching = new PatternMatcher();
+    private final StepListener charges;
     private final SharedBeginnings beginnings = new SharedBeginnings();
 
     private @Nullable PatternConditions asked;
 
-    PatternKeeper(StepCharges charges) {
+    PatternKeeper(StepListener charges) {
         this.charges = charges;
     }
 
@@ -65,7 +65,7 @@ final class PatternKeeper {
             return late;
         }
 
-        private void add(PatternPlan plan, Matched matched, Optional<Event> atHand) {
+        private void add(PatternPlan plan, PatternResult matched, Optional<Event> atHand) {
             for (Match match : matched.byEvent()) {
                 completed.add(new CompletedMatch(plan, match, atHand.orElseGet(match::last), false));
             }
@@ -111,7 +111,7 @@ final class PatternKeeper {
         PatternConditions conditions = conditions(start.asked(), met);
         Occurrence occurrence = met.occurrence(met.plans().placeOf(start.asked().id()));
         boolean begins = beginnings.beginsTogether(start);
-        Matched matched =
+        PatternResult matched =
                 matching.arrive(start.beginning(), held.state(), occurrence, conditions, begins, watermarkMillis);
         outcome.changed |= matched.changed();
         if (held.state().isIdle()) {
@@ -130,7 +130,7 @@ final class PatternKeeper {
         Occurrence occurrence = met.occurrence(met.plans().placeOf(start.asked().id()));
         boolean holds = false;
         for (int i = 0; i < start.conditions() && !holds; i++) {
-            holds = conditions.hold(start.condition(i), occurrence, MatchedSoFar.NOTHING);
+            holds = conditions.hold(start.condition(i), occurrence, PartialMatch.NOTHING);
         }
         if (conditions.errors() > 0 || conditions.steps() > 0) {
             for (int i = 0; i < start.members(); i++) {
@@ -157,7 +157,7 @@ final class PatternKeeper {
         PatternConditions conditions = conditions(plan, met);
         Occurrence occurrence = met.occurrence(place);
         CompiledPattern compiled = plan.pattern().compiled();
-        Matched matched =
+        PatternResult matched =
                 matching.arrive(compiled, held.state(), occurrence, conditions, plan.begins(), watermarkMillis);
         settle(plan, conditions, outcome);
         outcome.add(plan, matched, Optional.of(occurrence.event()));
@@ -189,7 +189,7 @@ final class PatternKeeper {
 
     private void pass(Waiting waiting, ProfileState state, long watermarkMillis, Outcome outcome) {
         PatternPlan plan = waiting.plan();
-        Matched matched = matching.pass(
+        PatternResult matched = matching.pass(
                 plan.pattern().compiled(),
                 waiting.held().state(),
                 waiting.conditions(),
@@ -209,7 +209,7 @@ final class PatternKeeper {
         }
     }
 
-    private void settle(PatternPlan plan, HeldPattern held, ProfileState state, Matched matched) {
+    private void settle(PatternPlan plan, HeldPattern held, ProfileState state, PatternResult matched) {
         boolean idle = held.state().isIdle();
         if (idle && !plan.pattern().compiled().sharedId().isEmpty()) {
             held.changed(PatternState.NO_TIMER);

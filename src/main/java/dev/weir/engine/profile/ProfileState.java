@@ -1,7 +1,7 @@
 package dev.weir.engine.profile;
 
 import dev.weir.engine.dedup.DeduplicationWindow;
-import dev.weir.engine.dedup.KeptState;
+import dev.weir.engine.dedup.ExpiringState;
 import dev.weir.engine.dedup.TimeToLive;
 import dev.weir.features.definition.SeriesDefinition;
 import dev.weir.features.series.Series;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Size: the sum over its series of what {@link Series} states, the events seen lately, the rows of a table, and for
  * each pattern the events of its open matches.
  */
-public final class ProfileState implements KeptState {
+public final class ProfileState implements ExpiringState {
     // What every event reads comes first: a collector places the parts of an object behind it in this order.
     private final TimeToLive timeToLive;
     private final DeduplicationWindow deduplication;

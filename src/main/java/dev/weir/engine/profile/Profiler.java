@@ -5,7 +5,7 @@ import dev.weir.engine.dedup.DuplicateCheck;
 import dev.weir.engine.dedup.DuplicateDetector;
 import dev.weir.engine.dedup.KeyLifetime;
 import dev.weir.engine.message.Failures;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
@@ -27,14 +27,14 @@ import java.util.Set;
  */
 public final class Profiler {
     private final EngineSettings settings;
-    private final StepCharges charges;
+    private final StepListener charges;
     private final PatternKeeper patterns;
     private final DuplicateDetector detector = DuplicateDetector.ofIds();
     private final EventScopes scopes;
 
     /** Creates a profiler with these settings. */
     public Profiler(EngineSettings settings) {
-        this(settings, StepCharges.NONE, new EventScopes());
+        this(settings, StepListener.NONE, new EventScopes());
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Profiler {
      * @param charges told what features and conditions cost
      * @param scopes shared with others that process the same events in the same thread
      */
-    public Profiler(EngineSettings settings, StepCharges charges, EventScopes scopes) {
+    public Profiler(EngineSettings settings, StepListener charges, EventScopes scopes) {
         this.settings = settings;
         this.charges = charges;
         this.patterns = new PatternKeeper(charges);
@@ -56,7 +56,7 @@ public final class Profiler {
      * @param rulebook of the event's epoch
      * @param state of the key, changed in place
      */
-    public Observation observe(Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory, Moment moment) {
+    public Observation observe(Routed routed, Rulebook rulebook, ProfileState state, KeyMemory memory, JobTime moment) {
         KeySeries series = seriesOf(state, memory);
         DeduplicationHorizon horizon =
                 new DeduplicationHorizon(moment.nowMillis(), settings.deduplicationMillis(), memory);
@@ -73,7 +73,7 @@ public final class Profiler {
      * @param state of the key, changed in place
      */
     public Observation pass(
-            String key, long timerMillis, Rulebook rulebook, ProfileState state, KeyMemory memory, Moment moment) {
+            String key, long timerMillis, Rulebook rulebook, ProfileState state, KeyMemory memory, JobTime moment) {
         PatternKeeper.timerWentOff(state, timerMillis);
         PatternKeeper.Outcome passed = patterns.pass(rulebook, state, moment.watermarkMillis());
         KeySeries series = seriesOf(state, memory);

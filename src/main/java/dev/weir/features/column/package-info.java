@@ -4,7 +4,7 @@
  * <pre>
  *   Entries ──▶ Column: Numbers, Values          HashEntries, ValueHash
  *                         └──▶ DecimalSum ──▶ Decimals
- *      Spread ──────────────────────┘
+ *      VarianceSummary ──────────────────────┘
  *   all ──▶ PackedReader, PackedWriter           SeriesKind: what a series keeps of each event
  * </pre>
  */

@@ -1,7 +1,7 @@
 package dev.weir.features.function;
 
 import dev.weir.features.column.DecimalSum;
-import dev.weir.features.column.Spread;
+import dev.weir.features.column.VarianceSummary;
 
 /** What is known about a run of entries without reading them; if they are not numbers, only the count. */
 public interface RunSummary {
@@ -19,5 +19,5 @@ public interface RunSummary {
     double max();
 
     /** Returns how far the numbers are from their mean. */
-    Spread spread();
+    VarianceSummary spread();
 }

@@ -2,7 +2,7 @@ package dev.weir.features.function;
 
 import dev.weir.events.Value;
 import dev.weir.features.column.Entries;
-import dev.weir.features.column.Spread;
+import dev.weir.features.column.VarianceSummary;
 
 /** The standard deviation of the population: 0 over a single event. */
 public record StandardDeviation() implements NumberFunction {
@@ -28,7 +28,7 @@ public record StandardDeviation() implements NumberFunction {
     }
 
     private static final class Accumulation implements Accumulator {
-        private final Spread spread = new Spread();
+        private final VarianceSummary spread = new VarianceSummary();
         private boolean isEmpty = true;
 
         @Override

@@ -7,7 +7,7 @@ import dev.weir.features.column.Numbers;
 import dev.weir.features.column.PackedReader;
 import dev.weir.features.column.PackedWriter;
 import dev.weir.features.column.SeriesKind;
-import dev.weir.features.column.Spread;
+import dev.weir.features.column.VarianceSummary;
 import dev.weir.features.function.RunSummary;
 
 /**
@@ -25,7 +25,7 @@ final class Part implements RunSummary {
     private DecimalSum sum = new DecimalSum();
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
-    private Spread spread = new Spread();
+    private VarianceSummary spread = new VarianceSummary();
 
     private Part(long id) {
         this.id = id;
@@ -89,7 +89,7 @@ final class Part implements RunSummary {
     }
 
     @Override
-    public Spread spread() {
+    public VarianceSummary spread() {
         return spread;
     }
 
@@ -155,7 +155,7 @@ final class Part implements RunSummary {
             part.sum = DecimalSum.read(in);
             part.min = Double.longBitsToDouble(in.eight());
             part.max = Double.longBitsToDouble(in.eight());
-            part.spread = Spread.read(part.count, in);
+            part.spread = VarianceSummary.read(part.count, in);
         }
         return part;
     }

@@ -5,7 +5,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.event.JsonEvents;
 import dev.weir.operators.EventReader;
-import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.RulebookBootstrap;
 import dev.weir.topology.Inputs;
 import dev.weir.topology.OperatorIds;
 import java.util.List;
@@ -66,8 +66,8 @@ public final class KafkaInputs implements Inputs {
     }
 
     @Override
-    public RulesAtStart rulesAtStart() {
-        return new KafkaRulesAtStart(config);
+    public RulebookBootstrap rulesAtStart() {
+        return new KafkaRulebookBootstrap(config);
     }
 
     /** Lists come before the rules that may use them, and rules before the requests of guards about them. */

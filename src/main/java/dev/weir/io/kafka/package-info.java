@@ -2,7 +2,7 @@
  * Reads, writes and checks topics.
  *
  * <pre>
- *   KafkaInputs ──▶ KafkaRulesAtStart ──▶ TopicSpan
+ *   KafkaInputs ──▶ KafkaRulebookBootstrap ──▶ TopicSpan
  *        │                └──▶ TopicChecks ──▶ TopicNeeds
  *        └──▶ RawRecordDeserializer       GroupOwner ──▶ GroupMembers, GroupMember
  *   KafkaOutputs                     KafkaTopics: for somebody at a terminal

@@ -28,12 +28,12 @@ final class AnswerCounters {
     }
 
     /** From now on counts each of these events as an evaluation. */
-    void follow(AskingEvents events) {
+    void follow(ApplicableEvents events) {
         evaluated.follow(events);
     }
 
     /** Stops counting these events. */
-    void leave(AskingEvents events) {
+    void leave(ApplicableEvents events) {
         evaluated.leave(events);
     }
 

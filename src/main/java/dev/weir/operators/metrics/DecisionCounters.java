@@ -5,7 +5,7 @@ import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.Evaluations;
 import dev.weir.engine.decide.RuleEvaluation;
 import dev.weir.engine.decide.Verdict;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.events.EventType;
 import dev.weir.rules.rule.Rule;
 import java.util.HashMap;
@@ -73,7 +73,7 @@ public final class DecisionCounters {
     }
 
     /** Counts what became of an event or of matches. */
-    public void count(Verdict verdict, DecisionRequest request, Moment moment) {
+    public void count(Verdict verdict, DecisionRequest request, JobTime moment) {
         if (verdict instanceof Verdict.Decided && request.recordMillis() >= 0) {
             latency.update(moment.nowMillis() - request.recordMillis());
         }
@@ -108,7 +108,7 @@ public final class DecisionCounters {
     /** The counters for events of one type. */
     private static final class OfType {
         private final PerRule<AnswerCounters> perRule;
-        private final AskingEvents events = new AskingEvents();
+        private final ApplicableEvents events = new ApplicableEvents();
         private List<Rule> asked = List.of();
 
         OfType(PerRule<AnswerCounters> perRule) {

@@ -13,11 +13,11 @@ final class EvaluatedCounter implements Counter {
     /** One value, so that a reader sees the count that a change found and what counts since then, or neither. */
     private volatile Following following = new Following(0, Map.of());
 
-    void follow(AskingEvents events) {
+    void follow(ApplicableEvents events) {
         following = following.with(events);
     }
 
-    void leave(AskingEvents events) {
+    void leave(ApplicableEvents events) {
         following = following.without(events);
     }
 
@@ -52,23 +52,23 @@ final class EvaluatedCounter implements Counter {
      * @param before what was counted of events that count no more, less what those that count had counted before
      * @param times how many rules that share the counter follow each count
      */
-    private record Following(long before, Map<AskingEvents, Integer> times) {
+    private record Following(long before, Map<ApplicableEvents, Integer> times) {
 
-        Following with(AskingEvents events) {
-            Map<AskingEvents, Integer> more = new HashMap<>(times);
+        Following with(ApplicableEvents events) {
+            Map<ApplicableEvents, Integer> more = new HashMap<>(times);
             more.merge(events, 1, Integer::sum);
             return new Following(before - events.count(), more);
         }
 
-        Following without(AskingEvents events) {
-            Map<AskingEvents, Integer> less = new HashMap<>(times);
+        Following without(ApplicableEvents events) {
+            Map<ApplicableEvents, Integer> less = new HashMap<>(times);
             less.computeIfPresent(events, (same, count) -> count == 1 ? null : count - 1);
             return new Following(before + events.count(), less);
         }
 
         long count() {
             long count = before;
-            for (Map.Entry<AskingEvents, Integer> each : times.entrySet()) {
+            for (Map.Entry<ApplicableEvents, Integer> each : times.entrySet()) {
                 count += each.getKey().count() * each.getValue();
             }
             return count;

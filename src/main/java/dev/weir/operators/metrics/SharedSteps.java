@@ -1,7 +1,7 @@
 package dev.weir.operators.metrics;
 
 import dev.weir.engine.plan.SharedWork;
-import dev.weir.engine.profile.StepCharges;
+import dev.weir.engine.profile.StepListener;
 import dev.weir.rules.expression.value.Steps;
 import java.util.IdentityHashMap;
 import org.apache.flink.metrics.Counter;
@@ -16,7 +16,7 @@ import org.apache.flink.metrics.MetricGroup;
  * or pattern, and charged to the rules about once a second. In between the counters lag behind; when no more events
  * arrive they stay behind until time or a rule update advances. For use by one thread.
  */
-public final class SharedSteps implements StepCharges {
+public final class SharedSteps implements StepListener {
     static final long EVERY_MILLIS = 1_000;
 
     private final Counter all;

@@ -4,7 +4,7 @@ import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookKeeper.Ruling;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.events.record.RawRecord;
-import dev.weir.operators.Suspects;
+import dev.weir.operators.QuarantineList;
 import java.util.Optional;
 import org.apache.flink.metrics.Counter;
 
@@ -12,10 +12,10 @@ import org.apache.flink.metrics.Counter;
 final class RecordChecker {
     private final RulebookKeeper keeper;
     private final RulebookMemory memory;
-    private final Suspects suspects;
+    private final QuarantineList suspects;
     private final Counter quarantined;
 
-    RecordChecker(RulebookKeeper keeper, RulebookMemory memory, Suspects suspects, Counter quarantined) {
+    RecordChecker(RulebookKeeper keeper, RulebookMemory memory, QuarantineList suspects, Counter quarantined) {
         this.keeper = keeper;
         this.memory = memory;
         this.suspects = suspects;

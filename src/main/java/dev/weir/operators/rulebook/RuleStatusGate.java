@@ -1,6 +1,6 @@
 package dev.weir.operators.rulebook;
 
-import dev.weir.engine.deploy.Answers;
+import dev.weir.engine.deploy.AnswerGate;
 import dev.weir.engine.message.Acknowledgement;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.operators.RecordTypes;
@@ -19,7 +19,7 @@ public final class RuleStatusGate extends CoProcessFunction<RuleStatus, Acknowle
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
-    private transient Answers answers;
+    private transient AnswerGate answers;
     private transient ListState<RuleStatus> state;
 
     /** Creates a gate without waiting answers. */
@@ -27,7 +27,7 @@ public final class RuleStatusGate extends CoProcessFunction<RuleStatus, Acknowle
 
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
-        answers = new Answers();
+        answers = new AnswerGate();
         state = context.getOperatorStateStore()
                 .getListState(new ListStateDescriptor<>("waiting", RecordTypes.RULE_STATUS));
         for (RuleStatus waiting : state.get()) {

@@ -3,7 +3,7 @@ package dev.weir.operators.rulebook;
 import dev.weir.engine.deploy.InForceKeeper;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
-import dev.weir.engine.deploy.Rulings;
+import dev.weir.engine.deploy.UpdateBatch;
 import dev.weir.engine.deploy.SwitchOffSeal;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
@@ -12,8 +12,8 @@ import dev.weir.events.record.RawRecord;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Ownership;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.RulesAtStart;
-import dev.weir.operators.Suspects;
+import dev.weir.operators.RulebookBootstrap;
+import dev.weir.operators.QuarantineList;
 import dev.weir.operators.metrics.RuleModes;
 import java.security.SecureRandom;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             new OutputTag<>("seal-keys", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     private final JobSettings settings;
-    private final RulesAtStart rulesAtStart;
+    private final RulebookBootstrap rulesAtStart;
     private final Stopwatch stopwatch;
     private transient RulebookKeeper keeper;
     private transient RulebookMemory memory;
@@ -68,15 +68,15 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private transient UpdatePace pace;
     private transient boolean timerIsSet;
     private transient Ownership ownership;
-    private transient BoundsOfToday bounds;
+    private transient BoundsRecheck bounds;
     private boolean told;
 
     /** Creates an operator that uses this reader for what the topics hold at the start. */
-    public RulebookOperator(JobSettings settings, RulesAtStart rulesAtStart) {
+    public RulebookOperator(JobSettings settings, RulebookBootstrap rulesAtStart) {
         this(settings, rulesAtStart, Stopwatch::ofThread);
     }
 
-    RulebookOperator(JobSettings settings, RulesAtStart rulesAtStart, Stopwatch stopwatch) {
+    RulebookOperator(JobSettings settings, RulebookBootstrap rulesAtStart, Stopwatch stopwatch) {
         this.settings = settings;
         this.rulesAtStart = rulesAtStart;
         this.stopwatch = stopwatch;
@@ -102,7 +102,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         ownership = Ownership.UNDISPUTED;
         keeper = settings.keeper();
         keeper.complete(memory);
-        bounds = new BoundsOfToday(keeper, new RulebookMemory()); // until what is in force is known
+        bounds = new BoundsRecheck(keeper, new RulebookMemory()); // until what is in force is known
         if (memory.sealKey().length == 0) {
             byte[] key = new byte[SwitchOffSeal.KEY_BYTES];
             new SecureRandom().nextBytes(key);
@@ -117,7 +117,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         checker = new RecordChecker(
                 keeper,
                 memory,
-                Suspects.known(settings.quarantine()),
+                QuarantineList.known(settings.quarantine()),
                 getMetricGroup().counter("quarantined"));
         // A failing timer fails the task by itself, so the future can be ignored.
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), startMillis -> {
@@ -131,7 +131,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         tellWhatTheTopicHeld();
         RawRecord record = element.getValue();
         if (record.topic().equals(settings.topics().ruleStatus())) {
-            Rulings rulings = new Rulings();
+            UpdateBatch rulings = new UpdateBatch();
             long forgedBefore = keeper.forgedRequests();
             check(record, rulings, now());
             if (forgedBefore == 0 && keeper.forgedRequests() > 0) {
@@ -153,7 +153,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         long nowMillis = now();
         if (pace.mayGo(nowMillis) || waiting.isFull()) {
             pace.begin(nowMillis);
-            Rulings rulings = new Rulings();
+            UpdateBatch rulings = new UpdateBatch();
             while (!waiting.isEmpty() && (pace.hasTime() || waiting.isFull()) && !rulings.isLarge()) {
                 long startNanos = stopwatch.nanos();
                 check(waiting.remove(), rulings, nowMillis);
@@ -182,7 +182,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     public void finish() throws Exception {
         tellWhatTheTopicHeld();
         while (!waiting.isEmpty()) {
-            Rulings rulings = new Rulings();
+            UpdateBatch rulings = new UpdateBatch();
             check(waiting.remove(), rulings, now());
             tell(rulings);
         }
@@ -220,16 +220,16 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         }
         told = true;
         boolean first = memory.nextOffsets().isEmpty();
-        TopicsAtStart.look(rulesAtStart.faults(), first);
+        TopicFaults.look(rulesAtStart.faults(), first);
         ownership = rulesAtStart.own(getRuntimeContext().getJobInfo().getJobId().toHexString());
-        TopicsAtStart.look(ownership.faults(), first);
+        TopicFaults.look(ownership.faults(), first);
         output.collect(SEAL_KEYS, new StreamRecord<>(memory.sealKey()));
         Held held = new Held();
         new RulebookStart(keeper, checker, memory, settings.topics(), held, now()).run(rulesAtStart);
         held.tell();
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
         output.emitWatermarkStatus(WatermarkStatus.IDLE);
-        bounds = new BoundsOfToday(keeper, memory);
+        bounds = new BoundsRecheck(keeper, memory);
     }
 
     private void lookOnInTurn() {
@@ -241,7 +241,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     /** The updates found at the start, sent in pieces that are not too large. */
     private final class Held implements RulebookStart.Heard {
-        private Rulings rulings = new Rulings();
+        private UpdateBatch rulings = new UpdateBatch();
 
         @Override
         public void checked(RulebookKeeper.Ruling ruling) {
@@ -258,11 +258,11 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
         void tell() {
             RulebookOperator.this.tell(rulings);
-            rulings = new Rulings();
+            rulings = new UpdateBatch();
         }
     }
 
-    private void check(RawRecord record, Rulings rulings, long nowMillis) {
+    private void check(RawRecord record, UpdateBatch rulings, long nowMillis) {
         checker.check(record, nowMillis).ifPresent(ruling -> {
             rulings.add(ruling);
             InForceKeeper.entry(record, ruling, memory)
@@ -270,7 +270,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         });
     }
 
-    private void tell(Rulings rulings) {
+    private void tell(UpdateBatch rulings) {
         rulings.update().ifPresent(this::tell);
         for (RuleStatus answer : rulings.answers()) {
             output.collect(ANSWERS, new StreamRecord<>(answer));

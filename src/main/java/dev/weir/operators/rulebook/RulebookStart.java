@@ -10,7 +10,7 @@ import dev.weir.engine.message.InForceEntry;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.Push;
 import dev.weir.events.record.RawRecord;
-import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.RulebookBootstrap;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -70,7 +70,7 @@ final class RulebookStart {
         this.seenBefore = Map.copyOf(memory.nextOffsets());
     }
 
-    void run(RulesAtStart rules) throws IOException {
+    void run(RulebookBootstrap rules) throws IOException {
         List<InForceEntry> later = new ArrayList<>();
         rules.readInForce(entry -> {
             written.put(entry.key(), Written.of(entry));

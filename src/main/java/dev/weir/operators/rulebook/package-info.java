@@ -3,9 +3,9 @@
  *
  * <pre>
  *   RulebookOperator ──┬──▶ RulebookStart ──▶ RecordChecker       what holds at a start
- *                      ├──▶ TopicsAtStart, WaitingRecords
+ *                      ├──▶ TopicFaults, WaitingRecords
  *                      └──▶ UpdatePace                            so that events are decided beside it
- *                      └──▶ BoundsOfToday
+ *                      └──▶ BoundsRecheck
  *   RuleStatusGate: answers once every instance has them          GuardRules: whom to switch off
  * </pre>
  */

@@ -1,6 +1,6 @@
 package dev.weir.operators.stream;
 
-import dev.weir.operators.Scale;
+import dev.weir.operators.SerializedSize;
 import dev.weir.operators.metrics.CacheMetrics;
 import dev.weir.operators.metrics.StateAccess;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class CachedValue<S> implements KeyedValue<S> {
      * @param keys tells and sets the current key
      * @param scale weighs what passes between the state and its backend
      */
-    record Store<S>(ValueState<S> state, KeyedStateBackend<String> keys, Scale scale, StateAccess access) {
+    record Store<S>(ValueState<S> state, KeyedStateBackend<String> keys, SerializedSize scale, StateAccess access) {
 
         @Nullable
         S read() throws IOException {

@@ -74,7 +74,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     }
 
     @Override
-    boolean take(DecisionRequest request, Rulebook rulebook, SubjectState state, Turn<Decision> turn) {
+    boolean take(DecisionRequest request, Rulebook rulebook, SubjectState state, Invocation<Decision> turn) {
         counters.countRequest(request);
         if (isSettled(rulebook, turn.moment())) {
             decider.forgetUnused(rulebook, state);
@@ -90,7 +90,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     }
 
     @Override
-    void setAside(DecisionRequest request, String why, Turn<Decision> turn) {
+    void setAside(DecisionRequest request, String why, Invocation<Decision> turn) {
         counters.countRequest(request);
         counters.countSetAside(request);
         LOG.error(

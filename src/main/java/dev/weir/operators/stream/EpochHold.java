@@ -1,6 +1,6 @@
 package dev.weir.operators.stream;
 
-import dev.weir.engine.message.OfEpoch;
+import dev.weir.engine.message.EpochTagged;
 import dev.weir.engine.plan.Rulebooks;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
  *
  * <p>Representation: a list in the state of each key, which is empty except when an epoch begins.
  */
-final class EpochHold<M extends OfEpoch> {
+final class EpochHold<M extends EpochTagged> {
     private final ListState<M> held;
     private final Rulebooks rulebooks;
 

@@ -12,7 +12,7 @@ import dev.weir.operators.JobSettings;
 import dev.weir.operators.Masking;
 import dev.weir.operators.Quarantine;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.Suspects;
+import dev.weir.operators.QuarantineList;
 import dev.weir.operators.metrics.EventCounter;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -54,8 +54,8 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     private transient EventCounter noted;
     private transient EventCounter quarantined;
     private final Masking masking;
-    private transient Suspects suspects;
-    private transient KeysUnlike keys;
+    private transient QuarantineList suspects;
+    private transient RecordKeyCheck keys;
 
     /** Creates a function for events of one type with this reader. */
     public Ingest(EventReader reader, EventType type, JobSettings settings) {
@@ -74,8 +74,8 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
         rejected = new EventCounter(metrics, "rejected", Set.of(type));
         noted = new EventCounter(metrics, "noted", Set.of(type));
         quarantined = new EventCounter(metrics, "quarantined", Set.of(type));
-        suspects = Suspects.known(quarantine);
-        keys = new KeysUnlike(type, schema);
+        suspects = QuarantineList.known(quarantine);
+        keys = new RecordKeyCheck(type, schema);
         metrics.addGroup("stream", type.ruleName()).gauge("keysUnlike", () -> keys.share());
     }
 
@@ -121,7 +121,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
                     "most of the first {} records of '{}' at this instance have a key that is nothing their events name, or"
                             + " none ({} %): the events of one customer or card lie in several partitions and come in any order. Rules with a"
                             + " pattern, 'last', a cooldown or recently() hang on it; key the topic by what they are kept by, say customerId",
-                    KeysUnlike.LOOKED_AT, record.topic(), Math.round(100 * keys.share()));
+                    RecordKeyCheck.LOOKED_AT, record.topic(), Math.round(100 * keys.share()));
         }
     }
 

@@ -1,16 +1,16 @@
 package dev.weir.operators.stream;
 
-import dev.weir.engine.dedup.KeptState;
+import dev.weir.engine.dedup.ExpiringState;
 import dev.weir.engine.dedup.KeyLifetime;
-import dev.weir.engine.message.Moment;
-import dev.weir.engine.message.OfEpoch;
+import dev.weir.engine.message.JobTime;
+import dev.weir.engine.message.EpochTagged;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
 import dev.weir.operators.CodecTypeInformation;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RulebookBroadcast;
-import dev.weir.operators.Suspects;
+import dev.weir.operators.QuarantineList;
 import dev.weir.operators.metrics.StateAccess;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ import org.apache.flink.util.Collector;
  * @param <O> the main output
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else
-public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S extends KeptState, O>
+public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged, S extends ExpiringState, O>
         extends KeyedBroadcastProcessFunction<String, M, RulebookUpdate, O> implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
@@ -52,7 +52,7 @@ public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S exte
     private transient KeyedValue<S> value;
     private transient KeyLifetime lifetime;
     private transient KeyedMemory memory;
-    private transient Suspects suspects;
+    private transient QuarantineList suspects;
 
     /**
      * Creates an operator with these settings.
@@ -81,10 +81,10 @@ public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S exte
     abstract Event eventOf(W work);
 
     /** Calls the engine and emits the results; returns whether the value of the key has to be stored. */
-    abstract boolean take(W work, Rulebook rulebook, S state, Turn<O> turn);
+    abstract boolean take(W work, Rulebook rulebook, S state, Invocation<O> turn);
 
     /** Skips work that is set aside. */
-    abstract void setAside(W work, String why, Turn<O> turn);
+    abstract void setAside(W work, String why, Invocation<O> turn);
 
     /** Restores the part of a checkpoint that is not keyed state. */
     void restore(FunctionInitializationContext context) throws Exception {}
@@ -104,7 +104,7 @@ public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S exte
     }
 
     /** Handles a timer of the current key. */
-    void pass(String key, long timerMillis, S state, Turn<O> turn) {}
+    void pass(String key, long timerMillis, S state, Invocation<O> turn) {}
 
     /** Gives up what waits for event time at a key. */
     void giveUp(S state, String why) {}
@@ -149,7 +149,7 @@ public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S exte
         hold = new EpochHold<>(heldState, getRuntimeContext(), history.rulebooks());
         memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
         lifetime = new KeyLifetime(settings.engine().deduplicationMillis());
-        suspects = Suspects.known(settings.quarantine());
+        suspects = QuarantineList.known(settings.quarantine());
         history.showEpoch(metrics);
         start(metrics);
     }
@@ -166,7 +166,7 @@ public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S exte
      * Returns whether no event of an earlier rulebook can be in flight, so that what only earlier rulebooks used can be
      * forgotten.
      */
-    final boolean isSettled(Rulebook rulebook, Moment moment) {
+    final boolean isSettled(Rulebook rulebook, JobTime moment) {
         return history.isSettled(rulebook.epoch(), moment.nowMillis());
     }
 
@@ -177,7 +177,7 @@ public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S exte
     @Override
     public final void processElement(M message, ReadOnlyContext ctx, Collector<O> out) throws Exception {
         TimerService timers = ctx.timerService();
-        Turn<O> turn = new Turn<>(momentOf(timers), out, ctx::output);
+        Invocation<O> turn = new Invocation<>(momentOf(timers), out, ctx::output);
         if (hold.holds(message)) {
             S state = value.load();
             lifetime.expect(state, turn.moment());
@@ -201,9 +201,9 @@ public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S exte
      */
     @Override
     public final void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<O> out) throws Exception {
-        Moment moment = new Moment(ctx.currentProcessingTime(), ctx.currentWatermark());
+        JobTime moment = new JobTime(ctx.currentProcessingTime(), ctx.currentWatermark());
         history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), moment.nowMillis());
-        Turn<O> turn = new Turn<>(moment, out, ctx::output);
+        Invocation<O> turn = new Invocation<>(moment, out, ctx::output);
         ctx.applyToKeyedState(heldState, (key, held) -> {
             S state = value.load();
             for (M due : hold.release(held)) {
@@ -223,7 +223,7 @@ public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S exte
         }
         S state = known.get();
         TimerService timers = ctx.timerService();
-        Turn<O> turn = new Turn<>(momentOf(timers), out, ctx::output);
+        Invocation<O> turn = new Invocation<>(momentOf(timers), out, ctx::output);
         boolean holding = hold.isHolding();
         passTime(ctx.getCurrentKey(), timerMillis, state, turn);
         if (holding) {
@@ -238,7 +238,7 @@ public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S exte
         value.settle(turn.moment().nowMillis());
     }
 
-    private void passTime(String key, long timerMillis, S state, Turn<O> turn) {
+    private void passTime(String key, long timerMillis, S state, Invocation<O> turn) {
         String why = suspects.why(key);
         if (!why.isEmpty()) {
             giveUp(state, why);
@@ -251,7 +251,7 @@ public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S exte
         }
     }
 
-    private boolean takeAll(List<W> all, S state, Turn<O> turn) {
+    private boolean takeAll(List<W> all, S state, Invocation<O> turn) {
         boolean changed = false;
         for (W work : all) {
             Rulebook rulebook = history.rulebooks().at(work.epoch()); // outside: not caused by an event
@@ -271,8 +271,8 @@ public abstract class KeyedOperator<M extends OfEpoch, W extends OfEpoch, S exte
         return changed;
     }
 
-    private static Moment momentOf(TimerService timers) {
-        return new Moment(timers.currentProcessingTime(), timers.currentWatermark());
+    private static JobTime momentOf(TimerService timers) {
+        return new JobTime(timers.currentProcessingTime(), timers.currentWatermark());
     }
 
     /** The one write for a message at its key. */

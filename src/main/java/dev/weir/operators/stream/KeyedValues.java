@@ -2,7 +2,7 @@ package dev.weir.operators.stream;
 
 import dev.weir.operators.CacheBounds;
 import dev.weir.operators.CodecTypeInformation;
-import dev.weir.operators.Scale;
+import dev.weir.operators.SerializedSize;
 import dev.weir.operators.metrics.CacheMetrics;
 import dev.weir.operators.metrics.StateAccess;
 import java.util.function.Supplier;
@@ -25,7 +25,7 @@ record KeyedValues<S>(String name, CodecTypeInformation<S> type, Supplier<S> unk
         if (bounds.maxBytes() == 0 || !backend.getBackendTypeIdentifier().equals(ENCODING_BACKEND)) {
             return new StoredValue<>(context.getState(new ValueStateDescriptor<>(name, type)), unknown, access);
         }
-        Scale scale = new Scale();
+        SerializedSize scale = new SerializedSize();
         ValueStateDescriptor<S> weighed = new ValueStateDescriptor<>(name, type.weighedOn(scale));
         CachedValue.Store<S> store = new CachedValue.Store<>(context.getState(weighed), backend, scale, access);
         return new CachedValue<>(store, unknown, bounds.maxBytes(), CacheMetrics.registered(context.getMetricGroup()));

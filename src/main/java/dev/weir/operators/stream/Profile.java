@@ -56,7 +56,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
     }
 
     @Override
-    boolean take(Routed routed, Rulebook rulebook, ProfileState state, Turn<SubjectMessage> turn) {
+    boolean take(Routed routed, Rulebook rulebook, ProfileState state, Invocation<SubjectMessage> turn) {
         counters.observed();
         boolean forgot = isSettled(rulebook, turn.moment()) && profiler.forgetUnused(routed, rulebook, state, memory());
         Observation seen = profiler.observe(routed, rulebook, state, memory(), turn.moment());
@@ -66,12 +66,12 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
 
     /** Tells the subjects that wait for the key that it has no answer; Decide counts the event. */
     @Override
-    void setAside(Routed routed, String why, Turn<SubjectMessage> turn) {
+    void setAside(Routed routed, String why, Invocation<SubjectMessage> turn) {
         tell(profiler.passBy(routed), turn);
     }
 
     @Override
-    void pass(String key, long timerMillis, ProfileState state, Turn<SubjectMessage> turn) {
+    void pass(String key, long timerMillis, ProfileState state, Invocation<SubjectMessage> turn) {
         tell(profiler.pass(key, timerMillis, latestRulebook(), state, memory(), turn.moment()), turn);
     }
 
@@ -82,7 +82,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
         LOG.error("the open matches of a key are given up: {}", why);
     }
 
-    private void tell(Observation seen, Turn<SubjectMessage> turn) {
+    private void tell(Observation seen, Invocation<SubjectMessage> turn) {
         for (SubjectMessage message : seen.messages()) {
             turn.main().collect(message);
         }

@@ -13,7 +13,7 @@ import dev.weir.events.Event;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.RulebookBroadcast;
-import dev.weir.operators.Suspects;
+import dev.weir.operators.QuarantineList;
 import dev.weir.operators.metrics.ErrorCounters;
 import dev.weir.operators.metrics.EventCounter;
 import dev.weir.operators.stream.HeldEvents.Arrived;
@@ -50,7 +50,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     private transient long correlationId;
     private transient EventCounter noted;
     private transient ErrorCounters errors;
-    private transient Suspects suspects;
+    private transient QuarantineList suspects;
 
     /** Creates an operator with these settings. */
     public Route(JobSettings settings) {
@@ -75,7 +75,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         noted = new EventCounter(metrics, "noted", settings.engine().schema().types());
         errors = new ErrorCounters(metrics);
-        suspects = Suspects.known(settings.quarantine());
+        suspects = QuarantineList.known(settings.quarantine());
         history.showEpoch(metrics);
         metrics.gauge("held", () -> held.size());
     }
@@ -106,7 +106,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         ctx.output(ACKNOWLEDGED, new Acknowledgement(rulebooks.epoch(), instance, instances));
     }
 
-    private void route(Arrived arrived, Collector<Routed> out, Turn.SideOutput subjects) {
+    private void route(Arrived arrived, Collector<Routed> out, Invocation.SideOutput subjects) {
         Rulebook rulebook =
                 history.rulebooks().latest(); // outside: a rule that cannot be planned is not caused by an event
         try {
@@ -117,7 +117,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         }
     }
 
-    private void send(Arrived arrived, Rulebook rulebook, Collector<Routed> out, Turn.SideOutput subjects) {
+    private void send(Arrived arrived, Rulebook rulebook, Collector<Routed> out, Invocation.SideOutput subjects) {
         Routing routing = Router.route(arrived.event(), rulebook, correlationId++, arrived.recordMillis());
         for (Routed routed : routing.toKeys()) {
             out.collect(routed);

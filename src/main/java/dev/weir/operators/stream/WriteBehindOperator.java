@@ -1,6 +1,6 @@
 package dev.weir.operators.stream;
 
-import dev.weir.engine.message.OfEpoch;
+import dev.weir.engine.message.EpochTagged;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.operators.RulebookBroadcast;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
  * @param <M> messages
  * @param <O> the main output
  */
-public final class WriteBehindOperator<M extends OfEpoch, O>
+public final class WriteBehindOperator<M extends EpochTagged, O>
         extends CoBroadcastWithKeyedOperator<String, M, RulebookUpdate, O> {
     private static final long serialVersionUID = 1L;
 

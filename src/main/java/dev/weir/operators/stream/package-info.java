@@ -3,7 +3,7 @@
  *
  * <pre>
  *   Ingest ──▶ EventTimeOperator ──▶ EventTime ──▶ PartitionTime
- *      └─────▶ KeysUnlike                                  whether topics are keyed so that keys have an order
+ *      └─────▶ RecordKeyCheck                                  whether topics are keyed so that keys have an order
  *   Profile, Decide ──▶ KeyedOperator ──▶ EpochHold         what both do, and what came before its epoch
  *      Route │             │     └─▶ KeyedValue, KeyedMemory   the state of a key
  *       │ │  │             ▼

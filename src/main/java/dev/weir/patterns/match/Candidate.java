@@ -42,7 +42,7 @@ final class Candidate {
     }
 
     /** Evaluates a condition about the current event, only once if the result cannot depend on the match. */
-    boolean holds(int number, boolean looksBack, MatchedSoFar soFar) {
+    boolean holds(int number, boolean looksBack, PartialMatch soFar) {
         if (atHand == null) {
             throw new IllegalStateException("a condition is evaluated for an event that is no longer current");
         }
@@ -66,13 +66,13 @@ final class Candidate {
             this.conditions = conditions;
         }
 
-        boolean holds(int number, boolean looksBack, MatchedSoFar soFar) {
+        boolean holds(int number, boolean looksBack, PartialMatch soFar) {
             if (looksBack) {
                 return conditions.hold(number, occurrence, soFar);
             }
             if (!asked.get(number)) {
                 asked.set(number);
-                held.set(number, conditions.hold(number, occurrence, MatchedSoFar.NOTHING));
+                held.set(number, conditions.hold(number, occurrence, PartialMatch.NOTHING));
             }
             return held.get(number);
         }

@@ -59,7 +59,7 @@ public final class CompiledPattern {
             }
         }
         this.halfPending = HalfPending.of(nfa.getStates());
-        this.graph = GraphOf.of(definition, nfa, this.windows, halfPending);
+        this.graph = GraphConverter.of(definition, nfa, this.windows, halfPending);
         this.walksPaths = mayWalkPaths && !(definition.afterMatch() instanceof PatternDefinition.AfterMatch.Ordered);
         this.shared = walksPaths && !definition.waitsForTime() && !everyEventMatters
                 ? SharedBeginning.of(graph)

@@ -10,5 +10,5 @@ public interface Conditions {
      * @param occurrence the current event
      * @param soFar what the current match has taken so far
      */
-    boolean hold(int number, Occurrence occurrence, MatchedSoFar soFar);
+    boolean hold(int number, Occurrence occurrence, PartialMatch soFar);
 }

@@ -38,10 +38,10 @@ final class NfaRun implements Run {
 
     /** Returns a state of the NFA in which completed matches stay until they are settled here. */
     private static NFAState withholding(NFAState flinks) {
-        if (flinks.getCompletedMatches() instanceof Skipping.Withheld) {
+        if (flinks.getCompletedMatches() instanceof SkipStrategy.Withheld) {
             return flinks;
         }
-        Skipping.Withheld complete = new Skipping.Withheld();
+        SkipStrategy.Withheld complete = new SkipStrategy.Withheld();
         complete.addAll(flinks.getCompletedMatches());
         return new NFAState(flinks.getPartialMatches(), complete);
     }
@@ -89,12 +89,12 @@ final class NfaRun implements Run {
 
     /** Completes matches in the order of their ends: an earlier one skips later ones, however far time advanced. */
     private void completeInTurn(long timeMillis, List<Match> matches) {
-        List<List<ComputationState>> moments = Due.take(pattern, nfa, timeMillis);
+        List<List<ComputationState>> moments = DueMatches.take(pattern, nfa, timeMillis);
         if (moments.isEmpty()) {
             return;
         }
         try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
-            Skipping skipping = new Skipping(pattern, state, nfa, accessor);
+            SkipStrategy skipping = new SkipStrategy(pattern, state, nfa, accessor);
             for (List<ComputationState> complete : moments) {
                 for (Map<String, List<Candidate>> found : skipping.moment(complete)) {
                     add(found, pattern.endMillis(found), matches);
@@ -198,7 +198,7 @@ final class NfaRun implements Run {
         }
         if (!back.isEmpty() || aside.size() > state.aside().size()) {
             inSight.addAll(back);
-            nfa.setNewPartialMatches(new Due.Untouched(inSight));
+            nfa.setNewPartialMatches(new DueMatches.Untouched(inSight));
             state.aside().clear();
             state.aside().addAll(aside);
             nfa.setStateChanged();
@@ -225,7 +225,7 @@ final class NfaRun implements Run {
     @Override
     public void makeRoom() {
         try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
-            gaveWay += Room.make(state, nfa, pattern.definition().maxOpen(), accessor);
+            gaveWay += OpenMatchLimits.make(state, nfa, pattern.definition().maxOpen(), accessor);
         } catch (Exception e) {
             throw failed(e);
         }
@@ -234,7 +234,7 @@ final class NfaRun implements Run {
     }
 
     private Collection<Map<String, List<Candidate>>> advance(long timeMillis) {
-        nfa.setNewPartialMatches(new Due.Untouched(nfa.getPartialMatches()));
+        nfa.setNewPartialMatches(new DueMatches.Untouched(nfa.getPartialMatches()));
         try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
             return settled(pattern.nfa().advanceTime(accessor, nfa, timeMillis, pattern.skip()).f0, accessor);
         } catch (Exception e) {
@@ -244,7 +244,7 @@ final class NfaRun implements Run {
 
     private Collection<Map<String, List<Candidate>>> process(Occurrence occurrence) {
         Candidate candidate = new Candidate(occurrence, conditions);
-        nfa.setNewPartialMatches(new Due.Untouched(nfa.getPartialMatches()));
+        nfa.setNewPartialMatches(new DueMatches.Untouched(nfa.getPartialMatches()));
         try (SharedBufferAccessor<Candidate> accessor = buffer.over(state)) {
             long timestampMillis = occurrence.event().timestampMillis();
             return settled(
@@ -261,7 +261,7 @@ final class NfaRun implements Run {
             Collection<Map<String, List<Candidate>>> flinks, SharedBufferAccessor<Candidate> accessor)
             throws Exception {
         return pattern.definition().skipsAtOnce() && !nfa.getCompletedMatches().isEmpty()
-                ? new Skipping(pattern, state, nfa, accessor).settle()
+                ? new SkipStrategy(pattern, state, nfa, accessor).settle()
                 : flinks;
     }
 

@@ -1,9 +1,9 @@
 package dev.weir.patterns.match;
 
 import dev.weir.events.Event;
-import dev.weir.patterns.path.EventAtHand;
+import dev.weir.patterns.path.CurrentEvent;
 import dev.weir.patterns.path.PathWalker;
-import dev.weir.patterns.path.Taken;
+import dev.weir.patterns.path.TakenEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ final class PathRun implements Run {
         return byTime(walker.end(timeMillis), matches);
     }
 
-    private List<Match> byTime(List<Taken> found, List<Match> before) {
+    private List<Match> byTime(List<TakenEvent> found, List<Match> before) {
         List<Match> matches = before;
         for (int i = 0; i < found.size(); i++) {
             matches = add(found.get(i), pattern.graph().endMillis(found.get(i)), matches);
@@ -68,9 +68,9 @@ final class PathRun implements Run {
     @Override
     public List<Match> match(Occurrence occurrence) {
         Event event = occurrence.event();
-        EventAtHand.Asker asker = (number, soFar) ->
-                conditions.hold(number, occurrence, soFar == null ? MatchedSoFar.NOTHING : new SoFar(pattern, soFar));
-        List<Taken> found = walker.match(event, occurrence.epoch(), asker);
+        CurrentEvent.Asker asker = (number, soFar) ->
+                conditions.hold(number, occurrence, soFar == null ? PartialMatch.NOTHING : new SoFar(pattern, soFar));
+        List<TakenEvent> found = walker.match(event, occurrence.epoch(), asker);
         List<Match> matches = List.of();
         for (int i = 0; i < found.size(); i++) {
             matches = add(found.get(i), event.timestampMillis(), matches);
@@ -79,12 +79,12 @@ final class PathRun implements Run {
     }
 
     /** The events of an open match, by the last that it took. */
-    private record SoFar(CompiledPattern pattern, Taken last) implements MatchedSoFar {
+    private record SoFar(CompiledPattern pattern, TakenEvent last) implements PartialMatch {
         @Override
         public List<Event> events(String stage) {
             int place = pattern.placeOf(stage);
             List<Event> events = new ArrayList<>();
-            for (Taken taken = last; taken != null; taken = taken.before()) {
+            for (TakenEvent taken = last; taken != null; taken = taken.before()) {
                 if (taken.stage() == place) {
                     events.add(0, taken.held().event());
                 }
@@ -96,7 +96,7 @@ final class PathRun implements Run {
         public @Nullable Event first(String stage) {
             int place = pattern.placeOf(stage);
             Event first = null;
-            for (Taken taken = last; taken != null; taken = taken.before()) {
+            for (TakenEvent taken = last; taken != null; taken = taken.before()) {
                 first = taken.stage() == place ? taken.held().event() : first;
             }
             return first;
@@ -132,14 +132,14 @@ final class PathRun implements Run {
     /**
      * One event may complete very many matches at once, more than may be open: those beyond the bound are dropped too.
      */
-    private List<Match> add(Taken found, long completedMillis, List<Match> before) {
+    private List<Match> add(TakenEvent found, long completedMillis, List<Match> before) {
         if (before.size() >= pattern.definition().maxOpen()) {
             gaveWay++;
             return before;
         }
         Map<String, List<Event>> stages = new LinkedHashMap<>();
-        Taken[] path = Taken.path(found);
-        for (Taken taken : path) {
+        TakenEvent[] path = TakenEvent.path(found);
+        for (TakenEvent taken : path) {
             String stage = pattern.graph().stages().get(taken.stage());
             stages.computeIfAbsent(stage, name -> new ArrayList<>())
                     .add(taken.held().event());

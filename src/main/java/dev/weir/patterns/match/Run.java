@@ -2,7 +2,7 @@ package dev.weir.patterns.match;
 
 import java.util.List;
 
-/** The matcher of one pattern on the state of one key, for the duration of a call to {@link Matching}. */
+/** The matcher of one pattern on the state of one key, for the duration of a call to {@link PatternMatcher}. */
 sealed interface Run permits NfaRun, PathRun {
 
     /** Returns whether the state changed, as known after {@link #makeRoom}. */

@@ -34,7 +34,7 @@ final class Translation {
         return definition.withinMillis() > 0 ? whole.within(Duration.ofMillis(definition.withinMillis())) : whole;
     }
 
-    /** Returns Flink's skip strategy: none if matches skip others at once, which {@link Skipping} does. */
+    /** Returns Flink's skip strategy: none if matches skip others at once, which {@link SkipStrategy} does. */
     static AfterMatchSkipStrategy skip(AfterMatch afterMatch) {
         if (!(afterMatch instanceof AfterMatch.Ordered ordered)) {
             return AfterMatchSkipStrategy.noSkip();

@@ -5,13 +5,13 @@
  *
  * <pre>
  *   PatternDefinition ──▶ CompiledPattern ──▶ Translation, FlinksCompiler ──▶ StageCondition
- *                               │     └─────▶ Windows, GraphOf                what paths walk
+ *                               │     └─────▶ Windows, GraphConverter                what paths walk
  *                               ▼
- *   Occurrence, PatternState ──▶ Matching ──▶ Run ──▶ Matched (matches, and what changed)
- *   Conditions ──────────────────┘            ├──▶ PathRun, FromNfa
+ *   Occurrence, PatternState ──▶ PatternMatcher ──▶ Run ──▶ PatternResult (matches, and what changed)
+ *   Conditions ──────────────────┘            ├──▶ PathRun, NfaConverter
  *                                             └──▶ NfaRun
- *                         HostedBuffer ◀──────────────┼──▶ Due, HalfPending        what time completes
- *                              ▼                      └──▶ Skipping, Room          what gives way
+ *                         HostedBuffer ◀──────────────┼──▶ DueMatches, HalfPending        what time completes
+ *                              ▼                      └──▶ SkipStrategy, OpenMatchLimits          what gives way
  *                         HostedMaps
  * </pre>
  */

@@ -31,17 +31,17 @@ public final class EarlierPaths {
      * @param last the last event that it took, null if it waits for a first event
      * @param digits of its version number
      */
-    public void add(String state, @Nullable Taken last, int digits) {
+    public void add(String state, @Nullable TakenEvent last, int digits) {
         partial.add(path(state, last, digits));
     }
 
     /** Adds a match that was kept aside. */
-    public void addAside(String state, @Nullable Taken last, int digits) {
+    public void addAside(String state, @Nullable TakenEvent last, int digits) {
         paths.aside().add(path(state, last, digits));
     }
 
-    private OpenPath path(String state, @Nullable Taken last, int digits) {
-        return new OpenPath(graph.named(state), last == null ? null : Taken.path(last)[0].held(), last, digits);
+    private OpenPath path(String state, @Nullable TakenEvent last, int digits) {
+        return new OpenPath(graph.named(state), last == null ? null : TakenEvent.path(last)[0].held(), last, digits);
     }
 
     /** Returns all matches. */

@@ -14,7 +14,7 @@ public sealed interface EdgeCondition {
      * @param event the current event
      * @param soFar the last event that the match took, null if none
      */
-    boolean holds(EventAtHand event, @Nullable Taken soFar);
+    boolean holds(CurrentEvent event, @Nullable TakenEvent soFar);
 
     /** Returns what the type of an event alone decides, where {@link #holds} would evaluate no condition either. */
     default Known known(EventType type) {
@@ -32,7 +32,7 @@ public sealed interface EdgeCondition {
     /** A constant condition. */
     record Constant(boolean answer) implements EdgeCondition {
         @Override
-        public boolean holds(EventAtHand event, @Nullable Taken soFar) {
+        public boolean holds(CurrentEvent event, @Nullable TakenEvent soFar) {
             return answer;
         }
 
@@ -45,7 +45,7 @@ public sealed interface EdgeCondition {
     /** A conjunction; the second is evaluated only if the first holds. */
     record Both(EdgeCondition first, EdgeCondition second) implements EdgeCondition {
         @Override
-        public boolean holds(EventAtHand event, @Nullable Taken soFar) {
+        public boolean holds(CurrentEvent event, @Nullable TakenEvent soFar) {
             return first.holds(event, soFar) && second.holds(event, soFar);
         }
 
@@ -59,7 +59,7 @@ public sealed interface EdgeCondition {
     /** A disjunction; the second is evaluated only if the first does not hold. */
     record Either(EdgeCondition first, EdgeCondition second) implements EdgeCondition {
         @Override
-        public boolean holds(EventAtHand event, @Nullable Taken soFar) {
+        public boolean holds(CurrentEvent event, @Nullable TakenEvent soFar) {
             return first.holds(event, soFar) || second.holds(event, soFar);
         }
 
@@ -73,7 +73,7 @@ public sealed interface EdgeCondition {
     /** A negation. */
     record Not(EdgeCondition test) implements EdgeCondition {
         @Override
-        public boolean holds(EventAtHand event, @Nullable Taken soFar) {
+        public boolean holds(CurrentEvent event, @Nullable TakenEvent soFar) {
             return !test.holds(event, soFar);
         }
 
@@ -90,17 +90,17 @@ public sealed interface EdgeCondition {
     /** The time limits of a stage. */
     record InTime(StageTimes times, List<String> stages) implements EdgeCondition {
         @Override
-        public boolean holds(EventAtHand event, @Nullable Taken soFar) {
+        public boolean holds(CurrentEvent event, @Nullable TakenEvent soFar) {
             return times.allow(event.timestampMillis(), name -> millis(stages.indexOf(name), soFar));
         }
 
-        private static long[] millis(int stage, @Nullable Taken soFar) {
+        private static long[] millis(int stage, @Nullable TakenEvent soFar) {
             int count = 0;
-            for (Taken each = soFar; each != null; each = each.before()) {
+            for (TakenEvent each = soFar; each != null; each = each.before()) {
                 count += each.stage() == stage ? 1 : 0;
             }
             long[] millis = new long[count];
-            for (Taken each = soFar; each != null; each = each.before()) {
+            for (TakenEvent each = soFar; each != null; each = each.before()) {
                 if (each.stage() == stage) {
                     count--;
                     millis[count] = each.held().timestampMillis();
@@ -118,7 +118,7 @@ public sealed interface EdgeCondition {
         }
 
         @Override
-        public boolean holds(EventAtHand event, @Nullable Taken soFar) {
+        public boolean holds(CurrentEvent event, @Nullable TakenEvent soFar) {
             EventType type = event.type();
             for (int i = 0; i < types.size(); i++) {
                 if (types.get(i).type().equals(type)) {
@@ -145,7 +145,7 @@ public sealed interface EdgeCondition {
     /** A condition, by its number. */
     record Numbered(int number, boolean looksBack) implements EdgeCondition {
         @Override
-        public boolean holds(EventAtHand event, @Nullable Taken soFar) {
+        public boolean holds(CurrentEvent event, @Nullable TakenEvent soFar) {
             return event.holds(number, looksBack, soFar);
         }
     }

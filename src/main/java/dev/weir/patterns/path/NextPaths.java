@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class NextPaths {
     private static final int FIRST_GUESS = 8;
 
-    private final EventAtHand atHand;
+    private final CurrentEvent atHand;
     private final List<OpenPath> next = new ArrayList<>();
     private final List<GraphEdge> edges = new ArrayList<>();
     private int[] stack = new int[FIRST_GUESS];
@@ -24,7 +24,7 @@ final class NextPaths {
     private boolean changed;
     private @Nullable HeldEvent held;
 
-    NextPaths(EventAtHand atHand) {
+    NextPaths(CurrentEvent atHand) {
         this.atHand = atHand;
     }
 
@@ -63,7 +63,7 @@ final class NextPaths {
 
     private void take(StateGraph graph, OpenPath open, GraphEdge edge, OpenPaths paths) {
         HeldEvent event = hold(paths);
-        Taken taken = new Taken(event, edge.stage(), open.lastTaken());
+        TakenEvent taken = new TakenEvent(event, edge.stage(), open.lastTaken());
         OpenPath took = new OpenPath(edge.target(), open.isOpen() ? open.first() : event, taken, open.forks() + 1);
         next.add(took);
         int end = finalBehind(graph, edge.target(), open.lastTaken());
@@ -121,7 +121,7 @@ final class NextPaths {
     }
 
     /** Returns the final state if the match is complete without a further event. */
-    private int finalBehind(StateGraph graph, int from, @Nullable Taken soFar) {
+    private int finalBehind(StateGraph graph, int from, @Nullable TakenEvent soFar) {
         depth = 0;
         push(from);
         while (depth > 0) {

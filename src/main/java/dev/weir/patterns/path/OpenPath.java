@@ -12,7 +12,7 @@ final class OpenPath {
 
     private final int state;
     private final @Nullable HeldEvent first;
-    private final @Nullable Taken last;
+    private final @Nullable TakenEvent last;
     private final int forks;
 
     /**
@@ -20,9 +20,9 @@ final class OpenPath {
      *
      * @param first its first event, null if there is none yet
      * @param last the last event that it took, null together with {@code first}
-     * @param forks the number of digits of Flink's version number of the match, by which {@link PathRoom} measures
+     * @param forks the number of digits of Flink's version number of the match, by which {@link OpenPathLimits} measures
      */
-    OpenPath(int state, @Nullable HeldEvent first, @Nullable Taken last, int forks) {
+    OpenPath(int state, @Nullable HeldEvent first, @Nullable TakenEvent last, int forks) {
         this.state = state;
         this.first = first;
         this.last = last;
@@ -56,12 +56,12 @@ final class OpenPath {
 
     /** Returns the last event taken; null if there is none. */
     @Nullable
-    Taken lastTaken() {
+    TakenEvent lastTaken() {
         return last;
     }
 
     /** Returns the last event taken by an open match. */
-    Taken last() {
+    TakenEvent last() {
         if (last == null) {
             throw new IllegalStateException("a match that has not begun has no last event");
         }

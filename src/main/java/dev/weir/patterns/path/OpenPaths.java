@@ -162,7 +162,7 @@ public final class OpenPaths {
     public Set<HeldEvent> held() {
         Set<HeldEvent> held = new HashSet<>();
         for (OpenPath each : open()) {
-            for (Taken taken = each.last(); taken != null; taken = taken.before()) {
+            for (TakenEvent taken = each.last(); taken != null; taken = taken.before()) {
                 held.add(taken.held());
             }
         }

@@ -29,21 +29,21 @@ public final class OpenPathsCodec implements Codec<OpenPaths> {
     private static final class Numbers {
         private final Map<String, Integer> names = new LinkedHashMap<>();
         private final Map<HeldEvent, Integer> events = new LinkedHashMap<>();
-        private final Map<Taken, Integer> taken = new LinkedHashMap<>();
+        private final Map<TakenEvent, Integer> taken = new LinkedHashMap<>();
 
         void add(OpenPaths paths, OpenPath open) {
             names.putIfAbsent(paths.stateOf(open), names.size() + 1);
-            Taken last = open.lastTaken();
+            TakenEvent last = open.lastTaken();
             if (last == null || taken.containsKey(last)) {
                 return;
             }
-            for (Taken each : Taken.path(last)) {
+            for (TakenEvent each : TakenEvent.path(last)) {
                 events.putIfAbsent(each.held(), events.size() + 1);
                 taken.putIfAbsent(each, taken.size() + 1);
             }
         }
 
-        int of(@Nullable Taken each) {
+        int of(@Nullable TakenEvent each) {
             return each == null ? 0 : number(taken.get(each));
         }
 
@@ -73,7 +73,7 @@ public final class OpenPathsCodec implements Codec<OpenPaths> {
             Binary.writeVarLong(held.order(), out);
         }
         Binary.writeCount(numbers.taken.size(), out);
-        for (Taken taken : numbers.taken.keySet()) {
+        for (TakenEvent taken : numbers.taken.keySet()) {
             Binary.writeVarLong(Numbers.number(numbers.events.get(taken.held())), out);
             Binary.writeVarLong(taken.stage(), out);
             Binary.writeVarLong(numbers.of(taken.before()), out);
@@ -104,31 +104,31 @@ public final class OpenPathsCodec implements Codec<OpenPaths> {
         for (int i = Binary.readCount(in); i > 0; i--) {
             events.add(new HeldEvent(EVENTS.read(in), Binary.readZigZag(in), Binary.readVarLong(in)));
         }
-        List<Taken> taken = new ArrayList<>();
+        List<TakenEvent> taken = new ArrayList<>();
         for (int i = Binary.readCount(in); i > 0; i--) {
             HeldEvent held = events.get(number(in) - 1);
-            taken.add(new Taken(held, number(in), of(number(in), taken)));
+            taken.add(new TakenEvent(held, number(in), of(number(in), taken)));
         }
         readOpen(paths.partial(), taken, in);
         readOpen(paths.aside(), taken, in);
         return paths;
     }
 
-    private static void readOpen(Collection<OpenPath> into, List<Taken> taken, DataInput in) throws IOException {
+    private static void readOpen(Collection<OpenPath> into, List<TakenEvent> taken, DataInput in) throws IOException {
         for (int i = Binary.readCount(in); i > 0; i--) {
             int state = number(in) - 1;
-            Taken last = of(number(in), taken);
+            TakenEvent last = of(number(in), taken);
             into.add(new OpenPath(state, firstOf(last), last, number(in)));
         }
     }
 
-    private static @Nullable Taken of(int number, List<Taken> taken) {
+    private static @Nullable TakenEvent of(int number, List<TakenEvent> taken) {
         return number == 0 ? null : taken.get(number - 1);
     }
 
-    private static @Nullable HeldEvent firstOf(@Nullable Taken last) {
+    private static @Nullable HeldEvent firstOf(@Nullable TakenEvent last) {
         HeldEvent first = null;
-        for (Taken each = last; each != null; each = each.before()) {
+        for (TakenEvent each = last; each != null; each = each.before()) {
             first = each.held();
         }
         return first;

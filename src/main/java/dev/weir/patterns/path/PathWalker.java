@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PathWalker {
     private final long mostDigits;
-    private final EventAtHand atHand = new EventAtHand();
+    private final CurrentEvent atHand = new CurrentEvent();
     private final NextPaths next = new NextPaths(atHand);
     private final List<OpenPath> retained = new ArrayList<>();
     private final List<OpenPath> complete = new ArrayList<>();
@@ -89,13 +89,13 @@ public final class PathWalker {
     }
 
     /** Returns the matches that time completes; an earlier one skips later ones however far time advanced at once. */
-    public List<Taken> completeInTurn(long timeMillis) {
+    public List<TakenEvent> completeInTurn(long timeMillis) {
         List<List<OpenPath>> moments = DuePaths.take(graph(), paths(), timeMillis);
         if (moments.isEmpty()) {
             return List.of();
         }
-        List<Taken> matches = new ArrayList<>();
-        PathSkipping skipping = new PathSkipping(graph(), paths());
+        List<TakenEvent> matches = new ArrayList<>();
+        PathSkipStrategy skipping = new PathSkipStrategy(graph(), paths());
         for (List<OpenPath> moment : moments) {
             matches.addAll(skipping.moment(moment));
         }
@@ -105,7 +105,7 @@ public final class PathWalker {
     }
 
     /** Ends matches that time out by the latest end up to a time, and returns those completed by that. */
-    public List<Taken> end(long timeMillis) {
+    public List<TakenEvent> end(long timeMillis) {
         long latest = DuePaths.latestEnd(graph(), paths(), timeMillis);
         if (latest == Long.MIN_VALUE) {
             return List.of();
@@ -125,7 +125,7 @@ public final class PathWalker {
     }
 
     /** Passes an event to the visible matches, and returns those it completes. */
-    public List<Taken> match(Event event, long epoch, EventAtHand.Asker asker) {
+    public List<TakenEvent> match(Event event, long epoch, CurrentEvent.Asker asker) {
         atHand.take(event, epoch, asker);
         next.begin();
         complete.clear();
@@ -175,9 +175,9 @@ public final class PathWalker {
         return next.changed();
     }
 
-    private List<Taken> settleMatched() {
+    private List<TakenEvent> settleMatched() {
         if (!graph().definition().skipsAtOnce()) {
-            List<Taken> matches = settle();
+            List<TakenEvent> matches = settle();
             paths().refill(retained);
             return matches;
         }
@@ -185,20 +185,20 @@ public final class PathWalker {
         if (complete.isEmpty()) {
             return List.of();
         }
-        PathSkipping skipping = new PathSkipping(graph(), paths());
-        List<Taken> matches = skipping.moment(asCompleted());
+        PathSkipStrategy skipping = new PathSkipStrategy(graph(), paths());
+        List<TakenEvent> matches = skipping.moment(asCompleted());
         skipping.end();
         return matches;
     }
 
     /** Settles matches in the order in which Flink's two heaps return them one by one. */
-    private List<Taken> settle() {
+    private List<TakenEvent> settle() {
         if (complete.isEmpty()) {
             return List.of();
         }
         PriorityQueue<OpenPath> heap = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
         heap.addAll(asCompleted());
-        List<Taken> matches = new ArrayList<>(heap.size());
+        List<TakenEvent> matches = new ArrayList<>(heap.size());
         while (!heap.isEmpty()) {
             matches.add(heap.poll().last());
         }
@@ -220,7 +220,7 @@ public final class PathWalker {
      * @param inOrder whether matches with a later event are excluded
      */
     public void lookAt(long timestampMillis, boolean inOrder) {
-        changed |= Sight.look(graph(), paths(), timestampMillis, inOrder);
+        changed |= ReachableByTime.look(graph(), paths(), timestampMillis, inOrder);
     }
 
     /** Hides what waits for a first event; {@link #putBack} reverses this. */
@@ -247,7 +247,7 @@ public final class PathWalker {
 
     /** Drops the oldest matches until there is room for the rest, and returns how many were dropped. */
     public int makeRoom() {
-        int gone = PathRoom.make(paths(), graph().definition().maxOpen(), mostDigits);
+        int gone = OpenPathLimits.make(paths(), graph().definition().maxOpen(), mostDigits);
         changed |= gone > 0;
         return gone;
     }

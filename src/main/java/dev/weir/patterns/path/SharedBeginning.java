@@ -128,6 +128,6 @@ public final class SharedBeginning {
 
     private static OpenPath begun(OpenPath open, GraphEdge first) {
         HeldEvent event = open.first();
-        return new OpenPath(first.target(), event, new Taken(event, first.stage(), null), open.forks());
+        return new OpenPath(first.target(), event, new TakenEvent(event, first.stage(), null), open.forks());
     }
 }

@@ -143,10 +143,10 @@ public final class StateGraph {
     }
 
     /** Returns when the time of a match that time completed ended. */
-    public long endMillis(Taken found) {
+    public long endMillis(TakenEvent found) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
-        for (Taken each = found; each != null; each = each.before()) {
+        for (TakenEvent each = found; each != null; each = each.before()) {
             first = Math.min(first, each.held().timestampMillis());
             last = Math.max(last, each.held().timestampMillis());
         }

@@ -4,13 +4,13 @@
  * and no version numbers: a path knows its own events.
  *
  * <pre>
- *   StateGraph ──▶ GraphState ──▶ GraphEdge ──▶ EdgeCondition ──▶ EventAtHand, Taken
+ *   StateGraph ──▶ GraphState ──▶ GraphEdge ──▶ EdgeCondition ──▶ CurrentEvent, TakenEvent
  *       ▲                                          ▲
  *       │                                          │
  *   PathWalker ──▶ NextPaths ──────────────────────┘
- *       │  └─────▶ DuePaths, PathSkipping, PathRoom
+ *       │  └─────▶ DuePaths, PathSkipStrategy, OpenPathLimits
  *       ▼
- *   OpenPaths ──▶ OpenPath ──▶ Taken ──▶ HeldEvent          OpenPathsCodec
+ *   OpenPaths ──▶ OpenPath ──▶ TakenEvent ──▶ HeldEvent          OpenPathsCodec
  * </pre>
  */
 @NullMarked

@@ -5,7 +5,7 @@ import dev.weir.patterns.definition.Stage;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.document.Written;
+import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.CelExpression;
 import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Expression;
@@ -14,7 +14,7 @@ import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.StageName;
-import dev.weir.rules.expression.environment.TakenNames;
+import dev.weir.rules.expression.environment.ReservedNames;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,7 +88,7 @@ final class ConditionReader {
     }
 
     private Stage.Single read(Stage.Single single, PatternDraft.Leaf leaf) {
-        boolean isNamed = !single.negated() && TakenNames.isIdentifier(single.name());
+        boolean isNamed = !single.negated() && ReservedNames.isIdentifier(single.name());
         if (isNamed && leaf.isList()) {
             earlier.add(leaf.named());
         }
@@ -154,7 +154,7 @@ final class ConditionReader {
                     new PatternHints.At(draft, leaf, events),
                     new Environments.Around(earlier, own, others, broken));
             return checkers.of(environment)
-                    .check(new Written(section.pathOf(key), text), diagnostics)
+                    .check(new ExpressionSource(section.pathOf(key), text), diagnostics)
                     .filter(checked -> Results.requireBool(checked, section.pathOf(key), diagnostics))
                     .map(ConditionReader.this::condition);
         }

@@ -5,7 +5,7 @@ import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EnvironmentBuilder;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.StageName;
-import dev.weir.rules.expression.environment.TakenNames;
+import dev.weir.rules.expression.environment.ReservedNames;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Environments {
         List<StageName> stages = draft.leaves().stream()
                 .filter(leaf -> !leaf.draft().isNegated())
                 .map(PatternDraft.Leaf::named)
-                .filter(stage -> TakenNames.isIdentifier(stage.name()))
+                .filter(stage -> ReservedNames.isIdentifier(stage.name()))
                 .toList();
         EnvironmentBuilder environment = deciding(types, events, features).stages(stages);
         if (draft.knowsSku()) {

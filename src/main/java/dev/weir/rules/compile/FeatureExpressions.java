@@ -9,7 +9,7 @@ import dev.weir.features.function.AggregateFunction;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.document.Written;
+import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.CelExpression;
 import dev.weir.rules.expression.CelFeatureInput;
 import dev.weir.rules.expression.Checked;
@@ -67,7 +67,7 @@ final class FeatureExpressions {
 
     /** Returns the only event type that an expression names; empty, with an error, if it names none or several. */
     Optional<EventType> over(String path, String text, Diagnostics diagnostics) {
-        return parser.parse(new Written(path, text), diagnostics).flatMap(parsed -> over(parsed, path, diagnostics));
+        return parser.parse(new ExpressionSource(path, text), diagnostics).flatMap(parsed -> over(parsed, path, diagnostics));
     }
 
     private Optional<EventType> over(CelAbstractSyntaxTree parsed, String path, Diagnostics diagnostics) {
@@ -146,14 +146,14 @@ final class FeatureExpressions {
                 .explaining(Hints.ofFeature(types, over, hasItem, around.names()));
         Optional<Checked> where = feature.expression(
                         "where", "write a condition, such as where: transaction.amount > 100")
-                .flatMap(text -> checker.check(new Written(feature.pathOf("where"), text), diagnostics));
+                .flatMap(text -> checker.check(new ExpressionSource(feature.pathOf("where"), text), diagnostics));
         where.ifPresent(checked -> Results.requireBool(checked, feature.pathOf("where"), diagnostics));
         if (function.operand() == AggregateFunction.Operand.EVENTS) {
             return Optional.of(new Plan(where, Optional.empty(), ValueType.INT));
         }
         String path = feature.pathOf(function.key());
         Optional<Checked> aggregated =
-                feature.text(function.key(), "").flatMap(text -> checker.check(new Written(path, text), diagnostics));
+                feature.text(function.key(), "").flatMap(text -> checker.check(new ExpressionSource(path, text), diagnostics));
         return aggregated
                 .flatMap(checked -> type(function, checked, path, diagnostics))
                 .map(type -> new Plan(where, aggregated, type));
@@ -231,7 +231,7 @@ final class FeatureExpressions {
         Map<EventType, Checked> checked = new LinkedHashMap<>();
         texts.forEach((type, text) -> checkers.getOrDefault(type, parser)
                 .explaining(Hints.ofFeature(types, type, false, Set.of()))
-                .check(new Written(feature.pathOf("by"), text), feature.diagnostics())
+                .check(new ExpressionSource(feature.pathOf("by"), text), feature.diagnostics())
                 .filter(expression -> isOfEventAlone(expression, feature))
                 .ifPresent(expression -> checked.put(type, expression)));
         if (checked.size() < texts.size()) {

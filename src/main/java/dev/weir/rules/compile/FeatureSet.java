@@ -2,7 +2,7 @@ package dev.weir.rules.compile;
 
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.expression.environment.TakenNames;
+import dev.weir.rules.expression.environment.ReservedNames;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ record FeatureSet(List<RuleFeature> features, Set<String> broken) {
         FeatureExpressions.Surroundings around = new FeatureExpressions.Surroundings(lookup, names, diagnostics);
         names.stream().filter(name -> !sections.containsKey(name)).forEach(broken::add);
         sections.forEach((name, feature) -> {
-            if (!TakenNames.isIdentifier(name)) {
+            if (!ReservedNames.isIdentifier(name)) {
                 feature.wrong("'" + name + "' is no name; begin with a letter, and go on with letters, digits and '_'");
                 return;
             }

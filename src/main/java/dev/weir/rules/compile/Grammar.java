@@ -17,7 +17,7 @@ import dev.weir.rules.document.Kind.Several;
 import dev.weir.rules.document.Kind.Whole;
 import dev.weir.rules.document.RuleIds;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.expression.environment.TakenNames;
+import dev.weir.rules.expression.environment.ReservedNames;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Pacing;
 import dev.weir.text.Percentage;
@@ -124,7 +124,7 @@ public final class Grammar {
                         "The subject of the decision: a CEL expression with a text as its value. Default: the customer of the event, else its card, else the first field of 'by'.")
                 .optional(
                         "features",
-                        new MapOf(TakenNames.IDENTIFIER.pattern(), new Nested("feature")),
+                        new MapOf(ReservedNames.IDENTIFIER.pattern(), new Nested("feature")),
                         "Aggregates over events in a window of time. Expressions use them by the names that you give them here.")
                 .optional(
                         "when",

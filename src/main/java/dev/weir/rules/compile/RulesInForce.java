@@ -26,7 +26,7 @@ public final class RulesInForce {
 
     private final DocumentReader reader;
     private final RuleCompiler compiler;
-    private final MadeOnce<String, Rule> rules = new MadeOnce<>();
+    private final WeakCache<String, Rule> rules = new WeakCache<>();
     private final Cache<String, Rule> latest = CacheBuilder.newBuilder()
             .concurrencyLevel(1) // with more segments, each would have its own share of the bound
             .maximumWeight(LATEST_CHARS)

@@ -16,7 +16,7 @@ public final class Diagnostics {
     private final List<RuleError> errors = new ArrayList<>();
     private final List<RuleError> warnings = new ArrayList<>();
     private final Map<String, ListUse> lists = new TreeMap<>();
-    private Recalls recalls = Recalls.NONE;
+    private DecisionLookbacks recalls = DecisionLookbacks.NONE;
 
     /** Notes an error of the document. */
     public void add(String path, String message) {
@@ -49,12 +49,12 @@ public final class Diagnostics {
     }
 
     /** Notes what an expression asks of earlier decisions. */
-    public void recalls(Recalls asked) {
+    public void recalls(DecisionLookbacks asked) {
         recalls = recalls.and(asked);
     }
 
     /** Returns what is asked of earlier decisions. */
-    public Recalls recalls() {
+    public DecisionLookbacks recalls() {
         return recalls;
     }
 

@@ -163,7 +163,7 @@ public final class Section {
             return OptionalLong.of(whole.value());
         }
         OptionalLong millis = node.isPresent() && node.get() instanceof Node.Text text
-                ? Times.instant(text.value())
+                ? Instants.instant(text.value())
                 : OptionalLong.empty();
         if (millis.isEmpty()) {
             misfit(key, node, "write an instant such as 2026-03-01T00:00:00Z, or epoch milliseconds");

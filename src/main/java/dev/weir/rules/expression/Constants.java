@@ -6,7 +6,7 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.rules.document.Diagnostics;
-import dev.weir.rules.document.Written;
+import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.eval.ExprTree;
 import dev.weir.rules.expression.eval.TimeFunctions;
@@ -36,7 +36,7 @@ final class Constants {
     }
 
     /** Returns whether all constants are valid; errors are noted. */
-    static boolean areGood(CelAbstractSyntaxTree checked, Dialect dialect, Written written, Diagnostics diagnostics) {
+    static boolean areGood(CelAbstractSyntaxTree checked, Dialect dialect, ExpressionSource written, Diagnostics diagnostics) {
         int before = diagnostics.count();
         Constants constants = new Constants(checked, dialect);
         ExprTree.walk(checked.getExpr(), (expr, bound) -> {

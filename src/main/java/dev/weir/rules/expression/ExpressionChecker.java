@@ -6,7 +6,7 @@ import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.weir.rules.document.Diagnostics;
-import dev.weir.rules.document.Written;
+import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.environment.EarlierDecisions;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
@@ -47,7 +47,7 @@ public final class ExpressionChecker {
     }
 
     /** Parses without checking; errors are noted. */
-    public Optional<CelAbstractSyntaxTree> parse(Written written, Diagnostics diagnostics) {
+    public Optional<CelAbstractSyntaxTree> parse(ExpressionSource written, Diagnostics diagnostics) {
         if (written.text().length() > maxChars) {
             diagnostics.add(
                     written.path(),
@@ -72,7 +72,7 @@ public final class ExpressionChecker {
         return parsed.filter(tree -> makesNoStruct(tree, written, diagnostics));
     }
 
-    private static boolean makesNoStruct(CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
+    private static boolean makesNoStruct(CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
         int before = diagnostics.count();
         ExprTree.walk(parsed.getExpr(), (expr, bound) -> {
             if (expr.getKind() == Kind.STRUCT && expr.struct().messageName().startsWith(EventTypes.PREFIX)) {
@@ -83,19 +83,19 @@ public final class ExpressionChecker {
     }
 
     /** Parses, checks and plans an expression; errors are noted. */
-    public Optional<Checked> check(Written written, Diagnostics diagnostics) {
+    public Optional<Checked> check(ExpressionSource written, Diagnostics diagnostics) {
         return parse(written, diagnostics).flatMap(parsed -> check(parsed, written, diagnostics));
     }
 
     /** Checks and plans a parsed expression; errors are noted. */
-    Optional<Checked> check(CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
+    Optional<Checked> check(CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
         Environment here = Tables.named(parsed, environment, dialect.tables());
         return here == environment
                 ? checkHere(parsed, written, diagnostics)
                 : new ExpressionChecker(dialect, here, maxChars).checkHere(parsed, written, diagnostics);
     }
 
-    private Optional<Checked> checkHere(CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
+    private Optional<Checked> checkHere(CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
         CelAbstractSyntaxTree current = parsed;
         for (int round = 0; round < MAX_PROMOTIONS; round++) {
             CelValidationResult result = dialect.checkMixing(current, environment);
@@ -125,7 +125,7 @@ public final class ExpressionChecker {
     }
 
     private Optional<Checked> plan(
-            CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked, Written written, Diagnostics diagnostics) {
+            CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked, ExpressionSource written, Diagnostics diagnostics) {
         try {
             Checked good = new Checked(parsed, checked, dialect.program(checked, environment));
             ExprTree.walk(checked.getExpr(), (expr, bound) -> {
@@ -141,7 +141,7 @@ public final class ExpressionChecker {
         }
     }
 
-    private void note(List<CelIssue> issues, CelAbstractSyntaxTree parsed, Written written, Diagnostics diagnostics) {
+    private void note(List<CelIssue> issues, CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
         TypeMessages messages = new TypeMessages(written, parsed, environment);
         List<CelIssue> causes = issues.stream().filter(messages::isCause).toList();
         (causes.isEmpty() ? issues : causes).forEach(issue -> diagnostics.add(messages.error(issue)));

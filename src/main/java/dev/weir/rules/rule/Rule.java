@@ -1,7 +1,7 @@
 package dev.weir.rules.rule;
 
 import dev.weir.events.EventType;
-import dev.weir.rules.document.Recalls;
+import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.list.ListUse;
 import java.util.List;
@@ -84,7 +84,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
             Set<String> whenFeatures,
             boolean usesStock,
             Map<String, ListUse> lists,
-            Recalls recalls) {
+            DecisionLookbacks recalls) {
 
         /** Makes defensive copies. */
         public Condition {
@@ -226,7 +226,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
     }
 
     /** Returns {@link Condition#recalls()}. */
-    public Recalls recalls() {
+    public DecisionLookbacks recalls() {
         return condition.recalls();
     }
 

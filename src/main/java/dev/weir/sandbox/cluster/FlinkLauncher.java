@@ -22,7 +22,7 @@ final class FlinkLauncher {
 
     private final ClusterFolder folder;
     private final Configuration settings;
-    private final Map<FlinkRole, Resources> resources = new EnumMap<>(FlinkRole.class);
+    private final Map<FlinkRole, MemorySettings> resources = new EnumMap<>(FlinkRole.class);
     private int commands;
 
     FlinkLauncher(ClusterFolder folder) {
@@ -62,7 +62,7 @@ final class FlinkLauncher {
 
     private ClusterProcess launch(String name, FlinkRole role, List<String> flags, List<String> arguments)
             throws IOException, InterruptedException {
-        Resources memory = resources(role);
+        MemorySettings memory = resources(role);
         List<String> all = new ArrayList<>(List.of("--configDir", folder.conf().toString()));
         all.addAll(arguments);
         all.addAll(memory.arguments());
@@ -74,8 +74,8 @@ final class FlinkLauncher {
                         .with(List.of(logging("log4j.properties"))));
     }
 
-    private Resources resources(FlinkRole role) throws IOException, InterruptedException {
-        Resources known = resources.get(role);
+    private MemorySettings resources(FlinkRole role) throws IOException, InterruptedException {
+        MemorySettings known = resources.get(role);
         if (known != null) {
             return known;
         }
@@ -88,7 +88,7 @@ final class FlinkLauncher {
                 .with(JavaProgram.SHORT_LIVED)
                 .with(List.of(logging("log4j-cli.properties")));
         try (ClusterProcess process = start(role.resourceCommand().toLowerCase(Locale.ROOT), asking)) {
-            Resources told = Resources.of(process.awaitEnd(COMMAND_AT_MOST));
+            MemorySettings told = MemorySettings.of(process.awaitEnd(COMMAND_AT_MOST));
             resources.put(role, told);
             return told;
         }

@@ -7,7 +7,7 @@
  *
  * <pre>
  *   FlinkCluster ──┬──▶ FlinkConf ──▶ ClusterFolder ──▶ FlinkLib
- *                  ├──▶ FlinkLauncher ──▶ Resources ──▶ ClusterProcess ──▶ JavaProgram
+ *                  ├──▶ FlinkLauncher ──▶ MemorySettings ──▶ ClusterProcess ──▶ JavaProgram
  *                  └──▶ RestClient
  *   ZooKeeper ──▶ ClusterProcess
  * </pre>

@@ -27,7 +27,7 @@ public final class FlinkJob implements Job {
     }
 
     /** Starts the job. */
-    public static Job start(Places places) throws Exception {
+    public static Job start(RunLocations places) throws Exception {
         Folders.delete(places.checkpoints());
         JobConfig config = new JobConfigs().read(CONFIG, overrides(places), Map.of());
         StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironmentWithWebUI(cluster(places));
@@ -54,13 +54,13 @@ public final class FlinkJob implements Job {
         flink.close();
     }
 
-    private static Map<String, String> overrides(Places places) {
+    private static Map<String, String> overrides(RunLocations places) {
         return Map.of(
                 "kafka.bootstrapServers", places.bootstrapServers(),
                 "checkpoints.dir", places.checkpoints().toAbsolutePath().toUri().toString());
     }
 
-    private static Configuration cluster(Places places) {
+    private static Configuration cluster(RunLocations places) {
         Configuration cluster = new Configuration();
         cluster.set(RestOptions.PORT, places.uiPort());
         cluster.set(RestOptions.ADDRESS, EmbeddedBroker.HOST);

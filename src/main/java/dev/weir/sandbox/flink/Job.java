@@ -16,6 +16,6 @@ public interface Job extends AutoCloseable {
     @FunctionalInterface
     interface Starter {
         /** Returns once the job was accepted; it may not run yet. */
-        Job start(Places places) throws Exception;
+        Job start(RunLocations places) throws Exception;
     }
 }

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   FlinkJob (a Job) ──▶ LocalFlink
- *       └──▶ Places              JobMetrics: what the cluster's REST interface says
+ *       └──▶ RunLocations              JobMetrics: what the cluster's REST interface says
  * </pre>
  */
 @NullMarked

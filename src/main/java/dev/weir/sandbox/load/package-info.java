@@ -2,7 +2,7 @@
  * Sends events at a steady rate, and measures how long each takes.
  *
  * <pre>
- *   Lane ──▶ OpenLoop ──▶ InFlight
+ *   ComparedJob ──▶ OpenLoop ──▶ InFlight
  *      └──▶ Arrivals ──▶ Latency ──▶ ReadableNumbers         until somebody wishes to Stop
  * </pre>
  */

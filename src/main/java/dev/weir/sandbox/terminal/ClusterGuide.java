@@ -3,7 +3,7 @@ package dev.weir.sandbox.terminal;
 import dev.weir.sandbox.cluster.ClusterProcess;
 import dev.weir.sandbox.cluster.FlinkCluster;
 import dev.weir.sandbox.flink.FlinkJob;
-import dev.weir.sandbox.flink.Places;
+import dev.weir.sandbox.flink.RunLocations;
 import dev.weir.sandbox.kafka.BrokerProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public record ClusterGuide(Path directory, Path jar) {
     private static final String USUAL_BROKER = "127.0.0.1:9092";
 
     /** Returns the lines to print once a cluster is up. */
-    public List<String> lines(BrokerProcess broker, FlinkCluster cluster, Places places) {
+    public List<String> lines(BrokerProcess broker, FlinkCluster cluster, RunLocations places) {
         List<String> lines = new ArrayList<>();
         lines.add("  web UI         http://127.0.0.1:" + places.uiPort());
         lines.add("  broker         " + places.bootstrapServers() + place(broker.process()));

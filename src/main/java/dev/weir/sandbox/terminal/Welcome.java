@@ -1,6 +1,6 @@
 package dev.weir.sandbox.terminal;
 
-import dev.weir.sandbox.flink.Places;
+import dev.weir.sandbox.flink.RunLocations;
 import dev.weir.sandbox.kafka.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +16,7 @@ public final class Welcome {
      * Returns the lines to print, with the folder that rules are pushed from and the time after which the sandbox ends,
      * if any.
      */
-    public static List<String> lines(Places places, Optional<Path> rules, Optional<Duration> duration) {
+    public static List<String> lines(RunLocations places, Optional<Path> rules, Optional<Duration> duration) {
         String clients = "--bootstrap-server " + places.bootstrapServers();
         return List.of(
                 "  web UI         http://127.0.0.1:" + places.uiPort(),

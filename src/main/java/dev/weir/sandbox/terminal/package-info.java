@@ -2,7 +2,7 @@
  * The output for a person at the terminal.
  *
  * <pre>
- *   Audience ──▶ Tally, Spotlight ──▶ Console
+ *   ResultMonitor ──▶ Tally, DecisionSampler ──▶ Console
  *   Sentences ──▶ Pace ◀── LoadProgress ──▶ Summary          Welcome, ClusterGuide
  * </pre>
  */

@@ -24,7 +24,7 @@ final class LatencyIT {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Console console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8), OptionalInt.empty());
 
-        LatencyBench.run(List.of(Situation.CHURN, Situation.HOT_KEY), options(folder), console, new Stop());
+        LatencyBench.run(List.of(LatencyScenario.CHURN, LatencyScenario.HOT_KEY), options(folder), console, new Stop());
 
         String output = out.toString(StandardCharsets.UTF_8);
         assertThat(output)

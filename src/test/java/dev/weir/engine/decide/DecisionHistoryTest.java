@@ -3,8 +3,8 @@ package dev.weir.engine.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Seeds;
-import dev.weir.rules.document.Recall;
-import dev.weir.rules.document.Recalls;
+import dev.weir.rules.document.Lookback;
+import dev.weir.rules.document.DecisionLookbacks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -31,7 +31,7 @@ class DecisionHistoryTest {
     @MethodSource("seeds")
     void whateverTheOrderTheAnswerIsThatOfAllTimes(long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
-        Recall asked = new Recall(random.nextLong(20, 200), random.nextLong(200, 600));
+        Lookback asked = new Lookback(random.nextLong(20, 200), random.nextLong(200, 600));
         List<Long> all = new ArrayList<>();
         DecisionHistory history = new DecisionHistory();
         long latest = 0;
@@ -54,7 +54,7 @@ class DecisionHistoryTest {
     @Test
     void aDecisionIsAsOldAsTheDurationAndNoOlder() {
         DecisionHistory history = new DecisionHistory();
-        add("X", 1_000, Recall.within(100), 0, history);
+        add("X", 1_000, Lookback.within(100), 0, history);
 
         assertThat(history.holds("X", 999, 100)).isFalse();
         assertThat(history.holds("X", 1_000, 100)).isTrue();
@@ -66,12 +66,12 @@ class DecisionHistoryTest {
     void manyDecisionsTakeTheRoomOfAFew() throws IOException {
         DecisionHistory history = new DecisionHistory();
         for (int i = 0; i < 100_000; i++) {
-            add("X", i, Recall.within(1_000), 1_000, history);
+            add("X", i, Lookback.within(1_000), 1_000, history);
         }
         assertThat(written(history).length).isLessThan(5 * DecisionHistory.KEPT);
 
         for (int i = 0; i < 1_000_000; i += 1_000) {
-            add("X", 100_000 + i, new Recall(1, 10_000_000), 0, history);
+            add("X", 100_000 + i, new Lookback(1, 10_000_000), 0, history);
         }
         assertThat(written(history).length).isLessThan(5 * DecisionHistory.KEPT);
     }
@@ -79,13 +79,13 @@ class DecisionHistoryTest {
     @Test
     void whatNoRuleAsksForIsForgotten() {
         DecisionHistory history = new DecisionHistory();
-        add("X", 1_000, Recall.within(100), 0, history);
-        add("Y", 1_000, Recall.within(100), 0, history);
+        add("X", 1_000, Lookback.within(100), 0, history);
+        add("Y", 1_000, Lookback.within(100), 0, history);
 
-        history.retain(outcome("Y", Recall.within(100)));
+        history.retain(outcome("Y", Lookback.within(100)));
         assertThat(history.holds("X", 1_000, 100)).isFalse();
         assertThat(history.isEmpty()).isFalse();
-        history.retain(Recalls.NONE);
+        history.retain(DecisionLookbacks.NONE);
 
         assertThat(history.isEmpty()).isTrue();
     }
@@ -94,7 +94,7 @@ class DecisionHistoryTest {
     @MethodSource("seeds")
     void whateverTheOrderACountIsThatOfAllTimes(long seed) throws IOException {
         SplittableRandom random = new SplittableRandom(seed);
-        Recalls asked = new Recalls(Map.of(), Map.of("X", Recall.within(300)), Map.of());
+        DecisionLookbacks asked = new DecisionLookbacks(Map.of(), Map.of("X", Lookback.within(300)), Map.of());
         List<Long> all = new ArrayList<>();
         DecisionHistory history = new DecisionHistory();
         for (int i = 0; i < 200; i++) {
@@ -113,7 +113,7 @@ class DecisionHistoryTest {
     @Test
     void aCountEndsAtTheLatestThatAreKept() throws IOException {
         DecisionHistory history = new DecisionHistory();
-        Recalls asked = new Recalls(Map.of(), Map.of("X", Recall.within(1_000_000)), Map.of());
+        DecisionLookbacks asked = new DecisionLookbacks(Map.of(), Map.of("X", Lookback.within(1_000_000)), Map.of());
         for (int i = 1; i <= DecisionHistory.COUNTED + 10; i++) {
             history.add(new EarlierDecision(Set.of("X"), Set.of(), i), asked, 0);
 
@@ -126,7 +126,7 @@ class DecisionHistoryTest {
     @Test
     void twoDecisionsInOneMillisecondAreTwo() {
         DecisionHistory history = new DecisionHistory();
-        Recalls asked = new Recalls(Map.of(), Map.of("X", Recall.within(100)), Map.of());
+        DecisionLookbacks asked = new DecisionLookbacks(Map.of(), Map.of("X", Lookback.within(100)), Map.of());
         history.add(new EarlierDecision(Set.of("X"), Set.of(), 7), asked, 0);
         history.add(new EarlierDecision(Set.of("X"), Set.of(), 7), asked, 0);
 
@@ -137,7 +137,7 @@ class DecisionHistoryTest {
     @Test
     void aRuleThatNobodyAsksForIsNotRemembered() {
         DecisionHistory history = new DecisionHistory();
-        Recalls asked = new Recalls(Map.of(), Map.of(), Map.of("a", Recall.within(100)));
+        DecisionLookbacks asked = new DecisionLookbacks(Map.of(), Map.of(), Map.of("a", Lookback.within(100)));
 
         assertThat(history.add(new EarlierDecision(Set.of("X"), Set.of("b"), 7), asked, 50))
                 .isZero();
@@ -148,12 +148,12 @@ class DecisionHistoryTest {
         assertThat(history.fired("a", 107, 100)).isFalse();
     }
 
-    private static void add(String outcome, long atMillis, Recall asked, long lateMillis, DecisionHistory history) {
+    private static void add(String outcome, long atMillis, Lookback asked, long lateMillis, DecisionHistory history) {
         history.add(new EarlierDecision(Set.of(outcome), Set.of(), atMillis), outcome(outcome, asked), lateMillis);
     }
 
-    private static Recalls outcome(String outcome, Recall asked) {
-        return new Recalls(Map.of(outcome, asked), Map.of(), Map.of());
+    private static DecisionLookbacks outcome(String outcome, Lookback asked) {
+        return new DecisionLookbacks(Map.of(outcome, asked), Map.of(), Map.of());
     }
 
     private static byte[] written(DecisionHistory history) throws IOException {

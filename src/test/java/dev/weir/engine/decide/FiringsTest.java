@@ -75,8 +75,8 @@ final class FiringsTest {
 
     @Test
     void aFiringOfTheRuleThatWasThereBeforeDoesNotHideOneOfTheRuleItself() {
-        firings.fire(new Attempt("r", COOL, 0, 3, 3, 5_000));
-        firings.fire(new Attempt("r", COOL, 0, 8, 8, 1_000));
+        firings.fire(new PendingFiring("r", COOL, 0, 3, 3, 5_000));
+        firings.fire(new PendingFiring("r", COOL, 0, 8, 8, 1_000));
 
         assertThat(rests("r", 8)).isTrue();
     }
@@ -93,7 +93,7 @@ final class FiringsTest {
         Firings kept = new Firings();
         List<Long> fired = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
-            Attempt attempt = new Attempt("r", capped, 0, 0, 1, i * 5L + random.nextLong(200));
+            PendingFiring attempt = new PendingFiring("r", capped, 0, 0, 1, i * 5L + random.nextLong(200));
             if (!kept.rests(attempt)) {
                 kept.fire(attempt);
                 fired.add(attempt.atMillis());
@@ -111,15 +111,15 @@ final class FiringsTest {
     void ofTheValuesThatACooldownIsByTheOldestGivesWay() throws IOException {
         Pacing perSku = perSku();
         for (int sku = 0; sku <= Pacing.MOST_VALUES; sku++) {
-            firings.fire(new Attempt("r", perSku, sku, 0, 1, 1_000 + sku));
+            firings.fire(new PendingFiring("r", perSku, sku, 0, 1, 1_000 + sku));
         }
         Firings kept = there(firings);
 
-        assertThat(kept.rests(new Attempt("r", perSku, 0, 0, 1, 2_000))).isFalse();
-        assertThat(kept.rests(new Attempt("r", perSku, 1, 0, 1, 2_000))).isTrue();
-        assertThat(kept.rests(new Attempt("r", perSku, Pacing.MOST_VALUES, 0, 1, 2_000)))
+        assertThat(kept.rests(new PendingFiring("r", perSku, 0, 0, 1, 2_000))).isFalse();
+        assertThat(kept.rests(new PendingFiring("r", perSku, 1, 0, 1, 2_000))).isTrue();
+        assertThat(kept.rests(new PendingFiring("r", perSku, Pacing.MOST_VALUES, 0, 1, 2_000)))
                 .isTrue();
-        assertThat(kept.rests(new Attempt("r", perSku, 7_777, 0, 1, 2_000))).isFalse();
+        assertThat(kept.rests(new PendingFiring("r", perSku, 7_777, 0, 1, 2_000))).isFalse();
     }
 
     private static Pacing perSku() {
@@ -137,11 +137,11 @@ final class FiringsTest {
     }
 
     private void fire(String id, long epoch) {
-        firings.fire(new Attempt(id, COOL, 0, epoch, epoch, 1_000));
+        firings.fire(new PendingFiring(id, COOL, 0, epoch, epoch, 1_000));
     }
 
     private boolean rests(String id, long bornEpoch) {
-        return firings.rests(new Attempt(id, COOL, 0, bornEpoch, 9, 1_001));
+        return firings.rests(new PendingFiring(id, COOL, 0, bornEpoch, 9, 1_001));
     }
 
     private static long keptAfterFiring(long cooldownMillis) {

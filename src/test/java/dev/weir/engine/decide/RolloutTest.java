@@ -4,7 +4,7 @@ import static dev.weir.engine.Payment.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.OneSubject;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.profile.KeyedInMemory;
@@ -92,7 +92,7 @@ final class RolloutTest {
                         Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT),
                         state,
                         new KeyedInMemory(),
-                        new Moment(0, 0));
+                        new JobTime(0, 0));
         return ((Verdict.Decided) verdict).decision();
     }
 }

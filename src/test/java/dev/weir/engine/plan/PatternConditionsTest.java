@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.Event;
 import dev.weir.events.Value;
-import dev.weir.patterns.match.MatchedSoFar;
+import dev.weir.patterns.match.PartialMatch;
 import dev.weir.patterns.match.Occurrence;
 import dev.weir.rules.Rules;
 import dev.weir.rules.list.Lists;
@@ -71,7 +71,7 @@ final class PatternConditionsTest {
         Event event = Rules.transaction();
         Occurrence occurrence =
                 new Occurrence(event, 1, List.of(new Value.Real(ace), new Value.Int(zuse)), Optional.empty());
-        MatchedSoFar soFar = stage -> stage.equals("a") ? List.of(event) : List.of();
+        PartialMatch soFar = stage -> stage.equals("a") ? List.of(event) : List.of();
         return new PatternConditions(PATTERN, Lists.NONE).hold(condition, occurrence, soFar);
     }
 }

@@ -11,7 +11,7 @@ import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.RulebookUpdate.Put;
@@ -252,7 +252,7 @@ final class RulebooksTest {
                         rulebooks.at(epoch),
                         new SubjectState(),
                         new KeyedInMemory(),
-                        new Moment(0, 0));
+                        new JobTime(0, 0));
         List<Reason> reasons = ((Verdict.Decided) verdict).decision().reasons();
         return reasons.stream().map(reason -> reason.rule() + reason.version()).toList();
     }

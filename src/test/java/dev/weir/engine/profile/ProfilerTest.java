@@ -7,7 +7,7 @@ import static dev.weir.rules.RuleDraft.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.OneKey;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
@@ -205,7 +205,7 @@ final class ProfilerTest {
         Routed routed = Router.route(payment("t").event(), book, 1).toKeys().get(0);
 
         Observation seen = new Profiler(OneKey.SETTINGS)
-                .observe(routed, book, new ProfileState(), new KeyedInMemory(), new Moment(0, 0));
+                .observe(routed, book, new ProfileState(), new KeyedInMemory(), new JobTime(0, 0));
 
         assertThat(seen.messages()).extracting(SubjectMessage::subject).containsExactly("c-1", "somebody");
     }

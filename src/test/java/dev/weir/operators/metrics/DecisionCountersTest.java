@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.OneSubject;
 import dev.weir.engine.decide.AnsweredEvent;
-import dev.weir.engine.message.Moment;
+import dev.weir.engine.message.JobTime;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.Value;
@@ -93,7 +93,7 @@ final class DecisionCountersTest {
 
     private void count(Event event, OneSubject subject) {
         AnsweredEvent request = new AnsweredEvent(OneSubject.announcement(event, 1, 0), List.of());
-        counters.count(subject.announce(event), request, new Moment(0, 0));
+        counters.count(subject.announce(event), request, new JobTime(0, 0));
     }
 
     private long evaluated(String rule) {

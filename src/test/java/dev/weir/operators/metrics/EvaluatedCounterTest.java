@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 /** How often a rule was evaluated, where events are counted and not evaluations. */
 final class EvaluatedCounterTest {
     private final EvaluatedCounter counter = new EvaluatedCounter();
-    private final AskingEvents events = new AskingEvents();
+    private final ApplicableEvents events = new ApplicableEvents();
 
     @Test
     void countsTheEventsFromWhenItFollowsThemToWhenItLeavesThem() {
@@ -57,7 +57,7 @@ final class EvaluatedCounterTest {
 
     @Test
     void followsTheEventsOfSeveralTypes() {
-        AskingEvents others = new AskingEvents();
+        ApplicableEvents others = new ApplicableEvents();
         counter.follow(events);
         counter.follow(others);
         come(2);

@@ -18,7 +18,7 @@ import dev.weir.operators.JobSettings;
 import dev.weir.operators.JobSettingsForTests;
 import dev.weir.operators.Ownership;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.RulebookBootstrap;
 import dev.weir.operators.TopicFault;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -171,7 +171,7 @@ final class RulebookOperatorTest {
 
     @Test
     void rulesThatLoweredBoundsWouldRefuseAreInForceAfterARestartAndEachIsWarnedOf() throws Exception {
-        RawRecord[] many = IntStream.range(0, 2 * BoundsOfToday.AT_ONCE + 1)
+        RawRecord[] many = IntStream.range(0, 2 * BoundsRecheck.AT_ONCE + 1)
                 .mapToObj(i -> pushed(i, "r" + i, always("r" + i, 1, "BLOCK")))
                 .toArray(RawRecord[]::new);
         OperatorSubtaskState snapshot;
@@ -226,7 +226,7 @@ final class RulebookOperatorTest {
 
     /** Remembers who took it, and that it was left. */
     @SuppressWarnings("serial") // never written
-    private static final class Group implements RulesAtStart {
+    private static final class Group implements RulebookBootstrap {
         private final List<TopicFault> faults;
         private final List<String> events = new ArrayList<>();
 
@@ -256,7 +256,7 @@ final class RulebookOperatorTest {
         }
     }
 
-    private static RulesAtStart holding(RawRecord... records) {
+    private static RulebookBootstrap holding(RawRecord... records) {
         return (offsets, hearing) -> List.of(records).forEach(hearing::hear);
     }
 
@@ -278,12 +278,12 @@ final class RulebookOperatorTest {
     }
 
     private static OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> start(
-            RulesAtStart rulesAtStart, OperatorSubtaskState... snapshot) throws Exception {
+            RulebookBootstrap rulesAtStart, OperatorSubtaskState... snapshot) throws Exception {
         return start(SETTINGS, rulesAtStart, snapshot);
     }
 
     private static OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> start(
-            JobSettings settings, RulesAtStart rulesAtStart, OperatorSubtaskState... snapshot) throws Exception {
+            JobSettings settings, RulebookBootstrap rulesAtStart, OperatorSubtaskState... snapshot) throws Exception {
         var harness = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
                 new RulebookOperator(settings, rulesAtStart, () -> 0), 1, 1, 0);
         harness.setup(RecordTypes.RULEBOOK_UPDATE.createSerializer(

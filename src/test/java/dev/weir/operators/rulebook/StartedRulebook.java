@@ -11,7 +11,7 @@ import dev.weir.engine.message.RulebookUpdate.Put;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.RulebookBootstrap;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,7 +126,7 @@ final class StartedRulebook {
     }
 
     /** Of rules and lists, all that was not seen; of which there is never so much that only the last are heard. */
-    private final class Held implements RulesAtStart {
+    private final class Held implements RulebookBootstrap {
         private static final long serialVersionUID = 1L;
 
         @Override

@@ -15,7 +15,7 @@ import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.RulesAtStart;
+import dev.weir.operators.RulebookBootstrap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +145,7 @@ final class UpdateStormTest {
 
     /** Of an operator that takes this long to check an update. */
     private OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> harness(long nanosEach) {
-        RulesAtStart nothing = (offsets, hearing) -> asked.add(Map.copyOf(offsets));
+        RulebookBootstrap nothing = (offsets, hearing) -> asked.add(Map.copyOf(offsets));
         try {
             var harness = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
                     new RulebookOperator(SETTINGS, nothing, new Ticks(nanosEach)), 1, 1, 0);

@@ -16,7 +16,7 @@ import dev.weir.operators.Ingested;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;
 import dev.weir.operators.RecordTypes;
-import dev.weir.operators.Suspects;
+import dev.weir.operators.QuarantineList;
 import dev.weir.operators.Watched;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -115,8 +115,8 @@ final class IngestTest {
         Quarantine quarantine = new Quarantine(Set.of(), notes.toUri().toString());
         Event suspected = payment("t-1").at(NOW).event();
         Event other = payment("t-2").at(NOW).event();
-        Suspects.known(quarantine).note(suspected, new AssertionError());
-        Suspects.known(quarantine).note(suspected, new AssertionError());
+        QuarantineList.known(quarantine).note(suspected, new AssertionError());
+        QuarantineList.known(quarantine).note(suspected, new AssertionError());
         settings = SETTINGS.with(quarantine);
         for (Reading moved : List.of(new Reading.Moved(suspected, other), new Reading.Moved(other, suspected))) {
             try (var ingest = reading(moved)) {
@@ -210,8 +210,8 @@ final class IngestTest {
     void anEventAtWhichALaterRoomFailedTwiceIsSetAsideWithItsRecord() throws Exception {
         Quarantine quarantine = new Quarantine(Set.of(), notes.toUri().toString());
         Event event = payment("t-1").at(NOW).event();
-        Suspects.known(quarantine).note(event, new AssertionError());
-        Suspects.known(quarantine).note(event, new AssertionError());
+        QuarantineList.known(quarantine).note(event, new AssertionError());
+        QuarantineList.known(quarantine).note(event, new AssertionError());
         settings = SETTINGS.with(quarantine);
         try (var ingest = reading(new Reading.Accepted(event))) {
             assertThat(letters(ingest)).hasSize(1);
@@ -234,7 +234,7 @@ final class IngestTest {
         Event event = payment("t-1").by("c-1").at(NOW).event();
         try (Warnings heard = new Warnings(Ingest.class);
                 var ingest = reading(new Reading.Accepted(event))) {
-            for (int i = 0; i < 2 * KeysUnlike.LOOKED_AT; i++) {
+            for (int i = 0; i < 2 * RecordKeyCheck.LOOKED_AT; i++) {
                 ingest.processElement(new RawRecord("t", i % 2, i, 0, keyBytes, new byte[] {5}), 0);
             }
             return heard.texts();

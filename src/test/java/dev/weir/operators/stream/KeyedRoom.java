@@ -1,6 +1,6 @@
 package dev.weir.operators.stream;
 
-import dev.weir.engine.message.OfEpoch;
+import dev.weir.engine.message.EpochTagged;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.operators.Watched;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
 /** The instances of a keyed room, each in Flink's harness, with elements sent to the instance of their key. */
-public final class KeyedRoom<I extends OfEpoch, O> implements AutoCloseable {
+public final class KeyedRoom<I extends EpochTagged, O> implements AutoCloseable {
     public static final int MAX_PARALLELISM = 8;
 
     /** Where state is kept. */
@@ -39,7 +39,7 @@ public final class KeyedRoom<I extends OfEpoch, O> implements AutoCloseable {
     }
 
     /** What is the same for all instances and restarts of a room. */
-    public record Plan<I extends OfEpoch, O>(
+    public record Plan<I extends EpochTagged, O>(
             Supplier<? extends KeyedOperator<I, ?, ?, O>> function,
             KeySelector<I, String> key,
             TypeInformation<O> output) {}

@@ -13,8 +13,8 @@ import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.weir.rules.document.Diagnostics;
-import dev.weir.rules.document.Recall;
-import dev.weir.rules.document.Recalls;
+import dev.weir.rules.document.Lookback;
+import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.document.RuleIds;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.text.Durations;
@@ -170,14 +170,14 @@ public enum EarlierDecisions {
         }
     }
 
-    private Recalls recalls(List<CelExpr> arguments) {
-        Map<String, Recall> asked = Map.of(
+    private DecisionLookbacks recalls(List<CelExpr> arguments) {
+        Map<String, Lookback> asked = Map.of(
                 arguments.get(1).constant().stringValue(),
-                Recall.within(arguments.get(2).constant().int64Value()));
+                Lookback.within(arguments.get(2).constant().int64Value()));
         return switch (this) {
-            case RECENTLY -> new Recalls(asked, Map.of(), Map.of());
-            case DECIDED -> new Recalls(Map.of(), asked, Map.of());
-            case FIRED -> new Recalls(Map.of(), Map.of(), asked);
+            case RECENTLY -> new DecisionLookbacks(asked, Map.of(), Map.of());
+            case DECIDED -> new DecisionLookbacks(Map.of(), asked, Map.of());
+            case FIRED -> new DecisionLookbacks(Map.of(), Map.of(), asked);
         };
     }
 }

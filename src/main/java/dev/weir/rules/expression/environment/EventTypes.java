@@ -69,7 +69,7 @@ public final class EventTypes {
 
     /** Returns whether a name has another meaning in expressions than a feature or a stage. */
     public boolean isTaken(String name) {
-        return byName.containsKey(name) || TakenNames.isTaken(name);
+        return byName.containsKey(name) || ReservedNames.isTaken(name);
     }
 
     /**

@@ -27,10 +27,10 @@ import java.util.Optional;
 public final class Bindings {
     private final Map<String, CelFunctionBinding> byOverload = new HashMap<>();
     private final Map<String, List<CelFunctionBinding>> byFunction = new HashMap<>();
-    private final Bounded bounded;
+    private final BoundedFunctions bounded;
     private final Regexes regexes;
 
-    private Bindings(Bounded bounded, Regexes regexes) {
+    private Bindings(BoundedFunctions bounded, Regexes regexes) {
         this.bounded = bounded;
         this.regexes = regexes;
     }
@@ -38,7 +38,7 @@ public final class Bindings {
     /** Returns all functions, including these additional ones. */
     public static Bindings of(CelOptions options, Meter meter, List<CelFunctionBinding> own) {
         Regexes regexes = new Regexes(meter);
-        Bindings bindings = new Bindings(new Bounded(meter, new Equality(meter), regexes), regexes);
+        Bindings bindings = new Bindings(new BoundedFunctions(meter, new Equality(meter), regexes), regexes);
         RuntimeEquality equality = RuntimeEquality.create(RuntimeHelpers.create(), options);
         CelStandardFunctions.newBuilder()
                 .build()

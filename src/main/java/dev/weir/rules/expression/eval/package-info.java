@@ -5,7 +5,7 @@
  * <pre>
  *   EvalPlanner ──▶ Eval: EvalCall, EvalContainers, EvalFields, EvalLogic, EvalLoop
  *        ├──▶ EvalNames ──▶ EventStructs        names of the environment, read from the scope by number
- *        └──▶ Bindings ──▶ Bounded ──▶ Functions, TextFunctions, TimeFunctions, TextFormat
+ *        └──▶ Bindings ──▶ BoundedFunctions ──▶ Functions, TextFunctions, TimeFunctions, TextFormat
  *   Program: an Eval within its budget
  * </pre>
  */

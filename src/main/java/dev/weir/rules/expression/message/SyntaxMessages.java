@@ -2,7 +2,7 @@ package dev.weir.rules.expression.message;
 
 import dev.cel.common.CelIssue;
 import dev.weir.events.answer.RuleError;
-import dev.weir.rules.document.Written;
+import dev.weir.rules.document.ExpressionSource;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,7 +31,7 @@ public final class SyntaxMessages {
     private SyntaxMessages() {}
 
     /** Returns the error for an issue. */
-    public static RuleError error(Written written, CelIssue issue) {
+    public static RuleError error(ExpressionSource written, CelIssue issue) {
         return written.error(issue.getSourceLocation(), message(issue.getMessage()));
     }
 

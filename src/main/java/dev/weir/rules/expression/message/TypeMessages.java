@@ -9,7 +9,7 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.weir.events.answer.RuleError;
-import dev.weir.rules.document.Written;
+import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.Lookup;
@@ -42,13 +42,13 @@ public final class TypeMessages {
     /** Names of functions begin with these, and they are not names themselves. */
     private static final Set<String> NAMESPACES = Set.of("math", "sets", "strings");
 
-    private final Written written;
+    private final ExpressionSource written;
     private final Environment environment;
     private final Map<Long, CelExpr> nodes = new HashMap<>();
     private final Map<Long, Map<String, CelExpr>> bounds = new HashMap<>();
 
     /** Creates the messages about one expression. */
-    public TypeMessages(Written written, CelAbstractSyntaxTree parsed, Environment environment) {
+    public TypeMessages(ExpressionSource written, CelAbstractSyntaxTree parsed, Environment environment) {
         this.written = written;
         this.environment = environment;
         ExprTree.walk(parsed.getExpr(), (expr, bound) -> {

@@ -1,0 +1,76 @@
+package dev.weir.engine.deploy;
+
+import dev.weir.engine.message.RulebookUpdate;
+import dev.weir.engine.plan.Rulebooks;
+import dev.weir.events.answer.RuleError;
+import dev.weir.events.answer.RuleNotes;
+import dev.weir.events.answer.RuleStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rulings that are sent together: all rooms receive one update with all of them, and each gets its own answer. A ruling
+ * that a later one of the same rule or list replaces before any event was decided by it is answered with a warning that says so.
+ */
+public final class UpdateBatch {
+    private static final long LARGE_BYTES = 1 << 20;
+
+    private final List<RulebookUpdate> updates = new ArrayList<>();
+    private final List<RuleStatus> answers = new ArrayList<>();
+    private final Map<String, RuleStatus> last = new HashMap<>();
+    private long bytes;
+
+    /** Creates an empty list of rulings. */
+    public UpdateBatch() {}
+
+    /** Adds a ruling after those before it. */
+    public void add(RulebookKeeper.Ruling ruling) {
+        ruling.update().ifPresent(update -> {
+            updates.add(update);
+            last.put(ruling.answer().rule(), ruling.answer());
+            bytes += Rulebooks.bytesOf(update);
+        });
+        answers.add(ruling.answer());
+    }
+
+    /** Returns whether there are enough for one update, which rooms receive in one piece. */
+    public boolean isLarge() {
+        return bytes >= LARGE_BYTES;
+    }
+
+    /** Returns the number of changes to send. */
+    public int changes() {
+        return updates.size();
+    }
+
+    /** Returns the update for all rooms; empty if nothing changes. */
+    public Optional<RulebookUpdate> update() {
+        return updates.isEmpty() ? Optional.empty() : Optional.of(RulebookUpdate.Batch.of(updates));
+    }
+
+    /** Returns the answers to the pushers, in order. */
+    public List<RuleStatus> answers() {
+        return answers.stream().map(this::answer).toList();
+    }
+
+    private RuleStatus answer(RuleStatus status) {
+        RuleStatus inForce = last.getOrDefault(status.rule(), status);
+        boolean isOver = switch (status.kind()) {
+            case ACTIVE, SHADOW, OFF -> inForce.epoch() > status.epoch();
+            case REMOVED, UNCHANGED, REJECTED, SWITCHING_OFF -> false;
+        };
+        return isOver ? status.with(overtaken(status.notes(), inForce)) : status;
+    }
+
+    private static RuleNotes overtaken(RuleNotes notes, RuleStatus by) {
+        List<RuleError> warnings = new ArrayList<>(notes.warnings());
+        String what = by.kind() == RuleStatus.Kind.REMOVED
+                ? "it was removed"
+                : by.isOfList() ? "another state of it came" : "version " + by.version() + " came";
+        warnings.add(RuleError.at("", what + " right after this and holds instead: no event was decided by this one"));
+        return notes.withWarnings(warnings);
+    }
+}

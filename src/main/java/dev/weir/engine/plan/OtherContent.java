@@ -1,9 +1,0 @@
-package dev.weir.engine.plan;
-
-/** What happens to an event with the id of an earlier one and different content. */
-public enum OtherContent {
-    /** It is decided as a correction. */
-    DECIDE,
-    /** It is only counted. */
-    SET_ASIDE
-}

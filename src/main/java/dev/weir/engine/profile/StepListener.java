@@ -1,0 +1,17 @@
+package dev.weir.engine.profile;
+
+import dev.weir.engine.plan.SharedWork;
+
+/** Receives the number of steps taken by expressions that rules share. */
+@FunctionalInterface
+public interface StepListener {
+    /** Ignores all steps. */
+    StepListener NONE = (work, steps) -> {};
+
+    /**
+     * Charges steps taken for an event or for an advance of time.
+     *
+     * @param steps at least 1
+     */
+    void charge(SharedWork work, long steps);
+}

@@ -1,0 +1,194 @@
+package dev.weir.io.kafka;
+
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfig.Kafka;
+import dev.weir.config.JobConfig.Topics;
+import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.io.record.InForceRecords;
+import dev.weir.io.record.RawRecords;
+import dev.weir.operators.Ownership;
+import dev.weir.operators.RulebookBootstrap;
+import dev.weir.operators.TopicFault;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads the topics of a rulebook to the end that they have at the beginning of the reading.
+ *
+ * <p>A topic with much to read is read twice: first for the offset of the last record of each key, then for these
+ * records. So a million superseded records only cost the time to read them, and one number of memory per key. If a
+ * record is refused and nothing is in force, the one before it is looked up in the same way, at most {@value #ROUNDS}
+ * times.
+ */
+final class KafkaRulebookBootstrap implements RulebookBootstrap {
+    private static final long serialVersionUID = 1;
+    /** The number of records since the saved state up to which every one is applied and answered. */
+    static final long HEARD_ALL = 1_000;
+
+    static final int ROUNDS = 4;
+
+    private final Properties properties;
+    private final RulebookTopics topics;
+    private final String inForce;
+    private final long timeoutMillis;
+    private final TopicChecks checks;
+    private final GroupOwner owner;
+
+    /** Creates a reader of the topics of lists, rules, answers, and of what is in force. */
+    KafkaRulebookBootstrap(JobConfig config) {
+        Kafka kafka = config.kafka();
+        Topics topics = config.topics();
+        this.checks = new TopicChecks(config);
+        this.owner = new GroupOwner(config);
+        this.topics = new RulebookTopics(topics.rules(), topics.lists(), topics.ruleStatus());
+        this.inForce = topics.rulesInForce();
+        this.timeoutMillis = kafka.readTimeoutMillis();
+        properties = KafkaClients.consumer(kafka);
+        properties.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        properties.setProperty(ConsumerConfig.CLIENT_ID_CONFIG, kafka.groupId() + "-rules-at-start");
+        properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+        properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+        // If an offset was removed by compaction or retention: whatever is left from there on.
+        properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    }
+
+    /** An action on an open consumer. */
+    @FunctionalInterface
+    private interface Reading {
+        void with(Consumer<byte[], byte[]> consumer) throws IOException;
+    }
+
+    @Override
+    public void read(Map<TopicPart, Long> nextOffsets, Hearing hearing) throws IOException {
+        open(consumer -> read(consumer, nextOffsets, hearing));
+    }
+
+    @Override
+    public void readInForce(java.util.function.Consumer<InForceEntry> each) throws IOException {
+        open(consumer -> readInForce(consumer, each));
+    }
+
+    @Override
+    public List<TopicFault> faults() throws IOException {
+        return checks.faults();
+    }
+
+    @Override
+    public Ownership own(String job) throws IOException {
+        return owner.take(job);
+    }
+
+    private void open(Reading reading) throws IOException {
+        KafkaClients.check(properties);
+        try (Consumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            reading.with(consumer);
+        } catch (KafkaException e) {
+            throw new IOException("the topics of rules cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads with this consumer, and leaves it open. */
+    void read(Consumer<byte[], byte[]> consumer, Map<TopicPart, Long> nextOffsets, Hearing hearing) throws IOException {
+        // Lists come before the rules that may use them, and rules before the requests of guards about them.
+        for (String topic : List.of(topics.lists(), topics.rules(), topics.ruleStatus())) {
+            TopicSpan span = span(consumer, topic, nextOffsets);
+            boolean all = topic.equals(topics.ruleStatus()) || (span.goesOn() && span.length() <= HEARD_ALL);
+            if (all) {
+                span.read(record -> hearing.hear(RawRecords.withSender(record)));
+            } else {
+                readLast(span, record -> hearing.hear(RawRecords.withSender(record)));
+            }
+        }
+    }
+
+    private TopicSpan span(Consumer<byte[], byte[]> consumer, String topic, Map<TopicPart, Long> nextOffsets)
+            throws IOException {
+        TopicSpan span = TopicSpan.of(consumer, topic, nextOffsets, timeoutMillis);
+        if (span.isMissing() && topic.equals(topics.rules())) {
+            throw missing(topic);
+        }
+        return span;
+    }
+
+    /**
+     * A key in one partition. A key longer than any valid name is cut: records with such keys are refused in any case.
+     */
+    private record Key(int partition, String name) {
+        private static final int MOST_BYTES = 300;
+
+        static Key of(ConsumerRecord<byte[], byte[]> record) {
+            byte[] key = record.key() == null ? new byte[0] : record.key();
+            return new Key(
+                    record.partition(),
+                    new String(key, 0, Math.min(key.length, MOST_BYTES), StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    /** Takes the last record of a key, and returns whether the one before it is wanted. */
+    @FunctionalInterface
+    private interface OfLast {
+        boolean hear(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    private static void readLast(TopicSpan span, OfLast hearing) throws IOException {
+        Map<Key, Long> last = new HashMap<>();
+        span.read(record -> last.put(Key.of(record), record.offset()));
+        for (int round = 1; !last.isEmpty(); round++) {
+            Map<Key, Long> refused = new HashMap<>();
+            Map<Key, Long> heard = Map.copyOf(last);
+            span.read(record -> {
+                Key key = Key.of(record);
+                if (Long.valueOf(record.offset()).equals(heard.get(key)) && hearing.hear(record)) {
+                    refused.put(key, record.offset());
+                }
+            });
+            last.clear();
+            if (round < ROUNDS && !refused.isEmpty()) {
+                span.read(record -> {
+                    if (record.offset() < refused.getOrDefault(Key.of(record), 0L)) {
+                        last.put(Key.of(record), record.offset());
+                    }
+                });
+            }
+        }
+    }
+
+    /** Reads with this consumer, and leaves it open. */
+    void readInForce(Consumer<byte[], byte[]> consumer, java.util.function.Consumer<InForceEntry> each)
+            throws IOException {
+        TopicSpan span = TopicSpan.of(consumer, inForce, Map.of(), timeoutMillis);
+        if (span.isMissing()) {
+            throw missing(inForce);
+        }
+        List<InForceEntry> rules = new ArrayList<>();
+        readLast(span, record -> {
+            InForceEntry entry = InForceRecords.read(record);
+            if (entry.isList() && !entry.isGone()) {
+                each.accept(entry);
+            } else if (!entry.isGone()) {
+                rules.add(entry);
+            }
+            return false;
+        });
+        rules.forEach(each);
+    }
+
+    private static IOException missing(String topic) {
+        return new IOException("the topic '" + topic + "' does not exist; create it: kafka-topics.sh --create --topic "
+                + topic + " --partitions 1 --config cleanup.policy=compact");
+    }
+}

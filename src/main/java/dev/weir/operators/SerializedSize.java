@@ -1,0 +1,18 @@
+package dev.weir.operators;
+
+/** Knows how many bytes the value had that a serializer wrote or read last. For use by one thread. */
+public final class SerializedSize {
+    private int bytes;
+
+    /** Creates a scale. */
+    public SerializedSize() {}
+
+    void weigh(int written) {
+        bytes = written;
+    }
+
+    /** Returns the size of the last value, in bytes; 0 before the first. */
+    public int bytes() {
+        return bytes;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.operators.rulebook;
+
+import dev.weir.operators.TopicFault;
+import java.io.IOException;
+import java.util.List;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Acts on problems with the topics of the job. */
+final class TopicFaults {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFaults.class);
+
+    private TopicFaults() {}
+
+    /**
+     * Ends a job that starts, since no restart fixes its topics. A job that has its state waits, by restarting, for a
+     * topic that is missing, and otherwise continues: it ran with these topics, and ending it would stop all decisions.
+     * If another job is at work it ends in any case: that one decides.
+     *
+     * @param first whether the job starts without state
+     */
+    static void look(List<TopicFault> faults, boolean first) throws IOException {
+        boolean taken = faults.stream().anyMatch(fault -> fault.kind() == TopicFault.Kind.TAKEN);
+        boolean begins = true;
+        for (TopicFault fault : faults) {
+            if (fault.kind() == TopicFault.Kind.DOUBTFUL) {
+                LOG.warn("{}", fault.text());
+            } else {
+                LOG.error("{}", fault.text());
+                begins = false;
+            }
+        }
+        if (taken || (!begins && first)) {
+            throw new SuppressRestartsException(new IllegalStateException(texts(faults.stream()
+                    .filter(fault -> fault.kind() != TopicFault.Kind.DOUBTFUL)
+                    .toList())));
+        }
+        List<TopicFault> missing = faults.stream()
+                .filter(fault -> fault.kind() == TopicFault.Kind.MISSING)
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IOException(texts(missing));
+        }
+    }
+
+    private static String texts(List<TopicFault> faults) {
+        return String.join("\n", faults.stream().map(TopicFault::text).toList());
+    }
+}

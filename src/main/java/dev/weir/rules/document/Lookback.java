@@ -1,0 +1,19 @@
+package dev.weir.rules.document;
+
+/**
+ * How far back rules ask for decisions with an outcome, or with a rule as a reason.
+ *
+ * @param shortestMillis the shortest duration used, above 0
+ * @param longestMillis the longest duration used
+ */
+public record Lookback(long shortestMillis, long longestMillis) {
+    /** Returns a recall with one duration. */
+    public static Lookback within(long millis) {
+        return new Lookback(millis, millis);
+    }
+
+    /** Returns a recall that covers this one and another. */
+    public Lookback and(Lookback other) {
+        return new Lookback(Math.min(shortestMillis, other.shortestMillis), Math.max(longestMillis, other.longestMillis));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.weir.sandbox.flink;
+
+import java.nio.file.Path;
+
+/**
+ * The addresses and folders of this run.
+ *
+ * @param bootstrapServers the broker
+ * @param uiPort Flink's web UI
+ * @param directory for data, checkpoints and the log
+ */
+public record RunLocations(String bootstrapServers, int uiPort, Path directory) {
+
+    /** Returns the folder of the job's checkpoints. */
+    Path checkpoints() {
+        return directory.resolve("checkpoints");
+    }
+
+    /** Returns the log file. */
+    public Path log() {
+        return directory.resolve("sandbox.log");
+    }
+}

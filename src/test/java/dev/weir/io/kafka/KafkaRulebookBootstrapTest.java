@@ -1,0 +1,194 @@
+package dev.weir.io.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.config.ConfigException;
+import dev.weir.config.JobConfig;
+import dev.weir.config.JobConfigs;
+import dev.weir.engine.deploy.TopicPart;
+import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.record.Push;
+import dev.weir.events.record.RawRecord;
+import dev.weir.events.record.RecordPlace;
+import dev.weir.events.record.Sender;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.flink.util.InstantiationUtil;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+final class KafkaRulebookBootstrapTest {
+    private final KafkaRulebookBootstrap rules = new KafkaRulebookBootstrap(config());
+    private final TopicsInMemory consumer = new TopicsInMemory();
+    private final List<String> heard = new ArrayList<>();
+
+    @Test
+    void everyPartitionIsReadToItsEnd() throws IOException {
+        consumer.add("rules", 0, "a", "b").add("rules", 1, "c", "d", "e");
+
+        assertThat(hear(Map.of()))
+                .containsExactlyInAnyOrder("rules/0/0", "rules/0/1", "rules/1/0", "rules/1/1", "rules/1/2");
+    }
+
+    @Test
+    void ofEachKeyOnlyTheLastIsHeard() throws IOException {
+        consumer.add("rules", 0, "a", "b", "a", "c", "a", "b");
+
+        assertThat(hear(Map.of())).containsExactly("rules/0/3", "rules/0/4", "rules/0/5");
+    }
+
+    @Test
+    void whereTheLastIsRefusedAndNothingIsInForceTheOneBeforeItIsHeard() throws IOException {
+        consumer.add("rules", 0, "a", "b", "a", "a", "b");
+
+        assertThat(hear(Map.of(), Set.of("rules/0/3", "rules/0/2", "rules/0/4")))
+                .containsExactly("rules/0/3", "rules/0/4", "rules/0/1", "rules/0/2", "rules/0/0");
+    }
+
+    @Test
+    void noMoreThanSoManyAreLookedFor() throws IOException {
+        String[] many = new String[KafkaRulebookBootstrap.ROUNDS + 3];
+        java.util.Arrays.fill(many, "a");
+        consumer.add("rules", 0, many);
+
+        hear(Map.of(), Set.of("rules/0/6", "rules/0/5", "rules/0/4", "rules/0/3", "rules/0/2"));
+
+        assertThat(heard).hasSize(KafkaRulebookBootstrap.ROUNDS);
+    }
+
+    @Test
+    void readingGoesOnAtTheNextOffsetAndHearsAllThatCameSince() throws IOException {
+        consumer.add("rules", 0, "a", "a", "a", "a", "a");
+
+        assertThat(hear(seen(3))).containsExactly("rules/0/3", "rules/0/4");
+    }
+
+    @Test
+    void ofVeryMuchThatCameSinceOnlyTheLastOfEachKeyIsHeard() throws IOException {
+        String[] many = new String[(int) KafkaRulebookBootstrap.HEARD_ALL + 2];
+        java.util.Arrays.fill(many, "a");
+        consumer.add("rules", 0, many);
+
+        assertThat(hear(seen(2))).hasSize((int) KafkaRulebookBootstrap.HEARD_ALL);
+        heard.clear();
+        assertThat(hear(seen(1))).containsExactly("rules/0/" + (many.length - 1));
+    }
+
+    @Test
+    void aTopicThatWasReadToItsEndOrIsEmptyGivesNothing() throws IOException {
+        consumer.add("rules", 0, "a", "b");
+        assertThat(hear(seen(2))).isEmpty();
+
+        consumer.add("lists", 0, new String[0]);
+        assertThat(hear(seen(2))).isEmpty();
+    }
+
+    @Test
+    void aTopicThatWasMadeAnewIsReadFromItsBeginning() throws IOException {
+        consumer.add("rules", 0, "a", "b");
+
+        assertThat(hear(seen(50))).containsExactly("rules/0/0", "rules/0/1");
+    }
+
+    @Test
+    void listsComeBeforeTheRulesThatMayAskThemAndWhatGuardsAskComesLastAndWhole() throws IOException {
+        consumer.add("status", 0, "a", "a").add("rules", 0, "a").add("lists", 0, "l");
+
+        assertThat(hear(Map.of())).containsExactly("lists/0/0", "rules/0/0", "status/0/0", "status/0/1");
+    }
+
+    @Test
+    void aTopicThatDoesNotExistIsNamedWithTheWayToCreateIt() {
+        assertThatThrownBy(() -> hear(Map.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the topic 'rules' does not exist; create it: kafka-topics.sh --create --topic rules"
+                        + " --partitions 1 --config cleanup.policy=compact");
+        assertThatThrownBy(() -> rules.readInForce(consumer, entry -> {}))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the topic 'in-force' does not exist; create it: kafka-topics.sh --create --topic in-force"
+                        + " --partitions 1 --config cleanup.policy=compact");
+    }
+
+    @Test
+    void anEndThatIsNotReachedInTimeIsAnError() {
+        consumer.add("rules", 0, "a");
+        consumer.updateEndOffsets(Map.of(new TopicPartition("rules", 0), 9L));
+
+        assertThatThrownBy(() -> hear(Map.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("'rules' was not read to its end within 1000 ms")
+                .hasMessageContaining("kafka.readTimeout");
+    }
+
+    @Test
+    void whatIsInForceComesBackAsItWasWrittenOfEachKeyTheLastAndListsFirst() throws IOException {
+        InForceEntry rule = entry("a", "{\"ä\": 1}", 7, pushedAt(new RecordPlace("rules", 0, 12)), "too much");
+        InForceEntry list = entry("list:ips", "{}", 0, Push.UNKNOWN, "");
+        consumer.add(
+                        "in-force",
+                        0,
+                        entry("a", "{}", 6, Push.UNKNOWN, ""),
+                        rule,
+                        list,
+                        entry("b", "{}", 1, rule.source(), ""))
+                .add("in-force", 0, entry("b", "", 0, Push.UNKNOWN, ""));
+        List<InForceEntry> read = new ArrayList<>();
+
+        rules.readInForce(consumer, read::add);
+
+        assertThat(read).usingRecursiveFieldByFieldElementComparator().containsExactly(list, rule);
+    }
+
+    @Test
+    void itCrossesTheNetwork() throws Exception {
+        consumer.add("rules", 0, "a");
+
+        InstantiationUtil.clone(rules).read(consumer, Map.of(), record -> heard.add("one"));
+
+        assertThat(heard).containsExactly("one");
+    }
+
+    private static JobConfig config() {
+        try {
+            return new JobConfigs().read("""
+                            kafka: {bootstrapServers: "localhost:1", readTimeout: 1s}
+                            topics: {rulesInForce: in-force, ruleStatus: status}
+                            """, Map.of(), Map.of());
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static InForceEntry entry(String key, String document, long version, Push source, String reason) {
+        return new InForceEntry(key, document.getBytes(StandardCharsets.UTF_8), version, 3, source, reason);
+    }
+
+    private List<String> hear(Map<TopicPart, Long> nextOffsets) throws IOException {
+        return hear(nextOffsets, Set.of());
+    }
+
+    private List<String> hear(Map<TopicPart, Long> nextOffsets, Set<String> refused) throws IOException {
+        rules.read(consumer, nextOffsets, record -> {
+            heard.add(place(record));
+            return refused.contains(place(record));
+        });
+        return heard;
+    }
+
+    private static String place(RawRecord record) {
+        return record.topic() + "/" + record.partition() + "/" + record.offset();
+    }
+
+    private static Map<TopicPart, Long> seen(long next) {
+        return Map.of(new TopicPart("rules", 0), next);
+    }
+
+    private static Push pushedAt(RecordPlace place) {
+        return new Push(place, 1_234, new Sender("anna", 5_678, "AQI="), false);
+    }
+}
