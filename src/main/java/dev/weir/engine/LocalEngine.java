@@ -122,15 +122,16 @@ public final class LocalEngine {
      * @return the job's answer, except for its time
      */
     public RuleStatus push(RawRecord record) {
-        RulebookKeeper.Ruling ruling = keeper.check(record, rules, 0).orElseThrow();
-        InForceKeeper.entry(record, ruling, rules);
-        ruling.update().ifPresent(rulebooks::hear);
-        return ruling.answer();
+        RulebookKeeper.UpdateResult result = keeper.check(record, rules, 0).orElseThrow();
+        InForceKeeper.entry(record, result, rules);
+        result.update().ifPresent(rulebooks::receive);
+        return result.answer();
     }
 
     /** Makes a subject remember these decisions instead of those that this engine made about it. */
-    public void recall(String subject, List<EarlierDecision> decisions) {
-        decider.recall(decisions, rulebooks.latest(), subjects.of(subject).state(), moment);
+    public void restoreHistory(String subject, List<EarlierDecision> decisions) {
+        decider.restoreHistory(
+                decisions, rulebooks.latest(), subjects.of(subject).state(), moment);
     }
 
     /** Returns how many expressions failed so far. */
@@ -171,12 +172,12 @@ public final class LocalEngine {
 
     private void observe(Event event, Routing routing, Rulebook rulebook, List<Decision> decisions) {
         TypePlan type = rulebook.of(event.type());
-        LocalFanIn gathering = new LocalFanIn(routing.toSubjects());
+        LocalFanIn fanIn = new LocalFanIn(routing.toSubjects());
         for (int i = 0; i < routing.toKeys().size(); i++) {
             Routed routed = routing.toKeys().get(i);
             StatesByName.Entry<ProfileState> known = profiles.of(routed.key());
             Observation seen = profiler.observe(routed, rulebook, known.state(), known.memory(), moment);
-            tell(seen, gathering, rulebook, decisions);
+            deliver(seen, fanIn, rulebook, decisions);
             if (!type.keys().get(routed.plan()).patterns().isEmpty()) {
                 setTimer(routed.key(), known.state());
             }
@@ -204,19 +205,19 @@ public final class LocalEngine {
             for (String key : due.getValue()) {
                 StatesByName.Entry<ProfileState> known = profiles.of(key);
                 Observation passed = profiler.pass(key, due.getKey(), rulebook, known.state(), known.memory(), moment);
-                tell(passed, nothingAsked, rulebook, decisions);
+                deliver(passed, nothingAsked, rulebook, decisions);
                 setTimer(key, known.state());
             }
         }
     }
 
-    private void tell(Observation observation, LocalFanIn gathering, Rulebook rulebook, List<Decision> decisions) {
+    private void deliver(Observation observation, LocalFanIn fanIn, Rulebook rulebook, List<Decision> decisions) {
         errors += observation.failed().size();
         for (int i = 0; i < observation.messages().size(); i++) {
             SubjectMessage message = observation.messages().get(i);
             DecisionRequest request = message instanceof CompletedMatches matches
                     ? new MatchRequest(matches)
-                    : gathering.hear((Signal) message);
+                    : fanIn.receive((Signal) message);
             if (request != null) {
                 decide(request, rulebook, decisions);
             }

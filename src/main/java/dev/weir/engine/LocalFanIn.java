@@ -29,7 +29,7 @@ final class LocalFanIn {
 
     /** Adds an answer; returns the event at its subject if it was the last one. */
     @Nullable
-    AnsweredEvent hear(Signal signal) {
+    AnsweredEvent receive(Signal signal) {
         int at = placeOf(signal.subject());
         Announced event = announced.get(at);
         if (event.signals() == 1) {
@@ -38,13 +38,13 @@ final class LocalFanIn {
         if (answers.length == 0) {
             answers = none(announced.size());
         }
-        List<Signal> heard = answers[at];
-        if (heard == null) {
-            heard = new ArrayList<>(event.signals());
-            answers[at] = heard;
+        List<Signal> received = answers[at];
+        if (received == null) {
+            received = new ArrayList<>(event.signals());
+            answers[at] = received;
         }
-        heard.add(signal);
-        return heard.size() < event.signals() ? null : new AnsweredEvent(event, heard);
+        received.add(signal);
+        return received.size() < event.signals() ? null : new AnsweredEvent(event, received);
     }
 
     private int placeOf(String subject) {

@@ -52,7 +52,7 @@ public record JobSettings(
         Rulebooks.Shared shared =
                 SharedRules.of(this); // held by the keeper, since nobody else may have asked for it yet
         RulebookKeeper.Trial trial = RulebookKeeper.Trial.under(engine.seriesLimits())
-                .telling((document, rule) -> shared.rules().offer(document, rule));
+                .informing((document, rule) -> shared.rules().offer(document, rule));
         return new RulebookKeeper(documents, compiler(), topics, signers, trial);
     }
 

@@ -54,15 +54,15 @@ public final class QuarantineList {
 
     /** Creates the set of what is suspect when an instance starts. */
     public static QuarantineList known(Quarantine quarantine) {
-        QuarantineList suspects = new QuarantineList(quarantine);
+        QuarantineList quarantineList = new QuarantineList(quarantine);
         if (!quarantine.directory().isEmpty()) {
             try {
-                suspects.read(new FailureNotes(quarantine.directory()).read());
+                quarantineList.read(new FailureNotes(quarantine.directory()).read());
             } catch (IOException e) {
                 LOG.warn("the notes of earlier failures cannot be read: no record is set aside by itself", e);
             }
         }
-        return suspects;
+        return quarantineList;
     }
 
     private void read(List<Note> notes) {

@@ -18,14 +18,14 @@ public interface RulebookBootstrap extends Serializable {
 
     /** The receiver of the records. */
     @FunctionalInterface
-    interface Hearing {
+    interface RecordReceiver {
         /**
          * Takes a record.
          *
          * @return whether an earlier record with the same key is wanted, because this one was refused and nothing is in
          *     force
          */
-        boolean hear(RawRecord record);
+        boolean receive(RawRecord record);
     }
 
     /**
@@ -35,11 +35,11 @@ public interface RulebookBootstrap extends Serializable {
      *
      * @param nextOffsets for each partition the first offset that was not read yet; a partition that is missing here is
      *     read from its beginning, and so is one that ends before its offset, because it was recreated
-     * @param hearing receives the records of a partition in order, except earlier ones of refused records; lists before
+     * @param receiver receives the records of a partition in order, except earlier ones of refused records; lists before
      *     the rules that may use them
      * @throws IOException if a topic cannot be read; the job then restarts
      */
-    void read(Map<TopicPart, Long> nextOffsets, Hearing hearing) throws IOException;
+    void read(Map<TopicPart, Long> nextOffsets, RecordReceiver receiver) throws IOException;
 
     /**
      * Reads the last entry of each key that the job stored as in force; lists before rules.

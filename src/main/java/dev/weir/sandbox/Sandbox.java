@@ -13,9 +13,9 @@ import dev.weir.sandbox.load.InFlight;
 import dev.weir.sandbox.load.OpenLoop;
 import dev.weir.sandbox.load.ReadableNumbers;
 import dev.weir.sandbox.load.Stop;
-import dev.weir.sandbox.terminal.ResultMonitor;
 import dev.weir.sandbox.terminal.Console;
 import dev.weir.sandbox.terminal.LoadProgress;
+import dev.weir.sandbox.terminal.ResultMonitor;
 import dev.weir.sandbox.terminal.Sentences;
 import dev.weir.sandbox.terminal.Summary;
 import dev.weir.sandbox.terminal.Tally;
@@ -107,16 +107,16 @@ public final class Sandbox {
     }
 
     private int decide(RunLocations places, Producer producer) throws Exception {
-        ResultMonitor audience = new ResultMonitor(console, inFlight, tally);
+        ResultMonitor monitor = new ResultMonitor(console, inFlight, tally);
         Optional<RulePusher> rules = options.rules().map(folder -> new RulePusher(folder, producer));
-        audience.expect(rules.isPresent() ? rules.get().push() : Set.of());
+        monitor.expect(rules.isPresent() ? rules.get().push() : Set.of());
         rules.ifPresent(pushed ->
                 pushed.errors().forEach(error -> console.print(error.lines().toList())));
         try (EventSource source = source(options);
-                Reader reader = Reader.start(places.bootstrapServers(), audience);
+                Reader reader = Reader.start(places.bootstrapServers(), monitor);
                 Job job = starter.start(places)) {
             console.print(Welcome.lines(places, options.rules(), options.duration()));
-            awaitRules(audience, job);
+            awaitRules(monitor, job);
             OpenLoop load = new OpenLoop(source, producer, inFlight, options.rate());
             Session session = new Session(console, stop, new Session.Parts(job, reader, inFlight, rules));
             Summary summary = session.play(load, new LoadProgress(load, inFlight, tally), ending());
@@ -136,15 +136,15 @@ public final class Sandbox {
         return job.failure().isPresent() || summary.tally().decisions() == 0 ? NOTHING_DECIDED : DECIDED;
     }
 
-    private void awaitRules(ResultMonitor audience, Job job) throws InterruptedException, IOException {
+    private void awaitRules(ResultMonitor monitor, Job job) throws InterruptedException, IOException {
         long endNanos = System.nanoTime() + RULES_MOST_MILLIS * 1_000_000;
-        Set<String> missing = audience.awaitAnswers(LOOK_MILLIS);
+        Set<String> missing = monitor.awaitAnswers(LOOK_MILLIS);
         while (!missing.isEmpty() && job.failure().isEmpty() && !stop.awaitWish(0)) {
             if (System.nanoTime() > endNanos) {
                 throw new IOException("the job did not answer to " + String.join(", ", missing) + " within "
                         + RULES_MOST_MILLIS / 1000 + " s");
             }
-            missing = audience.awaitAnswers(LOOK_MILLIS);
+            missing = monitor.awaitAnswers(LOOK_MILLIS);
         }
     }
 

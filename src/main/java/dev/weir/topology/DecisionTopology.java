@@ -131,7 +131,9 @@ public final class DecisionTopology {
     private SingleOutputStreamOperator<RulebookUpdate> rulebook() {
         return inputs.rules(env)
                 .transform(
-                        "Rulebook", RecordTypes.RULEBOOK_UPDATE, new RulebookOperator(settings, inputs.rulesAtStart()))
+                        "Rulebook",
+                        RecordTypes.RULEBOOK_UPDATE,
+                        new RulebookOperator(settings, inputs.rulebookBootstrap()))
                 .uid(OperatorIds.RULEBOOK)
                 .setBufferTimeout(AT_ONCE)
                 .setDescription("Rulebook checks rule updates, and tells all rooms of each epoch")

@@ -23,7 +23,7 @@ public interface Inputs {
     DataStream<RawRecord> rules(StreamExecutionEnvironment env);
 
     /** Returns a reader of what the topics of rules and lists hold when the job starts. */
-    RulebookBootstrap rulesAtStart();
+    RulebookBootstrap rulebookBootstrap();
 
     /** Returns a reader for the records of the event topics. */
     EventReader reader();

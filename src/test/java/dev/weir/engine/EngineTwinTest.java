@@ -16,8 +16,8 @@ import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RoutedCodec;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.message.SubjectMessageCodec;
-import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.ContentMismatchPolicy;
+import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.profile.KeyedInMemory;
 import dev.weir.engine.profile.Observation;
@@ -144,7 +144,7 @@ class EngineTwinTest {
                     .extracting(Announced::subject)
                     .containsExactlyInAnyOrderElementsOf(twin.routes().subjectsOf(event, epoch));
             for (Announced announced : routing.toSubjects()) {
-                send("route>>" + announced.subject(), () -> hear(announced));
+                send("route>>" + announced.subject(), () -> receive(announced));
             }
         }
 
@@ -175,16 +175,16 @@ class EngineTwinTest {
                     profiler.observe(routed, rulebook(routed.epoch()), state, memory, new JobTime(nowMillis, 0));
             profiles.put(routed.key(), Bytes.of(new ProfileStateCodec(), state));
             for (SubjectMessage signal : seen.messages()) {
-                send(routed.key() + ">" + signal.subject(), () -> hear((Correlated) signal));
+                send(routed.key() + ">" + signal.subject(), () -> receive((Correlated) signal));
             }
         }
 
-        private void hear(Correlated message) {
+        private void receive(Correlated message) {
             List<Decision> made = new ArrayList<>();
-            for (DecisionRequest request : fanIn.hear(Bytes.there(new SubjectMessageCodec(), message))) {
+            for (DecisionRequest request : fanIn.receive(Bytes.there(new SubjectMessageCodec(), message))) {
                 decide(request).ifPresent(made::add);
             }
-            assertThat(made).isEqualTo(twin.hear(message, eventOf(message), nowMillis));
+            assertThat(made).isEqualTo(twin.receive(message, eventOf(message), nowMillis));
             decisions.addAll(made);
         }
 

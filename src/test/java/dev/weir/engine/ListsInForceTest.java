@@ -28,10 +28,10 @@ final class ListsInForceTest {
 
     @Test
     void everyKeptEpochHasItsOwnLists() {
-        rulebooks.hear(new PutList(1, "ips", ListEntries.of(List.of("a"))));
-        rulebooks.hear(new PutList(2, "ips", ListEntries.of(List.of("b"))));
-        rulebooks.hear(new PutList(3, "cards", ListEntries.of(List.of("a"))));
-        rulebooks.hear(new RemoveList(4, "ips"));
+        rulebooks.receive(new PutList(1, "ips", ListEntries.of(List.of("a"))));
+        rulebooks.receive(new PutList(2, "ips", ListEntries.of(List.of("b"))));
+        rulebooks.receive(new PutList(3, "cards", ListEntries.of(List.of("a"))));
+        rulebooks.receive(new RemoveList(4, "ips"));
 
         assertThat(holds(0, "ips", "a")).isFalse();
         assertThat(holds(1, "ips", "a")).isTrue();
@@ -46,11 +46,11 @@ final class ListsInForceTest {
     @Test
     void aListThatChangesLeavesTheRulesPlannedAndItsEntriesAreThereOnce() {
         ListEntries entries = ListEntries.of(List.of("a"));
-        rulebooks.hear(Documented.put(1, "r", RuleDraft.always("r", 1, "BLOCK")));
+        rulebooks.receive(Documented.put(1, "r", RuleDraft.always("r", 1, "BLOCK")));
         Rulebook before = rulebooks.latest();
-        rulebooks.hear(new PutList(2, "ips", entries));
+        rulebooks.receive(new PutList(2, "ips", entries));
         Rulebook after = rulebooks.latest();
-        rulebooks.hear(Documented.put(3, "s", RuleDraft.always("s", 1, "BLOCK")));
+        rulebooks.receive(Documented.put(3, "s", RuleDraft.always("s", 1, "BLOCK")));
 
         assertThat(after.of(dev.weir.events.EventType.TRANSACTION))
                 .isSameAs(before.of(dev.weir.events.EventType.TRANSACTION));
@@ -60,15 +60,15 @@ final class ListsInForceTest {
 
     @Test
     void aRuleIsDecidedByTheListsOfTheEpochThatStampedTheEvent() {
-        rulebooks.hear(Documented.put(
+        rulebooks.receive(Documented.put(
                 1,
                 "r",
                 RuleDraft.rule("r")
                         .when("inList('ips', transaction.ip)")
                         .outcome("BLOCK")
                         .json()));
-        rulebooks.hear(new PutList(2, "ips", ListEntries.of(List.of("1.1.1.1"))));
-        rulebooks.hear(new PutList(3, "ips", ListEntries.of(List.of("2.2.2.2"))));
+        rulebooks.receive(new PutList(2, "ips", ListEntries.of(List.of("1.1.1.1"))));
+        rulebooks.receive(new PutList(3, "ips", ListEntries.of(List.of("2.2.2.2"))));
 
         assertThat(IntStream.rangeClosed(1, 3).mapToObj(this::outcomeAt))
                 .containsExactly("APPROVE", "BLOCK", "APPROVE");
@@ -82,7 +82,7 @@ final class ListsInForceTest {
         ListEntries large = ListEntries.of(many);
         int updates = 40;
         for (int epoch = 1; epoch <= updates; epoch++) {
-            rulebooks.hear(new PutList(epoch, "ips", large));
+            rulebooks.receive(new PutList(epoch, "ips", large));
             forgotten.addAll(rulebooks.forget());
         }
 
@@ -95,9 +95,9 @@ final class ListsInForceTest {
 
     @Test
     void aListThatGoesIsForgottenWithTheEpochsThatHadIt() {
-        rulebooks.hear(new PutList(1, "ips", ListEntries.of(List.of("a"))));
-        rulebooks.hear(new RemoveList(2, "ips"));
-        rulebooks.hear(new Ready(3 + Rulebooks.KEPT_EPOCHS));
+        rulebooks.receive(new PutList(1, "ips", ListEntries.of(List.of("a"))));
+        rulebooks.receive(new RemoveList(2, "ips"));
+        rulebooks.receive(new Ready(3 + Rulebooks.KEPT_EPOCHS));
 
         assertThat(rulebooks.forget()).containsExactly(1L, 2L);
     }

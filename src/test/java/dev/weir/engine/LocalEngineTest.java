@@ -101,7 +101,7 @@ final class LocalEngineTest {
         push("again", AGAIN);
         engine.passTo(0);
 
-        engine.recall("c-1", List.of(new EarlierDecision(Set.of("REVIEW"), Set.of(), -MINUTE)));
+        engine.restoreHistory("c-1", List.of(new EarlierDecision(Set.of("REVIEW"), Set.of(), -MINUTE)));
 
         assertThat(outcome("t-1", "c-1", 0)).isEqualTo("BLOCK");
         assertThat(outcome("t-2", "c-2", 0)).isEqualTo("APPROVE");

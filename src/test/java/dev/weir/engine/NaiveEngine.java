@@ -43,7 +43,7 @@ final class NaiveEngine {
 
     private final NaiveRoutes routes = new NaiveRoutes();
     private final NaiveProfiles profiles = new NaiveProfiles();
-    private final Map<EventAnswers, Set<String>> heard = new HashMap<>();
+    private final Map<EventAnswers, Set<String>> received = new HashMap<>();
     private final Map<EventAnswers, Announced> announced = new HashMap<>();
     private final Map<String, Map<EventAnswers, Event>> waiting = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
@@ -61,7 +61,7 @@ final class NaiveEngine {
     }
 
     /** A message reaches a subject; what is decided, now that no earlier announcement to the subject is waited for. */
-    List<Decision> hear(Correlated message, Event event, long nowMillis) {
+    List<Decision> receive(Correlated message, Event event, long nowMillis) {
         EventAnswers place = new EventAnswers(
                 NaiveProfiles.name(event), message.correlationId(), message.epoch(), message.subject());
         if (message instanceof Announced announcement) {
@@ -69,14 +69,14 @@ final class NaiveEngine {
             waiting.computeIfAbsent(place.subject(), unheard -> new LinkedHashMap<>())
                     .put(place, event);
         } else {
-            heard.computeIfAbsent(place, unheard -> new HashSet<>()).add(((Signal) message).key());
+            received.computeIfAbsent(place, unheard -> new HashSet<>()).add(((Signal) message).key());
         }
         List<Decision> made = new ArrayList<>();
         Map<EventAnswers, Event> inOrder = waiting.getOrDefault(place.subject(), Map.of());
         for (EventAnswers first : List.copyOf(inOrder.keySet())) {
             Event of = Objects.requireNonNull(inOrder.get(first));
             Set<String> waitedFor = routes.waitedFor(of, first.epoch());
-            if (!heard.getOrDefault(first, Set.of()).equals(waitedFor)) {
+            if (!received.getOrDefault(first, Set.of()).equals(waitedFor)) {
                 break;
             }
             inOrder.remove(first);
@@ -117,9 +117,9 @@ final class NaiveEngine {
     private void remember(Decision decision, EventAnswers place) {
         Set<String> asked = new HashSet<>();
         for (Rule rule : routes.rulesOf(place.epoch())) {
-            rule.recalls().outcomes().keySet().forEach(outcome -> asked.add("outcome " + outcome));
-            rule.recalls().counted().keySet().forEach(outcome -> asked.add("count " + outcome));
-            rule.recalls().rules().keySet().forEach(other -> asked.add("rule " + other));
+            rule.lookbacks().outcomes().keySet().forEach(outcome -> asked.add("outcome " + outcome));
+            rule.lookbacks().counted().keySet().forEach(outcome -> asked.add("count " + outcome));
+            rule.lookbacks().rules().keySet().forEach(other -> asked.add("rule " + other));
         }
         Set<String> answers = new HashSet<>();
         answers.add("outcome " + decision.outcome());

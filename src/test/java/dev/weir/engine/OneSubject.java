@@ -57,7 +57,7 @@ public final class OneSubject {
 
     /** The event, announced to its own subject with no signals to wait for. */
     public Verdict announce(Event event) {
-        return hear(announcement(event, 1, 0)).orElseThrow();
+        return receive(announcement(event, 1, 0)).orElseThrow();
     }
 
     public static Announced announcement(Event event, long epoch, int signals) {
@@ -69,7 +69,7 @@ public final class OneSubject {
     }
 
     /** The one thing that a message led to; empty while more is to come. */
-    public Optional<Verdict> hear(SubjectMessage message) {
+    public Optional<Verdict> receive(SubjectMessage message) {
         List<Verdict> all = hearAll(message);
         if (all.size() > 1) {
             throw new AssertionError("more than one verdict: " + all);
@@ -80,7 +80,7 @@ public final class OneSubject {
     /** All that a message led to, in its order. */
     public List<Verdict> hearAll(SubjectMessage message) {
         List<Verdict> verdicts = new ArrayList<>();
-        for (DecisionRequest request : fanIn.hear(Bytes.there(new SubjectMessageCodec(), message))) {
+        for (DecisionRequest request : fanIn.receive(Bytes.there(new SubjectMessageCodec(), message))) {
             SubjectState current = state();
             verdicts.add(decider.decide(request, rulebook, current, overflow, moment()));
             keep(current);
@@ -97,7 +97,7 @@ public final class OneSubject {
     public void restart() {
         List<Correlated> open = fanIn.messages();
         fanIn = new FanIn();
-        open.forEach(fanIn::hear);
+        open.forEach(fanIn::receive);
     }
 
     /** What is decided of an event without signals. */

@@ -16,8 +16,8 @@ import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Aggregates;
 import dev.weir.rules.RuleDraft;
-import dev.weir.rules.document.Lookback;
 import dev.weir.rules.document.DecisionLookbacks;
+import dev.weir.rules.document.Lookback;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.scope.EventScope;
@@ -161,7 +161,7 @@ final class RandomRules {
         boolean wanted = random.nextBoolean();
         int most = random.nextInt(3);
         Lookback asked = Lookback.within(within);
-        draft.recalls(new DecisionLookbacks(Map.of(outcome, asked), Map.of(outcome, asked), Map.of(other, asked)))
+        draft.lookbacks(new DecisionLookbacks(Map.of(outcome, asked), Map.of(outcome, asked), Map.of(other, asked)))
                 .param("before", scope -> new Value.Bool(scope.recently(outcome, within)))
                 .param("times", scope -> new Value.Int(scope.decided(outcome, within)))
                 .param("other", scope -> new Value.Bool(scope.fired(other, within)));

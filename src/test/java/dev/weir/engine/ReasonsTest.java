@@ -35,9 +35,9 @@ final class ReasonsTest {
                 .param("none", scope -> Value.absent())
                 .build();
         OneSubject subject = new OneSubject(rule);
-        subject.hear(announcement(PAYMENT, 1, 1));
+        subject.receive(announcement(PAYMENT, 1, 1));
 
-        Verdict verdict = subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3)))
+        Verdict verdict = subject.receive(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3)))
                 .orElseThrow();
 
         Reason reason = ((Verdict.Decided) verdict).decision().reasons().get(0);
@@ -52,11 +52,11 @@ final class ReasonsTest {
         Transaction payment =
                 payment("t").line("a", 1).line("", 1).line("b", 1).line("a", 1).event();
         OneSubject subject = new OneSubject(rule);
-        subject.hear(announcement(payment, 1, 2));
-        subject.hear(signal(payment, 1, "sku=a", new Value.Int(3)));
+        subject.receive(announcement(payment, 1, 2));
+        subject.receive(signal(payment, 1, "sku=a", new Value.Int(3)));
 
         Verdict verdict =
-                subject.hear(signal(payment, 1, "sku=b", new Value.Int(4))).orElseThrow();
+                subject.receive(signal(payment, 1, "sku=b", new Value.Int(4))).orElseThrow();
 
         assertThat(((Verdict.Decided) verdict).decision().reasons().get(0).features())
                 .containsOnly(
@@ -119,9 +119,9 @@ final class ReasonsTest {
                         scope -> new Value.Int(scope.stock().orElseThrow().available()))
                 .build();
         OneSubject subject = new OneSubject(rule);
-        subject.hear(announcement(click, 1, 1));
+        subject.receive(announcement(click, 1, 1));
 
-        Verdict verdict = subject.hear(
+        Verdict verdict = subject.receive(
                         new Signal("c-1", 1, 1, "sku=s-1", true, List.of(), Optional.of(new Stock(3, 0, 1))))
                 .orElseThrow();
 

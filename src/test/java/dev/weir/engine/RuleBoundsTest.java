@@ -87,7 +87,7 @@ final class RuleBoundsTest {
     void aRuleInForceDecidesAlsoIfItHasMoreFeaturesThanOneMayHaveNow() {
         Rulebooks rulebooks = new Rulebooks(Documented.documents(), compiler(1, 1), EngineSettings.DEFAULT);
 
-        rulebooks.hear(Documented.put(1, "a", withFeatures("a", 2)));
+        rulebooks.receive(Documented.put(1, "a", withFeatures("a", 2)));
 
         assertThat(rulebooks.latest().born()).containsOnlyKeys("a");
         assertThat(push(keeper(1, 1), "a", withFeatures("a", 2)).errors())
@@ -102,7 +102,7 @@ final class RuleBoundsTest {
         push(keeper(RuleLimits.DEFAULT), "a", document);
         Documents documents = Documents.json(lowered.maxDocumentBytes());
         Rulebooks rulebooks = new Rulebooks(documents, compiler(lowered), EngineSettings.DEFAULT);
-        rulebooks.hear(Documented.put(1, "a", document));
+        rulebooks.receive(Documented.put(1, "a", document));
         assertThat(rulebooks.latest().born()).containsOnlyKeys("a");
 
         RuleStatus answer = keeper(lowered).beyondBounds("a", memory).orElseThrow();

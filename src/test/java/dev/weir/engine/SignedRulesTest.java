@@ -164,9 +164,9 @@ final class SignedRulesTest {
 
     private RuleStatus check(String topic, String key, String text, Sender sender) {
         RawRecord record = new RawRecord(topic, 0, offset++, NOW, utf8(key), utf8(text), sender);
-        RulebookKeeper.Ruling ruling = keeper.check(record, memory, NOW).orElseThrow();
-        Optional<InForceEntry> unused = InForceKeeper.entry(record, ruling, memory);
-        return ruling.answer();
+        RulebookKeeper.UpdateResult result = keeper.check(record, memory, NOW).orElseThrow();
+        Optional<InForceEntry> unused = InForceKeeper.entry(record, result, memory);
+        return result.answer();
     }
 
     private Sender signed(String key, String text, long atMillis) {

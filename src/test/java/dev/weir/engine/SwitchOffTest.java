@@ -5,7 +5,7 @@ import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.deploy.RulebookKeeper;
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.deploy.RulebookTopics;
@@ -46,9 +46,9 @@ final class SwitchOffTest {
         byte[] otherKey = new byte[SwitchOffSeal.KEY_BYTES];
         otherKey[0] = 1;
 
-        assertThat(hear(asked)).isEmpty();
-        assertThat(hear(new SwitchOffSeal(otherKey).sealed(asked))).isEmpty();
-        assertThat(hear(asked.with(asked.notes().withSeal("00")))).isEmpty();
+        assertThat(receive(asked)).isEmpty();
+        assertThat(receive(new SwitchOffSeal(otherKey).sealed(asked))).isEmpty();
+        assertThat(receive(asked.with(asked.notes().withSeal("00")))).isEmpty();
         assertThat(off("a")).isEmpty();
         assertThat(keeper.forgedRequests()).isEqualTo(3);
     }
@@ -62,24 +62,24 @@ final class SwitchOffTest {
 
         for (RuleStatus altered : List.of(
                 request("b", 3, 1, "x"), request("a", 4, 1, "x"), request("a", 3, 2, "x"), request("a", 3, 1, "y"))) {
-            assertThat(hear(altered.with(altered.notes().withSeal(seal)))).isEmpty();
+            assertThat(receive(altered.with(altered.notes().withSeal(seal)))).isEmpty();
         }
         assertThat(keeper.forgedRequests()).isEqualTo(4);
         RuleStatus genuine = request("a", 3, 1, "x");
-        assertThat(hear(genuine.with(genuine.notes().withSeal(seal)))).isPresent();
+        assertThat(receive(genuine.with(genuine.notes().withSeal(seal)))).isPresent();
     }
 
     @Test
     void aRequestThatIsSaidAgainDoesNothingOnceTheRuleIsOnAgain() {
         push("a", 3);
         RuleStatus genuine = new SwitchOffSeal(KEY).sealed(request("a", 3, 1, "x"));
-        assertThat(hear(genuine)).isPresent();
+        assertThat(receive(genuine)).isPresent();
         push("a", 4);
-        assertThat(hear(genuine)).isEmpty();
+        assertThat(receive(genuine)).isEmpty();
         keeper.check(pushed(offset++, "a", ""), memory, 0);
         push("a", 3);
 
-        assertThat(hear(genuine)).isEmpty();
+        assertThat(receive(genuine)).isEmpty();
         assertThat(off("a")).isEmpty();
     }
 
@@ -88,35 +88,37 @@ final class SwitchOffTest {
         memory = new RulebookMemory();
         push("a", 3);
 
-        assertThat(hear(new SwitchOffSeal(KEY).sealed(request("a", 3, 1, "x")))).isEmpty();
+        assertThat(receive(new SwitchOffSeal(KEY).sealed(request("a", 3, 1, "x"))))
+                .isEmpty();
     }
 
     @Test
     void aRuleThatAGuardAsksForGoesOffAndItsAnswerSaysWhy() {
         push("a", 3);
 
-        Ruling ruling = said("a", 3, "SWITCHING_OFF", 1, "blocked too much").orElseThrow();
+        UpdateResult result =
+                said("a", 3, "SWITCHING_OFF", 1, "blocked too much").orElseThrow();
 
-        assertThat(ruling.update())
+        assertThat(result.update())
                 .contains(new RulebookUpdate.Put(2, "a", always("a", 3, "BLOCK"), 1, PatternHistory.ALWAYS, true));
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.OFF);
-        assertThat(ruling.answer().epoch()).isEqualTo(2);
-        assertThat(ruling.answer().notes().reason()).isEqualTo("blocked too much");
+        assertThat(result.answer().kind()).isEqualTo(Kind.OFF);
+        assertThat(result.answer().epoch()).isEqualTo(2);
+        assertThat(result.answer().notes().reason()).isEqualTo("blocked too much");
         assertThat(said("a", 3, "SWITCHING_OFF", 1, "again")).isEmpty();
     }
 
     @Test
     void aRuleThatIsOffDecidesNothingAndComesBackWithALaterVersion() {
         Rulebooks rulebooks = Documented.rulebooks();
-        hear(rulebooks, push("a", 3));
-        hear(rulebooks, said("a", 3, "SWITCHING_OFF", 1, "x").orElseThrow());
+        receive(rulebooks, push("a", 3));
+        receive(rulebooks, said("a", 3, "SWITCHING_OFF", 1, "x").orElseThrow());
         assertThat(rulebooks.at(1).of(dev.weir.events.EventType.TRANSACTION).rules())
                 .hasSize(1);
         assertThat(rulebooks.at(2).of(dev.weir.events.EventType.TRANSACTION).rules())
                 .isEmpty();
 
-        Ruling later = push("a", 4);
-        hear(rulebooks, later);
+        UpdateResult later = push("a", 4);
+        receive(rulebooks, later);
 
         assertThat(later.answer().kind()).isEqualTo(Kind.ACTIVE);
         assertThat(rulebooks.latest().of(dev.weir.events.EventType.TRANSACTION).rules())
@@ -129,7 +131,7 @@ final class SwitchOffTest {
         said("a", 3, "SWITCHING_OFF", 1, "blocked too much");
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
 
-        Ruling again = push("a", 3);
+        UpdateResult again = push("a", 3);
 
         assertThat(again.update()).isEmpty();
         assertThat(again.answer().kind()).isEqualTo(Kind.UNCHANGED);
@@ -167,20 +169,20 @@ final class SwitchOffTest {
         return Optional.ofNullable(memory.inForce().get(rule)).orElseThrow().offReason();
     }
 
-    private static void hear(Rulebooks rulebooks, Ruling ruling) {
-        rulebooks.hear(Bytes.there(new RulebookUpdateCodec(), ruling.update().orElseThrow()));
+    private static void receive(Rulebooks rulebooks, UpdateResult result) {
+        rulebooks.receive(Bytes.there(new RulebookUpdateCodec(), result.update().orElseThrow()));
     }
 
-    private Ruling push(String id, long version) {
+    private UpdateResult push(String id, long version) {
         return keeper.check(pushed(offset++, id, always(id, version, "BLOCK")), memory, 0)
                 .orElseThrow();
     }
 
-    private Optional<Ruling> said(String rule, long version, String status, long epoch, String reason) {
+    private Optional<UpdateResult> said(String rule, long version, String status, long epoch, String reason) {
         return keeper.check(record(rule, json(rule, version, status, epoch, reason)), memory, 0);
     }
 
-    private Optional<Ruling> hear(RuleStatus status) {
+    private Optional<UpdateResult> receive(RuleStatus status) {
         return keeper.check(record(status.rule(), new JsonRuleStatus().write(status)), memory, 0);
     }
 

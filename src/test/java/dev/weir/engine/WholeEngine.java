@@ -82,12 +82,12 @@ public final class WholeEngine {
     }
 
     private WholeEngine told(RawRecord record) {
-        RulebookKeeper.Ruling ruling = keeper.check(record, memory, 0).orElseThrow();
+        RulebookKeeper.UpdateResult result = keeper.check(record, memory, 0).orElseThrow();
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
-        if (ruling.answer().kind() == RuleStatus.Kind.REJECTED) {
-            throw new AssertionError(ruling.answer().errors());
+        if (result.answer().kind() == RuleStatus.Kind.REJECTED) {
+            throw new AssertionError(result.answer().errors());
         }
-        ruling.update().ifPresent(update -> rulebooks.hear(Bytes.there(new RulebookUpdateCodec(), update)));
+        result.update().ifPresent(update -> rulebooks.receive(Bytes.there(new RulebookUpdateCodec(), update)));
         return this;
     }
 
@@ -102,7 +102,7 @@ public final class WholeEngine {
         Rulebook rulebook = rulebooks.latest();
         Routing routing = Router.route(event, rulebook, correlationId++);
         errors += routing.failed().size();
-        routing.toSubjects().forEach(announced -> hear(announced, rulebook));
+        routing.toSubjects().forEach(announced -> receive(announced, rulebook));
         for (Routed routed : routing.toKeys()) {
             ProfileState state = profile(routed.key());
             KeyedInMemory memoryOfKey = memoryOf(routed.key());
@@ -138,15 +138,15 @@ public final class WholeEngine {
         }
         errors += seen.failed().size();
         gaveWay += seen.gaveWay();
-        seen.messages().forEach(message -> hear(message, rulebook));
+        seen.messages().forEach(message -> receive(message, rulebook));
     }
 
-    private void hear(SubjectMessage message, Rulebook rulebook) {
-        SubjectMessage heard = Bytes.there(new SubjectMessageCodec(), message);
-        for (DecisionRequest request : fanIn.hear(heard)) {
-            SubjectState state = subject(heard.subject());
-            Verdict verdict = decider.decide(request, rulebook, state, memoryOf("of " + heard.subject()), moment());
-            keep(heard.subject(), state, verdict);
+    private void receive(SubjectMessage message, Rulebook rulebook) {
+        SubjectMessage received = Bytes.there(new SubjectMessageCodec(), message);
+        for (DecisionRequest request : fanIn.receive(received)) {
+            SubjectState state = subject(received.subject());
+            Verdict verdict = decider.decide(request, rulebook, state, memoryOf("of " + received.subject()), moment());
+            keep(received.subject(), state, verdict);
         }
     }
 

@@ -29,8 +29,8 @@ record FailsWhenTold(Inputs inputs, Path file) implements Inputs {
     }
 
     @Override
-    public RulebookBootstrap rulesAtStart() {
-        return inputs.rulesAtStart();
+    public RulebookBootstrap rulebookBootstrap() {
+        return inputs.rulebookBootstrap();
     }
 
     @Override

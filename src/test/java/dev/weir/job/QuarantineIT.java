@@ -105,8 +105,8 @@ final class QuarantineIT {
         }
 
         @Override
-        public RulebookBootstrap rulesAtStart() {
-            return inputs.rulesAtStart();
+        public RulebookBootstrap rulebookBootstrap() {
+            return inputs.rulebookBootstrap();
         }
 
         @Override

@@ -88,12 +88,12 @@ final class FailingRoomsTest {
         RulebookUpdate epoch = Documented.put(1, "other", always("other", 1, "BLOCK"));
         for (int attempt = 0; attempt < 2; attempt++) {
             try (var room = waiting(backend, poison)) {
-                assertThatThrownBy(() -> room.hear(epoch)).isInstanceOf(RuntimeException.class);
+                assertThatThrownBy(() -> room.receive(epoch)).isInstanceOf(RuntimeException.class);
             }
         }
 
         try (var room = waiting(backend, poison)) {
-            room.hear(epoch);
+            room.receive(epoch);
             assertThat(room.output())
                     .singleElement()
                     .isEqualTo(new Signal("c-1", 1, 1, "cardId=card-1", false, List.of(), Optional.empty()));
@@ -105,7 +105,7 @@ final class FailingRoomsTest {
     void anEventThatWaitedIsNotDecidedOnceTheJobFailedAtItTwice(Backend backend) throws Exception {
         RulebookUpdate epoch = Documented.put(1, "counted", COUNTED);
         try (var room = undecided(backend)) {
-            room.hear(epoch);
+            room.receive(epoch);
             assertThat(room.output()).hasSize(1);
         }
         for (int attempt = 0; attempt < 2; attempt++) {
@@ -113,7 +113,7 @@ final class FailingRoomsTest {
         }
 
         try (var room = undecided(backend)) {
-            room.hear(epoch);
+            room.receive(epoch);
             assertThat(room.output()).isEmpty();
             assertThat(room.count("quarantined")).isEqualTo(1);
         }
@@ -157,8 +157,8 @@ final class FailingRoomsTest {
     /** Two customers with an open match each, which time completes. */
     private KeyedRoom<Routed, SubjectMessage> open(Backend backend) throws Exception {
         var room = new KeyedRoom<>(profile(), backend, 1);
-        room.hear(Documented.put(1, "abandoned", ABANDONED));
-        room.hear(new RulebookUpdate.Ready(1));
+        room.receive(Documented.put(1, "abandoned", ABANDONED));
+        room.receive(new RulebookUpdate.Ready(1));
         for (String customer : List.of("c-1", "c-2")) {
             Event event = visit("e-" + customer)
                     .by(customer)
@@ -220,7 +220,7 @@ final class FailingRoomsTest {
                 settings.cache());
         try (var rulebook = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
                 new RulebookOperator(
-                        dying, (offsets, hearing) -> List.of(records).forEach(hearing::hear)),
+                        dying, (offsets, receiver) -> List.of(records).forEach(receiver::receive)),
                 1,
                 1,
                 0)) {

@@ -91,7 +91,7 @@ class PatternRoomTest {
     void anAbsenceThatARuleOfALaterEpochOpensFiresInItsTime(Backend backend) throws Exception {
         try (KeyedRoom<Routed, SubjectMessage> room = room(backend, 1, TWICE)) {
             room.receive(new Routed(2, 1, 0, "customerId=c-1", cart("e-1", "c-1", MINUTE), List.of()));
-            room.hear(Documented.put(2, "abandoned", ABANDONED));
+            room.receive(Documented.put(2, "abandoned", ABANDONED));
             room.watermark(2 * MINUTE);
             room.watermark(40 * MINUTE);
 
@@ -151,8 +151,8 @@ class PatternRoomTest {
     private static KeyedRoom<Routed, SubjectMessage> room(Backend backend, int parallelism, String rule)
             throws Exception {
         KeyedRoom<Routed, SubjectMessage> room = new KeyedRoom<>(PLAN, backend, parallelism);
-        room.hear(Documented.put(1, "rule", rule));
-        room.hear(new RulebookUpdate.Ready(1));
+        room.receive(Documented.put(1, "rule", rule));
+        room.receive(new RulebookUpdate.Ready(1));
         return room;
     }
 

@@ -113,17 +113,19 @@ final class QuarantineListTest {
             start().note(record(offset), new OutOfMemoryError());
         }
 
-        QuarantineList suspects = start();
-        assertThat(suspects.why(record(QuarantineList.MOST_BY_THEMSELVES - 1))).isNotEmpty();
-        assertThat(suspects.why(record(QuarantineList.MOST_BY_THEMSELVES))).isEmpty();
+        QuarantineList quarantineList = start();
+        assertThat(quarantineList.why(record(QuarantineList.MOST_BY_THEMSELVES - 1)))
+                .isNotEmpty();
+        assertThat(quarantineList.why(record(QuarantineList.MOST_BY_THEMSELVES)))
+                .isEmpty();
     }
 
     @Test
     void whoHasNoPlaceForNotesNotesNothing() {
-        QuarantineList suspects = QuarantineList.known(Quarantine.NONE);
-        suspects.note(RECORD, new AssertionError());
+        QuarantineList quarantineList = QuarantineList.known(Quarantine.NONE);
+        quarantineList.note(RECORD, new AssertionError());
 
-        assertThat(suspects.why(RECORD)).isEmpty();
+        assertThat(quarantineList.why(RECORD)).isEmpty();
         assertThat(notes).isEmptyDirectory();
     }
 

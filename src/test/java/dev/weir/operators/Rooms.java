@@ -81,10 +81,10 @@ final class Rooms implements AutoCloseable {
                 forward(to);
             });
             send("rulebook>profile " + to, () -> {
-                profile.hear(to, update);
+                profile.receive(to, update);
                 forwardSignals();
             });
-            send("rulebook>decide " + to, () -> decide.hear(to, update));
+            send("rulebook>decide " + to, () -> decide.receive(to, update));
         }
     }
 

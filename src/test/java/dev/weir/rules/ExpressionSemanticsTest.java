@@ -154,13 +154,13 @@ class ExpressionSemanticsTest {
     @Test
     void eachFeatureIsReadByItsPlaceInTheRule() throws EvaluationException {
         String[] features = {SOLD, "other: {max: transaction.amount, by: [ip], over: 1h}", SPEND};
-        Situation situation = new Situation(transaction())
+        Situation scenario = new Situation(transaction())
                 .with(1, new Value.Real(10))
                 .with(2, new Value.Real(4))
                 .withLine(1, 0, new Value.Int(7));
-        assertThat(param("other - spend", features).evaluate(situation)).isEqualTo(new Value.Real(6));
+        assertThat(param("other - spend", features).evaluate(scenario)).isEqualTo(new Value.Real(6));
         assertThat(param("transaction.items.map(i, orElse(i.sold, 0))", features)
-                        .evaluate(situation))
+                        .evaluate(scenario))
                 .isEqualTo(new Value.Items(List.of(new Value.Int(0), new Value.Int(7))));
     }
 
@@ -196,18 +196,18 @@ class ExpressionSemanticsTest {
     void aClickHasTheStockOfItsSku() throws EvaluationException {
         Expression low = Rules.when(EventType.CLICK, "stock.available < 3 && stock.price > 9")
                 .when();
-        Situation situation = new Situation(Rules.click()).withStock(new Stock(2, 0, 9.5));
-        assertThat(low.evaluate(situation)).isEqualTo(new Value.Bool(true));
+        Situation scenario = new Situation(Rules.click()).withStock(new Stock(2, 0, 9.5));
+        assertThat(low.evaluate(scenario)).isEqualTo(new Value.Bool(true));
     }
 
     @Test
     void withoutStockWhatHangsOnItIsAbsentAndHasSaysSo() throws EvaluationException {
-        Situation situation = new Situation(Rules.click());
-        assertThat(Rules.when(EventType.CLICK, "stock.available < 3").when().evaluate(situation))
+        Situation scenario = new Situation(Rules.click());
+        assertThat(Rules.when(EventType.CLICK, "stock.available < 3").when().evaluate(scenario))
                 .isEqualTo(Value.absent());
         assertThat(Rules.when(EventType.CLICK, "!has(stock) && !has(stock.price)")
                         .when()
-                        .evaluate(situation))
+                        .evaluate(scenario))
                 .isEqualTo(new Value.Bool(true));
     }
 

@@ -199,7 +199,7 @@ class PatternExpressionsTest {
                 rule.pattern().orElseThrow().compiled().definition().stages().get(stage);
     }
 
-    private static Value condition(Rule rule, int number, Situation situation) throws EvaluationException {
-        return rule.pattern().orElseThrow().conditions().get(number).evaluate(situation);
+    private static Value condition(Rule rule, int number, Situation scenario) throws EvaluationException {
+        return rule.pattern().orElseThrow().conditions().get(number).evaluate(scenario);
     }
 }

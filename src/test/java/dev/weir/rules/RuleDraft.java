@@ -47,7 +47,7 @@ public final class RuleDraft {
     private final ObjectNode document = YAML.createObjectNode();
     private final List<RuleFeature> features = new ArrayList<>();
     private final Map<String, Expression> params = new HashMap<>();
-    private DecisionLookbacks recalls = DecisionLookbacks.NONE;
+    private DecisionLookbacks lookbacks = DecisionLookbacks.NONE;
     private Optional<Expression> when = Optional.empty();
     private Optional<Expression> subject = Optional.empty();
     private Optional<Expression> score = Optional.empty();
@@ -206,8 +206,8 @@ public final class RuleDraft {
     }
 
     /** As if an expression asked this of earlier decisions. */
-    public RuleDraft recalls(DecisionLookbacks asked) {
-        recalls = recalls.and(asked);
+    public RuleDraft lookbacks(DecisionLookbacks asked) {
+        lookbacks = lookbacks.and(asked);
         return this;
     }
 
@@ -236,7 +236,7 @@ public final class RuleDraft {
                         names(condition.whenFeatures()),
                         usesStock || condition.usesStock(),
                         condition.lists(),
-                        condition.recalls().and(recalls)),
+                        condition.lookbacks().and(lookbacks)),
                 new Rule.Action(
                         subject.or(action::subject),
                         action.outcome(),

@@ -85,8 +85,8 @@ public final class Rules {
     }
 
     /** The value of any expression over a transaction. */
-    public static Value value(String expression, Situation situation) throws EvaluationException {
-        return param(expression).evaluate(situation);
+    public static Value value(String expression, Situation scenario) throws EvaluationException {
+        return param(expression).evaluate(scenario);
     }
 
     public static Value value(String expression) throws EvaluationException {

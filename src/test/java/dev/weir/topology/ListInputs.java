@@ -12,7 +12,10 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Records from lists. A list has an element at least: Flink makes no source of none. */
 record ListInputs(
-        Map<EventType, List<RawRecord>> records, List<RawRecord> rules, RulebookBootstrap rulesAtStart, EventReader reader)
+        Map<EventType, List<RawRecord>> records,
+        List<RawRecord> rules,
+        RulebookBootstrap rulebookBootstrap,
+        EventReader reader)
         implements Inputs {
 
     @Override

@@ -81,7 +81,7 @@ final class OperatorUidsTest {
         Map<EventType, List<RawRecord>> records = EventDefinitions.BUILT_IN.types().stream()
                 .collect(Collectors.toMap(type -> type, type -> List.of(NOTHING)));
         return new ListInputs(
-                records, List.of(NOTHING), (offsets, hearing) -> {}, record -> new EventReader.Reading.Ignored());
+                records, List.of(NOTHING), (offsets, receiver) -> {}, record -> new EventReader.Reading.Ignored());
     }
 
     private static JobSettings settings() {

@@ -24,7 +24,7 @@ final class StoryInputs implements Inputs {
         AT_START.clear();
         AT_START.addAll(atStart);
         this.lists = new ListInputs(
-                story.records(), later, (offsets, hearing) -> AT_START.forEach(hearing::hear), Story::read);
+                story.records(), later, (offsets, receiver) -> AT_START.forEach(receiver::receive), Story::read);
     }
 
     @Override
@@ -59,8 +59,8 @@ final class StoryInputs implements Inputs {
     }
 
     @Override
-    public RulebookBootstrap rulesAtStart() {
-        return lists.rulesAtStart();
+    public RulebookBootstrap rulebookBootstrap() {
+        return lists.rulebookBootstrap();
     }
 
     @Override

@@ -139,7 +139,8 @@ public final class GcBench {
             return started(collector, env, ComparedJob.ofWeir(collector.name(), way(), prefix));
         }
 
-        private CollectorRun started(Collector collector, StreamExecutionEnvironment env, ComparedJob lane) throws Exception {
+        private CollectorRun started(Collector collector, StreamExecutionEnvironment env, ComparedJob lane)
+                throws Exception {
             Path log = folder.log("pauses-" + lane.name().replaceAll("\\W+", "-"));
             ClusterProcess taskManager = cluster.addTaskManager(collector.flags(log));
             cluster.awaitRunning(env.executeAsync(lane.name()).getJobID().toHexString());

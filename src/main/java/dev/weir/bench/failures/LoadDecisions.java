@@ -109,7 +109,7 @@ public final class LoadDecisions implements AutoCloseable {
         try (kafka) {
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
-                    hear(record.value(), System.nanoTime());
+                    receive(record.value(), System.nanoTime());
                 }
             }
         } catch (WakeupException e) {
@@ -117,7 +117,7 @@ public final class LoadDecisions implements AutoCloseable {
         }
     }
 
-    private synchronized void hear(byte[] value, long readNanos) {
+    private synchronized void receive(byte[] value, long readNanos) {
         ObjectNode decision = parse(value);
         String payment = decision.path("trigger").path("id").asText();
         if (!CardLoad.isOne(payment)) {

@@ -15,11 +15,11 @@ import dev.weir.sandbox.kafka.Producer;
 import dev.weir.sandbox.kafka.Reader;
 import dev.weir.sandbox.kafka.RulePusher;
 import dev.weir.sandbox.kafka.Topics;
-import dev.weir.sandbox.load.InFlight;
 import dev.weir.sandbox.load.ComparedJob;
+import dev.weir.sandbox.load.InFlight;
 import dev.weir.sandbox.load.Stop;
-import dev.weir.sandbox.terminal.ResultMonitor;
 import dev.weir.sandbox.terminal.Console;
+import dev.weir.sandbox.terminal.ResultMonitor;
 import dev.weir.sandbox.terminal.Tally;
 import dev.weir.sandbox.traffic.Traffic;
 import java.io.IOException;
@@ -108,8 +108,8 @@ public final class LatencyBench {
                     console,
                     stop);
             turns.warmUp();
-            for (LatencyScenario situation : situations) {
-                turns.measure(situation, producer);
+            for (LatencyScenario scenario : situations) {
+                turns.measure(scenario, producer);
             }
             console.print(BenchReport.stateAccesses(started.metrics()));
         }

@@ -2,8 +2,8 @@ package dev.weir.bench.latency;
 
 import dev.weir.bench.run.BenchReport;
 import dev.weir.sandbox.kafka.Producer;
-import dev.weir.sandbox.load.InFlight;
 import dev.weir.sandbox.load.ComparedJob;
+import dev.weir.sandbox.load.InFlight;
 import dev.weir.sandbox.load.Latency;
 import dev.weir.sandbox.load.OpenLoop;
 import dev.weir.sandbox.load.Stop;
@@ -48,10 +48,10 @@ final class LatencyTurns {
     }
 
     /** Runs the measurement and prints the results. */
-    void measure(LatencyScenario situation, Producer producer) throws Exception {
-        console.print(List.of("", situation.shown()));
-        ways.forEach(way -> way.traffic().heat(situation == LatencyScenario.HOT_KEY));
-        if (situation != LatencyScenario.CHURN) {
+    void measure(LatencyScenario scenario, Producer producer) throws Exception {
+        console.print(List.of("", scenario.shown()));
+        ways.forEach(way -> way.traffic().heat(scenario == LatencyScenario.HOT_KEY));
+        if (scenario != LatencyScenario.CHURN) {
             measure();
             return;
         }

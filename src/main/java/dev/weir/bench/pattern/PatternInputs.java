@@ -28,9 +28,9 @@ record PatternInputs(JobConfig config, PatternLoad load) implements Inputs {
     }
 
     @Override
-    public RulebookBootstrap rulesAtStart() {
+    public RulebookBootstrap rulebookBootstrap() {
         PatternLoad given = load;
-        return (seen, hearing) -> given.rules().forEach(hearing::hear);
+        return (seen, receiver) -> given.rules().forEach(receiver::receive);
     }
 
     @Override

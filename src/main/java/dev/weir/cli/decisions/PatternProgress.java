@@ -48,7 +48,8 @@ final class PatternProgress {
         shorter.put("stages", new Node.Elements(new ArrayList<>(stages), NOWHERE));
         shorter.keySet().removeAll(Set.of("afterMatch", "onEdit"));
         Node asked = Probe.unconditional(document, Set.of("rollout", "active", "subject"));
-        return VersionedContent.with(VersionedContent.with(asked, "pattern", new Node.Fields(shorter, NOWHERE)), "id", "beginning");
+        return VersionedContent.with(
+                VersionedContent.with(asked, "pattern", new Node.Fields(shorter, NOWHERE)), "id", "beginning");
     }
 
     private static boolean isAbsence(Node stage) {

@@ -85,7 +85,7 @@ final class Replay {
         Known known = new Known(
                 rule.lists().isEmpty() ? Map.of() : lists(made, topics, config),
                 made.subject(),
-                rule.recalls().isEmpty() ? List.of() : decisions(made, topics, config));
+                rule.lookbacks().isEmpty() ? List.of() : decisions(made, topics, config));
         return new Replay(config, events, trigger, known);
     }
 
@@ -155,7 +155,7 @@ final class Replay {
         List<Decision> decisions = new ArrayList<>();
         for (Event event : events) {
             if (trigger.filter(event::equals).isPresent()) {
-                engine.recall(known.subject(), known.decisions());
+                engine.restoreHistory(known.subject(), known.decisions());
             }
             for (Decision decision : engine.decide(event)) {
                 if (!decision.reasons().isEmpty()) {

@@ -49,7 +49,7 @@ public final class PushTask {
     }
 
     /** Shows what would be pushed; returns the exit code. */
-    public int rehearse(List<Change> changes) {
+    public int dryRun(List<Change> changes) {
         if (output.isJson()) {
             output.json(document(changes, Map.of()));
         }

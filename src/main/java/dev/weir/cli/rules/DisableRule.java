@@ -1,8 +1,8 @@
 package dev.weir.cli.rules;
 
 import dev.weir.cli.push.Change;
-import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.push.PushTask;
+import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
@@ -47,7 +47,8 @@ final class DisableRule implements Callable<Integer> {
             if (latest.text("mode", "live").equals("off")) {
                 throw new IOException("'" + id + "' is off already, since version " + latest.version());
             }
-            Node off = VersionedContent.withVersion(VersionedContent.with(document, "mode", "off"), rules.nextVersion(id));
+            Node off =
+                    VersionedContent.withVersion(VersionedContent.with(document, "mode", "off"), rules.nextVersion(id));
             return new PushTask(config, wait, output).push(topics, List.of(Change.of(id, off)));
         }
     }

@@ -74,7 +74,7 @@ final class PushRules implements Callable<Integer> {
             }
             show(plan);
             PushTask pushTask = new PushTask(config, wait, output);
-            return dryRun ? pushTask.rehearse(plan.changes()) : pushTask.push(topics, plan.changes());
+            return dryRun ? pushTask.dryRun(plan.changes()) : pushTask.push(topics, plan.changes());
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.weir.cli.rules;
 
 import dev.weir.cli.push.Change;
-import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.push.PushTask;
+import dev.weir.cli.push.VersionedContent;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;

@@ -9,9 +9,9 @@ import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.message.RuleVersion;
+import dev.weir.engine.plan.ContentMismatchPolicy;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.MatchScope;
-import dev.weir.engine.plan.ContentMismatchPolicy;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.engine.plan.Subjects;
 import dev.weir.engine.plan.TypePlan;
@@ -117,12 +117,12 @@ public final class Decider {
      * @param rulebook of the latest epoch
      */
     public void forgetUnused(Rulebook rulebook, SubjectState state) {
-        state.earlier().retain(rulebook.recalls());
+        state.earlier().retain(rulebook.lookbacks());
         state.fired().retain(rulebook.born());
     }
 
     /** Replaces the remembered decisions about a subject with these, as far as rules ask for them. */
-    public void recall(List<EarlierDecision> others, Rulebook rulebook, SubjectState state, JobTime moment) {
+    public void restoreHistory(List<EarlierDecision> others, Rulebook rulebook, SubjectState state, JobTime moment) {
         state.earlier().retain(DecisionLookbacks.NONE);
         others.forEach(one -> remember(one, rulebook, state, moment));
     }
@@ -191,14 +191,14 @@ public final class Decider {
     }
 
     private void remember(Decision decision, String known, Rulebook rulebook, SubjectState state, JobTime moment) {
-        if (!rulebook.recalls().isEmpty()) {
+        if (!rulebook.lookbacks().isEmpty()) {
             remember(EarlierDecision.of(decision, known), rulebook, state, moment);
         }
     }
 
     private void remember(EarlierDecision one, Rulebook rulebook, SubjectState state, JobTime moment) {
         long lateMillis = settings.seriesLimits().lateMillis();
-        long keepMillis = state.earlier().add(one, rulebook.recalls(), lateMillis);
+        long keepMillis = state.earlier().add(one, rulebook.lookbacks(), lateMillis);
         if (keepMillis > 0) {
             state.timeToLive().keep(one.atMillis(), moment.watermarkMillis(), keepMillis);
         }

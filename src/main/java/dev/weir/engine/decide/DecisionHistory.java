@@ -1,8 +1,8 @@
 package dev.weir.engine.decide;
 
 import dev.weir.events.binary.Binary;
-import dev.weir.rules.document.Lookback;
 import dev.weir.rules.document.DecisionLookbacks;
+import dev.weir.rules.document.Lookback;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -63,10 +63,10 @@ public final class DecisionHistory {
     long add(EarlierDecision decision, DecisionLookbacks asked, long lateMillis) {
         long keepMillis = 0;
         for (String outcome : decision.outcomes()) {
-            Lookback recall = asked.outcomes().get(outcome);
-            if (recall != null) {
-                outcomes = with(outcome, some(outcome, decision, recall, lateMillis, outcomes), outcomes);
-                keepMillis = Math.max(keepMillis, recall.longestMillis() + lateMillis);
+            Lookback lookback = asked.outcomes().get(outcome);
+            if (lookback != null) {
+                outcomes = with(outcome, some(outcome, decision, lookback, lateMillis, outcomes), outcomes);
+                keepMillis = Math.max(keepMillis, lookback.longestMillis() + lateMillis);
             }
             Lookback count = asked.counted().get(outcome);
             if (count != null) {
@@ -75,10 +75,10 @@ public final class DecisionHistory {
             }
         }
         for (String rule : decision.rules()) {
-            Lookback recall = asked.rules().get(rule);
-            if (recall != null) {
-                rules = with(rule, some(rule, decision, recall, lateMillis, rules), rules);
-                keepMillis = Math.max(keepMillis, recall.longestMillis() + lateMillis);
+            Lookback lookback = asked.rules().get(rule);
+            if (lookback != null) {
+                rules = with(rule, some(rule, decision, lookback, lateMillis, rules), rules);
+                keepMillis = Math.max(keepMillis, lookback.longestMillis() + lateMillis);
             }
         }
         return keepMillis;
@@ -97,9 +97,7 @@ public final class DecisionHistory {
             return times;
         }
         long[] more = SortedTimes.with(decision.atMillis(), times, asked.longestMillis() + lateMillis);
-        return more.length <= KEPT
-                ? more
-                : SortedTimes.latest(SortedTimes.thinned(more, asked.shortestMillis()), KEPT);
+        return more.length <= KEPT ? more : SortedTimes.latest(SortedTimes.thinned(more, asked.shortestMillis()), KEPT);
     }
 
     private static Map<String, long[]> with(String name, long[] times, Map<String, long[]> known) {

@@ -6,7 +6,7 @@ import dev.weir.events.Event;
 
 /**
  * What can be decided now: an event whose answers have all arrived, or matches that are decided by themselves. These
- * two ways to a decision are told apart here and nowhere else; see {@link FanIn#hear} and {@link Decider#decide}.
+ * two ways to a decision are told apart here and nowhere else; see {@link FanIn#receive} and {@link Decider#decide}.
  */
 public sealed interface DecisionRequest extends EpochTagged permits AnsweredEvent, MatchRequest {
 

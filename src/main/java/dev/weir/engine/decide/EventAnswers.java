@@ -39,7 +39,7 @@ final class EventAnswers implements ProbedValues {
                 continue;
             }
             if (key.reader().perLine()) {
-                layOutLines(i, key, answered);
+                placeLines(i, key, answered);
             } else {
                 signals[i] = find(key, answered);
             }
@@ -57,7 +57,7 @@ final class EventAnswers implements ProbedValues {
     }
 
     /** Writes the answers of a key for each line; the cost is linear in the number of lines. */
-    private void layOutLines(int number, KeyPlan key, List<Signal> answered) {
+    private void placeLines(int number, KeyPlan key, List<Signal> answered) {
         Map<String, Signal> byKey = new HashMap<>();
         for (Signal signal : answered) {
             byKey.put(signal.key(), signal);

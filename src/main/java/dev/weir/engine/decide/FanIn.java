@@ -63,7 +63,7 @@ public final class FanIn {
         /** Events whose answers arrived first; an immutable empty map while there are none, which is usual. */
         private Map<Long, Open> unannounced = Map.of();
 
-        private void hear(Correlated message) {
+        private void receive(Correlated message) {
             if (message instanceof Signal signal) {
                 openOf(signal.correlationId()).signals.add(signal);
             } else if (message instanceof Announced announcement) {
@@ -154,7 +154,7 @@ public final class FanIn {
      * @return what can be decided now: matches that are decided by themselves at once, and, in order, the complete
      *     events that have no open event before them
      */
-    public List<DecisionRequest> hear(SubjectMessage message) {
+    public List<DecisionRequest> receive(SubjectMessage message) {
         return message instanceof CompletedMatches matches
                 ? List.of(new MatchRequest(matches))
                 : join((Correlated) message);
@@ -169,7 +169,7 @@ public final class FanIn {
         if (known == null) {
             open.put(message.subject(), one);
         }
-        one.hear(message);
+        one.receive(message);
         List<DecisionRequest> whole = one.take();
         if (one.size() == 0) {
             open.remove(message.subject());

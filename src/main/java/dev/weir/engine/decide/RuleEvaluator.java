@@ -103,7 +103,7 @@ final class RuleEvaluator {
         if (!isAsked(rule)) {
             return;
         }
-        Scope seen = rule.recalls().isEmpty() ? scope : new SubjectScope(scope, state.earlier());
+        Scope seen = rule.lookbacks().isEmpty() ? scope : new SubjectScope(scope, state.earlier());
         leftOut = 0;
         steps.reset();
         RuleEvaluation.Answer answer = answer(rule, seen, matched);
@@ -161,7 +161,8 @@ final class RuleEvaluator {
             return false;
         }
         long bornEpoch = rulebook.born().getOrDefault(rule.id(), 0L);
-        PendingFiring attempt = new PendingFiring(rule.id(), pacing, pacing.valuesOf(event), bornEpoch, rulebook.epoch(), atMillis);
+        PendingFiring attempt =
+                new PendingFiring(rule.id(), pacing, pacing.valuesOf(event), bornEpoch, rulebook.epoch(), atMillis);
         if (state.fired().rests(attempt)) {
             return true;
         }

@@ -139,14 +139,14 @@ public final class DeduplicationWindow {
             events.drop(passed());
         }
         if (events.size() == KEPT) {
-            pushOut(horizon);
+            evict(horizon);
             events.drop(1);
         }
         int again = found.kind() == DeduplicationResult.Kind.UNSEEN ? 0 : 1;
         events.add(found.fingerprint(), horizon.nowMillis(), found.content(), placeOf(outcome) << 1 | again);
     }
 
-    private void pushOut(DeduplicationHorizon horizon) {
+    private void evict(DeduplicationHorizon horizon) {
         overflowUntilMillis = events.arrival(0) + horizon.horizonMillis();
         boolean again = (events.note(0) & 1) != 0;
         ContentsInOverflow.add(events.fingerprint(0), eventAt(0), again, horizon.overflow());

@@ -89,7 +89,7 @@ final class RecentEvents {
     void add(long fingerprint, long arrivalMillis, long content, int note) {
         int wide = content == 0 && note == 0 ? width : WIDE;
         if (isFull() || wide != width) {
-            layOut(isFull() ? 2 * places : places, wide);
+            resize(isFull() ? 2 * places : places, wide);
         }
         int place = (first + size) & (places - 1);
         int shift = place % Long.BYTES * Byte.SIZE;
@@ -105,7 +105,7 @@ final class RecentEvents {
         size++;
     }
 
-    private void layOut(int morePlaces, int wide) {
+    private void resize(int morePlaces, int wide) {
         RecentEvents more = new RecentEvents();
         more.places = morePlaces;
         more.width = wide;

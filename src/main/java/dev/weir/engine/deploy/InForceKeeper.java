@@ -1,6 +1,6 @@
 package dev.weir.engine.deploy;
 
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.answer.RuleStatus;
@@ -19,29 +19,29 @@ public final class InForceKeeper {
      * Returns the entry to write about a record after its ruling, if any; the memory knows which record brought what is
      * in force.
      */
-    public static Optional<InForceEntry> entry(RawRecord record, Ruling ruling, RulebookMemory memory) {
-        RulebookUpdate update = ruling.update().orElse(null);
-        String key = ruling.answer().rule();
+    public static Optional<InForceEntry> entry(RawRecord record, UpdateResult result, RulebookMemory memory) {
+        RulebookUpdate update = result.update().orElse(null);
+        String key = result.answer().rule();
         if (update instanceof RulebookUpdate.Remove || update instanceof RulebookUpdate.RemoveList) {
             memory.sources().remove(key);
             return Optional.of(InForceEntry.gone(key));
         }
         if (update instanceof RulebookUpdate.Put put) {
             if (!put.switchedOff()) {
-                memory.sources().put(key, ruling.answer().notes().push());
+                memory.sources().put(key, result.answer().notes().push());
             }
             return entry(key, memory);
         }
-        boolean sameList = ruling.answer().kind() == RuleStatus.Kind.UNCHANGED
-                && ruling.answer().isOfList();
+        boolean sameList = result.answer().kind() == RuleStatus.Kind.UNCHANGED
+                && result.answer().isOfList();
         if (update instanceof RulebookUpdate.PutList || sameList) {
-            memory.sources().put(key, ruling.answer().notes().push());
+            memory.sources().put(key, result.answer().notes().push());
             return Optional.of(new InForceEntry(
                     key,
                     record.value(),
                     0,
-                    ruling.answer().epoch(),
-                    ruling.answer().notes().push(),
+                    result.answer().epoch(),
+                    result.answer().notes().push(),
                     ""));
         }
         return Optional.empty();

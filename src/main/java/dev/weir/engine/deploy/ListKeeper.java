@@ -1,6 +1,6 @@
 package dev.weir.engine.deploy;
 
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleNotes;
@@ -32,19 +32,19 @@ final class ListKeeper {
     }
 
     /** Removes a list. */
-    Ruling remove(String name, RulebookMemory memory) {
+    UpdateResult remove(String name, RulebookMemory memory) {
         RulebookMemory.HeldList held = memory.lists().remove(name);
         if (held == null) {
-            return new Ruling(Optional.empty(), status(name, RuleStatus.Kind.REMOVED, 0, memory));
+            return new UpdateResult(Optional.empty(), status(name, RuleStatus.Kind.REMOVED, 0, memory));
         }
         memory.startEpoch(memory.epoch() + 1);
-        return new Ruling(
+        return new UpdateResult(
                 Optional.of(new RulebookUpdate.RemoveList(memory.epoch(), name)),
                 status(name, RuleStatus.Kind.REMOVED, 0, memory));
     }
 
     /** Puts a whole list into force. */
-    Ruling put(String key, byte[] text, RulebookMemory memory) {
+    UpdateResult put(String key, byte[] text, RulebookMemory memory) {
         NamedList list;
         try {
             list = reader.readList(text);
@@ -66,18 +66,18 @@ final class ListKeeper {
         RulebookMemory.HeldList now = RulebookMemory.HeldList.of(list.entries());
         RulebookMemory.HeldList before = memory.lists().put(key, now);
         if (before != null && before.holds(list.entries())) {
-            return new Ruling(Optional.empty(), status(key, RuleStatus.Kind.UNCHANGED, now.entries(), memory));
+            return new UpdateResult(Optional.empty(), status(key, RuleStatus.Kind.UNCHANGED, now.entries(), memory));
         }
         memory.startEpoch(memory.epoch() + 1);
-        return new Ruling(
+        return new UpdateResult(
                 Optional.of(new RulebookUpdate.PutList(memory.epoch(), key, list.entries())),
                 status(key, RuleStatus.Kind.ACTIVE, now.entries(), memory));
     }
 
     /** Refuses a list; the one before stays in force, and the answer says how many entries it has. */
-    static Ruling rejected(String name, List<RuleError> errors, RulebookMemory memory) {
+    static UpdateResult rejected(String name, List<RuleError> errors, RulebookMemory memory) {
         RulebookMemory.HeldList held = memory.lists().get(name);
-        return new Ruling(
+        return new UpdateResult(
                 Optional.empty(),
                 new RuleStatus(
                         RuleStatus.LIST + name,

@@ -1,6 +1,6 @@
 package dev.weir.engine.deploy;
 
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
@@ -38,13 +38,13 @@ final class RuleKeeper {
     }
 
     /** Removes a rule. */
-    static Ruling remove(String id, RulebookMemory memory) {
+    static UpdateResult remove(String id, RulebookMemory memory) {
         Optional<RulebookMemory.Held> held = memory.drop(id);
         if (held.isEmpty()) {
             return answered(status(id, 0, RuleStatus.Kind.REMOVED, memory));
         }
         memory.startEpoch(memory.epoch() + 1);
-        return new Ruling(
+        return new UpdateResult(
                 Optional.of(new RulebookUpdate.Remove(memory.epoch(), id)),
                 status(id, held.get().version(), RuleStatus.Kind.REMOVED, memory));
     }
@@ -54,7 +54,7 @@ final class RuleKeeper {
     private record Sent(String key, byte[] text, RuleValidator by) {}
 
     /** Checks a pushed rule and puts it into force. */
-    Ruling push(String key, byte[] text, RulebookMemory memory, long nowMillis) {
+    UpdateResult push(String key, byte[] text, RulebookMemory memory, long nowMillis) {
         return put(new Sent(key, text, ofPushed), memory, nowMillis);
     }
 
@@ -62,19 +62,19 @@ final class RuleKeeper {
      * Puts a rule into force again that was in force before a restart without state: its version is not checked,
      * because it was accepted before.
      */
-    Ruling comeBack(InForceEntry entry, RulebookMemory memory, long nowMillis) {
+    UpdateResult restoreRule(InForceEntry entry, RulebookMemory memory, long nowMillis) {
         RulebookMemory.Held before = memory.inForce().get(entry.key());
         if (before != null && before.version() >= entry.version()) {
             memory.drop(entry.key());
         }
-        Ruling ruling = put(new Sent(entry.key(), entry.document(), ofInForce), memory, nowMillis);
-        if (before != null && ruling.update().isEmpty()) {
+        UpdateResult result = put(new Sent(entry.key(), entry.document(), ofInForce), memory, nowMillis);
+        if (before != null && result.update().isEmpty()) {
             memory.hold(entry.key(), before);
         }
-        return ruling;
+        return result;
     }
 
-    private Ruling put(Sent sent, RulebookMemory memory, long nowMillis) {
+    private UpdateResult put(Sent sent, RulebookMemory memory, long nowMillis) {
         String key = sent.key();
         Node document;
         try {
@@ -114,7 +114,7 @@ final class RuleKeeper {
         }
     }
 
-    private Ruling accept(Pushed pushed, RulebookMemory memory, long nowMillis) {
+    private UpdateResult accept(Pushed pushed, RulebookMemory memory, long nowMillis) {
         String key = pushed.sent().key();
         Rule rule = pushed.rule();
         if (!key.equals(rule.id())) {
@@ -141,7 +141,7 @@ final class RuleKeeper {
         return comeIntoForce(pushed, Optional.ofNullable(held), memory, nowMillis);
     }
 
-    private Ruling comeIntoForce(
+    private UpdateResult comeIntoForce(
             Pushed pushed, Optional<RulebookMemory.Held> before, RulebookMemory memory, long nowMillis) {
         Rule rule = pushed.rule();
         long epoch = memory.epoch() + 1;
@@ -162,7 +162,7 @@ final class RuleKeeper {
                 new RulebookMemory.Held(
                         rule.version(), pushed.text(), structure, patterns, bornEpoch, epoch, features, ""));
         trial.inForce().accept(pushed.text(), rule);
-        return new Ruling(
+        return new UpdateResult(
                 Optional.of(new RulebookUpdate.Put(epoch, rule.id(), pushed.text(), bornEpoch, patterns)),
                 status(rule.id(), rule.version(), AnswerNotes.kindOf(rule.mode()), memory)
                         .with(notes));
@@ -196,12 +196,12 @@ final class RuleKeeper {
     }
 
     /** Refuses an update; what is in force stays. */
-    static Ruling rejected(String id, long version, List<RuleError> errors, RulebookMemory memory) {
+    static UpdateResult rejected(String id, long version, List<RuleError> errors, RulebookMemory memory) {
         return answered(new RuleStatus(id, version, RuleStatus.Kind.REJECTED, errors, memory.epoch(), 0));
     }
 
-    private static Ruling answered(RuleStatus status) {
-        return new Ruling(Optional.empty(), status);
+    private static UpdateResult answered(RuleStatus status) {
+        return new UpdateResult(Optional.empty(), status);
     }
 
     private static RuleStatus status(String id, long version, RuleStatus.Kind kind, RulebookMemory memory) {

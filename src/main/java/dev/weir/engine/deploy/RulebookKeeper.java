@@ -60,7 +60,7 @@ public final class RulebookKeeper {
          * Returns a trial that also informs this receiver, so that the rooms need not compile again what was compiled
          * here.
          */
-        public Trial telling(BiConsumer<String, Rule> other) {
+        public Trial informing(BiConsumer<String, Rule> other) {
             return new Trial(planning, series, other);
         }
     }
@@ -93,13 +93,13 @@ public final class RulebookKeeper {
      * @param update what to send to all rooms; empty if nothing changes
      * @param answer the answer to the pusher, to be given once every room uses the update; its time is not set yet (0)
      */
-    public record Ruling(Optional<RulebookUpdate> update, RuleStatus answer) {
-        Ruling warning(List<RuleError> warnings) {
-            return new Ruling(update, answer.with(answer.notes().withWarnings(warnings)));
+    public record UpdateResult(Optional<RulebookUpdate> update, RuleStatus answer) {
+        UpdateResult warning(List<RuleError> warnings) {
+            return new UpdateResult(update, answer.with(answer.notes().withWarnings(warnings)));
         }
 
-        Ruling of(Push push) {
-            return new Ruling(update, answer.with(answer.notes().withPush(push)));
+        UpdateResult of(Push push) {
+            return new UpdateResult(update, answer.with(answer.notes().withPush(push)));
         }
     }
 
@@ -107,32 +107,32 @@ public final class RulebookKeeper {
      * Restores what was in force when the job last ran, for a start without state: under an epoch no earlier than
      * before, and switched off if it was.
      */
-    public Ruling restore(InForceEntry entry, RulebookMemory memory, long nowMillis) {
+    public UpdateResult restore(InForceEntry entry, RulebookMemory memory, long nowMillis) {
         Optional<String> fault = signatures.fault(entry);
-        Ruling ruling = fault.isPresent()
+        UpdateResult result = fault.isPresent()
                 ? refused(entry.isList(), entry.pushedKey(), fault.get(), memory)
-                : comeBack(entry, memory, nowMillis);
-        return ruling.of(entry.source().signedIf(signatures.areAsked() && fault.isEmpty()));
+                : restoreRule(entry, memory, nowMillis);
+        return result.of(entry.source().signedIf(signatures.areAsked() && fault.isEmpty()));
     }
 
-    private Ruling comeBack(InForceEntry entry, RulebookMemory memory, long nowMillis) {
+    private UpdateResult restoreRule(InForceEntry entry, RulebookMemory memory, long nowMillis) {
         if (entry.epoch() > memory.epoch() + 1) {
             memory.startEpoch(entry.epoch() - 1);
         }
         if (entry.isList()) {
             return listsInForce.put(entry.pushedKey(), entry.document(), memory);
         }
-        Ruling ruling = rules.comeBack(entry, memory, nowMillis);
-        return entry.offReason().isEmpty() || ruling.update().isEmpty()
-                ? ruling
-                : SwitchOffKeeper.switchedOff(ruling.answer(), entry.offReason(), memory);
+        UpdateResult result = rules.restoreRule(entry, memory, nowMillis);
+        return entry.offReason().isEmpty() || result.update().isEmpty()
+                ? result
+                : SwitchOffKeeper.switchedOff(result.answer(), entry.offReason(), memory);
     }
 
     /** Returns whether an update was refused and nothing is in force under its name. */
-    public boolean leavesNothing(Ruling ruling, RulebookMemory memory) {
-        String name = ruling.answer().rule();
-        return ruling.answer().kind() == RuleStatus.Kind.REJECTED
-                && (ruling.answer().isOfList()
+    public boolean leavesNothing(UpdateResult result, RulebookMemory memory) {
+        String name = result.answer().rule();
+        return result.answer().kind() == RuleStatus.Kind.REJECTED
+                && (result.answer().isOfList()
                         ? !memory.lists().containsKey(name.substring(RuleStatus.LIST.length()))
                         : !memory.inForce().containsKey(name));
     }
@@ -143,41 +143,41 @@ public final class RulebookKeeper {
      * @return empty if there is nothing to answer, for example because the record was handled before: a record is
      *     identified by its topic, partition and offset
      */
-    public Optional<Ruling> check(RawRecord record, RulebookMemory memory, long nowMillis) {
+    public Optional<UpdateResult> check(RawRecord record, RulebookMemory memory, long nowMillis) {
         if (!isUnseen(record, memory)) {
             return Optional.empty();
         }
         if (record.topic().equals(topics.ruleStatus())) {
-            return switchOffs.hear(record, memory);
+            return switchOffs.receive(record, memory);
         }
         boolean isList = record.topic().equals(topics.lists());
         String key = new String(record.key(), StandardCharsets.UTF_8);
         Optional<String> fault = signatures.fault(record, isList ? RuleStatus.LIST + key : key, memory, nowMillis);
-        Ruling ruling = fault.isPresent()
+        UpdateResult result = fault.isPresent()
                 ? refused(isList, key, fault.get(), memory)
                 : isList ? checkList(record, key, memory) : checkRule(record, key, memory, nowMillis);
-        return Optional.of(ruling.of(Push.of(record, signatures.areAsked() && fault.isEmpty())));
+        return Optional.of(result.of(Push.of(record, signatures.areAsked() && fault.isEmpty())));
     }
 
-    private Ruling checkList(RawRecord record, String key, RulebookMemory memory) {
+    private UpdateResult checkList(RawRecord record, String key, RulebookMemory memory) {
         if (record.value().length == 0) {
             return lists.remove(key, memory);
         }
-        Ruling ruling = lists.put(key, record.value(), memory);
+        UpdateResult result = lists.put(key, record.value(), memory);
         RulebookMemory.HeldList held = memory.lists().get(key);
-        if (held == null || ruling.answer().kind() == RuleStatus.Kind.REJECTED) {
-            return ruling;
+        if (held == null || result.answer().kind() == RuleStatus.Kind.REJECTED) {
+            return result;
         }
-        return ruling.warning(listWarnings.of(key, held.sample(), memory));
+        return result.warning(listWarnings.of(key, held.sample(), memory));
     }
 
-    private Ruling checkRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {
+    private UpdateResult checkRule(RawRecord record, String key, RulebookMemory memory, long nowMillis) {
         return record.value().length == 0
                 ? RuleKeeper.remove(key, memory)
                 : rules.push(key, record.value(), memory, nowMillis);
     }
 
-    private static Ruling refused(boolean isList, String key, String why, RulebookMemory memory) {
+    private static UpdateResult refused(boolean isList, String key, String why, RulebookMemory memory) {
         List<RuleError> errors = List.of(RuleError.at("", why));
         return isList ? ListKeeper.rejected(key, errors, memory) : RuleKeeper.rejected(key, 0, errors, memory);
     }
@@ -188,7 +188,7 @@ public final class RulebookKeeper {
      * @param why the reason, for the pusher
      * @return empty if there is nothing to answer, as for {@link #check}
      */
-    public Optional<Ruling> setAside(RawRecord record, String why, RulebookMemory memory) {
+    public Optional<UpdateResult> setAside(RawRecord record, String why, RulebookMemory memory) {
         if (!isUnseen(record, memory) || record.topic().equals(topics.ruleStatus())) {
             return Optional.empty();
         }

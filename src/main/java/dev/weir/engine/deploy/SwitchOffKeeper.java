@@ -1,6 +1,6 @@
 package dev.weir.engine.deploy;
 
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.answer.RuleNotes;
 import dev.weir.events.answer.RuleStatus;
@@ -37,7 +37,7 @@ final class SwitchOffKeeper {
     }
 
     /** Switches a rule off if a guard asks for it while the rule is in force; empty if not. */
-    Optional<Ruling> hear(RawRecord record, RulebookMemory memory) {
+    Optional<UpdateResult> receive(RawRecord record, RulebookMemory memory) {
         return wordOf(record)
                 .filter(word -> word.status().equals(RuleStatus.Kind.SWITCHING_OFF.name()) && isGenuine(word, memory))
                 .flatMap(word -> heldBy(word, memory)
@@ -52,7 +52,7 @@ final class SwitchOffKeeper {
     }
 
     /** Returns the ruling on a rule that has just come into force, switched off from the beginning. */
-    static Ruling switchedOff(RuleStatus accepted, String reason, RulebookMemory memory) {
+    static UpdateResult switchedOff(RuleStatus accepted, String reason, RulebookMemory memory) {
         Word word = new Word(accepted.rule(), accepted.version(), "", accepted.epoch(), reason, "");
         return switchOff(word, heldBy(word, memory).orElseThrow(), memory);
     }
@@ -64,11 +64,11 @@ final class SwitchOffKeeper {
                         held.version() == word.version() && held.offReason().isEmpty());
     }
 
-    private static Ruling switchOff(Word word, RulebookMemory.Held held, RulebookMemory memory) {
+    private static UpdateResult switchOff(Word word, RulebookMemory.Held held, RulebookMemory memory) {
         RulebookMemory.Held off = held.switchedOff(word.reason());
         memory.startEpoch(memory.epoch() + 1);
         memory.hold(word.rule(), off);
-        return new Ruling(
+        return new UpdateResult(
                 Optional.of(new RulebookUpdate.Put(
                         memory.epoch(), word.rule(), off.document(), off.bornEpoch(), off.patterns(), true)),
                 new RuleStatus(

@@ -27,13 +27,13 @@ public final class UpdateBatch {
     public UpdateBatch() {}
 
     /** Adds a ruling after those before it. */
-    public void add(RulebookKeeper.Ruling ruling) {
-        ruling.update().ifPresent(update -> {
+    public void add(RulebookKeeper.UpdateResult result) {
+        result.update().ifPresent(update -> {
             updates.add(update);
-            last.put(ruling.answer().rule(), ruling.answer());
+            last.put(result.answer().rule(), result.answer());
             bytes += Rulebooks.bytesOf(update);
         });
-        answers.add(ruling.answer());
+        answers.add(result.answer());
     }
 
     /** Returns whether there are enough for one update, which rooms receive in one piece. */

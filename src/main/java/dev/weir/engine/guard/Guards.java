@@ -74,11 +74,11 @@ public final class Guards {
     }
 
     /** Takes in a tally; returns requests for the rules to be switched off. */
-    public List<RuleStatus> hear(GuardTally tally, GuardSettings settings) {
-        Map<String, GuardTally.OfRule> heard = new HashMap<>();
+    public List<RuleStatus> receive(GuardTally tally, GuardSettings settings) {
+        Map<String, GuardTally.OfRule> received = new HashMap<>();
         for (GuardTally.OfRule rule : tally.rules()) {
             watched(rule, settings).ifPresent(watched -> {
-                heard.put(rule.id(), rule);
+                received.put(rule.id(), rule);
                 watched.failed().sampled(tally.noughts());
                 rule.evaluated().stream()
                         .forEach(place -> watched.failed()
@@ -90,9 +90,9 @@ public final class Guards {
         }
         List<RuleStatus> passed = new ArrayList<>();
         byRule.forEach((id, watched) -> {
-            GuardTally.OfRule rule = heard.get(id);
+            GuardTally.OfRule rule = received.get(id);
             if (watched.guard().isPresent()) {
-                hearBlocked(watched.blocked(), tally, rule);
+                receiveBlocked(watched.blocked(), tally, rule);
             } else if (rule == null) {
                 return;
             }
@@ -103,7 +103,7 @@ public final class Guards {
         return passed;
     }
 
-    private static void hearBlocked(SubjectWindow window, GuardTally tally, GuardTally.@Nullable OfRule rule) {
+    private static void receiveBlocked(SubjectWindow window, GuardTally tally, GuardTally.@Nullable OfRule rule) {
         window.sampled(tally.noughts());
         tally.decided().stream()
                 .forEach(place -> window.add(

@@ -34,7 +34,7 @@ final class SubjectWindow {
     private int bucketsSinceLowered;
     private int size;
     private long[] hashes = new long[FEWEST];
-    private byte[] heard = new byte[FEWEST];
+    private byte[] received = new byte[FEWEST];
     private byte[] such = new byte[FEWEST];
 
     /** Creates a window of this length in milliseconds of event time. */
@@ -58,7 +58,7 @@ final class SubjectWindow {
             return;
         }
         int at = placeOf(hash);
-        heard[at] = (byte) Math.min(heard[at], age);
+        received[at] = (byte) Math.min(received[at], age);
         such[at] = isSuch ? (byte) Math.min(such[at], age) : such[at];
         if (size > MOST_SUBJECTS) {
             raise(kept + 1);
@@ -76,9 +76,9 @@ final class SubjectWindow {
         latest = bucket;
         int left = 0;
         for (int i = 0; i < size; i++) {
-            if (heard[i] + passed < BUCKETS) {
+            if (received[i] + passed < BUCKETS) {
                 hashes[left] = hashes[i];
-                heard[left] = (byte) (heard[i] + passed);
+                received[left] = (byte) (received[i] + passed);
                 such[left] = (byte) Math.min(NEVER, such[i] + passed);
                 left++;
             }
@@ -133,14 +133,14 @@ final class SubjectWindow {
     private void insert(int at, long hash) {
         if (size == hashes.length) {
             hashes = Arrays.copyOf(hashes, 2 * size);
-            heard = Arrays.copyOf(heard, 2 * size);
+            received = Arrays.copyOf(received, 2 * size);
             such = Arrays.copyOf(such, 2 * size);
         }
         System.arraycopy(hashes, at, hashes, at + 1, size - at);
-        System.arraycopy(heard, at, heard, at + 1, size - at);
+        System.arraycopy(received, at, received, at + 1, size - at);
         System.arraycopy(such, at, such, at + 1, size - at);
         hashes[at] = hash;
-        heard[at] = NEVER;
+        received[at] = NEVER;
         such[at] = NEVER;
         size++;
     }
@@ -196,7 +196,7 @@ final class SubjectWindow {
         Binary.writeCount(size, out);
         for (int i = 0; i < size; i++) {
             out.writeLong(hashes[i]);
-            out.writeByte(heard[i]);
+            out.writeByte(received[i]);
             out.writeByte(such[i]);
         }
     }
@@ -210,11 +210,11 @@ final class SubjectWindow {
         window.size = Binary.readCount(in);
         int room = Math.max(FEWEST, window.size);
         window.hashes = new long[room];
-        window.heard = new byte[room];
+        window.received = new byte[room];
         window.such = new byte[room];
         for (int i = 0; i < window.size; i++) {
             window.hashes[i] = in.readLong();
-            window.heard[i] = in.readByte();
+            window.received[i] = in.readByte();
             window.such[i] = in.readByte();
         }
         return window;

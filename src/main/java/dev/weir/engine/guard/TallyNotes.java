@@ -56,7 +56,7 @@ public final class TallyNotes {
     }
 
     /** Writes the note about a verdict; writes nothing if no rule was evaluated and no transaction answered. */
-    public void tell(Verdict verdict, About about, Rulebook rulebook, Consumer<TallyNote> told) {
+    public void report(Verdict verdict, About about, Rulebook rulebook, Consumer<TallyNote> receiver) {
         Evaluations evaluations = verdict.evaluations();
         boolean answers = verdict instanceof Verdict.Decided decided && decided.answersTransaction();
         if (!answers
@@ -64,8 +64,8 @@ public final class TallyNotes {
                 && evaluations.alwaysAsked().isEmpty()) {
             return;
         }
-        int plan = planOf(evaluations.alwaysAsked(), rulebook, told);
-        told.accept(new TallyNote.OfEvent(
+        int plan = planOf(evaluations.alwaysAsked(), rulebook, receiver);
+        receiver.accept(new TallyNote.OfEvent(
                 plan,
                 rulebook.epoch(),
                 Math.floorDiv(about.atMillis(), SECOND_MILLIS),
@@ -74,7 +74,7 @@ public final class TallyNotes {
                 evaluations.made().isEmpty() ? List.of() : deeds(verdict, answers, rulebook)));
     }
 
-    private int planOf(List<Rule> asked, Rulebook rulebook, Consumer<TallyNote> told) {
+    private int planOf(List<Rule> asked, Rulebook rulebook, Consumer<TallyNote> receiver) {
         if (asked.isEmpty()) {
             return TallyNote.NO_PLAN;
         }
@@ -88,7 +88,7 @@ public final class TallyNotes {
         lastPlan++;
         plans.put(asked, lastPlan);
         inOrder.addLast(asked);
-        told.accept(new TallyNote.Asks(
+        receiver.accept(new TallyNote.Asks(
                 lastPlan,
                 asked.stream().map(rule -> WatchedRule.of(rule, rulebook)).toList()));
         return lastPlan;

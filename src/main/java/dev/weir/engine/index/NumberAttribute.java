@@ -57,8 +57,9 @@ final class NumberAttribute implements Attribute {
                 .distinct()
                 .toArray();
         Places places = new Places(2 * bounds.length + 1, Attribute.others(size, asking));
-        byCondition.forEach((condition, range) -> places.bear(condition, range.first(bounds), range.last(bounds)));
-        places.layOut();
+        byCondition.forEach(
+                (condition, range) -> places.addCondition(condition, range.first(bounds), range.last(bounds)));
+        places.build();
         return new NumberAttribute(source, otherwise, Attribute.others(size, asking), bounds, places);
     }
 
@@ -137,7 +138,7 @@ final class NumberAttribute implements Attribute {
         }
 
         /** Adds a condition to the places from one to another, both inclusive; to none if the first is higher. */
-        void bear(int condition, int first, int last) {
+        void addCondition(int condition, int first, int last) {
             if (first > last) {
                 return;
             }
@@ -145,7 +146,7 @@ final class NumberAttribute implements Attribute {
             changes.computeIfAbsent(last + 1, none -> new ArrayList<>()).add(condition);
         }
 
-        void layOut() {
+        void build() {
             long[] now = atFirst.clone();
             long[] written = now.clone();
             int begin = 0;

@@ -44,22 +44,22 @@ final class TextAttribute implements Attribute {
             int size,
             List<Asking<Requirement.AnyOf>> any,
             List<Asking<Requirement.NoneOf>> none) {
-        Map<Integer, Bears> byCondition = new HashMap<>();
+        Map<Integer, AcceptedTexts> byCondition = new HashMap<>();
         for (Asking<Requirement.AnyOf> each : any) {
-            bears(byCondition, each).only(each.requirement().texts());
+            accepted(byCondition, each).only(each.requirement().texts());
         }
         for (Asking<Requirement.NoneOf> each : none) {
-            bears(byCondition, each).not(each.requirement().texts());
+            accepted(byCondition, each).not(each.requirement().texts());
         }
         long[] ifUnnamed = Attribute.all(size);
         long[] ifAbsent = Attribute.all(size);
         Map<String, Set<Integer>> flips = new HashMap<>();
-        byCondition.forEach((condition, bears) -> {
+        byCondition.forEach((condition, accepted) -> {
             Attribute.remove(ifAbsent, condition);
-            if (bears.onlyNamed) {
+            if (accepted.onlyNamed) {
                 Attribute.remove(ifUnnamed, condition);
             }
-            bears.exceptions()
+            accepted.exceptions()
                     .forEach(text -> flips.computeIfAbsent(text, unknown -> new TreeSet<>())
                             .add(condition));
         });
@@ -69,8 +69,8 @@ final class TextAttribute implements Attribute {
         return new TextAttribute(source, otherwise, ifUnnamed, ifAbsent, asArrays);
     }
 
-    private static Bears bears(Map<Integer, Bears> byCondition, Asking<?> asking) {
-        return byCondition.computeIfAbsent(asking.condition(), unknown -> new Bears());
+    private static AcceptedTexts accepted(Map<Integer, AcceptedTexts> byCondition, Asking<?> asking) {
+        return byCondition.computeIfAbsent(asking.condition(), unknown -> new AcceptedTexts());
     }
 
     @Override
@@ -87,7 +87,7 @@ final class TextAttribute implements Attribute {
     }
 
     /** The texts that one condition accepts: only some, or all but some. */
-    private static final class Bears {
+    private static final class AcceptedTexts {
         private final Set<String> named = new TreeSet<>();
         private final Set<String> refused = new TreeSet<>();
         private boolean onlyNamed;

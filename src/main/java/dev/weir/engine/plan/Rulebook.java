@@ -21,7 +21,7 @@ public final class Rulebook {
     private final Map<EventType, TypePlan> types;
     private final Map<String, PatternPlan> patterns;
     private final Map<RuleVersion, Rule> matchRules;
-    private final DecisionLookbacks recalls;
+    private final DecisionLookbacks lookbacks;
     private final Map<String, Long> born;
 
     private Rulebook(long epoch, Map<EventType, TypePlan> types, RulebookPlanner planned, Map<String, Long> born) {
@@ -30,7 +30,7 @@ public final class Rulebook {
         this.types = types;
         this.patterns = planned.patterns();
         this.matchRules = matchRules(patterns.values());
-        this.recalls = planned.recalls();
+        this.lookbacks = planned.lookbacks();
         this.born = born;
     }
 
@@ -40,7 +40,7 @@ public final class Rulebook {
         this.types = sameRules.types;
         this.patterns = sameRules.patterns;
         this.matchRules = sameRules.matchRules;
-        this.recalls = sameRules.recalls;
+        this.lookbacks = sameRules.lookbacks;
         this.born = sameRules.born;
     }
 
@@ -50,8 +50,8 @@ public final class Rulebook {
     }
 
     /** Returns what rules ask of earlier decisions. */
-    public DecisionLookbacks recalls() {
-        return recalls;
+    public DecisionLookbacks lookbacks() {
+        return lookbacks;
     }
 
     /**

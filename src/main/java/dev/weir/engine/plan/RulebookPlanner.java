@@ -34,7 +34,7 @@ final class RulebookPlanner {
     private final List<Rule> asking = new ArrayList<>();
     private final SharedPatterns patterns;
     private final Map<String, ComputedKey> computedKeys = new HashMap<>();
-    private DecisionLookbacks recalls = DecisionLookbacks.NONE;
+    private DecisionLookbacks lookbacks = DecisionLookbacks.NONE;
     /** By combination of fields; the combinations that tables are kept by are always present. */
     private final Map<List<String>, KeySpace> keySpaces =
             new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
@@ -56,7 +56,7 @@ final class RulebookPlanner {
                         .add(new KeySpace.Owned(rule.id(), feature));
                 feature.computedKeys().forEach(key -> computedKeys.put(key.canonical(), key));
             }
-            recalls = recalls.and(rule.recalls());
+            lookbacks = lookbacks.and(rule.lookbacks());
             if (rule.mode() != Mode.OFF) {
                 asking.add(rule);
             }
@@ -65,8 +65,8 @@ final class RulebookPlanner {
     }
 
     /** Returns what rules ask of earlier decisions. */
-    DecisionLookbacks recalls() {
-        return recalls;
+    DecisionLookbacks lookbacks() {
+        return lookbacks;
     }
 
     /** Returns all patterns, by the id of their structure. */

@@ -2,9 +2,9 @@ package dev.weir.engine.plan;
 
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.RulebookUpdate;
-import dev.weir.rules.compile.WeakCache;
 import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.compile.RulesInForce;
+import dev.weir.rules.compile.WeakCache;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.list.ListEntries;
 import dev.weir.rules.list.Lists;
@@ -115,7 +115,7 @@ public final class Rulebooks {
     }
 
     /** Takes in an update. An update that is already known changes nothing. */
-    public void hear(RulebookUpdate update) {
+    public void receive(RulebookUpdate update) {
         if (update instanceof RulebookUpdate.Ready) {
             ready = true;
         } else if (update instanceof RulebookUpdate.Put put) {
@@ -127,7 +127,7 @@ public final class Rulebooks {
         } else if (update instanceof RulebookUpdate.RemoveList remove) {
             lists.remember(remove.name(), remove);
         } else if (update instanceof RulebookUpdate.Batch batch) {
-            batch.updates().forEach(this::hear);
+            batch.updates().forEach(this::receive);
         }
         epoch = Math.max(epoch, update.epoch());
     }

@@ -66,7 +66,7 @@ public final class KafkaInputs implements Inputs {
     }
 
     @Override
-    public RulebookBootstrap rulesAtStart() {
+    public RulebookBootstrap rulebookBootstrap() {
         return new KafkaRulebookBootstrap(config);
     }
 

@@ -36,7 +36,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class KafkaRulebookBootstrap implements RulebookBootstrap {
     private static final long serialVersionUID = 1;
     /** The number of records since the saved state up to which every one is applied and answered. */
-    static final long HEARD_ALL = 1_000;
+    static final long READ_IN_FULL = 1_000;
 
     static final int ROUNDS = 4;
 
@@ -72,8 +72,8 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
     }
 
     @Override
-    public void read(Map<TopicPart, Long> nextOffsets, Hearing hearing) throws IOException {
-        open(consumer -> read(consumer, nextOffsets, hearing));
+    public void read(Map<TopicPart, Long> nextOffsets, RecordReceiver receiver) throws IOException {
+        open(consumer -> read(consumer, nextOffsets, receiver));
     }
 
     @Override
@@ -102,15 +102,16 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
     }
 
     /** Reads with this consumer, and leaves it open. */
-    void read(Consumer<byte[], byte[]> consumer, Map<TopicPart, Long> nextOffsets, Hearing hearing) throws IOException {
+    void read(Consumer<byte[], byte[]> consumer, Map<TopicPart, Long> nextOffsets, RecordReceiver receiver)
+            throws IOException {
         // Lists come before the rules that may use them, and rules before the requests of guards about them.
         for (String topic : List.of(topics.lists(), topics.rules(), topics.ruleStatus())) {
             TopicSpan span = span(consumer, topic, nextOffsets);
-            boolean all = topic.equals(topics.ruleStatus()) || (span.goesOn() && span.length() <= HEARD_ALL);
+            boolean all = topic.equals(topics.ruleStatus()) || (span.goesOn() && span.length() <= READ_IN_FULL);
             if (all) {
-                span.read(record -> hearing.hear(RawRecords.withSender(record)));
+                span.read(record -> receiver.receive(RawRecords.withSender(record)));
             } else {
-                readLast(span, record -> hearing.hear(RawRecords.withSender(record)));
+                readLast(span, record -> receiver.receive(RawRecords.withSender(record)));
             }
         }
     }
@@ -141,18 +142,18 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
     /** Takes the last record of a key, and returns whether the one before it is wanted. */
     @FunctionalInterface
     private interface OfLast {
-        boolean hear(ConsumerRecord<byte[], byte[]> record);
+        boolean receive(ConsumerRecord<byte[], byte[]> record);
     }
 
-    private static void readLast(TopicSpan span, OfLast hearing) throws IOException {
+    private static void readLast(TopicSpan span, OfLast receiver) throws IOException {
         Map<Key, Long> last = new HashMap<>();
         span.read(record -> last.put(Key.of(record), record.offset()));
         for (int round = 1; !last.isEmpty(); round++) {
             Map<Key, Long> refused = new HashMap<>();
-            Map<Key, Long> heard = Map.copyOf(last);
+            Map<Key, Long> received = Map.copyOf(last);
             span.read(record -> {
                 Key key = Key.of(record);
-                if (Long.valueOf(record.offset()).equals(heard.get(key)) && hearing.hear(record)) {
+                if (Long.valueOf(record.offset()).equals(received.get(key)) && receiver.receive(record)) {
                     refused.put(key, record.offset());
                 }
             });

@@ -90,7 +90,7 @@ final class TopicSpan {
     /** Receives a record. */
     @FunctionalInterface
     interface Hearer {
-        void hear(ConsumerRecord<byte[], byte[]> record);
+        void receive(ConsumerRecord<byte[], byte[]> record);
     }
 
     /**
@@ -98,7 +98,7 @@ final class TopicSpan {
      *
      * @throws IOException if brokers take too long, not counting the time spent on the records
      */
-    void read(Hearer hearer) throws IOException {
+    void read(Hearer receiver) throws IOException {
         consumer.assign(ends.keySet());
         begins.forEach(consumer::seek);
         long waitedNanos = 0;
@@ -113,7 +113,7 @@ final class TopicSpan {
             waitedNanos += System.nanoTime() - startNanos;
             for (ConsumerRecord<byte[], byte[]> record : records) {
                 if (record.offset() < ends.getOrDefault(partitionOf(record), 0L)) {
-                    hearer.hear(record);
+                    receiver.receive(record);
                 }
             }
         }

@@ -39,13 +39,13 @@ public final class RuleModes {
     }
 
     /** Updates the counts with an update of the rulebook. */
-    public void hear(RulebookUpdate update) {
+    public void receive(RulebookUpdate update) {
         if (update instanceof RulebookUpdate.Put put) {
             put(put.id(), put.switchedOff() ? Mode.OFF : modeOf(put.document()));
         } else if (update instanceof RulebookUpdate.Remove remove) {
             forget(remove.id());
         } else if (update instanceof RulebookUpdate.Batch batch) {
-            batch.updates().forEach(this::hear);
+            batch.updates().forEach(this::receive);
         }
     }
 

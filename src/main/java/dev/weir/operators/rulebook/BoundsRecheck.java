@@ -35,7 +35,7 @@ final class BoundsRecheck {
      * @param answers receives the answers about rules beyond the bounds
      * @return whether there are more to check
      */
-    boolean lookOn(Consumer<RuleStatus> answers) {
+    boolean checkMore(Consumer<RuleStatus> answers) {
         for (int looked = 0; looked < AT_ONCE && !left.isEmpty(); looked++) {
             keeper.beyondBounds(left.remove(), memory).ifPresent(answer -> {
                 LOG.warn(
@@ -52,7 +52,7 @@ final class BoundsRecheck {
     void lookAtAll(Consumer<RuleStatus> answers) {
         boolean more = true;
         while (more) {
-            more = lookOn(answers);
+            more = checkMore(answers);
         }
     }
 }

@@ -72,7 +72,7 @@ public final class GuardRules extends CoProcessFunction<GuardTally, byte[], Rule
 
     @Override
     public void processElement1(GuardTally tally, Context ctx, Collector<RuleStatus> out) {
-        List<RuleStatus> asked = guards.hear(tally, settings);
+        List<RuleStatus> asked = guards.receive(tally, settings);
         if (!asked.isEmpty()) {
             unsealed.addAll(asked);
             ask(ctx.timerService().currentProcessingTime(), out);

@@ -1,7 +1,7 @@
 package dev.weir.operators.rulebook;
 
 import dev.weir.engine.deploy.RulebookKeeper;
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.QuarantineList;
@@ -12,19 +12,19 @@ import org.apache.flink.metrics.Counter;
 final class RecordChecker {
     private final RulebookKeeper keeper;
     private final RulebookMemory memory;
-    private final QuarantineList suspects;
+    private final QuarantineList quarantineList;
     private final Counter quarantined;
 
-    RecordChecker(RulebookKeeper keeper, RulebookMemory memory, QuarantineList suspects, Counter quarantined) {
+    RecordChecker(RulebookKeeper keeper, RulebookMemory memory, QuarantineList quarantineList, Counter quarantined) {
         this.keeper = keeper;
         this.memory = memory;
-        this.suspects = suspects;
+        this.quarantineList = quarantineList;
         this.quarantined = quarantined;
     }
 
     /** Returns empty if there is nothing to answer. */
-    Optional<Ruling> check(RawRecord record, long nowMillis) {
-        String aside = suspects.why(record);
+    Optional<UpdateResult> check(RawRecord record, long nowMillis) {
+        String aside = quarantineList.why(record);
         try {
             if (aside.isEmpty()) {
                 return keeper.check(record, memory, nowMillis);
@@ -32,7 +32,7 @@ final class RecordChecker {
             quarantined.inc();
             return keeper.setAside(record, aside, memory);
         } catch (Throwable thrown) {
-            suspects.note(record, thrown);
+            quarantineList.note(record, thrown);
             throw thrown;
         }
     }

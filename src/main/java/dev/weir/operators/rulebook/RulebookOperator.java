@@ -3,17 +3,17 @@ package dev.weir.operators.rulebook;
 import dev.weir.engine.deploy.InForceKeeper;
 import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
-import dev.weir.engine.deploy.UpdateBatch;
 import dev.weir.engine.deploy.SwitchOffSeal;
+import dev.weir.engine.deploy.UpdateBatch;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.RawRecord;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Ownership;
+import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.RulebookBootstrap;
-import dev.weir.operators.QuarantineList;
 import dev.weir.operators.metrics.RuleModes;
 import java.security.SecureRandom;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             new OutputTag<>("seal-keys", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
     private final JobSettings settings;
-    private final RulebookBootstrap rulesAtStart;
+    private final RulebookBootstrap rulebookBootstrap;
     private final Stopwatch stopwatch;
     private transient RulebookKeeper keeper;
     private transient RulebookMemory memory;
@@ -69,16 +69,16 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
     private transient boolean timerIsSet;
     private transient Ownership ownership;
     private transient BoundsRecheck bounds;
-    private boolean told;
+    private boolean restoredSent;
 
     /** Creates an operator that uses this reader for what the topics hold at the start. */
-    public RulebookOperator(JobSettings settings, RulebookBootstrap rulesAtStart) {
-        this(settings, rulesAtStart, Stopwatch::ofThread);
+    public RulebookOperator(JobSettings settings, RulebookBootstrap rulebookBootstrap) {
+        this(settings, rulebookBootstrap, Stopwatch::ofThread);
     }
 
-    RulebookOperator(JobSettings settings, RulebookBootstrap rulesAtStart, Stopwatch stopwatch) {
+    RulebookOperator(JobSettings settings, RulebookBootstrap rulebookBootstrap, Stopwatch stopwatch) {
         this.settings = settings;
-        this.rulesAtStart = rulesAtStart;
+        this.rulebookBootstrap = rulebookBootstrap;
         this.stopwatch = stopwatch;
     }
 
@@ -121,19 +121,19 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
                 getMetricGroup().counter("quarantined"));
         // A failing timer fails the task by itself, so the future can be ignored.
         ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), startMillis -> {
-            tellWhatTheTopicHeld();
-            lookOnInTurn();
+            sendRestored();
+            checkMoreLater();
         });
     }
 
     @Override
     public void processElement(StreamRecord<RawRecord> element) throws Exception {
-        tellWhatTheTopicHeld();
+        sendRestored();
         RawRecord record = element.getValue();
         if (record.topic().equals(settings.topics().ruleStatus())) {
-            UpdateBatch rulings = new UpdateBatch();
+            UpdateBatch batch = new UpdateBatch();
             long forgedBefore = keeper.forgedRequests();
-            check(record, rulings, now());
+            check(record, batch, now());
             if (forgedBefore == 0 && keeper.forgedRequests() > 0) {
                 LOG.warn(
                         "somebody other than the job requests on {} that rules be switched off, first at offset {}; it is"
@@ -141,7 +141,7 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
                         record.topic(),
                         record.offset());
             }
-            tell(rulings);
+            send(batch);
         } else {
             waiting.add(record);
             checkWaiting();
@@ -153,14 +153,14 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         long nowMillis = now();
         if (pace.mayGo(nowMillis) || waiting.isFull()) {
             pace.begin(nowMillis);
-            UpdateBatch rulings = new UpdateBatch();
-            while (!waiting.isEmpty() && (pace.hasTime() || waiting.isFull()) && !rulings.isLarge()) {
+            UpdateBatch batch = new UpdateBatch();
+            while (!waiting.isEmpty() && (pace.hasTime() || waiting.isFull()) && !batch.isLarge()) {
                 long startNanos = stopwatch.nanos();
-                check(waiting.remove(), rulings, nowMillis);
+                check(waiting.remove(), batch, nowMillis);
                 pace.checked(stopwatch.nanos() - startNanos);
             }
-            tell(rulings);
-            pace.told(rulings.changes() == 0 ? 0 : memory.inForce().size(), nowMillis);
+            send(batch);
+            pace.sent(batch.changes() == 0 ? 0 : memory.inForce().size(), nowMillis);
         }
         if (!waiting.isEmpty() && !timerIsSet) {
             timerIsSet = true;
@@ -174,17 +174,17 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
-        tellWhatTheTopicHeld();
+        sendRestored();
     }
 
     /** A bounded rules topic, such as a list in a test, may end before anything triggered this. */
     @Override
     public void finish() throws Exception {
-        tellWhatTheTopicHeld();
+        sendRestored();
         while (!waiting.isEmpty()) {
-            UpdateBatch rulings = new UpdateBatch();
-            check(waiting.remove(), rulings, now());
-            tell(rulings);
+            UpdateBatch batch = new UpdateBatch();
+            check(waiting.remove(), batch, now());
+            send(batch);
         }
         bounds.lookAtAll(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)));
         super.finish();
@@ -214,40 +214,41 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
         // Always idle, whatever the source says.
     }
 
-    private void tellWhatTheTopicHeld() throws Exception {
-        if (told) {
+    private void sendRestored() throws Exception {
+        if (restoredSent) {
             return;
         }
-        told = true;
+        restoredSent = true;
         boolean first = memory.nextOffsets().isEmpty();
-        TopicFaults.look(rulesAtStart.faults(), first);
-        ownership = rulesAtStart.own(getRuntimeContext().getJobInfo().getJobId().toHexString());
-        TopicFaults.look(ownership.faults(), first);
+        TopicFaults.act(rulebookBootstrap.faults(), first);
+        ownership = rulebookBootstrap.own(
+                getRuntimeContext().getJobInfo().getJobId().toHexString());
+        TopicFaults.act(ownership.faults(), first);
         output.collect(SEAL_KEYS, new StreamRecord<>(memory.sealKey()));
         Held held = new Held();
-        new RulebookStart(keeper, checker, memory, settings.topics(), held, now()).run(rulesAtStart);
-        held.tell();
+        new RulebookStart(keeper, checker, memory, settings.topics(), held, now()).run(rulebookBootstrap);
+        held.send();
         output.collect(new StreamRecord<>(new RulebookUpdate.Ready(memory.epoch())));
         output.emitWatermarkStatus(WatermarkStatus.IDLE);
         bounds = new BoundsRecheck(keeper, memory);
     }
 
-    private void lookOnInTurn() {
-        if (bounds.lookOn(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)))) {
+    private void checkMoreLater() {
+        if (bounds.checkMore(answer -> output.collect(ANSWERS, new StreamRecord<>(answer)))) {
             // A failing timer fails the task by itself, so the future can be ignored.
-            ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), atMillis -> lookOnInTurn());
+            ScheduledFuture<?> unused = getProcessingTimeService().registerTimer(now(), atMillis -> checkMoreLater());
         }
     }
 
     /** The updates found at the start, sent in pieces that are not too large. */
-    private final class Held implements RulebookStart.Heard {
-        private UpdateBatch rulings = new UpdateBatch();
+    private final class Held implements RulebookStart.Received {
+        private UpdateBatch batch = new UpdateBatch();
 
         @Override
-        public void checked(RulebookKeeper.Ruling ruling) {
-            rulings.add(ruling);
-            if (rulings.isLarge()) {
-                tell();
+        public void checked(RulebookKeeper.UpdateResult result) {
+            batch.add(result);
+            if (batch.isLarge()) {
+                send();
             }
         }
 
@@ -256,29 +257,29 @@ public final class RulebookOperator extends AbstractStreamOperator<RulebookUpdat
             output.collect(IN_FORCE, new StreamRecord<>(entry));
         }
 
-        void tell() {
-            RulebookOperator.this.tell(rulings);
-            rulings = new UpdateBatch();
+        void send() {
+            RulebookOperator.this.send(batch);
+            batch = new UpdateBatch();
         }
     }
 
-    private void check(RawRecord record, UpdateBatch rulings, long nowMillis) {
-        checker.check(record, nowMillis).ifPresent(ruling -> {
-            rulings.add(ruling);
-            InForceKeeper.entry(record, ruling, memory)
+    private void check(RawRecord record, UpdateBatch batch, long nowMillis) {
+        checker.check(record, nowMillis).ifPresent(result -> {
+            batch.add(result);
+            InForceKeeper.entry(record, result, memory)
                     .ifPresent(entry -> output.collect(IN_FORCE, new StreamRecord<>(entry)));
         });
     }
 
-    private void tell(UpdateBatch rulings) {
-        rulings.update().ifPresent(this::tell);
-        for (RuleStatus answer : rulings.answers()) {
+    private void send(UpdateBatch batch) {
+        batch.update().ifPresent(this::send);
+        for (RuleStatus answer : batch.answers()) {
             output.collect(ANSWERS, new StreamRecord<>(answer));
         }
     }
 
-    private void tell(RulebookUpdate update) {
-        modes.hear(update);
+    private void send(RulebookUpdate update) {
+        modes.receive(update);
         output.collect(new StreamRecord<>(update));
     }
 

@@ -2,7 +2,7 @@ package dev.weir.operators.rulebook;
 
 import dev.weir.engine.deploy.InForceKeeper;
 import dev.weir.engine.deploy.RulebookKeeper;
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.engine.deploy.TopicPart;
@@ -31,7 +31,7 @@ final class RulebookStart {
     private final RecordChecker checker;
     private final RulebookMemory memory;
     private final RulebookTopics topics;
-    private final Heard heard;
+    private final Received received;
     private final long nowMillis;
     private final Map<String, Written> written = new HashMap<>();
     private final Map<TopicPart, Long> seenBefore;
@@ -39,9 +39,9 @@ final class RulebookStart {
     private final Set<String> removed = new HashSet<>();
 
     /** The receiver of the results. */
-    interface Heard {
+    interface Received {
         /** Takes the ruling on a record. */
-        void checked(Ruling ruling);
+        void checked(UpdateResult result);
 
         /** Takes an entry to be stored as in force. */
         void inForce(InForceEntry entry);
@@ -59,13 +59,13 @@ final class RulebookStart {
             RecordChecker checker,
             RulebookMemory memory,
             RulebookTopics topics,
-            Heard heard,
+            Received received,
             long nowMillis) {
         this.keeper = keeper;
         this.checker = checker;
         this.memory = memory;
         this.topics = topics;
-        this.heard = heard;
+        this.received = received;
         this.nowMillis = nowMillis;
         this.seenBefore = Map.copyOf(memory.nextOffsets());
     }
@@ -81,16 +81,16 @@ final class RulebookStart {
             }
         });
         readListsThatAreNotWritten();
-        rules.read(Map.copyOf(memory.nextOffsets()), this::hear);
+        rules.read(Map.copyOf(memory.nextOffsets()), this::receive);
         memory.nextOffsets().putAll(reached);
         later.stream().filter(this::isLater).forEach(this::restore);
         writeRulesThatAreNotWritten();
     }
 
     private void restore(InForceEntry entry) {
-        Ruling ruling = keeper.restore(entry, memory, nowMillis);
-        heard.checked(ruling);
-        if (ruling.update().isPresent()) {
+        UpdateResult result = keeper.restore(entry, memory, nowMillis);
+        received.checked(result);
+        if (result.update().isPresent()) {
             memory.sources().put(entry.key(), entry.source());
         }
     }
@@ -116,26 +116,26 @@ final class RulebookStart {
     }
 
     /** Handles a record found at this start; after a refused record the earlier ones of its key follow. */
-    private boolean hear(RawRecord record) {
+    private boolean receive(RawRecord record) {
         TopicPart part = new TopicPart(record.topic(), record.partition());
         reached.merge(part, record.offset() + 1, Math::max);
         if (record.topic().equals(topics.ruleStatus()) && seenBefore.isEmpty()) {
             return false; // was requested from an earlier job
         }
         memory.nextOffsets().put(part, record.offset());
-        Optional<Ruling> checked = checker.check(record, nowMillis);
-        checked.ifPresent(ruling -> tell(record, ruling));
-        return checked.filter(ruling -> keeper.leavesNothing(ruling, memory)).isPresent();
+        Optional<UpdateResult> checked = checker.check(record, nowMillis);
+        checked.ifPresent(result -> send(record, result));
+        return checked.filter(result -> keeper.leavesNothing(result, memory)).isPresent();
     }
 
-    private void tell(RawRecord record, Ruling ruling) {
-        heard.checked(ruling);
-        if (ruling.answer().kind() == RuleStatus.Kind.REMOVED) {
-            removed.add(ruling.answer().rule());
+    private void send(RawRecord record, UpdateResult result) {
+        received.checked(result);
+        if (result.answer().kind() == RuleStatus.Kind.REMOVED) {
+            removed.add(result.answer().rule());
         }
-        InForceKeeper.entry(record, ruling, memory)
+        InForceKeeper.entry(record, result, memory)
                 .filter(entry -> entry.isList() || entry.isGone())
-                .ifPresent(heard::inForce);
+                .ifPresent(received::inForce);
     }
 
     /** Their documents are only on their topic; the same holds after an earlier release, which stored nothing. */
@@ -148,7 +148,7 @@ final class RulebookStart {
     private void writeRulesThatAreNotWritten() {
         for (InForceEntry entry : InForceKeeper.rules(memory)) {
             if (!Written.of(entry).equals(written.get(entry.key()))) {
-                heard.inForce(entry);
+                received.inForce(entry);
             }
         }
     }

@@ -20,7 +20,7 @@ final class TopicFaults {
      *
      * @param first whether the job starts without state
      */
-    static void look(List<TopicFault> faults, boolean first) throws IOException {
+    static void act(List<TopicFault> faults, boolean first) throws IOException {
         boolean taken = faults.stream().anyMatch(fault -> fault.kind() == TopicFault.Kind.TAKEN);
         boolean begins = true;
         for (TopicFault fault : faults) {

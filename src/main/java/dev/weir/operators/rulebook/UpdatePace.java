@@ -43,7 +43,7 @@ final class UpdatePace {
     }
 
     /** Notes that updates were sent, which will be planned together with this many rules. */
-    void told(int rules, long nowMillis) {
+    void sent(int rules, long nowMillis) {
         leftMillis -= rules * PLANNING_MILLIS_PER_RULE;
         leftMillis = Math.max(leftMillis, DEBT_MILLIS);
         double pauseMillis = leftMillis > 0 ? 0 : (ENOUGH_MILLIS - leftMillis) * SHARE;

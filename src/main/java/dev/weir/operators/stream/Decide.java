@@ -65,7 +65,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
 
     @Override
     List<DecisionRequest> workOf(SubjectMessage message) {
-        return open.fanIn().hear(message);
+        return open.fanIn().receive(message);
     }
 
     @Override
@@ -74,23 +74,23 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     }
 
     @Override
-    boolean take(DecisionRequest request, Rulebook rulebook, SubjectState state, Invocation<Decision> turn) {
+    boolean take(DecisionRequest request, Rulebook rulebook, SubjectState state, Invocation<Decision> invocation) {
         counters.countRequest(request);
-        if (isSettled(rulebook, turn.moment())) {
+        if (isSettled(rulebook, invocation.moment())) {
             decider.forgetUnused(rulebook, state);
         }
-        Verdict verdict = decider.decide(request, rulebook, state, memory(), turn.moment());
-        counters.count(verdict, request, turn.moment());
+        Verdict verdict = decider.decide(request, rulebook, state, memory(), invocation.moment());
+        counters.count(verdict, request, invocation.moment());
         if (verdict instanceof Verdict.Decided decided) {
-            turn.main().collect(decided.decision());
+            invocation.main().collect(decided.decision());
         }
-        TallyNotes.About about = TallyNotes.About.of(request, state, turn.moment());
-        notes.tell(verdict, about, rulebook, note -> turn.side().output(TALLIES, note));
+        TallyNotes.About about = TallyNotes.About.of(request, state, invocation.moment());
+        notes.report(verdict, about, rulebook, note -> invocation.side().output(TALLIES, note));
         return state.isToBeKept();
     }
 
     @Override
-    void setAside(DecisionRequest request, String why, Invocation<Decision> turn) {
+    void setAside(DecisionRequest request, String why, Invocation<Decision> invocation) {
         counters.countRequest(request);
         counters.countSetAside(request);
         LOG.error(

@@ -66,7 +66,7 @@ public final class EventTime {
         long nowMillis = wallClock.getAsLong();
         reachedMillis = Math.min(millis, nowMillis + latenessMillis);
         before = new PartitionTime();
-        before.hear(reachedMillis, nowMillis + SETTLING_MILLIS);
+        before.receive(reachedMillis, nowMillis + SETTLING_MILLIS);
         before.look(nowMillis);
     }
 
@@ -86,17 +86,17 @@ public final class EventTime {
      * @param writtenMillis when its record was written, by the wall clock; {@code Long.MAX_VALUE} if not known
      * @return whether it may advance time; false if it is ahead of the clock
      */
-    boolean hear(int partition, long eventMillis, long writtenMillis) {
+    boolean receive(int partition, long eventMillis, long writtenMillis) {
         long nowMillis = wallClock.getAsLong();
         if (firstHeardMillis == NONE) {
             firstHeardMillis = nowMillis;
         }
-        whole.hear(eventMillis, nowMillis);
+        whole.receive(eventMillis, nowMillis);
         waiting = writtenMillis < nowMillis - BACKLOG_MILLIS;
         if (eventMillis > nowMillis + latenessMillis) {
             return false;
         }
-        of(partition).hear(eventMillis, nowMillis);
+        of(partition).receive(eventMillis, nowMillis);
         return true;
     }
 

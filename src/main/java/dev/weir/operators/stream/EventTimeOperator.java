@@ -84,7 +84,7 @@ public final class EventTimeOperator extends AbstractStreamOperator<Event>
         }
         long writtenMillis = element.hasTimestamp() ? element.getTimestamp() : Long.MAX_VALUE;
         output.collect(element.replace(event));
-        if (!eventTime.hear(ingested.partition(), event.timestampMillis(), writtenMillis)) {
+        if (!eventTime.receive(ingested.partition(), event.timestampMillis(), writtenMillis)) {
             aheadOfClock.inc(type);
         }
     }

@@ -22,7 +22,7 @@ record FanInState(FanIn fanIn, ListState<SubjectMessage> messages) {
         FanIn fanIn = new FanIn();
         for (SubjectMessage message : messages.get()) {
             if (isOf(task, message.subject())) {
-                fanIn.hear(message);
+                fanIn.receive(message);
             }
         }
         return new FanInState(fanIn, messages);

@@ -11,8 +11,8 @@ import dev.weir.operators.Ingested;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Masking;
 import dev.weir.operators.Quarantine;
-import dev.weir.operators.RecordTypes;
 import dev.weir.operators.QuarantineList;
+import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.EventCounter;
 import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -54,7 +54,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     private transient EventCounter noted;
     private transient EventCounter quarantined;
     private final Masking masking;
-    private transient QuarantineList suspects;
+    private transient QuarantineList quarantineList;
     private transient RecordKeyCheck keys;
 
     /** Creates a function for events of one type with this reader. */
@@ -74,7 +74,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
         rejected = new EventCounter(metrics, "rejected", Set.of(type));
         noted = new EventCounter(metrics, "noted", Set.of(type));
         quarantined = new EventCounter(metrics, "quarantined", Set.of(type));
-        suspects = QuarantineList.known(quarantine);
+        quarantineList = QuarantineList.known(quarantine);
         keys = new RecordKeyCheck(type, schema);
         metrics.addGroup("stream", type.ruleName()).gauge("keysUnlike", () -> keys.share());
     }
@@ -82,7 +82,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
     @Override
     public void processElement(RawRecord record, Context ctx, Collector<Ingested> out) {
         received.inc(type);
-        String aside = suspects.why(record);
+        String aside = quarantineList.why(record);
         if (!aside.isEmpty()) {
             setAside(record, aside, ctx);
             return;
@@ -90,7 +90,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
         try {
             take(record, ctx, out);
         } catch (Throwable thrown) {
-            suspects.note(record, thrown);
+            quarantineList.note(record, thrown);
             throw thrown;
         }
     }
@@ -136,7 +136,7 @@ public final class Ingest extends ProcessFunction<RawRecord, Ingested> {
 
     /** Returns whether an event may go on; if not, the record becomes a dead letter. */
     private boolean isWelcome(Event event, RawRecord record, Context ctx) {
-        String aside = suspects.why(event);
+        String aside = quarantineList.why(event);
         if (!aside.isEmpty()) {
             setAside(record, aside, ctx);
             return false;

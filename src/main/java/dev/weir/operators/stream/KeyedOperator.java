@@ -2,15 +2,15 @@ package dev.weir.operators.stream;
 
 import dev.weir.engine.dedup.ExpiringState;
 import dev.weir.engine.dedup.KeyLifetime;
-import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.EpochTagged;
+import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
 import dev.weir.operators.CodecTypeInformation;
 import dev.weir.operators.JobSettings;
-import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.QuarantineList;
+import dev.weir.operators.RulebookBroadcast;
 import dev.weir.operators.metrics.StateAccess;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +52,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     private transient KeyedValue<S> value;
     private transient KeyLifetime lifetime;
     private transient KeyedMemory memory;
-    private transient QuarantineList suspects;
+    private transient QuarantineList quarantineList;
 
     /**
      * Creates an operator with these settings.
@@ -81,10 +81,10 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     abstract Event eventOf(W work);
 
     /** Calls the engine and emits the results; returns whether the value of the key has to be stored. */
-    abstract boolean take(W work, Rulebook rulebook, S state, Invocation<O> turn);
+    abstract boolean take(W work, Rulebook rulebook, S state, Invocation<O> invocation);
 
     /** Skips work that is set aside. */
-    abstract void setAside(W work, String why, Invocation<O> turn);
+    abstract void setAside(W work, String why, Invocation<O> invocation);
 
     /** Restores the part of a checkpoint that is not keyed state. */
     void restore(FunctionInitializationContext context) throws Exception {}
@@ -104,7 +104,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     }
 
     /** Handles a timer of the current key. */
-    void pass(String key, long timerMillis, S state, Invocation<O> turn) {}
+    void pass(String key, long timerMillis, S state, Invocation<O> invocation) {}
 
     /** Gives up what waits for event time at a key. */
     void giveUp(S state, String why) {}
@@ -149,7 +149,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         hold = new EpochHold<>(heldState, getRuntimeContext(), history.rulebooks());
         memory = new KeyedMemory(getRuntimeContext(), settings.engine().deduplicationMillis(), access);
         lifetime = new KeyLifetime(settings.engine().deduplicationMillis());
-        suspects = QuarantineList.known(settings.quarantine());
+        quarantineList = QuarantineList.known(settings.quarantine());
         history.showEpoch(metrics);
         start(metrics);
     }
@@ -177,22 +177,22 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     @Override
     public final void processElement(M message, ReadOnlyContext ctx, Collector<O> out) throws Exception {
         TimerService timers = ctx.timerService();
-        Invocation<O> turn = new Invocation<>(momentOf(timers), out, ctx::output);
+        Invocation<O> invocation = new Invocation<>(momentOf(timers), out, ctx::output);
         if (hold.holds(message)) {
             S state = value.load();
-            lifetime.expect(state, turn.moment());
+            lifetime.expect(state, invocation.moment());
             keep(state, timers);
             setTimerOfHeld(timers);
         } else {
             List<W> work = workOf(message);
             if (!work.isEmpty()) {
                 S state = value.load();
-                if (takeAll(work, state, turn)) {
+                if (takeAll(work, state, invocation)) {
                     keep(state, timers);
                 }
             }
         }
-        value.settle(turn.moment().nowMillis());
+        value.settle(invocation.moment().nowMillis());
     }
 
     /**
@@ -202,12 +202,12 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     @Override
     public final void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<O> out) throws Exception {
         JobTime moment = new JobTime(ctx.currentProcessingTime(), ctx.currentWatermark());
-        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), moment.nowMillis());
-        Invocation<O> turn = new Invocation<>(moment, out, ctx::output);
+        history.receive(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), moment.nowMillis());
+        Invocation<O> invocation = new Invocation<>(moment, out, ctx::output);
         ctx.applyToKeyedState(heldState, (key, held) -> {
             S state = value.load();
             for (M due : hold.release(held)) {
-                takeAll(workOf(due), state, turn);
+                takeAll(workOf(due), state, invocation);
             }
             value.store(state);
             value.settle(moment.nowMillis());
@@ -223,48 +223,48 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         }
         S state = known.get();
         TimerService timers = ctx.timerService();
-        Invocation<O> turn = new Invocation<>(momentOf(timers), out, ctx::output);
+        Invocation<O> invocation = new Invocation<>(momentOf(timers), out, ctx::output);
         boolean holding = hold.isHolding();
-        passTime(ctx.getCurrentKey(), timerMillis, state, turn);
+        passTime(ctx.getCurrentKey(), timerMillis, state, invocation);
         if (holding) {
             setTimerOfHeld(timers);
         }
-        if (!lifetime.isOver(timerMillis, holding, state, turn.moment()) || forget(state)) {
+        if (!lifetime.isOver(timerMillis, holding, state, invocation.moment()) || forget(state)) {
             keep(state, timers);
         } else {
             value.clear();
             memory.clear();
         }
-        value.settle(turn.moment().nowMillis());
+        value.settle(invocation.moment().nowMillis());
     }
 
-    private void passTime(String key, long timerMillis, S state, Invocation<O> turn) {
-        String why = suspects.why(key);
+    private void passTime(String key, long timerMillis, S state, Invocation<O> invocation) {
+        String why = quarantineList.why(key);
         if (!why.isEmpty()) {
             giveUp(state, why);
         }
         try {
-            pass(key, timerMillis, state, turn);
+            pass(key, timerMillis, state, invocation);
         } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
-            suspects.note(key, thrown);
+            quarantineList.note(key, thrown);
             throw thrown;
         }
     }
 
-    private boolean takeAll(List<W> all, S state, Invocation<O> turn) {
+    private boolean takeAll(List<W> all, S state, Invocation<O> invocation) {
         boolean changed = false;
         for (W work : all) {
             Rulebook rulebook = history.rulebooks().at(work.epoch()); // outside: not caused by an event
             Event event = eventOf(work);
-            String why = suspects.why(event);
+            String why = quarantineList.why(event);
             if (!why.isEmpty()) {
-                setAside(work, why, turn);
+                setAside(work, why, invocation);
                 continue;
             }
             try {
-                changed |= take(work, rulebook, state, turn);
+                changed |= take(work, rulebook, state, invocation);
             } catch (Throwable thrown) { // the state may be half changed: back to the checkpoint
-                suspects.note(event, thrown);
+                quarantineList.note(event, thrown);
                 throw thrown;
             }
         }

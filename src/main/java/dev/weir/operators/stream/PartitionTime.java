@@ -7,13 +7,13 @@ package dev.weir.operators.stream;
 final class PartitionTime {
     private long latestMillis = Long.MIN_VALUE;
     private long arrivedMillis;
-    private boolean heard;
+    private boolean received;
 
     /** Takes in an event of the partition. */
-    void hear(long eventMillis, long nowMillis) {
+    void receive(long eventMillis, long nowMillis) {
         latestMillis = Math.max(latestMillis, eventMillis);
         arrivedMillis = nowMillis;
-        heard = true;
+        received = true;
     }
 
     /**
@@ -21,7 +21,7 @@ final class PartitionTime {
      * on, and not from a time that will come again.
      */
     void look(long nowMillis) {
-        heard = false;
+        received = false;
         arrivedMillis = Math.min(arrivedMillis, nowMillis + EventTime.SETTLING_MILLIS);
     }
 
@@ -30,7 +30,7 @@ final class PartitionTime {
      * long ago it arrived: the process may have been stopped.
      */
     boolean isQuiet(long nowMillis, long patienceMillis) {
-        return !heard && nowMillis - arrivedMillis > patienceMillis;
+        return !received && nowMillis - arrivedMillis > patienceMillis;
     }
 
     /** Returns the time of the latest event. */

@@ -56,23 +56,24 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
     }
 
     @Override
-    boolean take(Routed routed, Rulebook rulebook, ProfileState state, Invocation<SubjectMessage> turn) {
+    boolean take(Routed routed, Rulebook rulebook, ProfileState state, Invocation<SubjectMessage> invocation) {
         counters.observed();
-        boolean forgot = isSettled(rulebook, turn.moment()) && profiler.forgetUnused(routed, rulebook, state, memory());
-        Observation seen = profiler.observe(routed, rulebook, state, memory(), turn.moment());
-        tell(seen, turn);
+        boolean forgot =
+                isSettled(rulebook, invocation.moment()) && profiler.forgetUnused(routed, rulebook, state, memory());
+        Observation seen = profiler.observe(routed, rulebook, state, memory(), invocation.moment());
+        report(seen, invocation);
         return forgot || seen.changed();
     }
 
     /** Tells the subjects that wait for the key that it has no answer; Decide counts the event. */
     @Override
-    void setAside(Routed routed, String why, Invocation<SubjectMessage> turn) {
-        tell(profiler.passBy(routed), turn);
+    void setAside(Routed routed, String why, Invocation<SubjectMessage> invocation) {
+        report(profiler.passBy(routed), invocation);
     }
 
     @Override
-    void pass(String key, long timerMillis, ProfileState state, Invocation<SubjectMessage> turn) {
-        tell(profiler.pass(key, timerMillis, latestRulebook(), state, memory(), turn.moment()), turn);
+    void pass(String key, long timerMillis, ProfileState state, Invocation<SubjectMessage> invocation) {
+        report(profiler.pass(key, timerMillis, latestRulebook(), state, memory(), invocation.moment()), invocation);
     }
 
     @Override
@@ -82,12 +83,12 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
         LOG.error("the open matches of a key are given up: {}", why);
     }
 
-    private void tell(Observation seen, Invocation<SubjectMessage> turn) {
+    private void report(Observation seen, Invocation<SubjectMessage> invocation) {
         for (SubjectMessage message : seen.messages()) {
-            turn.main().collect(message);
+            invocation.main().collect(message);
         }
         counters.count(seen);
-        steps.pass(turn.moment().nowMillis());
+        steps.pass(invocation.moment().nowMillis());
     }
 
     @Override

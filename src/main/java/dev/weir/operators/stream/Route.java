@@ -11,9 +11,9 @@ import dev.weir.engine.route.Router;
 import dev.weir.engine.route.Routing;
 import dev.weir.events.Event;
 import dev.weir.operators.JobSettings;
+import dev.weir.operators.QuarantineList;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.RulebookBroadcast;
-import dev.weir.operators.QuarantineList;
 import dev.weir.operators.metrics.ErrorCounters;
 import dev.weir.operators.metrics.EventCounter;
 import dev.weir.operators.stream.HeldEvents.Arrived;
@@ -50,7 +50,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
     private transient long correlationId;
     private transient EventCounter noted;
     private transient ErrorCounters errors;
-    private transient QuarantineList suspects;
+    private transient QuarantineList quarantineList;
 
     /** Creates an operator with these settings. */
     public Route(JobSettings settings) {
@@ -75,7 +75,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         MetricGroup metrics = getRuntimeContext().getMetricGroup();
         noted = new EventCounter(metrics, "noted", settings.engine().schema().types());
         errors = new ErrorCounters(metrics);
-        suspects = QuarantineList.known(settings.quarantine());
+        quarantineList = QuarantineList.known(settings.quarantine());
         history.showEpoch(metrics);
         metrics.gauge("held", () -> held.size());
     }
@@ -93,7 +93,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
 
     @Override
     public void processBroadcastElement(RulebookUpdate update, Context ctx, Collector<Routed> out) throws Exception {
-        history.hear(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), ctx.currentProcessingTime());
+        history.receive(update, ctx.getBroadcastState(RulebookBroadcast.UPDATES), ctx.currentProcessingTime());
         Rulebooks rulebooks = history.rulebooks();
         if (!rulebooks.ready()) {
             return;
@@ -112,7 +112,7 @@ public final class Route extends BroadcastProcessFunction<Event, RulebookUpdate,
         try {
             send(arrived, rulebook, out, subjects);
         } catch (Throwable thrown) {
-            suspects.note(arrived.event(), thrown);
+            quarantineList.note(arrived.event(), thrown);
             throw thrown;
         }
     }

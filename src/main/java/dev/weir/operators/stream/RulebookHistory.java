@@ -19,7 +19,7 @@ final class RulebookHistory {
     private final Rulebooks rulebooks;
     private final long settlingMillis;
     private long settledMillis = Long.MIN_VALUE;
-    private int heard;
+    private int received;
 
     private RulebookHistory(JobSettings settings) {
         this.rulebooks = settings.rulebooks();
@@ -38,7 +38,7 @@ final class RulebookHistory {
         RulebookHistory history = new RulebookHistory(settings);
         Map<Long, RulebookUpdate> byEpoch = new TreeMap<>();
         state.entries().forEach(entry -> byEpoch.put(entry.getKey(), entry.getValue()));
-        byEpoch.values().forEach(history.rulebooks::hear);
+        byEpoch.values().forEach(history.rulebooks::receive);
         try {
             history.rulebooks.latest();
         } catch (IllegalStateException noLongerGood) {
@@ -66,8 +66,8 @@ final class RulebookHistory {
     }
 
     /** Takes in an update, and stores it unless it only concerns this start. */
-    void hear(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis) throws Exception {
-        rulebooks.hear(update);
+    void receive(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis) throws Exception {
+        rulebooks.receive(update);
         boolean crowded = false;
         for (RulebookUpdate each : update instanceof RulebookUpdate.Batch batch ? batch.updates() : List.of(update)) {
             crowded |= keep(each, state, nowMillis);
@@ -89,7 +89,7 @@ final class RulebookHistory {
         if (update instanceof RulebookUpdate.Put || update instanceof RulebookUpdate.Remove) {
             settledMillis = nowMillis + settlingMillis;
         }
-        heard++;
-        return update instanceof RulebookUpdate.PutList || heard % HEARD_BETWEEN_CLEANUPS == 0;
+        received++;
+        return update instanceof RulebookUpdate.PutList || received % HEARD_BETWEEN_CLEANUPS == 0;
     }
 }

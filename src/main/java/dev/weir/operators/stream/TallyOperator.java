@@ -30,7 +30,7 @@ public final class TallyOperator extends AbstractStreamOperator<GuardTally>
     public void open() throws Exception {
         super.open();
         tallies = new GuardTallies();
-        tellLater();
+        reportLater();
     }
 
     @Override
@@ -40,18 +40,18 @@ public final class TallyOperator extends AbstractStreamOperator<GuardTally>
 
     @Override
     public void onProcessingTime(long timestampMillis) {
-        tell();
-        tellLater();
+        report();
+        reportLater();
     }
 
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
-        tell();
+        report();
     }
 
     @Override
     public void finish() throws Exception {
-        tell();
+        report();
         super.finish();
     }
 
@@ -65,13 +65,13 @@ public final class TallyOperator extends AbstractStreamOperator<GuardTally>
         // Likewise.
     }
 
-    private void tell() {
+    private void report() {
         for (GuardTally tally : tallies.take()) {
             output.collect(new StreamRecord<>(tally));
         }
     }
 
-    private void tellLater() {
+    private void reportLater() {
         // A failing timer fails the task by itself, so the future can be ignored.
         var unused = getProcessingTimeService()
                 .registerTimer(getProcessingTimeService().getCurrentProcessingTime() + INTERVAL_MILLIS, this);

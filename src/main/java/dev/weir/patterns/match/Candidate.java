@@ -50,7 +50,7 @@ final class Candidate {
     }
 
     /** Ends its time as the current event. */
-    void layDown() {
+    void clear() {
         atHand = null;
     }
 

@@ -253,7 +253,7 @@ final class NfaRun implements Run {
         } catch (Exception e) {
             throw failed(e);
         } finally {
-            candidate.layDown();
+            candidate.clear();
         }
     }
 

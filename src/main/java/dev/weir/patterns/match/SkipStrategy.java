@@ -77,7 +77,7 @@ final class SkipStrategy {
             settle(complete.subList(from, to), matches);
             from = to;
         }
-        letGoAside();
+        dropSkippedAside();
         nfa.setStateChanged();
         return matches;
     }
@@ -197,7 +197,7 @@ final class SkipStrategy {
     }
 
     /** The others overlap no match. Completed matches that are hidden from Flink, so that they are settled here. */
-    private void letGoAside() throws Exception {
+    private void dropSkippedAside() throws Exception {
         if (now.isNothing()) {
             return;
         }

@@ -43,7 +43,7 @@ public final class CurrentEvent {
     }
 
     /** Ends the time of the current event. */
-    void layDown() {
+    void clear() {
         event = null;
         asker = null;
     }

@@ -51,7 +51,7 @@ final class PathSkipStrategy {
             settle(complete.subList(from, end), matches);
             from = end;
         }
-        letGoAside();
+        dropSkippedAside();
         return matches;
     }
 
@@ -143,7 +143,7 @@ final class PathSkipStrategy {
      * Removes matches that were set aside only if they can have an event from the time of a match: the others overlap
      * none.
      */
-    private void letGoAside() {
+    private void dropSkippedAside() {
         if (now.isNothing()) {
             return;
         }

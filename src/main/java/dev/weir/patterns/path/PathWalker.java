@@ -143,7 +143,7 @@ public final class PathWalker {
                 moved |= step(open);
             }
         }
-        atHand.layDown();
+        atHand.clear();
         if (!moved) {
             return List.of();
         }

@@ -7,9 +7,9 @@ import dev.weir.events.Field;
 import dev.weir.events.ValueType;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.rules.document.Diagnostics;
+import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.document.ExpressionSource;
 import dev.weir.rules.expression.CelExpression;
 import dev.weir.rules.expression.CelFeatureInput;
 import dev.weir.rules.expression.Checked;
@@ -67,7 +67,8 @@ final class FeatureExpressions {
 
     /** Returns the only event type that an expression names; empty, with an error, if it names none or several. */
     Optional<EventType> over(String path, String text, Diagnostics diagnostics) {
-        return parser.parse(new ExpressionSource(path, text), diagnostics).flatMap(parsed -> over(parsed, path, diagnostics));
+        return parser.parse(new ExpressionSource(path, text), diagnostics)
+                .flatMap(parsed -> over(parsed, path, diagnostics));
     }
 
     private Optional<EventType> over(CelAbstractSyntaxTree parsed, String path, Diagnostics diagnostics) {
@@ -152,8 +153,8 @@ final class FeatureExpressions {
             return Optional.of(new Plan(where, Optional.empty(), ValueType.INT));
         }
         String path = feature.pathOf(function.key());
-        Optional<Checked> aggregated =
-                feature.text(function.key(), "").flatMap(text -> checker.check(new ExpressionSource(path, text), diagnostics));
+        Optional<Checked> aggregated = feature.text(function.key(), "")
+                .flatMap(text -> checker.check(new ExpressionSource(path, text), diagnostics));
         return aggregated
                 .flatMap(checked -> type(function, checked, path, diagnostics))
                 .map(type -> new Plan(where, aggregated, type));

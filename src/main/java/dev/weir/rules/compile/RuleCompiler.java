@@ -166,7 +166,7 @@ public final class RuleCompiler {
                             body.whenFeatures(),
                             body.usesStock(),
                             diagnostics.lists(),
-                            diagnostics.recalls()),
+                            diagnostics.lookbacks()),
                     body.action());
         }
 

@@ -1,8 +1,8 @@
 package dev.weir.rules.compile;
 
 import dev.weir.rules.document.Diagnostics;
-import dev.weir.rules.document.Section;
 import dev.weir.rules.document.ExpressionSource;
+import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.CelExpression;
 import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Dialect;
@@ -61,7 +61,8 @@ final class TriggerExpressions {
         Optional<String> text = section.expression(key, hint);
         return checker.isEmpty()
                 ? Optional.empty()
-                : text.flatMap(written -> checker.get().check(new ExpressionSource(section.pathOf(key), written), diagnostics));
+                : text.flatMap(written ->
+                        checker.get().check(new ExpressionSource(section.pathOf(key), written), diagnostics));
     }
 
     /** Returns the features that an expression uses. */

@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * @param counted outcomes of which it is asked how many decisions had a reason with it
  * @param rules of which it is asked whether one was a reason of a decision, by id
  */
-public record DecisionLookbacks(Map<String, Lookback> outcomes, Map<String, Lookback> counted, Map<String, Lookback> rules) {
+public record DecisionLookbacks(
+        Map<String, Lookback> outcomes, Map<String, Lookback> counted, Map<String, Lookback> rules) {
     /** Nothing. */
     public static final DecisionLookbacks NONE = new DecisionLookbacks(Map.of(), Map.of(), Map.of());
 
@@ -37,7 +38,7 @@ public record DecisionLookbacks(Map<String, Lookback> outcomes, Map<String, Look
 
     private static Map<String, Lookback> joined(Map<String, Lookback> some, Map<String, Lookback> others) {
         Map<String, Lookback> all = new TreeMap<>(some);
-        others.forEach((name, recall) -> all.merge(name, recall, Lookback::and));
+        others.forEach((name, lookback) -> all.merge(name, lookback, Lookback::and));
         return all;
     }
 }

@@ -16,7 +16,7 @@ public final class Diagnostics {
     private final List<RuleError> errors = new ArrayList<>();
     private final List<RuleError> warnings = new ArrayList<>();
     private final Map<String, ListUse> lists = new TreeMap<>();
-    private DecisionLookbacks recalls = DecisionLookbacks.NONE;
+    private DecisionLookbacks lookbacks = DecisionLookbacks.NONE;
 
     /** Notes an error of the document. */
     public void add(String path, String message) {
@@ -49,13 +49,13 @@ public final class Diagnostics {
     }
 
     /** Notes what an expression asks of earlier decisions. */
-    public void recalls(DecisionLookbacks asked) {
-        recalls = recalls.and(asked);
+    public void lookbacks(DecisionLookbacks asked) {
+        lookbacks = lookbacks.and(asked);
     }
 
     /** Returns what is asked of earlier decisions. */
-    public DecisionLookbacks recalls() {
-        return recalls;
+    public DecisionLookbacks lookbacks() {
+        return lookbacks;
     }
 
     /** Returns the errors, at most as many as an answer can contain. If there are more, the last one says how many. */

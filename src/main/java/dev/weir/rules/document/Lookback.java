@@ -14,6 +14,7 @@ public record Lookback(long shortestMillis, long longestMillis) {
 
     /** Returns a recall that covers this one and another. */
     public Lookback and(Lookback other) {
-        return new Lookback(Math.min(shortestMillis, other.shortestMillis), Math.max(longestMillis, other.longestMillis));
+        return new Lookback(
+                Math.min(shortestMillis, other.shortestMillis), Math.max(longestMillis, other.longestMillis));
     }
 }

@@ -36,7 +36,8 @@ final class Constants {
     }
 
     /** Returns whether all constants are valid; errors are noted. */
-    static boolean areGood(CelAbstractSyntaxTree checked, Dialect dialect, ExpressionSource written, Diagnostics diagnostics) {
+    static boolean areGood(
+            CelAbstractSyntaxTree checked, Dialect dialect, ExpressionSource written, Diagnostics diagnostics) {
         int before = diagnostics.count();
         Constants constants = new Constants(checked, dialect);
         ExprTree.walk(checked.getExpr(), (expr, bound) -> {

@@ -72,7 +72,8 @@ public final class ExpressionChecker {
         return parsed.filter(tree -> makesNoStruct(tree, written, diagnostics));
     }
 
-    private static boolean makesNoStruct(CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
+    private static boolean makesNoStruct(
+            CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
         int before = diagnostics.count();
         ExprTree.walk(parsed.getExpr(), (expr, bound) -> {
             if (expr.getKind() == Kind.STRUCT && expr.struct().messageName().startsWith(EventTypes.PREFIX)) {
@@ -95,7 +96,8 @@ public final class ExpressionChecker {
                 : new ExpressionChecker(dialect, here, maxChars).checkHere(parsed, written, diagnostics);
     }
 
-    private Optional<Checked> checkHere(CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
+    private Optional<Checked> checkHere(
+            CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
         CelAbstractSyntaxTree current = parsed;
         for (int round = 0; round < MAX_PROMOTIONS; round++) {
             CelValidationResult result = dialect.checkMixing(current, environment);
@@ -125,7 +127,10 @@ public final class ExpressionChecker {
     }
 
     private Optional<Checked> plan(
-            CelAbstractSyntaxTree parsed, CelAbstractSyntaxTree checked, ExpressionSource written, Diagnostics diagnostics) {
+            CelAbstractSyntaxTree parsed,
+            CelAbstractSyntaxTree checked,
+            ExpressionSource written,
+            Diagnostics diagnostics) {
         try {
             Checked good = new Checked(parsed, checked, dialect.program(checked, environment));
             ExprTree.walk(checked.getExpr(), (expr, bound) -> {
@@ -141,7 +146,8 @@ public final class ExpressionChecker {
         }
     }
 
-    private void note(List<CelIssue> issues, CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
+    private void note(
+            List<CelIssue> issues, CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
         TypeMessages messages = new TypeMessages(written, parsed, environment);
         List<CelIssue> causes = issues.stream().filter(messages::isCause).toList();
         (causes.isEmpty() ? issues : causes).forEach(issue -> diagnostics.add(messages.error(issue)));

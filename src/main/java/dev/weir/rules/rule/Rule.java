@@ -76,7 +76,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
      * @param whenFeatures names of the features that {@code when} uses: a reason shows their values
      * @param usesStock whether an expression of the rule reads {@code stock}
      * @param lists used by its expressions, by name, and how
-     * @param recalls what its expressions ask of earlier decisions
+     * @param lookbacks what its expressions ask of earlier decisions
      */
     public record Condition(
             Expression when,
@@ -84,7 +84,7 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
             Set<String> whenFeatures,
             boolean usesStock,
             Map<String, ListUse> lists,
-            DecisionLookbacks recalls) {
+            DecisionLookbacks lookbacks) {
 
         /** Makes defensive copies. */
         public Condition {
@@ -225,9 +225,9 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
         return condition.lists();
     }
 
-    /** Returns {@link Condition#recalls()}. */
-    public DecisionLookbacks recalls() {
-        return condition.recalls();
+    /** Returns {@link Condition#lookbacks()}. */
+    public DecisionLookbacks lookbacks() {
+        return condition.lookbacks();
     }
 
     /** Returns {@link Action#subject()}. */

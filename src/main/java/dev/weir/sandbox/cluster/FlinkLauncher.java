@@ -88,9 +88,9 @@ final class FlinkLauncher {
                 .with(JavaProgram.SHORT_LIVED)
                 .with(List.of(logging("log4j-cli.properties")));
         try (ClusterProcess process = start(role.resourceCommand().toLowerCase(Locale.ROOT), asking)) {
-            MemorySettings told = MemorySettings.of(process.awaitEnd(COMMAND_AT_MOST));
-            resources.put(role, told);
-            return told;
+            MemorySettings computed = MemorySettings.of(process.awaitEnd(COMMAND_AT_MOST));
+            resources.put(role, computed);
+            return computed;
         }
     }
 

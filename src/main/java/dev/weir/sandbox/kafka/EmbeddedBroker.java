@@ -72,14 +72,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         Folders.delete(data);
         Files.createDirectories(data);
         format(data);
-        Map<String, String> usual = BrokerSettings.of(NODE, HOST, broker, Ports.freeBut(broker), data);
+        Map<String, String> usual = BrokerSettings.of(NODE, HOST, broker, Ports.freeOtherThan(broker), data);
         return start(settings.apply(usual), broker, data);
     }
 
     /** Starts with the data that another broker left in the folder, however it ended. */
     static EmbeddedBroker startAgain(int port, Path data) throws IOException {
         int broker = Ports.resolve(port, PORT_OPTION);
-        Map<String, String> settings = BrokerSettings.of(NODE, HOST, broker, Ports.freeBut(broker), data);
+        Map<String, String> settings = BrokerSettings.of(NODE, HOST, broker, Ports.freeOtherThan(broker), data);
         return start(BrokerSettings.afterCrash(settings), broker, data);
     }
 

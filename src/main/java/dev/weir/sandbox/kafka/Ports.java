@@ -32,7 +32,7 @@ public final class Ports {
     }
 
     /** Returns a free port other than this one. */
-    static int freeBut(int taken) throws IOException {
+    static int freeOtherThan(int taken) throws IOException {
         try (ServerSocket first = listen(0);
                 ServerSocket second = listen(0)) {
             return first.getLocalPort() == taken ? second.getLocalPort() : first.getLocalPort();

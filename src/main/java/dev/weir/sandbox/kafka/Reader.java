@@ -92,7 +92,7 @@ public final class Reader implements AutoCloseable {
             kafka.seekToBeginning(kafka.assignment());
             while (true) {
                 for (ConsumerRecord<byte[], byte[]> record : kafka.poll(POLL)) {
-                    hear(record, System.nanoTime());
+                    receive(record, System.nanoTime());
                 }
             }
         } catch (WakeupException e) {
@@ -107,7 +107,7 @@ public final class Reader implements AutoCloseable {
                 .toList();
     }
 
-    private void hear(ConsumerRecord<byte[], byte[]> record, long readNanos) {
+    private void receive(ConsumerRecord<byte[], byte[]> record, long readNanos) {
         if (record.value() == null) {
             return; // a tombstone contains nothing
         }

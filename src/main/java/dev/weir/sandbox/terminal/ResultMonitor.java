@@ -13,7 +13,7 @@ public final class ResultMonitor implements Reader.Listener {
     private final Console console;
     private final InFlight inFlight;
     private final Tally tally;
-    private final DecisionSampler spotlight = new DecisionSampler();
+    private final DecisionSampler sampler = new DecisionSampler();
     private final Set<String> unanswered = new HashSet<>();
 
     /** Creates an audience that counts the results of the events in flight, and shows them on this console. */
@@ -29,7 +29,7 @@ public final class ResultMonitor implements Reader.Listener {
         if (decision.isAwaited()) {
             inFlight.decided(decision.triggerId()).ifPresent(due -> tally.addLatency(readNanos - due));
         }
-        if (spotlight.falls(decision, readNanos)) {
+        if (sampler.falls(decision, readNanos)) {
             console.print(decision.sentence());
         }
     }

@@ -15,7 +15,8 @@ final class LatencyScenarioTest {
     @Test
     void situationsAreNamed() {
         assertThat(LatencyScenario.named("all")).containsExactly(LatencyScenario.values());
-        assertThat(LatencyScenario.named("hot-key, steady")).containsExactly(LatencyScenario.HOT_KEY, LatencyScenario.STEADY);
+        assertThat(LatencyScenario.named("hot-key, steady"))
+                .containsExactly(LatencyScenario.HOT_KEY, LatencyScenario.STEADY);
         assertThatThrownBy(() -> LatencyScenario.named("busy"))
                 .hasMessageContaining("write all, or of steady, churn, hot-key, no-checkpoints");
     }

@@ -219,7 +219,7 @@ final class DeciderTest {
         };
 
         assertThat(new OneSubject(rules).announce(PAYMENT)).matches(DeciderTest::answersTransaction);
-        assertThat(new OneSubject(rules).hear(new Announced(1, 1, "other", PAYMENT, 0, false, Announced.UNKNOWN)))
+        assertThat(new OneSubject(rules).receive(new Announced(1, 1, "other", PAYMENT, 0, false, Announced.UNKNOWN)))
                 .get()
                 .matches(verdict -> !answersTransaction(verdict));
         assertThat(new OneSubject(rules).announce(visit("e").event())).matches(verdict -> !answersTransaction(verdict));
@@ -247,7 +247,7 @@ final class DeciderTest {
         Rule about = rule("about").subject(scope -> new Value.Text("other")).build();
         OneSubject subject = new OneSubject(rule("plain").build(), about);
 
-        Verdict verdict = subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false, Announced.UNKNOWN))
+        Verdict verdict = subject.receive(new Announced(1, 1, "other", PAYMENT, 0, false, Announced.UNKNOWN))
                 .orElseThrow();
 
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Decided.class, decided -> {
@@ -262,7 +262,7 @@ final class DeciderTest {
         OneSubject subject = new OneSubject(
                 rule("r").when(NEVER).subject(s -> new Value.Text("other")).build());
 
-        assertThat(subject.hear(new Announced(1, 1, "other", PAYMENT, 0, false, Announced.UNKNOWN)))
+        assertThat(subject.receive(new Announced(1, 1, "other", PAYMENT, 0, false, Announced.UNKNOWN)))
                 .get()
                 .isInstanceOf(Verdict.Noted.class);
     }
@@ -271,9 +271,9 @@ final class DeciderTest {
     void aChangeOfStockThatIsNoNewsIsNotDecidedAgain() {
         StockChange change = new StockChange("s-1", "", 1, false, 1, 0, 1);
         OneSubject subject = new OneSubject(rule("r").on(EventType.INVENTORY).build());
-        subject.hear(announcement(change, 1, 1));
+        subject.receive(announcement(change, 1, 1));
 
-        assertThat(subject.hear(stale(change, 1))).contains(new Verdict.Duplicate(EventType.INVENTORY, true));
+        assertThat(subject.receive(stale(change, 1))).contains(new Verdict.Duplicate(EventType.INVENTORY, true));
     }
 
     private static boolean answersTransaction(Verdict verdict) {

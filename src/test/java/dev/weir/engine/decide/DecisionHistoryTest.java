@@ -3,8 +3,8 @@ package dev.weir.engine.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.Seeds;
-import dev.weir.rules.document.Lookback;
 import dev.weir.rules.document.DecisionLookbacks;
+import dev.weir.rules.document.Lookback;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -87,7 +87,7 @@ final class FailedRulesTest {
         GuardTallies tallies = new GuardTallies();
 
         new TallyNotes("BLOCK")
-                .tell(
+                .report(
                         new OneSubject(rule).announce(PAYMENT),
                         new TallyNotes.About(Fingerprint.of("c-1"), 0),
                         Rulebook.of(1, List.of(rule), EngineSettings.DEFAULT),

@@ -48,9 +48,9 @@ final class FanInTest {
                 signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(4))));
         Collections.shuffle(messages, new Random(seed));
 
-        assertThat(subject.hear(messages.get(0))).isEmpty();
-        assertThat(subject.hear(messages.get(1))).isEmpty();
-        Decision decision = ((Verdict.Decided) subject.hear(messages.get(2)).orElseThrow()).decision();
+        assertThat(subject.receive(messages.get(0))).isEmpty();
+        assertThat(subject.receive(messages.get(1))).isEmpty();
+        Decision decision = ((Verdict.Decided) subject.receive(messages.get(2)).orElseThrow()).decision();
 
         assertThat(decision.reasons().get(0).features())
                 .containsEntry("n", new Value.Int(3))
@@ -62,12 +62,12 @@ final class FanInTest {
     void whatIsOpenIsCountedWhetherItsEventOrItsAnswersCameFirst() {
         Transaction second = payment("t-2").at(5_000).event();
         Transaction third = payment("t-3").at(5_000).event();
-        subject.hear(announcement(PAYMENT, 1, 1));
-        subject.hear(announcement(second, 2, 1));
-        subject.hear(signal(third, 3, "cardId=card-1", new Value.Int(3)));
+        subject.receive(announcement(PAYMENT, 1, 1));
+        subject.receive(announcement(second, 2, 1));
+        subject.receive(signal(third, 3, "cardId=card-1", new Value.Int(3)));
         assertThat(subject.open()).isEqualTo(3);
 
-        subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(1)));
+        subject.receive(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(1)));
         assertThat(subject.open()).isEqualTo(2);
     }
 
@@ -79,9 +79,9 @@ final class FanInTest {
         Announced announced = announcement(PAYMENT, 1, 1);
         Signal signal = signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3));
 
-        assertThat(fanIn.hear(announced)).isEmpty();
-        assertThat(fanIn.hear(matches)).containsExactly(new MatchRequest(matches));
-        assertThat(fanIn.hear(signal)).containsExactly(new AnsweredEvent(announced, List.of(signal)));
+        assertThat(fanIn.receive(announced)).isEmpty();
+        assertThat(fanIn.receive(matches)).containsExactly(new MatchRequest(matches));
+        assertThat(fanIn.receive(signal)).containsExactly(new AnsweredEvent(announced, List.of(signal)));
         assertThat(fanIn.size()).isZero();
     }
 
@@ -89,10 +89,10 @@ final class FanInTest {
     void aRepetitionOfWhatIsDecidedIsADuplicateAndItsSignalsLeaveNothing() {
         gather(1, 3, 4);
 
-        assertThat(subject.hear(announcement(PAYMENT, 1, 2))).isEmpty();
-        assertThat(subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(9))))
+        assertThat(subject.receive(announcement(PAYMENT, 1, 2))).isEmpty();
+        assertThat(subject.receive(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(9))))
                 .isEmpty();
-        assertThat(subject.hear(signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(9))))
+        assertThat(subject.receive(signal(PAYMENT, 1, "ip=1.1.1.1", new Value.Int(9))))
                 .contains(new Verdict.Duplicate(EventType.TRANSACTION, true));
         assertThat(subject.open()).isZero();
     }
@@ -120,12 +120,12 @@ final class FanInTest {
 
     @Test
     void twoEpochsOfOneEventGatherApartAndTheFirstToBeAnnouncedDecides() {
-        subject.hear(announcement(PAYMENT, 1, 2));
-        subject.hear(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3)));
-        subject.hear(announcement(PAYMENT, 2, 2));
-        subject.hear(signal(PAYMENT, 2, "ip=1.1.1.1", new Value.Int(8)));
+        subject.receive(announcement(PAYMENT, 1, 2));
+        subject.receive(signal(PAYMENT, 1, "cardId=card-1", new Value.Int(3)));
+        subject.receive(announcement(PAYMENT, 2, 2));
+        subject.receive(signal(PAYMENT, 2, "ip=1.1.1.1", new Value.Int(8)));
 
-        assertThat(subject.hear(signal(PAYMENT, 2, "cardId=card-1", new Value.Int(7))))
+        assertThat(subject.receive(signal(PAYMENT, 2, "cardId=card-1", new Value.Int(7))))
                 .as("the first is waited for")
                 .isEmpty();
         subject.restart();
@@ -179,12 +179,13 @@ final class FanInTest {
     void aRepetitionThatIsNoNewsDoesNotStandInTheWayOfTheEventThatWas() {
         StockChange change = new StockChange("s-1", "", 1, false, 1, 0, 1);
         OneSubject stock = new OneSubject(rule("r").on(EventType.INVENTORY).build());
-        stock.hear(announcement(change, 2, 1));
-        assertThat(stock.hear(DeciderTest.stale(change, 2))).contains(new Verdict.Duplicate(EventType.INVENTORY, true));
+        stock.receive(announcement(change, 2, 1));
+        assertThat(stock.receive(DeciderTest.stale(change, 2)))
+                .contains(new Verdict.Duplicate(EventType.INVENTORY, true));
 
-        stock.hear(announcement(change, 1, 1));
+        stock.receive(announcement(change, 1, 1));
 
-        assertThat(stock.hear(signal(change, 1, "sku=s-1"))).get().isInstanceOf(Verdict.Decided.class);
+        assertThat(stock.receive(signal(change, 1, "sku=s-1"))).get().isInstanceOf(Verdict.Decided.class);
     }
 
     @Test
@@ -245,9 +246,9 @@ final class FanInTest {
     }
 
     private Decision gather(long epoch, long n, long onIp) {
-        subject.hear(announcement(PAYMENT, epoch, 2));
-        subject.hear(signal(PAYMENT, epoch, "cardId=card-1", new Value.Int(n)));
-        Verdict verdict = subject.hear(signal(PAYMENT, epoch, "ip=1.1.1.1", new Value.Int(onIp)))
+        subject.receive(announcement(PAYMENT, epoch, 2));
+        subject.receive(signal(PAYMENT, epoch, "cardId=card-1", new Value.Int(n)));
+        Verdict verdict = subject.receive(signal(PAYMENT, epoch, "ip=1.1.1.1", new Value.Int(onIp)))
                 .orElseThrow();
         return ((Verdict.Decided) verdict).decision();
     }

@@ -119,7 +119,8 @@ final class FiringsTest {
         assertThat(kept.rests(new PendingFiring("r", perSku, 1, 0, 1, 2_000))).isTrue();
         assertThat(kept.rests(new PendingFiring("r", perSku, Pacing.MOST_VALUES, 0, 1, 2_000)))
                 .isTrue();
-        assertThat(kept.rests(new PendingFiring("r", perSku, 7_777, 0, 1, 2_000))).isFalse();
+        assertThat(kept.rests(new PendingFiring("r", perSku, 7_777, 0, 1, 2_000)))
+                .isFalse();
     }
 
     private static Pacing perSku() {

@@ -47,13 +47,13 @@ final class DeduplicationTwin {
             events.remove(0);
         }
         if (events.size() == DeduplicationWindow.KEPT) {
-            pushOut(events.remove(0), horizon);
+            evict(events.remove(0), horizon);
         }
         events.add(new Met(
                 found.fingerprint(), found.content(), outcome, found.kind() != Kind.UNSEEN, horizon.nowMillis()));
     }
 
-    private void pushOut(Met oldest, DeduplicationHorizon horizon) {
+    private void evict(Met oldest, DeduplicationHorizon horizon) {
         overflowUntilMillis = oldest.arrivalMillis() + horizon.horizonMillis();
         DeduplicationEntry entry = new DeduplicationEntry(oldest.content(), oldest.outcome());
         Optional<DeduplicationEntry> first =

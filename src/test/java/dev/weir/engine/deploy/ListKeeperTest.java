@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Bytes;
 import dev.weir.engine.Documented;
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.RulebookUpdate.PutList;
 import dev.weir.engine.message.RulebookUpdate.RemoveList;
 import dev.weir.events.answer.RuleError;
@@ -29,13 +29,13 @@ final class ListKeeperTest {
 
     @Test
     void aListStartsAnEpochAndIsAnsweredWithItsNumberOfEntries() {
-        Ruling ruling = list("ips", "\"a\",\"b\",\"a\"");
+        UpdateResult result = list("ips", "\"a\",\"b\",\"a\"");
 
-        assertThat(ruling.update()).contains(new PutList(1, "ips", ListEntries.of(List.of("a", "b"))));
-        assertThat(ruling.answer().rule()).isEqualTo("list:ips");
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
-        assertThat(ruling.answer().epoch()).isEqualTo(1);
-        assertThat(ruling.answer().notes().entries()).isEqualTo(2);
+        assertThat(result.update()).contains(new PutList(1, "ips", ListEntries.of(List.of("a", "b"))));
+        assertThat(result.answer().rule()).isEqualTo("list:ips");
+        assertThat(result.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(result.answer().epoch()).isEqualTo(1);
+        assertThat(result.answer().notes().entries()).isEqualTo(2);
     }
 
     @Test
@@ -43,11 +43,11 @@ final class ListKeeperTest {
         push("asks", "inList('ips', transaction.ip)");
         push("other", "transaction.amount > 5.0");
 
-        Ruling ruling = list("ips", "\"a\",\"203.0.113.0/24\"");
+        UpdateResult result = list("ips", "\"a\",\"203.0.113.0/24\"");
 
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
-        assertThat(ruling.answer().notes().entries()).isEqualTo(2);
-        assertThat(ruling.answer().notes().warnings())
+        assertThat(result.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(result.answer().notes().entries()).isEqualTo(2);
+        assertThat(result.answer().notes().warnings())
                 .singleElement()
                 .extracting(RuleError::message)
                 .asString()
@@ -76,7 +76,7 @@ final class ListKeeperTest {
     void whateverBytesComeTheyAreAnsweredAndTheListBeforeStays(String hex) {
         list("ips", "\"a\"");
 
-        Ruling ruling = keeper.check(
+        UpdateResult result = keeper.check(
                         new RawRecord(
                                 "lists",
                                 0,
@@ -88,10 +88,10 @@ final class ListKeeperTest {
                         0)
                 .orElseThrow();
 
-        assertThat(ruling.update()).isEmpty();
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
-        assertThat(ruling.answer().errors()).isNotEmpty();
-        assertThat(ruling.answer().notes().entries()).isEqualTo(1);
+        assertThat(result.update()).isEmpty();
+        assertThat(result.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(result.answer().errors()).isNotEmpty();
+        assertThat(result.answer().notes().entries()).isEqualTo(1);
     }
 
     @Test
@@ -99,10 +99,10 @@ final class ListKeeperTest {
         list("ips", "\"a\",\"b\"");
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
 
-        Ruling ruling = list("ips", "\"b\",\"a\"");
+        UpdateResult result = list("ips", "\"b\",\"a\"");
 
-        assertThat(ruling.update()).isEmpty();
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.UNCHANGED);
+        assertThat(result.update()).isEmpty();
+        assertThat(result.answer().kind()).isEqualTo(Kind.UNCHANGED);
         assertThat(list("ips", "\"b\"").answer().kind()).isEqualTo(Kind.ACTIVE);
         assertThat(memory.epoch()).isEqualTo(2);
     }
@@ -114,11 +114,11 @@ final class ListKeeperTest {
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
         String when = "inList('nets', transaction.ip) || inNetworks('names', transaction.ip)";
 
-        Ruling ruling = pushed(
+        UpdateResult result = pushed(
                 "rules", "r", RuleDraft.rule("r").when(when).outcome("BLOCK").json());
 
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
-        assertThat(ruling.answer().notes().warnings())
+        assertThat(result.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(result.answer().notes().warnings())
                 .extracting(RuleError::message)
                 .containsExactly(
                         "the list 'names' holds what is neither a network nor an address, such as 'card-1', which"
@@ -156,23 +156,23 @@ final class ListKeeperTest {
     void aBadListIsAnsweredAndTheOneBeforeStays() {
         list("ips", "\"a\"");
 
-        Ruling ruling = list("ips", "5");
+        UpdateResult result = list("ips", "5");
 
-        assertThat(ruling.update()).isEmpty();
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
-        assertThat(ruling.answer().errors()).extracting(RuleError::path).containsExactly("entries[0]");
-        assertThat(ruling.answer().notes().entries()).isEqualTo(1);
+        assertThat(result.update()).isEmpty();
+        assertThat(result.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(result.answer().errors()).extracting(RuleError::path).containsExactly("entries[0]");
+        assertThat(result.answer().notes().entries()).isEqualTo(1);
         assertThat(list("ips", "\"a\"").answer().kind()).isEqualTo(Kind.UNCHANGED);
     }
 
     @Test
     void aNameThatIsNotTheKeyIsRefused() {
-        Ruling ruling = pushed("lists", "ips", "{\"name\":\"cards\",\"entries\":[]}");
+        UpdateResult result = pushed("lists", "ips", "{\"name\":\"cards\",\"entries\":[]}");
 
-        assertThat(ruling.answer().errors())
+        assertThat(result.answer().errors())
                 .containsExactly(RuleError.at(
                         "name", "the record's key is 'ips' and the list's name 'cards': use the name as the key"));
-        assertThat(ruling.answer().rule()).isEqualTo("list:ips");
+        assertThat(result.answer().rule()).isEqualTo("list:ips");
     }
 
     @Test
@@ -189,10 +189,10 @@ final class ListKeeperTest {
     void aRuleThatAsksAListWhichIsNotThereIsAcceptedWithAWarning() {
         list("blocked-ips", "\"a\"");
 
-        Ruling ruling = pushed("rules", "r", asking("blockd-ips", 1));
+        UpdateResult result = pushed("rules", "r", asking("blockd-ips", 1));
 
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
-        assertThat(ruling.answer().notes().warnings())
+        assertThat(result.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(result.answer().notes().warnings())
                 .containsExactly(RuleError.at(
                         "when",
                         "there is no list 'blockd-ips' yet; did you mean 'blocked-ips'?; until it is pushed it holds"
@@ -206,14 +206,14 @@ final class ListKeeperTest {
 
     @Test
     void aPatternWhoseMatchesWaitIsAcceptedWithAWarning() {
-        Ruling ruling = pushed(
+        UpdateResult result = pushed(
                 "rules",
                 "r",
                 "{\"id\": \"r\", \"version\": 1, \"pattern\": {\"within\": \"1m\", \"order\": \"eventTime\","
                         + " \"stages\": [{\"name\": \"a\", \"on\": \"click\"}, {\"name\": \"b\", \"on\": \"click\"}]},"
                         + " \"then\": {\"outcome\": \"BLOCK\"}}");
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
-        assertThat(ruling.answer().notes().warnings()).singleElement().satisfies(warning -> {
+        assertThat(result.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(result.answer().notes().warnings()).singleElement().satisfies(warning -> {
             assertThat(warning.path()).isEqualTo("pattern");
             assertThat(warning.message()).contains("late and by itself");
         });
@@ -227,14 +227,14 @@ final class ListKeeperTest {
                 .json();
     }
 
-    private Ruling list(String name, String entries) {
+    private UpdateResult list(String name, String entries) {
         return pushed("lists", name, "{\"name\":\"" + name + "\",\"entries\":[" + entries + "]}");
     }
 
-    private Ruling pushed(String topic, String key, String value) {
+    private UpdateResult pushed(String topic, String key, String value) {
         RawRecord record = new RawRecord(
                 topic, 0, offset++, 0, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
-        Optional<Ruling> ruling = keeper.check(record, memory, 0);
-        return ruling.orElseThrow();
+        Optional<UpdateResult> result = keeper.check(record, memory, 0);
+        return result.orElseThrow();
     }
 }

@@ -4,7 +4,7 @@ import static dev.weir.engine.Documented.pushed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.answer.RuleStatus.Kind;
@@ -37,19 +37,19 @@ final class PushedRules {
     }
 
     RuleError refusal(String key, String document) {
-        Ruling ruling = push(key, document);
-        assertThat(ruling.update()).isEmpty();
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
-        return ruling.answer().errors().get(0);
+        UpdateResult result = push(key, document);
+        assertThat(result.update()).isEmpty();
+        assertThat(result.answer().kind()).isEqualTo(Kind.REJECTED);
+        return result.answer().errors().get(0);
     }
 
-    Ruling push(String key, String document) {
-        Optional<Ruling> ruling = keeper.check(pushed(offset++, key, document), memory, 0);
-        return ruling.orElseThrow();
+    UpdateResult push(String key, String document) {
+        Optional<UpdateResult> result = keeper.check(pushed(offset++, key, document), memory, 0);
+        return result.orElseThrow();
     }
 
     /** The answer but for what it is the answer to. */
-    static RuleStatus said(Ruling ruling) {
-        return ruling.answer().with(ruling.answer().notes().withPush(Push.UNKNOWN));
+    static RuleStatus said(UpdateResult result) {
+        return result.answer().with(result.answer().notes().withPush(Push.UNKNOWN));
     }
 }

@@ -4,7 +4,7 @@ import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.events.record.Push;
@@ -50,23 +50,23 @@ final class RefusedRecordsTest {
     void aRecordThatIsSetAsideIsRefusedWithTheReasonAndIsNotCheckedAgain() {
         RawRecord rule = record(RULES, "a", always("a", 1, "BLOCK"));
 
-        Ruling ruling = keeper.setAside(rule, "it is too large", memory).orElseThrow();
+        UpdateResult result = keeper.setAside(rule, "it is too large", memory).orElseThrow();
 
-        assertThat(ruling.update()).isEmpty();
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
-        assertThat(ruling.answer().rule()).isEqualTo("a");
-        assertThat(ruling.answer().errors()).extracting(RuleError::message).containsExactly("it is too large");
-        assertThat(ruling.answer().notes().push()).isEqualTo(Push.of(rule, false));
+        assertThat(result.update()).isEmpty();
+        assertThat(result.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(result.answer().rule()).isEqualTo("a");
+        assertThat(result.answer().errors()).extracting(RuleError::message).containsExactly("it is too large");
+        assertThat(result.answer().notes().push()).isEqualTo(Push.of(rule, false));
         assertThat(keeper.check(rule, memory, 0)).isEmpty();
         assertThat(keeper.setAside(rule, "it is too large", memory)).isEmpty();
     }
 
     @Test
     void aListThatIsSetAsideIsAnsweredAsAList() {
-        Ruling ruling = keeper.setAside(record(LISTS, "m", LIST), "it is too large", memory)
+        UpdateResult result = keeper.setAside(record(LISTS, "m", LIST), "it is too large", memory)
                 .orElseThrow();
 
-        assertThat(ruling.answer().rule()).isEqualTo("list:m");
+        assertThat(result.answer().rule()).isEqualTo("list:m");
         assertThat(memory.lists()).isEmpty();
     }
 
@@ -76,13 +76,13 @@ final class RefusedRecordsTest {
                 .isEmpty();
     }
 
-    private Ruling check(String topic, String key, String document) {
-        Optional<Ruling> ruling = keeper.check(record(topic, key, document), memory, 0);
-        return ruling.orElseThrow();
+    private UpdateResult check(String topic, String key, String document) {
+        Optional<UpdateResult> result = keeper.check(record(topic, key, document), memory, 0);
+        return result.orElseThrow();
     }
 
-    private boolean leavesNothing(Ruling ruling) {
-        return keeper.leavesNothing(ruling, memory);
+    private boolean leavesNothing(UpdateResult result) {
+        return keeper.leavesNothing(result, memory);
     }
 
     private RawRecord record(String topic, String key, String document) {

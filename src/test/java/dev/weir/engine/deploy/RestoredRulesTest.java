@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.weir.engine.Documented;
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.deploy.RulebookMemory.Held;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.events.answer.RuleStatus.Kind;
@@ -77,7 +77,7 @@ final class RestoredRulesTest {
 
     @Test
     void whatWasOffComesBackOffAndUnderAnEpochNoEarlierThanItHad() {
-        Ruling back = restore(always("a", 3, "BLOCK"), 3, 20, "blocked too much");
+        UpdateResult back = restore(always("a", 3, "BLOCK"), 3, 20, "blocked too much");
 
         assertThat(back.answer().kind()).isEqualTo(Kind.OFF);
         assertThat(back.answer().notes().reason()).isEqualTo("blocked too much");
@@ -87,7 +87,7 @@ final class RestoredRulesTest {
 
     @Test
     void whatWasOffAndIsRefusedNowStaysAway() {
-        Ruling back = restore("{}", 3, 1, "blocked too much");
+        UpdateResult back = restore("{}", 3, 1, "blocked too much");
 
         assertThat(back.answer().kind()).isEqualTo(Kind.REJECTED);
         assertThat(memory.inForce()).isEmpty();
@@ -116,7 +116,7 @@ final class RestoredRulesTest {
         return Objects.requireNonNull(memory.inForce().get(id));
     }
 
-    private Ruling restore(String document, long version, long epoch, String offReason) {
+    private UpdateResult restore(String document, long version, long epoch, String offReason) {
         InForceEntry entry = new InForceEntry(
                 "a", document.getBytes(StandardCharsets.UTF_8), version, epoch, Push.UNKNOWN, offReason);
         return keeper.restore(entry, memory, 0);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Bytes;
 import dev.weir.engine.Documented;
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.InForceEntry;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.answer.RuleCost;
@@ -30,10 +30,10 @@ final class RulebookKeeperTest {
 
     @Test
     void aGoodRuleGoesOnAndStartsAnEpoch() {
-        Ruling ruling = rules.push("a", always("a", 3, "BLOCK"));
+        UpdateResult result = rules.push("a", always("a", 3, "BLOCK"));
 
-        assertThat(ruling.update()).contains(Documented.put(1, "a", always("a", 3, "BLOCK")));
-        assertThat(PushedRules.said(ruling))
+        assertThat(result.update()).contains(Documented.put(1, "a", always("a", 3, "BLOCK")));
+        assertThat(PushedRules.said(result))
                 .isEqualTo(new RuleStatus("a", 3, Kind.ACTIVE, List.of(), 1, 0)
                         .with(RuleNotes.NONE.withCost(new RuleCost(1, 0, 0, 0))));
         assertThat(rules.memory.inForce()).containsOnlyKeys("a");
@@ -95,12 +95,12 @@ final class RulebookKeeperTest {
                         SeriesLimits.DEFAULT,
                         (document, rule) -> {}));
 
-        Ruling ruling = strict.check(pushed(rules.offset++, "a", always("a", 4, "REVIEW")), rules.memory, 0)
+        UpdateResult result = strict.check(pushed(rules.offset++, "a", always("a", 4, "REVIEW")), rules.memory, 0)
                 .orElseThrow();
 
-        assertThat(ruling.update()).isEmpty();
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
-        assertThat(ruling.answer().errors())
+        assertThat(result.update()).isEmpty();
+        assertThat(result.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(result.answer().errors())
                 .singleElement()
                 .asString()
                 .contains("this rule cannot be put to work: it is nested deeper than can be followed");
@@ -128,19 +128,19 @@ final class RulebookKeeperTest {
     void aTombstoneRemovesARule() {
         rules.push("a", always("a", 3, "BLOCK"));
 
-        Ruling ruling = rules.push("a", "");
+        UpdateResult result = rules.push("a", "");
 
-        assertThat(ruling.update()).contains(new RulebookUpdate.Remove(2, "a"));
-        assertThat(PushedRules.said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.REMOVED, List.of(), 2, 0));
+        assertThat(result.update()).contains(new RulebookUpdate.Remove(2, "a"));
+        assertThat(PushedRules.said(result)).isEqualTo(new RuleStatus("a", 3, Kind.REMOVED, List.of(), 2, 0));
         assertThat(rules.memory.inForce()).isEmpty();
     }
 
     @Test
     void aTombstoneOfARuleThatThereIsNotIsAnsweredAndStartsNoEpoch() {
-        Ruling ruling = rules.push("a", "");
+        UpdateResult result = rules.push("a", "");
 
-        assertThat(ruling.update()).isEmpty();
-        assertThat(PushedRules.said(ruling)).isEqualTo(new RuleStatus("a", 0, Kind.REMOVED, List.of(), 0, 0));
+        assertThat(result.update()).isEmpty();
+        assertThat(PushedRules.said(result)).isEqualTo(new RuleStatus("a", 0, Kind.REMOVED, List.of(), 0, 0));
     }
 
     @Test
@@ -155,10 +155,10 @@ final class RulebookKeeperTest {
     void theSameContentAgainIsUnchangedHoweverItIsSpaced() {
         rules.push("a", always("a", 3, "BLOCK"));
 
-        Ruling ruling = rules.push("a", always("a", 3, "BLOCK").replace(",", " ,\n "));
+        UpdateResult result = rules.push("a", always("a", 3, "BLOCK").replace(",", " ,\n "));
 
-        assertThat(ruling.update()).isEmpty();
-        assertThat(PushedRules.said(ruling)).isEqualTo(new RuleStatus("a", 3, Kind.UNCHANGED, List.of(), 1, 0));
+        assertThat(result.update()).isEmpty();
+        assertThat(PushedRules.said(result)).isEqualTo(new RuleStatus("a", 3, Kind.UNCHANGED, List.of(), 1, 0));
     }
 
     @Test
@@ -186,12 +186,12 @@ final class RulebookKeeperTest {
 
     @Test
     void aTextThatIsNoDocumentIsRefusedUnderItsKey() {
-        Ruling ruling = rules.push("a", "{\"id\": ");
+        UpdateResult result = rules.push("a", "{\"id\": ");
 
-        assertThat(ruling.update()).isEmpty();
-        assertThat(ruling.answer().rule()).isEqualTo("a");
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
-        assertThat(ruling.answer().errors()).hasSize(1);
+        assertThat(result.update()).isEmpty();
+        assertThat(result.answer().rule()).isEqualTo("a");
+        assertThat(result.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(result.answer().errors()).hasSize(1);
     }
 
     @Test
@@ -227,11 +227,11 @@ final class RulebookKeeperTest {
     void whateverARecordHoldsIsAnsweredAndLeavesEverythingAsItWas(String text) {
         rules.push("other", always("other", 1, "BLOCK"));
 
-        Ruling ruling = rules.push("a", text);
+        UpdateResult result = rules.push("a", text);
 
-        assertThat(ruling.update()).isEmpty();
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
-        assertThat(ruling.answer().errors()).isNotEmpty();
+        assertThat(result.update()).isEmpty();
+        assertThat(result.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(result.answer().errors()).isNotEmpty();
         assertThat(rules.memory.epoch()).isEqualTo(1);
         assertThat(rules.memory.inForce()).containsOnlyKeys("other");
     }
@@ -276,9 +276,9 @@ final class RulebookKeeperTest {
     void theAnswerSaysWhichRecordItIsToAndOfTwoOfOneVersionTheSecondIsToldWhoseIsInForce() {
         RawRecord annas = rules.by("anna", always("a", 3, "BLOCK"));
         RawRecord bobs = rules.by("bob", always("a", 3, "REVIEW"));
-        Ruling first = rules.keeper.check(annas, rules.memory, 0).orElseThrow();
+        UpdateResult first = rules.keeper.check(annas, rules.memory, 0).orElseThrow();
         Optional<InForceEntry> kept = InForceKeeper.entry(annas, first, rules.memory);
-        Ruling second = rules.keeper.check(bobs, rules.memory, 0).orElseThrow();
+        UpdateResult second = rules.keeper.check(bobs, rules.memory, 0).orElseThrow();
 
         assertThat(kept).isPresent();
         assertThat(first.answer().notes().push()).isEqualTo(Push.of(annas, false));

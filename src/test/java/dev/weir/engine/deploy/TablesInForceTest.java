@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Bytes;
 import dev.weir.engine.Documented;
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleStatus.Kind;
 import dev.weir.events.record.RawRecord;
@@ -37,11 +37,11 @@ final class TablesInForceTest {
         table("vips", "\"entries\":[\"card-1\"]");
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
 
-        Ruling ruling = rule("r", when);
+        UpdateResult result = rule("r", when);
 
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.REJECTED);
-        assertThat(ruling.answer().errors()).extracting(RuleError::message).containsExactly(error);
-        assertThat(ruling.answer().errors()).extracting(RuleError::path).containsExactly("when");
+        assertThat(result.answer().kind()).isEqualTo(Kind.REJECTED);
+        assertThat(result.answer().errors()).extracting(RuleError::message).containsExactly(error);
+        assertThat(result.answer().errors()).extracting(RuleError::path).containsExactly("when");
     }
 
     @ParameterizedTest
@@ -53,23 +53,23 @@ final class TablesInForceTest {
     void aRuleThatAsksForWhatThereIsComesIntoForce(String when) {
         table("fx", RATES);
 
-        Ruling ruling = rule("r", when);
+        UpdateResult result = rule("r", when);
 
-        assertThat(ruling.answer().errors()).isEmpty();
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
-        assertThat(ruling.answer().notes().warnings()).isEmpty();
+        assertThat(result.answer().errors()).isEmpty();
+        assertThat(result.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(result.answer().notes().warnings()).isEmpty();
     }
 
     @Test
     void aTableThatIsNotThereYetIsWarnedOfAndRefusedIfItDoesNotFitWhenItComes() {
-        Ruling ruling = rule("r", "lookup('fx', transaction.currency).rate > 1.0");
-        assertThat(ruling.answer().kind()).isEqualTo(Kind.ACTIVE);
-        assertThat(ruling.answer().notes().warnings())
+        UpdateResult result = rule("r", "lookup('fx', transaction.currency).rate > 1.0");
+        assertThat(result.answer().kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(result.answer().notes().warnings())
                 .extracting(RuleError::message)
                 .containsExactly("there is no list 'fx' yet; until it is pushed it holds nothing, and what the rule"
                         + " takes from its rows is checked only then");
 
-        Ruling refused = table("fx", "\"fields\":{\"price\":\"double\"},\"rows\":{\"USD\":{\"price\":0.92}}");
+        UpdateResult refused = table("fx", "\"fields\":{\"price\":\"double\"},\"rows\":{\"USD\":{\"price\":0.92}}");
 
         assertThat(refused.update()).isEmpty();
         assertThat(refused.answer().kind()).isEqualTo(Kind.REJECTED);
@@ -88,11 +88,11 @@ final class TablesInForceTest {
         rule("other", "lookup('fx', transaction.currency).name == 'x'");
         memory = Bytes.there(new RulebookMemoryCodec(), memory);
 
-        Ruling typed = table(
+        UpdateResult typed = table(
                 "fx",
                 RATES.replace("\"rate\":\"double\"", "\"rate\":\"string\"").replace("0.92", "\"a\""));
-        Ruling single = table("fx", "\"value\":\"double\",\"rows\":{\"USD\":1}");
-        Ruling list = table("fx", "\"entries\":[\"USD\"]");
+        UpdateResult single = table("fx", "\"value\":\"double\",\"rows\":{\"USD\":1}");
+        UpdateResult list = table("fx", "\"entries\":[\"USD\"]");
 
         assertThat(typed.answer().errors())
                 .extracting(RuleError::message)
@@ -137,16 +137,16 @@ final class TablesInForceTest {
         assertThat(table("fx", "\"entries\":[\"USD\"]").answer().kind()).isEqualTo(Kind.REJECTED);
     }
 
-    private Ruling rule(String id, String when) {
+    private UpdateResult rule(String id, String when) {
         return pushed(
                 "rules", id, RuleDraft.rule(id).when(when).outcome("BLOCK").json());
     }
 
-    private Ruling table(String name, String content) {
+    private UpdateResult table(String name, String content) {
         return pushed("lists", name, "{\"name\":\"" + name + "\"," + content + "}");
     }
 
-    private Ruling pushed(String topic, String key, String value) {
+    private UpdateResult pushed(String topic, String key, String value) {
         RawRecord record = new RawRecord(
                 topic, 0, offset++, 0, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
         return keeper.check(record, memory, 0).orElseThrow();

@@ -5,7 +5,7 @@ import static dev.weir.rules.RuleDraft.always;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.Documented;
-import dev.weir.engine.deploy.RulebookKeeper.Ruling;
+import dev.weir.engine.deploy.RulebookKeeper.UpdateResult;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.answer.RuleNotes;
@@ -24,27 +24,27 @@ final class UpdateBatchTest {
     private final RulebookKeeper keeper =
             new RulebookKeeper(Documented.documents(), Documented.compiler(), RulebookTopics.DEFAULT);
     private final RulebookMemory memory = new RulebookMemory();
-    private final UpdateBatch rulings = new UpdateBatch();
+    private final UpdateBatch batch = new UpdateBatch();
     private long offset;
 
     @Test
     void whereNothingChangesThereIsNothingToTellButAnAnswerToGive() {
         push("a", "no rule");
 
-        assertThat(rulings.update()).isEmpty();
-        assertThat(rulings.changes()).isZero();
-        assertThat(rulings.answers()).extracting(RuleStatus::kind).containsExactly(Kind.REJECTED);
+        assertThat(batch.update()).isEmpty();
+        assertThat(batch.changes()).isZero();
+        assertThat(batch.answers()).extracting(RuleStatus::kind).containsExactly(Kind.REJECTED);
     }
 
     @Test
     void oneChangeIsToldAsItIsAndSeveralAsABatchInTheirOrder() {
         push("a", always("a", 1, "BLOCK"));
-        assertThat(rulings.update()).contains(Documented.put(1, "a", always("a", 1, "BLOCK")));
+        assertThat(batch.update()).contains(Documented.put(1, "a", always("a", 1, "BLOCK")));
 
         push("b", always("b", 1, "BLOCK"));
 
-        assertThat(rulings.changes()).isEqualTo(2);
-        assertThat(rulings.update())
+        assertThat(batch.changes()).isEqualTo(2);
+        assertThat(batch.update())
                 .contains(new RulebookUpdate.Batch(List.of(
                         Documented.put(1, "a", always("a", 1, "BLOCK")),
                         Documented.put(2, "b", always("b", 1, "BLOCK")))));
@@ -56,7 +56,7 @@ final class UpdateBatchTest {
         push("b", always("b", 1, "BLOCK"));
         push("a", always("a", 1, "REVIEW"));
 
-        assertThat(rulings.answers())
+        assertThat(batch.answers())
                 .extracting(RuleStatus::kind)
                 .containsExactly(Kind.ACTIVE, Kind.ACTIVE, Kind.REJECTED);
         assertThat(warnings(0)).isEmpty();
@@ -102,14 +102,14 @@ final class UpdateBatchTest {
     @Test
     void aMebibyteOfDocumentsIsEnoughForOneUpdate() {
         RulebookUpdate half = Documented.put(1, "a", "x".repeat(MEBIBYTE / 2));
-        rulings.add(new Ruling(Optional.of(half), accepted("a", 1)));
+        batch.add(new UpdateResult(Optional.of(half), accepted("a", 1)));
         RulebookUpdate rest = Documented.put(2, "b", "x".repeat(MEBIBYTE / 2 - 1));
-        rulings.add(new Ruling(Optional.of(rest), accepted("b", 2)));
-        assertThat(rulings.isLarge()).isFalse();
+        batch.add(new UpdateResult(Optional.of(rest), accepted("b", 2)));
+        assertThat(batch.isLarge()).isFalse();
 
-        rulings.add(new Ruling(Optional.of(Documented.put(3, "c", "x")), accepted("c", 3)));
+        batch.add(new UpdateResult(Optional.of(Documented.put(3, "c", "x")), accepted("c", 3)));
 
-        assertThat(rulings.isLarge()).isTrue();
+        assertThat(batch.isLarge()).isTrue();
     }
 
     @Test
@@ -117,8 +117,8 @@ final class UpdateBatchTest {
         pushList("m", list("m", "m-" + "x".repeat(50)));
         pushList("m", "");
 
-        assertThat(rulings.changes()).isEqualTo(2);
-        assertThat(rulings.isLarge()).isFalse();
+        assertThat(batch.changes()).isEqualTo(2);
+        assertThat(batch.isLarge()).isFalse();
     }
 
     private static RuleStatus accepted(String id, long epoch) {
@@ -126,13 +126,13 @@ final class UpdateBatchTest {
     }
 
     private List<String> warnings(int answer) {
-        return rulings.answers().get(answer).notes().warnings().stream()
+        return batch.answers().get(answer).notes().warnings().stream()
                 .map(RuleError::message)
                 .toList();
     }
 
     private void push(String key, String document) {
-        rulings.add(keeper.check(pushed(offset++, key, document), memory, 0).orElseThrow());
+        batch.add(keeper.check(pushed(offset++, key, document), memory, 0).orElseThrow());
     }
 
     private void pushList(String key, String document) {
@@ -143,7 +143,7 @@ final class UpdateBatchTest {
                 0,
                 key.getBytes(StandardCharsets.UTF_8),
                 document.getBytes(StandardCharsets.UTF_8));
-        rulings.add(keeper.check(record, memory, 0).orElseThrow());
+        batch.add(keeper.check(record, memory, 0).orElseThrow());
     }
 
     private static String list(String name, String entry) {

@@ -74,7 +74,7 @@ final class GuardsTest {
     void whomOthersAreDecidedAboutCountsToo() {
         blocks(1, 0, 1, 1);
         for (int second = 2; second < 40; second++) {
-            assertThat(guards.hear(tally(second, 10 * second, 10 * second + 10, List.of()), SETTINGS))
+            assertThat(guards.receive(tally(second, 10 * second, 10 * second + 10, List.of()), SETTINGS))
                     .isEmpty();
         }
     }
@@ -84,7 +84,7 @@ final class GuardsTest {
         BitSet all = first(1_000);
         OfRule rule = new OfRule("r", 0, 1, Optional.empty(), all, new BitSet(), all);
 
-        assertThat(guards.hear(tally(1, 0, 1_000, List.of(rule)), SETTINGS)).isEmpty();
+        assertThat(guards.receive(tally(1, 0, 1_000, List.of(rule)), SETTINGS)).isEmpty();
     }
 
     @Test
@@ -115,25 +115,25 @@ final class GuardsTest {
 
     @Test
     void aRuleThatWasMadeAgainBeginsAnewWhateverItsVersion() {
-        hear(1, failing(3, 5, 0, 99));
-        assertThat(hear(1, failing(4, 5, 0, 1))).isEmpty();
-        assertThat(hear(1, failing(3, 5, 0, 200)))
+        receive(1, failing(3, 5, 0, 99));
+        assertThat(receive(1, failing(4, 5, 0, 1))).isEmpty();
+        assertThat(receive(1, failing(3, 5, 0, 200)))
                 .as("what the one before still does")
                 .isEmpty();
-        assertThat(hear(1, failing(8, 1, 0, 99))).isEmpty();
+        assertThat(receive(1, failing(8, 1, 0, 99))).isEmpty();
 
-        assertThat(hear(1, failing(8, 1, 0, 100)).get(0).version()).isEqualTo(1);
+        assertThat(receive(1, failing(8, 1, 0, 100)).get(0).version()).isEqualTo(1);
     }
 
     @Test
     void aRuleBeyondTheMostIsWatchedInPlaceOfTheOneHeardOfLongestAgo() {
-        guards.hear(tally(0, 0, 1, List.of(quiet(0))), SETTINGS);
+        guards.receive(tally(0, 0, 1, List.of(quiet(0))), SETTINGS);
         List<OfRule> others =
                 IntStream.range(1, Guards.MOST_RULES).mapToObj(i -> quiet(i)).toList();
-        guards.hear(tally(1, 0, 1, others), SETTINGS);
+        guards.receive(tally(1, 0, 1, others), SETTINGS);
         assertThat(guards.byRule()).hasSize(Guards.MOST_RULES).containsKey("r-0");
 
-        guards.hear(tally(2, 0, 1, List.of(quiet(Guards.MOST_RULES))), SETTINGS);
+        guards.receive(tally(2, 0, 1, List.of(quiet(Guards.MOST_RULES))), SETTINGS);
 
         assertThat(guards.byRule())
                 .hasSize(Guards.MOST_RULES)
@@ -153,7 +153,7 @@ final class GuardsTest {
         OfRule fails = new OfRule("fails", 0, 1, Optional.empty(), all, all, new BitSet());
         OfRule blocks = new OfRule("blocks", 0, 1, FIVE_PERCENT, all, new BitSet(), all);
 
-        assertThat(guards.hear(new GuardTally(7, 1, 3, sample, all, List.of(fails, blocks)), SETTINGS))
+        assertThat(guards.receive(new GuardTally(7, 1, 3, sample, all, List.of(fails, blocks)), SETTINGS))
                 .extracting(status -> status.notes().reason())
                 .satisfiesExactlyInAnyOrder(
                         reason -> assertThat(reason).startsWith("failed for about 100 % of 800 subjects"),
@@ -170,12 +170,12 @@ final class GuardsTest {
 
     @Test
     void aRestartKeepsWhichVersionIsWatchedAndWhatItDidSinceItWasBorn() {
-        hear(1, failing(3, 5, 0, 99));
+        receive(1, failing(3, 5, 0, 99));
         guards = Bytes.there(new GuardsCodec(), guards);
-        assertThat(hear(1, failing(2, 9, 0, 200))).isEmpty();
-        assertThat(hear(1, failing(3, 4, 0, 200))).isEmpty();
+        assertThat(receive(1, failing(2, 9, 0, 200))).isEmpty();
+        assertThat(receive(1, failing(3, 4, 0, 200))).isEmpty();
 
-        assertThat(hear(1, failing(3, 5, 0, 100)).get(0).version()).isEqualTo(5);
+        assertThat(receive(1, failing(3, 5, 0, 100)).get(0).version()).isEqualTo(5);
     }
 
     @Test
@@ -204,7 +204,7 @@ final class GuardsTest {
         GuardTallies tallies = new GuardTallies();
 
         new TallyNotes("BLOCK")
-                .tell(
+                .report(
                         subject.announce(payment("t").at(5_999).event()),
                         new TallyNotes.About(Fingerprint.of("c-1"), 5_999),
                         rulebook,
@@ -228,16 +228,16 @@ final class GuardsTest {
     /** The first of the subjects from one number to another are blocked. */
     private List<RuleStatus> blocks(long second, int from, int to, int blocked) {
         OfRule rule = new OfRule("r", 0, 1, FIVE_PERCENT, first(to - from), new BitSet(), first(blocked));
-        return guards.hear(tally(second, from, to, List.of(rule)), SETTINGS);
+        return guards.receive(tally(second, from, to, List.of(rule)), SETTINGS);
     }
 
     private List<RuleStatus> fails(long second, long version, int from, int to, int failed) {
         OfRule rule = new OfRule("r", 0, version, Optional.empty(), first(to - from), first(failed), new BitSet());
-        return guards.hear(tally(second, from, to, List.of(rule)), SETTINGS);
+        return guards.receive(tally(second, from, to, List.of(rule)), SETTINGS);
     }
 
-    private List<RuleStatus> hear(long second, OfRule rule) {
-        return guards.hear(tally(second, 0, rule.evaluated().length(), List.of(rule)), SETTINGS);
+    private List<RuleStatus> receive(long second, OfRule rule) {
+        return guards.receive(tally(second, 0, rule.evaluated().length(), List.of(rule)), SETTINGS);
     }
 
     /** It fails for all. */

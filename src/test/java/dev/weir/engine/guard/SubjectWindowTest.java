@@ -23,7 +23,7 @@ final class SubjectWindowTest {
         return Seeds.upTo(50);
     }
 
-    private record Heard(long second, long subject, boolean such) {}
+    private record Received(long second, long subject, boolean such) {}
 
     /** The window against one that looks at all again. */
     @ParameterizedTest(name = "seed {0}")
@@ -33,14 +33,14 @@ final class SubjectWindowTest {
         long bucket = random.nextLong(1, 5);
         int subjects = random.nextInt(1, 60);
         SubjectWindow window = new SubjectWindow(bucket * SubjectWindow.BUCKETS * 1_000);
-        List<Heard> all = new ArrayList<>();
+        List<Received> all = new ArrayList<>();
         long latest = random.nextLong(1_000_000);
         for (int i = 0; i < 500; i++) {
             long second = latest + random.nextLong(-400, random.nextInt(50) == 0 ? 1_000 : 6);
             latest = i == 0 ? second : Math.max(latest, second);
-            Heard heard = new Heard(second, random.nextInt(subjects), random.nextInt(4) == 0);
-            window.add(second, Fingerprint.of(heard.subject()), heard.such());
-            all.add(heard);
+            Received received = new Received(second, random.nextInt(subjects), random.nextInt(4) == 0);
+            window.add(second, Fingerprint.of(received.subject()), received.such());
+            all.add(received);
             long oldest = (Math.floorDiv(latest, bucket) - SubjectWindow.BUCKETS + 1) * bucket;
             Set<Long> seen = subjectsOf(all, oldest, false);
             assertThat(window.all()).isEqualTo(seen.size());
@@ -50,23 +50,23 @@ final class SubjectWindowTest {
         }
     }
 
-    private static Set<Long> subjectsOf(List<Heard> all, long oldest, boolean such) {
+    private static Set<Long> subjectsOf(List<Received> all, long oldest, boolean such) {
         Set<Long> subjects = new HashSet<>();
         all.stream()
-                .filter(heard -> heard.second() >= oldest && (heard.such() || !such))
-                .forEach(heard -> subjects.add(heard.subject()));
+                .filter(received -> received.second() >= oldest && (received.such() || !such))
+                .forEach(received -> subjects.add(received.subject()));
         return subjects;
     }
 
     @Test
     void itIsExactUpToItsBoundAndASampleBeyond() {
         SubjectWindow window = new SubjectWindow(60_000);
-        hear(window, 0, 0, MOST, 4);
+        receive(window, 0, 0, MOST, 4);
         assertThat(window.isExact()).isTrue();
         assertThat(window.all()).isEqualTo(MOST);
         assertThat(window.share()).isEqualTo(0.25);
 
-        hear(window, 0, MOST, MOST + 1, 4);
+        receive(window, 0, MOST, MOST + 1, 4);
 
         assertThat(window.isExact()).isFalse();
         assertThat((double) window.all()).isCloseTo(MOST, within(0.1 * MOST));
@@ -75,7 +75,7 @@ final class SubjectWindowTest {
     @Test
     void howManySubjectsThereAreDoesNotMatterToItsSize() {
         SubjectWindow window = new SubjectWindow(60_000);
-        hear(window, 0, 0, 1_000_000, 10);
+        receive(window, 0, 0, 1_000_000, 10);
 
         assertThat((double) window.all()).isCloseTo(1_000_000, within(150_000.0));
         assertThat(window.share()).isCloseTo(0.1, within(0.04));
@@ -85,7 +85,7 @@ final class SubjectWindowTest {
     @Test
     void ofASampleAShareHasToBeAboveBeyondDoubt() {
         SubjectWindow half = new SubjectWindow(60_000);
-        hear(half, 0, 0, 100_000, 2);
+        receive(half, 0, 0, 100_000, 2);
 
         assertThat(half.passes(50_000, 0.4)).isTrue();
         assertThat(half.passes(50_000, 0.499)).isFalse();
@@ -109,7 +109,7 @@ final class SubjectWindowTest {
     @Test
     void whatAnInstanceSampledIsASampleHere() {
         SubjectWindow window = new SubjectWindow(60_000);
-        hear(window, 0, 0, 400, 4);
+        receive(window, 0, 0, 400, 4);
         window.sampled(1);
 
         assertThat(window.isExact()).isFalse();
@@ -120,11 +120,11 @@ final class SubjectWindowTest {
     @Test
     void onceFewAreLeftItIsExactAgainAfterAWindow() {
         SubjectWindow window = new SubjectWindow(60_000);
-        hear(window, 0, 0, 2 * MOST + 10, 4);
+        receive(window, 0, 0, 2 * MOST + 10, 4);
         assertThat(window.isExact()).isFalse();
 
         for (int second = 61; second < 400 && !window.isExact(); second++) {
-            hear(window, second, 0, 40, 4);
+            receive(window, second, 0, 40, 4);
         }
 
         assertThat(window.isExact()).isTrue();
@@ -133,7 +133,7 @@ final class SubjectWindowTest {
     }
 
     /** One of so many is such. */
-    private static void hear(SubjectWindow window, long second, int from, int to, int oneOf) {
+    private static void receive(SubjectWindow window, long second, int from, int to, int oneOf) {
         for (int subject = from; subject < to; subject++) {
             window.add(second, Fingerprint.of(subject), subject % oneOf == 0);
         }

@@ -35,23 +35,23 @@ final class TallyNotesTest {
 
     @Test
     void whatAsksNoRuleAndAnswersNobodyIsNotTold() {
-        tell(new Verdict.Duplicate(EventType.TRANSACTION, true));
-        tell(new Verdict.Noted(EventType.CLICK, true, Evaluations.NONE));
+        report(new Verdict.Duplicate(EventType.TRANSACTION, true));
+        report(new Verdict.Noted(EventType.CLICK, true, Evaluations.NONE));
 
         assertThat(told).isEmpty();
     }
 
     @Test
     void aTransactionThatIsAnsweredIsToldAlsoWhereThereIsNoRule() {
-        tell(decided(List.of()));
+        report(decided(List.of()));
 
         assertThat(told).containsExactly(event(TallyNote.NO_PLAN, true));
     }
 
     @Test
     void rulesThatEveryEventAsksAreToldOnceAndNotAgainWithEach() {
-        tell(noted(ALWAYS));
-        tell(noted(ALWAYS));
+        report(noted(ALWAYS));
+        report(noted(ALWAYS));
 
         assertThat(told)
                 .containsExactly(
@@ -66,13 +66,13 @@ final class TallyNotesTest {
 
     @Test
     void theyAreToldAgainUnderAnotherNumberOnceMoreOthersWereToldThanAreKept() {
-        tell(noted(ALWAYS));
+        report(noted(ALWAYS));
         for (int i = 0; i < TallyNote.MOST_PLANS; i++) {
-            tell(noted(List.of(PLAIN, SOME)));
+            report(noted(List.of(PLAIN, SOME)));
         }
         told.clear();
 
-        tell(noted(ALWAYS));
+        report(noted(ALWAYS));
 
         assertThat(told.get(0))
                 .isInstanceOfSatisfying(
@@ -112,8 +112,8 @@ final class TallyNotesTest {
         Verdict review = new OneSubject(rule("mild").guard("5%", "10m").build())
                 .announce(payment("t").event());
 
-        tell(block);
-        tell(review);
+        report(block);
+        report(review);
 
         assertThat(told)
                 .filteredOn(TallyNote.OfEvent.class::isInstance)
@@ -126,7 +126,7 @@ final class TallyNotesTest {
     void aDecisionBesideTheAnswerOfATransactionBlocksNobody() {
         Decision decision = new OneSubject(GUARDED).decide(payment("t").event());
 
-        tell(new Verdict.Decided(
+        report(new Verdict.Decided(
                 decision,
                 EventType.TRANSACTION,
                 false,
@@ -137,12 +137,12 @@ final class TallyNotesTest {
 
     private List<Deed> deeds(List<Rule> always, RuleEvaluation... made) {
         told.clear();
-        tell(new Verdict.Noted(EventType.TRANSACTION, true, new Evaluations(List.of(made), always)));
+        report(new Verdict.Noted(EventType.TRANSACTION, true, new Evaluations(List.of(made), always)));
         return ((TallyNote.OfEvent) told.get(told.size() - 1)).deeds();
     }
 
-    private void tell(Verdict verdict) {
-        notes.tell(verdict, new TallyNotes.About(77, 5_999), RULEBOOK, told::add);
+    private void report(Verdict verdict) {
+        notes.report(verdict, new TallyNotes.About(77, 5_999), RULEBOOK, told::add);
     }
 
     private static Verdict noted(List<Rule> always) {

@@ -73,12 +73,12 @@ final class InForceEntryTest {
                 pushedAt(new RecordPlace("rules", 0, 8)),
                 "blocked too much");
 
-        RulebookKeeper.Ruling ruling = keeper.restore(off, memory, 0);
+        RulebookKeeper.UpdateResult result = keeper.restore(off, memory, 0);
 
-        assertThat(ruling.update())
+        assertThat(result.update())
                 .hasValueSatisfying(update ->
                         assertThat(((RulebookUpdate.Put) update).switchedOff()).isTrue());
-        assertThat(ruling.answer().notes().reason()).isEqualTo("blocked too much");
+        assertThat(result.answer().notes().reason()).isEqualTo("blocked too much");
         assertThat(memory.epoch()).isGreaterThanOrEqualTo(90);
         assertThat(memory.inForce().values())
                 .extracting(RulebookMemory.Held::offReason)
@@ -95,7 +95,7 @@ final class InForceEntryTest {
     }
 
     private Optional<InForceEntry> check(RawRecord record) {
-        return keeper.check(record, memory, 0).flatMap(ruling -> InForceKeeper.entry(record, ruling, memory));
+        return keeper.check(record, memory, 0).flatMap(result -> InForceKeeper.entry(record, result, memory));
     }
 
     private static Push pushedAt(RecordPlace place) {

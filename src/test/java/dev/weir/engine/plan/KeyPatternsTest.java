@@ -71,7 +71,7 @@ final class KeyPatternsTest {
                 {"id": "%s", "version": 1, "by": ["customerId"], "then": {"outcome": "BLOCK"},
                  "pattern": {"within": "5m", "stages": [%s]}}
                 """.formatted(id, String.join(", ", stages).replace("optional", "\"optional\""));
-        rulebooks.hear(Documented.put(epoch, id, document));
+        rulebooks.receive(Documented.put(epoch, id, document));
     }
 
     private KeyPatterns patterns() {

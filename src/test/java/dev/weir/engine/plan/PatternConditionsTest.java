@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.events.Event;
 import dev.weir.events.Value;
-import dev.weir.patterns.match.PartialMatch;
 import dev.weir.patterns.match.Occurrence;
+import dev.weir.patterns.match.PartialMatch;
 import dev.weir.rules.Rules;
 import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.ConditionFeatures;

@@ -33,10 +33,10 @@ final class RulebooksTest {
     @Test
     void theyAreReadyOnceTheyWereToldSo() {
         assertThat(rulebooks.ready()).isFalse();
-        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
         assertThat(rulebooks.ready()).isFalse();
 
-        rulebooks.hear(new Ready(1));
+        rulebooks.receive(new Ready(1));
 
         assertThat(rulebooks.ready()).isTrue();
         assertThat(rulebooks.epoch()).isEqualTo(1);
@@ -44,10 +44,10 @@ final class RulebooksTest {
 
     @Test
     void everyKeptEpochIsDecidedByItsOwnRules() {
-        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.hear(Documented.put(2, "b", always("b", 1, "BLOCK")));
-        rulebooks.hear(Documented.put(3, "a", always("a", 2, "REVIEW")));
-        rulebooks.hear(new Remove(4, "b"));
+        rulebooks.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.receive(Documented.put(2, "b", always("b", 1, "BLOCK")));
+        rulebooks.receive(Documented.put(3, "a", always("a", 2, "REVIEW")));
+        rulebooks.receive(new Remove(4, "b"));
 
         assertThat(firing(0)).isEmpty();
         assertThat(firing(1)).containsExactly("a1");
@@ -84,13 +84,13 @@ final class RulebooksTest {
                         .when("n > 0")
                         .outcome("BLOCK")
                         .json());
-        rulebooks.hear(first);
-        rulebooks.hear(second);
+        rulebooks.receive(first);
+        rulebooks.receive(second);
         Routing early = Router.route(payment("t").from("1.1.1.1").event(), rulebooks.at(2), 1);
         Rulebooks restored = Documented.rulebooks();
-        restored.hear(third);
-        restored.hear(second);
-        restored.hear(first);
+        restored.receive(third);
+        restored.receive(second);
+        restored.receive(first);
 
         assertThat(Router.route(payment("t").from("1.1.1.1").event(), restored.at(2), 1))
                 .isEqualTo(early);
@@ -99,9 +99,9 @@ final class RulebooksTest {
 
     @Test
     void anUpdateThatWasHeardBeforeChangesNothing() {
-        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.hear(Documented.put(2, "a", always("a", 2, "REVIEW")));
-        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.receive(Documented.put(2, "a", always("a", 2, "REVIEW")));
+        rulebooks.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
 
         assertThat(rulebooks.epoch()).isEqualTo(2);
         assertThat(firing(2)).containsExactly("a2");
@@ -116,9 +116,9 @@ final class RulebooksTest {
 
     @Test
     void theLatestIsTheOneInForce() {
-        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
         assertThat(rulebooks.latest().epoch()).isEqualTo(1);
-        rulebooks.hear(new Remove(2, "a"));
+        rulebooks.receive(new Remove(2, "a"));
 
         assertThat(rulebooks.latest().epoch()).isEqualTo(2);
         assertThat(rulebooks.latest()).isSameAs(rulebooks.latest());
@@ -126,15 +126,15 @@ final class RulebooksTest {
 
     @Test
     void updatesAreForgottenOnceNoKeptEpochUsesThem() {
-        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.hear(Documented.put(2, "gone", always("gone", 1, "REVIEW")));
-        rulebooks.hear(new Remove(3, "gone"));
-        rulebooks.hear(Documented.put(4, "a", always("a", 2, "REVIEW")));
-        rulebooks.hear(new Ready(3 + Rulebooks.KEPT_EPOCHS));
+        rulebooks.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.receive(Documented.put(2, "gone", always("gone", 1, "REVIEW")));
+        rulebooks.receive(new Remove(3, "gone"));
+        rulebooks.receive(Documented.put(4, "a", always("a", 2, "REVIEW")));
+        rulebooks.receive(new Ready(3 + Rulebooks.KEPT_EPOCHS));
         assertThat(rulebooks.forget()).containsExactlyInAnyOrder(2L, 3L);
         assertThat(firing(3)).containsExactly("a1");
 
-        rulebooks.hear(new Ready(4 + Rulebooks.KEPT_EPOCHS));
+        rulebooks.receive(new Ready(4 + Rulebooks.KEPT_EPOCHS));
 
         assertThat(rulebooks.forget()).containsExactly(1L);
         assertThat(rulebooks.forget()).isEmpty();
@@ -143,8 +143,8 @@ final class RulebooksTest {
 
     @Test
     void aRuleInForceIsNeverForgotten() {
-        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.hear(new Ready(1 + 5 * Rulebooks.KEPT_EPOCHS));
+        rulebooks.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.receive(new Ready(1 + 5 * Rulebooks.KEPT_EPOCHS));
         rulebooks.forget();
 
         assertThat(firing(rulebooks.epoch())).containsExactly("a1");
@@ -152,16 +152,16 @@ final class RulebooksTest {
 
     @Test
     void anEpochOlderThanTheKeptOnesIsDecidedByTheOldestOfThem() {
-        rulebooks.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
-        rulebooks.hear(Documented.put(2, "a", always("a", 2, "REVIEW")));
-        rulebooks.hear(new Ready(2 + Rulebooks.KEPT_EPOCHS));
+        rulebooks.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
+        rulebooks.receive(Documented.put(2, "a", always("a", 2, "REVIEW")));
+        rulebooks.receive(new Ready(2 + Rulebooks.KEPT_EPOCHS));
 
         assertThat(rulebooks.at(1).epoch()).isEqualTo(2);
     }
 
     @Test
     void aRuleInForceThatIsRefusedNowIsNamedWithWhatToDo() {
-        rulebooks.hear(Documented.put(
+        rulebooks.receive(Documented.put(
                 1,
                 "a",
                 RuleDraft.rule("a").when("transaction.vip").outcome("BLOCK").json()));
@@ -174,11 +174,11 @@ final class RulebooksTest {
 
     @Test
     void aVersionThatIsRefusedNowDoesNotMatterIfALaterOneIsInForce() {
-        rulebooks.hear(Documented.put(
+        rulebooks.receive(Documented.put(
                 1,
                 "a",
                 RuleDraft.rule("a").when("transaction.vip").outcome("BLOCK").json()));
-        rulebooks.hear(Documented.put(2, "a", always("a", 2, "REVIEW")));
+        rulebooks.receive(Documented.put(2, "a", always("a", 2, "REVIEW")));
 
         assertThat(firing(2)).containsExactly("a2");
     }
@@ -194,8 +194,8 @@ final class RulebooksTest {
             RulebookUpdate edit = random.nextInt(4) == 0
                     ? new Remove(epoch, id)
                     : Documented.put(epoch, id, always(id, epoch, random.nextBoolean() ? "REVIEW" : "BLOCK"));
-            rulebooks.hear(edit);
-            sharing.forEach(each -> each.hear(edit));
+            rulebooks.receive(edit);
+            sharing.forEach(each -> each.receive(edit));
             // one plans each edit, the other several together, and both also look back
             assertThat(firing(sharing.get(0), epoch)).isEqualTo(firing(epoch));
             if (epoch % 7 == 0) {
@@ -213,13 +213,13 @@ final class RulebooksTest {
         Rulebooks first = new Rulebooks(shared);
         Rulebooks second = new Rulebooks(shared);
         for (Rulebooks each : List.of(first, second)) {
-            each.hear(Documented.put(1, "a", always("a", 1, "REVIEW")));
-            each.hear(Documented.put(2, "b", always("b", 1, "BLOCK")));
+            each.receive(Documented.put(1, "a", always("a", 1, "REVIEW")));
+            each.receive(Documented.put(2, "b", always("b", 1, "BLOCK")));
         }
 
         assertThat(second.latest().of(EventType.TRANSACTION))
                 .isSameAs(first.latest().of(EventType.TRANSACTION));
-        second.hear(Documented.put(3, "b", always("b", 2, "BLOCK")));
+        second.receive(Documented.put(3, "b", always("b", 2, "BLOCK")));
         assertThat(second.latest().of(EventType.TRANSACTION))
                 .isNotSameAs(first.latest().of(EventType.TRANSACTION));
     }
@@ -231,9 +231,9 @@ final class RulebooksTest {
         Rulebooks on = new Rulebooks(shared);
         Rulebooks off = new Rulebooks(shared);
         Put put = Documented.put(1, "a", always("a", 1, "REVIEW"));
-        on.hear(put);
-        off.hear(put);
-        off.hear(new Put(2, "a", put.document(), 1, PatternHistory.ALWAYS, true));
+        on.receive(put);
+        off.receive(put);
+        off.receive(new Put(2, "a", put.document(), 1, PatternHistory.ALWAYS, true));
 
         assertThat(firing(off, 2)).isEmpty();
         assertThat(firing(on, 1)).containsExactly("a1");

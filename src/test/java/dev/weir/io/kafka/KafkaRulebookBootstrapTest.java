@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 final class KafkaRulebookBootstrapTest {
     private final KafkaRulebookBootstrap rules = new KafkaRulebookBootstrap(config());
     private final TopicsInMemory consumer = new TopicsInMemory();
-    private final List<String> heard = new ArrayList<>();
+    private final List<String> received = new ArrayList<>();
 
     @Test
     void everyPartitionIsReadToItsEnd() throws IOException {
         consumer.add("rules", 0, "a", "b").add("rules", 1, "c", "d", "e");
 
-        assertThat(hear(Map.of()))
+        assertThat(receive(Map.of()))
                 .containsExactlyInAnyOrder("rules/0/0", "rules/0/1", "rules/1/0", "rules/1/1", "rules/1/2");
     }
 
@@ -39,14 +39,14 @@ final class KafkaRulebookBootstrapTest {
     void ofEachKeyOnlyTheLastIsHeard() throws IOException {
         consumer.add("rules", 0, "a", "b", "a", "c", "a", "b");
 
-        assertThat(hear(Map.of())).containsExactly("rules/0/3", "rules/0/4", "rules/0/5");
+        assertThat(receive(Map.of())).containsExactly("rules/0/3", "rules/0/4", "rules/0/5");
     }
 
     @Test
     void whereTheLastIsRefusedAndNothingIsInForceTheOneBeforeItIsHeard() throws IOException {
         consumer.add("rules", 0, "a", "b", "a", "a", "b");
 
-        assertThat(hear(Map.of(), Set.of("rules/0/3", "rules/0/2", "rules/0/4")))
+        assertThat(receive(Map.of(), Set.of("rules/0/3", "rules/0/2", "rules/0/4")))
                 .containsExactly("rules/0/3", "rules/0/4", "rules/0/1", "rules/0/2", "rules/0/0");
     }
 
@@ -56,55 +56,55 @@ final class KafkaRulebookBootstrapTest {
         java.util.Arrays.fill(many, "a");
         consumer.add("rules", 0, many);
 
-        hear(Map.of(), Set.of("rules/0/6", "rules/0/5", "rules/0/4", "rules/0/3", "rules/0/2"));
+        receive(Map.of(), Set.of("rules/0/6", "rules/0/5", "rules/0/4", "rules/0/3", "rules/0/2"));
 
-        assertThat(heard).hasSize(KafkaRulebookBootstrap.ROUNDS);
+        assertThat(received).hasSize(KafkaRulebookBootstrap.ROUNDS);
     }
 
     @Test
     void readingGoesOnAtTheNextOffsetAndHearsAllThatCameSince() throws IOException {
         consumer.add("rules", 0, "a", "a", "a", "a", "a");
 
-        assertThat(hear(seen(3))).containsExactly("rules/0/3", "rules/0/4");
+        assertThat(receive(seen(3))).containsExactly("rules/0/3", "rules/0/4");
     }
 
     @Test
     void ofVeryMuchThatCameSinceOnlyTheLastOfEachKeyIsHeard() throws IOException {
-        String[] many = new String[(int) KafkaRulebookBootstrap.HEARD_ALL + 2];
+        String[] many = new String[(int) KafkaRulebookBootstrap.READ_IN_FULL + 2];
         java.util.Arrays.fill(many, "a");
         consumer.add("rules", 0, many);
 
-        assertThat(hear(seen(2))).hasSize((int) KafkaRulebookBootstrap.HEARD_ALL);
-        heard.clear();
-        assertThat(hear(seen(1))).containsExactly("rules/0/" + (many.length - 1));
+        assertThat(receive(seen(2))).hasSize((int) KafkaRulebookBootstrap.READ_IN_FULL);
+        received.clear();
+        assertThat(receive(seen(1))).containsExactly("rules/0/" + (many.length - 1));
     }
 
     @Test
     void aTopicThatWasReadToItsEndOrIsEmptyGivesNothing() throws IOException {
         consumer.add("rules", 0, "a", "b");
-        assertThat(hear(seen(2))).isEmpty();
+        assertThat(receive(seen(2))).isEmpty();
 
         consumer.add("lists", 0, new String[0]);
-        assertThat(hear(seen(2))).isEmpty();
+        assertThat(receive(seen(2))).isEmpty();
     }
 
     @Test
     void aTopicThatWasMadeAnewIsReadFromItsBeginning() throws IOException {
         consumer.add("rules", 0, "a", "b");
 
-        assertThat(hear(seen(50))).containsExactly("rules/0/0", "rules/0/1");
+        assertThat(receive(seen(50))).containsExactly("rules/0/0", "rules/0/1");
     }
 
     @Test
     void listsComeBeforeTheRulesThatMayAskThemAndWhatGuardsAskComesLastAndWhole() throws IOException {
         consumer.add("status", 0, "a", "a").add("rules", 0, "a").add("lists", 0, "l");
 
-        assertThat(hear(Map.of())).containsExactly("lists/0/0", "rules/0/0", "status/0/0", "status/0/1");
+        assertThat(receive(Map.of())).containsExactly("lists/0/0", "rules/0/0", "status/0/0", "status/0/1");
     }
 
     @Test
     void aTopicThatDoesNotExistIsNamedWithTheWayToCreateIt() {
-        assertThatThrownBy(() -> hear(Map.of()))
+        assertThatThrownBy(() -> receive(Map.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("the topic 'rules' does not exist; create it: kafka-topics.sh --create --topic rules"
                         + " --partitions 1 --config cleanup.policy=compact");
@@ -119,7 +119,7 @@ final class KafkaRulebookBootstrapTest {
         consumer.add("rules", 0, "a");
         consumer.updateEndOffsets(Map.of(new TopicPartition("rules", 0), 9L));
 
-        assertThatThrownBy(() -> hear(Map.of()))
+        assertThatThrownBy(() -> receive(Map.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("'rules' was not read to its end within 1000 ms")
                 .hasMessageContaining("kafka.readTimeout");
@@ -148,9 +148,9 @@ final class KafkaRulebookBootstrapTest {
     void itCrossesTheNetwork() throws Exception {
         consumer.add("rules", 0, "a");
 
-        InstantiationUtil.clone(rules).read(consumer, Map.of(), record -> heard.add("one"));
+        InstantiationUtil.clone(rules).read(consumer, Map.of(), record -> received.add("one"));
 
-        assertThat(heard).containsExactly("one");
+        assertThat(received).containsExactly("one");
     }
 
     private static JobConfig config() {
@@ -168,16 +168,16 @@ final class KafkaRulebookBootstrapTest {
         return new InForceEntry(key, document.getBytes(StandardCharsets.UTF_8), version, 3, source, reason);
     }
 
-    private List<String> hear(Map<TopicPart, Long> nextOffsets) throws IOException {
-        return hear(nextOffsets, Set.of());
+    private List<String> receive(Map<TopicPart, Long> nextOffsets) throws IOException {
+        return receive(nextOffsets, Set.of());
     }
 
-    private List<String> hear(Map<TopicPart, Long> nextOffsets, Set<String> refused) throws IOException {
+    private List<String> receive(Map<TopicPart, Long> nextOffsets, Set<String> refused) throws IOException {
         rules.read(consumer, nextOffsets, record -> {
-            heard.add(place(record));
+            received.add(place(record));
             return refused.contains(place(record));
         });
-        return heard;
+        return received;
     }
 
     private static String place(RawRecord record) {

@@ -34,16 +34,16 @@ final class RuleModesTest {
 
     @Test
     void aRuleCountsInTheModeOfItsLatestVersion() {
-        modes.hear(Documented.put(1, "new", rule("new", "shadow")));
-        modes.hear(Documented.put(2, "old", rule("old", "live")));
+        modes.receive(Documented.put(1, "new", rule("new", "shadow")));
+        modes.receive(Documented.put(2, "old", rule("old", "live")));
 
         assertThat(shown()).containsExactly(2, 1, 0);
     }
 
     @Test
     void aRuleThatIsGoneCountsNoMore() {
-        modes.hear(new Remove(1, "plain"));
-        modes.hear(new Remove(2, "never there"));
+        modes.receive(new Remove(1, "plain"));
+        modes.receive(new Remove(2, "never there"));
 
         assertThat(shown()).containsExactly(0, 0, 1);
     }

@@ -103,9 +103,9 @@ final class RulebookOperatorTest {
         }
         List<Map<TopicPart, Long>> asked = new ArrayList<>();
         try (var rulebook = start(
-                (offsets, hearing) -> {
+                (offsets, receiver) -> {
                     asked.add(Map.copyOf(offsets));
-                    hearing.hear(C);
+                    receiver.receive(C);
                 },
                 snapshot)) {
             rulebook.setProcessingTime(1);
@@ -146,7 +146,7 @@ final class RulebookOperatorTest {
 
     @Test
     void aTopicThatCannotBeReadFailsTheJobRatherThanToDecideByFewerRules() throws Exception {
-        try (var rulebook = start((offsets, hearing) -> {
+        try (var rulebook = start((offsets, receiver) -> {
             throw new IOException("no broker");
         })) {
             assertThatThrownBy(() -> rulebook.processElement(A, 0)).hasMessage("no broker");
@@ -235,7 +235,7 @@ final class RulebookOperatorTest {
         }
 
         @Override
-        public void read(Map<TopicPart, Long> nextOffsets, Hearing hearing) {
+        public void read(Map<TopicPart, Long> nextOffsets, RecordReceiver receiver) {
             // holds nothing
         }
 
@@ -257,7 +257,7 @@ final class RulebookOperatorTest {
     }
 
     private static RulebookBootstrap holding(RawRecord... records) {
-        return (offsets, hearing) -> List.of(records).forEach(hearing::hear);
+        return (offsets, receiver) -> List.of(records).forEach(receiver::receive);
     }
 
     /** What rooms hear, one by one. */
@@ -278,14 +278,15 @@ final class RulebookOperatorTest {
     }
 
     private static OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> start(
-            RulebookBootstrap rulesAtStart, OperatorSubtaskState... snapshot) throws Exception {
-        return start(SETTINGS, rulesAtStart, snapshot);
+            RulebookBootstrap rulebookBootstrap, OperatorSubtaskState... snapshot) throws Exception {
+        return start(SETTINGS, rulebookBootstrap, snapshot);
     }
 
     private static OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> start(
-            JobSettings settings, RulebookBootstrap rulesAtStart, OperatorSubtaskState... snapshot) throws Exception {
+            JobSettings settings, RulebookBootstrap rulebookBootstrap, OperatorSubtaskState... snapshot)
+            throws Exception {
         var harness = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
-                new RulebookOperator(settings, rulesAtStart, () -> 0), 1, 1, 0);
+                new RulebookOperator(settings, rulebookBootstrap, () -> 0), 1, 1, 0);
         harness.setup(RecordTypes.RULEBOOK_UPDATE.createSerializer(
                 harness.getExecutionConfig().getSerializerConfig()));
         if (snapshot.length > 0) {

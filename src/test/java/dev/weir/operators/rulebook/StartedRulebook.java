@@ -59,7 +59,7 @@ final class StartedRulebook {
             rulebook.processElement(record, 0);
             rulebook.setProcessingTime(rulebook.getProcessingTime() + UpdatePace.GATHERING_MILLIS);
         }
-        hear();
+        receive();
     }
 
     OperatorSubtaskState save() throws Exception {
@@ -81,10 +81,10 @@ final class StartedRulebook {
         updates.clear();
         answers.clear();
         rulebook.setProcessingTime(1);
-        hear();
+        receive();
     }
 
-    private void hear() {
+    private void receive() {
         for (RulebookUpdate update : rulebook.extractOutputValues()) {
             updates.addAll(update instanceof Batch batch ? batch.updates() : List.of(update));
         }
@@ -130,7 +130,7 @@ final class StartedRulebook {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public void read(Map<TopicPart, Long> nextOffsets, Hearing hearing) {
+        public void read(Map<TopicPart, Long> nextOffsets, RecordReceiver receiver) {
             asked.add(nextOffsets);
             Map<String, RawRecord> last = new LinkedHashMap<>();
             for (RawRecord record : List.copyOf(records)) {
@@ -142,7 +142,7 @@ final class StartedRulebook {
                     last.put(record.topic() + key, record);
                 }
             }
-            last.values().forEach(hearing::hear);
+            last.values().forEach(receiver::receive);
         }
 
         @Override

@@ -18,7 +18,7 @@ final class TopicFaultsTest {
 
     @Test
     void aJobThatBeginsEndsForGoodWithAllThatIsToBeMended() {
-        assertThatThrownBy(() -> TopicFaults.look(List.of(MISSING, DOUBTFUL, UNSUITED), true))
+        assertThatThrownBy(() -> TopicFaults.act(List.of(MISSING, DOUBTFUL, UNSUITED), true))
                 .isInstanceOf(SuppressRestartsException.class)
                 .cause()
                 .hasMessage("a is missing: do this\nb is not compacted: do that");
@@ -26,7 +26,7 @@ final class TopicFaultsTest {
 
     @Test
     void aJobEndsForGoodWhereAnotherIsAtWorkThoughItHasItsState() {
-        assertThatThrownBy(() -> TopicFaults.look(List.of(TAKEN), false))
+        assertThatThrownBy(() -> TopicFaults.act(List.of(TAKEN), false))
                 .isInstanceOf(SuppressRestartsException.class)
                 .cause()
                 .hasMessage("job d is at work: stop it");
@@ -34,18 +34,18 @@ final class TopicFaultsTest {
 
     @Test
     void aJobThatHasItsStateWaitsForATopicThatIsMissing() {
-        assertThatThrownBy(() -> TopicFaults.look(List.of(UNSUITED, MISSING), false))
+        assertThatThrownBy(() -> TopicFaults.act(List.of(UNSUITED, MISSING), false))
                 .isInstanceOf(IOException.class)
                 .hasMessage("a is missing: do this");
     }
 
     @Test
     void aJobThatHasItsStateGoesOnWithTopicsThatItRanWith() {
-        assertThatCode(() -> TopicFaults.look(List.of(UNSUITED), false)).doesNotThrowAnyException();
+        assertThatCode(() -> TopicFaults.act(List.of(UNSUITED), false)).doesNotThrowAnyException();
     }
 
     @Test
     void whatIsDoubtfulStopsNobody() {
-        assertThatCode(() -> TopicFaults.look(List.of(DOUBTFUL), true)).doesNotThrowAnyException();
+        assertThatCode(() -> TopicFaults.act(List.of(DOUBTFUL), true)).doesNotThrowAnyException();
     }
 }

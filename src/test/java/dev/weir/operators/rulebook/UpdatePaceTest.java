@@ -42,7 +42,7 @@ final class UpdatePaceTest {
                 pace.checked(MILLI);
                 spentMillis++;
             }
-            pace.told(0, nowMillis);
+            pace.sent(0, nowMillis);
             nowMillis = pace.againMillis();
         }
         assertThat(spentMillis).isBetween(33_200L, 33_500L);
@@ -51,7 +51,7 @@ final class UpdatePaceTest {
     @Test
     void planningCountsToo() {
         pace.begin(1_000);
-        pace.told(12_500, 1_000);
+        pace.sent(12_500, 1_000);
 
         assertThat(pace.againMillis()).isEqualTo(1_000 + 3 * 25);
     }
@@ -66,6 +66,6 @@ final class UpdatePaceTest {
     private void go(long nowMillis, long tookMillis) {
         pace.begin(nowMillis);
         pace.checked(tookMillis * MILLI);
-        pace.told(0, nowMillis);
+        pace.sent(0, nowMillis);
     }
 }

@@ -41,7 +41,7 @@ final class UpdateStormTest {
         rulebook = begun;
         rulebook.open();
         rulebook.setProcessingTime(1);
-        assertThat(heard()).containsExactly(new Ready(0));
+        assertThat(received()).containsExactly(new Ready(0));
     }
 
     @AfterEach
@@ -53,7 +53,7 @@ final class UpdateStormTest {
     void anUpdateThatComesAloneIsToldAtOnce() throws Exception {
         push(0, "a", 1);
 
-        assertThat(heard()).containsExactly(put(1, "a", 1));
+        assertThat(received()).containsExactly(put(1, "a", 1));
     }
 
     @Test
@@ -61,10 +61,10 @@ final class UpdateStormTest {
         push(0, "a", 1);
         push(1, "b", 1);
         push(2, "c", 1);
-        heard();
+        received();
         rulebook.setProcessingTime(1 + GATHERED);
 
-        assertThat(heard()).containsExactly(new Batch(List.of(put(2, "b", 1), put(3, "c", 1))));
+        assertThat(received()).containsExactly(new Batch(List.of(put(2, "b", 1), put(3, "c", 1))));
         assertThat(answers()).extracting(RuleStatus::epoch).containsExactly(1L, 2L, 3L);
     }
 
@@ -91,11 +91,11 @@ final class UpdateStormTest {
         for (int i = 0; i < 12; i++) {
             push(i, "r" + i, 1);
         }
-        heard();
+        received();
         List<Integer> sizes = new ArrayList<>();
         for (long nowMillis = 2; nowMillis < 1_500; nowMillis++) {
             rulebook.setProcessingTime(nowMillis);
-            for (RulebookUpdate update : heard()) {
+            for (RulebookUpdate update : received()) {
                 sizes.add(update instanceof Batch batch ? batch.updates().size() : 1);
             }
         }
@@ -111,12 +111,12 @@ final class UpdateStormTest {
     void whatAGuardAsksIsHeardBeforeAllThatWaits() throws Exception {
         push(0, "a", 1);
         push(1, "b", 1);
-        heard();
+        received();
         rulebook.processElement(new RawRecord("rule-status", 0, 0, 0, new byte[] {'a'}, new byte[0]), 0);
 
-        assertThat(heard()).isEmpty();
+        assertThat(received()).isEmpty();
         rulebook.setProcessingTime(1 + GATHERED);
-        assertThat(heard()).containsExactly(put(2, "b", 1));
+        assertThat(received()).containsExactly(put(2, "b", 1));
     }
 
     @Test
@@ -140,12 +140,12 @@ final class UpdateStormTest {
         push(1, "b", 1);
         rulebook.getOperator().finish();
 
-        assertThat(heard()).containsExactly(put(1, "a", 1), put(2, "b", 1));
+        assertThat(received()).containsExactly(put(1, "a", 1), put(2, "b", 1));
     }
 
     /** Of an operator that takes this long to check an update. */
     private OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate> harness(long nanosEach) {
-        RulebookBootstrap nothing = (offsets, hearing) -> asked.add(Map.copyOf(offsets));
+        RulebookBootstrap nothing = (offsets, receiver) -> asked.add(Map.copyOf(offsets));
         try {
             var harness = new OneInputStreamOperatorTestHarness<RawRecord, RulebookUpdate>(
                     new RulebookOperator(SETTINGS, nothing, new Ticks(nanosEach)), 1, 1, 0);
@@ -179,10 +179,10 @@ final class UpdateStormTest {
         rulebook.processElement(pushed(offset, id, always(id, version, "BLOCK")), 0);
     }
 
-    private List<RulebookUpdate> heard() {
-        List<RulebookUpdate> heard = rulebook.extractOutputValues();
+    private List<RulebookUpdate> received() {
+        List<RulebookUpdate> received = rulebook.extractOutputValues();
         rulebook.getOutput().clear();
-        return heard;
+        return received;
     }
 
     private List<RuleStatus> answers() {

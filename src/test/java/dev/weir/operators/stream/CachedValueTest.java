@@ -276,8 +276,8 @@ final class CachedValueTest {
                 .features("n: {count: transaction, by: [cardId], over: 1h}")
                 .when("n > 0")
                 .json();
-        room.hear(Documented.put(1, "counting", counting));
-        room.hear(new RulebookUpdate.Ready(1));
+        room.receive(Documented.put(1, "counting", counting));
+        room.receive(new RulebookUpdate.Ready(1));
         return room;
     }
 

@@ -49,9 +49,9 @@ final class Chain implements AutoCloseable {
 
     /** Profile and Decide hear of it. */
     void hearBehind(RulebookUpdate update) throws Exception {
-        profile.hear(update);
+        profile.receive(update);
         passOn();
-        decide.hear(update);
+        decide.receive(update);
         takeDecisions();
     }
 

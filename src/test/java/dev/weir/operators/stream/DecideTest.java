@@ -85,7 +85,7 @@ final class DecideTest {
         assertThat(room.output()).isEmpty();
 
         room = room.restarted(2);
-        room.hear(Documented.put(2, "counting", counting(2, "BLOCK")));
+        room.receive(Documented.put(2, "counting", counting(2, "BLOCK")));
 
         assertThat(room.output()).singleElement().satisfies(decision -> {
             assertThat(decision.outcome()).isEqualTo("BLOCK");
@@ -99,7 +99,7 @@ final class DecideTest {
     void anEventIsDecidedByItsOwnEpochThoughALaterOneHasCome(Backend backend) throws Exception {
         try (var room = room(backend, 1)) {
             room.receive(announced("c-1", 1));
-            room.hear(Documented.put(2, "counting", counting(2, "BLOCK")));
+            room.receive(Documented.put(2, "counting", counting(2, "BLOCK")));
             room.receive(signal("c-1", 1));
 
             assertThat(room.output()).extracting(Decision::outcome).containsExactly("REVIEW");
@@ -127,7 +127,7 @@ final class DecideTest {
     @EnumSource
     void nothingIsKeptOfASubjectThatOnlyAMatchIsAbout(Backend backend) throws Exception {
         try (var room = room(backend, 1)) {
-            room.hear(Documented.put(2, "quiet", QUIET));
+            room.receive(Documented.put(2, "quiet", QUIET));
             room.receive(completedMatches("c-1", 2));
             assertThat(room.output()).extracting(Decision::outcome).containsExactly("REMIND");
 
@@ -142,7 +142,7 @@ final class DecideTest {
         try (var room = room(backend, 1)) {
             room.receive(completedMatches("c-1", 2));
             assertThat(room.output()).isEmpty();
-            room.hear(Documented.put(2, "quiet", QUIET.replace("\"REMIND\"", "\"REMIND\", \"cooldown\": \"1h\"")));
+            room.receive(Documented.put(2, "quiet", QUIET.replace("\"REMIND\"", "\"REMIND\", \"cooldown\": \"1h\"")));
             room.receive(completedMatches("c-1", 2));
 
             assertThat(room.output()).extracting(Decision::outcome).containsExactly("REMIND");
@@ -157,7 +157,7 @@ final class DecideTest {
             room.receive(announced("c-1", 2));
             room.receive(signal("c-1", 2));
             room.watermark(1_000_000 + 2 * HORIZON);
-            room.hear(Documented.put(2, "counting", counting(2, "BLOCK")));
+            room.receive(Documented.put(2, "counting", counting(2, "BLOCK")));
             assertThat(room.output()).hasSize(1);
             assertThat(room.timers()).isEqualTo(1);
 
@@ -177,7 +177,7 @@ final class DecideTest {
             room.watermark(Long.MAX_VALUE);
             assertThat(room.output()).isEmpty();
 
-            room.hear(Documented.put(2, "counting", counting(2, "BLOCK")));
+            room.receive(Documented.put(2, "counting", counting(2, "BLOCK")));
             room.receive(signal("c-1", 1));
             room.receive(signal("c-2", 2));
 
@@ -259,7 +259,7 @@ final class DecideTest {
             assertThat(room.histogram("decisionLatencyMillis")).containsExactly(0L, 0L);
 
             room.clock(10_050);
-            room.hear(new RulebookUpdate.Remove(2, "counting"));
+            room.receive(new RulebookUpdate.Remove(2, "counting"));
 
             assertThat(room.histogram("decisionLatencyMillis")).containsExactly(1L, 54L);
         }

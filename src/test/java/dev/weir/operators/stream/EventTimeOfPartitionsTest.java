@@ -138,7 +138,7 @@ final class EventTimeOfPartitionsTest {
         stream.waited(0, 50_000);
         assertThat(stream.emitted()).isEmpty();
 
-        assertThat(stream.eventTime.hear(0, 60_000, stream.nowMillis - EventTime.BACKLOG_MILLIS))
+        assertThat(stream.eventTime.receive(0, 60_000, stream.nowMillis - EventTime.BACKLOG_MILLIS))
                 .isTrue();
 
         assertThat(stream.emitted()).containsExactly("59499");

@@ -20,12 +20,12 @@ final class HeardStream {
     }
 
     boolean event(int partition, long atMillis) {
-        return eventTime.hear(partition, atMillis, LIVE);
+        return eventTime.receive(partition, atMillis, LIVE);
     }
 
     /** An event that waited in its topic. */
     void waited(int partition, long atMillis) {
-        eventTime.hear(partition, atMillis, nowMillis - EventTime.BACKLOG_MILLIS - 1);
+        eventTime.receive(partition, atMillis, nowMillis - EventTime.BACKLOG_MILLIS - 1);
     }
 
     List<String> emitted() {

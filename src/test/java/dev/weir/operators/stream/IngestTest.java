@@ -15,8 +15,8 @@ import dev.weir.operators.EventReader.Reading;
 import dev.weir.operators.Ingested;
 import dev.weir.operators.JobSettings;
 import dev.weir.operators.Quarantine;
-import dev.weir.operators.RecordTypes;
 import dev.weir.operators.QuarantineList;
+import dev.weir.operators.RecordTypes;
 import dev.weir.operators.Watched;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -232,12 +232,12 @@ final class IngestTest {
     private List<String> warnings(String key) throws Exception {
         byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
         Event event = payment("t-1").by("c-1").at(NOW).event();
-        try (Warnings heard = new Warnings(Ingest.class);
+        try (Warnings received = new Warnings(Ingest.class);
                 var ingest = reading(new Reading.Accepted(event))) {
             for (int i = 0; i < 2 * RecordKeyCheck.LOOKED_AT; i++) {
                 ingest.processElement(new RawRecord("t", i % 2, i, 0, keyBytes, new byte[] {5}), 0);
             }
-            return heard.texts();
+            return received.texts();
         }
     }
 

@@ -99,13 +99,13 @@ public final class KeyedRoom<I extends EpochTagged, O> implements AutoCloseable 
         instances.get(instance).processElement(element, 0);
     }
 
-    public void hear(RulebookUpdate update) throws Exception {
+    public void receive(RulebookUpdate update) throws Exception {
         for (int instance = 0; instance < instances.size(); instance++) {
-            hear(instance, update);
+            receive(instance, update);
         }
     }
 
-    public void hear(int instance, RulebookUpdate update) throws Exception {
+    public void receive(int instance, RulebookUpdate update) throws Exception {
         instances.get(instance).processBroadcastElement(update, 0);
     }
 

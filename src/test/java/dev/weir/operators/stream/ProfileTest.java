@@ -62,9 +62,9 @@ final class ProfileTest {
             room.receive(paid("t-3", "card-1", 2));
             assertThat(room.output()).isEmpty();
 
-            room.hear(Documented.put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
+            room.receive(Documented.put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
             assertThat(names(room)).containsExactly("t-1=1", "t-3=2");
-            room.hear(new RulebookUpdate.Remove(3, "other"));
+            room.receive(new RulebookUpdate.Remove(3, "other"));
             assertThat(names(room)).containsExactly("t-2=3");
         }
     }
@@ -79,7 +79,7 @@ final class ProfileTest {
         }
         room = room.restarted(2);
         room.watermark(1_000_000 + 2 * KEPT);
-        room.hear(Documented.put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
+        room.receive(Documented.put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
 
         assertThat(counts(room)).hasSize(40).containsOnly(1L, 2L);
         room.close();
@@ -91,7 +91,7 @@ final class ProfileTest {
         try (var room = room(backend, 1)) {
             room.receive(paid("t-1", "card-1", 2));
             room.watermark(1_000_000 + 3 * KEPT);
-            room.hear(Documented.put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
+            room.receive(Documented.put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
             assertThat(counts(room)).containsExactly(1L);
             assertThat(room.timers()).as("its end, and the next watermark").isEqualTo(2);
 
@@ -110,7 +110,7 @@ final class ProfileTest {
             room.receive(paid("t-1", "card-1", 1));
             room.receive(paid("t-2", "card-1", 2));
             room.watermark(Long.MAX_VALUE);
-            room.hear(Documented.put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
+            room.receive(Documented.put(2, "other", RuleDraft.always("other", 1, "BLOCK")));
 
             assertThat(names(room)).containsExactly("t-1=1", "t-2=2");
         }
@@ -182,7 +182,7 @@ final class ProfileTest {
                     .when("n > 0")
                     .outcome("OFFER")
                     .json();
-            room.hear(Documented.put(2, "asking", asking));
+            room.receive(Documented.put(2, "asking", asking));
             room.receive(new Routed(2, 1, 0, "customerId=c-1", visit("e-1").event(), List.of("c-1")));
 
             assertThat(counts(room)).containsExactly(0L);
@@ -219,8 +219,8 @@ final class ProfileTest {
                 .features("n: {count: transaction, by: [cardId], over: 1h}")
                 .when("n > 0")
                 .json();
-        room.hear(Documented.put(1, "counting", counting));
-        room.hear(new RulebookUpdate.Ready(1));
+        room.receive(Documented.put(1, "counting", counting));
+        room.receive(new RulebookUpdate.Ready(1));
         return room;
     }
 

@@ -26,7 +26,7 @@ final class StepsOfRulesTest {
 
     StepsOfRulesTest() throws Exception {
         room = new KeyedRoom<>(PLAN, Backend.HEAP, 1);
-        room.hear(new RulebookUpdate.Ready(1));
+        room.receive(new RulebookUpdate.Ready(1));
     }
 
     @AfterEach
@@ -36,8 +36,8 @@ final class StepsOfRulesTest {
 
     @Test
     void theConditionOfAFeatureCounts() throws Exception {
-        hear(2, "dear", counting(", \"where\": \"" + LOOKING + "\""));
-        hear(3, "plain", counting(""));
+        receive(2, "dear", counting(", \"where\": \"" + LOOKING + "\""));
+        receive(3, "plain", counting(""));
 
         pay(3, 1);
 
@@ -47,7 +47,7 @@ final class StepsOfRulesTest {
 
     @Test
     void whatAFeatureAddsUpCounts() throws Exception {
-        hear(2, "sum", features("{\"sum\": \"transaction.amount * 2.0\", \"by\": [\"cardId\"], \"over\": \"1h\"}"));
+        receive(2, "sum", features("{\"sum\": \"transaction.amount * 2.0\", \"by\": [\"cardId\"], \"over\": \"1h\"}"));
 
         pay(2, 1);
 
@@ -56,7 +56,7 @@ final class StepsOfRulesTest {
 
     @Test
     void aConditionThatIsFalseAtAGlanceCountsAsOneStep() throws Exception {
-        hear(2, "glance", counting(", \"where\": \"transaction.currency == 'XXX'\""));
+        receive(2, "glance", counting(", \"where\": \"transaction.currency == 'XXX'\""));
 
         pay(2, 3);
 
@@ -65,7 +65,7 @@ final class StepsOfRulesTest {
 
     @Test
     void anInputThatFailsCountsWithWhatItTookUntilThen() throws Exception {
-        hear(2, "fails", counting(", \"where\": \"1 / (size(transaction.items) - size(transaction.items)) > 0\""));
+        receive(2, "fails", counting(", \"where\": \"1 / (size(transaction.items) - size(transaction.items)) > 0\""));
 
         pay(2, 1);
 
@@ -89,10 +89,10 @@ final class StepsOfRulesTest {
 
     @Test
     void whatRulesShareIsTakenOnceAndChargedToEach() throws Exception {
-        hear(2, "a", counting(", \"where\": \"" + LOOKING + "\""));
+        receive(2, "a", counting(", \"where\": \"" + LOOKING + "\""));
         pay(2, 1);
         long alone = steps("a");
-        hear(3, "b", counting(", \"where\": \"" + LOOKING + "\""));
+        receive(3, "b", counting(", \"where\": \"" + LOOKING + "\""));
 
         pay(3, 1);
 
@@ -113,7 +113,7 @@ final class StepsOfRulesTest {
 
     @Test
     void rulesAreChargedAboutEverySecond() throws Exception {
-        hear(2, "dear", counting(", \"where\": \"" + LOOKING + "\""));
+        receive(2, "dear", counting(", \"where\": \"" + LOOKING + "\""));
         room.clock(10_000);
         receive(2);
         long first = room.count("rule.dear.steps");
@@ -128,13 +128,13 @@ final class StepsOfRulesTest {
         assertThat(room.count("rule.dear.steps")).isEqualTo(3 * first);
     }
 
-    private void hear(long epoch, String id, String feature) throws Exception {
-        room.hear(Documented.put(
+    private void receive(long epoch, String id, String feature) throws Exception {
+        room.receive(Documented.put(
                 epoch, id, RuleDraft.rule(id).features(feature).when("1 > 0").json()));
     }
 
     private void hearPattern(long epoch, String id, String stages) throws Exception {
-        room.hear(Documented.put(
+        room.receive(Documented.put(
                 epoch,
                 id,
                 RuleDraft.rule(id).with("by: [cardId]").pattern("1h", stages).json()));
@@ -159,7 +159,7 @@ final class StepsOfRulesTest {
         for (int i = 0; i < times; i++) {
             receive(epoch);
         }
-        room.hear(new RulebookUpdate.Ready(epoch));
+        room.receive(new RulebookUpdate.Ready(epoch));
     }
 
     private void receive(long epoch) throws Exception {

@@ -41,8 +41,8 @@ final class SubjectRoom {
 
     private static KeyedRoom<SubjectMessage, Decision> withRules(KeyedRoom<SubjectMessage, Decision> room)
             throws Exception {
-        room.hear(Documented.put(1, "counting", counting(1, "REVIEW")));
-        room.hear(new RulebookUpdate.Ready(1));
+        room.receive(Documented.put(1, "counting", counting(1, "REVIEW")));
+        room.receive(new RulebookUpdate.Ready(1));
         return room;
     }
 

@@ -12,33 +12,33 @@ import org.apache.logging.log4j.core.config.Property;
 /** Hears what a class warns of, until it is closed. */
 final class Warnings implements AutoCloseable {
     private final Logger logger;
-    private final Heard heard = new Heard();
+    private final Received received = new Received();
     private final Level before;
 
     Warnings(Class<?> of) {
         logger = (Logger) LogManager.getLogger(of);
         before = logger.getLevel();
-        heard.start();
-        logger.addAppender(heard);
+        received.start();
+        logger.addAppender(received);
         logger.setLevel(Level.WARN); // tests are quiet; an appender that is added takes the level back
     }
 
     /** So far. */
     List<String> texts() {
-        return List.copyOf(heard.texts);
+        return List.copyOf(received.texts);
     }
 
     @Override
     public void close() {
-        logger.removeAppender(heard);
-        heard.stop();
+        logger.removeAppender(received);
+        received.stop();
         logger.setLevel(before);
     }
 
-    private static final class Heard extends AbstractAppender {
+    private static final class Received extends AbstractAppender {
         private final List<String> texts = new ArrayList<>();
 
-        private Heard() {
+        private Received() {
             super("warnings", null, null, false, Property.EMPTY_ARRAY);
         }
 

@@ -66,7 +66,7 @@ class RuleCompilerTest {
                   params: {hold: '"24h"', n: n, flag: true, ratio: 0.5}
                   cooldown: 24h
                 """);
-        Situation situation = new Situation(transaction()).with(0, new Value.Int(5));
+        Situation scenario = new Situation(transaction()).with(0, new Value.Int(5));
         assertThat(rule.id()).isEqualTo("card-testing");
         assertThat(rule.version()).isEqualTo(4);
         assertThat(rule.identity().description()).isEqualTo("A burst on one card");
@@ -80,13 +80,13 @@ class RuleCompilerTest {
         assertThat(rule.pacing().cooldownMillis()).isEqualTo(86_400_000);
         assertThat(rule.outcome()).isEqualTo("BLOCK");
         assertThat(rule.whenFeatures()).containsExactly("n");
-        assertThat(rule.when().evaluate(situation)).isEqualTo(new Value.Bool(true));
-        assertThat(rule.subject().orElseThrow().evaluate(situation)).isEqualTo(new Value.Text("card-1"));
-        assertThat(rule.score().evaluate(situation)).isEqualTo(new Value.Int(55));
-        assertThat(param(rule, "hold", situation)).isEqualTo(new Value.Text("24h"));
-        assertThat(param(rule, "n", situation)).isEqualTo(new Value.Int(5));
-        assertThat(param(rule, "flag", situation)).isEqualTo(new Value.Bool(true));
-        assertThat(param(rule, "ratio", situation)).isEqualTo(new Value.Real(0.5));
+        assertThat(rule.when().evaluate(scenario)).isEqualTo(new Value.Bool(true));
+        assertThat(rule.subject().orElseThrow().evaluate(scenario)).isEqualTo(new Value.Text("card-1"));
+        assertThat(rule.score().evaluate(scenario)).isEqualTo(new Value.Int(55));
+        assertThat(param(rule, "hold", scenario)).isEqualTo(new Value.Text("24h"));
+        assertThat(param(rule, "n", scenario)).isEqualTo(new Value.Int(5));
+        assertThat(param(rule, "flag", scenario)).isEqualTo(new Value.Bool(true));
+        assertThat(param(rule, "ratio", scenario)).isEqualTo(new Value.Real(0.5));
     }
 
     @Test
@@ -207,8 +207,8 @@ class RuleCompilerTest {
                 .hasSize(1);
     }
 
-    private static Value param(Rule rule, String name, Situation situation) throws EvaluationException {
-        return rule.params().getOrDefault(name, scope -> Value.absent()).evaluate(situation);
+    private static Value param(Rule rule, String name, Situation scenario) throws EvaluationException {
+        return rule.params().getOrDefault(name, scope -> Value.absent()).evaluate(scenario);
     }
 
     private static List<RuleError> errors(Compiled compiled) {

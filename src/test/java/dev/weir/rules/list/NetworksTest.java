@@ -113,14 +113,14 @@ class NetworksTest {
 
     @Test
     void aRuleAsksAndAnAbsentAddressIsAbsent() throws EvaluationException {
-        Situation situation =
+        Situation scenario =
                 new Situation(transaction()).withList("nets", "203.0.113.0/24").withList("others", "10.0.0.0/8");
-        assertThat(value("inNetworks('nets', transaction.ip)", situation)).isEqualTo(new Value.Bool(true));
-        assertThat(value("!inNetworks('others', transaction.ip)", situation)).isEqualTo(new Value.Bool(true));
-        assertThat(value("inNetworks('none', transaction.ip)", situation)).isEqualTo(new Value.Bool(false));
-        assertThat(value("inNetworks('nets', transaction.currency)", situation)).isEqualTo(new Value.Bool(false));
-        assertThat(value("inNetworks('nets', transaction.deviceId)", situation)).isEqualTo(Value.absent());
-        assertThat(value("inList('nets', transaction.ip)", situation)).isEqualTo(new Value.Bool(false));
+        assertThat(value("inNetworks('nets', transaction.ip)", scenario)).isEqualTo(new Value.Bool(true));
+        assertThat(value("!inNetworks('others', transaction.ip)", scenario)).isEqualTo(new Value.Bool(true));
+        assertThat(value("inNetworks('none', transaction.ip)", scenario)).isEqualTo(new Value.Bool(false));
+        assertThat(value("inNetworks('nets', transaction.currency)", scenario)).isEqualTo(new Value.Bool(false));
+        assertThat(value("inNetworks('nets', transaction.deviceId)", scenario)).isEqualTo(Value.absent());
+        assertThat(value("inList('nets', transaction.ip)", scenario)).isEqualTo(new Value.Bool(false));
     }
 
     @ParameterizedTest
@@ -131,11 +131,11 @@ class NetworksTest {
                 "inNetworks('nets', transaction.deviceId)"
             })
     void aShortcutSaysWhatTheWholeConditionSays(String condition) throws EvaluationException {
-        Situation situation = new Situation(transaction()).withList("nets", "203.0.113.0/24");
-        assertThat(Rules.when(condition + " && transaction.amount > 1").when().evaluate(situation))
+        Situation scenario = new Situation(transaction()).withList("nets", "203.0.113.0/24");
+        assertThat(Rules.when(condition + " && transaction.amount > 1").when().evaluate(scenario))
                 .isEqualTo(Rules.when("(" + condition + " && transaction.amount > 1) == true")
                         .when()
-                        .evaluate(situation));
+                        .evaluate(scenario));
     }
 
     @Test

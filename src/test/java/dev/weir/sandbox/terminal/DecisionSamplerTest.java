@@ -8,29 +8,28 @@ import org.junit.jupiter.api.Test;
 
 class DecisionSamplerTest {
     private static final long SECOND = 1_000_000_000L;
-    private final DecisionSampler spotlight = new DecisionSampler();
+    private final DecisionSampler sampler = new DecisionSampler();
 
     @Test
     void neverFallsOnADecisionWithoutAReason() {
-        assertThat(spotlight.falls(
-                        new DecisionSeen("transaction", "t-1", "c-1", "APPROVE", 0, List.of(), List.of()), 0))
+        assertThat(sampler.falls(new DecisionSeen("transaction", "t-1", "c-1", "APPROVE", 0, List.of(), List.of()), 0))
                 .isFalse();
     }
 
     @Test
     void fallsOnFiveDecisionsASecond() {
         for (int i = 0; i < 5; i++) {
-            assertThat(spotlight.falls(by("rule-" + i), i)).isTrue();
+            assertThat(sampler.falls(by("rule-" + i), i)).isTrue();
         }
-        assertThat(spotlight.falls(by("rule-5"), 5)).isFalse();
-        assertThat(spotlight.falls(by("rule-5"), SECOND)).isTrue();
+        assertThat(sampler.falls(by("rule-5"), 5)).isFalse();
+        assertThat(sampler.falls(by("rule-5"), SECOND)).isTrue();
     }
 
     @Test
     void leavesARuleThatItJustFellOn() {
-        spotlight.falls(by("a"), 0);
-        assertThat(spotlight.falls(by("a"), SECOND / 2)).isFalse();
-        assertThat(spotlight.falls(by("b"), SECOND / 2)).isTrue();
+        sampler.falls(by("a"), 0);
+        assertThat(sampler.falls(by("a"), SECOND / 2)).isFalse();
+        assertThat(sampler.falls(by("b"), SECOND / 2)).isTrue();
     }
 
     private static DecisionSeen by(String rule) {

@@ -12,9 +12,9 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelMacroExprFactory;
 import dev.cel.runtime.CelFunctionBinding;
+import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Lookback;
-import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.document.RuleIds;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.text.Durations;
@@ -166,11 +166,12 @@ public enum EarlierDecisions {
         if (expr.getKind() == Kind.CALL) {
             Arrays.stream(values())
                     .filter(one -> one.function().equals(expr.call().function()))
-                    .forEach(one -> diagnostics.recalls(one.recalls(expr.call().args())));
+                    .forEach(one ->
+                            diagnostics.lookbacks(one.lookbacks(expr.call().args())));
         }
     }
 
-    private DecisionLookbacks recalls(List<CelExpr> arguments) {
+    private DecisionLookbacks lookbacks(List<CelExpr> arguments) {
         Map<String, Lookback> asked = Map.of(
                 arguments.get(1).constant().stringValue(),
                 Lookback.within(arguments.get(2).constant().int64Value()));

@@ -26,7 +26,7 @@ final class LookupTest {
             List.of("EUR", "USD"),
             TableRows.of(TableShape.of(ValueType.DOUBLE), List.of(List.of(new Value.Real(1), new Value.Real(0.5)))));
 
-    private final Situation situation = new Situation(transaction())
+    private final Situation scenario = new Situation(transaction())
             .withList("fx", FX)
             .withList("shops", shops())
             .withList("words", "USD");
@@ -83,7 +83,7 @@ final class LookupTest {
             [1, 2].exists(i, lookup("shops", i).kind == "toys")          | true
             """)
     void aKeyLeadsToItsRowOrItsValue(String expression, boolean expected) throws EvaluationException {
-        assertThat(value(expression, situation)).isEqualTo(new Value.Bool(expected));
+        assertThat(value(expression, scenario)).isEqualTo(new Value.Bool(expected));
     }
 
     @ParameterizedTest
@@ -97,12 +97,12 @@ final class LookupTest {
             lookup("words", "USD") == 1
             """)
     void whatIsNotThereIsAbsent(String expression) throws EvaluationException {
-        assertThat(value(expression, situation)).isEqualTo(Value.absent());
+        assertThat(value(expression, scenario)).isEqualTo(Value.absent());
     }
 
     @Test
     void theKeysOfATableAreTheEntriesOfAList() throws EvaluationException {
-        assertThat(value("inList('fx', 'USD') && !inList('fx', 'GBP')", situation))
+        assertThat(value("inList('fx', 'USD') && !inList('fx', 'GBP')", scenario))
                 .isEqualTo(new Value.Bool(true));
     }
 

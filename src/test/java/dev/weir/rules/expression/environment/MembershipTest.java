@@ -16,38 +16,38 @@ class MembershipTest {
     private static final Value TRUE = new Value.Bool(true);
     private static final Value FALSE = new Value.Bool(false);
 
-    private final Situation situation =
+    private final Situation scenario =
             new Situation(transaction()).withList("ips", "203.0.113.7").withList("words", "2", "true", "Ärger");
 
     @Test
     void aTextIsLookedForInTheListOfThatName() throws EvaluationException {
-        assertThat(value("inList('ips', transaction.ip)", situation)).isEqualTo(TRUE);
-        assertThat(value("inList('words', transaction.ip)", situation)).isEqualTo(FALSE);
-        assertThat(value("inList('words', 'Ärger')", situation)).isEqualTo(TRUE);
-        assertThat(value("!inList('ips', transaction.ip)", situation)).isEqualTo(FALSE);
+        assertThat(value("inList('ips', transaction.ip)", scenario)).isEqualTo(TRUE);
+        assertThat(value("inList('words', transaction.ip)", scenario)).isEqualTo(FALSE);
+        assertThat(value("inList('words', 'Ärger')", scenario)).isEqualTo(TRUE);
+        assertThat(value("!inList('ips', transaction.ip)", scenario)).isEqualTo(FALSE);
     }
 
     @Test
     void aListThatIsNotThereHoldsNothing() throws EvaluationException {
-        assertThat(value("inList('none', transaction.ip)", situation)).isEqualTo(FALSE);
+        assertThat(value("inList('none', transaction.ip)", scenario)).isEqualTo(FALSE);
     }
 
     @Test
     void anIntAndABoolAreLookedForAsTheyAreWritten() throws EvaluationException {
-        assertThat(value("inList('words', size(transaction.items))", situation)).isEqualTo(TRUE);
-        assertThat(value("inList('words', transaction.attributes.giftCard)", situation))
+        assertThat(value("inList('words', size(transaction.items))", scenario)).isEqualTo(TRUE);
+        assertThat(value("inList('words', transaction.attributes.giftCard)", scenario))
                 .isEqualTo(TRUE);
     }
 
     @Test
     void whatIsAbsentIsInNoListAndOutsideOfNone() throws EvaluationException {
-        assertThat(value("inList('ips', transaction.deviceId)", situation)).isEqualTo(Value.absent());
-        assertThat(value("!inList('ips', transaction.deviceId)", situation)).isEqualTo(Value.absent());
+        assertThat(value("inList('ips', transaction.deviceId)", scenario)).isEqualTo(Value.absent());
+        assertThat(value("!inList('ips', transaction.deviceId)", scenario)).isEqualTo(Value.absent());
     }
 
     @Test
     void linesOfATransactionAreLookedForOneByOne() throws EvaluationException {
-        assertThat(value("transaction.items.exists(i, inList('skus', i.sku))", situation.withList("skus", "s-2")))
+        assertThat(value("transaction.items.exists(i, inList('skus', i.sku))", scenario.withList("skus", "s-2")))
                 .isEqualTo(TRUE);
     }
 
@@ -69,7 +69,7 @@ class MembershipTest {
         Rule rule = Rules.pattern("{name: a, on: transaction, where: \"inList('ips', transaction.ip)\"},"
                 + " {name: b, on: transaction}");
 
-        assertThat(rule.pattern().orElseThrow().conditions().get(0).evaluate(situation))
+        assertThat(rule.pattern().orElseThrow().conditions().get(0).evaluate(scenario))
                 .isEqualTo(TRUE);
         assertThat(rule.lists()).containsOnlyKeys("ips");
     }

@@ -21,21 +21,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class FuzzyMatchTest {
-    private final Situation situation = new Situation(transaction()).withList("names", "MARTHA", "Dwayne Smith");
+    private final Situation scenario = new Situation(transaction()).withList("names", "MARTHA", "Dwayne Smith");
 
     @Test
     void theMostSimilarEntryCountsWhateverItsCase() throws EvaluationException {
-        assertThat(value("fuzzyMatch('names', 'marhta') == similarity('martha', 'marhta')", situation))
+        assertThat(value("fuzzyMatch('names', 'marhta') == similarity('martha', 'marhta')", scenario))
                 .isEqualTo(new Value.Bool(true));
-        assertThat(value("fuzzyMatch('names', 'MARTHA')", situation)).isEqualTo(new Value.Real(1));
-        assertThat(value("fuzzyMatch('names', 'dwayne smith')", situation)).isEqualTo(new Value.Real(1));
+        assertThat(value("fuzzyMatch('names', 'MARTHA')", scenario)).isEqualTo(new Value.Real(1));
+        assertThat(value("fuzzyMatch('names', 'dwayne smith')", scenario)).isEqualTo(new Value.Real(1));
     }
 
     @Test
     void nothingIsLikeAnythingInAListThatIsNotThereAndWhatIsAbsentIsLikeNothing() throws EvaluationException {
-        assertThat(value("fuzzyMatch('none', 'marhta')", situation)).isEqualTo(new Value.Real(0));
-        assertThat(value("fuzzyMatch('names', transaction.deviceId)", situation))
-                .isEqualTo(Value.absent());
+        assertThat(value("fuzzyMatch('none', 'marhta')", scenario)).isEqualTo(new Value.Real(0));
+        assertThat(value("fuzzyMatch('names', transaction.deviceId)", scenario)).isEqualTo(Value.absent());
     }
 
     @Test
@@ -62,7 +61,7 @@ final class FuzzyMatchTest {
             naive = Math.max(naive, new JaroWinklerSimilarity().apply(name, wanted));
         }
 
-        assertThat(value("fuzzyMatch('random', '" + wanted + "')", situation.withList("random", names)))
+        assertThat(value("fuzzyMatch('random', '" + wanted + "')", scenario.withList("random", names)))
                 .isEqualTo(new Value.Real(naive));
     }
 
@@ -74,16 +73,16 @@ final class FuzzyMatchTest {
 
     @Test
     void asManyEntriesAreComparedAsThereMayBeAndNotOneMore() throws EvaluationException {
-        assertThat(value("fuzzyMatch('many', 'x')", situation.withList("many", numbers(FuzzyMatch.MAX_ENTRIES))))
+        assertThat(value("fuzzyMatch('many', 'x')", scenario.withList("many", numbers(FuzzyMatch.MAX_ENTRIES))))
                 .isEqualTo(new Value.Real(0));
-        Situation more = situation.withList("many", numbers(FuzzyMatch.MAX_ENTRIES + 1));
+        Situation more = scenario.withList("many", numbers(FuzzyMatch.MAX_ENTRIES + 1));
         assertThatThrownBy(() -> value("fuzzyMatch('many', 'x')", more))
                 .hasMessageContaining("10001 entries, and 'fuzzyMatch' compares at most 10000");
     }
 
     @Test
     void comparingTakesSteps() {
-        Situation many = situation.withList("many", numbers(FuzzyMatch.MAX_ENTRIES));
+        Situation many = scenario.withList("many", numbers(FuzzyMatch.MAX_ENTRIES));
 
         assertThatThrownBy(() -> value("fuzzyMatch('many', '" + "x".repeat(100) + "')", many))
                 .hasMessageContaining("this takes more steps than there are");

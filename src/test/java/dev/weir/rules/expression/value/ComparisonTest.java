@@ -93,14 +93,14 @@ class ComparisonTest {
         Number literal =
                 random.nextBoolean() ? (Number) random.nextLong(-3, 4) : (Number) (random.nextLong(-3, 4) / 2.0);
         for (double amount : new double[] {0.0, -0.0, 1, 1.5, -2, 3, 1e300, Double.MIN_VALUE}) {
-            Situation situation = new Situation(transaction(amount));
+            Situation scenario = new Situation(transaction(amount));
             String one = "transaction.amount " + operator + " " + written(literal);
             String other = written(literal) + " " + operator + " transaction.amount";
             for (String not : List.of("%s", "!(!(%s))", "(%s) == true", "true && %s")) {
-                assertThat(value(not.formatted(one), situation))
+                assertThat(value(not.formatted(one), scenario))
                         .as("%s for %s", one, amount)
                         .isEqualTo(new Value.Bool(holds(operator, naive(amount, literal))));
-                assertThat(value(not.formatted(other), situation))
+                assertThat(value(not.formatted(other), scenario))
                         .as("%s for %s", other, amount)
                         .isEqualTo(new Value.Bool(holds(operator, naive(literal, amount))));
             }
