@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.rules.rule.Mode;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,6 +211,36 @@ final class CommandsTest {
         assertThat(here.weir("explain", "why-3", "--rule", "why").text())
                 .contains("did not fire: it rests, since it fired on transaction why-2");
         assertThat(here.weir("explain", "why-9").err()).contains("is 'why-9', or about it");
+    }
+
+    @Test
+    void singleEntriesAndRowsComeForATimeAndGo() throws Exception {
+        String late = Instant.now().minus(Duration.ofHours(23)).toString();
+        String ended = Instant.now().minus(Duration.ofHours(25)).toString();
+        here.write("ending.yaml", "{entries: [a, b, c], until: {a: " + ended + ", b: " + late + "}}");
+        here.write("rates.csv", "currency,euros:double\nUSD,0.92\n");
+        here.weir("lists", "push", "ending", here.at("ending.yaml"));
+        here.weir("lists", "push", "rates", here.at("rates.csv"));
+        assertThat(here.weir("lists", "add", "ending", "d", "--for", "30d", "--wait")
+                        .out())
+                .last()
+                .asString()
+                .matches("ending +3 +ACTIVE +\\d+");
+        here.weir("lists", "add", "rates", "GBP", "--row", "{\"euros\": 1.15}", "--for", "1h");
+        assertThat(here.weir("lists", "show", "ending").out())
+                .satisfiesExactly(
+                        b -> assertThat(b).isEqualTo("b  until " + late),
+                        c -> assertThat(c).isEqualTo("c"),
+                        d -> assertThat(Duration.between(
+                                        Instant.now(), Instant.parse(d.substring("d  until ".length()))))
+                                .isBetween(Duration.ofDays(29), Duration.ofDays(30)));
+        assertThat(here.weir("lists", "show", "rates").out())
+                .anyMatch(row -> row.startsWith("GBP  {\"euros\":1.15}  until 20"));
+        here.weir("lists", "remove", "ending", "b");
+        assertThat(here.weir("lists", "remove", "ending", "b").err()).contains("'b' is no entry");
+        assertThat(here.weir("lists", "add", "rates", "CHF").err()).contains("say with --row what it has for 'CHF'");
+        assertThat(here.weir("lists", "add", "rates", "CHF", "--row", "no").code())
+                .isEqualTo(2);
     }
 
     @Test

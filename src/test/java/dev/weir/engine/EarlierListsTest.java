@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
 import dev.weir.events.binary.Binary;
 import dev.weir.rules.list.ListEntries;
+import dev.weir.rules.list.TableRows;
 import dev.weir.rules.list.TableShape;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +35,26 @@ final class EarlierListsTest {
 
         assertThat(ListEntries.read(new DataInputStream(new ByteArrayInputStream(written))))
                 .isEqualTo(ListEntries.of(List.of("a", "bc")));
+    }
+
+    @Test
+    void aTableThatKnewNoEndsKeepsItsRows() throws IOException {
+        byte[] written = written(out -> {
+            Binary.writeVersion(2, out);
+            out.writeBoolean(false);
+            Binary.writeCount(1, out);
+            Binary.writeCount(3, out);
+            Binary.writeBytes(new byte[] {'E', 'U', 'R'}, out);
+            TableShape.of(ValueType.BOOL).write(out);
+            Binary.writeBytes(new byte[] {1}, out);
+            out.writeLong(1);
+        });
+
+        ListEntries read = ListEntries.read(new DataInputStream(new ByteArrayInputStream(written)));
+        assertThat(read)
+                .isEqualTo(ListEntries.of(
+                        List.of("EUR"),
+                        TableRows.of(TableShape.of(ValueType.BOOL), List.of(List.of(new Value.Bool(true))))));
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.weir.rules.RuleDraft;
 import dev.weir.rules.list.ListEntries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +55,8 @@ final class ListsInForceTest {
 
         assertThat(after.of(dev.weir.events.EventType.TRANSACTION))
                 .isSameAs(before.of(dev.weir.events.EventType.TRANSACTION));
-        assertThat(after.lists().byName().get("ips")).isSameAs(entries);
-        assertThat(rulebooks.latest().lists().byName().get("ips")).isSameAs(entries);
+        assertThat(after.lists().named("ips")).isSameAs(entries);
+        assertThat(rulebooks.latest().lists().named("ips")).isSameAs(entries);
     }
 
     @Test
@@ -72,6 +73,30 @@ final class ListsInForceTest {
 
         assertThat(IntStream.rangeClosed(1, 3).mapToObj(this::outcomeAt))
                 .containsExactly("APPROVE", "BLOCK", "APPROVE");
+    }
+
+    @Test
+    void anEntryHoldsForAnEventBeforeItsEndWhicheverWayTheRuleAsks() {
+        long payment = 1_000_000;
+        ListEntries ips = ListEntries.of(List.of("1.1.1.0/24", "1.1.1.1"));
+        long epoch = 0;
+        for (String condition : List.of(
+                "inList('ips', transaction.ip)",
+                "transaction.amount >= 0.0 && inNetworks('ips', transaction.ip)",
+                "inList('ips', transaction.ip) == true",
+                "fuzzyMatch('ips', transaction.ip) == 1.0")) {
+            rulebooks.hear(Documented.put(
+                    ++epoch,
+                    "r",
+                    RuleDraft.rule("r").when(condition).outcome("BLOCK").json()));
+            for (long end : List.of(payment, payment + 1)) {
+                rulebooks.hear(new PutList(++epoch, "ips", ips.ending(Map.of("1.1.1.0/24", end, "1.1.1.1", end))));
+            }
+
+            assertThat(List.of(outcomeAt(epoch - 1), outcomeAt(epoch)))
+                    .as(condition)
+                    .containsExactly("APPROVE", "BLOCK");
+        }
     }
 
     @Test

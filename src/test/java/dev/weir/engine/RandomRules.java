@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Rules as a seed makes them up: everything that an engine has to honour, and values of features in their reasons. */
@@ -85,15 +86,17 @@ final class RandomRules {
         return rules;
     }
 
-    /** A list of customers that a condition, a subject and a feature ask, and at times none. */
+    /** A list of customers that a condition, a subject and a feature ask, of which some end, and at times none. */
     static Lists lists(SplittableRandom random) {
-        List<String> some = new ArrayList<>();
+        Map<String, Long> some = new TreeMap<>();
         for (int i = 0; i < 8; i++) {
             if (random.nextBoolean()) {
-                some.add(Integer.toString(i));
+                some.put(Integer.toString(i), RandomEvents.START + random.nextLong(200_000));
             }
         }
-        return random.nextInt(5) == 0 ? Lists.NONE : new Lists(Map.of("some", ListEntries.of(some)));
+        ListEntries entries = ListEntries.of(some.keySet());
+        some.values().removeIf(end -> end % 2 == 0);
+        return random.nextInt(5) == 0 ? Lists.NONE : new Lists(Map.of("some", entries.ending(some)));
     }
 
     private static boolean isListed(EventScope atHand) {

@@ -145,6 +145,7 @@ public final class Rules {
     /** A scope with features and stock as a test sets them. */
     public static final class Situation implements Scope {
         private EventScope atHand;
+        private final Map<String, ListEntries> lists = new HashMap<>();
         private final Map<Integer, Value> features = new HashMap<>();
         private final Map<List<Integer>, Value> lineFeatures = new HashMap<>();
         private final Map<Integer, Stock> lineStock = new HashMap<>();
@@ -185,7 +186,6 @@ public final class Rules {
         }
 
         public Situation withList(String name, ListEntries entries) {
-            Map<String, ListEntries> lists = new HashMap<>(atHand.lists().byName());
             lists.put(name, entries);
             atHand = new EventScope(atHand.event(), new Lists(lists));
             return this;

@@ -126,6 +126,10 @@ final class CaseReader {
         return others;
     }
 
+    private static boolean isWhole(Node.Fields list) {
+        return list.values().containsKey("rows") || list.values().containsKey("entries");
+    }
+
     private Map<String, Node> lists(Node.Fields fields, String path) {
         String place = (path.isEmpty() ? "" : path + ".") + "lists";
         Map<String, Node> lists = fields.values().containsKey("lists")
@@ -135,13 +139,14 @@ final class CaseReader {
         lists.forEach((name, entries) -> {
             if (entries instanceof Node.Elements elements) {
                 asSeen.put(name, texts(elements));
-            } else if (entries instanceof Node.Fields table && table.values().containsKey("rows")) {
+            } else if (entries instanceof Node.Fields table && isWhole(table)) {
                 asSeen.put(name, table);
             } else {
                 wrong(
                         place + "." + name,
                         "'" + name + "' is no list of entries; write [203.0.113.7], or [] for none, or a table as"
-                                + " {value: double, rows: {USD: 0.92}}");
+                                + " {value: double, rows: {USD: 0.92}}, or {entries: [203.0.113.7], until:"
+                                + " {203.0.113.7: 2026-03-01T00:00:00Z}}");
             }
         });
         return asSeen;

@@ -1,5 +1,6 @@
 package dev.weir.cli.lists;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.cli.terminal.JobOptions;
 import dev.weir.cli.terminal.Output;
@@ -30,7 +31,8 @@ final class ListLists implements Callable<Integer> {
             rows.add(List.of("LIST", "ENTRIES", "STATUS"));
             ObjectNode document = Output.object();
             for (String name : lists.texts().keySet()) {
-                int entries = lists.required(name).path("entries").size();
+                JsonNode list = lists.required(name);
+                int entries = list.path("entries").size() + list.path("rows").size();
                 RuleAnswer answer = lists.answers().get(name);
                 String status = answer == null ? "no answer" : answer.status();
                 rows.add(List.of(name, Integer.toString(entries), status));

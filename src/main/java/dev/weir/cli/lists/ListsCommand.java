@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "lists",
         description = "Lists that rules ask with inList(name, value).",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PushLists.class, ListLists.class, ShowList.class, RemoveList.class})
+        subcommands = {PushLists.class, AddEntry.class, ListLists.class, ShowList.class, RemoveList.class})
 public final class ListsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -41,6 +41,21 @@ record ListsOnTopic(Map<String, byte[]> texts, Map<String, RuleAnswer> answers) 
         return new ListsOnTopic(texts, answers);
     }
 
+    /** Returns what a list was before it was pushed like this for the last time; empty if it was not there. */
+    static Optional<JsonNode> before(String name, JsonNode pushed, Iterable<RawRecord> records) {
+        Optional<JsonNode> before = Optional.empty();
+        Optional<JsonNode> last = Optional.empty();
+        for (RawRecord record : records) {
+            if (new String(record.key(), StandardCharsets.UTF_8).equals(name)) {
+                Optional<JsonNode> next =
+                        record.value().length == 0 ? Optional.empty() : Optional.of(Output.parse(record.value()));
+                before = next.equals(Optional.of(pushed)) ? last : before;
+                last = next;
+            }
+        }
+        return before;
+    }
+
     /** Returns a list as it was pushed. */
     Optional<JsonNode> list(String name) {
         return Optional.ofNullable(texts.get(name)).map(Output::parse);

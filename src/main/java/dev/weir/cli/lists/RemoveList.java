@@ -8,17 +8,31 @@ import dev.weir.cli.terminal.WaitOptions;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.RuleAnswer;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir lists remove}. */
-@Command(name = "remove", description = "Removes a list. Nothing is in it from then on, for the rules that ask it.")
+@Command(
+        name = "remove",
+        description = {
+            "Removes a list, or one entry of it.",
+            "Nothing is in a list that is removed from then on, for the rules that ask it."
+        })
 final class RemoveList implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "The name of the list.")
+    @Parameters(index = "0", paramLabel = "NAME", description = "The name of the list.")
     private String name = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "ENTRY",
+            description = "An entry, or a key of a table. Default: the list is removed.")
+    private Optional<String> entry = Optional.empty();
 
     @Mixin
     private WaitOptions wait = new WaitOptions();
@@ -31,6 +45,9 @@ final class RemoveList implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (entry.isPresent()) {
+            return new EditTask(job, wait, output).run(name, new ListEdit.Remove(entry.get()), Instant.now());
+        }
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
             ListsOnTopic.read(topics, config).required(name);

@@ -30,10 +30,17 @@ final class ShowList implements Callable<Integer> {
             if (output.isJson()) {
                 output.json(list);
             } else {
-                list.path("entries").forEach(entry -> output.line(entry.asText()));
-                list.path("rows").properties().forEach(row -> output.line(row.getKey() + "  " + row.getValue()));
+                list.path("entries").forEach(entry -> output.line(entry.asText() + end(list, entry.asText())));
+                list.path("rows")
+                        .properties()
+                        .forEach(row -> output.line(row.getKey() + "  " + row.getValue() + end(list, row.getKey())));
             }
             return 0;
         }
+    }
+
+    private static String end(JsonNode list, String entry) {
+        JsonNode end = list.path("until").path(entry);
+        return end.isMissingNode() ? "" : "  until " + end.asText();
     }
 }

@@ -2,7 +2,7 @@
  * The commands about lists.
  *
  * <pre>
- *   ListsCommand: push, list, show, remove ──▶ ListsOnTopic
+ *   ListsCommand: push, add, list, show, remove ──▶ EditTask ──▶ ListsOnTopic, ListEdit
  * </pre>
  */
 @NullMarked

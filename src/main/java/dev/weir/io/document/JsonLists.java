@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.weir.events.Utf8;
+import dev.weir.events.Value;
 import dev.weir.events.answer.RuleError;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.list.ListEntries;
@@ -12,24 +13,32 @@ import dev.weir.rules.list.NamedList;
 import dev.weir.rules.list.TableShape;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads a list such as {@code {"name":"blocked-ips","entries":["203.0.113.7"]}}, or a table, see {@link JsonTable},
- * token by token. For one use.
+ * token by token. In {@code "until"} either may say of some entries when they end. For one use.
  */
 final class JsonLists {
     private static final StreamReadConstraints BOUNDS =
             StreamReadConstraints.builder().maxNestingDepth(32).build();
+    static final String UNTIL = "until";
     static final int MAX_ENTRY_CHARS = 4_096;
     private static final int MOST_ERRORS = 10;
     private static final String EXAMPLE = "write {\"name\": \"blocked-ips\", \"entries\": [\"203.0.113.7\"]}";
+
+    private static final String EXAMPLE_OF_UNTIL =
+            "write \"until\": {\"203.0.113.7\": \"2026-03-01T00:00:00Z\"}, for entries that are there";
 
     private final int maxEntries;
     private final List<RuleError> errors = new ArrayList<>();
     private final List<String> entries = new ArrayList<>();
     private String name = "";
     private final JsonTable table;
+    private final Map<String, Long> ends = new LinkedHashMap<>();
     private boolean hasEntries;
     private boolean hasRows;
     private boolean hasShape;
@@ -108,6 +117,8 @@ final class JsonLists {
             } else if (field.equals(JsonTable.ROWS) && value == JsonToken.START_OBJECT) {
                 hasRows = true;
                 in.skipChildren();
+            } else if (field.equals(UNTIL)) {
+                ends(in);
             } else {
                 hasShape |= field.equals(JsonTable.FIELDS) || field.equals(TableShape.VALUE);
                 in.skipChildren();
@@ -134,6 +145,49 @@ final class JsonLists {
         }
     }
 
+    private void ends(JsonParser in) throws IOException {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            note(UNTIL, "'until' says when entries end, and is " + described(in) + "; " + EXAMPLE_OF_UNTIL);
+            in.skipChildren();
+            return;
+        }
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String entry = in.currentName();
+            in.nextToken();
+            Optional<Long> end = end(in);
+            if (end.isEmpty()) {
+                note(
+                        UNTIL + "." + JsonTable.shortened(entry),
+                        "this has to be an instant such as \"2026-03-01T00:00:00Z\", and is " + described(in));
+            } else if (ends.size() <= maxEntries) {
+                ends.put(entry, end.get());
+            }
+            in.skipChildren();
+        }
+    }
+
+    private static Optional<Long> end(JsonParser in) throws IOException {
+        return switch (in.currentToken()) {
+            case VALUE_STRING -> JsonTable.time(in.getText()).map(Value.Time::epochMillis);
+            case VALUE_NUMBER_INT ->
+                in.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? Optional.empty()
+                        : Optional.of(in.getLongValue());
+            default -> Optional.empty();
+        };
+    }
+
+    private ListEntries ending(ListEntries all) {
+        for (String entry : ends.keySet()) {
+            if (!all.contains(entry)) {
+                note(
+                        UNTIL + "." + JsonTable.shortened(entry),
+                        "no entry is '" + JsonTable.shortened(entry) + "', so none can end; add it, or leave this out");
+            }
+        }
+        return all.ending(ends);
+    }
+
     private NamedList list() throws DocumentException {
         if (name.isEmpty()) {
             note("name", "'name' is missing or no text; " + EXAMPLE);
@@ -150,7 +204,11 @@ final class JsonLists {
         if (!errors.isEmpty()) {
             throw new DocumentException(errors);
         }
-        return new NamedList(name, hasRows ? table.entries() : ListEntries.of(entries));
+        ListEntries all = ending(hasRows ? table.entries() : ListEntries.of(entries));
+        if (!errors.isEmpty()) {
+            throw new DocumentException(errors);
+        }
+        return new NamedList(name, all);
     }
 
     /** Notes the first few errors: a list of numbers would have as many errors as entries. */

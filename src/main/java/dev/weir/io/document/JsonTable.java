@@ -209,11 +209,12 @@ final class JsonTable {
                         ? Optional.of(new Value.Real(in.getDoubleValue()))
                         : Optional.empty();
             case BOOL -> token.isBoolean() ? Optional.of(new Value.Bool(in.getBooleanValue())) : Optional.empty();
-            case TIMESTAMP -> token == JsonToken.VALUE_STRING ? time(in.getText()) : Optional.empty();
+            case TIMESTAMP ->
+                token == JsonToken.VALUE_STRING ? time(in.getText()).map(Value.class::cast) : Optional.empty();
         };
     }
 
-    private static Optional<Value> time(String text) {
+    static Optional<Value.Time> time(String text) {
         try {
             return Optional.of(new Value.Time(Instant.parse(text).toEpochMilli()));
         } catch (DateTimeException | ArithmeticException e) {

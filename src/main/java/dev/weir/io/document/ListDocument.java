@@ -31,7 +31,8 @@ final class ListDocument {
         try {
             Optional<Node> document = new YamlText(MAX_DEPTH, MAX_ENTRIES).read(text, new AsWritten());
             if (document.orElse(null) instanceof Node.Fields table
-                    && table.values().containsKey(JsonTable.ROWS)) {
+                    && (table.values().containsKey(JsonTable.ROWS)
+                            || table.values().containsKey(JsonLists.UNTIL))) {
                 entries.table(TableCells.table(table));
                 return;
             }
@@ -84,7 +85,7 @@ final class ListDocument {
 
     static void json(String text, ListFile.Entries entries) {
         try {
-            if (StrictJson.read(text, StreamReadConstraints.defaults(), ListDocument::hasRows)) {
+            if (StrictJson.read(text, StreamReadConstraints.defaults(), ListDocument::isWhole)) {
                 entries.table(ListFile.Entries.tree(text));
             } else {
                 StrictJson.read(text, StreamReadConstraints.defaults(), in -> addAll(in, entries));
@@ -97,12 +98,12 @@ final class ListDocument {
         }
     }
 
-    /** Returns whether it is a document with nothing behind it, and a table. */
-    private static boolean hasRows(JsonParser in) throws IOException {
+    /** Returns whether it is a document with nothing behind it, and a table or a list of which some entries end. */
+    private static boolean isWhole(JsonParser in) throws IOException {
         boolean found = false;
         boolean isObject = in.nextToken() == JsonToken.START_OBJECT;
         while (isObject && in.nextToken() == JsonToken.FIELD_NAME) {
-            found |= in.currentName().equals(JsonTable.ROWS);
+            found |= in.currentName().equals(JsonTable.ROWS) || in.currentName().equals(JsonLists.UNTIL);
             in.nextToken();
             in.skipChildren();
         }

@@ -2,7 +2,9 @@ package dev.weir.io.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.events.Utf8;
 import dev.weir.rules.document.DocumentException;
@@ -140,13 +142,19 @@ public record ListFile(String name, String json) {
             }
         }
 
-        /** Takes a table, in the form in which it is sent but for its name. */
+        /** Takes a table, or a list of which some entries end, in the form in which it is sent but for its name. */
         void table(ObjectNode whole) {
             table = Optional.of(whole);
         }
 
-        /** Notes the errors of a table, as the job would find them. */
+        /** Notes the errors of a table, or of a list of which some entries end, as the job would find them. */
         private void check(String json) {
+            for (JsonNode entry : table.map(whole -> whole.path("entries")).orElse(NullNode.instance)) {
+                String hidden = hidden(entry.asText());
+                if (!hidden.isEmpty()) {
+                    errors.add(file + ": entries: " + hidden);
+                }
+            }
             try {
                 Documents.json(MAX_BYTES).ofWhatIsInForce().readList(json.getBytes(StandardCharsets.UTF_8));
             } catch (DocumentException e) {

@@ -1,6 +1,7 @@
 package dev.weir.io.document;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.events.ValueType;
@@ -38,7 +39,7 @@ final class TableCells {
         };
     }
 
-    /** Returns a table from a YAML file, in which all scalars are texts as they are written. */
+    /** Returns a table, or a list of which some entries end, from a YAML file, in which all scalars are texts as they are written. */
     static ObjectNode table(Node.Fields document) {
         Map<String, Optional<ValueType>> types = new HashMap<>();
         if (document.values().get(JsonTable.FIELDS) instanceof Node.Fields fields) {
@@ -75,7 +76,7 @@ final class TableCells {
         return type instanceof Node.Text text ? TableShape.typeNamed(text.value()) : Optional.empty();
     }
 
-    /** Returns a node as it is; a list, which no table has in it, as an empty one. */
+    /** Returns a node as it is. */
     private static JsonNode plain(Node node) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         if (node instanceof Node.Text text) {
@@ -86,6 +87,11 @@ final class TableCells {
             fields.values().forEach((key, value) -> written.set(key, plain(value)));
             return written;
         }
-        return node instanceof Node.Elements ? json.arrayNode() : json.nullNode();
+        if (node instanceof Node.Elements list) {
+            ArrayNode written = json.arrayNode();
+            list.values().forEach(element -> written.add(plain(element)));
+            return written;
+        }
+        return json.nullNode();
     }
 }

@@ -1,14 +1,18 @@
 package dev.weir.rules.list;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The networks and addresses among the entries of a list, for finding whether an address is in one of them. Immutable.
  *
- * <p>Representation: the first and the last address of each network as 128-bit numbers, sorted, with adjacent ones
- * merged. A look-up is a binary search, about a hundred nanoseconds among 100,000, and allocates nothing.
+ * <p>Representation: the first and the last address of each network as 128-bit numbers, sorted, without those inside
+ * another that holds as long; and of those that hold longer than what they are in, what they are in. Of two networks
+ * one is inside the other, or they have no address in common. A look-up is a binary search, about a hundred nanoseconds
+ * among 100,000, and a step for each network that ended before the one around it; it allocates nothing.
  */
 final class Networks {
     private static final int BITS = 128;
@@ -18,6 +22,10 @@ final class Networks {
     private final long[] firstLow;
     private final long[] lastHigh;
     private final long[] lastLow;
+    private final long[] endMillis;
+    /** The number of the network around each; -1 if there is none. */
+    private final int[] around;
+
     private final Optional<String> other;
     private final Optional<String> network;
 
@@ -26,17 +34,20 @@ final class Networks {
         this.firstLow = ranges.stream().mapToLong(Range::firstLow).toArray();
         this.lastHigh = ranges.stream().mapToLong(Range::lastHigh).toArray();
         this.lastLow = ranges.stream().mapToLong(Range::lastLow).toArray();
+        this.endMillis = ranges.stream().mapToLong(Range::endMillis).toArray();
+        this.around = around(ranges);
         this.other = other;
         this.network = network;
     }
 
     /** Parses the networks and addresses among these entries; all other entries are ignored. */
-    static Networks of(Iterable<String> entries) {
+    static Networks of(ListEntries entries) {
         List<Range> ranges = new ArrayList<>();
         Optional<String> other = Optional.empty();
         Optional<String> network = Optional.empty();
-        for (String entry : entries) {
-            Optional<Range> range = Range.of(entry);
+        for (int i = 0; i < entries.size(); i++) {
+            String entry = entries.text(i);
+            Optional<Range> range = Range.of(entry, entries.endOf(i));
             range.ifPresent(ranges::add);
             if (range.isEmpty() && other.isEmpty()) {
                 other = Optional.of(entry);
@@ -45,8 +56,8 @@ final class Networks {
                 network = Optional.of(entry);
             }
         }
-        ranges.sort(Networks::compareFirst);
-        return new Networks(joined(ranges), other, network);
+        ranges.sort(Networks::compareOuter);
+        return new Networks(lasting(ranges), other, network);
     }
 
     /** Returns an entry that is neither a network nor an address, if there is one. */
@@ -59,8 +70,8 @@ final class Networks {
         return network;
     }
 
-    /** Returns whether a text is an address in one of the networks. */
-    boolean contains(String text) {
+    /** Returns whether a text is an address in one of the networks that have not ended at a time. */
+    boolean contains(String text, long millis) {
         int to = text.length();
         if (firstHigh.length == 0 || !(Addresses.isV4(text, to) || Addresses.isV6(text, to))) {
             return false;
@@ -77,26 +88,67 @@ final class Networks {
                 until = middle;
             }
         }
-        return from > 0 && compare(high, low, lastHigh[from - 1], lastLow[from - 1]) <= 0;
-    }
-
-    private static List<Range> joined(List<Range> sorted) {
-        List<Range> joined = new ArrayList<>();
-        for (Range next : sorted) {
-            Range before = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (before == null || compare(next.firstHigh(), next.firstLow(), before.lastHigh(), before.lastLow()) > 0) {
-                joined.add(next);
-            } else if (compare(next.lastHigh(), next.lastLow(), before.lastHigh(), before.lastLow()) > 0) {
-                joined.set(
-                        joined.size() - 1,
-                        new Range(before.firstHigh(), before.firstLow(), next.lastHigh(), next.lastLow()));
+        for (int i = from - 1; i >= 0; i = around[i]) {
+            if (endMillis[i] > millis && compare(high, low, lastHigh[i], lastLow[i]) <= 0) {
+                return true;
             }
         }
-        return joined;
+        return false;
     }
 
-    private static int compareFirst(Range a, Range b) {
-        return compare(a.firstHigh(), a.firstLow(), b.firstHigh(), b.firstLow());
+    /** Returns those that are in no other that holds as long or longer. */
+    private static List<Range> lasting(List<Range> sorted) {
+        List<Range> lasting = new ArrayList<>();
+        Deque<Range> open = new ArrayDeque<>();
+        for (Range next : sorted) {
+            close(open, next);
+            Range outer = open.peek();
+            if (outer == null || next.endMillis() > outer.endMillis()) {
+                lasting.add(next);
+                open.push(next);
+            }
+        }
+        return lasting;
+    }
+
+    private static int[] around(List<Range> ranges) {
+        int[] around = new int[ranges.size()];
+        Deque<Range> open = new ArrayDeque<>();
+        Deque<Integer> numbers = new ArrayDeque<>();
+        for (int i = 0; i < around.length; i++) {
+            close(open, ranges.get(i));
+            while (numbers.size() > open.size()) {
+                numbers.pop();
+            }
+            Integer outer = numbers.peek();
+            around[i] = outer == null ? -1 : outer;
+            open.push(ranges.get(i));
+            numbers.push(i);
+        }
+        return around;
+    }
+
+    /** Removes those that end before another begins. */
+    private static void close(Deque<Range> open, Range next) {
+        while (!open.isEmpty()
+                && compare(
+                                next.firstHigh(),
+                                next.firstLow(),
+                                open.element().lastHigh(),
+                                open.element().lastLow())
+                        > 0) {
+            open.pop();
+        }
+    }
+
+    /** Orders by the first address; the outer before the inner, and of equal ones the one that holds longer first. */
+    private static int compareOuter(Range a, Range b) {
+        int byFirst = compare(a.firstHigh(), a.firstLow(), b.firstHigh(), b.firstLow());
+        if (byFirst != 0) {
+            return byFirst;
+        }
+        int byLast = compare(b.lastHigh(), b.lastLow(), a.lastHigh(), a.lastLow());
+        return byLast != 0 ? byLast : Long.compare(b.endMillis(), a.endMillis());
     }
 
     private static int compare(long high, long low, long otherHigh, long otherLow) {
@@ -105,8 +157,8 @@ final class Networks {
     }
 
     /** The addresses of a network, from the first to the last, both inclusive. */
-    private record Range(long firstHigh, long firstLow, long lastHigh, long lastLow) {
-        private static Optional<Range> of(String entry) {
+    private record Range(long firstHigh, long firstLow, long lastHigh, long lastLow, long endMillis) {
+        private static Optional<Range> of(String entry, long endMillis) {
             int slash = entry.indexOf('/');
             int to = slash < 0 ? entry.length() : slash;
             boolean isV4 = Addresses.isV4(entry, to);
@@ -123,7 +175,7 @@ final class Networks {
             long lowMask = mask(Math.min(Long.SIZE, BITS - fixed));
             long high = Addresses.high(entry, to);
             long low = Addresses.low(entry, to);
-            return Optional.of(new Range(high & ~highMask, low & ~lowMask, high | highMask, low | lowMask));
+            return Optional.of(new Range(high & ~highMask, low & ~lowMask, high | highMask, low | lowMask, endMillis));
         }
 
         /** Returns a number with this many lowest bits set. */

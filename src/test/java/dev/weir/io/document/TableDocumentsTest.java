@@ -7,9 +7,11 @@ import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.rules.document.DocumentException;
 import dev.weir.rules.list.ListEntries;
+import dev.weir.rules.list.Lists;
 import dev.weir.rules.list.TableShape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,19 @@ final class TableDocumentsTest {
     }
 
     @Test
+    void entriesAndRowsMayEnd() throws DocumentException {
+        assertThat(
+                        read(
+                                "{\"until\":{\"b\":\"2026-03-01T00:00:00Z\",\"c\":-1},\"name\":\"l\",\"entries\":[\"a\",\"b\",\"c\"]}"))
+                .isEqualTo(ListEntries.of(List.of("a", "b", "c")).ending(Map.of("b", 1_772_323_200_000L, "c", -1L)));
+        ListEntries table = read("{\"name\":\"l\",\"value\":\"int\",\"rows\":{\"a\":1,\"b\":2},\"until\":{\"b\":5}}");
+        Lists lists = new Lists(Map.of("l", table));
+        assertThat(lists.at(4).named("l").find("b")).isEqualTo(1);
+        assertThat(lists.at(5).named("l").find("b")).isEqualTo(ListEntries.NOT_THERE);
+        assertThat(lists.at(5).named("l").find("a")).isZero();
+    }
+
+    @Test
     void aListWithFurtherKeysIsAListAsBefore() throws DocumentException {
         ListEntries list = read("{\"name\":\"a\",\"value\":5,\"fields\":[],\"key\":7,\"entries\":[\"x\"],\"rows\":5}");
 
@@ -80,6 +95,11 @@ final class TableDocumentsTest {
             "value":"double","rows":{"":1}                             | rows: a key has 0 characters
             "key":"int","value":"double","rows":{"1":1}                | key: a key is a text
             "entries":["a"],"value":"double","rows":{"a":1}            | rows: there are entries and rows
+            "entries":["a"],"until":["2026-03-01T00:00:00Z"]           | until: 'until' says when entries end, and is a list; write "until": {"203.0.113.7"
+            "entries":["a"],"until":{"a":"30d"}                        | until.a: this has to be an instant such as "2026-03-01T00:00:00Z", and is the text '30d'
+            "entries":["a"],"until":{"a":1.5}                          | until.a: this has to be an instant such as "2026-03-01T00:00:00Z", and is the number 1.5
+            "entries":["a"],"until":{"b":0}                            | until.b: no entry is 'b', so none can end; add it, or leave this out
+            "value":"int","rows":{"a":1},"until":{"b":0}               | until.b: no entry is 'b', so none can end; add it, or leave this out
             """)
     void whatDoesNotFitIsToldWithItsPlace(String content, String error) {
         assertThat(errors("{\"name\":\"fx\"," + content + "}"))

@@ -8,8 +8,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -63,6 +65,54 @@ class ListEntriesTest {
         // of one hash code in Java
         assertThat(ListEntries.of(List.of("Aa")).fingerprint())
                 .isNotEqualTo(ListEntries.of(List.of("BB")).fingerprint());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void anEntryHoldsUntilItEndsAlsoAfterItWasWrittenAndRead(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        Set<String> texts = new HashSet<>(texts(random));
+        Map<String, Long> ends = new HashMap<>();
+        texts.stream().filter(text -> random.nextBoolean()).forEach(text -> ends.put(text, random.nextLong(-3, 4)));
+
+        ListEntries entries = ListEntries.of(texts).ending(ends);
+        ListEntries read = there(entries);
+
+        assertThat(read).isEqualTo(entries);
+        assertThat(read.fingerprint()).isEqualTo(entries.fingerprint());
+        for (long now = -4; now < 5; now++) {
+            Lists lists = new Lists(Map.of("l", read)).at(0).at(now);
+            for (String text : texts) {
+                boolean holds = now < ends.getOrDefault(text, Long.MAX_VALUE);
+                assertThat(lists.contains("l", text)).isEqualTo(holds);
+                assertThat(lists.named("l").find(text) != ListEntries.NOT_THERE).isEqualTo(holds);
+            }
+        }
+    }
+
+    @Test
+    void anEndIsAChangeAndNoEndsAreTheListAsItWas() {
+        ListEntries two = ListEntries.of(List.of("a", "b"));
+
+        assertThat(two.ending(Map.of())).isSameAs(two);
+        assertThat(List.of(
+                                two,
+                                two.ending(Map.of("a", 1L)),
+                                two.ending(Map.of("a", 2L)),
+                                two.ending(Map.of("b", 1L)),
+                                two.ending(Map.of("a", 1L, "b", 1L)))
+                        .stream()
+                        .map(ListEntries::fingerprint))
+                .doesNotHaveDuplicates();
+        assertThat(two.ending(Map.of("c", 1L)).fingerprint()).isEqualTo(two.fingerprint());
+    }
+
+    @Test
+    void whoAsksListsOfWhichNothingEndsPaysNothingForTheTime() {
+        Lists lists = new Lists(Map.of("l", ListEntries.of(List.of("a"))));
+
+        assertThat(lists.at(5)).isSameAs(lists);
+        assertThat(lists.named("l")).isSameAs(lists.at(7).named("l"));
     }
 
     @Test

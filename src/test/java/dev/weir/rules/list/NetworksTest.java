@@ -12,7 +12,10 @@ import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -83,7 +86,7 @@ class NetworksTest {
         "2001:db8::1.2.3.4, true"
     })
     void anAddressOfANetworkIsInTheListWhateverItsForm(String address, boolean isIn) {
-        assertThat(Networks.of(LIST).contains(address)).isEqualTo(isIn);
+        assertThat(Networks.of(ListEntries.of(LIST)).contains(address, 0)).isEqualTo(isIn);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -98,17 +101,45 @@ class NetworksTest {
                             ? v4(random) + (random.nextInt(3) == 0 ? "" : "/" + random.nextInt(20, 33))
                             : v6(random) + (random.nextInt(3) == 0 ? "" : "/" + random.nextInt(100, 129)));
         }
-        Networks index = Networks.of(networks);
+        Map<String, Long> ends = ends(networks, random);
+        Networks index = Networks.of(ListEntries.of(Set.copyOf(networks)).ending(ends));
         for (int i = 0; i < 300; i++) {
             String address = random.nextBoolean() ? v4(random) : v6(random);
+            long now = random.nextLong(5);
             boolean expected = false;
             for (String network : networks) {
-                expected |= isIn(network, address);
+                expected |= isIn(network, address) && now < ends.getOrDefault(network, Long.MAX_VALUE);
             }
-            assertThat(index.contains(address))
-                    .as("%s in %s", address, networks)
+            assertThat(index.contains(address, now))
+                    .as("%s at %s in %s until %s", address, now, networks, ends)
                     .isEqualTo(expected);
         }
+    }
+
+    /** In half of the lists none ends. */
+    private static Map<String, Long> ends(List<String> networks, SplittableRandom random) {
+        Map<String, Long> ends = new HashMap<>();
+        boolean some = random.nextBoolean();
+        networks.forEach(network -> {
+            if (some && random.nextInt(3) > 0) {
+                ends.put(network, random.nextLong(5));
+            }
+        });
+        return ends;
+    }
+
+    @Test
+    void aNetworkHoldsAsLongAsItIsThereWhateverEndedInsideOrAroundIt() {
+        List<String> nested = List.of("10.0.0.0/8", "10.1.0.0/16", "10.1.1.0/24", "10.1.1.7", "10.2.0.0/16");
+        Networks index = Networks.of(ListEntries.of(nested)
+                .ending(Map.of("10.0.0.0/8", 30L, "10.1.0.0/16", 10L, "10.1.1.0/24", 20L, "10.1.1.7", 40L)));
+
+        assertThat(index.contains("10.1.1.7", 39)).isTrue();
+        assertThat(index.contains("10.1.1.7", 40)).isFalse();
+        assertThat(index.contains("10.1.1.8", 29)).isTrue();
+        assertThat(index.contains("10.1.1.8", 30)).isFalse();
+        assertThat(index.contains("10.2.3.4", Long.MAX_VALUE - 1)).isTrue();
+        assertThat(index.contains("10.3.0.0", 30)).isFalse();
     }
 
     @Test
@@ -145,10 +176,12 @@ class NetworksTest {
 
     @Test
     void whatIsNoAddressAmongTheEntriesIsKnown() {
-        assertThat(Networks.of(LIST).other()).contains("not an address");
-        assertThat(Networks.of(LIST).network()).contains("203.0.113.0/24");
-        assertThat(Networks.of(List.of("203.0.113.7", "::1")).other()).isEmpty();
-        assertThat(Networks.of(List.of("203.0.113.7", "a/b")).network()).isEmpty();
+        assertThat(Networks.of(ListEntries.of(LIST)).other()).contains("not an address");
+        assertThat(Networks.of(ListEntries.of(LIST)).network()).contains("203.0.113.0/24");
+        assertThat(Networks.of(ListEntries.of(List.of("203.0.113.7", "::1"))).other())
+                .isEmpty();
+        assertThat(Networks.of(ListEntries.of(List.of("203.0.113.7", "a/b"))).network())
+                .isEmpty();
     }
 
     private static boolean isIn(String network, String address) throws UnknownHostException {

@@ -50,6 +50,10 @@ public final class FuzzyMatch {
         String lower = text.toLowerCase(Locale.ROOT);
         double greatest = 0;
         for (int i = 0; i < entries.size(); i++) {
+            if (!entries.isThere(i)) {
+                meter.charge(1);
+                continue;
+            }
             String entry = entries.text(i);
             meter.charge(TextFunctions.stepsToCompare(entry, lower));
             greatest = Math.max(greatest, jaroWinkler.apply(entry.toLowerCase(Locale.ROOT), lower));

@@ -27,14 +27,14 @@ public final class EventScope implements Scope {
     /** Creates a scope for an event in an epoch with these lists. */
     public EventScope(Event event, Lists lists) {
         this.event = event;
-        this.lists = lists;
+        this.lists = lists.at(event.timestampMillis());
     }
 
     /** Returns whether this is the scope of these two objects. */
     @SuppressWarnings(
             "ReferenceEquality") // what was read of an equal event is as good, but to find that out costs more
     boolean isOf(Event other, Lists others) {
-        return event == other && lists == others;
+        return event == other && lists.isOf(others);
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class EventScope implements Scope {
         return event;
     }
 
-    /** Returns the lists of the epoch that decides. */
+    /** Returns the lists of the epoch that decides, as they are at the time of the event. */
     public Lists lists() {
         return lists;
     }

@@ -1,0 +1,39 @@
+package dev.weir.cli.lists;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.cli.terminal.Output;
+import dev.weir.events.record.RawRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ListsOnTopicTest {
+    private static final String OURS = "{\"name\":\"l\",\"entries\":[\"ours\"]}";
+    private static final String THEIRS = "{\"name\":\"l\",\"entries\":[\"theirs\"]}";
+
+    @Test
+    void whatAListTookThePlaceOfIsTheRecordOfThatNameRightBeforeIt() {
+        assertThat(before(record("m", THEIRS), record("l", OURS))).isEmpty();
+        assertThat(before(record("l", THEIRS), record("m", "{}"), record("l", OURS)))
+                .contains(json(THEIRS));
+        assertThat(before(record("l", THEIRS), record("l", ""), record("l", OURS)))
+                .isEmpty();
+        assertThat(before(record("l", OURS), record("l", THEIRS))).isEmpty();
+    }
+
+    private static Optional<JsonNode> before(RawRecord... records) {
+        return ListsOnTopic.before("l", json(OURS), List.of(records));
+    }
+
+    private static JsonNode json(String text) {
+        return Output.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static RawRecord record(String key, String value) {
+        return new RawRecord(
+                "lists", 0, 0, 0, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
+    }
+}
