@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /** The specification: every event that arrived, and each aggregate worked out from all of them. */
@@ -29,8 +30,9 @@ public final class NaiveSeries {
 
     /** Over all events of the window that ends then. */
     public Value evaluate(AggregateFunction form, TimeWindow window, long atMillis) {
+        LongPredicate reaches = reaches(window, atMillis);
         List<Entry> inside = entries.stream()
-                .filter(e -> e.millis() <= atMillis && isInside(window, e.millis(), atMillis))
+                .filter(e -> e.millis() <= atMillis && reaches.test(e.millis()))
                 .sorted(Comparator.comparingLong(Entry::millis))
                 .toList();
         return switch (form.key()) {
@@ -42,23 +44,24 @@ public final class NaiveSeries {
         };
     }
 
-    private static boolean isInside(TimeWindow window, long millis, long atMillis) {
+    /** Whether the window that ends then reaches back to a time. */
+    private static LongPredicate reaches(TimeWindow window, long atMillis) {
         if (window instanceof TimeWindow.Calendar calendar) {
-            return period(calendar, millis).equals(period(calendar, atMillis));
+            DateTimeFormatter periods = periods(calendar);
+            String period = periods.format(Instant.ofEpochMilli(atMillis));
+            return millis -> periods.format(Instant.ofEpochMilli(millis)).equals(period);
         }
-        return millis > atMillis - ((TimeWindow.Sliding) window).millis();
+        return millis -> millis > atMillis - ((TimeWindow.Sliding) window).millis();
     }
 
-    /** The name of the day, week or month that a time lies in. */
-    private static String period(TimeWindow.Calendar calendar, long millis) {
+    /** Gives each time the name of the day, week or month that it lies in. */
+    private static DateTimeFormatter periods(TimeWindow.Calendar calendar) {
         String pattern = switch (calendar.unit()) {
             case DAY -> "yyyy-MM-dd";
             case WEEK -> "YYYY-'W'ww";
             case MONTH -> "yyyy-MM";
         };
-        return DateTimeFormatter.ofPattern(pattern, Locale.GERMANY)
-                .withZone(calendar.zone())
-                .format(Instant.ofEpochMilli(millis));
+        return DateTimeFormatter.ofPattern(pattern, Locale.GERMANY).withZone(calendar.zone());
     }
 
     private static Value overSome(AggregateFunction form, List<Entry> inside, long atMillis) {
