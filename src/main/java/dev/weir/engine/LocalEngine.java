@@ -46,7 +46,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The engine without a cluster: all rooms one after the other in one thread, with their state on the heap. Takes rules
+ * The engine without a cluster: all operators one after the other in one thread, with their state on the heap. Takes rules
  * and events, and returns the decisions that the job would make.
  *
  * <p>Time is virtual. The wall clock stands at the latest event, as if all were live, unless the caller says what it

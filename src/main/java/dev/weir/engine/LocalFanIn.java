@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the answers of one event's keys in one thread, in which no other event comes in between. Between rooms that send
- * messages to each other, {@code FanIn} does this.
+ * Collects the answers of one event's keys in {@link LocalEngine}, which processes one event at a time. In the job,
+ * where answers of many events arrive interleaved, {@code FanIn} does this.
  */
 final class LocalFanIn {
     private static final @Nullable List<Signal>[] NONE = none(0);

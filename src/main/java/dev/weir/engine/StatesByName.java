@@ -6,13 +6,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The states of keys or subjects by their names. An event asks for a few of very many, so most of what a look-up costs is
- * memory that no cache holds; here it is the table and one entry.
+ * A hash map of the states of keys or subjects. There are very many and an event needs only a few, so cache misses
+ * dominate the cost of a look-up: here it touches the table and one entry.
  *
- * <p>Representation: open addressing with linear probing in a table that is at most a third full. An entry has its name in
- * itself, packed eight characters to a word, so that no other object has to be read to compare it; names of more than
- * {@value #PACKED} characters, or with characters beyond Latin-1, are compared as text too, and spread by their hash. Words are mixed with a random
- * number, so that nobody can choose names that collide. Nothing is ever removed. For use by one thread.
+ * <p>Representation: open addressing with linear probing in a table that is at most a third full. An entry contains its
+ * name, packed eight characters to a word, so that comparing it reads no other object; names with more than {@value
+ * #PACKED} characters or with characters beyond Latin-1 are also compared as text and hashed by {@code hashCode}.
+ * Hashes are seeded with a random number, so that nobody can choose names that collide. Entries are never removed. For
+ * use by one thread.
  */
 final class StatesByName<S> {
     private static final int PACKED = 24;
@@ -27,7 +28,7 @@ final class StatesByName<S> {
     private @Nullable Entry<S>[] table = table(LEAST);
     private int size;
 
-    /** The name that is looked up; of a long one its beginning. */
+    /** The name being looked up; the beginning of a long name. */
     private long word0;
 
     private long word1;
@@ -40,7 +41,7 @@ final class StatesByName<S> {
         this.unknown = unknown;
     }
 
-    /** A state, and what is kept beside it. */
+    /** A state with its name. */
     static final class Entry<S> {
         private final long word0;
         private final long word1;
@@ -78,7 +79,7 @@ final class StatesByName<S> {
         }
     }
 
-    /** Returns the entry of a name; the state of a new one is that of which nothing is known. */
+    /** Returns the entry of a name; a new one has the state of an unknown key. */
     Entry<S> of(String name) {
         pack(name);
         int at = place(table.length);

@@ -1,5 +1,5 @@
 /**
- * The logic of the job's rooms: (epoch, event, state) in, results out. {@link dev.weir.engine.LocalEngine} runs all of
+ * The logic of the job's operators: (epoch, event, state) in, results out. {@link dev.weir.engine.LocalEngine} runs all of
  * it in one thread.
  *
  * <pre>
@@ -13,7 +13,7 @@
  *                     ▼
  *                   plan                                      one epoch: rules, planned
  *                     ▼
- *                  message                                    what passes between the rooms
+ *                  message                                    what passes between the operators
  *
  *   RulebookKeeper ──▶ RulebookUpdate ──▶ Rulebooks ──▶ Rulebook
  *   Event ──▶ Router ──▶ Routed ──▶ Profiler ──▶ Signal ──▶ Decider ──▶ Decision
@@ -22,7 +22,7 @@
  *   what rules did ──▶ GuardTallies ──▶ Guards ──▶ whom to switch off ──▶ RulebookKeeper
  * </pre>
  *
- * <p>Each room has a package, and so has what they share. No Flink, Kafka, logger or clock: time is an argument. The
+ * <p>Each operator has a package, and so has what they share. No Flink, Kafka, logger or clock: time is an argument. The
  * state of a key is passed in and returned, so that the same code runs under Flink, in a test, in a backtest and at the
  * edge. Imports {@code rules}, {@code patterns}, {@code features}, {@code text} and {@code events}.
  */

@@ -6,9 +6,10 @@ import java.util.Arrays;
  * SipHash (Aumasson and Bernstein, 2012): a 64-bit hash under a key of 128 bits. Without the key nobody can construct
  * two inputs that collide. Takes whole words of 64 bits.
  *
- * <p>An instance is SipHash-2-4 of words and of texts, as state of earlier releases has it: a text goes in by its UTF-16 code
- * units, four to a word, after its length. {@link #ofWords} is SipHash-1-3, half as dear and what languages take for tables
- * whose hashes nobody sees. 2 ns a word, for use by one thread, again and again.
+ * <p>An instance computes SipHash-2-4 of words and texts, as in state of earlier releases: a text is its length
+ * followed by its UTF-16 code units, four to a word. {@link #ofWords} computes SipHash-1-3 in half the time, which
+ * programming languages use for hash tables whose hashes stay private. Cost: 2 ns per word. Reusable; for use by one
+ * thread.
  */
 public final class SipHash implements ContentSink {
     private static final int UNITS_PER_WORD = 4;
@@ -51,7 +52,7 @@ public final class SipHash implements ContentSink {
         }
     }
 
-    /** Returns the hash of what was added. */
+    /** Returns the hash of everything added. */
     public long end() {
         return end(0, 0);
     }
@@ -65,8 +66,8 @@ public final class SipHash implements ContentSink {
     /**
      * Returns the SipHash-1-3 of words.
      *
-     * @param words the two of the key, those to be hashed, and place for another one, which is overwritten
-     * @param count how many, the key's included
+     * @param words the two words of the key, the words to hash, and a spare one, which is overwritten
+     * @param count the number of words, including the key's
      */
     public static long ofWords(long[] words, int count) {
         words[count] = bytes(count) << LENGTH_SHIFT;

@@ -22,7 +22,7 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
 
     private final Class<? extends Codec<T>> type;
     private final boolean immutable;
-    /** Of this process alone. */
+    /** Only used inside this process. */
     private final transient @Nullable SerializedSize scale;
 
     private transient Codec<T> codec;
@@ -43,7 +43,7 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
         this.codec = InstantiationUtil.instantiate(type);
     }
 
-    /** Returns a serializer to the same form, which tells a scale how large each value was that it wrote or read. */
+    /** Returns a serializer of the same form that also records the size of each value that it writes or reads. */
     CodecSerializer<T> weighingOn(SerializedSize other) {
         return new CodecSerializer<>(type, immutable, other);
     }

@@ -23,7 +23,7 @@ public final class CodecTypeInformation<T> extends TypeInformation<T> {
         this.serializer = serializer;
     }
 
-    /** Returns the same type, but that a scale is told how large each value was that was written or read. */
+    /** Returns the same type, whose serializer also records the size of each value that it writes or reads. */
     public CodecTypeInformation<T> weighedOn(SerializedSize scale) {
         return new CodecTypeInformation<>(type, serializer.weighingOn(scale));
     }

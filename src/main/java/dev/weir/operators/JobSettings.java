@@ -47,7 +47,7 @@ public record JobSettings(
                 engine, documents, topics, guards, maxFutureMillis, latenessMillis, other, signers, cache);
     }
 
-    /** Creates a rulebook keeper with these settings; the rooms of this process reuse what it compiles. */
+    /** Creates a rulebook keeper with these settings; the operators of this process reuse what it compiles. */
     public RulebookKeeper keeper() {
         Rulebooks.Shared shared =
                 SharedRules.of(this); // held by the keeper, since nobody else may have asked for it yet

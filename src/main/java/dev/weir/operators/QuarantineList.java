@@ -52,7 +52,7 @@ public final class QuarantineList {
         this.quarantine = quarantine;
     }
 
-    /** Creates the set of what is suspect when an instance starts. */
+    /** Creates the list that an instance starts with. */
     public static QuarantineList known(Quarantine quarantine) {
         QuarantineList quarantineList = new QuarantineList(quarantine);
         if (!quarantine.directory().isEmpty()) {

@@ -1,10 +1,10 @@
 package dev.weir.operators;
 
-/** Knows how many bytes the value had that a serializer wrote or read last. For use by one thread. */
+/** The size of the value that a serializer wrote or read last. For use by one thread. */
 public final class SerializedSize {
     private int bytes;
 
-    /** Creates a scale. */
+    /** Creates a size without a value. */
     public SerializedSize() {}
 
     void weigh(int written) {

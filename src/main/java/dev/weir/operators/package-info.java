@@ -1,5 +1,5 @@
 /**
- * Flink functions, one per room: each one loads state, calls the engine, stores and emits, and has no logic of its own.
+ * Flink functions, one per operator: each one loads state, calls the engine, stores and emits, and has no logic of its own.
  *
  * <pre>
  *   stream       rulebook            the way of an event · how updates come and go

@@ -136,7 +136,7 @@ public final class DecisionTopology {
                         new RulebookOperator(settings, inputs.rulebookBootstrap()))
                 .uid(OperatorIds.RULEBOOK)
                 .setBufferTimeout(AT_ONCE)
-                .setDescription("Rulebook checks rule updates, and tells all rooms of each epoch")
+                .setDescription("Rulebook checks rule updates, and sends each epoch to all other operators")
                 .setParallelism(1)
                 .setMaxParallelism(1);
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntSupplier;
 
-/** Measures work that is done over and over, in CPU time and bytes of this thread. */
+/** Measures repeated work: the CPU time and the allocated bytes of this thread. */
 final class RecordMeter {
     private static final int LEAST_TURNS = 3;
     private static final int TIMES = 20_000;
@@ -18,7 +18,7 @@ final class RecordMeter {
     private long results;
 
     /**
-     * What it cost once.
+     * The cost of doing the work once.
      *
      * @param nanos of CPU, the median of the turns
      * @param bytes that were allocated
@@ -28,9 +28,9 @@ final class RecordMeter {
     private record Turn(double nanos, double bytes) {}
 
     /**
-     * Measures for this long.
+     * Creates a meter that measures for this long.
      *
-     * @param length in CPU time of this thread, of which a half is warm-up
+     * @param length in CPU time of this thread; the first half is warm-up
      */
     RecordMeter(Duration length) {
         this.lengthNanos = length.toNanos();
@@ -39,7 +39,8 @@ final class RecordMeter {
     /**
      * Measures the work.
      *
-     * @param work to be done once; what it returns depends on all that it does, so that nothing can be left out
+     * @param work does the work once; its result depends on everything it does, so that the compiler cannot remove any
+     *     of it
      */
     Cost measure(IntSupplier work) {
         long begin = thread.getCurrentThreadCpuTime();
@@ -58,7 +59,7 @@ final class RecordMeter {
                         .orElseThrow());
     }
 
-    /** Returns the sum of what the work returned. */
+    /** Returns the sum of the results of the work. */
     long results() {
         return results;
     }

@@ -28,7 +28,7 @@ import java.util.function.IntSupplier;
 public final class RecordsBench {
     private static final long MILLIS = 1_772_359_200_123L;
 
-    /** A payment as the throughput benchmark sends them. */
+    /** A payment like those of the throughput benchmark. */
     private static final String PAYMENT =
             "{\"transactionId\":\"t-4711\",\"timestamp\":1772359200123,\"amount\":129.90,\"customerId\":\"c-4711\","
                     + "\"cardId\":\"card-4711\",\"currency\":\"EUR\",\"status\":\"AUTHORIZED\",\"channel\":\"WEB\","
@@ -39,7 +39,7 @@ public final class RecordsBench {
     /**
      * Runs the benchmark.
      *
-     * @param length of the measurement of a row, in CPU time
+     * @param length how long a row is measured, in CPU time
      */
     public static void run(Duration length, Console console, Stop stop) throws Exception {
         console.print(Machine.shown());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Representation: the open events of each subject are held in memory, because an event is open only for
  * milliseconds; a checkpoint stores their messages. Every message that Route and Profile send arrives exactly once, so
  * every event is eventually complete; the number of open events is bounded by what fits into the queues between the
- * rooms.
+ * operators.
  */
 public final class FanIn {
     private final Map<String, OfSubject> open = new LinkedHashMap<>();

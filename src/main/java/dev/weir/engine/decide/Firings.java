@@ -13,21 +13,22 @@ import java.util.TreeMap;
  *
  * <p>The time of the firing is stored and not the end of the cooldown, so that the cooldown in force decides how long a
  * rule is suppressed: after an edit the new cooldown counts from the last firing. Each firing has the epoch under which
- * it was decided. A rule that was removed and added again is a new rule: firings from before the epoch of its birth are
- * ignored. An event older than the last firing finds the rule suppressed, however much older it is, so that in no order
- * of arrival does a rule fire more than once per cooldown, nor more often in any window than its cap allows.
+ * it was decided. A rule that was removed and added again is a new rule: firings from before the epoch in which it was
+ * added are ignored. An event older than the last firing finds the rule suppressed, however much older it is, so that
+ * in no order of arrival does a rule fire more than once per cooldown, nor more often in any window than its cap
+ * allows.
  *
  * <p>Size: an id and two numbers for each rule that fired, two numbers for each firing that its cap counts, and three
- * for each of at most {@value Pacing#MOST_VALUES} combinations of values that its cooldown is by. Firings are kept as
- * long as the subject, which is for the cooldown in force when the rule fired, the window of its cap, and at least
- * {@value #KEPT_AT_LEAST_MILLIS} milliseconds: a cooldown lengthened to at most a day finds every firing it covers, one
- * lengthened further finds those that are still kept.
+ * for each combination of values that its cooldown is by, of which at most {@value Pacing#MOST_VALUES} are kept.
+ * Firings are kept as long as the subject, which is for the cooldown in force when the rule fired, the window of its
+ * cap, and at least {@value #KEPT_AT_LEAST_MILLIS} milliseconds: a cooldown lengthened to at most a day finds every
+ * firing it covers, one lengthened further finds those that are still kept.
  */
 public final class Firings {
     /** The shortest time that a firing is kept, whatever the cooldown, in milliseconds of event time. */
     static final long KEPT_AT_LEAST_MILLIS = 24L * 60 * 60 * 1000;
 
-    /** No map of its own while it is empty, as for most subjects. */
+    /** Most subjects have no firings and share one empty map. */
     private Map<String, RuleFirings> byRule;
 
     /** Creates an empty set of firings. */
@@ -54,9 +55,9 @@ public final class Firings {
     }
 
     /**
-     * Forgets rules that no longer exist, and firings from before the birth of those that do.
+     * Drops the firings of rules that no longer exist, and those from before a rule was added again.
      *
-     * @param born the epoch of birth of each existing rule
+     * @param born the epoch in which each existing rule was added
      */
     void retain(Map<String, Long> born) {
         if (!byRule.isEmpty()) {

@@ -16,10 +16,10 @@ import java.util.TreeMap;
 final class RuleFirings {
     private static final Comparator<Firing> BY_TIME = Comparator.comparingLong(Firing::atMillis);
 
-    /** In the order of time; as many as the cap counts, and at least one. */
+    /** Oldest first; as many as the cap counts, and at least one. */
     private final List<Firing> latest = new ArrayList<>(1);
 
-    /** The last one for each combination of values that the cooldown is by. */
+    /** The latest firing for each combination of values that the cooldown is by. */
     private Map<Long, Firing> byValues = Map.of();
 
     /**
@@ -114,7 +114,7 @@ final class RuleFirings {
         }
     }
 
-    /** Forgets firings from before the birth of the rule; returns whether others are left. */
+    /** Drops firings from before the rule was added; returns whether any are left. */
     boolean retain(long bornEpoch) {
         latest.removeIf(firing -> firing.epoch() < bornEpoch);
         if (!byValues.isEmpty()) {

@@ -11,7 +11,7 @@ final class SortedTimes {
         return upTo(times, atMillis) - upTo(times, atMillis - withinMillis);
     }
 
-    /** Returns how many are not after a time. */
+    /** Returns the number of times that are not after this one. */
     private static int upTo(long[] times, long atMillis) {
         int low = 0;
         int high = times.length;
@@ -26,12 +26,12 @@ final class SortedTimes {
         return low;
     }
 
-    /** Returns whether a time is among them. */
+    /** Returns whether the array contains a time. */
     static boolean contains(long[] times, long atMillis) {
         return Arrays.binarySearch(times, atMillis) >= 0;
     }
 
-    /** Returns them with one more, without those that lie this far before the latest. */
+    /** Returns the times with one added, without those that are this far before the latest. */
     static long[] with(long atMillis, long[] times, long keepMillis) {
         int place = upTo(times, atMillis);
         long[] more = new long[times.length + 1];
@@ -45,14 +45,14 @@ final class SortedTimes {
         return expired == 0 ? more : Arrays.copyOfRange(more, expired, more.length);
     }
 
-    /** Returns the latest ones, at most this many. */
+    /** Returns the latest times, at most this many. */
     static long[] latest(long[] times, int most) {
         return times.length <= most ? times : Arrays.copyOfRange(times, times.length - most, times.length);
     }
 
     /**
-     * Returns them without each one that lies between two others no further apart than this: any interval of that
-     * length that contains it also contains one of those two.
+     * Returns the times without every one that lies between two others no further apart than this: any interval of that
+     * length that contains it also contains one of the two.
      */
     static long[] thinned(long[] times, long apartMillis) {
         long[] kept = new long[times.length];

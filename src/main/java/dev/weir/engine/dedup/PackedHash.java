@@ -5,19 +5,20 @@ import dev.weir.events.SipHash;
 import java.util.Arrays;
 
 /**
- * SipHash-1-3 of what an event holds, packed so that most fields are one word or two.
+ * SipHash-1-3 of the content of an event, packed so that most fields take one word or two.
  *
- * <p>Representation: a text begins with a word of its field's number, its length and its first six characters; if it is longer,
- * words of seven characters follow, of which each says how many are left. So it is where characters fit a byte; else the
- * first word has the length alone, and four characters go to a word. A number has a word of its own behind that of its field. All of
- * this can be read back, so that whatever differs makes words that differ. It is kept in state, and never changes. About 1 ns
- * a character and 2 ns a word. For use by one thread, again and again.
+ * <p>Representation: the first word of a text has the number of its field, its length and its first six characters;
+ * words of up to seven characters follow, each with their number or a mark that it is not the last. If a character does
+ * not fit a byte, the first word has only the length, and the others four characters each. A number takes one word
+ * after the word of its field. The packing is reversible, so different contents give different words. The hash is
+ * stored in state, so the packing must never change. Cost: about 1 ns per character and 2 ns per word. Reusable; for
+ * use by one thread.
  */
 final class PackedHash implements ContentSink {
     private static final int FIRST_CHARS = 6;
     private static final int MORE_CHARS = 7;
     private static final int WIDE_CHARS = 4;
-    /** In the place of the length. */
+    /** Stands in the place of the length. */
     private static final long LONGER = 7;
 
     private static final long WIDE = 8;
@@ -39,7 +40,7 @@ final class PackedHash implements ContentSink {
         return this;
     }
 
-    /** Returns the hash of what was added since. */
+    /** Returns the hash of everything added since the start. */
     long end() {
         makePlace();
         return SipHash.ofWords(words, count);
@@ -90,7 +91,7 @@ final class PackedHash implements ContentSink {
         }
     }
 
-    /** Adds what is behind the first characters, and returns the union of their bits. */
+    /** Adds the characters after the first ones, and returns the bitwise or of them all. */
     private int addMore(String text) {
         int length = text.length();
         int all = 0;

@@ -1,13 +1,13 @@
 package dev.weir.engine.dedup;
 
 /**
- * What is known of the latest events that a key met, the oldest of them first.
+ * The latest events that a key has seen, oldest first.
  *
- * <p>Representation: a ring in one array, so that what comes and what goes moves nothing else. An event has two words of
- * it, or four from the first one on that has a content or a note. Beside it lies a byte of each fingerprint, eight to a
- * word: these alone tell that an event is new, as most are, and they are never replaced, so that they stay near what else
- * is read of a key. Size: 64 bytes, and 16 or 32 for each event that there is room for: four at first, and twice as many
- * whenever that is not enough, up to {@value DeduplicationWindow#KEPT}.
+ * <p>Representation: a ring buffer in one array, so that adding and dropping events moves no others. An event takes two
+ * words of it; once an event has a content or a note, every event takes four. A second array has one byte of each
+ * fingerprint, eight to a word. Most events are new, and these bytes alone are enough to find that out. Size: 64 bytes,
+ * and 16 or 32 per event of capacity, which starts at four and doubles when it is full, up to {@value
+ * DeduplicationWindow#KEPT}.
  */
 final class RecentEvents {
     private static final int LEAST = 4;
@@ -33,7 +33,7 @@ final class RecentEvents {
         return size;
     }
 
-    /** Returns whether one more needs more room. */
+    /** Returns whether the array has to grow before another event is added. */
     boolean isFull() {
         return size == places;
     }
@@ -68,7 +68,7 @@ final class RecentEvents {
         return place * width;
     }
 
-    /** Returns whether one of them may have this fingerprint; {@code false} is certain. */
+    /** Returns whether an event may have this fingerprint; {@code false} is certain. */
     boolean mayHold(long fingerprint) {
         long wanted = (fingerprint & 0xFF) * EACH_BYTE;
         int used = (places + Long.BYTES - 1) / Long.BYTES;
@@ -85,7 +85,7 @@ final class RecentEvents {
         return false;
     }
 
-    /** Adds the latest. */
+    /** Adds an event as the latest. */
     void add(long fingerprint, long arrivalMillis, long content, int note) {
         int wide = content == 0 && note == 0 ? width : WIDE;
         if (isFull() || wide != width) {
@@ -120,7 +120,7 @@ final class RecentEvents {
         first = 0;
     }
 
-    /** Forgets so many of the oldest. */
+    /** Drops this many of the oldest events. */
     void drop(int count) {
         first = (first + count) & (places - 1);
         size -= count;

@@ -16,7 +16,7 @@ public final class InForceKeeper {
     private InForceKeeper() {}
 
     /**
-     * Returns the entry to write about a record after its ruling, if any; the memory knows which record brought what is
+     * Returns the entry to write about a record once it was checked, if any; the memory knows which record brought what is
      * in force.
      */
     public static Optional<InForceEntry> entry(RawRecord record, UpdateResult result, RulebookMemory memory) {

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * Checks updates of rules and lists: the one place where a document is read, checked and given an epoch. A valid update
- * is sent to all rooms, an invalid one ends here; every update gets exactly one answer.
+ * is sent to all operators, an invalid one ends here; every update gets exactly one answer.
  */
 public final class RulebookKeeper {
     private final RulebookTopics topics;
@@ -44,7 +44,7 @@ public final class RulebookKeeper {
     /**
      * How a valid rule is tried before it comes into force, and who is informed when it does.
      *
-     * @param planning plans the rule as the rooms will: a rule that fails here would fail at each event, again and
+     * @param planning plans the rule as the operators will: a rule that fails here would fail at each event, again and
      *     again
      * @param series the bounds on what a key remembers, from which answers compute the cost of a rule
      * @param inForce receives the document and the rule
@@ -57,7 +57,7 @@ public final class RulebookKeeper {
         }
 
         /**
-         * Returns a trial that also informs this receiver, so that the rooms need not compile again what was compiled
+         * Returns a trial that also informs this receiver, so that the operators need not compile again what was compiled
          * here.
          */
         public Trial informing(BiConsumer<String, Rule> other) {
@@ -90,8 +90,8 @@ public final class RulebookKeeper {
     /**
      * The result for one record of the topics of rules and lists.
      *
-     * @param update what to send to all rooms; empty if nothing changes
-     * @param answer the answer to the pusher, to be given once every room uses the update; its time is not set yet (0)
+     * @param update what to send to all operators; empty if nothing changes
+     * @param answer the answer to the pusher, to be given once every operator uses the update; its time is not set yet (0)
      */
     public record UpdateResult(Optional<RulebookUpdate> update, RuleStatus answer) {
         UpdateResult warning(List<RuleError> warnings) {

@@ -51,7 +51,7 @@ final class SwitchOffKeeper {
         return genuine;
     }
 
-    /** Returns the ruling on a rule that has just come into force, switched off from the beginning. */
+    /** Returns the result for a rule that has just come into force, switched off from the beginning. */
     static UpdateResult switchedOff(RuleStatus accepted, String reason, RulebookMemory memory) {
         Word word = new Word(accepted.rule(), accepted.version(), "", accepted.epoch(), reason, "");
         return switchOff(word, heldBy(word, memory).orElseThrow(), memory);

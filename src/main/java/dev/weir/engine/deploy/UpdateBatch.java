@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Rulings that are sent together: all rooms receive one update with all of them, and each gets its own answer. A ruling
- * that a later one of the same rule or list replaces before any event was decided by it is answered with a warning that says so.
+ * Changes of rules and lists that are sent together: all operators receive one update with all of them, and each change
+ * gets its own answer. If a later change in the batch replaces an earlier one, no event is decided by the earlier one, and
+ * its answer has a warning that says so.
  */
 public final class UpdateBatch {
     private static final long LARGE_BYTES = 1 << 20;
@@ -23,10 +24,10 @@ public final class UpdateBatch {
     private final Map<String, RuleStatus> last = new HashMap<>();
     private long bytes;
 
-    /** Creates an empty list of rulings. */
+    /** Creates an empty batch. */
     public UpdateBatch() {}
 
-    /** Adds a ruling after those before it. */
+    /** Adds the result of one more update. */
     public void add(RulebookKeeper.UpdateResult result) {
         result.update().ifPresent(update -> {
             updates.add(update);
@@ -36,7 +37,7 @@ public final class UpdateBatch {
         answers.add(result.answer());
     }
 
-    /** Returns whether there are enough for one update, which rooms receive in one piece. */
+    /** Returns whether the batch should be sent before more is added; operators receive it in one piece. */
     public boolean isLarge() {
         return bytes >= LARGE_BYTES;
     }
@@ -46,7 +47,7 @@ public final class UpdateBatch {
         return updates.size();
     }
 
-    /** Returns the update for all rooms; empty if nothing changes. */
+    /** Returns the update for all operators; empty if nothing changes. */
     public Optional<RulebookUpdate> update() {
         return updates.isEmpty() ? Optional.empty() : Optional.of(RulebookUpdate.Batch.of(updates));
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far the features of all rules in force have warmed up, by the series behind them. A thousand rules have few windows over few
- * series between them, so it is soon looked through, however many they are.
+ * The warm-ups of the features of all rules in force, by the series behind them. Even a thousand rules share few series
+ * and few windows, so a search takes little time.
  */
 final class WarmUps {
     private final Map<String, Map<WarmUp, Integer>> bySeries = new HashMap<>();
 
-    /** Returns those of the features over a series, each once. */
+    /** Returns the warm-ups of the features over a series, each once. */
     Collection<WarmUp> of(String series) {
         return bySeries.getOrDefault(series, Map.of()).keySet();
     }

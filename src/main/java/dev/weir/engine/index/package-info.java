@@ -6,7 +6,7 @@
  *                                          │ one for each value that conditions ask for
  *                                          ▼
  *              Attribute: NumberAttribute, TextAttribute, FlagAttribute, ListAttribute
- *                                          │ which of the conditions bear this value
+ *                                          │ which conditions accept this value
  *                                          ▼
  *                                      Candidates
  * </pre>

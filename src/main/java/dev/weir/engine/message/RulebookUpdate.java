@@ -4,7 +4,7 @@ import dev.weir.rules.list.ListEntries;
 import java.util.List;
 
 /**
- * A message of the Rulebook to all instances of the other rooms. They receive all updates after the epoch they know, in
+ * A message of the Rulebook to all instances of the other operators. They receive all updates after the epoch they know, in
  * this order.
  */
 public sealed interface RulebookUpdate {

@@ -1,12 +1,12 @@
 /**
- * The messages between the rooms and their binary forms; there is no logic here.
+ * The messages between the operators and their binary forms; there is no logic here.
  *
  * <pre>
- *   SubjectMessage ──┬──▶ Correlated ──┬──▶ Announced      what a subject hears
+ *   SubjectMessage ──┬──▶ Correlated ──┬──▶ Announced      what a subject receives
  *                    │                 └──▶ Signal
  *                    └──▶ CompletedMatches ──▶ RuleMatch
- *   Routed                                                 what a key hears
- *   RulebookUpdate ──▶ PatternHistory                      what all rooms hear of the rulebook
+ *   Routed                                                 what a key receives
+ *   RulebookUpdate ──▶ PatternHistory                      what all operators receive of the rulebook
  *   Acknowledgement, InForceEntry                          what they answer, and what is written down of it
  * </pre>
  *

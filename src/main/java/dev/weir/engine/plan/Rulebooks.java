@@ -18,13 +18,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rulebooks that an instance of a room can decide by: the one in force and those before it.
+ * The rulebooks that an instance of an operator can decide by: the one in force and those before it.
  *
  * <p>Representation: for each rule and list its updates by the epoch at which each began; the entries of a list are
  * stored once, however many rules use them. A rulebook is planned, and its new rules are compiled, on first use; the
  * few that were used last are kept. Epochs that differ only in their lists share a plan. An epoch is forgotten {@value
  * #KEPT_EPOCHS} epochs later, along with the updates that no kept epoch needs: an event cannot be in flight for so many
- * rule changes unless a queue between two rooms is stuck for as long. Lists may be large and change often: of those
+ * rule changes unless a queue between two operators is stuck for as long. Lists may be large and change often: of those
  * that were replaced the oldest are dropped earlier, beyond {@value #REPLACED_LIST_BYTES} bytes, but never the last one
  * before the current.
  */

@@ -13,7 +13,7 @@
  *
  * <p>Also what a rule can read without waiting for answers ({@link dev.weir.engine.plan.EventScope}, {@link
  * dev.weir.engine.plan.MatchScope}) and the subject of a decision ({@link dev.weir.engine.plan.Subjects}), because
- * several rooms need these. Plans are immutable and never stored in state: they are made from the documents, once for
+ * several operators need these. Plans are immutable and never stored in state: they are made from the documents, once for
  * all instances in a process.
  */
 @NullMarked

@@ -7,13 +7,13 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A part of the calendar that windows can begin with. */
+/** A unit of the calendar with which windows can begin. */
 public enum CalendarUnit {
-    /** From midnight. */
+    /** Begins at midnight. */
     DAY("day", 1),
-    /** From Monday on (ISO 8601). */
+    /** Begins on Monday (ISO 8601). */
     WEEK("week", 7),
-    /** From the first of the month on. */
+    /** Begins on the first of the month. */
     MONTH("month", 31);
 
     private final String word;
@@ -24,7 +24,7 @@ public enum CalendarUnit {
         this.days = days;
     }
 
-    /** All of them, by what rules call them, in order of length. */
+    /** Returns all units by their names in rules, shortest first. */
     public static Map<String, CalendarUnit> byWord() {
         Map<String, CalendarUnit> units = new LinkedHashMap<>();
         for (CalendarUnit unit : values()) {
@@ -33,17 +33,17 @@ public enum CalendarUnit {
         return units;
     }
 
-    /** What rules call it; part of ids in state. */
+    /** Returns the name in rules, which is part of ids in state. */
     public String word() {
         return word;
     }
 
-    /** The longest that one can be, in milliseconds: clocks that are put back by up to two hours make it longer. */
+    /** Returns the largest length in milliseconds, including the up to two hours by which clocks are put back. */
     long longestMillis() {
         return Duration.ofDays(days).plusHours(2).toMillis();
     }
 
-    /** The first date of the one that a date lies in. */
+    /** Returns the first date of the unit that contains this date. */
     LocalDate begin(LocalDate date) {
         return switch (this) {
             case DAY -> date;
@@ -52,7 +52,7 @@ public enum CalendarUnit {
         };
     }
 
-    /** The first date of the one after that which begins on a date. */
+    /** Returns the first date of the next unit after the one that begins on this date. */
     LocalDate next(LocalDate begin) {
         return switch (this) {
             case DAY -> begin.plusDays(1);

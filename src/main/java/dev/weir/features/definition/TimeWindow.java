@@ -4,31 +4,34 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** Which events an aggregate looks at: those after {@link #startMillis} and not after the event that asks. */
+/**
+ * The events that an aggregate covers: those after {@link #startMillis}, up to and including the time of the triggering
+ * event.
+ */
 public sealed interface TimeWindow {
 
-    /** Exclusive start, in epoch milliseconds, of the window that ends at {@code atMillis}. */
+    /** Returns the exclusive start, in epoch milliseconds, of the window that ends at {@code atMillis}. */
     long startMillis(long atMillis);
 
-    /** The longest that a window can be, in milliseconds, over 0. */
+    /** Returns the largest length of a window in milliseconds, above 0. */
     long longestMillis();
 
     /**
-     * The first time, in epoch milliseconds, at which a window misses nothing if all events from {@code sinceMillis} on were
-     * kept.
+     * Returns the first time, in epoch milliseconds, at which the window is complete if all events from {@code
+     * sinceMillis} on were kept.
      */
     long wholeMillis(long sinceMillis);
 
-    /** A text that differs where windows do, and stays the same for good: ids are made of it. */
+    /** Returns a text that is equal for equal windows only. Ids in state are made from it, so it must never change. */
     String canonical();
 
     /**
-     * The last so many milliseconds: (t - millis, t].
+     * A sliding window: (t - millis, t].
      *
-     * @param millis over 0
+     * @param millis the length, above 0
      */
     record Sliding(long millis) implements TimeWindow {
-        /** Checks that it is longer than nothing. */
+        /** Checks that the length is positive. */
         public Sliding {
             if (millis <= 0) {
                 throw new IllegalArgumentException("a window is longer than nothing");
@@ -56,7 +59,7 @@ public sealed interface TimeWindow {
         }
     }
 
-    /** The calendar day, week or month in which the event lies, from its beginning in a time zone up to the event. */
+    /** A calendar window: the day, week or month of the event, from its beginning in a time zone up to the event. */
     record Calendar(CalendarUnit unit, ZoneId zone) implements TimeWindow {
         @Override
         public long startMillis(long atMillis) {
@@ -82,7 +85,7 @@ public sealed interface TimeWindow {
             return LocalDate.ofInstant(Instant.ofEpochMilli(millis), zone);
         }
 
-        /** Where the clocks are put forward at midnight, a day begins later than at zero o'clock. */
+        /** Where clocks are put forward at midnight, the day begins later than 00:00. */
         private long begin(LocalDate date) {
             return unit.begin(date).atStartOfDay(zone).toInstant().toEpochMilli();
         }

@@ -12,14 +12,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads records in the form in which nearly all come, at a fraction of what Jackson takes: no name that is wanted comes
- * twice, each value is of its kind, and {@link PlainJson} knows its form. All others are for {@link ObjectReader}, which
- * alone says what is wrong with a record. Whatever is read here the other would read alike. Immutable.
+ * Reads records of the usual form, at a fraction of the time that Jackson takes: no wanted name occurs twice, each
+ * value is of the expected kind, and {@link PlainJson} can parse it. All other records are left to {@link
+ * ObjectReader}, which also reports what is wrong with a record. Both readers give the same result for every record
+ * that this one reads. Immutable.
  */
 final class PlainReader implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** A longer record has so many values that the bounds of Jackson matter, or is an exception. */
+    /** Longer records are left to Jackson, which bounds the number and the length of values. */
     private static final int MOST_BYTES = 1 << 16;
 
     private static final int LINE_FIELDS = LineItem.Column.values().length;
@@ -34,7 +35,7 @@ final class PlainReader implements Serializable {
     /**
      * Creates a reader for records of a shape.
      *
-     * @param fields how many the event has
+     * @param fields the number of fields of the event
      */
     PlainReader(Shape shape, Scalars scalars, int fields) {
         List<String> names = new ArrayList<>();
@@ -44,7 +45,7 @@ final class PlainReader implements Serializable {
         this.attributes = List.copyOf(names);
     }
 
-    /** Reads a record; null if it is of another form. */
+    /** Reads a record; returns null if it is not of the usual form. */
     @Nullable
     Slots read(byte[] record) {
         if (record.length > MOST_BYTES || fields > Slots.MOST_FIELDS || attributes.size() > Slots.MOST_ATTRIBUTES) {
@@ -83,7 +84,7 @@ final class PlainReader implements Serializable {
         return of.places().isEmpty() ? in.isNull() : value(in, of.places(), slots);
     }
 
-    /** Returns where a schema precedes its payload, as Kafka Connect writes it. */
+    /** Returns whether the record is a schema with its payload, as Kafka Connect writes them. */
     private static boolean isEnvelope(PlainJson in) {
         return (in.isNamed(SCHEMA) || in.isNamed(PAYLOAD)) && in.peek() == '{';
     }

@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Shape} whose names are found by their bytes: a table with open addressing, a quarter full at most. Immutable.
+ * A {@link Shape} that finds names by their bytes: a hash table with open addressing, at most a quarter full.
+ * Immutable.
  */
 final class PlainShape implements Serializable {
     private static final long serialVersionUID = 1;
@@ -34,9 +35,9 @@ final class PlainShape implements Serializable {
     }
 
     /**
-     * Where a value goes, as {@link Slots} number it.
+     * The slot that a value goes to; see {@link Slots}.
      *
-     * @param line the shape of a line, if the value is the lines; null if it is one value
+     * @param line the shape of a line if the value is the list of lines; null for a single value
      */
     record Place(int slot, FieldKind kind, @Nullable PlainShape line) implements Serializable {}
 
@@ -47,7 +48,7 @@ final class PlainShape implements Serializable {
     }
 
     /**
-     * Creates it from a shape.
+     * Creates the table of a shape.
      *
      * @param attributes whose names are added, in the order of their slots
      */
@@ -95,12 +96,12 @@ final class PlainShape implements Serializable {
         return found == null ? null : found.shape();
     }
 
-    /** Returns whether an object is taken apart here. */
+    /** Returns whether the fields of an object at this place are read. */
     boolean hasChildren() {
         return hasChildren;
     }
 
-    /** Returns where a value that stands here goes. */
+    /** Returns the slots that a value at this place goes to. */
     List<Place> places() {
         return places;
     }

@@ -11,15 +11,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was found in a record so far: fields by their numbers, numbers as they are. */
+/** The values found in a record so far, by the number of their field. Numbers are not boxed. */
 final class Slots implements RecordFields, PlainScalars.Sink {
     /** The slot of the lines. */
     static final int LINES = 63;
 
-    /** So many fields there can be. */
+    /** The largest number of fields. */
     static final int MOST_FIELDS = 63;
 
-    /** So many attributes there can be. */
+    /** The largest number of attributes. */
     static final int MOST_ATTRIBUTES = 64;
 
     private final @Nullable String[] texts;
@@ -35,8 +35,8 @@ final class Slots implements RecordFields, PlainScalars.Sink {
     /**
      * Creates empty slots.
      *
-     * @param fields how many there are
-     * @param attributes their names, by their slots
+     * @param fields the number of fields
+     * @param attributes the names of the attributes, by slot
      */
     Slots(int fields, List<String> attributes) {
         this.texts = new String[fields];
@@ -48,7 +48,7 @@ final class Slots implements RecordFields, PlainScalars.Sink {
         return LINES + 1 + number;
     }
 
-    /** Moves to the next value if it is for this slot; returns false if there was a value before. */
+    /** Selects the slot of the next value; returns false if the slot already has one. */
     boolean next(int next) {
         slot = next;
         long bit = 1L << next; // of an attribute the number after the lines, since Java shifts by six bits
@@ -61,7 +61,7 @@ final class Slots implements RecordFields, PlainScalars.Sink {
         return (before & bit) == 0;
     }
 
-    /** Forgets all, for another line. */
+    /** Clears all slots, for the next line. */
     void clear() {
         seen = 0;
         present = 0;

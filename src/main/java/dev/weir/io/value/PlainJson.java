@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Walks over JSON in the form in which programs write it: no escapes in texts, no exponents, nothing deeper than
- * {@value #MOST_DEPTH}. Each method says whether what it met was so; if it was not, the document is for Jackson, which
- * knows all forms and says what is wrong. So nothing is accepted here that is no JSON, and nothing is ever refused.
+ * A fast parser for the JSON that programs usually write: no escapes in texts, no exponents, nested at most {@value
+ * #MOST_DEPTH} deep. Each method returns false if it meets anything else; the document is then read by Jackson, which
+ * knows every form and reports errors. So everything accepted here is valid JSON, and nothing is ever refused here.
  *
- * <p>Bytes beyond ASCII are taken for UTF-8, unchecked. For one thread.
+ * <p>Bytes beyond ASCII are assumed to be UTF-8 and not checked. For use by one thread.
  */
 public final class PlainJson {
     private static final int MOST_DEPTH = 16;
@@ -28,12 +28,12 @@ public final class PlainJson {
     private boolean plain;
     private int all;
 
-    /** Starts at the beginning of a document, which is not modified. */
+    /** Creates a parser at the beginning of a document, which is not modified. */
     public PlainJson(byte[] in) {
         this.in = in;
     }
 
-    /** Returns, without consuming it, the next byte after white space; negative at the end, or if it is not ASCII. */
+    /** Returns the next byte after white space without consuming it; negative at the end, or if it is not ASCII. */
     public int peek() {
         while (at < in.length) {
             byte next = in[at];
@@ -48,7 +48,7 @@ public final class PlainJson {
         return -1;
     }
 
-    /** Steps over a byte, if that is the next one after white space. */
+    /** Consumes this byte if it is the next one after white space. */
     public boolean take(char wanted) {
         boolean there = peek() == wanted;
         if (there) {
@@ -62,22 +62,22 @@ public final class PlainJson {
         return at;
     }
 
-    /** Goes back to where the walk stood. */
+    /** Goes back to a position returned by {@link #at}. */
     public void back(int to) {
         at = to;
     }
 
-    /** Returns whether all texts and names so far are pure ASCII, which is always valid UTF-8. */
+    /** Returns whether all texts and names read so far are ASCII, and therefore valid UTF-8. */
     public boolean isAscii() {
         return all >= 0;
     }
 
-    /** Returns whether nothing but white space is left. */
+    /** Returns whether only white space is left. */
     public boolean isAtEnd() {
         return peek() == -1 && at == in.length;
     }
 
-    /** Reads the name of a field and the colon behind it. */
+    /** Reads the name of a field and the colon after it. */
     public boolean name() {
         if (!take('"')) {
             return false;
@@ -209,7 +209,7 @@ public final class PlainJson {
         return there;
     }
 
-    /** Steps over a value. */
+    /** Skips a value. */
     public boolean skip() {
         return skip(0);
     }
@@ -267,7 +267,7 @@ public final class PlainJson {
         return point >= 0;
     }
 
-    /** Returns the first byte of the text just read, which is not empty, or of the number. */
+    /** Returns the first byte of the text or number just read; the text must not be empty. */
     byte first() {
         return in[start];
     }

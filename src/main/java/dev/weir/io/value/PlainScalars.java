@@ -5,41 +5,42 @@ import java.io.Serializable;
 
 /**
  * Reads values of declared kinds from {@link PlainJson}, as {@link Scalars} reads them from Jackson. A method returns
- * whether it could; what it could not read, or what may not be, is for the other to read or to refuse. Immutable.
+ * false if it cannot read a value or if the value is out of bounds; {@link Scalars} then reads or refuses it.
+ * Immutable.
  */
 public final class PlainScalars implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** No number of so many digits overflows a long. */
+    /** Every number with this many digits fits a long. */
     private static final int MOST_DIGITS = 18;
 
-    /** A number of so many digits is a double exactly. */
+    /** Every whole number with this many digits is exact as a double. */
     private static final int EXACT_DIGITS = 15;
 
     private static final int MOST_CHARS = 40;
-    /** Powers of ten that are doubles exactly. */
+    /** The powers of ten that are exact as doubles. */
     private static final double[] TENS = tens();
 
     private final Scalars scalars;
 
-    /** What a value that was read goes to. */
+    /** Receives the value that was read. */
     public interface Sink {
-        /** Takes an absent value. */
+        /** Receives an absent value. */
         void absent();
 
-        /** Takes a text that is not blank. */
+        /** Receives a text that is not blank. */
         void text(String text);
 
-        /** Takes a whole number. */
+        /** Receives a whole number. */
         void whole(long number);
 
-        /** Takes a number. */
+        /** Receives a number. */
         void real(double number);
 
-        /** Takes a truth value. */
+        /** Receives a truth value. */
         void truth(boolean truth);
 
-        /** Takes a time, in milliseconds since the epoch. */
+        /** Receives a time in epoch milliseconds. */
         void time(long millis);
     }
 
@@ -57,12 +58,12 @@ public final class PlainScalars implements Serializable {
         return tens;
     }
 
-    /** Returns how many lines a transaction may have. */
+    /** Returns the largest number of lines of a transaction. */
     public int mostLines() {
         return scalars.bounds().maxLines();
     }
 
-    /** Reads the value that is next. */
+    /** Reads the next value. */
     public boolean read(PlainJson in, FieldKind kind, Sink to) {
         int next = in.peek();
         if (next == 'n') {
@@ -170,7 +171,7 @@ public final class PlainScalars implements Serializable {
         return in.first() == '-' && !in.hasPoint() && in.digits() == 0;
     }
 
-    /** Returns a quotient of two doubles that are exact is the double that is nearest to it. */
+    /** Returns the number just read. Both operands of the division are exact, so the result is the nearest double. */
     private static double number(PlainJson in) {
         if (in.length() > EXACT_DIGITS) {
             return Double.parseDouble(in.text());

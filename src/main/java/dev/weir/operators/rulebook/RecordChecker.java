@@ -8,7 +8,7 @@ import dev.weir.operators.QuarantineList;
 import java.util.Optional;
 import org.apache.flink.metrics.Counter;
 
-/** Checks records of the topics of rules and lists, but for those that are set aside. */
+/** Checks records of the topics of rules and lists, except those that are set aside. */
 final class RecordChecker {
     private final RulebookKeeper keeper;
     private final RulebookMemory memory;
@@ -22,7 +22,7 @@ final class RecordChecker {
         this.quarantined = quarantined;
     }
 
-    /** Returns empty if there is nothing to answer. */
+    /** Checks a record; returns empty if there is nothing to answer. */
     Optional<UpdateResult> check(RawRecord record, long nowMillis) {
         String aside = quarantineList.why(record);
         try {

@@ -31,14 +31,14 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Checks updates of rules and lists, and sends them to all rooms. Runs with parallelism 1, so that all instances
+ * Checks updates of rules and lists, and sends them to all other operators. Runs with parallelism 1, so that all instances
  * receive epochs in one order.
  *
  * <p>It is an operator and not a function for two reasons. At its start it reads what the topics hold, and sends that
  * before any record arrives and before the first checkpoint. And its output takes no part in event time: it is marked
  * idle at the start, for good.
  *
- * <p>Bursts of updates are checked and sent in batches, at a pace that leaves the rooms time to decide (see {@link
+ * <p>Bursts of updates are checked and sent in batches, at a pace that leaves the operators time to decide (see {@link
  * UpdatePace}); requests of guards are handled at once.
  */
 @SuppressWarnings("NullAway.Init") // Flink calls initializeState and open before anything else

@@ -40,7 +40,7 @@ final class RulebookStart {
 
     /** The receiver of the results. */
     interface Received {
-        /** Takes the ruling on a record. */
+        /** Receives the result for a record. */
         void checked(UpdateResult result);
 
         /** Takes an entry to be stored as in force. */

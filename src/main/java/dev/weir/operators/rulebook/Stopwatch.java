@@ -4,15 +4,15 @@ import java.io.Serializable;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Tells how long checking takes. */
+/** Measures how long checking an update takes. */
 @FunctionalInterface
 interface Stopwatch extends Serializable {
-    /** Returns a time in nanoseconds, of which only differences mean anything. */
+    /** Returns a time in nanoseconds; only differences are meaningful. */
     long nanos();
 
     /**
-     * Returns the CPU time of this thread. On a busy machine much else happens while an update is checked; if that
-     * counted, fewer updates would be planned together the busier it is, which makes it busier still.
+     * Returns the CPU time of this thread. On a busy machine wall clock time also counts what other threads do. Then
+     * fewer updates would be planned together the busier the machine is, which would make it busier still.
      */
     static long ofThread() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();

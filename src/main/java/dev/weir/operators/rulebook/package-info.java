@@ -1,5 +1,5 @@
 /**
- * How updates of rules and lists, and the requests of guards, reach all rooms.
+ * How updates of rules and lists, and the requests of guards, reach all operators.
  *
  * <pre>
  *   RulebookOperator ──┬──▶ RulebookStart ──▶ RecordChecker       what holds at a start

@@ -13,21 +13,25 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value out of a cache in front of a state backend that keeps values encoded: what is asked for often is neither read
- * nor decoded. What is stored is written later: {@value #REST_MILLIS} ms after its first change, in small steps, when
- * changed values take more than a part of the cache, before their place is given to another, and before each snapshot.
- * So a key that is busy is written once in that time, and little is left to write at a checkpoint. Nothing of it is in a
- * checkpoint: a restart begins with an empty cache.
+ * A write-behind cache in front of a state backend that keeps values encoded: a value that is used often is neither
+ * read nor decoded again. A changed value is written later, a few at a time: {@value #REST_MILLIS} ms after its first
+ * change, earlier if changed values fill more than a part of the cache, and in any case before it is evicted and before
+ * each snapshot. So a busy key is written once in that time, and little is left to write at a checkpoint. The cache
+ * itself is not part of a checkpoint: a restart begins with an empty one.
  *
- * <p>Size: about the bytes that it is allowed, and the values of the event at hand. A value counts as what it was when it
- * was read or written last, and what changes may have added since. For use by the thread of the operator.
+ * <p>Size: about the bytes that it is allowed, plus the values of the current event. A value counts with the size that
+ * it had when it was last read or written, plus an estimate of what each change since then added. For use by the
+ * operator's thread.
  */
 final class CachedValue<S> implements KeyedValue<S> {
     static final int REST_MILLIS = 3_000;
 
-    /** What may be changed and not written, as a part of the cache: that many bytes are written at a checkpoint. */
+    /**
+     * Changed values may take one part in {@value} of the cache before they are written; this limits what a checkpoint
+     * has to write.
+     */
     private static final int UNWRITTEN_PART = 2;
-    /** Written at most for one event, so that none waits for long. */
+    /** The most values written for one event, so that no event waits long. */
     private static final int WRITTEN_AT_ONCE = 4;
 
     private final Store<S> store;
@@ -35,9 +39,9 @@ final class CachedValue<S> implements KeyedValue<S> {
     private final CacheMetrics metrics;
     private final long maxBytes;
     private final long maxUnwrittenBytes;
-    /** The one that was not asked for longest is the first. */
+    /** In the order of last use, least recently used first. */
     private final Map<String, Cached<S>> values = new LinkedHashMap<>(16, 0.75f, true);
-    /** The one that changed first is the first. */
+    /** In the order of their first unwritten change. */
     private final Map<String, Cached<S>> unwritten = new LinkedHashMap<>();
 
     private @Nullable Cached<S> found;
@@ -60,10 +64,10 @@ final class CachedValue<S> implements KeyedValue<S> {
     }
 
     /**
-     * What is behind the cache.
+     * The state that the cache is in front of.
      *
-     * @param keys tells and sets the current key
-     * @param scale weighs what passes between the state and its backend
+     * @param keys gets and sets the current key
+     * @param scale knows the serialized size of the value last read or written
      */
     record Store<S>(ValueState<S> state, KeyedStateBackend<String> keys, SerializedSize scale, StateAccess access) {
 
@@ -87,11 +91,11 @@ final class CachedValue<S> implements KeyedValue<S> {
 
     /** A value in the cache. */
     private static final class Cached<S> {
-        /** What each takes besides: its key, its places in maps, and objects of a few bytes each. */
+        /** The estimated overhead of each value: its key, its map entries and small objects. */
         private static final int OBJECTS_BYTES = 600;
-        /** Objects are larger than their binary form. */
+        /** The estimated size of objects as a multiple of their binary form. */
         private static final int TIMES_BINARY = 2;
-        /** What a change may add. */
+        /** The estimated bytes that a change adds. */
         private static final int CHANGE_BYTES = 100;
 
         private final String key;
@@ -169,7 +173,7 @@ final class CachedValue<S> implements KeyedValue<S> {
         store.clear();
     }
 
-    /** Writes what is due, and what has to give way. */
+    /** Writes the values that are due, and evicts values until the cache is within its bounds. */
     @Override
     public void settle(long now) throws IOException {
         nowMillis = now;

@@ -11,7 +11,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.runtime.state.KeyedStateBackend;
 
 /**
- * The values of all keys of a room.
+ * The values of all keys of an operator.
  *
  * @param name of the state, which never changes
  * @param unknown supplies the value of a new key
@@ -19,7 +19,7 @@ import org.apache.flink.runtime.state.KeyedStateBackend;
 record KeyedValues<S>(String name, CodecTypeInformation<S> type, Supplier<S> unknown) {
     private static final String ENCODING_BACKEND = "rocksdb";
 
-    /** Returns access to the value of the current key: by a cache, unless the backend keeps the values themselves. */
+    /** Returns access to the value of the current key: through a cache, unless the backend keeps values as objects. */
     KeyedValue<S> in(
             KeyedStateBackend<String> backend, RuntimeContext context, CacheBounds bounds, StateAccess access) {
         if (bounds.maxBytes() == 0 || !backend.getBackendTypeIdentifier().equals(ENCODING_BACKEND)) {

@@ -48,6 +48,6 @@ final class StoredValue<S> implements KeyedValue<S> {
 
     @Override
     public void writeAll() {
-        // Likewise.
+        // nothing is kept in memory
     }
 }

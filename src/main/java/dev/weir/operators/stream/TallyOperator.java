@@ -62,7 +62,7 @@ public final class TallyOperator extends AbstractStreamOperator<GuardTally>
 
     @Override
     public void processWatermarkStatus(WatermarkStatus status) {
-        // Likewise.
+        // Guard needs no watermark status either.
     }
 
     private void report() {

@@ -14,8 +14,8 @@ import org.apache.flink.cep.pattern.conditions.IterativeCondition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * It contains only numbers: the compiler serializes every condition to check that it is serializable. It holds numbers
- * only: the compiler serializes every condition to see that it could travel.
+ * The condition of a stage for Flink's compiler. It only holds numbers, because the compiler serializes every condition
+ * to check that it is serializable.
  */
 final class StageCondition extends IterativeCondition<Candidate> {
     private static final long serialVersionUID = 1L;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Compiles the documents of rules in force, each once for all who need it: compiling takes milliseconds, and every
- * instance of three rooms needs the same rules. A rule is kept as long as somebody holds it, and the latest rules a
+ * instance of three operators needs the same rules. A rule is kept as long as somebody holds it, and the latest rules a
  * while longer, for those who have not asked yet. Safe for use by several threads.
  */
 public final class RulesInForce {

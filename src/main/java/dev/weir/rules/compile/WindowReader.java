@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the window of a feature: a length, or a part of the calendar in a time zone. Immutable. */
+/** Reads the window of a feature: a duration, or a calendar unit in a time zone. Immutable. */
 final class WindowReader {
     static final Map<String, CalendarUnit> UNITS = CalendarUnit.byWord();
     static final String ZONE = "zone";
@@ -32,7 +32,7 @@ final class WindowReader {
         this.longestMillis = longestMillis;
     }
 
-    /** The window; empty if something is wrong with it, which is noted. */
+    /** Returns the window; empty if there is an error, which is noted. */
     Optional<TimeWindow> read(Section feature) {
         Node over = feature.node(OVER).orElse(null);
         if (over == null) {
@@ -84,7 +84,9 @@ final class WindowReader {
         return zone;
     }
 
-    /** The unit that somebody means who writes {@code 1 day}, {@code calendar month} or {@code WEEK}. */
+    /**
+     * Returns the unit that was probably meant by a text such as {@code 1 day}, {@code calendar month} or {@code WEEK}.
+     */
     private static Optional<CalendarUnit> unitIn(String text) {
         Matcher matcher = UNIT.matcher(text);
         return matcher.matches()

@@ -7,12 +7,12 @@ package dev.weir.rules.document;
  * @param longestMillis the longest duration used
  */
 public record Lookback(long shortestMillis, long longestMillis) {
-    /** Returns a recall with one duration. */
+    /** Returns a lookback of one duration. */
     public static Lookback within(long millis) {
         return new Lookback(millis, millis);
     }
 
-    /** Returns a recall that covers this one and another. */
+    /** Returns a lookback that covers this one and another. */
     public Lookback and(Lookback other) {
         return new Lookback(
                 Math.min(shortestMillis, other.shortestMillis), Math.max(longestMillis, other.longestMillis));

@@ -26,11 +26,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Checks expressions against functions that are declared once. CEL's own checker declares all of them for each check, and
- * compares each overload with each other of its function, which takes most of the time of a check; what it finds is the same for
- * each. Immutable and safe for use by several threads.
+ * Checks expressions against functions that are declared once. CEL's own checker declares all functions again for each
+ * check and compares every two overloads of a function, which takes most of the time of a check, always with the same
+ * result. Immutable and safe for use by several threads.
  */
-@SuppressWarnings("deprecation") // there is no other way to CEL's checker than through the one that declares anew
+@SuppressWarnings("deprecation") // CEL's checker is only accessible through the class that declares everything again
 final class DeclaredFunctions {
     private static final CelContainer NOWHERE = CelContainer.ofName("");
 
@@ -51,7 +51,7 @@ final class DeclaredFunctions {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    /** Returns those of CEL's standard, and those of a checker that has them not. */
+    /** Returns the functions of CEL's standard library and those that a checker adds to it. */
     static DeclaredFunctions of(CelChecker checker, CelOptions options) {
         Errors errors = new Errors("functions", "");
         Env all = Env.standard(errors, new StructTypes(checker.getTypeProvider()), options);
@@ -74,7 +74,7 @@ final class DeclaredFunctions {
         }
     }
 
-    /** Checks what was parsed where it stands. */
+    /** Checks a parsed expression in its environment. */
     CelValidationResult check(CelAbstractSyntaxTree parsed, Environment environment) {
         CelSource source = parsed.getSource();
         Errors errors = new Errors(source.getDescription(), source.getContent().toString());
@@ -86,7 +86,8 @@ final class DeclaredFunctions {
     }
 
     /**
-     * Returns an environment for a single check, which notes what it finds. Loops open further scopes above the two.
+     * Returns CEL's environment for a single check; it collects the errors. Loops add further scopes on top of these
+     * two.
      */
     private Env declared(Environment environment, Errors errors) {
         Env env = Env.unconfigured(errors, new StructTypes(environment.typeProvider()), options);

@@ -40,7 +40,7 @@ public final class AddressBlock {
         return Optional.of(InetAddresses.toAddrString(address(v6)) + "/" + bitsOfV6);
     }
 
-    /** Returns a number whose highest bits, so many, are ones. */
+    /** Returns a number whose highest bits are ones. */
     private static long mask(int bits) {
         if (bits <= 0) {
             return 0;

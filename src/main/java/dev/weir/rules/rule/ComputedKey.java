@@ -12,10 +12,10 @@ import dev.weir.rules.expression.value.EvaluationException;
 import java.util.Map;
 
 /**
- * A part of a key that an expression gives, such as the network of an address.
+ * A part of a key that is computed by an expression, such as the network of an address.
  *
- * @param canonical the canonical texts of its expressions: equal for equal keys, and unlike the name of any field
- * @param fields by event type, the expression as if it were a field named {@code canonical}
+ * @param canonical the canonical texts of its expressions: equal for equal keys, and never the name of a field
+ * @param fields for each event type, the expression in the form of a field named {@code canonical}
  */
 public record ComputedKey(String canonical, Map<EventType, Field> fields) {
     /** Makes a defensive copy. */
@@ -23,12 +23,12 @@ public record ComputedKey(String canonical, Map<EventType, Field> fields) {
         fields = Map.copyOf(fields);
     }
 
-    /** Returns an expression as a field. Its value is absent where the expression is, or fails. */
+    /** Returns an expression as a field. Its value is absent if the expression is absent or fails. */
     public static Field field(String canonical, ValueType type, FeatureInput expression) {
         return new Field(canonical, type, event -> value(expression, event));
     }
 
-    /** An event for which the expression fails has no key, like one that lacks a field; nothing else depends on it. */
+    /** If the expression fails, the event has no key, as if a field were missing; the failure has no other effect. */
     private static Value value(FeatureInput expression, Event event) {
         try {
             return expression.of(new EventScope(event), Scope.NO_LINE);

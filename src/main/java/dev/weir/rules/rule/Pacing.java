@@ -16,7 +16,7 @@ import java.util.Map;
  * @param cap on the number of firings
  */
 public record Pacing(long cooldownMillis, Map<EventType, List<Field>> by, Cap cap) {
-    /** As often as it likes. */
+    /** No limit. */
     public static final Pacing NONE = new Pacing(0, Map.of(), Cap.NONE);
 
     /** The largest number of combinations of values for which firings are remembered, for each rule and subject. */
@@ -25,7 +25,7 @@ public record Pacing(long cooldownMillis, Map<EventType, List<Field>> by, Cap ca
     private static final int FIRING_BYTES = 20;
 
     /**
-     * The most firings within a window.
+     * A frequency cap: the largest number of firings within a window.
      *
      * @param count 0 for no cap
      */
@@ -33,7 +33,7 @@ public record Pacing(long cooldownMillis, Map<EventType, List<Field>> by, Cap ca
         /** No cap. */
         public static final Cap NONE = new Cap(0, 0);
 
-        /** The largest count. */
+        /** The largest count that a rule may ask for. */
         public static final int MOST = 100;
     }
 

@@ -16,7 +16,7 @@ public final class ResultMonitor implements Reader.Listener {
     private final DecisionSampler sampler = new DecisionSampler();
     private final Set<String> unanswered = new HashSet<>();
 
-    /** Creates an audience that counts the results of the events in flight, and shows them on this console. */
+    /** Creates a monitor that counts the results of the events in flight, and shows them on this console. */
     public ResultMonitor(Console console, InFlight inFlight, Tally tally) {
         this.console = console;
         this.inFlight = inFlight;

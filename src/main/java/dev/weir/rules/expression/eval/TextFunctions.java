@@ -22,7 +22,7 @@ import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 /** The functions over texts that rules have on top of CEL's strings extension. */
 @SuppressWarnings("Immutable") // it holds a meter, which threads can share, and a measure without state
 public final class TextFunctions {
-    /** The prefix of an IPv6 address that one subscriber commonly has (RFC 6177). */
+    /** The length of the IPv6 prefix that one subscriber usually has (RFC 6177). */
     private static final int BITS_OF_A_V6_SITE = 64;
 
     private static final int BUCKETS = 100;
@@ -40,7 +40,7 @@ public final class TextFunctions {
         this.meter = meter;
     }
 
-    /** Returns their declarations. */
+    /** Returns the declarations of the functions. */
     public static List<CelFunctionDecl> declarations() {
         return List.of(
                 declared("similarity", SimpleType.DOUBLE, TEXT, TEXT),
@@ -54,7 +54,7 @@ public final class TextFunctions {
                         CelOverloadDecl.newGlobalOverload("network_string_int_int", TEXT, TEXT, INT, INT)));
     }
 
-    /** Returns their implementations. */
+    /** Returns the implementations of the functions. */
     public static List<CelFunctionBinding> bindings(Meter meter) {
         TextFunctions functions = new TextFunctions(meter);
         return List.of(
@@ -139,7 +139,7 @@ public final class TextFunctions {
         return digits > 1 && sum % DIGITS == 0;
     }
 
-    /** Returns what follows the last @, in lower case; absent where there is nothing on either side of it. */
+    /** Returns what follows the last @, in lower case; absent if nothing precedes or nothing follows the @. */
     private Object emailDomain(String email) {
         meter.chargeMaking(email.length());
         String trimmed = email.strip();
