@@ -85,12 +85,12 @@ final class ListsInForceTest {
                 "transaction.amount >= 0.0 && inNetworks('ips', transaction.ip)",
                 "inList('ips', transaction.ip) == true",
                 "fuzzyMatch('ips', transaction.ip) == 1.0")) {
-            rulebooks.hear(Documented.put(
+            rulebooks.receive(Documented.put(
                     ++epoch,
                     "r",
                     RuleDraft.rule("r").when(condition).outcome("BLOCK").json()));
             for (long end : List.of(payment, payment + 1)) {
-                rulebooks.hear(new PutList(++epoch, "ips", ips.ending(Map.of("1.1.1.0/24", end, "1.1.1.1", end))));
+                rulebooks.receive(new PutList(++epoch, "ips", ips.ending(Map.of("1.1.1.0/24", end, "1.1.1.1", end))));
             }
 
             assertThat(List.of(outcomeAt(epoch - 1), outcomeAt(epoch)))
