@@ -102,7 +102,7 @@ final class PathTwinTest {
         void playAll(int lateness) {
             play(0, stream.size(), lateness);
             end();
-            assertThat(askedPaths.get()).as(describe()).isEqualTo(askedNfa.get());
+            assertThat(askedPaths.get()).as(this::describe).isEqualTo(askedNfa.get());
         }
 
         /** The first part by the NFA alone. */
@@ -121,9 +121,9 @@ final class PathTwinTest {
             }
             ours.passUnasked(Long.MAX_VALUE);
             nfa.passUnasked(Long.MAX_VALUE);
-            assertThat(texts(ours.byEvent())).as(describe()).isEqualTo(texts(after(nfa.byEvent(), before)));
-            assertThat(texts(ours.byTime())).as(describe()).isEqualTo(texts(after(nfa.byTime(), beforeByTime)));
-            assertThat(ours.gaveWay()).as(describe()).isEqualTo(nfa.gaveWay() - beforeGone);
+            assertThat(texts(ours.byEvent())).as(this::describe).isEqualTo(texts(after(nfa.byEvent(), before)));
+            assertThat(texts(ours.byTime())).as(this::describe).isEqualTo(texts(after(nfa.byTime(), beforeByTime)));
+            assertThat(ours.gaveWay()).as(this::describe).isEqualTo(nfa.gaveWay() - beforeGone);
         }
 
         private static List<Match> after(List<Match> all, int before) {
@@ -145,12 +145,12 @@ final class PathTwinTest {
             long watermark = sample.timestampMillis() - lateness - 1;
             ours.arrive(sample, watermark).pass(watermark);
             nfa.arrive(sample, watermark).pass(watermark);
-            assertThat(ours.timerMillis()).as(describe()).isEqualTo(nfa.timerMillis());
+            assertThat(ours.timerMillis()).as(this::describe).isEqualTo(nfa.timerMillis());
             assertThat(ours.state().isIdle())
-                    .as(describe())
+                    .as(this::describe)
                     .isEqualTo(nfa.state().isIdle());
             assertThat(ours.state().matchedMillis())
-                    .as(describe())
+                    .as(this::describe)
                     .isEqualTo(nfa.state().matchedMillis());
         }
 
@@ -162,10 +162,10 @@ final class PathTwinTest {
         }
 
         private void compare() {
-            assertThat(texts(ours.byEvent())).as(describe()).isEqualTo(texts(nfa.byEvent()));
-            assertThat(texts(ours.byTime())).as(describe()).isEqualTo(texts(nfa.byTime()));
-            assertThat(ours.gaveWay()).as(describe()).isEqualTo(nfa.gaveWay());
-            assertThat(ours.late()).as(describe()).isEqualTo(nfa.late());
+            assertThat(texts(ours.byEvent())).as(this::describe).isEqualTo(texts(nfa.byEvent()));
+            assertThat(texts(ours.byTime())).as(this::describe).isEqualTo(texts(nfa.byTime()));
+            assertThat(ours.gaveWay()).as(this::describe).isEqualTo(nfa.gaveWay());
+            assertThat(ours.late()).as(this::describe).isEqualTo(nfa.late());
         }
 
         private static List<String> texts(List<Match> matches) {
