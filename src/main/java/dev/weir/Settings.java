@@ -2,8 +2,12 @@ package dev.weir;
 
 import dev.weir.config.JobConfig;
 import dev.weir.config.RuleBudgets;
+import dev.weir.config.TagPolicies;
 import dev.weir.engine.deploy.RulebookTopics;
 import dev.weir.engine.deploy.Signers;
+import dev.weir.engine.pacing.FiringPolicies;
+import dev.weir.engine.pacing.Holdout;
+import dev.weir.engine.pacing.TagCap;
 import dev.weir.engine.plan.ContentMismatchPolicy;
 import dev.weir.engine.plan.EngineSettings;
 import dev.weir.engine.plan.GuardSettings;
@@ -49,7 +53,8 @@ public final class Settings {
                     case DECIDE -> ContentMismatchPolicy.DECIDE;
                     case SET_ASIDE -> ContentMismatchPolicy.SET_ASIDE;
                 },
-                config.outcomes());
+                config.outcomes(),
+                policies(config.policies()));
         return new JobSettings(
                 engine,
                 Documents.json(limits.maxDocumentBytes()).withLists(limits.maxListBytes(), limits.maxListEntries()),
@@ -67,6 +72,16 @@ public final class Settings {
                 new Quarantine(config.quarantine(), ""),
                 new Signers(config.signers().encoded()),
                 new CacheBounds(config.state().cacheBytes()));
+    }
+
+    private static FiringPolicies policies(TagPolicies policies) {
+        return new FiringPolicies(
+                policies.caps().stream()
+                        .map(cap -> new TagCap(cap.name(), cap.tags(), cap.count(), cap.overMillis()))
+                        .toList(),
+                policies.holdouts().stream()
+                        .map(one -> new Holdout(one.name(), one.tags(), one.percent(), one.salt()))
+                        .toList());
     }
 
     private static ExpressionLimits expressions(RuleBudgets budgets) {

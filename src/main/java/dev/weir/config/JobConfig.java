@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param outputs the largest sizes of records that the job writes
  * @param quarantine places of records that are set aside unread
  * @param signers whose rules and lists are accepted
+ * @param policies what holds for all rules with a tag
  */
 public record JobConfig(
         Kafka kafka,
@@ -46,7 +47,8 @@ public record JobConfig(
         StateSettings state,
         OutputLimits outputs,
         Set<RecordPlace> quarantine,
-        RuleSigners signers) {
+        RuleSigners signers,
+        TagPolicies policies) {
 
     /** Makes defensive copies. */
     public JobConfig {

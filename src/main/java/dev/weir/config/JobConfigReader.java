@@ -75,17 +75,19 @@ final class JobConfigReader {
         OutputLimits outputs = OutputLimits.read(limits, kafka);
         RuleBudgets budgets = RuleBudgets.read(limits);
         Topics topics = topics(root.section("topics"), events);
+        EventRecords records = EventRecordSettings.read(root, time, limits, events);
+        Limits most = limits(limits, retention);
         JobConfig config = new JobConfig(
                 kafka,
                 topics,
                 events.mappings(),
                 events.schema(),
-                EventRecordSettings.read(root, time, limits, events),
+                records,
                 time(time, retention),
                 new Deduplication(
                         deduplication.millis("horizon", HOUR, SECOND, 7 * DAY),
                         deduplication.oneOf("otherContent", OTHER_CONTENTS)),
-                limits(limits, retention),
+                most,
                 budgets,
                 guards(root.section("guards")),
                 root.texts("outcomes", OUTCOMES),
@@ -97,7 +99,8 @@ final class JobConfigReader {
                 StateSettings.read(root.section("state")),
                 outputs,
                 quarantine(root, topics),
-                RuleSigners.read(root.section("rules")));
+                RuleSigners.read(root.section("rules")),
+                TagPolicies.read(root, most.maxWindowMillis()));
         List.of(retention, deduplication, decisions, root).forEach(ConfigSection::end);
         return config;
     }

@@ -11,7 +11,7 @@
  *      │          │        │    └──▶ dedup ◀──┘               which events came before
  *      └──────────┴───┬────┴──────────┘
  *                     ▼
- *                   plan                                      one epoch: rules, planned
+ *                   plan ──▶ pacing                           one epoch: rules, planned · how often they fire
  *                     ▼
  *                  message                                    what passes between the operators
  *

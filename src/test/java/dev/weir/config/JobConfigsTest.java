@@ -76,7 +76,8 @@ final class JobConfigsTest {
                         new StateSettings(Backend.ROCKSDB, 32 << 20),
                         new OutputLimits(1_000_000, 1_000_000),
                         Set.of(),
-                        new RuleSigners(Map.of())));
+                        new RuleSigners(Map.of()),
+                        new TagPolicies(List.of(), List.of())));
     }
 
     private static Map<EventType, String> topics(String transactions, String clicks, String inventory) {
@@ -116,6 +117,8 @@ final class JobConfigsTest {
                 checkpoints: {interval: 14s, timeout: 15m, dir: 's3://x', tolerableFailures: 16}
                 state: {backend: hashmap, cacheBytes: 17}
                 quarantine: [a/3@812345]
+                caps: {week: {tags: [offer], count: 2, over: 7d}}
+                holdouts: {none: {tags: [offer, tip], percent: 5, salt: "2026"}}
                 rules: {signers: {anna: MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=}}
                 """;
 
@@ -170,7 +173,10 @@ final class JobConfigsTest {
                         new StateSettings(Backend.HASHMAP, 17),
                         new OutputLimits(200_000, 300_000),
                         Set.of(new RecordPlace("a", 3, 812_345)),
-                        new RuleSigners(Map.of("anna", KEY))));
+                        new RuleSigners(Map.of("anna", KEY)),
+                        new TagPolicies(
+                                List.of(new TagPolicies.Cap("week", Set.of("offer"), 2, 7 * 86_400_000L)),
+                                List.of(new TagPolicies.Holdout("none", Set.of("offer", "tip"), 5, "2026")))));
     }
 
     @Test
@@ -226,6 +232,13 @@ final class JobConfigsTest {
             streams: {returns: {id: r, subject: c, time: c}} | streams.returns.time: is 'c', as is another key; write the field that holds the time
             streams: {returns: {id: r, subject: c, fields: {in: int}}} | streams.returns.fields.in: is no name for a field; write letters, digits or '_', beginning with a letter, and no word that means something else in expressions
             streams: {returns: {id: r, subject: c, fields: {a: text}}} | streams.returns.fields.a: is the text 'text'; write bool or double or int or string or timestamp
+            caps: {week: {count: 2, over: 7d}} | caps.week.tags: is missing; write tags of rules, such as tags: [offer]
+            caps: {week: {tags: [offer], count: 101}} | caps.week.count: is the number 101; write a whole number from 1 to 100
+            caps: {week: {tags: [offer], over: 91d}} | caps.week.over: is the text '91d'; write a length of time from 1ms to 90d, such as 100ms, 10s, 5m, 24h, 90d or 1h30m
+            caps: {week: {tags: [offer], per: 7d}} | caps.week.per: unknown key; known are 'count', 'over', 'tags'
+            caps: {Week: {tags: [offer]}} | caps.Week: is no name; write 1 to 64 of the characters a-z, 0-9, '.', '_' and '-'
+            holdouts: {all: {tags: [offer], percent: 0}} | holdouts.all.percent: is the number 0; write a whole number from 1 to 100
+            holdouts: {all: {percent: 5}} | holdouts.all.tags: is missing; write tags of rules, such as tags: [offer]
             attributes: {inventory: {}}  | attributes.inventory: unknown key; known are 'click', 'transaction'
             """)
     void whatIsWrongIsRefusedWithItsPathAndWhatToWrite(String yaml, String error) {

@@ -2,11 +2,11 @@ package dev.weir.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.engine.decide.PendingFiring;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
 import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.TimeToLive;
+import dev.weir.engine.pacing.PendingFiring;
 import dev.weir.events.binary.Binary;
 import dev.weir.rules.rule.Pacing;
 import java.io.ByteArrayOutputStream;

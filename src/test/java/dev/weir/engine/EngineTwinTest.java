@@ -76,7 +76,7 @@ class EngineTwinTest {
         private final Profiler profiler;
         private final Decider decider;
         private final FanIn fanIn = new FanIn();
-        private final NaiveEngine twin = new NaiveEngine();
+        private final NaiveEngine twin;
         private final Map<Long, Rulebook> rulebooks = new HashMap<>();
         private final Map<String, Deque<Runnable>> underWay = new TreeMap<>();
         private final Map<Long, Event> events = new HashMap<>();
@@ -96,7 +96,9 @@ class EngineTwinTest {
                     new SeriesLimits(4 + (int) (seed % 30), YEARS, 1_000_000, 1_000_000, 100, 4_096),
                     YEARS,
                     ContentMismatchPolicy.DECIDE,
-                    EngineSettings.DEFAULT.outcomes());
+                    EngineSettings.DEFAULT.outcomes(),
+                    new RandomPacing(random).policies());
+            twin = new NaiveEngine(settings.policies());
             profiler = new Profiler(settings);
             decider = new Decider(settings);
         }

@@ -5,6 +5,7 @@ import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Correlated;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.Signal;
+import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.engine.plan.Subjects;
 import dev.weir.events.Event;
 import dev.weir.events.LineItem;
@@ -48,7 +49,11 @@ final class NaiveEngine {
     private final Map<String, Map<EventAnswers, Event>> waiting = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
     private final List<Remembered> remembered = new ArrayList<>();
-    private final NaiveFirings firings = new NaiveFirings();
+    private final NaiveFirings firings;
+
+    NaiveEngine(FiringPolicies policies) {
+        firings = new NaiveFirings(policies);
+    }
 
     /** The rules of each epoch, and whom an event concerns by them. */
     NaiveRoutes routes() {
@@ -96,15 +101,13 @@ final class NaiveEngine {
         }
         List<Reason> live = new ArrayList<>();
         List<Reason> shadow = new ArrayList<>();
+        Map<String, Rule> rules = new HashMap<>();
         for (Rule rule : routes.rulesOf(place.epoch())) {
-            ask(rule, place, event).ifPresent(reason -> {
-                if (rule.mode() == Mode.SHADOW) {
-                    shadow.add(reason);
-                } else if (!firings.rests(rule, place.subject(), event)) {
-                    live.add(reason);
-                }
-            });
+            rules.put(rule.id(), rule);
+            ask(rule, place, event).ifPresent(rule.mode() == Mode.SHADOW ? shadow::add : live::add);
         }
+        live.sort(NaiveEngine::compare);
+        live.removeIf(reason -> firings.rests(rules.get(reason.rule()), place.subject(), event));
         boolean own = event instanceof Transaction && place.subject().equals(Subjects.of(event));
         if (live.isEmpty() && !own) {
             return Optional.empty();

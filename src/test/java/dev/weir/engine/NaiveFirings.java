@@ -1,10 +1,15 @@
 package dev.weir.engine;
 
+import dev.weir.engine.pacing.FiringPolicies;
+import dev.weir.engine.pacing.Holdout;
+import dev.weir.engine.pacing.TagCap;
 import dev.weir.events.Event;
 import dev.weir.events.Field;
 import dev.weir.rules.rule.Pacing;
 import dev.weir.rules.rule.Rule;
+import dev.weir.text.SaltedHash;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +18,43 @@ import java.util.Map;
 final class NaiveFirings {
     private final Map<String, List<Long>> latest = new HashMap<>();
     private final Map<String, Long> byValues = new HashMap<>();
+    private final Map<String, List<Long>> ofCaps = new HashMap<>();
+    private final FiringPolicies policies;
 
-    /** Whether the rule has fired as often as it may; if not, it fires. */
+    NaiveFirings(FiringPolicies policies) {
+        this.policies = policies;
+    }
+
+    /** Whether the rule, or rules with its tag, fired as often as they may, or a holdout has it; if not, it fires. */
     boolean rests(Rule rule, String subject, Event event) {
+        List<List<Long>> counting = new ArrayList<>();
+        long at = event.timestampMillis();
+        for (TagCap cap : policies.caps()) {
+            if (!Collections.disjoint(cap.tags(), rule.tags())) {
+                List<Long> fired = ofCaps.computeIfAbsent(cap.name() + "@" + subject, first -> new ArrayList<>());
+                if (fired.stream()
+                                .filter(millis -> millis > at - cap.overMillis())
+                                .count()
+                        >= cap.count()) {
+                    return true;
+                }
+                counting.add(fired);
+            }
+        }
+        for (Holdout holdout : policies.holdouts()) {
+            if (!Collections.disjoint(holdout.tags(), rule.tags())
+                    && SaltedHash.bucket(holdout.salt(), subject) < holdout.percent()) {
+                return true;
+            }
+        }
+        if (restsByItself(rule, subject, event)) {
+            return true;
+        }
+        counting.forEach(fired -> fired.add(at));
+        return false;
+    }
+
+    private boolean restsByItself(Rule rule, String subject, Event event) {
         Pacing pacing = rule.pacing();
         if (pacing.isNone()) {
             return false;

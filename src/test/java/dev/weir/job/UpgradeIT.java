@@ -166,6 +166,7 @@ final class UpgradeIT {
                 config.state(),
                 config.outputs(),
                 config.quarantine(),
-                config.signers());
+                config.signers(),
+                config.policies());
     }
 }

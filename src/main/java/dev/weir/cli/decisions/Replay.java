@@ -103,8 +103,7 @@ final class Replay {
     }
 
     /** Returns the earlier decisions about the subject. */
-    private static List<EarlierDecision> decisions(DecisionMade made, KafkaTopics topics, JobConfig config)
-            throws IOException {
+    static List<EarlierDecision> decisions(DecisionMade made, KafkaTopics topics, JobConfig config) throws IOException {
         List<EarlierDecision> decisions = new ArrayList<>();
         topics.read(topics.beginning(config.topics().actions()), record -> {
             DecisionMade one = new DecisionMade(Output.parse(record.value()));

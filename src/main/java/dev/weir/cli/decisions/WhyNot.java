@@ -7,6 +7,7 @@ import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
+import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.io.kafka.KafkaTopics;
@@ -94,6 +95,12 @@ final class WhyNot {
         if (made.eventTimeMillis() < rule.activeFromMillis() || made.eventTimeMillis() >= rule.activeUntilMillis()) {
             return List.of(name + "the event lies outside of the time in which it is active");
         }
+        TagPolicyNotes policies =
+                new TagPolicyNotes(Settings.of(config).engine().policies(), this::known);
+        Optional<String> holdout = policies.holdout(rule, made.subject());
+        if (holdout.isPresent()) {
+            return List.of(name + holdout.get());
+        }
         Replay replay = Replay.before(made, rule, reachMillis(document, rule), topics, config);
         if (replay.trigger().isEmpty()) {
             return List.of(name + "and the reason cannot be determined any more: the topics no longer have the event "
@@ -119,7 +126,15 @@ final class WhyNot {
         }
     }
 
+    private Optional<Rule> known(String id) {
+        return rules.history(id).stream()
+                .findFirst()
+                .flatMap(Revision::document)
+                .flatMap(this::compiled);
+    }
+
     private List<String> asked(Question question, String name) throws IOException {
+        FiringPolicies policies = Settings.of(config).engine().policies();
         ConditionPart when = ConditionPart.of(text(question.document(), "when"));
         Probe probe = Probe.of(question.document(), when, new RuleFolder(config));
         List<Reason> met = question.ask(probe.document());
@@ -133,7 +148,14 @@ final class WhyNot {
             lines.add(0, name + "its condition is not true");
             return lines;
         }
-        lines.add(0, name + kept(question));
+        Optional<String> cap = policies.capsOf(question.rule()).isEmpty()
+                ? Optional.empty()
+                : new TagPolicyNotes(policies, this::known)
+                        .cap(
+                                question.rule(),
+                                Replay.decisions(question.made(), topics, config),
+                                question.made().eventTimeMillis());
+        lines.add(0, name + (cap.isPresent() ? cap.get() : kept(question)));
         return lines;
     }
 

@@ -118,7 +118,7 @@ public final class Decider {
      */
     public void forgetUnused(Rulebook rulebook, SubjectState state) {
         state.earlier().retain(rulebook.lookbacks());
-        state.fired().retain(rulebook.born());
+        state.fired().retain(rulebook.born(), settings.policies());
     }
 
     /** Replaces the remembered decisions about a subject with these, as far as rules ask for them. */
@@ -139,6 +139,7 @@ public final class Decider {
                             new MatchScope(atHand, rule, match, completedMatches.atMillis(), completedMatches.stock()),
                             match));
         }
+        evaluator.settle(severity, settings.policies());
         keep(state, evaluator, completedMatches.atMillis(), moment);
         if (evaluator.reasons().isEmpty()) {
             return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()));
@@ -171,6 +172,7 @@ public final class Decider {
         RuleEvaluator evaluator = new RuleEvaluator(announced.subject(), event.timestampMillis(), state, rulebook);
         questions.ask(plan, answers, evaluator);
         EventEvaluation.askMatches(answered.signals(), plan, answers, evaluator);
+        evaluator.settle(severity, settings.policies());
         keep(state, evaluator, event.timestampMillis(), moment);
         boolean usual = announced.subject().equals(Subjects.of(event));
         Evaluations evaluations = evaluator.evaluations(usual ? plan.alwaysAsked() : List.of());

@@ -12,6 +12,11 @@ import dev.weir.rules.rule.Rule;
  */
 public record RuleEvaluation(Rule rule, Answer answer, int leftOut, long steps) {
 
+    /** Returns the same evaluation with another result. */
+    RuleEvaluation answering(Answer other) {
+        return new RuleEvaluation(rule, other, leftOut, steps);
+    }
+
     /** The result of an evaluation. */
     public enum Answer {
         /** The rule did not fire. */
@@ -20,8 +25,10 @@ public record RuleEvaluation(Rule rule, Answer answer, int leftOut, long steps) 
         FIRED,
         /** The rule would have fired, but is in shadow mode. */
         SHADOW_FIRED,
-        /** The rule would have fired, but is suppressed by its cooldown or its cap. */
+        /** The rule would have fired, but is suppressed by its cooldown, its cap or a cap over rules with its tag. */
         SUPPRESSED,
+        /** The rule would have fired, but a holdout has the subject. */
+        HELD_OUT,
         /** The rule's condition failed with an error. */
         FAILED
     }

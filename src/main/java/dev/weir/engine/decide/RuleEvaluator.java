@@ -1,6 +1,8 @@
 package dev.weir.engine.decide;
 
 import dev.weir.engine.message.RuleMatch;
+import dev.weir.engine.pacing.FiringGate;
+import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
 import dev.weir.events.Fingerprint;
@@ -12,10 +14,10 @@ import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
 import dev.weir.rules.expression.value.Steps;
 import dev.weir.rules.rule.Mode;
-import dev.weir.rules.rule.Pacing;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class RuleEvaluator {
 
     private List<Reason> shadow = List.of();
     private List<RuleEvaluation> evaluations = List.of();
+    private List<Held> holding = List.of();
     private long keepMillis;
     private int leftOut;
     private final Steps steps = new Steps();
@@ -130,16 +133,50 @@ final class RuleEvaluator {
         }
     }
 
+    /**
+     * A live rule whose condition holds, which fires unless something forbids it.
+     *
+     * @param evaluation the index of its evaluation
+     */
+    private record Held(Rule rule, Event event, Reason reason, int evaluation) {}
+
     private RuleEvaluation.Answer fire(Rule rule, Event event, Reason reason) {
         if (rule.mode() == Mode.SHADOW) {
             shadow = with(reason, shadow);
             return RuleEvaluation.Answer.SHADOW_FIRED;
         }
-        if (rests(rule, event)) {
-            return RuleEvaluation.Answer.SUPPRESSED;
-        }
-        reasons = with(reason, reasons);
+        holding = with(new Held(rule, event, reason, evaluations.size()), holding);
         return RuleEvaluation.Answer.FIRED;
+    }
+
+    /**
+     * Finds out which of the rules whose conditions hold fire: in the order of their reasons, so that what counts most
+     * is what a cap lets through.
+     */
+    void settle(Severity severity, FiringPolicies policies) {
+        if (holding.isEmpty()) {
+            return;
+        }
+        if (holding.size() > 1) {
+            holding.sort(Comparator.comparing(Held::reason, severity.order()));
+        }
+        FiringGate gate =
+                new FiringGate(policies, state.fired(), subject, new FiringGate.Now(rulebook.epoch(), atMillis));
+        for (Held held : holding) {
+            long bornEpoch = rulebook.born().getOrDefault(held.rule().id(), 0L);
+            RuleEvaluation.Answer answer = switch (gate.pass(held.rule(), held.event(), bornEpoch)) {
+                case FIRES -> RuleEvaluation.Answer.FIRED;
+                case RESTS -> RuleEvaluation.Answer.SUPPRESSED;
+                case HELD_OUT -> RuleEvaluation.Answer.HELD_OUT;
+            };
+            if (answer == RuleEvaluation.Answer.FIRED) {
+                reasons = with(held.reason(), reasons);
+            } else {
+                evaluations.set(
+                        held.evaluation(), evaluations.get(held.evaluation()).answering(answer));
+            }
+        }
+        keepMillis = gate.keepMillis();
     }
 
     /**
@@ -152,23 +189,6 @@ final class RuleEvaluator {
         }
         long step = Long.remainderUnsigned(Fingerprint.of(rule.id(), subject), ROLLOUT_STEPS);
         return step < Math.round(rule.rolloutPercent() * (ROLLOUT_STEPS / 100));
-    }
-
-    /** Returns whether the rule fired as often for the subject as it may; if not, notes that it fires. */
-    private boolean rests(Rule rule, Event event) {
-        Pacing pacing = rule.pacing();
-        if (pacing.isNone()) {
-            return false;
-        }
-        long bornEpoch = rulebook.born().getOrDefault(rule.id(), 0L);
-        PendingFiring attempt =
-                new PendingFiring(rule.id(), pacing, pacing.valuesOf(event), bornEpoch, rulebook.epoch(), atMillis);
-        if (state.fired().rests(attempt)) {
-            return true;
-        }
-        state.fired().fire(attempt);
-        keepMillis = Math.max(keepMillis, Math.max(pacing.reachMillis(), Firings.KEPT_AT_LEAST_MILLIS));
-        return false;
     }
 
     /**

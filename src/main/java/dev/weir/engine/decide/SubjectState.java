@@ -3,6 +3,7 @@ package dev.weir.engine.decide;
 import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.ExpiringState;
 import dev.weir.engine.dedup.TimeToLive;
+import dev.weir.engine.pacing.Firings;
 import dev.weir.events.Fingerprint;
 
 /**

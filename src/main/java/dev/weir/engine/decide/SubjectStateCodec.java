@@ -2,6 +2,7 @@ package dev.weir.engine.decide;
 
 import dev.weir.engine.dedup.DeduplicationWindow;
 import dev.weir.engine.dedup.TimeToLive;
+import dev.weir.engine.pacing.Firings;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
 import java.io.DataInput;

@@ -1,5 +1,6 @@
 package dev.weir.engine.plan;
 
+import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.rules.limit.RuleLimits;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param deduplicationMillis how long after its arrival a repetition of an event is recognised, by the wall clock
  * @param otherContent what happens to an event with the id of an earlier one within that time and different content
  * @param outcomes from the mildest to the most severe; any other outcome ranks below them
+ * @param policies what holds for the firings of all rules with a tag
  */
 public record EngineSettings(
         Schema schema,
@@ -22,7 +24,8 @@ public record EngineSettings(
         SeriesLimits seriesLimits,
         long deduplicationMillis,
         ContentMismatchPolicy otherContent,
-        List<String> outcomes)
+        List<String> outcomes,
+        FiringPolicies policies)
         implements Serializable {
 
     /** The default settings: no attributes, an hour of deduplication, outcomes APPROVE, REVIEW, BLOCK. */
@@ -32,7 +35,19 @@ public record EngineSettings(
             SeriesLimits.DEFAULT,
             3_600_000,
             ContentMismatchPolicy.DECIDE,
-            List.of("APPROVE", "REVIEW", "BLOCK"));
+            List.of("APPROVE", "REVIEW", "BLOCK"),
+            FiringPolicies.NONE);
+
+    /** Creates settings without policies. */
+    public EngineSettings(
+            Schema schema,
+            RuleLimits ruleLimits,
+            SeriesLimits seriesLimits,
+            long deduplicationMillis,
+            ContentMismatchPolicy otherContent,
+            List<String> outcomes) {
+        this(schema, ruleLimits, seriesLimits, deduplicationMillis, otherContent, outcomes, FiringPolicies.NONE);
+    }
 
     /** Returns the most severe outcome. */
     public String mostSevere() {

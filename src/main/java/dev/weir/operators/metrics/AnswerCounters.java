@@ -6,7 +6,7 @@ import org.apache.flink.metrics.MetricGroup;
 
 /**
  * Counts how often rules were {@code evaluated}, and their results other than none: {@code fired}, {@code shadowFired},
- * {@code suppressed} or {@code errors}; also the {@code steps} that took; {@link SharedSteps} counts those of features
+ * {@code suppressed}, {@code heldOut} or {@code errors}; also the {@code steps} that took; {@link SharedSteps} counts those of features
  * and of conditions of patterns. A failed expression that is left out of a reason is an error too.
  */
 final class AnswerCounters {
@@ -14,6 +14,7 @@ final class AnswerCounters {
     private final Counter fired;
     private final Counter shadowFired;
     private final Counter suppressed;
+    private final Counter heldOut;
     private final Counter errors;
     private final Counter steps;
 
@@ -23,6 +24,7 @@ final class AnswerCounters {
         fired = metrics.counter("fired");
         shadowFired = metrics.counter("shadowFired");
         suppressed = metrics.counter("suppressed");
+        heldOut = metrics.counter("heldOut");
         errors = metrics.counter("errors");
         steps = metrics.counter("steps");
     }
@@ -58,6 +60,7 @@ final class AnswerCounters {
             case FIRED -> fired.inc();
             case SHADOW_FIRED -> shadowFired.inc();
             case SUPPRESSED -> suppressed.inc();
+            case HELD_OUT -> heldOut.inc();
             case FAILED -> errors.inc();
         }
     }

@@ -155,6 +155,11 @@ public record Rule(Identity identity, Exposure exposure, Trigger trigger, Condit
         return identity.id();
     }
 
+    /** Returns {@link Identity#tags()}. */
+    public List<String> tags() {
+        return identity.tags();
+    }
+
     /** Returns {@link Identity#version()}. */
     public long version() {
         return identity.version();

@@ -13,6 +13,7 @@ import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Signal;
 import dev.weir.engine.message.SubjectMessage;
+import dev.weir.engine.pacing.Firings;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import dev.weir.events.Transaction;

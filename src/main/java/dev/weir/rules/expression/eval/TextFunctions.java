@@ -1,7 +1,5 @@
 package dev.weir.rules.expression.eval;
 
-import com.google.common.hash.Hashing;
-import com.google.common.primitives.Longs;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
@@ -11,7 +9,7 @@ import dev.weir.rules.expression.value.CelValues;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Meter;
 import dev.weir.rules.list.AddressBlock;
-import java.nio.charset.StandardCharsets;
+import dev.weir.text.SaltedHash;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,7 +23,6 @@ public final class TextFunctions {
     /** The length of the IPv6 prefix that one subscriber usually has (RFC 6177). */
     private static final int BITS_OF_A_V6_SITE = 64;
 
-    private static final int BUCKETS = 100;
     private static final int STEPS_PER_HASH = 20;
     private static final int STEPS_PER_ADDRESS = 20;
     private static final int CHARS_COMPARED_PER_STEP = 4;
@@ -99,21 +96,19 @@ public final class TextFunctions {
 
     /** Returns 0 to 99: the first eight bytes of the digest, as an unsigned number, modulo 100. */
     private Object bucket(String salt, String text) {
-        long first = Longs.fromByteArray(digest(salt, text));
-        return Long.remainderUnsigned(first, BUCKETS);
+        chargeHash(salt, text);
+        return SaltedHash.bucket(salt, text);
     }
 
     /** Returns the SHA-256 of the salt, a zero byte, and the text, both in UTF-8. */
     private byte[] digest(String salt, String text) {
+        chargeHash(salt, text);
+        return SaltedHash.of(salt, text);
+    }
+
+    private void chargeHash(String salt, String text) {
         meter.charge(STEPS_PER_HASH);
         meter.chargeMaking(salt.length() + text.length());
-        return Hashing.sha256()
-                .newHasher()
-                .putString(salt, StandardCharsets.UTF_8)
-                .putByte((byte) 0)
-                .putString(text, StandardCharsets.UTF_8)
-                .hash()
-                .asBytes();
     }
 
     /**

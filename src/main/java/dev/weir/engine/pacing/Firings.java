@@ -1,4 +1,4 @@
-package dev.weir.engine.decide;
+package dev.weir.engine.pacing;
 
 import dev.weir.events.binary.Binary;
 import dev.weir.rules.rule.Pacing;
@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * in no order of arrival does a rule fire more than once per cooldown, nor more often in any window than its cap
  * allows.
  *
+ * <p>A cap over all rules with a tag counts their firings under a name of its own.
+ *
  * <p>Size: an id and two numbers for each rule that fired, two numbers for each firing that its cap counts, and three
  * for each combination of values that its cooldown is by, of which at most {@value Pacing#MOST_VALUES} are kept.
  * Firings are kept as long as the subject, which is for the cooldown in force when the rule fired, the window of its
@@ -26,13 +28,13 @@ import java.util.TreeMap;
  */
 public final class Firings {
     /** The shortest time that a firing is kept, whatever the cooldown, in milliseconds of event time. */
-    static final long KEPT_AT_LEAST_MILLIS = 24L * 60 * 60 * 1000;
+    public static final long KEPT_AT_LEAST_MILLIS = 24L * 60 * 60 * 1000;
 
     /** Most subjects have no firings and share one empty map. */
     private Map<String, RuleFirings> byRule;
 
     /** Creates an empty set of firings. */
-    Firings() {
+    public Firings() {
         this(Map.of());
     }
 
@@ -47,7 +49,7 @@ public final class Firings {
     }
 
     /** Records the firing of a rule that was not suppressed. */
-    void fire(PendingFiring attempt) {
+    public void fire(PendingFiring attempt) {
         if (byRule.isEmpty()) {
             byRule = new TreeMap<>();
         }
@@ -55,22 +57,23 @@ public final class Firings {
     }
 
     /**
-     * Drops the firings of rules that no longer exist, and those from before a rule was added again.
+     * Drops the firings of rules and caps that no longer exist, and those from before a rule was added again.
      *
      * @param born the epoch in which each existing rule was added
      */
-    void retain(Map<String, Long> born) {
+    public void retain(Map<String, Long> born, FiringPolicies policies) {
         if (!byRule.isEmpty()) {
-            byRule.entrySet()
-                    .removeIf(rule -> !rule.getValue().retain(born.getOrDefault(rule.getKey(), Long.MAX_VALUE)));
+            byRule.entrySet().removeIf(rule -> !rule.getValue().retain(policies.bornEpoch(rule.getKey(), born)));
         }
     }
 
-    boolean isEmpty() {
+    /** Returns whether nothing fired. */
+    public boolean isEmpty() {
         return byRule.isEmpty();
     }
 
-    void write(DataOutput out) throws IOException {
+    /** Writes a compact form. */
+    public void write(DataOutput out) throws IOException {
         Binary.writeCount(byRule.size(), out);
         for (Map.Entry<String, RuleFirings> rule : byRule.entrySet()) {
             Binary.writeText(rule.getKey(), out);
@@ -78,7 +81,8 @@ public final class Firings {
         }
     }
 
-    static Firings read(DataInput in) throws IOException {
+    /** Reads what {@link #write} wrote. */
+    public static Firings read(DataInput in) throws IOException {
         Map<String, RuleFirings> byRule = new TreeMap<>();
         int rules = Binary.readCount(in);
         for (int i = 0; i < rules; i++) {
@@ -88,7 +92,7 @@ public final class Firings {
     }
 
     /** Reads the form of earlier releases with the last firing of each rule. */
-    static Firings readLast(DataInput in) throws IOException {
+    public static Firings readLast(DataInput in) throws IOException {
         Map<String, RuleFirings> byRule = new TreeMap<>();
         int rules = Binary.readCount(in);
         for (int i = 0; i < rules; i++) {
@@ -98,7 +102,7 @@ public final class Firings {
     }
 
     /** Reads the form of earlier releases: the ends of cooldowns, which apply whatever the cooldown in force is. */
-    static Firings readEndsOfRests(DataInput in) throws IOException {
+    public static Firings readEndsOfRests(DataInput in) throws IOException {
         Map<String, RuleFirings> byRule = new TreeMap<>();
         int rules = Binary.readCount(in);
         for (int i = 0; i < rules; i++) {

@@ -1,4 +1,4 @@
-package dev.weir.engine.decide;
+package dev.weir.engine.pacing;
 
 import dev.weir.events.binary.Binary;
 import dev.weir.rules.rule.Pacing;

@@ -1,4 +1,4 @@
-package dev.weir.engine.decide;
+package dev.weir.engine.pacing;
 
 import static dev.weir.engine.Payment.payment;
 import static dev.weir.rules.RuleDraft.rule;
@@ -45,12 +45,12 @@ final class FiringsTest {
         fire("again", 3);
         fire("there", 3);
 
-        firings.retain(Map.of("again", 4L, "there", 3L));
+        firings.retain(Map.of("again", 4L, "there", 3L), FiringPolicies.NONE);
 
         assertThat(rests("gone", 0)).isFalse();
         assertThat(rests("again", 0)).isFalse();
         assertThat(rests("there", 3)).isTrue();
-        firings.retain(Map.of());
+        firings.retain(Map.of(), FiringPolicies.NONE);
         assertThat(firings.isEmpty()).isTrue();
     }
 

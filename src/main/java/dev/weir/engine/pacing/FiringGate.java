@@ -1,0 +1,81 @@
+package dev.weir.engine.pacing;
+
+import dev.weir.events.Event;
+import dev.weir.rules.rule.Pacing;
+import dev.weir.rules.rule.Rule;
+import java.util.List;
+
+/** Lets rules whose conditions hold fire for a subject, or keeps them from it. For one event. */
+public final class FiringGate {
+    private final FiringPolicies policies;
+    private final Firings firings;
+    private final String subject;
+    private final Now now;
+    private long keepMillis;
+
+    /** Creates a gate in front of the firings for a subject, which it changes. */
+    public FiringGate(FiringPolicies policies, Firings firings, String subject, Now now) {
+        this.policies = policies;
+        this.firings = firings;
+        this.subject = subject;
+        this.now = now;
+    }
+
+    /**
+     * When it is decided.
+     *
+     * @param atMillis event time
+     */
+    public record Now(long epoch, long atMillis) {}
+
+    /** What becomes of a rule whose condition holds. */
+    public enum Passage {
+        /** It fires. */
+        FIRES,
+        /** It fired lately, or as often as it or its tag may. */
+        RESTS,
+        /** A holdout has the subject. */
+        HELD_OUT
+    }
+
+    /**
+     * Lets a rule fire, if it may. What may not counts for no cooldown and no cap.
+     *
+     * @param event the trigger
+     * @param bornEpoch the epoch of birth of the rule
+     */
+    public Passage pass(Rule rule, Event event, long bornEpoch) {
+        if (policies.holdoutOf(rule, subject).isPresent()) {
+            return Passage.HELD_OUT;
+        }
+        Pacing pacing = rule.pacing();
+        PendingFiring own = new PendingFiring(
+                rule.id(),
+                pacing,
+                pacing.isNone() ? 0 : pacing.valuesOf(event),
+                bornEpoch,
+                now.epoch(),
+                now.atMillis());
+        List<PendingFiring> capped = policies.capsOf(rule).stream()
+                .map(cap -> cap.attempt(now.epoch(), now.atMillis()))
+                .toList();
+        if ((!pacing.isNone() && firings.rests(own)) || capped.stream().anyMatch(firings::rests)) {
+            return Passage.RESTS;
+        }
+        if (!pacing.isNone()) {
+            fire(own);
+        }
+        capped.forEach(this::fire);
+        return Passage.FIRES;
+    }
+
+    private void fire(PendingFiring firing) {
+        firings.fire(firing);
+        keepMillis = Math.max(keepMillis, Math.max(firing.pacing().reachMillis(), Firings.KEPT_AT_LEAST_MILLIS));
+    }
+
+    /** Returns how long the subject has to be kept because of what fired; 0 if nothing requires it. */
+    public long keepMillis() {
+        return keepMillis;
+    }
+}

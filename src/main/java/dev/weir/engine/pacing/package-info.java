@@ -1,0 +1,11 @@
+/**
+ * How often rules fire for a subject.
+ *
+ * <pre>
+ *   FiringPolicies: TagCap, Holdout ──▶ FiringGate ──▶ PendingFiring ──▶ Firings ──▶ RuleFirings
+ * </pre>
+ */
+@NullMarked
+package dev.weir.engine.pacing;
+
+import org.jspecify.annotations.NullMarked;
