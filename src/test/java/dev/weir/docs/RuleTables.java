@@ -41,9 +41,9 @@ final class RuleTables {
     private static String table(Clause clause) {
         StringBuilder table = new StringBuilder("### `" + clause.name() + "`\n\n" + clause.meaning() + "\n\n");
         if (!clause.oneOf().isEmpty()) {
-            table.append("Exactly one of ").append(quoted(clause.oneOf())).append(" is there.\n\n");
+            table.append("Exactly one of ").append(quoted(clause.oneOf())).append(" is required.\n\n");
         }
-        table.append("| key | what can stand there | what it means |\n|---|---|---|\n");
+        table.append("| key | possible values | meaning |\n|---|---|---|\n");
         for (Clause.Key key : clause.keys()) {
             String name = key.required() ? "**`" + key.name() + "`**" : "`" + key.name() + "`";
             table.append("| ").append(name).append(" | ").append(written(key.kind()));

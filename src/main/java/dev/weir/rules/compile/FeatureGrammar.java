@@ -29,15 +29,15 @@ final class FeatureGrammar {
                 .optional(
                         FeatureReader.RANK,
                         new Kind.Numeric(0, 100),
-                        "The rank of a percentile, over 0 and under 100, such as 95.")
+                        "The rank of a percentile, above 0 and below 100, such as 95.")
                 .required(
                         "by",
                         new Several(new AnyOf(List.of(Grammar.ANY_TEXT, COMPUTED_KEY))),
-                        "The fields whose values the events share, such as [cardId], or expressions: ['network(transaction.ip, 24)'], with a name [{network: 'network(transaction.ip, 24)'}], or one for each type of events.")
+                        "The fields whose values the events share, such as [cardId]. Expressions are allowed too: ['network(transaction.ip, 24)'], or with a name [{network: 'network(transaction.ip, 24)'}], or one for each event type.")
                 .required(
                         "over",
                         new AnyOf(List.of(new Duration(), new Choice(WindowReader.UNITS.keySet()))),
-                        "The length of the window, from 100ms to 90d; or day, week or month for the one of the calendar in which the event lies, from its beginning up to the event.")
+                        "The length of the window, from 100ms to 90d; or day, week or month: the calendar day, week or month of the event, from its beginning up to the event.")
                 .optional(
                         WindowReader.ZONE,
                         Grammar.ANY_TEXT,

@@ -268,23 +268,22 @@ public final class Grammar {
                 .optional(
                         "cooldown",
                         new AnyOf(List.of(new Duration(), new Nested("cooldown"))),
-                        "How long the rule does not fire again for a subject after it fired, such as 24h. Default: no rest.")
+                        "How long the rule does not fire again for a subject after it fired, such as 24h. Default: no cooldown.")
                 .optional("cap", new Nested("cap"), "How often the rule may fire for a subject. Default: no cap.");
     }
 
     private static Clause cooldown() {
-        return Clause.of("cooldown", "A cooldown for each of the values of some fields.")
+        return Clause.of("cooldown", "A cooldown for each combination of values of some fields.")
                 .required("for", new Duration(), "How long the rule does not fire again, such as 7d.")
                 .optional(
                         "by",
                         new Several(ANY_TEXT),
-                        "Fields of the event that triggers the rule, such as [sku]: the rule rests for a subject and these values only. Default: it rests for the subject.");
+                        "Fields of the triggering event, such as [sku]: the cooldown applies to a subject and these values only. Default: it applies to the subject.");
     }
 
     private static Clause cap() {
-        return Clause.of("cap", "A bound on how often a rule fires for a subject.")
-                .required(
-                        "count", new Whole(1, Pacing.Cap.MOST), "The most times that the rule fires within the window.")
+        return Clause.of("cap", "A limit on how often a rule fires for a subject.")
+                .required("count", new Whole(1, Pacing.Cap.MOST), "The largest number of firings within the window.")
                 .required("over", new Duration(), "The length of the window, which ends at each event, such as 7d.");
     }
 }
