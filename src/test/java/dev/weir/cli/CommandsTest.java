@@ -187,33 +187,6 @@ final class CommandsTest {
     }
 
     @Test
-    void aRuleThatDidNotFireIsAskedAgainPartByPart() throws Exception {
-        here.write("why/why.yaml", """
-                id: why
-                version: 1
-                on: transaction
-                features: {paid1h: {sum: transaction.amount, by: [customerId], over: 1h}}
-                when: transaction.customerId == 'why' && (paid1h > 100 || transaction.country == 'XX')
-                then: {outcome: BLOCK, score: 80, cooldown: 1h}
-                """);
-        here.weir("rules", "push", here.at("why"), "--wait");
-        here.send("{\"transactionId\":\"why-1\",\"customerId\":\"why\",\"amount\":40}");
-        here.send("{\"transactionId\":\"why-2\",\"customerId\":\"why\",\"amount\":80}");
-        here.send("{\"transactionId\":\"why-3\",\"customerId\":\"why\",\"amount\":1}");
-
-        assertThat(here.weir("explain", "why-1", "--rule", "why").out())
-                .anyMatch(line -> line.equals("why, version 1, did not fire: its condition is not true"))
-                .anyMatch(line -> line.matches(" +paid1h > 100 +false  \\(paid1h is 40.0\\)"))
-                .anyMatch(line ->
-                        line.matches(" +transaction.country == 'XX' +absent  \\(transaction.country is absent\\)"));
-        assertThat(here.weir("explain", "why-2", "--rule", "why").text())
-                .contains("why, version 1, fired: BLOCK, score 80", "features  paid1h 120");
-        assertThat(here.weir("explain", "why-3", "--rule", "why").text())
-                .contains("did not fire: it rests, since it fired on transaction why-2");
-        assertThat(here.weir("explain", "why-9").err()).contains("is 'why-9', or about it");
-    }
-
-    @Test
     void singleEntriesAndRowsComeForATimeAndGo() throws Exception {
         String late = Instant.now().minus(Duration.ofHours(23)).toString();
         String ended = Instant.now().minus(Duration.ofHours(25)).toString();
@@ -241,59 +214,5 @@ final class CommandsTest {
         assertThat(here.weir("lists", "add", "rates", "CHF").err()).contains("say with --row what it has for 'CHF'");
         assertThat(here.weir("lists", "add", "rates", "CHF", "--row", "no").code())
                 .isEqualTo(2);
-    }
-
-    @Test
-    void aRuleIsAskedAgainWithTheListsAndTheEarlierDecisionsOfThen() throws Exception {
-        here.write("then/then.yaml", """
-                id: then
-                version: 1
-                on: transaction
-                when: 'inList("watched", transaction.customerId) && recently("REVIEW", "1h") && transaction.amount < 5'
-                then: {outcome: BLOCK}
-                """);
-        here.write(
-                "then/then-first.yaml",
-                rule("then-first")
-                        .when("transaction.customerId == 'then' && transaction.amount > 100")
-                        .yaml());
-        here.write("watched.txt", "then\n");
-        here.weir("lists", "push", "watched", here.at("watched.txt"), "--wait");
-        assertThat(here.weir("rules", "push", here.at("then"), "--wait").code()).isZero();
-        here.send("{\"transactionId\":\"then-1\",\"customerId\":\"then\",\"amount\":50}");
-        here.send("{\"transactionId\":\"then-2\",\"customerId\":\"then\",\"amount\":200}");
-        here.send("{\"transactionId\":\"then-3\",\"customerId\":\"then\",\"amount\":50}");
-        here.write("watched.txt", "somebody-else\n");
-        here.weir("lists", "push", "watched", here.at("watched.txt"), "--wait");
-
-        assertThat(here.weir("explain", "then-1", "--rule", "then").out())
-                .anyMatch(line -> line.matches(" +inList\\(\"watched\", transaction.customerId\\) +true"))
-                .anyMatch(line -> line.matches(" +recently\\(\"REVIEW\", \"1h\"\\) +false"));
-        assertThat(here.weir("explain", "then-3", "--rule", "then").out())
-                .anyMatch(line -> line.matches(" +inList\\(\"watched\", transaction.customerId\\) +true"))
-                .anyMatch(line -> line.matches(" +recently\\(\"REVIEW\", \"1h\"\\) +true"));
-    }
-
-    @Test
-    void aPatternThatIsNotCompleteIsToldHowFarItCame() throws Exception {
-        here.write("steps/steps.yaml", """
-                id: steps
-                version: 1
-                by: [customerId]
-                pattern:
-                  within: 10m
-                  stages:
-                    - {name: small, on: transaction, where: transaction.customerId == 'steps' && transaction.amount < 1}
-                    - {name: large, on: transaction, where: transaction.amount > 500}
-                then: {outcome: BLOCK}
-                """);
-        here.weir("rules", "push", here.at("steps"), "--wait");
-        here.send("{\"transactionId\":\"steps-1\",\"customerId\":\"steps\",\"amount\":0.5}");
-        here.send("{\"transactionId\":\"steps-2\",\"customerId\":\"steps\",\"amount\":100}");
-
-        assertThat(here.weir("explain", "steps-2", "--rule", "steps").text())
-                .contains(
-                        "steps, version 1, did not fire: the event does not complete its pattern",
-                        "it came as far as 1 of 2 stages: {small=[steps-1]}");
     }
 }

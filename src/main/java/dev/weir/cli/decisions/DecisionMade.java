@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.decide.EarlierDecision;
-import dev.weir.events.Event;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.DecisionSeen;
 import java.io.IOException;
@@ -14,21 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** A decision read from its topic. */
 public record DecisionMade(JsonNode json) {
 
-    /**
-     * Finds a decision by its own id, or by that of its event.
-     *
-     * @throws IOException if there is none
-     */
-    static DecisionMade find(KafkaTopics topics, JobConfig config, String id) throws IOException {
+    /** What was found among the decisions. */
+    record Search(Optional<DecisionMade> found, long read) {}
+
+    /** Looks for a decision by its own id, or by that of its event. */
+    static Search find(KafkaTopics topics, JobConfig config, String id) throws IOException {
         AtomicReference<DecisionMade> found = new AtomicReference<>();
         AtomicLong read = new AtomicLong();
-        String actions = config.topics().actions();
-        topics.read(topics.beginning(actions), record -> {
+        topics.read(topics.beginning(config.topics().actions()), record -> {
             read.incrementAndGet();
             JsonNode json = Output.parse(record.value());
             if (id.equals(json.path("decisionId").asText())
@@ -36,11 +34,7 @@ public record DecisionMade(JsonNode json) {
                 found.compareAndSet(null, new DecisionMade(json));
             }
         });
-        if (found.get() == null) {
-            throw new IOException("none of the " + read + " decisions on the topic '" + actions + "' is '" + id
-                    + "', or about it; weir decisions tail shows ids last on each line");
-        }
-        return found.get();
+        return new Search(Optional.ofNullable(found.get()), read.get());
     }
 
     /** Returns a line for people, with the id last. */
@@ -60,14 +54,6 @@ public record DecisionMade(JsonNode json) {
         return json.path("subject").asText();
     }
 
-    String triggerType() {
-        return json.path("trigger").path("type").asText();
-    }
-
-    String triggerId() {
-        return json.path("trigger").path("id").asText();
-    }
-
     long eventTimeMillis() {
         return Instant.parse(json.path("eventTime").asText()).toEpochMilli();
     }
@@ -76,9 +62,16 @@ public record DecisionMade(JsonNode json) {
         return Instant.parse(json.path("decidedAt").asText()).toEpochMilli();
     }
 
-    /** Returns whether it is about an event. */
-    boolean isAbout(Event event) {
-        return event.type().ruleName().equals(triggerType()) && event.id().equals(triggerId());
+    /** Returns the event that it is about. */
+    Occasion occasion() {
+        JsonNode trigger = json.path("trigger");
+        return new Occasion(
+                trigger.path("type").asText(),
+                trigger.path("id").asText(),
+                subject(),
+                eventTimeMillis(),
+                decidedAtMillis(),
+                id());
     }
 
     /** Returns what the job remembers of it. */
@@ -93,10 +86,10 @@ public record DecisionMade(JsonNode json) {
         return new EarlierDecision(outcomes, rules, eventTimeMillis());
     }
 
-    /** Returns the reason of a rule in a list of reasons: {@code reasons} or {@code shadow}. */
-    Optional<JsonNode> reason(String list, String rule) {
-        return StreamSupport.stream(json.path(list).spliterator(), false)
-                .filter(reason -> rule.equals(reason.path("rule").asText()))
-                .findFirst();
+    /** Returns whether a rule fired, in shadow or not. */
+    boolean hasReason(String rule) {
+        return Stream.of("reasons", "shadow")
+                .flatMap(list -> StreamSupport.stream(json.path(list).spliterator(), false))
+                .anyMatch(reason -> rule.equals(reason.path("rule").asText()));
     }
 }

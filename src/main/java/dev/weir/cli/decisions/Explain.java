@@ -2,6 +2,7 @@ package dev.weir.cli.decisions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.cli.rules.RulesOnTopic;
 import dev.weir.cli.rules.RulesOnTopic.Revision;
@@ -10,6 +11,8 @@ import dev.weir.cli.terminal.Output;
 import dev.weir.config.JobConfig;
 import dev.weir.io.kafka.KafkaTopics;
 import dev.weir.io.record.DecisionSeen;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +34,10 @@ import picocli.CommandLine.Parameters;
 public final class Explain implements Callable<Integer> {
     @Parameters(
             paramLabel = "DECISION_ID",
-            description = "The id of a decision, or of the event that it is about, such as a transaction's.")
+            description = {
+                "The id of a decision, or of the event that it is about, such as a transaction's.",
+                "Also that of an event without a decision, such as a click that no rule fired for."
+            })
     private String id = "";
 
     @Option(names = "--rule", paramLabel = "ID", description = "The rule in question.")
@@ -47,31 +53,52 @@ public final class Explain implements Callable<Integer> {
     public Integer call() throws Exception {
         JobConfig config = job.config();
         try (KafkaTopics topics = job.topics(config)) {
-            DecisionMade made = DecisionMade.find(topics, config, id);
             RulesOnTopic rules = RulesOnTopic.read(topics, config);
-            List<String> lines = new ArrayList<>();
-            lines.add(DecisionSeen.of(made.json()).headline());
-            lines.add("  event time " + made.json().path("eventTime").asText() + ", decided at "
-                    + made.json().path("decidedAt").asText() + ", rulebook "
-                    + made.json().path("rulesEpoch").asText() + ", decision "
-                    + made.json().path("decisionId").asText());
-            reasons(made.json().path("reasons"), "", rules, lines);
-            reasons(made.json().path("shadow"), "in shadow, ", rules, lines);
-            if (made.json().path("reasons").isEmpty() && rule.isEmpty()) {
-                lines.add("no rule fired; --rule ID says why one did not");
+            WhyNot whyNot = new WhyNot(topics, config, rules);
+            DecisionMade.Search search = DecisionMade.find(topics, config, id);
+            if (search.found().isPresent()) {
+                explain(search.found().get(), rules, whyNot);
+            } else {
+                explain(Occasion.ofEvent(topics, config, id, search.read()), whyNot);
             }
-            if (rule.isPresent()) {
-                lines.addAll(new WhyNot(topics, config, rules).of(made, rule.get()));
-            }
-            say(made, lines);
             return 0;
         }
     }
 
-    private void say(DecisionMade made, List<String> lines) {
+    private void explain(DecisionMade made, RulesOnTopic rules, WhyNot whyNot) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add(DecisionSeen.of(made.json()).headline());
+        lines.add("  event time " + made.json().path("eventTime").asText() + ", decided at "
+                + made.json().path("decidedAt").asText() + ", rulebook "
+                + made.json().path("rulesEpoch").asText() + ", decision " + made.id());
+        reasons(made.json().path("reasons"), "", rules, lines);
+        reasons(made.json().path("shadow"), "in shadow, ", rules, lines);
+        if (made.json().path("reasons").isEmpty() && rule.isEmpty()) {
+            lines.add("no rule fired; --rule ID says why one did not");
+        }
+        if (rule.isPresent() && !made.hasReason(rule.get())) {
+            lines.addAll(whyNot.of(made.occasion(), rule.get()));
+        }
+        say(made.json(), lines);
+    }
+
+    /** Most events other than transactions are about nothing that a rule is for, and no decision says so. */
+    private void explain(Occasion occasion, WhyNot whyNot) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("no decision about " + occasion.triggerType() + " " + occasion.triggerId() + " of "
+                + occasion.subject() + ": no rule fired" + (rule.isEmpty() ? "; --rule ID says why one did not" : ""));
+        lines.add("  event time " + Instant.ofEpochMilli(occasion.eventTimeMillis()) + ", written at "
+                + Instant.ofEpochMilli(occasion.decidedAtMillis()));
+        if (rule.isPresent()) {
+            lines.addAll(whyNot.of(occasion, rule.get()));
+        }
+        say(NullNode.getInstance(), lines);
+    }
+
+    private void say(JsonNode decision, List<String> lines) {
         if (output.isJson()) {
             ObjectNode document = Output.object();
-            document.set("decision", made.json());
+            document.set("decision", decision);
             ArrayNode explained = document.putArray("explanation");
             lines.forEach(explained::add);
             output.json(document);

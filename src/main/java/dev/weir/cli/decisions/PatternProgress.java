@@ -21,7 +21,7 @@ final class PatternProgress {
 
     private PatternProgress() {}
 
-    static String of(Node document, Replay replay, DecisionMade made) throws IOException {
+    static String of(Node document, Replay replay, Occasion occasion) throws IOException {
         Node.Fields pattern = (Node.Fields)
                 Objects.requireNonNull(((Node.Fields) document).values().get("pattern"));
         List<Node> stages = pattern.values().get("stages") instanceof Node.Elements list ? list.values() : List.of();
@@ -32,7 +32,7 @@ final class PatternProgress {
             }
             List<Decision> met =
                     replay.play(Map.of("beginning", beginning(document, pattern, stages.subList(0, count)))).stream()
-                            .filter(decision -> decision.subject().equals(made.subject()))
+                            .filter(decision -> decision.subject().equals(occasion.subject()))
                             .toList();
             if (met.isEmpty()) {
                 break;

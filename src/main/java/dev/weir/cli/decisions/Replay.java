@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The events before a decision, as far as the topics still have them, to be replayed through the engine with another
+ * The events up to one that was decided, as far as the topics still have them, to be replayed through the engine with another
  * rule. Events of different topics are ordered by their Kafka timestamps; the job may have read them in a slightly
  * different order.
  */
@@ -51,20 +51,20 @@ final class Replay {
     /**
      * Reads the topics.
      *
-     * @param made the decision
+     * @param occasion the event, as it was decided or not
      * @param rule the rule in question
      * @param reachMillis how far back relevant events may be
      */
-    static Replay before(DecisionMade made, Rule rule, long reachMillis, KafkaTopics topics, JobConfig config)
+    static Replay before(Occasion occasion, Rule rule, long reachMillis, KafkaTopics topics, JobConfig config)
             throws IOException {
         JsonEvents reader = JsonEvents.of(config);
         List<Stamped> read = new ArrayList<>();
         for (EventType type : config.schema().types()) {
             String topic = config.topics().of(type);
             topics.read(topics.beginning(topic), record -> {
-                if (record.timestampMillis() <= made.decidedAtMillis()) {
+                if (record.timestampMillis() <= occasion.decidedAtMillis()) {
                     for (Event event : reader.read(record).events()) {
-                        if (event.timestampMillis() > made.eventTimeMillis() - reachMillis) {
+                        if (event.timestampMillis() > occasion.eventTimeMillis() - reachMillis) {
                             read.add(new Stamped(event, record.timestampMillis()));
                         }
                     }
@@ -78,24 +78,24 @@ final class Replay {
             if (trigger.isEmpty()) {
                 events.add(stamped.event());
             }
-            if (made.isAbout(stamped.event())) {
+            if (occasion.isAbout(stamped.event())) {
                 trigger = Optional.of(stamped.event());
             }
         }
         Known known = new Known(
-                rule.lists().isEmpty() ? Map.of() : lists(made, topics, config),
-                made.subject(),
-                rule.lookbacks().isEmpty() ? List.of() : decisions(made, topics, config));
+                rule.lists().isEmpty() ? Map.of() : lists(occasion, topics, config),
+                occasion.subject(),
+                rule.lookbacks().isEmpty() ? List.of() : decisions(occasion, topics, config));
         return new Replay(config, events, trigger, known);
     }
 
     /** Returns each list as it was at that time; if compaction has removed that version, the earliest one left. */
-    private static Map<String, byte[]> lists(DecisionMade made, KafkaTopics topics, JobConfig config)
+    private static Map<String, byte[]> lists(Occasion occasion, KafkaTopics topics, JobConfig config)
             throws IOException {
         Map<String, byte[]> lists = new TreeMap<>();
         for (RawRecord record : topics.read(config.topics().lists())) {
             String name = new String(record.key(), StandardCharsets.UTF_8);
-            if (record.timestampMillis() <= made.decidedAtMillis() || !lists.containsKey(name)) {
+            if (record.timestampMillis() <= occasion.decidedAtMillis() || !lists.containsKey(name)) {
                 lists.put(name, record.value());
             }
         }
@@ -103,13 +103,13 @@ final class Replay {
     }
 
     /** Returns the earlier decisions about the subject. */
-    static List<EarlierDecision> decisions(DecisionMade made, KafkaTopics topics, JobConfig config) throws IOException {
+    static List<EarlierDecision> decisions(Occasion occasion, KafkaTopics topics, JobConfig config) throws IOException {
         List<EarlierDecision> decisions = new ArrayList<>();
         topics.read(topics.beginning(config.topics().actions()), record -> {
             DecisionMade one = new DecisionMade(Output.parse(record.value()));
-            if (one.subject().equals(made.subject())
-                    && !one.id().equals(made.id())
-                    && one.decidedAtMillis() <= made.decidedAtMillis()) {
+            if (one.subject().equals(occasion.subject())
+                    && !one.id().equals(occasion.decisionId())
+                    && one.decidedAtMillis() <= occasion.decidedAtMillis()) {
                 decisions.add(one.remembered());
             }
         });

@@ -45,17 +45,14 @@ final class WhyNot {
      *
      * @throws IOException if the topics cannot be read, or if there is no such rule
      */
-    List<String> of(DecisionMade made, String id) throws IOException {
-        if (made.reason("reasons", id).isPresent() || made.reason("shadow", id).isPresent()) {
-            return List.of();
-        }
+    List<String> of(Occasion occasion, String id) throws IOException {
         List<Revision> history = rules.history(id);
         if (history.isEmpty()) {
             throw new IOException("there is no rule '" + id + "' on the topic; weir rules list shows what is");
         }
         List<String> lines = new ArrayList<>();
         Optional<Revision> then = history.stream()
-                .filter(revision -> revision.atMillis() <= made.decidedAtMillis())
+                .filter(revision -> revision.atMillis() <= occasion.decidedAtMillis())
                 .reduce((earlier, later) -> later);
         if (then.isEmpty()) {
             lines.add("'" + id
@@ -64,14 +61,14 @@ final class WhyNot {
         }
         Revision revision = then.orElse(history.get(0));
         if (revision.isRemoval()) {
-            return List.of("'" + id + "' had been removed when this was decided");
+            return List.of("'" + id + "' had been removed then");
         }
         Optional<Rule> rule = revision.document().flatMap(this::compiled);
         if (rule.isEmpty()) {
             return List.of(
                     "version " + revision.version() + " of '" + id + "', the latest then, is refused by the job");
         }
-        lines.addAll(of(made, revision.document().orElseThrow(), rule.get()));
+        lines.addAll(of(occasion, revision.document().orElseThrow(), rule.get()));
         rules.answer(id)
                 .filter(answer -> answer.status().equals("OFF"))
                 .ifPresent(answer -> answer.notes().forEach(note -> lines.add("it is off now: " + note)));
@@ -84,29 +81,30 @@ final class WhyNot {
                 : Optional.empty();
     }
 
-    private List<String> of(DecisionMade made, Node document, Rule rule) throws IOException {
+    private List<String> of(Occasion occasion, Node document, Rule rule) throws IOException {
         String name = rule.id() + ", version " + rule.version() + ", did not fire: ";
         if (rule.mode() == Mode.OFF) {
             return List.of(name + "it is off");
         }
-        if (rule.triggers().stream().noneMatch(type -> type.ruleName().equals(made.triggerType()))) {
-            return List.of(name + "it is not about events of the type " + made.triggerType());
+        if (rule.triggers().stream().noneMatch(type -> type.ruleName().equals(occasion.triggerType()))) {
+            return List.of(name + "it is not about events of the type " + occasion.triggerType());
         }
-        if (made.eventTimeMillis() < rule.activeFromMillis() || made.eventTimeMillis() >= rule.activeUntilMillis()) {
+        if (occasion.eventTimeMillis() < rule.activeFromMillis()
+                || occasion.eventTimeMillis() >= rule.activeUntilMillis()) {
             return List.of(name + "the event lies outside of the time in which it is active");
         }
         TagPolicyNotes policies =
                 new TagPolicyNotes(Settings.of(config).engine().policies(), this::known);
-        Optional<String> holdout = policies.holdout(rule, made.subject());
+        Optional<String> holdout = policies.holdout(rule, occasion.subject());
         if (holdout.isPresent()) {
             return List.of(name + holdout.get());
         }
-        Replay replay = Replay.before(made, rule, reachMillis(document, rule), topics, config);
+        Replay replay = Replay.before(occasion, rule, reachMillis(document, rule), topics, config);
         if (replay.trigger().isEmpty()) {
             return List.of(name + "and the reason cannot be determined any more: the topics no longer have the event "
-                    + made.triggerType() + " " + made.triggerId());
+                    + occasion.triggerType() + " " + occasion.triggerId());
         }
-        List<String> lines = new ArrayList<>(asked(new Question(made, document, rule, replay), name));
+        List<String> lines = new ArrayList<>(asked(new Question(occasion, document, rule, replay), name));
         lines.add("evaluated again with " + Output.count(replay.size(), "event") + " that the topics hold since "
                 + Instant.ofEpochMilli(replay.earliestMillis())
                 + (rule.features().isEmpty() && rule.pattern().isEmpty()
@@ -115,12 +113,12 @@ final class WhyNot {
         return lines;
     }
 
-    /** The rule and decision in question. */
-    private record Question(DecisionMade made, Node document, Rule rule, Replay replay) {
+    /** The rule and event in question. */
+    private record Question(Occasion occasion, Node document, Rule rule, Replay replay) {
         /** Returns the rule's reasons about the event, whatever their subject. */
         List<Reason> ask(Node instead) throws IOException {
             return replay.play(Map.of(rule.id(), instead)).stream()
-                    .filter(decision -> decision.trigger().id().equals(made.triggerId()))
+                    .filter(decision -> decision.trigger().id().equals(occasion.triggerId()))
                     .flatMap(decision -> decision.reasons().stream())
                     .toList();
         }
@@ -153,8 +151,8 @@ final class WhyNot {
                 : new TagPolicyNotes(policies, this::known)
                         .cap(
                                 question.rule(),
-                                Replay.decisions(question.made(), topics, config),
-                                question.made().eventTimeMillis());
+                                Replay.decisions(question.occasion(), topics, config),
+                                question.occasion().eventTimeMillis());
         lines.add(0, name + (cap.isPresent() ? cap.get() : kept(question)));
         return lines;
     }
@@ -172,7 +170,7 @@ final class WhyNot {
                     .play(Map.of(question.rule().id(), live))
                     .stream()
                     .filter(decision ->
-                            decision.subject().equals(question.made().subject()))
+                            decision.subject().equals(question.occasion().subject()))
                     .reduce((earlier, later) -> later);
             return paced(question.rule().pacing())
                     + before.map(decision -> "on " + decision.trigger().type() + " "
@@ -199,7 +197,7 @@ final class WhyNot {
         }
         return List.of(
                 name + "the event does not complete its pattern",
-                "  " + PatternProgress.of(question.document(), question.replay(), question.made()));
+                "  " + PatternProgress.of(question.document(), question.replay(), question.occasion()));
     }
 
     private static long reachMillis(Node document, Rule rule) {

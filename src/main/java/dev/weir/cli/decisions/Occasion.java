@@ -1,0 +1,67 @@
+package dev.weir.cli.decisions;
+
+import dev.weir.config.JobConfig;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.io.event.JsonEvents;
+import dev.weir.io.kafka.KafkaTopics;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * An event about which rules were evaluated, whether a decision came of it or not.
+ *
+ * @param triggerType the type's name in rules
+ * @param triggerId the event's id
+ * @param subject whom it is about
+ * @param decidedAtMillis when it was decided; of an event without a decision, when its record was written
+ * @param decisionId the decision's id, {@code ""} if there is none
+ */
+record Occasion(
+        String triggerType,
+        String triggerId,
+        String subject,
+        long eventTimeMillis,
+        long decidedAtMillis,
+        String decisionId) {
+
+    /**
+     * Finds the first event with an id that the topics still have.
+     *
+     * @param decisions how many decisions were looked at before, for the error
+     * @throws IOException if there is none
+     */
+    static Occasion ofEvent(KafkaTopics topics, JobConfig config, String id, long decisions) throws IOException {
+        JsonEvents reader = JsonEvents.of(config);
+        AtomicReference<Occasion> found = new AtomicReference<>();
+        AtomicLong read = new AtomicLong();
+        for (EventType type : config.schema().types()) {
+            String topic = config.topics().of(type);
+            topics.read(topics.beginning(topic), record -> {
+                for (Event event : reader.read(record).events()) {
+                    read.incrementAndGet();
+                    if (event.id().equals(id)) {
+                        found.compareAndSet(null, of(event, record.timestampMillis()));
+                    }
+                }
+            });
+        }
+        if (found.get() == null) {
+            throw new IOException("none of the " + decisions + " decisions on the topic '"
+                    + config.topics().actions() + "' is '" + id + "', or about it, and none of the " + read
+                    + " events that the topics still have; weir decisions tail shows ids last on each line");
+        }
+        return found.get();
+    }
+
+    private static Occasion of(Event event, long writtenMillis) {
+        return new Occasion(
+                event.type().ruleName(), event.id(), event.subject(), event.timestampMillis(), writtenMillis, "");
+    }
+
+    /** Returns whether it is this event's. */
+    boolean isAbout(Event event) {
+        return event.type().ruleName().equals(triggerType) && event.id().equals(triggerId);
+    }
+}

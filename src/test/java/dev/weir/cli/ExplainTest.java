@@ -1,0 +1,140 @@
+package dev.weir.cli;
+
+import static dev.weir.rules.RuleDraft.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Why a rule did not fire, asked at a broker with the engine of the job. Each story has rules and customers of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ExplainTest {
+    private CommandsAtWork here;
+
+    @BeforeAll
+    void start(@TempDir Path folder) throws Exception {
+        here = CommandsAtWork.start(folder);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        here.close();
+    }
+
+    @Test
+    void aRuleThatDidNotFireIsAskedAgainPartByPart() throws Exception {
+        here.write("why/why.yaml", """
+                id: why
+                version: 1
+                on: transaction
+                features: {paid1h: {sum: transaction.amount, by: [customerId], over: 1h}}
+                when: transaction.customerId == 'why' && (paid1h > 100 || transaction.country == 'XX')
+                then: {outcome: BLOCK, score: 80, cooldown: 1h}
+                """);
+        here.weir("rules", "push", here.at("why"), "--wait");
+        here.send("{\"transactionId\":\"why-1\",\"customerId\":\"why\",\"amount\":40}");
+        here.send("{\"transactionId\":\"why-2\",\"customerId\":\"why\",\"amount\":80}");
+        here.send("{\"transactionId\":\"why-3\",\"customerId\":\"why\",\"amount\":1}");
+
+        assertThat(here.weir("explain", "why-1", "--rule", "why").out())
+                .anyMatch(line -> line.equals("why, version 1, did not fire: its condition is not true"))
+                .anyMatch(line -> line.matches(" +paid1h > 100 +false  \\(paid1h is 40.0\\)"))
+                .anyMatch(line ->
+                        line.matches(" +transaction.country == 'XX' +absent  \\(transaction.country is absent\\)"));
+        assertThat(here.weir("explain", "why-2", "--rule", "why").text())
+                .contains("why, version 1, fired: BLOCK, score 80", "features  paid1h 120");
+        assertThat(here.weir("explain", "why-3", "--rule", "why").text())
+                .contains("did not fire: it rests, since it fired on transaction why-2");
+        assertThat(here.weir("explain", "why-9").err())
+                .contains("decisions on the topic 'actions' is 'why-9', or about it", "none of the", "events");
+    }
+
+    @Test
+    void ofAClickThatNoRuleFiredForItIsSaidWhyOneDidNot() throws Exception {
+        here.write("keen/keen.yaml", """
+                id: keen
+                version: 1
+                on: click
+                features: {views10m: {count: click, by: [customerId], over: 10m}}
+                when: click.customerId == 'keen' && views10m >= 3
+                then: {outcome: OFFER}
+                """);
+        here.weir("rules", "push", here.at("keen"), "--wait");
+        click("{\"eventId\":\"keen-1\",\"customerId\":\"keen\",\"type\":\"VIEW\"}");
+        click("{\"eventId\":\"keen-2\",\"customerId\":\"keen\",\"type\":\"VIEW\"}");
+
+        assertThat(here.weir("explain", "keen-2").out())
+                .first()
+                .isEqualTo("no decision about click keen-2 of keen: no rule fired; --rule ID says why one did not");
+        assertThat(here.weir("explain", "keen-2", "--rule", "keen").out())
+                .startsWith("no decision about click keen-2 of keen: no rule fired")
+                .contains("keen, version 1, did not fire: its condition is not true")
+                .anyMatch(line -> line.matches(" +views10m >= 3 +false  \\(views10m is 2\\)"));
+        assertThat(here.weir("explain", "keen-2", "--rule", "keen", "--json").text())
+                .contains("\"decision\":null");
+    }
+
+    @Test
+    void aRuleIsAskedAgainWithTheListsAndTheEarlierDecisionsOfThen() throws Exception {
+        here.write("then/then.yaml", """
+                id: then
+                version: 1
+                on: transaction
+                when: 'inList("watched", transaction.customerId) && recently("REVIEW", "1h") && transaction.amount < 5'
+                then: {outcome: BLOCK}
+                """);
+        here.write(
+                "then/then-first.yaml",
+                rule("then-first")
+                        .when("transaction.customerId == 'then' && transaction.amount > 100")
+                        .yaml());
+        here.write("watched.txt", "then\n");
+        here.weir("lists", "push", "watched", here.at("watched.txt"), "--wait");
+        assertThat(here.weir("rules", "push", here.at("then"), "--wait").code()).isZero();
+        here.send("{\"transactionId\":\"then-1\",\"customerId\":\"then\",\"amount\":50}");
+        here.send("{\"transactionId\":\"then-2\",\"customerId\":\"then\",\"amount\":200}");
+        here.send("{\"transactionId\":\"then-3\",\"customerId\":\"then\",\"amount\":50}");
+        here.write("watched.txt", "somebody-else\n");
+        here.weir("lists", "push", "watched", here.at("watched.txt"), "--wait");
+
+        assertThat(here.weir("explain", "then-1", "--rule", "then").out())
+                .anyMatch(line -> line.matches(" +inList\\(\"watched\", transaction.customerId\\) +true"))
+                .anyMatch(line -> line.matches(" +recently\\(\"REVIEW\", \"1h\"\\) +false"));
+        assertThat(here.weir("explain", "then-3", "--rule", "then").out())
+                .anyMatch(line -> line.matches(" +inList\\(\"watched\", transaction.customerId\\) +true"))
+                .anyMatch(line -> line.matches(" +recently\\(\"REVIEW\", \"1h\"\\) +true"));
+    }
+
+    @Test
+    void aPatternThatIsNotCompleteIsToldHowFarItCame() throws Exception {
+        here.write("steps/steps.yaml", """
+                id: steps
+                version: 1
+                by: [customerId]
+                pattern:
+                  within: 10m
+                  stages:
+                    - {name: small, on: transaction, where: transaction.customerId == 'steps' && transaction.amount < 1}
+                    - {name: large, on: transaction, where: transaction.amount > 500}
+                then: {outcome: BLOCK}
+                """);
+        here.weir("rules", "push", here.at("steps"), "--wait");
+        here.send("{\"transactionId\":\"steps-1\",\"customerId\":\"steps\",\"amount\":0.5}");
+        here.send("{\"transactionId\":\"steps-2\",\"customerId\":\"steps\",\"amount\":100}");
+
+        assertThat(here.weir("explain", "steps-2", "--rule", "steps").text())
+                .contains(
+                        "steps, version 1, did not fire: the event does not complete its pattern",
+                        "it came as far as 1 of 2 stages: {small=[steps-1]}");
+    }
+
+    /** Nothing waits for a decision: of most clicks there is none. */
+    private void click(String event) throws Exception {
+        here.write("click.jsonl", event + "\n");
+        here.weir("events", "send", here.at("click.jsonl"), "--type", "click");
+    }
+}
