@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ final class PagesTest {
     private static final Path README = Path.of("README.md");
     private static final Path DOCS = Path.of("src", "docs");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w*[a-z]\\w*)((?:\\.\\w+)*)`");
     private static final int MOST_LINES = 250;
 
     static List<Path> pages() throws IOException {
@@ -49,6 +53,39 @@ final class PagesTest {
                     .as("%s links to a heading of %s", from, to)
                     .contains(parts[1]);
         }
+    }
+
+    @Test
+    void everyClassAndMemberThatAPageNamesExists() throws IOException {
+        Map<String, String> sources = sources();
+        List<String> missing = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher named = CLASS.matcher(Page.at(page).prose());
+            while (page.startsWith(DOCS) && named.find()) {
+                String source = sources.getOrDefault(named.group(1), "");
+                boolean isThere = Stream.of((named.group(1) + named.group(2)).split("\\."))
+                        .allMatch(word -> Pattern.compile("\\b" + word + "\\b")
+                                .matcher(source)
+                                .find());
+                if (!isThere) {
+                    missing.add(page + ": " + named.group());
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static Map<String, String> sources() throws IOException {
+        Map<String, String> sources = new HashMap<>();
+        for (Path root : List.of(Path.of("src", "main", "java"), Path.of("src", "test", "java"))) {
+            try (Stream<Path> files = Files.walk(root)) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                    sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+                }
+            }
+        }
+        return sources;
     }
 
     @Test
