@@ -107,7 +107,8 @@ final class NaiveEngine {
             ask(rule, place, event).ifPresent(rule.mode() == Mode.SHADOW ? shadow::add : live::add);
         }
         live.sort(NaiveEngine::compare);
-        live.removeIf(reason -> firings.rests(rules.get(reason.rule()), place.subject(), event));
+        live.removeIf(
+                reason -> firings.rests(Objects.requireNonNull(rules.get(reason.rule())), place.subject(), event));
         boolean own = event instanceof Transaction && place.subject().equals(Subjects.of(event));
         if (live.isEmpty() && !own) {
             return Optional.empty();
