@@ -120,7 +120,7 @@ public record JobConfig(
     public record Time(long latenessMillis, long maxFutureMillis, long lateMillis) {}
 
     /**
-     * How an id that returns is treated.
+     * How an event with the id of an earlier one is treated.
      *
      * @param horizonMillis how long after its arrival an id is recognised
      * @param otherContent what happens if its content differs

@@ -18,14 +18,14 @@ final class Secrets {
     /** A user name may precede it: {@code weir:${env:PASSWORD}}. */
     private static final Pattern REFERENCE_OF_USER = Pattern.compile("(?:" + REF + "|[^:$]*):" + REF);
 
-    /** Words, also with dots between them, that mark the name of a secret. */
+    /** Words, also joined by dots, that occur in the names of secrets. */
     private static final Pattern NAME = Pattern.compile(
             ".*(?:passw|pwd|passphrase|passcode|secret|token|credential|user\\.?info|auth\\.header|authorization|private\\.?key"
                     + "|(?:api|access|account|shared|storage|license|encryption|signing|ssl|sas|client|subscription)\\.?key(?![a-z])"
                     + "|keystore\\.key|shared\\.?access|connection\\.?string|conn\\.?str|sas\\.?url|jwt|bearer(?!\\.auth)).*",
             Pattern.DOTALL);
 
-    /** Endings with which such a name is about a secret, but is not one. */
+    /** Endings of names that are about a secret but do not contain one. */
     private static final Pattern ABOUT = Pattern.compile(
             ".*\\.(?:url|uri|endpoint|location|file|path|dir|source|provider|providers|class|type|algorithm|format|enabled|enable"
                     + "|ms|seconds|bytes|name|scope|audience|issuer|alias|version)|.*\\.callback\\.handler\\.class",

@@ -128,7 +128,7 @@ public final class LocalEngine {
         return result.answer();
     }
 
-    /** Makes a subject remember these decisions instead of those that this engine made about it. */
+    /** Replaces the history of a subject by these decisions. */
     public void restoreHistory(String subject, List<EarlierDecision> decisions) {
         decider.restoreHistory(
                 decisions, rulebooks.latest(), subjects.of(subject).state(), moment);

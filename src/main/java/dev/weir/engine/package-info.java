@@ -6,12 +6,12 @@
  *                        LocalEngine
  *      ┌──────────┬──────────┼──────────┬──────────┐
  *      ▼          ▼          ▼          ▼          ▼
- *   deploy      route     profile    decide ◀──  guard        how a push becomes an epoch · whom an event is sent to ·
- *      │          │        │    │     │    │                  what a key remembers · what is decided · what is switched off
- *      │          │        │    └──▶ dedup ◀──┘               which events came before
+ *   deploy      route     profile    decide ◀──  guard        how a push becomes an epoch · where an event is sent ·
+ *      │          │        │    │     │    │                  the state of a key · decisions · rules to switch off
+ *      │          │        │    └──▶ dedup ◀──┘               which events are duplicates
  *      └──────────┴───┬────┴──────────┘
  *                     ▼
- *                   plan ──▶ pacing                           one epoch: rules, planned · how often they fire
+ *                   plan ──▶ pacing                           the planned rules of an epoch · how often they fire
  *                     ▼
  *                  message                                    what passes between the operators
  *
@@ -19,7 +19,7 @@
  *   Event ──▶ Router ──▶ Routed ──▶ Profiler ──▶ Signal ──▶ Decider ──▶ Decision
  *                │                     └──────▶ CompletedMatches ───▶│
  *                └──────────────── Announced ────────────────┘
- *   what rules did ──▶ GuardTallies ──▶ Guards ──▶ whom to switch off ──▶ RulebookKeeper
+ *   what rules did ──▶ GuardTallies ──▶ Guards ──▶ rules to switch off ──▶ RulebookKeeper
  * </pre>
  *
  * <p>Each operator has a package, and so has what they share. No Flink, Kafka, logger or clock: time is an argument. The

@@ -28,7 +28,7 @@ public interface EventField<E> extends Serializable {
     }
 
     /**
-     * What makes a field.
+     * The definition of a field.
      *
      * @param reader its value, absent if there is none
      */

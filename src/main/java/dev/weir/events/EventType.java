@@ -15,7 +15,10 @@ public final class EventType implements Comparable<EventType>, Serializable {
     public enum Trait {
         /** Its events have lines, each with a sku. */
         HAS_LINES,
-        /** Each is about one sku, which its field {@code sku} names, and rules on it see the stock of that. */
+        /**
+         * Each event is about the sku in its field {@code sku}, and rules triggered by it can use the stock of that
+         * sku.
+         */
         SEES_STOCK,
         /** Each event is answered with a decision, even if no rule fires. */
         ALWAYS_ANSWERED
@@ -39,7 +42,7 @@ public final class EventType implements Comparable<EventType>, Serializable {
     private final String stateName;
     private final int place;
     private final Set<Trait> traits;
-    /** Read for every event, so not looked up among the traits. */
+    /** A copy of the trait, because it is read for every event. */
     private final boolean alwaysAnswered;
 
     private EventType(String ruleName, String stateName, int place, Set<Trait> traits) {

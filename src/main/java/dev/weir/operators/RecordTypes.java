@@ -83,7 +83,7 @@ public final class RecordTypes {
     public static final TypeInformation<Guards> GUARDS =
             new CodecTypeInformation<>(Guards.class, new CodecSerializer<>(GuardsCodec.class, false));
 
-    /** What a busy key remembers of an event it saw. */
+    /** The deduplication entry of an event in the overflow of a busy key. */
     public static final TypeInformation<DeduplicationEntry> SEEN_EVENT =
             new CodecTypeInformation<>(DeduplicationEntry.class, DeduplicationEntryCodec.class);
     /** A segment of a long series. */

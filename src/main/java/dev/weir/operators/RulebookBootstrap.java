@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Reads what the topics of rules and lists hold when the job starts or restarts, so that no event is decided with fewer
- * rules than that.
+ * Reads the rules and lists on the topics when the job starts or restarts, so that no event is decided with fewer
+ * rules.
  */
 @FunctionalInterface
 public interface RulebookBootstrap extends Serializable {
@@ -20,7 +20,7 @@ public interface RulebookBootstrap extends Serializable {
     @FunctionalInterface
     interface RecordReceiver {
         /**
-         * Takes a record.
+         * Receives a record.
          *
          * @return whether an earlier record with the same key is wanted, because this one was refused and nothing is in
          *     force
@@ -60,7 +60,7 @@ public interface RulebookBootstrap extends Serializable {
     }
 
     /**
-     * Takes the consumer group of the job, so that no other job works under it; the faults of the result say whether
+     * Claims the consumer group of the job, so that no other job works under it; the faults of the result say whether
      * that succeeded.
      *
      * @param job the id of the Flink job, which stays the same over its restarts

@@ -16,7 +16,7 @@ import dev.weir.rules.document.DocumentReader;
 final class SharedRules {
     private static final WeakCache<Key, Rulebooks.Shared> KNOWN = new WeakCache<>();
 
-    /** Everything that rules and plans are made from. */
+    /** Everything that rules and plans depend on. */
     private record Key(DocumentReader documents, EngineSettings engine) {}
 
     private SharedRules() {}

@@ -11,7 +11,7 @@ public record TopicFault(Kind kind, String text) {
     public enum Kind {
         /** The topic does not exist: no job starts, and none continues. */
         MISSING,
-        /** Another job uses the topics: no job starts, and none continues. */
+        /** Another job already uses the topics: this job neither starts nor continues. */
         TAKEN,
         /** A job does not start with it; a running job continues. */
         UNSUITED,

@@ -2,7 +2,7 @@
  * Flink functions, one per operator: each one loads state, calls the engine, stores and emits, and has no logic of its own.
  *
  * <pre>
- *   stream       rulebook            the way of an event · how updates come and go
+ *   stream       rulebook            the path of an event · the path of an update
  *      │  │        │   │
  *      │  └───┬────┘   │
  *      ▼      ▼        ▼

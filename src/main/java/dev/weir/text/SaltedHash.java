@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A hash of a text with a salt that is always the same for the same two texts, on every machine. */
 public final class SaltedHash {
-    /** How many buckets there are. */
+    /** The number of buckets. */
     public static final int BUCKETS = 100;
 
     private SaltedHash() {}

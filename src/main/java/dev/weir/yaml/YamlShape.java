@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What becomes of a document of YAML, from its leaves up.
+ * Converts a YAML document, from its leaves up.
  *
- * @param <T> what a node becomes
+ * @param <T> the result for a node
  */
 public interface YamlShape<T> {
 

@@ -1,5 +1,5 @@
 /**
- * What a job costs that has much to catch up with: the topics are full before it starts. Nothing waits for a clock
+ * The cost of a job that catches up: the topics are full before it starts. Nothing waits for a clock
  * then, so what is measured is work.
  *
  * <pre>

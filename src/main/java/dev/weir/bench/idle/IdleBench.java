@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Measures a job that has rules and gets no event; its broker is another process. */
+/** Measures a job with rules that gets no events; its broker is another process. */
 public final class IdleBench {
     private static final long SETTLE_MILLIS = 20_000;
 

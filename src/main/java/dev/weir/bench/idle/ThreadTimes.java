@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The CPU time of this process and of its threads, by what they do.
+ * The CPU time of this process and of its threads, by kind of thread.
  *
- * @param processNanos of the process, with what the virtual machine does by itself
+ * @param processNanos of the process, including the virtual machine's own threads
  * @param threads by the name of a thread without its numbers, how many there are and the CPU time of all of them
  */
 record ThreadTimes(long nanos, long processNanos, Map<String, Threads> threads) {

@@ -1,5 +1,5 @@
 /**
- * What a job costs to which nothing happens, and which of its threads it is.
+ * The cost of a job without events, by kind of thread.
  *
  * <pre>
  *   IdleBench ──▶ ThreadTimes

@@ -1,5 +1,5 @@
 /**
- * What a record costs to read and a decision to write, without anything around it.
+ * The cost of reading a record and of writing a decision.
  *
  * <pre>
  *   RecordsBench ──▶ RecordMeter

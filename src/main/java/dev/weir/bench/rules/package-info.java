@@ -1,5 +1,5 @@
 /**
- * How many rules, and many updates of them, affect the start of a job and its decisions.
+ * How a large number of rules affects the start of a job, and many updates its decisions.
  *
  * <pre>
  *   RulesStart, RulesStorm ──▶ StormRules

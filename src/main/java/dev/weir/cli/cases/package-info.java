@@ -3,19 +3,19 @@
  * events, and the engine runs them in virtual time.
  *
  * <pre>
- *   with: [../fraud/review-large.yaml]       # further rules that are in force; what they decide is expected too
- *   defaults:                                # by type of event; what an event does not say
+ *   with: [../fraud/review-large.yaml]       # further rules that are in force; their decisions are expected too
+ *   defaults:                                # default fields of events, by type
  *     transaction: {cardId: card-1, customerId: c-1, amount: 40}
  *   lists: {blocked-ips: [203.0.113.7]}      # a case may have lists of its own, too
  *   cases:
  *     - name: two charges of cents, then a large one
- *       start: 2026-03-02T10:00:00Z          # when 0s is; this is the default
- *       events:                              # e1, e2, … unless they bring an id
+ *       start: 2026-03-02T10:00:00Z          # the time of 0s; this is the default
+ *       events:                              # e1, e2, … unless they have an id
  *         - {at: 0s, transaction: {amount: 0.50}}
  *         - {at: +20s, transaction: {amount: 0.75}}      # since the event before
  *         - {at: 1m30s, transaction: {amount: 620}}      # since the start
- *       until: 1h                            # how far time goes on, for absences
- *       expect:                              # every decision with a reason, each as far as is said here; [] is none
+ *       until: 1h                            # how far time advances, for absences
+ *       expect:                              # every decision with a reason; only the given fields are compared; [] is none
  *         - {event: e3, outcome: BLOCK, matched: {probe: [e1, e2], hit: [e3]}}
  * </pre>
  *

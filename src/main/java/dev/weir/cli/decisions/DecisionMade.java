@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
 /** A decision read from its topic. */
 public record DecisionMade(JsonNode json) {
 
-    /** What was found among the decisions. */
+    /** The result of a search for a decision. */
     record Search(Optional<DecisionMade> found, long read) {}
 
     /** Looks for a decision by its own id, or by that of its event. */

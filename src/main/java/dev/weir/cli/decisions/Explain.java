@@ -82,7 +82,7 @@ public final class Explain implements Callable<Integer> {
         say(made.json(), lines);
     }
 
-    /** Most events other than transactions are about nothing that a rule is for, and no decision says so. */
+    /** No rule fires for most events other than transactions, and then no decision is written. */
     private void explain(Occasion occasion, WhyNot whyNot) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("no decision about " + occasion.triggerType() + " " + occasion.triggerId() + " of "

@@ -17,7 +17,7 @@ import java.util.Optional;
  * event that may still come is as early.
  */
 sealed interface ListEdit {
-    /** For how long an entry stays on the topic after its end, for events that come late. */
+    /** How long an entry stays on the topic after its end, for late events. */
     Duration KEPT_AFTER_END = Duration.ofDays(1);
 
     /**
@@ -99,7 +99,7 @@ sealed interface ListEdit {
         }
     }
 
-    /** Takes an entry out; returns whether it was there. */
+    /** Removes an entry; returns whether it was there. */
     private static boolean take(String entry, ObjectNode list) {
         boolean there = list.get("rows") instanceof ObjectNode rows && rows.remove(entry) != null;
         if (list.get("entries") instanceof ArrayNode entries) {

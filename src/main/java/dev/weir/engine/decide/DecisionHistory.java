@@ -30,7 +30,7 @@ public final class DecisionHistory {
 
     private static final long[] NONE = {};
 
-    /** No maps of their own while they are empty, as for most subjects. */
+    /** Most subjects have no history and share empty maps. */
     private Map<String, long[]> outcomes = Map.of();
 
     private Map<String, long[]> counted = Map.of();
@@ -106,7 +106,7 @@ public final class DecisionHistory {
         return more;
     }
 
-    /** Forgets everything but what is asked for. */
+    /** Drops everything that rules do not ask for. */
     void retain(DecisionLookbacks asked) {
         retain(asked.outcomes(), outcomes);
         retain(asked.counted(), counted);

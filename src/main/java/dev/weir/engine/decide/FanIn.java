@@ -149,7 +149,7 @@ public final class FanIn {
     }
 
     /**
-     * Takes in a message.
+     * Receives a message.
      *
      * @return what can be decided now: matches that are decided by themselves at once, and, in order, the complete
      *     events that have no open event before them

@@ -31,7 +31,7 @@ final class RuleEvaluator {
     private final long atMillis;
     private final SubjectState state;
     private final Rulebook rulebook;
-    /** These have no list of their own while they are empty, as for most events. */
+    /** Most events have none of these and share empty lists. */
     private List<Reason> reasons = List.of();
 
     private List<Reason> shadow = List.of();

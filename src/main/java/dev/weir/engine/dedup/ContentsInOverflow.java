@@ -28,9 +28,9 @@ final class ContentsInOverflow {
     }
 
     /**
-     * Looks an event up whose content is not among those that are kept elsewhere.
+     * Looks up an event whose content is not stored elsewhere.
      *
-     * @param latest the latest event of its id that is kept elsewhere
+     * @param latest the latest event with its id that is stored elsewhere
      */
     static DeduplicationResult lookUp(
             Optional<DeduplicationEntry> latest, long fingerprint, long content, DeduplicationOverflow overflow) {

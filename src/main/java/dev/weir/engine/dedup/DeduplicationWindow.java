@@ -32,7 +32,7 @@ public final class DeduplicationWindow {
     private static final int FORMER = 4;
     private static final int PACKED = 8;
 
-    /** Their notes: twice the place of the outcome among the outcomes, plus one if the id was seen before. */
+    /** The note of an event is twice the index of its outcome, plus one if its id was seen before. */
     private final RecentEvents events = new RecentEvents();
 
     private final Outcomes outcomes = new Outcomes();
@@ -48,7 +48,10 @@ public final class DeduplicationWindow {
     private long hashKey0;
     private long hashKey1;
     private long overflowUntilMillis = Long.MIN_VALUE;
-    /** What came by then is past its horizon. It is dropped when its place is needed, and is not written. */
+    /**
+     * Events that arrived by then are past their horizon. They are not written, and are dropped when their place is
+     * needed.
+     */
     private long passedMillis = Long.MIN_VALUE;
 
     boolean hasHashKey() {

@@ -11,7 +11,9 @@ import java.io.IOException;
  */
 final class FormerDeduplicationWindow {
     private static final long NEVER = Long.MIN_VALUE;
-    /** What all keys have that met no event then: one for all of them, so that no event has to fetch its key's own. */
+    /**
+     * The shared empty window of all keys without events from earlier releases, so that most events need not load one.
+     */
     private static final FormerDeduplicationWindow NONE = new FormerDeduplicationWindow(0, NEVER);
 
     private final long[] fingerprints;

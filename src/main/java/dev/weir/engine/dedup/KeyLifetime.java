@@ -4,7 +4,7 @@ import dev.weir.engine.message.JobTime;
 
 /** How long keys and subjects are kept. */
 public final class KeyLifetime {
-    /** Means that no timer is to be set. */
+    /** Means that no timer has to be set. */
     public static final long NO_TIMER = TimeToLive.NEVER;
 
     private final long deduplicationMillis;

@@ -13,7 +13,7 @@ final class RecentEvents {
     private static final int LEAST = 4;
     private static final int NARROW = 2;
     private static final int WIDE = 4;
-    /** Where in an entry. */
+    /** Offsets in an entry. */
     private static final int ARRIVAL = 1;
 
     private static final int CONTENT = 2;

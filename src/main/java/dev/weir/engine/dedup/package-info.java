@@ -5,13 +5,13 @@
  *   DuplicateCheck ──▶ DuplicateDetector         whether an event is new, by keyed hashes of its id and content
  *         └──────────────────┤
  *                            ▼
- *   DeduplicationResult ◀── DeduplicationWindow ──▶ DeduplicationHorizon   what came within the horizon of the wall clock
- *                   │        │   ├──▶ RecentEvents                  the latest of it
- *                   │        │   └──▶ ContentsInOverflow ──▶ DeduplicationOverflow   where a busy key keeps what does not fit
- *                   │        │                                                       its one value
+ *   DeduplicationResult ◀── DeduplicationWindow ──▶ DeduplicationHorizon   the events within the horizon of the wall clock
+ *                   │        │   ├──▶ RecentEvents                         the latest of them
+ *                   │        │   └──▶ ContentsInOverflow ──▶ DeduplicationOverflow   the events of a busy key that do not
+ *                   │        │                                                       fit into its one value
  *                   ▼        ▼
- *   DeduplicationEntry    FormerDeduplicationWindow                  as an earlier release wrote it
- *   KeyLifetime ──▶ ExpiringState ──▶ TimeToLive                         when the key may be forgotten as a whole
+ *   DeduplicationEntry    FormerDeduplicationWindow                        the form of an earlier release
+ *   KeyLifetime ──▶ ExpiringState ──▶ TimeToLive                           when a key is forgotten
  * </pre>
  *
  * <p>Profile uses it for keys and Decide for subjects; it depends on neither.

@@ -32,7 +32,7 @@ public final class AnswerGate {
         return release();
     }
 
-    /** Takes in the acknowledgement of an epoch by an instance; returns the answers that can be given now. */
+    /** Records that an instance acknowledged an epoch; returns the answers that can be given now. */
     public List<RuleStatus> acknowledge(Acknowledgement acknowledgement) {
         instances = acknowledgement.instances();
         epochs.merge(acknowledgement.instance(), acknowledgement.epoch(), Math::max);

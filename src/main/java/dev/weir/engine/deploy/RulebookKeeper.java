@@ -42,7 +42,7 @@ public final class RulebookKeeper {
     }
 
     /**
-     * How a valid rule is tried before it comes into force, and who is informed when it does.
+     * How a valid rule is tried out before it comes into force, and who is informed when it does.
      *
      * @param planning plans the rule as the operators will: a rule that fails here would fail at each event, again and
      *     again

@@ -3,13 +3,13 @@
  * once every instance uses it.
  *
  * <pre>
- *   UpdateBatch ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──▶ RuleValidator   rules, read and checked
- *                                ├──▶ ListKeeper      lists       both ask TableChecks whether rules and tables fit
- *                                ├──▶ SwitchOffKeeper ──▶ SwitchOffSeal         what guards ask, and that it is they who ask
- *                                ├──▶ Signatures ──▶ Signers
- *                                ├──▶ AnswerNotes     what there is to say beside the answer
- *                                └──▶ RulebookMemory ──▶ WarmUp
- *   InForceKeeper: what is written down of it         AnswerGate: ACTIVE once every instance has it
+ *   UpdateBatch ──▶ RulebookKeeper ──┬──▶ RuleKeeper ──▶ RuleValidator       reads and checks rules
+ *                                    ├──▶ ListKeeper                         the same for lists; both use TableChecks
+ *                                    ├──▶ SwitchOffKeeper ──▶ SwitchOffSeal  requests of guards, and the proof that they are
+ *                                    ├──▶ Signatures ──▶ Signers
+ *                                    ├──▶ AnswerNotes                        warnings and other notes in an answer
+ *                                    └──▶ RulebookMemory ──▶ WarmUps, WarmUp
+ *   InForceKeeper: entries for the topic of what is in force       AnswerGate: ACTIVE once every instance has the epoch
  * </pre>
  *
  * <p>A single instance does all this, so that each update has one outcome and epochs have one order.

@@ -73,7 +73,7 @@ public final class Guards {
         return byRule;
     }
 
-    /** Takes in a tally; returns requests for the rules to be switched off. */
+    /** Receives a tally; returns requests to switch rules off. */
     public List<RuleStatus> receive(GuardTally tally, GuardSettings settings) {
         Map<String, GuardTally.OfRule> received = new HashMap<>();
         for (GuardTally.OfRule rule : tally.rules()) {

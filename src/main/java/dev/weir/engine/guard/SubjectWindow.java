@@ -42,7 +42,7 @@ final class SubjectWindow {
         this.bucketSeconds = Math.max(1, (overMillis / 1_000 + BUCKETS - 1) / BUCKETS);
     }
 
-    /** Declares that subjects from now on are a sample: only those whose hashes begin with this many zero bits. */
+    /** Restricts the subjects from now on to a sample: those whose hashes begin with this many zero bits. */
     void sampled(int noughts) {
         if (noughts > kept) {
             raise(noughts);

@@ -43,7 +43,7 @@ public sealed interface TallyNote {
     }
 
     /**
-     * What one rule did when it was evaluated, once or several times, for an event.
+     * The effect of one rule when it was evaluated, once or several times, for an event.
      *
      * @param failed whether an evaluation failed
      * @param blocked whether the rule gave a transaction the most severe outcome and has a guard

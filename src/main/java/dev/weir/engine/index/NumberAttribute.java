@@ -12,10 +12,10 @@ import java.util.TreeMap;
 /**
  * A value that has to lie in ranges.
  *
- * <p>Representation: the bounds of all ranges divide the numbers into places, one at each bound and one between each
- * two, numbered upwards. For some places the set of conditions that accept it is written out; for the places after it
- * only the conditions that change from one place to the next are stored. A look-up is a binary search and at most
- * {@value #MOST_FLIPS} changes. Size for n conditions: about n²/128 bytes.
+ * <p>Representation: the bounds of all ranges divide the numbers into places, one at each bound and one between any
+ * two, numbered in ascending order. For some places the set of conditions that accept it is written out; for the places
+ * after it only the conditions that change from one place to the next are stored. A look-up is a binary search and at
+ * most {@value #MOST_FLIPS} changes. Size for n conditions: about n²/128 bytes.
  */
 final class NumberAttribute implements Attribute {
     static final int MOST_FLIPS = 32;

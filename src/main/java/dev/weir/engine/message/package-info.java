@@ -7,7 +7,7 @@
  *                    └──▶ CompletedMatches ──▶ RuleMatch
  *   Routed                                                 what a key receives
  *   RulebookUpdate ──▶ PatternHistory                      what all operators receive of the rulebook
- *   Acknowledgement, InForceEntry                          what they answer, and what is written down of it
+ *   Acknowledgement, InForceEntry                          the answer to it, and what is stored of it
  * </pre>
  *
  * <p>A form that was once written to a savepoint or topic must stay readable for ever: a change needs a new version,

@@ -22,27 +22,27 @@ public final class FiringGate {
     }
 
     /**
-     * When it is decided.
+     * The time of a decision.
      *
      * @param atMillis event time
      */
     public record Now(long epoch, long atMillis) {}
 
-    /** What becomes of a rule whose condition holds. */
+    /** The result for a rule whose condition holds. */
     public enum Passage {
         /** It fires. */
         FIRES,
-        /** It fired lately, or as often as it or its tag may. */
+        /** It is suppressed by a cooldown, by its cap or by the cap of a tag. */
         RESTS,
         /** A holdout has the subject. */
         HELD_OUT
     }
 
     /**
-     * Lets a rule fire, if it may. What may not counts for no cooldown and no cap.
+     * Lets a rule fire if nothing forbids it. A firing that is forbidden counts for no cooldown and no cap.
      *
      * @param event the trigger
-     * @param bornEpoch the epoch of birth of the rule
+     * @param bornEpoch the epoch in which the rule was added
      */
     public Passage pass(Rule rule, Event event, long bornEpoch) {
         if (policies.holdoutOf(rule, subject).isPresent()) {

@@ -13,10 +13,10 @@ import java.util.Optional;
  * @param holdouts names differ
  */
 public record FiringPolicies(List<TagCap> caps, List<Holdout> holdouts) implements Serializable {
-    /** Each rule for itself. */
+    /** No limits across rules. */
     public static final FiringPolicies NONE = new FiringPolicies(List.of(), List.of());
 
-    /** What the names of caps begin with where firings are counted by name: no id of a rule has a colon. */
+    /** The prefix of the names of caps among the counted firings; ids of rules contain no colon. */
     static final String CAP = "cap:";
 
     /** Makes defensive copies. */

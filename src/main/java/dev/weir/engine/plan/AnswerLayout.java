@@ -190,7 +190,7 @@ public final class AnswerLayout {
             return ofKey == null ? OfKey.EMPTY : new OfKey(ofKey);
         }
 
-        /** Gives the next number to the key plan of a combination. */
+        /** Assigns the next number to the key plan of a combination. */
         void number(List<String> by, OfKey answers) {
             numbers.put(by, keys.size());
             keys.add(answers);

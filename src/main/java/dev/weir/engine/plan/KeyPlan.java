@@ -30,13 +30,16 @@ public record KeyPlan(
         Lines lines,
         long keepMillis) {
 
-    /** Which lines of a transaction a key receives: what it cannot see is not sent. */
+    /** The lines of a transaction that a key receives: only those that it uses are sent. */
     public enum Lines {
-        /** All of them: something kept under the key can depend on them. */
+        /** All lines: something stored under the key can depend on them. */
         ALL,
-        /** Those whose {@code sku} is in the key: there is a key per line, and nothing kept under it sees the others. */
+        /**
+         * The lines with the {@code sku} of the key: there is a key per line, and nothing stored under it uses the
+         * others.
+         */
         OWN,
-        /** None: nothing kept under the key sees any, and no pattern there stores the transaction. */
+        /** No lines: nothing stored under the key uses them, and no pattern there stores the transaction. */
         NONE
     }
 

@@ -35,7 +35,7 @@ final class RulebookPlanner {
     private final SharedPatterns patterns;
     private final Map<String, ComputedKey> computedKeys = new HashMap<>();
     private DecisionLookbacks lookbacks = DecisionLookbacks.NONE;
-    /** By combination of fields; the combinations that tables are kept by are always present. */
+    /** By combination of fields; those of tables are always present. */
     private final Map<List<String>, KeySpace> keySpaces =
             new TreeMap<>((a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new)));
 

@@ -114,7 +114,7 @@ public final class Rulebooks {
         return ready;
     }
 
-    /** Takes in an update. An update that is already known changes nothing. */
+    /** Receives an update. An update that is already known changes nothing. */
     public void receive(RulebookUpdate update) {
         if (update instanceof RulebookUpdate.Ready) {
             ready = true;

@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class HeapMemory implements KeyMemory {
     private static final SegmentCodec CODEC = new SegmentCodec();
 
-    /** No maps of its own while they are empty, as at most keys. */
+    /** Most keys need neither and share empty maps. */
     private Map<Long, byte[]> segments = Map.of();
 
     private Map<Long, DeduplicationEntry> seen = Map.of();

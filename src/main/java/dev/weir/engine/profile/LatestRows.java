@@ -19,7 +19,7 @@ public final class LatestRows {
     private static final int VERSION = 1;
     private static final EventCodec ROWS = new EventCodec();
 
-    /** No map of its own while it is empty, as at most keys. */
+    /** Most keys have no rows and share an empty map. */
     private Map<String, RowChange> latest = Map.of();
 
     /**

@@ -107,7 +107,7 @@ public final class Profiler {
         return new Observation(messages, false, List.of(), 0, 0);
     }
 
-    /** Gives up all open matches of a key when the job cannot process the time that has come. */
+    /** Drops all open matches of a key because the job cannot process the advance of time. */
     public void giveUpMatches(ProfileState state) {
         state.patterns().clear();
     }

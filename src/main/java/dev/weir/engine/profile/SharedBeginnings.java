@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Reused for each event; for use by one thread.
  */
 final class SharedBeginnings {
-    /** With this many open matches each pattern continues on its own, where its bounds apply. */
+    /** From this many open matches on, each pattern continues on its own, within its own bounds. */
     private static final int MOST_SHARED = 100_000;
 
     private final BitSet due = new BitSet();
@@ -176,7 +176,7 @@ final class SharedBeginnings {
         return shared;
     }
 
-    /** Makes the patterns found take over their part; returns whether there are any. */
+    /** Lets the patterns that were found take over their matches; returns whether there are any. */
     boolean takeOver() {
         for (PatternStart start : shared) {
             HeldPattern log = held().get(start.sharedId());
@@ -193,7 +193,7 @@ final class SharedBeginnings {
         return !woken.isEmpty();
     }
 
-    /** Forgets patterns that continued on their own and have no open match, once nothing shared is left. */
+    /** Drops the state of patterns that continued on their own and have no open match, once no shared match is left. */
     void tidy() {
         separate.or(due);
         for (PatternStart start : met().plans().starts()) {

@@ -33,7 +33,7 @@ public non-sealed interface ChangeDefinition<E extends RowChange> extends EventD
     E event(RecordFields row, Change change);
 
     /**
-     * What is known of a change besides its row.
+     * The properties of a change apart from its row.
      *
      * @param millis the time, in milliseconds since the epoch
      * @param deleted whether the row was deleted

@@ -42,9 +42,9 @@ public final class HashEntries {
     }
 
     /**
-     * Takes in an entry unless there is one of its period that is as early, and leaves out the later ones of its period.
+     * Inserts an entry and removes the later ones of its period, unless the period has an entry that is as early.
      *
-     * @param startOf which period a time lies in: equal for equal periods
+     * @param startOf returns the period of a time: equal results for equal periods
      */
     public boolean insertFirst(long hash, long millis, LongUnaryOperator startOf) {
         int index = indexBeyond(hash, millis);

@@ -4,8 +4,8 @@
  * <pre>
  *   Entries ──▶ Column: Numbers, Values          HashEntries, ValueHash
  *                         └──▶ DecimalSum ──▶ Decimals
- *      VarianceSummary ──────────────────────┘
- *   all ──▶ PackedReader, PackedWriter           SeriesKind: what a series keeps of each event
+ *   VarianceSummary ──────────────┘
+ *   all ──▶ PackedReader, PackedWriter           SeriesKind: what a series stores of each event
  * </pre>
  */
 @NullMarked

@@ -99,7 +99,7 @@ public final class DistinctSeries extends Series {
         return latestMillis != NEVER && timestampMillis <= retention.horizonMillis(latestMillis);
     }
 
-    /** Forgets what no event from the latest on can need, with an allowance for late events. */
+    /** Drops entries that no event after the latest can need, with an allowance for late events. */
     private boolean prune(Retention retention) {
         SeriesLimits limits = retention.limits();
         int before = entries.size();

@@ -218,7 +218,7 @@ final class JsonLists {
         }
     }
 
-    /** Describes the value at hand, for an error. */
+    /** Describes the current value, for an error. */
     static String described(JsonParser in) throws IOException {
         return switch (in.currentToken()) {
             case START_OBJECT, FIELD_NAME, END_OBJECT -> "an object";

@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 
 /**
  * The part of a list's document that makes it a table: {@code "fields":{"rate":"double"}} or {@code "value":"double"},
- * and {@code "rows"}, which is read when it is known what a row has. For one use.
+ * and {@code "rows"}, which are read when the type of a row is known. For one use.
  */
 final class JsonTable {
     static final String ROWS = "rows";

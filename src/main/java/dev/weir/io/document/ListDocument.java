@@ -47,7 +47,7 @@ final class ListDocument {
         }
     }
 
-    /** Every scalar is a text, and without quotes it may be nothing. */
+    /** Takes every scalar as a text; an unquoted one may also be null. */
     private record AsWritten() implements YamlShape<Node> {
         @Override
         public Node map(Map<String, Node> fields, At at) {

@@ -142,7 +142,9 @@ public record ListFile(String name, String json) {
             }
         }
 
-        /** Takes a table, or a list of which some entries end, in the form in which it is sent but for its name. */
+        /**
+         * Accepts a table, or a list with entries that end, in the form that is sent to the topic, without the name.
+         */
         void table(ObjectNode whole) {
             table = Optional.of(whole);
         }

@@ -12,7 +12,7 @@ import java.io.IOException;
 final class StrictJson {
     private StrictJson() {}
 
-    /** Takes a text token by token. */
+    /** Reads a text token by token. */
     interface Reading<T, X extends Exception> {
         T read(JsonParser in) throws IOException, X;
     }

@@ -17,7 +17,7 @@ final class ConnectorNote {
 
     private int seen;
 
-    /** Takes in a name at the root that is not one of our fields. */
+    /** Records a name at the root that is not one of our fields. */
     void saw(String name) {
         seen |= switch (name) {
             case "ts_ms" -> TIME;

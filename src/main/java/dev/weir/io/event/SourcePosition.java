@@ -29,7 +29,7 @@ final class SourcePosition {
 
     private final Map<String, String> parts = new HashMap<>();
 
-    /** Takes the current value if its field is part of a position; otherwise leaves it to be read. */
+    /** Reads the current value if its field is part of a position; otherwise leaves it to the caller. */
     boolean take(String field, JsonParser in) throws IOException {
         boolean wanted = in.currentToken().isScalarValue() && isPart(field);
         if (wanted) {

@@ -66,7 +66,7 @@ final class GroupOwner implements Serializable {
     }
 
     /**
-     * Takes the group for a job, unless another job has it.
+     * Claims the group for a job, unless another job has it.
      *
      * @throws IOException if the brokers do not answer
      */

@@ -26,7 +26,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the topics of a rulebook to the end that they have at the beginning of the reading.
+ * Reads the topics of a rulebook up to the ends that they have when reading starts.
  *
  * <p>A topic with much to read is read twice: first for the offset of the last record of each key, then for these
  * records. So a million superseded records only cost the time to read them, and one number of memory per key. If a
@@ -139,7 +139,7 @@ final class KafkaRulebookBootstrap implements RulebookBootstrap {
         }
     }
 
-    /** Takes the last record of a key, and returns whether the one before it is wanted. */
+    /** Receives the last record of a key; returns whether the previous one is wanted. */
     @FunctionalInterface
     private interface OfLast {
         boolean receive(ConsumerRecord<byte[], byte[]> record);

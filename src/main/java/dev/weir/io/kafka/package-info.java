@@ -5,7 +5,7 @@
  *   KafkaInputs ──▶ KafkaRulebookBootstrap ──▶ TopicSpan
  *        │                └──▶ TopicChecks ──▶ TopicNeeds
  *        └──▶ RawRecordDeserializer       GroupOwner ──▶ GroupMembers, GroupMember
- *   KafkaOutputs                     KafkaTopics: for somebody at a terminal
+ *   KafkaOutputs                          KafkaTopics: for commands at a terminal
  *        all ──▶ KafkaClients
  * </pre>
  */

@@ -21,7 +21,10 @@ import org.apache.kafka.common.header.Headers;
 public final class DecisionRecords implements KafkaRecordSerializationSchema<Decision> {
     private static final long serialVersionUID = 1;
 
-    /** Of a longer subject only the beginning is the key; all decisions about it still go to one partition. */
+    /**
+     * The longest key: of a longer subject only the beginning is used, and all decisions about it still go to one
+     * partition.
+     */
     private static final int KEY_CHARS = 10_000;
 
     /** Room for the headers, of which the longest outcome is one, and Kafka's overhead. */

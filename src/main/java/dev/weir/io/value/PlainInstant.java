@@ -6,9 +6,9 @@ import java.time.Month;
 import java.time.Year;
 
 /**
- * Parses instants in the form that nearly all records use, {@code 2026-03-01T10:00:00Z} with up to nine decimals of a
- * second. The general parser takes longer than all the rest of a record, so this one is tried first; everything it does
- * not know is left to the general one, including the error message.
+ * Parses instants in the most common form, {@code 2026-03-01T10:00:00Z} with up to nine decimals of a second. The
+ * general parser takes longer than the rest of a record, so this one is tried first. Other forms, and error messages,
+ * are left to the general parser.
  */
 final class PlainInstant {
     /** Returned for a text that is not in this form. */

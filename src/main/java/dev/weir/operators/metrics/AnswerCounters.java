@@ -29,7 +29,7 @@ final class AnswerCounters {
         steps = metrics.counter("steps");
     }
 
-    /** From now on counts each of these events as an evaluation. */
+    /** Counts each of these events as an evaluation from now on. */
     void follow(ApplicableEvents events) {
         evaluated.follow(events);
     }

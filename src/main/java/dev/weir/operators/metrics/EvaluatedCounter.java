@@ -10,7 +10,10 @@ import org.apache.flink.metrics.Counter;
  */
 final class EvaluatedCounter implements Counter {
     private long own;
-    /** One value, so that a reader sees the count that a change found and what counts since then, or neither. */
+    /**
+     * A single reference, so that a reader sees the count before a change together with the events that count since
+     * then.
+     */
     private volatile Following following = new Following(0, Map.of());
 
     void follow(ApplicableEvents events) {
@@ -47,10 +50,11 @@ final class EvaluatedCounter implements Counter {
     }
 
     /**
-     * Which events count.
+     * The events that count.
      *
-     * @param before what was counted of events that count no more, less what those that count had counted before
-     * @param times how many rules that share the counter follow each count
+     * @param before the count of events that no longer count, minus what the present ones had counted before they were
+     *     added
+     * @param times for each count, how many rules that share this counter follow it
      */
     private record Following(long before, Map<ApplicableEvents, Integer> times) {
 

@@ -40,7 +40,7 @@ public final class SharedSteps implements StepListener {
         known.take(steps);
     }
 
-    /** Charges the rules if it is time to. */
+    /** Charges the rules if a second has passed. */
     public void pass(long nowMillis) {
         if (nowMillis - EVERY_MILLIS >= settledMillis || nowMillis < settledMillis) {
             settledMillis = nowMillis;
@@ -48,7 +48,7 @@ public final class SharedSteps implements StepListener {
         }
     }
 
-    /** Charges the rules now. It forgets what took the steps, so that nothing of a former rulebook is kept. */
+    /** Charges the rules now, and drops all references to features and patterns of the rulebook. */
     public void settle() {
         open.forEach((work, steps) -> {
             all.inc(steps.used());

@@ -43,11 +43,11 @@ final class RulebookStart {
         /** Receives the result for a record. */
         void checked(UpdateResult result);
 
-        /** Takes an entry to be stored as in force. */
+        /** Receives an entry to be stored as in force. */
         void inForce(InForceEntry entry);
     }
 
-    /** What is stored about a key, without the text. */
+    /** An entry stored for a key, without the document. */
     private record Written(long version, int textHash, String offReason) {
         static Written of(InForceEntry entry) {
             return new Written(entry.version(), Arrays.hashCode(entry.document()), entry.offReason());

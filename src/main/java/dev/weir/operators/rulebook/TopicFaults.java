@@ -14,9 +14,9 @@ final class TopicFaults {
     private TopicFaults() {}
 
     /**
-     * Ends a job that starts, since no restart fixes its topics. A job that has its state waits, by restarting, for a
-     * topic that is missing, and otherwise continues: it ran with these topics, and ending it would stop all decisions.
-     * If another job is at work it ends in any case: that one decides.
+     * Ends a job that starts without state, since a restart does not fix its topics. A job with state restarts until a
+     * missing topic exists, and otherwise continues: it ran with these topics before, and ending it would stop all
+     * decisions. If another job is running, this one ends in any case.
      *
      * @param first whether the job starts without state
      */

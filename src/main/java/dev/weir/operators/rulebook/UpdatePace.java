@@ -7,7 +7,7 @@ package dev.weir.operators.rulebook;
  * passed in as an argument.
  */
 final class UpdatePace {
-    /** How long successive updates are gathered. */
+    /** How long updates are gathered before they are sent. */
     static final long GATHERING_MILLIS = 20;
 
     private static final int SHARE = 3;

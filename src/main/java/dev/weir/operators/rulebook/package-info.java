@@ -2,11 +2,11 @@
  * How updates of rules and lists, and the requests of guards, reach all operators.
  *
  * <pre>
- *   RulebookOperator ──┬──▶ RulebookStart ──▶ RecordChecker       what holds at a start
+ *   RulebookOperator ──┬──▶ RulebookStart ──▶ RecordChecker       restores the rulebook at a start
  *                      ├──▶ TopicFaults, WaitingRecords
- *                      └──▶ UpdatePace                            so that events are decided beside it
+ *                      ├──▶ UpdatePace                            leaves time for decisions
  *                      └──▶ BoundsRecheck
- *   RuleStatusGate: answers once every instance has them          GuardRules: whom to switch off
+ *   RuleStatusGate: answers once every instance has the epoch     GuardRules: which rules to switch off
  * </pre>
  */
 @NullMarked

@@ -81,7 +81,7 @@ public final class EventTime {
     }
 
     /**
-     * Takes in an event.
+     * Records an event.
      *
      * @param writtenMillis when its record was written, by the wall clock; {@code Long.MAX_VALUE} if not known
      * @return whether it may advance time; false if it is ahead of the clock

@@ -26,7 +26,7 @@ final class KeyedMemory implements KeyMemory {
     private final StateAccess access;
     private final MapState<Long, Segment> segments;
     private final MapState<Long, DeduplicationEntry> seen;
-    /** State of earlier releases, with hashes that have no key; nothing is added to it. */
+    /** State of earlier releases with unkeyed hashes; nothing is added to it. */
     private final MapState<Long, Boolean> formerlySeen;
 
     KeyedMemory(RuntimeContext context, long horizonMillis, StateAccess access) {

@@ -106,7 +106,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
     /** Handles a timer of the current key. */
     void pass(String key, long timerMillis, S state, Invocation<O> invocation) {}
 
-    /** Gives up what waits for event time at a key. */
+    /** Drops whatever waits for event time at a key. */
     void giveUp(S state, String why) {}
 
     /** Forgets the value of the current key when its time is over; returns whether anything is left to store. */
@@ -114,7 +114,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         return false;
     }
 
-    /** Is called at the end of an update of rules or lists. */
+    /** Called at the end of an update of rules or lists. */
     void endOfUpdate() {}
 
     @Override
@@ -123,7 +123,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         restore(context);
     }
 
-    /** Sets where the state of keys is, before anything else but its restoration. */
+    /** Sets the state backend. Called before anything else except the restoration of state. */
     final void keepIn(KeyedStateBackend<String> keys) {
         backend = keys;
     }
@@ -135,7 +135,7 @@ public abstract class KeyedOperator<M extends EpochTagged, W extends EpochTagged
         save();
     }
 
-    /** Writes what is only in memory of the state of keys; the current key is another one then. */
+    /** Writes all state of keys that is only in memory; this changes the current key. */
     final void writeAll() throws Exception {
         value.writeAll();
     }

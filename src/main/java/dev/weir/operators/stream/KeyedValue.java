@@ -17,9 +17,9 @@ interface KeyedValue<S> {
     /** Forgets the value of the current key. */
     void clear() throws Exception;
 
-    /** Does what can wait until the work at a key is done. */
+    /** Does work that can wait until a key has been processed. */
     void settle(long nowMillis) throws Exception;
 
-    /** Brings all values to the state backend, which is about to make a snapshot. */
+    /** Writes all values to the state backend, before it makes a snapshot. */
     void writeAll() throws Exception;
 }

@@ -9,7 +9,7 @@ final class PartitionTime {
     private long arrivedMillis;
     private boolean received;
 
-    /** Takes in an event of the partition. */
+    /** Records an event of the partition. */
     void receive(long eventMillis, long nowMillis) {
         latestMillis = Math.max(latestMillis, eventMillis);
         arrivedMillis = nowMillis;

@@ -65,7 +65,7 @@ public final class Profile extends KeyedOperator<Routed, Routed, ProfileState, S
         return forgot || seen.changed();
     }
 
-    /** Tells the subjects that wait for the key that it has no answer; Decide counts the event. */
+    /** Sends an empty answer to the subjects that wait for the key; Decide counts the event. */
     @Override
     void setAside(Routed routed, String why, Invocation<SubjectMessage> invocation) {
         report(profiler.passBy(routed), invocation);

@@ -65,7 +65,7 @@ final class RulebookHistory {
         return epoch == rulebooks.epoch() && nowMillis >= settledMillis;
     }
 
-    /** Takes in an update, and stores it unless it only concerns this start. */
+    /** Receives an update, and stores it unless it only concerns this start. */
     void receive(RulebookUpdate update, BroadcastState<Long, RulebookUpdate> state, long nowMillis) throws Exception {
         rulebooks.receive(update);
         boolean crowded = false;

@@ -3,16 +3,16 @@
  *
  * <pre>
  *   Ingest ──▶ EventTimeOperator ──▶ EventTime ──▶ PartitionTime
- *      └─────▶ RecordKeyCheck                                  whether topics are keyed so that keys have an order
- *   Profile, Decide ──▶ KeyedOperator ──▶ EpochHold         what both do, and what came before its epoch
+ *      └─────▶ RecordKeyCheck                               whether the keys of records fit their events
+ *   Profile, Decide ──▶ KeyedOperator ──▶ EpochHold         what both do, and messages that wait for their epoch
  *      Route │             │     └─▶ KeyedValue, KeyedMemory   the state of a key
  *       │ │  │             ▼
- *       │ └──┼───────▶ RulebookHistory                       the epochs of an instance
+ *       │ └──┼───────▶ RulebookHistory                      the epochs of an instance
  *       ▼    ▼
- *   HeldEvents FanInState                                    events before any rule · events whose answers are on their way
- *   WriteBehindOperator ──▶ KeyedOperator                  what Flink runs: values of any key can be written by it
- *   KeyedValues ──▶ StoredValue, CachedValue               as the backend has it · kept decoded, and written later
- *   TallyOperator                                          what rules did, on its way to the guards
+ *   HeldEvents FanInState                                   events that wait for rules · events that wait for answers
+ *   WriteBehindOperator ──▶ KeyedOperator                   lets it write the value of any key
+ *   KeyedValues ──▶ StoredValue, CachedValue                as the backend stores it · decoded, and written later
+ *   TallyOperator                                           counts what rules did, for Guard
  * </pre>
  */
 @NullMarked

@@ -39,7 +39,7 @@ public record PatternDefinition(
 
     /**
      * What happens to matches that overlap a completed one. A match is reported at once, and skips the others from then
-     * on; see {@link Ordered} for Flink's way.
+     * on; see {@link Ordered} for Flink's behaviour.
      */
     public sealed interface AfterMatch {
         /** Every possible match is found. */
@@ -58,13 +58,13 @@ public record PatternDefinition(
         record SkipToLast(String stage) implements AfterMatch {}
 
         /**
-         * Flink's way: a match waits until no match that began earlier is open, and is reported then, unless one of
+         * As in Flink: a match waits until no match that began earlier is open, and is reported then, unless one of
          * those was completed meanwhile and skips it.
          *
-         * @param way the way of skipping
+         * @param way which matches are skipped
          */
         record Ordered(AfterMatch way) implements AfterMatch {
-            /** Validates the way. */
+            /** Checks the value. */
             public Ordered {
                 if (way instanceof Ordered || way instanceof NoSkip) {
                     throw new IllegalArgumentException("only what skips can wait for those before it");

@@ -49,12 +49,12 @@ final class Candidate {
         return atHand.holds(number, looksBack, soFar);
     }
 
-    /** Ends its time as the current event. */
+    /** Marks that it is no longer the current event. */
     void clear() {
         atHand = null;
     }
 
-    /** What belongs to an event only while it is current. */
+    /** The part of an event that exists only while it is current. */
     private static final class AtHand {
         private final Occurrence occurrence;
         private final Conditions conditions;

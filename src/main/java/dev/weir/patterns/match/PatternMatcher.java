@@ -29,7 +29,7 @@ public final class PatternMatcher {
     private static final PatternResult NOTHING = new PatternResult(List.of(), List.of(), false, 0, false);
     private static final PatternResult LATE = new PatternResult(List.of(), List.of(), false, 0, true);
 
-    /** Made for the first pattern that needs it, which few do: it starts a thread. */
+    /** Created for the first pattern that needs it, because it starts a thread; few patterns do. */
     private @Nullable HostedBuffer buffer;
 
     private final PathWalker walker = new PathWalker(OpenMatchLimits.MOST_DIGITS);
@@ -38,7 +38,7 @@ public final class PatternMatcher {
     public PatternMatcher() {}
 
     /**
-     * Takes in an event. Its type must be one of those that the pattern names.
+     * Processes an event. Its type must be one of those that the pattern names.
      *
      * @param state of the pattern at the event's key, changed in place
      * @param begins whether the event may begin a match; false while a pattern drains
@@ -109,7 +109,7 @@ public final class PatternMatcher {
         return next == Long.MAX_VALUE ? PatternState.NO_TIMER : next;
     }
 
-    /** Flink's NFA continues with existing open matches that wait; all others are, or are converted to, ours. */
+    /** Flink's NFA continues with open matches of its own that wait; all others are converted to paths. */
     private Run run(CompiledPattern pattern, PatternState state, Conditions conditions) {
         if (!pattern.walksPaths()) {
             return new NfaRun(buffer(), pattern, state, conditions);

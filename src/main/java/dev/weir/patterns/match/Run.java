@@ -24,19 +24,19 @@ sealed interface Run permits NfaRun, PathRun {
     List<Match> match(Occurrence occurrence);
 
     /**
-     * Makes only those open matches visible to an event that it can belong to.
+     * Sets aside the open matches that an event cannot belong to.
      *
      * @param inOrder whether matches with a later event are excluded
      */
     void lookAt(long timestampMillis, boolean inOrder);
 
-    /** Hides what waits for a first event; {@link #putBack} reverses this. */
+    /** Sets aside what waits for a first event; {@link #putBack} reverses this. */
     void hideBeginnings();
 
     /** Returns whether anything visible could take an event. */
     boolean isInSight();
 
-    /** Makes what was hidden visible again. */
+    /** Brings back what was set aside. */
     void putBack();
 
     /** Drops the oldest open matches until there is room for the rest. */

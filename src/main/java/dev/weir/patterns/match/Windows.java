@@ -86,8 +86,7 @@ final class Windows {
     }
 
     /**
-     * If nothing else ends the match, the limit of the state's own stage does, as it did before these were exact: no
-     * match is open for ever.
+     * If nothing else ends the match, the limit of the state's own stage does, so that no match stays open for ever.
      */
     private void standIn(State<Candidate> state) {
         Stage.Single stage = stageOf(state);

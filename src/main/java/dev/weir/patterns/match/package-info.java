@@ -5,13 +5,13 @@
  *
  * <pre>
  *   PatternDefinition ──▶ CompiledPattern ──▶ Translation, FlinksCompiler ──▶ StageCondition
- *                               │     └─────▶ Windows, GraphConverter                what paths walk
+ *                               │     └─────▶ Windows, GraphConverter              the states for paths
  *                               ▼
  *   Occurrence, PatternState ──▶ PatternMatcher ──▶ Run ──▶ PatternResult (matches, and what changed)
- *   Conditions ──────────────────┘            ├──▶ PathRun, NfaConverter
- *                                             └──▶ NfaRun
- *                         HostedBuffer ◀──────────────┼──▶ DueMatches, HalfPending        what time completes
- *                              ▼                      └──▶ SkipStrategy, OpenMatchLimits          what gives way
+ *   Conditions ───────────────────────┘              ├──▶ PathRun, NfaConverter
+ *                                                    └──▶ NfaRun
+ *                         HostedBuffer ◀──────────────────┼──▶ DueMatches, HalfPending        matches completed by time
+ *                              ▼                          └──▶ SkipStrategy, OpenMatchLimits  matches that are dropped
  *                         HostedMaps
  * </pre>
  */

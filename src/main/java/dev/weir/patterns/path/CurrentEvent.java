@@ -42,7 +42,7 @@ public final class CurrentEvent {
         }
     }
 
-    /** Ends the time of the current event. */
+    /** Marks that there is no current event. */
     void clear() {
         event = null;
         asker = null;

@@ -88,10 +88,7 @@ public final class OpenPaths {
         partial = heap;
     }
 
-    /**
-     * Does what {@link #refill} does where only the last of them was replaced: those before it keep their places, and
-     * their order need not be found again.
-     */
+    /** A faster {@link #refill} for when only the last match was replaced: the others keep their places and order. */
     void refillEnd(OpenPath last, List<OpenPath> next) {
         int same = partial.size() - 1;
         partial.remove(last);

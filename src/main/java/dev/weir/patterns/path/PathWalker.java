@@ -215,7 +215,7 @@ public final class PathWalker {
     }
 
     /**
-     * Makes only those open matches visible to an event that it can belong to.
+     * Sets aside the open matches that an event cannot belong to.
      *
      * @param inOrder whether matches with a later event are excluded
      */
@@ -223,7 +223,7 @@ public final class PathWalker {
         changed |= ReachableByTime.look(graph(), paths(), timestampMillis, inOrder);
     }
 
-    /** Hides what waits for a first event; {@link #putBack} reverses this. */
+    /** Sets aside what waits for a first event; {@link #putBack} reverses this. */
     public void hideBeginnings() {
         hidden.clear();
         for (OpenPath open : paths().partial()) {
@@ -239,7 +239,7 @@ public final class PathWalker {
         return !paths().partial().isEmpty();
     }
 
-    /** Makes what was hidden visible again. */
+    /** Brings back what was set aside. */
     public void putBack() {
         paths().partial().addAll(hidden);
         hidden.clear();

@@ -12,7 +12,7 @@ public final class TakenEvent {
     private final @Nullable TakenEvent before;
 
     /**
-     * Takes an event.
+     * Creates the entry of an event that was taken.
      *
      * @param stage index of the stage in the pattern
      * @param before null if this is the first

@@ -55,7 +55,7 @@ final class Environments {
     }
 
     /**
-     * What the condition of a stage can name from its rule.
+     * The names of its rule that the condition of a stage can use.
      *
      * @param earlier the stages before it
      * @param own the features that are kept by the same fields as the pattern

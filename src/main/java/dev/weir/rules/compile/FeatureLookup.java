@@ -63,7 +63,7 @@ record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType
                 + fields(patternBy) + ", or let 'subject' be of the event that completes the pattern";
     }
 
-    /** Describes what the event that features are looked up with does. */
+    /** Describes the role of the event with which features are looked up. */
     String whatItDoes() {
         return patternBy.isEmpty() ? " that triggers the rule" : " that completes the pattern";
     }

@@ -49,7 +49,7 @@ final class ThenReader {
     private boolean usesStock;
 
     /**
-     * What it is about.
+     * The rule that the {@code then} belongs to.
      *
      * @param triggers the types of events that trigger the rule; empty if only time does
      * @param longestMillis the longest cooldown, and the longest window of a cap

@@ -17,7 +17,7 @@ final class EntryEnds {
     /** No entry ends. */
     static final EntryEnds NONE = new EntryEnds(new long[0]);
 
-    /** Of an entry that does not end. */
+    /** The end of an entry that does not end. */
     static final long NEVER = Long.MAX_VALUE;
 
     /** Empty if no entry ends. */

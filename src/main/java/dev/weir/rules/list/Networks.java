@@ -141,7 +141,7 @@ final class Networks {
         }
     }
 
-    /** Orders by the first address; the outer before the inner, and of equal ones the one that holds longer first. */
+    /** Orders by the first address, larger networks first, and of equal ones the one with the later end first. */
     private static int compareOuter(Range a, Range b) {
         int byFirst = compare(a.firstHigh(), a.firstLow(), b.firstHigh(), b.firstLow());
         if (byFirst != 0) {

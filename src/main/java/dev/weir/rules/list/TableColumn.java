@@ -23,7 +23,7 @@ final class TableColumn {
 
     private final ValueType type;
     private final BitSet present;
-    /** Of a double its bits, of a truth value 0 or 1, of a time its milliseconds; empty for texts. */
+    /** The bits of a double, 0 or 1 for a truth value, milliseconds for a time; empty for texts. */
     private final long[] numbers;
 
     private final String[] texts;
@@ -37,7 +37,7 @@ final class TableColumn {
         this.bytes = present.size() / Byte.SIZE + (long) Long.BYTES * (numbers.length + texts.length) + share(texts);
     }
 
-    /** Lets equal texts be one object, and returns what the different ones take, in bytes. */
+    /** Replaces equal texts by one object, and returns the size of the different texts in bytes. */
     private static long share(String[] texts) {
         Map<String, String> different = new HashMap<>();
         long bytes = 0;

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * @param single whether a key has a single value
  */
 public record TableShape(Map<String, ValueType> fields, boolean single) {
-    /** Of a list without rows. */
+    /** The shape of a list without rows. */
     public static final TableShape NONE = new TableShape(Map.of(), false);
 
     /** The largest number of fields of a row. */

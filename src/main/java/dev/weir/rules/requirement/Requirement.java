@@ -53,7 +53,10 @@ public sealed interface Requirement {
         }
     }
 
-    /** It is a number other than this one, which lies within {@link #MAX_EXACT}. Most are, so that it finds no condition. */
+    /**
+     * It is a number other than this one, which lies within {@link #MAX_EXACT}. Most numbers are, so the index does not
+     * use it.
+     */
     record OtherThan(Operand operand, double number) implements Requirement {
         @Override
         public Kind kind() {

@@ -1,9 +1,9 @@
 /**
- * The job of production in a Flink cluster inside this process.
+ * The production job in a Flink cluster inside this process.
  *
  * <pre>
  *   FlinkJob (a Job) ──▶ LocalFlink
- *       └──▶ RunLocations              JobMetrics: what the cluster's REST interface says
+ *       └──▶ RunLocations              JobMetrics: counters from the cluster's REST interface
  * </pre>
  */
 @NullMarked

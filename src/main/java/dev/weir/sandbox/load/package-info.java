@@ -3,7 +3,7 @@
  *
  * <pre>
  *   ComparedJob ──▶ OpenLoop ──▶ InFlight
- *      └──▶ Arrivals ──▶ Latency ──▶ ReadableNumbers         until somebody wishes to Stop
+ *        └──▶ Arrivals ──▶ Latency ──▶ ReadableNumbers         Stop: the request to end
  * </pre>
  */
 @NullMarked

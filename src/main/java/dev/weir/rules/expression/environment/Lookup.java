@@ -39,7 +39,7 @@ public final class Lookup {
     private static final String ROW = "row";
     private static final String HOW = "write lookup(\"fx\", transaction.currency)";
 
-    /** What it takes. */
+    /** The arguments that it takes. */
     public static final String USAGE = "the name of a table and a key: " + HOW;
 
     private Lookup() {}

@@ -56,13 +56,13 @@ public final class Membership {
     private static final String HOW_OF_FUZZY = "write fuzzyMatch('sanctions', transaction.attributes.name) > 0.9";
     private static final String HOW_OF_NETWORKS = "write inNetworks('blocked-networks', transaction.ip)";
 
-    /** What {@code inNetworks} takes. */
+    /** The arguments of {@code inNetworks}. */
     public static final String NETWORKS_USAGE = "the name of a list of networks and an IP address: " + HOW_OF_NETWORKS;
 
-    /** What {@code fuzzyMatch} takes. */
+    /** The arguments of {@code fuzzyMatch}. */
     public static final String FUZZY_USAGE = "the name of a list and a text: " + HOW_OF_FUZZY;
 
-    /** What {@code inList} takes. */
+    /** The arguments of {@code inList}. */
     public static final String USAGE = "the name of a list and what to look for: " + HOW;
 
     private static final Set<String> FUNCTIONS = Set.of(FUNCTION, NETWORKS_FUNCTION, FUZZY_FUNCTION);

@@ -26,9 +26,9 @@ public record Variable(String name, CelType type, Kind kind, int number, Set<Eve
         FEATURE,
         /** The events that a stage of the pattern took; a list if it can take several. */
         STAGE,
-        /** Live stock of the sku of the event at hand. */
+        /** The stock of the sku of the current event. */
         STOCK_OF_EVENT,
-        /** Live stock of the sku that the pattern is kept by. */
+        /** The stock of the sku that the pattern is kept by. */
         STOCK_OF_KEY,
         /** The event time of the decision. */
         NOW,

@@ -155,7 +155,7 @@ final class EvalNames {
         }
     }
 
-    /** Live stock where an event at hand sees it. */
+    /** The stock of the sku of the current event. */
     private record StockOfEvent() implements Eval {
         @Override
         public Object in(Frame frame) {

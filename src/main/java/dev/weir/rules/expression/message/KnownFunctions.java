@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The names of functions, for advice about mistyped ones. */
 public final class KnownFunctions {
-    /** Functions that the language describes and this version does not support, with their names there. */
+    /** Functions that the language specifies but this version does not support. */
     static final Map<String, String> NOT_YET = Map.of("score", "models");
 
     /** Usage of functions with a special form. */

@@ -39,7 +39,7 @@ public final class TypeMessages {
     private static final Pattern RANGE =
             Pattern.compile("expression of type '(.*)' cannot be range of a comprehension.*");
 
-    /** Names of functions begin with these, and they are not names themselves. */
+    /** Prefixes of function names that are not names themselves. */
     private static final Set<String> NAMESPACES = Set.of("math", "sets", "strings");
 
     private final ExpressionSource written;

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /** The remainder of a division of decimals: {@code 0.3 % 0.1} is 0, where floating point makes it 0.0999…. */
 public final class Remainder {
-    /** Doubles hold all decimals of fifteen digits apart; beyond that it is not known which decimal was meant. */
+    /** Doubles distinguish all decimals of fifteen digits; beyond that it is not known which decimal was meant. */
     private static final double LARGEST = 1e15;
 
     private static final double SMALLEST = 1e-15;
