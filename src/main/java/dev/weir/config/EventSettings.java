@@ -26,7 +26,8 @@ final class EventSettings {
     private final Map<EventType, Map<String, String>> mappings = new HashMap<>();
     private final StreamSettings streams;
 
-    EventSettings(ConfigSection root, EventDefinitions definitions) {
+    /** @param decisions reads whether the job reads what it decided */
+    EventSettings(ConfigSection root, ConfigSection decisions, EventDefinitions definitions) {
         ConfigSection attributes = root.section("attributes");
         Map<EventType, Map<String, ValueType>> declared = new HashMap<>();
         for (EventDefinition<?> definition : definitions.all()) {
@@ -37,6 +38,7 @@ final class EventSettings {
         }
         attributes.end();
         streams = new StreamSettings(root.section("streams"), definitions);
+        streams.readDecisions(decisions);
         schema = new Schema(declared, streams.definitions(), definitions);
 
         ConfigSection all = root.section("mappings");

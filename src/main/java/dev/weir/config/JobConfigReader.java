@@ -12,6 +12,7 @@ import dev.weir.config.JobConfig.Limits;
 import dev.weir.config.JobConfig.Time;
 import dev.weir.config.JobConfig.Topics;
 import dev.weir.events.EventType;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.EventDefinition;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.record.RecordPlace;
@@ -65,10 +66,10 @@ final class JobConfigReader {
 
     private JobConfig config(JsonNode tree) {
         ConfigSection root = new ConfigSection(tree, "", diagnostics);
-        EventSettings events = new EventSettings(root, definitions);
+        ConfigSection decisions = root.section("decisions");
+        EventSettings events = new EventSettings(root, decisions, definitions);
         ConfigSection retention = root.section("retention");
         ConfigSection deduplication = root.section("deduplication");
-        ConfigSection decisions = root.section("decisions");
         ConfigSection time = root.section("time");
         ConfigSection limits = root.section("limits");
         Kafka kafka = kafka(root.section("kafka"));
@@ -132,7 +133,13 @@ final class JobConfigReader {
                 topic(section, "ruleStatus", "rule-status", taken),
                 topic(section, "deadLetters", "dead-letters", taken));
         events.topics()
-                .forEach((type, topic) -> requireTopic(section, "streams." + type.ruleName() + ".topic", topic, taken));
+                .forEach((type, topic) -> requireTopic(
+                        section,
+                        type.equals(DecisionStream.TYPE)
+                                ? "decisions." + StreamSettings.DECISION_EVENTS
+                                : "streams." + type.ruleName() + ".topic",
+                        topic,
+                        taken));
         section.end();
         return topics;
     }

@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.ReservedWords;
 import dev.weir.events.StreamDefinition;
 import dev.weir.events.ValueType;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.EventDefinitions;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 final class StreamSettings {
     /** Each stream has a source of its own, and a plan in every epoch. */
     private static final int MOST_STREAMS = 32;
+
+    /** The key with the topic of decisions as events. */
+    static final String DECISION_EVENTS = "events";
 
     private static final int MOST_FIELDS = 256;
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{0,31}");
@@ -38,10 +42,21 @@ final class StreamSettings {
                 streams.note(name, "is no name for a stream; write a small letter, then letters, digits or '_'");
             } else if (known.names().contains(name) || ReservedWords.isTaken(name)) {
                 streams.note(name, "means something else in rules; give the stream another name");
+            } else if (name.equals(DecisionStream.TYPE.ruleName())) {
+                streams.note(name, "is what the job decided, see decisions.events; give the stream another name");
             } else {
                 read(EventType.declared(name), section);
             }
         });
+    }
+
+    /** Reads whether decisions come back as events, and on which topic. */
+    void readDecisions(ConfigSection decisions) {
+        String topic = decisions.text(DECISION_EVENTS, "", "the name of a topic");
+        if (!topic.isEmpty()) {
+            definitions.put(DecisionStream.TYPE, DecisionStream.DEFINITION);
+            topics.put(DecisionStream.TYPE, topic);
+        }
     }
 
     /** Returns the definition of each stream. */

@@ -2,6 +2,7 @@ package dev.weir.engine;
 
 import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
+import dev.weir.engine.decide.DecisionEvents;
 import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.engine.decide.MatchRequest;
@@ -38,7 +39,9 @@ import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.expression.scope.EventScopes;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +67,9 @@ public final class LocalEngine {
     private final Rulebooks rulebooks;
     private final Profiler profiler;
     private final Decider decider;
+    private final DecisionEvents decisionEvents;
+    private final Deque<Event> comingBack = new ArrayDeque<>();
+    private boolean readsOwnDecisions = true;
     private final long latenessMillis;
     private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new);
     private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new);
@@ -86,8 +92,15 @@ public final class LocalEngine {
         EventScopes scopes = new EventScopes();
         this.profiler = new Profiler(settings, StepListener.NONE, scopes);
         this.decider = new Decider(settings, scopes);
+        this.decisionEvents = new DecisionEvents(settings.schema());
         this.latenessMillis = latenessMillis;
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
+    }
+
+    /** Returns this engine, which from now on does not read what it decided: who replays has those events anyway. */
+    public LocalEngine withoutOwnDecisions() {
+        readsOwnDecisions = false;
+        return this;
     }
 
     /**
@@ -150,6 +163,20 @@ public final class LocalEngine {
      * @param clockMillis the wall clock at its arrival; it must not go back
      */
     public List<Decision> decide(Event event, long clockMillis) {
+        List<Decision> decisions = new ArrayList<>(1);
+        decide(event, clockMillis, decisions);
+        comeBack(decisions);
+        return decisions;
+    }
+
+    /** Takes what was decided as events that arrive next, as a job that reads what it decided does. */
+    private void comeBack(List<Decision> decisions) {
+        for (Event event = comingBack.poll(); event != null; event = comingBack.poll()) {
+            decide(event, moment.nowMillis(), decisions);
+        }
+    }
+
+    private void decide(Event event, long clockMillis, List<Decision> decisions) {
         passClock(clockMillis);
         if (event.timestampMillis() <= moment.nowMillis() + latenessMillis) {
             passClock(event.timestampMillis());
@@ -157,7 +184,6 @@ public final class LocalEngine {
         Rulebook rulebook = rulebooks.latest();
         Routing routing = Router.route(event, rulebook, correlationId++);
         errors += routing.failed().size();
-        List<Decision> decisions = new ArrayList<>(1);
         for (Announced announced : routing.toSubjects()) {
             if (announced.signals() == 0) {
                 decide(new AnsweredEvent(announced, List.of()), rulebook, decisions);
@@ -167,7 +193,6 @@ public final class LocalEngine {
             observe(event, routing, rulebook, decisions);
         }
         passTime(rulebook, decisions);
-        return decisions;
     }
 
     private void observe(Event event, Routing routing, Rulebook rulebook, List<Decision> decisions) {
@@ -189,6 +214,7 @@ public final class LocalEngine {
         passClock(watermarkMillis + latenessMillis);
         List<Decision> decisions = new ArrayList<>();
         passTime(rulebooks.latest(), decisions);
+        comeBack(decisions);
         return decisions;
     }
 
@@ -226,7 +252,11 @@ public final class LocalEngine {
 
     private void decide(DecisionRequest request, Rulebook rulebook, List<Decision> decisions) {
         StatesByName.Entry<SubjectState> known = subjects.of(request.subject());
-        take(decider.decide(request, rulebook, known.state(), known.memory(), moment), decisions);
+        Verdict verdict = decider.decide(request, rulebook, known.state(), known.memory(), moment);
+        if (readsOwnDecisions) {
+            decisionEvents.of(verdict, request.event()).ifPresent(comingBack::add);
+        }
+        take(verdict, decisions);
     }
 
     private void take(Verdict verdict, List<Decision> decisions) {

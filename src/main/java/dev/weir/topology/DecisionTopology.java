@@ -6,6 +6,7 @@ import dev.weir.engine.message.SubjectMessage;
 import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
 import dev.weir.events.record.RawRecord;
@@ -89,6 +90,9 @@ public final class DecisionTopology {
                 decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), rulebook);
 
         outputs.decisions(decisions);
+        if (settings.engine().schema().stream(DecisionStream.TYPE).isPresent()) {
+            outputs.decisionEvents(decisions.getSideOutput(Decide.AS_EVENTS));
+        }
         outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions, rulebook)));
         outputs.rulesInForce(rulebook.getSideOutput(RulebookOperator.IN_FORCE));
         outputs.deadLetters(together(deadLetters));

@@ -33,6 +33,8 @@ public final class OperatorIds {
 
     /** The sink of decisions. */
     public static final String ACT = "act";
+    /** The sink of decisions as events. */
+    public static final String DECISION_EVENTS = "decision-events";
     /** The sink of answers to rule updates. */
     public static final String RULE_STATUS_SINK = "rule-status-sink";
     /** The sink of what is in force. */

@@ -1,6 +1,7 @@
 package dev.weir.topology;
 
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
@@ -11,6 +12,9 @@ public interface Outputs {
 
     /** Writes decisions. */
     void decisions(DataStream<Decision> decisions);
+
+    /** Writes decisions as events, which the job reads again; only called if it does. */
+    void decisionEvents(DataStream<Event> events);
 
     /** Writes answers to rule updates. */
     void ruleStatus(DataStream<RuleStatus> statuses);

@@ -239,6 +239,8 @@ final class JobConfigsTest {
             caps: {Week: {tags: [offer]}} | caps.Week: is no name; write 1 to 64 of the characters a-z, 0-9, '.', '_' and '-'
             holdouts: {all: {tags: [offer], percent: 0}} | holdouts.all.percent: is the number 0; write a whole number from 1 to 100
             holdouts: {all: {percent: 5}} | holdouts.all.tags: is missing; write tags of rules, such as tags: [offer]
+            decisions: {events: actions} | topics.decisions.events: is 'actions', as is another topic; write a name of its own
+            streams: {decision: {id: r, subject: c}} | streams.decision: is what the job decided, see decisions.events; give the stream another name
             attributes: {inventory: {}}  | attributes.inventory: unknown key; known are 'click', 'transaction'
             """)
     void whatIsWrongIsRefusedWithItsPathAndWhatToWrite(String yaml, String error) {

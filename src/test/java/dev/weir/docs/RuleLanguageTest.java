@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.events.EventType;
 import dev.weir.events.ValueType;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleError;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.document.Documents;
@@ -29,7 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RuleLanguageTest {
     private static final String PAGE = "rule-language.md";
     private static final RuleCompiler COMPILER = new RuleCompiler(
-            new Schema(Map.of(EventType.TRANSACTION, Map.of("giftCard", ValueType.BOOL))), RuleLimits.DEFAULT);
+            new Schema(
+                    Map.of(EventType.TRANSACTION, Map.of("giftCard", ValueType.BOOL)),
+                    Map.of(DecisionStream.TYPE, DecisionStream.DEFINITION)),
+            RuleLimits.DEFAULT);
 
     @ParameterizedTest
     @ValueSource(strings = {"keys", "fields"})

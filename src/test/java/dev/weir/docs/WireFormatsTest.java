@@ -13,10 +13,13 @@ import dev.weir.events.EventType;
 import dev.weir.events.Field;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RawRecord;
 import dev.weir.io.document.Documents;
 import dev.weir.io.event.JsonEvents;
+import dev.weir.io.record.DecisionEventRecords;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.io.record.JsonRuleStatus;
 import dev.weir.operators.EventReader.Reading;
@@ -82,6 +85,20 @@ final class WireFormatsTest {
 
         assertThat(page.text()).contains(CONFIG.lines().toList().get(2));
         assertThat(absent(event, event.type())).isEmpty();
+    }
+
+    @Test
+    void aDecisionAsAnEventIsWrittenAsThePageSays() throws IOException {
+        JsonEvents reader = new JsonEvents(
+                Map.of("decision-events", DecisionStream.TYPE),
+                new Schema(Map.of(), Map.of(DecisionStream.TYPE, DecisionStream.DEFINITION)),
+                Map.of(),
+                config.records());
+        Reading reading =
+                reader.read(new RawRecord("decision-events", 0, 0, 0, new byte[0], utf8(example("decision-events"))));
+
+        DeclaredEvent event = (DeclaredEvent) ((Reading.Accepted) reading).event();
+        assertWritten(example("decision-events"), DecisionEventRecords.json(event));
     }
 
     @Test

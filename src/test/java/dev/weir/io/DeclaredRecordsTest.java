@@ -9,14 +9,17 @@ import dev.weir.events.EventType;
 import dev.weir.events.StreamDefinition;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.EventCodec;
 import dev.weir.events.definition.Schema;
 import dev.weir.io.event.JsonEvents;
+import dev.weir.io.record.DecisionEventRecords;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +76,34 @@ final class DeclaredRecordsTest {
     void whatCannotBeMeantIsRefusedWithWhatToWrite(String record, String error) {
         assertThat(Records.rejected(READER.read(Records.record("returns", record))))
                 .startsWith(error);
+    }
+
+    @Test
+    void aDecisionIsReadAsTheEventThatWasWrittenOfIt() {
+        JsonEvents reader = new JsonEvents(
+                Map.of("decision-events", DecisionStream.TYPE),
+                new Schema(Map.of(), Map.of(DecisionStream.TYPE, DecisionStream.DEFINITION)),
+                Map.of(),
+                Records.RECORDS);
+        DeclaredEvent decision = new DeclaredEvent(
+                DecisionStream.TYPE,
+                "0c9f",
+                1_000,
+                "c-1",
+                new Attributes(Map.of(
+                        "decisionId", new Value.Text("0c9f"),
+                        "eventTime", new Value.Time(1_000),
+                        "subject", new Value.Text("c-1"),
+                        "outcome", new Value.Text("BLOCK"),
+                        "score", new Value.Real(90),
+                        "rules", new Value.Text("a b"),
+                        "amount", new Value.Real(0.1))));
+        var record = new DecisionEventRecords("decision-events").serialize(decision, null, 0L);
+
+        assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo("c-1");
+        assertThat(Records.accepted(reader.read(
+                        Records.record(record.topic(), new String(record.value(), StandardCharsets.UTF_8)))))
+                .isEqualTo(decision);
     }
 
     @Test

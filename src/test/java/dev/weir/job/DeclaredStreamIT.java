@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeclaredStreamIT {
     private static final long NOW = JobRecords.MORNING;
     private static final Map<String, String> SETTINGS = Map.of(
-            "streams", "{returns: {topic: returns, id: returnId, subject: customerId, fields: {amount: double}}}");
+            "streams", "{returns: {topic: returns, id: returnId, subject: customerId, fields: {amount: double}}}",
+            "decisions.events", "decision-events");
 
     @TempDir
     private Path folder;
@@ -24,6 +25,7 @@ final class DeclaredStreamIT {
                 Topic actions = cluster.read(Topics.ACTIONS);
                 Topic letters = cluster.read(Topics.DEAD_LETTERS)) {
             cluster.create("returns", 2);
+            cluster.create("decision-events", 2);
             cluster.run(2, SETTINGS, "", inputs -> inputs);
             assertThat(cluster.push("twice", 1, """
                             {"id": "twice", "version": 1, "on": "returns",
@@ -41,7 +43,29 @@ final class DeclaredStreamIT {
             assertThat(decision.path("trigger").path("type").asText()).isEqualTo("returns");
             assertThat(decision.path("trigger").path("id").asText()).isEqualTo("r-2");
             assertThat(decision.path("subject").asText()).isEqualTo("anna");
+            assertThat(decisionsAreCounted(cluster, actions)).isTrue();
         }
+    }
+
+    /** Each further return is decided, and the decisions before it come back as events sooner or later. */
+    private static boolean decisionsAreCounted(Cluster cluster, Topic actions) throws Exception {
+        assertThat(cluster.push("decided", 1, """
+                        {"id": "decided", "version": 1, "on": "returns",
+                         "features": {"d": {"count": "decision", "by": ["customerId"], "over": "1h",
+                                            "where": "decision.outcome == 'REVIEW' && decision.rule == 'twice'"}},
+                         "when": "d >= 2", "then": {"outcome": "BLOCK"}}""").path("status").asText()).isEqualTo("ACTIVE");
+        boolean counted = false;
+        for (int i = 3; i < 100 && !counted; i++) {
+            String id = "r-" + i;
+            cluster.send("returns", "anna", returned(id));
+            counted = actions.await(
+                            1, one -> one.path("trigger").path("id").asText().equals(id))
+                    .get(0)
+                    .path("reasons")
+                    .findValuesAsText("rule")
+                    .contains("decided");
+        }
+        return counted;
     }
 
     private static String returned(String id) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.Event;
 import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
@@ -216,6 +217,11 @@ final class DecisionTopologyTest {
             lists.decisions(decisions
                     .transform("Watch", RecordTypes.DECISION, new WatermarkWatch())
                     .uid("story-watch"));
+        }
+
+        @Override
+        public void decisionEvents(DataStream<Event> events) {
+            lists.decisionEvents(events);
         }
 
         @Override

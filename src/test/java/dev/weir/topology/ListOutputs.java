@@ -1,6 +1,7 @@
 package dev.weir.topology;
 
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
@@ -17,6 +18,7 @@ final class ListOutputs implements Outputs {
     static final List<RuleStatus> STATUSES = new CopyOnWriteArrayList<>();
     static final List<InForceEntry> IN_FORCE = new CopyOnWriteArrayList<>();
     static final List<DeadLetter> LETTERS = new CopyOnWriteArrayList<>();
+    static final List<Event> EVENTS = new CopyOnWriteArrayList<>();
 
     /** Empties the lists. */
     static void clear() {
@@ -24,11 +26,17 @@ final class ListOutputs implements Outputs {
         STATUSES.clear();
         IN_FORCE.clear();
         LETTERS.clear();
+        EVENTS.clear();
     }
 
     @Override
     public void decisions(DataStream<Decision> decisions) {
         decisions.sinkTo(new ListSink<>(element -> DECISIONS.add(element))).uid(OperatorIds.ACT);
+    }
+
+    @Override
+    public void decisionEvents(DataStream<Event> events) {
+        events.sinkTo(new ListSink<>(element -> EVENTS.add(element))).uid(OperatorIds.DECISION_EVENTS);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.bench.pattern;
 
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
@@ -21,6 +22,11 @@ record PatternOutputs(PatternLoad load) implements Outputs {
                 .uid("meter")
                 .sinkTo(new DiscardingSink<>())
                 .uid(OperatorIds.ACT);
+    }
+
+    @Override
+    public void decisionEvents(DataStream<Event> events) {
+        events.sinkTo(new DiscardingSink<>()).uid(OperatorIds.DECISION_EVENTS);
     }
 
     @Override

@@ -141,7 +141,8 @@ final class Replay {
     List<Decision> play(Map<String, Node> rules) throws IOException {
         JobSettings settings = Settings.of(config);
         LocalEngine engine = new LocalEngine(
-                settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis());
+                        settings.engine(), settings.documents(), settings.compiler(), settings.latenessMillis())
+                .withoutOwnDecisions();
         known.lists().forEach(engine::pushList);
         for (Map.Entry<String, Node> rule : rules.entrySet()) {
             RuleStatus answer = engine.push(

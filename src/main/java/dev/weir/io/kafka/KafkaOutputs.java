@@ -2,10 +2,13 @@ package dev.weir.io.kafka;
 
 import dev.weir.config.JobConfig;
 import dev.weir.engine.message.InForceEntry;
+import dev.weir.events.Event;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
 import dev.weir.io.record.DeadLetterRecords;
+import dev.weir.io.record.DecisionEventRecords;
 import dev.weir.io.record.DecisionRecords;
 import dev.weir.io.record.InForceRecords;
 import dev.weir.io.record.JsonDecisions;
@@ -58,6 +61,14 @@ public final class KafkaOutputs implements Outputs {
                 .name("Act: " + topic)
                 .uid(OperatorIds.ACT)
                 .setDescription("Act writes decisions to " + topic);
+    }
+
+    @Override
+    public void decisionEvents(DataStream<Event> events) {
+        String topic = config.topics().of(DecisionStream.TYPE);
+        events.sinkTo(sink(new DecisionEventRecords(topic), topic, new Properties()))
+                .name(topic)
+                .uid(OperatorIds.DECISION_EVENTS);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.operators.stream;
 
 import dev.weir.engine.decide.Decider;
+import dev.weir.engine.decide.DecisionEvents;
 import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
@@ -29,7 +30,11 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     /** Notes on what rules did. */
     public static final OutputTag<TallyNote> TALLIES = new OutputTag<>("tallies", RecordTypes.TALLY_NOTE);
 
+    /** Decisions as events, if the job reads what it decided. */
+    public static final OutputTag<Event> AS_EVENTS = new OutputTag<>("as-events", RecordTypes.EVENT);
+
     private transient FanInState open;
+    private transient DecisionEvents events;
     private transient Decider decider;
     private transient DecisionCounters counters;
     private transient TallyNotes notes;
@@ -58,6 +63,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     @Override
     void start(MetricGroup metrics) {
         decider = new Decider(settings().engine());
+        events = new DecisionEvents(settings().engine().schema());
         notes = new TallyNotes(settings().engine().mostSevere());
         counters = new DecisionCounters(metrics, settings().engine().schema().types());
         metrics.gauge("gathering", () -> open.fanIn().size());
@@ -84,6 +90,7 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         if (verdict instanceof Verdict.Decided decided) {
             invocation.main().collect(decided.decision());
         }
+        events.of(verdict, request.event()).ifPresent(event -> invocation.side().output(AS_EVENTS, event));
         TallyNotes.About about = TallyNotes.About.of(request, state, invocation.moment());
         notes.report(verdict, about, rulebook, note -> invocation.side().output(TALLIES, note));
         return state.isToBeKept();

@@ -1,6 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.TimeWindow;
@@ -128,7 +129,11 @@ final class FeatureReader {
         }
         Optional<EventType> named = expressions.types().named(text.get());
         if (named.isEmpty()) {
-            feature.wrong(key, "'" + text.get() + "' is no event type; " + hint + ", and put conditions into 'where'");
+            feature.wrong(
+                    key,
+                    text.get().equals(DecisionStream.TYPE.ruleName())
+                            ? DecisionStream.NOT_READ
+                            : "'" + text.get() + "' is no event type; " + hint + ", and put conditions into 'where'");
         }
         return named;
     }

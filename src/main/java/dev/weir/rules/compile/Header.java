@@ -1,6 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.rules.document.RuleIds;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.EventTypes;
@@ -88,6 +89,10 @@ record Header(Rule.Identity identity, Rule.Exposure exposure, Optional<EventType
                     "write what triggers the rule, one of " + Spelling.listed(types.names())
                             + ", or write a 'pattern'");
         }
-        return rule.choice("on", types.byName());
+        Optional<EventType> on = rule.choice("on", types.byName());
+        if (on.filter(DecisionStream.TYPE::equals).isPresent()) {
+            rule.wrong("on", DecisionStream.NO_TRIGGER);
+        }
+        return on;
     }
 }

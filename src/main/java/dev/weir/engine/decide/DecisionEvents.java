@@ -1,0 +1,119 @@
+package dev.weir.engine.decide;
+
+import dev.weir.events.Attributes;
+import dev.weir.events.DeclaredEvent;
+import dev.weir.events.Event;
+import dev.weir.events.EventType;
+import dev.weir.events.Field;
+import dev.weir.events.Value;
+import dev.weir.events.ValueType;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.DecisionStream;
+import dev.weir.events.answer.Reason;
+import dev.weir.events.definition.Schema;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Makes an event of a decision, for jobs that read what they decided. */
+public final class DecisionEvents {
+    private static final int MOST_CHARS = 4_000;
+
+    private final boolean areAsked;
+    private final Map<EventType, List<Field>> carried = new HashMap<>();
+
+    /** Creates a maker for the event types of a job. */
+    public DecisionEvents(Schema schema) {
+        areAsked = schema.stream(DecisionStream.TYPE).isPresent();
+        for (EventType type : schema.types()) {
+            carried.put(
+                    type,
+                    schema.fields(type).stream()
+                            .filter(DecisionEvents::isCarried)
+                            .toList());
+        }
+    }
+
+    private static boolean isCarried(Field field) {
+        ValueType type = DecisionStream.OF_TRIGGER.get(field.name());
+        return type != null && type == field.type();
+    }
+
+    /**
+     * Returns the event of a decision; empty if the job does not read what it decided, or if nothing was decided.
+     *
+     * @param trigger of the verdict
+     */
+    public Optional<Event> of(Verdict verdict, Event trigger) {
+        return areAsked && verdict instanceof Verdict.Decided decided
+                ? Optional.of(event(decided, trigger))
+                : Optional.empty();
+    }
+
+    private Event event(Verdict.Decided decided, Event trigger) {
+        Decision decision = decided.decision();
+        Map<String, Value> fields = new HashMap<>();
+        put("decisionId", decision.decisionId(), fields);
+        fields.put("eventTime", new Value.Time(decision.eventTimeMillis()));
+        put("subject", decision.subject(), fields);
+        put("outcome", decision.outcome(), fields);
+        fields.put("score", new Value.Real(decision.score()));
+        put(
+                "rule",
+                decision.reasons().isEmpty() ? "" : decision.reasons().get(0).rule(),
+                fields);
+        put(
+                "rules",
+                joined(decision.reasons().stream().map(Reason::rule).distinct().toList()),
+                fields);
+        put("tags", tags(decided), fields);
+        put("triggerType", decision.trigger().type(), fields);
+        put("triggerId", decision.trigger().id(), fields);
+        put("duplicateOf", decision.duplicateOf(), fields);
+        for (Field field : carried.getOrDefault(trigger.type(), List.of())) {
+            Value value = field.of(trigger);
+            if (value.isPresent()) {
+                fields.put(field.name(), value);
+            }
+        }
+        return new DeclaredEvent(
+                DecisionStream.TYPE,
+                decision.decisionId(),
+                decision.eventTimeMillis(),
+                decision.subject(),
+                new Attributes(fields));
+    }
+
+    private static void put(String name, String text, Map<String, Value> fields) {
+        Value value = Value.ofText(text);
+        if (value.isPresent()) {
+            fields.put(name, value);
+        }
+    }
+
+    /** Returns the tags of the rules that are reasons, sorted. */
+    private static String tags(Verdict.Decided decided) {
+        TreeSet<String> tags = new TreeSet<>();
+        for (RuleEvaluation evaluation : decided.evaluations().made()) {
+            if (evaluation.answer() == RuleEvaluation.Answer.FIRED) {
+                tags.addAll(evaluation.rule().tags());
+            }
+        }
+        return joined(tags);
+    }
+
+    /** Returns words with a blank between two, as many as fit. */
+    private static String joined(Collection<String> words) {
+        StringBuilder joined = new StringBuilder();
+        for (String word : words) {
+            if (joined.length() + 1 + word.length() > MOST_CHARS) {
+                break;
+            }
+            joined.append(joined.isEmpty() ? "" : " ").append(word);
+        }
+        return joined.toString();
+    }
+}
