@@ -43,10 +43,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine without a cluster: all operators one after the other in one thread, with their state on the heap. Takes rules
@@ -73,7 +70,8 @@ public final class LocalEngine {
     private final long latenessMillis;
     private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new);
     private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new);
-    private final TreeMap<Long, Set<String>> timers = new TreeMap<>();
+    private final KeyTimers timers = new KeyTimers();
+    private @Nullable ProfileState blank;
     private JobTime moment;
     private long pushed;
     private long errors;
@@ -198,15 +196,35 @@ public final class LocalEngine {
     private void observe(Event event, Routing routing, Rulebook rulebook, List<Decision> decisions) {
         TypePlan type = rulebook.of(event.type());
         LocalFanIn fanIn = new LocalFanIn(routing.toSubjects());
-        for (int i = 0; i < routing.toKeys().size(); i++) {
-            Routed routed = routing.toKeys().get(i);
-            StatesByName.Entry<ProfileState> known = profiles.of(routed.key());
-            Observation seen = profiler.observe(routed, rulebook, known.state(), known.memory(), moment);
+        List<Routed> toKeys = routing.toKeys();
+        for (int i = 0; i < toKeys.size(); i++) {
+            profiles.expect(toKeys.get(i).key());
+        }
+        profiles.find();
+        for (int i = 0; i < toKeys.size(); i++) {
+            Routed routed = toKeys.get(i);
+            StatesByName.Entry<ProfileState> known = profiles.found(i);
+            StatesByName.Entry<ProfileState> key = known == null ? profiles.made(i, blank()) : known;
+            Observation seen = profiler.observe(routed, rulebook, key.state(), key.memory(), moment);
+            if (known == null && seen.changed()) {
+                profiles.keep(key);
+                blank = null;
+            }
             deliver(seen, fanIn, rulebook, decisions);
-            if (!type.keys().get(routed.plan()).patterns().isEmpty()) {
-                setTimer(routed.key(), known.state());
+            if (seen.changed() && !type.keys().get(routed.plan()).patterns().isEmpty()) {
+                setTimer(key);
             }
         }
+    }
+
+    /** Returns the state of a key of which nothing is known: the same again, until an event changes it. */
+    private ProfileState blank() {
+        ProfileState known = blank;
+        if (known == null) {
+            known = new ProfileState();
+            blank = known;
+        }
+        return known;
     }
 
     /** Advances event time to this watermark without an event. */
@@ -218,22 +236,21 @@ public final class LocalEngine {
         return decisions;
     }
 
-    private void setTimer(String key, ProfileState state) {
-        long timerMillis = profiler.claimPatternTimer(state);
+    private void setTimer(StatesByName.Entry<ProfileState> key) {
+        long timerMillis = profiler.claimPatternTimer(key.state());
         if (timerMillis != KeyLifetime.NO_TIMER) {
-            timers.computeIfAbsent(timerMillis, unset -> new TreeSet<>()).add(key);
+            timers.set(timerMillis, key);
         }
     }
 
     private void passTime(Rulebook rulebook, List<Decision> decisions) {
-        while (!timers.isEmpty() && timers.firstKey() <= moment.watermarkMillis()) {
-            Map.Entry<Long, Set<String>> due = timers.pollFirstEntry();
-            for (String key : due.getValue()) {
-                StatesByName.Entry<ProfileState> known = profiles.of(key);
-                Observation passed = profiler.pass(key, due.getKey(), rulebook, known.state(), known.memory(), moment);
-                deliver(passed, nothingAsked, rulebook, decisions);
-                setTimer(key, known.state());
-            }
+        for (KeyTimers.Timer due = timers.next(moment.watermarkMillis());
+                due != null;
+                due = timers.next(moment.watermarkMillis())) {
+            StatesByName.Entry<ProfileState> key = due.key();
+            Observation passed = profiler.pass(key.name(), due.atMillis(), rulebook, key.state(), key.memory(), moment);
+            deliver(passed, nothingAsked, rulebook, decisions);
+            setTimer(key);
         }
     }
 

@@ -7,58 +7,43 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A hash map of the states of keys or subjects. There are very many and an event needs only a few, so cache misses
- * dominate the cost of a look-up: here it touches the table and one entry.
+ * dominate the cost of a look-up: here it touches the table and one entry, and the names of one event are looked up
+ * together, so that their cache misses overlap.
  *
  * <p>Representation: open addressing with linear probing in a table that is at most a third full. An entry contains its
- * name, packed eight characters to a word, so that comparing it reads no other object; names with more than {@value
- * #PACKED} characters or with characters beyond Latin-1 are also compared as text and hashed by {@code hashCode}.
- * Hashes are seeded with a random number, so that nobody can choose names that collide. Entries are never removed. For
- * use by one thread.
+ * name ({@link PackedName}) and its hash. Hashes are seeded with a random number, so that nobody can choose names that
+ * collide. Entries are never removed. For use by one thread.
  */
 final class StatesByName<S> {
-    private static final int PACKED = 24;
-    private static final int CHARS_PER_WORD = 8;
-    private static final int LATIN_1 = 0xFF;
     private static final int LEAST = 64;
     private static final int FULL = 3;
-    private static final long MIX = 0x9e3779b97f4a7c15L;
+    private static final int USUALLY_EXPECTED = 16;
 
     private final long seed = new SplittableRandom().nextLong();
     private final Supplier<S> unknown;
     private @Nullable Entry<S>[] table = table(LEAST);
     private int size;
+    /** The names looked up together, their hashes, and what was found. */
+    private PackedName[] names = {};
 
-    /** The name being looked up; the beginning of a long name. */
-    private long word0;
-
-    private long word1;
-    private long word2;
-    private int seen;
-    private int hash;
-    private boolean plain;
+    private int[] hashes = {};
+    private @Nullable Entry<S>[] found = table(0);
+    private int expected;
 
     StatesByName(Supplier<S> unknown) {
         this.unknown = unknown;
+        more(USUALLY_EXPECTED);
     }
 
     /** A state with its name. */
-    static final class Entry<S> {
-        private final long word0;
-        private final long word1;
-        private final long word2;
-        private final int length;
-        private final boolean plain;
-        private final String name;
+    static final class Entry<S> extends PackedName.Packed {
+        private final int hash;
         private final S state;
         private final HeapMemory memory = new HeapMemory();
 
-        private Entry(StatesByName<S> packed, String name, S state) {
-            this.word0 = packed.word0;
-            this.word1 = packed.word1;
-            this.word2 = packed.word2;
-            this.plain = packed.plain;
-            this.length = name.length();
-            this.name = name;
+        private Entry(PackedName name, int hash, S state) {
+            super(name);
+            this.hash = hash;
             this.state = state;
         }
 
@@ -69,81 +54,101 @@ final class StatesByName<S> {
         HeapMemory memory() {
             return memory;
         }
-
-        private boolean isOf(StatesByName<S> packed, String other) {
-            return word0 == packed.word0
-                    && word1 == packed.word1
-                    && word2 == packed.word2
-                    && length == other.length()
-                    && ((plain && packed.plain) || name.equals(other));
-        }
     }
 
     /** Returns the entry of a name; a new one has the state of an unknown key. */
     Entry<S> of(String name) {
-        pack(name);
-        int at = place(table.length);
-        for (Entry<S> entry = table[at]; entry != null; entry = table[at]) {
-            if (entry.isOf(this, name)) {
-                return entry;
-            }
-            at = at + 1 & table.length - 1;
+        expected = 0;
+        expect(name);
+        find();
+        Entry<S> known = found(0);
+        if (known != null) {
+            return known;
         }
-        return add(name, at);
+        Entry<S> made = made(0, unknown.get());
+        keep(made);
+        return made;
     }
 
-    private Entry<S> add(String name, int free) {
-        Entry<S> added = new Entry<>(this, name, unknown.get());
-        table[free] = added;
+    /** Adds a name to those to be found together, which get the numbers from 0. */
+    void expect(String name) {
+        if (expected == names.length) {
+            more(2 * expected);
+        }
+        hashes[expected] = names[expected].pack(name);
+        expected++;
+    }
+
+    /** Finds what is known under the expected names; then others can be expected. */
+    void find() {
+        int mask = table.length - 1;
+        for (int i = 0; i < expected; i++) {
+            found[i] = table[hashes[i] & mask];
+        }
+        for (int i = 0; i < expected; i++) {
+            Entry<S> entry = found[i];
+            if (entry != null && !entry.is(names[i])) {
+                found[i] = further(i);
+            }
+        }
+        expected = 0;
+    }
+
+    private @Nullable Entry<S> further(int number) {
+        int at = hashes[number] + 1 & table.length - 1;
+        Entry<S> entry = table[at];
+        while (entry != null && !entry.is(names[number])) {
+            at = at + 1 & table.length - 1;
+            entry = table[at];
+        }
+        return entry;
+    }
+
+    /** Returns what was found under a name by its number; null if nothing. */
+    @Nullable
+    Entry<S> found(int number) {
+        return found[number];
+    }
+
+    /** Returns an entry for a name under which nothing was found, by its number; it is unknown until it is kept. */
+    Entry<S> made(int number, S state) {
+        return new Entry<>(names[number], hashes[number], state);
+    }
+
+    /** Makes an entry known, under whose name there is none. */
+    void keep(Entry<S> made) {
+        put(made);
         size++;
         if (size * FULL > table.length) {
-            grow();
-        }
-        return added;
-    }
-
-    private void grow() {
-        @Nullable Entry<S>[] before = table;
-        table = table(2 * before.length);
-        for (Entry<S> entry : before) {
-            if (entry != null) {
-                pack(entry.name);
-                int at = place(table.length);
-                while (table[at] != null) {
-                    at = at + 1 & table.length - 1;
+            @Nullable Entry<S>[] before = table;
+            table = table(2 * before.length);
+            for (Entry<S> entry : before) {
+                if (entry != null) {
+                    put(entry);
                 }
-                table[at] = entry;
             }
         }
     }
 
-    private void pack(String name) {
-        seen = name.length() <= PACKED ? 0 : ~0;
-        word0 = word(name, 0);
-        word1 = word(name, CHARS_PER_WORD);
-        word2 = word(name, 2 * CHARS_PER_WORD);
-        plain = (seen & ~LATIN_1) == 0;
-        hash = plain ? 0 : name.hashCode();
-    }
-
-    private long word(String name, int from) {
-        int end = Math.min(name.length(), from + CHARS_PER_WORD);
-        long word = 0;
-        int chars = 0;
-        for (int i = from; i < end; i++) {
-            char c = name.charAt(i);
-            chars |= c;
-            word = word << Byte.SIZE ^ c;
+    private void put(Entry<S> entry) {
+        int at = entry.hash & table.length - 1;
+        while (table[at] != null) {
+            at = at + 1 & table.length - 1;
         }
-        seen |= chars;
-        return word;
+        table[at] = entry;
     }
 
-    private int place(int length) {
-        long mixed = (word0 ^ seed ^ hash) * MIX;
-        mixed = (mixed ^ mixed >>> Integer.SIZE ^ word1) * MIX;
-        mixed = (mixed ^ mixed >>> Integer.SIZE ^ word2) * MIX;
-        return (int) (mixed >>> Integer.SIZE) & length - 1;
+    private void more(int most) {
+        PackedName[] before = names;
+        names = new PackedName[most];
+        System.arraycopy(before, 0, names, 0, before.length);
+        for (int i = before.length; i < most; i++) {
+            names[i] = new PackedName(seed);
+        }
+        int[] hashesBefore = hashes;
+        hashes = new int[most];
+        System.arraycopy(hashesBefore, 0, hashes, 0, hashesBefore.length);
+        found = table(most);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type

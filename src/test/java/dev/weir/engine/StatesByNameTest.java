@@ -30,6 +30,31 @@ final class StatesByNameTest {
         twin.forEach((name, expected) -> assertThat(states.of(name).state()).isEqualTo(expected));
     }
 
+    /** As many names at once as no event before, and the table grows between. */
+    @ParameterizedTest(name = "{0} names")
+    @ValueSource(ints = {1, 16, 17, 100})
+    void namesAreFoundTogetherAndUnknownOnesOnlyOnceTheyAreKept(int count) {
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < count; i++) {
+                states.expect("a-" + i);
+            }
+            states.find();
+            for (int i = 0; i < count; i++) {
+                StatesByName.Entry<List<String>> known = states.found(i);
+                assertThat(known != null).as("a-%d in round %d", i, round).isEqualTo(i % 3 < round);
+                if (known == null && i % 3 == round) {
+                    StatesByName.Entry<List<String>> made = states.made(i, new ArrayList<>(List.of("a-" + i)));
+                    states.keep(made);
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            StatesByName.Entry<List<String>> kept = states.of("a-" + i);
+            assertThat(kept.state()).containsExactly("a-" + i);
+            assertThat(kept.name()).isEqualTo("a-" + i);
+        }
+    }
+
     private static String name(SplittableRandom random) {
         String letters = "ab\0\u0001\u0100\u0161\u00ff";
         int length = random.nextBoolean() ? random.nextInt(4) : 22 + random.nextInt(4);

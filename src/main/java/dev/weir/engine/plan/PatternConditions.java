@@ -39,17 +39,18 @@ public final class PatternConditions implements Conditions {
         this.lists = lists;
     }
 
-    /** Creates conditions about an event that other patterns use too. */
-    public PatternConditions(RulePattern pattern, EventScope atHand) {
-        this(pattern, atHand.lists());
-        this.atHand = atHand;
-    }
-
     /** Returns conditions of another pattern, about an event that other patterns use too, with nothing counted yet. */
     public PatternConditions over(RulePattern next, EventScope event) {
-        pattern = next;
-        lists = event.lists();
+        over(next, event.lists());
         atHand = event;
+        return this;
+    }
+
+    /** Returns conditions of another pattern in an epoch with these lists, with nothing counted yet. */
+    public PatternConditions over(RulePattern next, Lists itsLists) {
+        pattern = next;
+        lists = itsLists;
+        atHand = null;
         steps.reset();
         stepsBefore = 0;
         errors = 0;

@@ -14,6 +14,7 @@ import dev.weir.patterns.match.PartialMatch;
 import dev.weir.patterns.match.PatternMatcher;
 import dev.weir.patterns.match.PatternResult;
 import dev.weir.patterns.match.PatternState;
+import dev.weir.rules.list.Lists;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -143,12 +144,16 @@ final class PatternKeeper {
     }
 
     private PatternConditions conditions(PatternPlan plan, PatternsAtEvent met) {
+        return conditionsOf(plan).over(plan.pattern(), met.atHand());
+    }
+
+    private PatternConditions conditionsOf(PatternPlan plan) {
         PatternConditions known = asked;
         if (known == null) {
-            known = new PatternConditions(plan.pattern(), met.atHand());
+            known = new PatternConditions(plan.pattern(), Lists.NONE);
             asked = known;
         }
-        return known.over(plan.pattern(), met.atHand());
+        return known;
     }
 
     private void arrive(int place, PatternsAtEvent met, long watermarkMillis, Outcome outcome) {
@@ -167,17 +172,19 @@ final class PatternKeeper {
     /** Advances event time, and forgets patterns that no rule has any more. */
     Outcome pass(Rulebook rulebook, ProfileState state, long watermarkMillis) {
         Outcome outcome = new Outcome();
-        for (Map.Entry<String, HeldPattern> entry : List.copyOf(state.patterns().entrySet())) {
-            Optional<PatternPlan> plan = rulebook.pattern(entry.getKey());
-            HeldPattern held = entry.getValue();
+        for (Map.Entry<String, HeldPattern> entry :
+                new ArrayList<>(state.patterns().entrySet())) {
             if (CompiledPattern.isShared(entry.getKey())) {
                 continue;
             }
+            Optional<PatternPlan> plan = rulebook.pattern(entry.getKey());
+            HeldPattern held = entry.getValue();
             if (plan.isEmpty()) {
                 state.patterns().remove(entry.getKey());
                 outcome.changed = true;
             } else if (held.timerMillis() != PatternState.NO_TIMER && held.timerMillis() <= watermarkMillis) {
-                PatternConditions conditions = new PatternConditions(plan.get().pattern(), rulebook.lists());
+                PatternConditions conditions =
+                        conditionsOf(plan.get()).over(plan.get().pattern(), rulebook.lists());
                 pass(new Waiting(plan.get(), held, conditions), state, watermarkMillis, outcome);
             }
         }

@@ -76,6 +76,9 @@ public final class Profiler {
             String key, long timerMillis, Rulebook rulebook, ProfileState state, KeyMemory memory, JobTime moment) {
         PatternKeeper.timerWentOff(state, timerMillis);
         PatternKeeper.Outcome passed = patterns.pass(rulebook, state, moment.watermarkMillis());
+        if (passed.completed().isEmpty()) {
+            return new Observation(List.of(), passed.changed(), passed.failed(), passed.gaveWay(), passed.late());
+        }
         KeySeries series = seriesOf(state, memory);
         Optional<Stock> stock = Stock.of(state.rows().rows());
         MatchDelivery delivery = new MatchDelivery(rulebook.epoch(), rulebook.lists(), key, series, stock);

@@ -87,6 +87,6 @@ final class DuePaths {
                 }
             }
         }
-        paths.partial().addAll(apart);
+        apart.forEach(paths::add);
     }
 }

@@ -13,27 +13,60 @@ import java.util.Map;
  * Immutable.
  */
 final class IdleStates {
-    private final Map<EventType, boolean[]> byType = new HashMap<>();
-    private final boolean[] none;
+    private final Map<EventType, OfType> byType = new HashMap<>();
+    private final OfType none;
 
     IdleStates(PatternDefinition definition, GraphState[] states) {
-        this.none = new boolean[states.length];
+        this.none = OfType.of(new boolean[states.length]);
         for (Stage.Single stage : StageLists.singles(definition.stages())) {
             stage.on().forEach(type -> byType.computeIfAbsent(type, named -> idle(states, named)));
         }
     }
 
-    /** Returns for each state whether it is idle for events of a type. */
-    boolean[] of(EventType type) {
+    /** The states that are idle for events of one type. */
+    static final class OfType {
+        private final boolean[] idle;
+        private final long others;
+
+        private OfType(boolean[] idle, long others) {
+            this.idle = idle;
+            this.others = others;
+        }
+
+        private static OfType of(boolean[] idle) {
+            long others = 0;
+            for (int state = 0; state < idle.length; state++) {
+                others |= idle[state] ? 0 : bit(state);
+            }
+            return new OfType(idle, others);
+        }
+
+        boolean has(int state) {
+            return idle[state];
+        }
+
+        /** Returns whether all states of a set are idle, as far as is known of the set. */
+        boolean hasAll(long states) {
+            return (states & others) == 0;
+        }
+    }
+
+    /** Returns the bit that stands for a state in a set of states; states beyond the last bit share it. */
+    static long bit(int state) {
+        return 1L << Math.min(state, Long.SIZE - 1);
+    }
+
+    /** Returns the idle states for events of a type. */
+    OfType of(EventType type) {
         return byType.getOrDefault(type, none);
     }
 
-    private static boolean[] idle(GraphState[] states, EventType type) {
+    private static OfType idle(GraphState[] states, EventType type) {
         boolean[] idle = new boolean[states.length];
         for (int i = 0; i < idle.length; i++) {
             idle[i] = isIdle(states[i], i, type);
         }
-        return idle;
+        return OfType.of(idle);
     }
 
     private static boolean isIdle(GraphState state, int index, EventType type) {

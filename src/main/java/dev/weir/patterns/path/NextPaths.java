@@ -54,6 +54,11 @@ final class NextPaths {
         return next;
     }
 
+    /** Returns what was computed last. */
+    List<OpenPath> found() {
+        return next;
+    }
+
     /**
      * Returns whether Flink would report the match as changed: it also counts a fork of what waits for a first event.
      */

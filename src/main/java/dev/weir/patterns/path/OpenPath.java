@@ -12,6 +12,9 @@ final class OpenPath {
 
     private final int state;
     private final @Nullable HeldEvent first;
+    /** The time of the first event, beside what is compared anyway; {@code Long.MAX_VALUE} if there is none. */
+    private final long firstMillis;
+
     private final @Nullable TakenEvent last;
     private final int forks;
 
@@ -25,6 +28,7 @@ final class OpenPath {
     OpenPath(int state, @Nullable HeldEvent first, @Nullable TakenEvent last, int forks) {
         this.state = state;
         this.first = first;
+        this.firstMillis = first == null ? Long.MAX_VALUE : first.timestampMillis();
         this.last = last;
         this.forks = forks;
     }
@@ -54,6 +58,11 @@ final class OpenPath {
         return first;
     }
 
+    /** Returns the time of the first event of an open match. */
+    long firstMillis() {
+        return firstMillis;
+    }
+
     /** Returns the last event taken; null if there is none. */
     @Nullable
     TakenEvent lastTaken() {
@@ -72,6 +81,7 @@ final class OpenPath {
         if (one.first == null || other.first == null) {
             return Boolean.compare(one.first == null, other.first == null);
         }
-        return one.first.compareTo(other.first);
+        int byTime = Long.compare(one.firstMillis, other.firstMillis);
+        return byTime != 0 ? byTime : one.first.compareTo(other.first);
     }
 }

@@ -18,6 +18,8 @@ import java.util.Set;
 final class OpenPathLimits {
     /** This fraction of the open matches is dropped at once, before the size is measured again. */
     private static final int PART = 8;
+    /** The end of the places that the children of the first place of a heap have. */
+    private static final int CHILDREN_OF_TOP = 3;
 
     private static final Comparator<OpenPath> OLDEST_FIRST =
             OpenPath.OLDEST_FIRST.thenComparingLong(open -> open.last().held().timestampMillis());
@@ -32,8 +34,12 @@ final class OpenPathLimits {
      */
     static int make(OpenPaths paths, int maxOpen, long mostDigits) {
         int most = paths.partial().size() + paths.aside().size();
-        if (most - 1 <= maxOpen && isFewAtMost(paths, mostDigits)) {
+        boolean few = isFewAtMost(paths, mostDigits);
+        if (few && most - 1 <= maxOpen) {
             return 0;
+        }
+        if (few && paths.aside().isEmpty() && paths.partialCount() == maxOpen + 1 && dropFirst(paths)) {
+            return 1;
         }
         List<OpenPath> open = paths.open();
         if (open.size() <= maxOpen && digits(open) <= mostDigits) {
@@ -46,6 +52,21 @@ final class OpenPathLimits {
         }
         remove(paths, Collections.newSetFromMap(new IdentityHashMap<>()), open.subList(0, gone));
         return gone;
+    }
+
+    /**
+     * Drops the oldest match, the usual case: an event opened one more than there may be. Returns whether there was just
+     * one that began first.
+     */
+    private static boolean dropFirst(OpenPaths paths) {
+        List<OpenPath> kept = new ArrayList<>(paths.partial());
+        for (int child = 1; child < Math.min(CHILDREN_OF_TOP, kept.size()); child++) { // equal ones would be next to the top
+            if (OpenPath.OLDEST_FIRST.compare(kept.get(0), kept.get(child)) >= 0) {
+                return false;
+            }
+        }
+        paths.refill(kept.subList(1, kept.size()));
+        return true;
     }
 
     /** Returns whether there are few digits even if no two paths share an event, which is cheap to compute. */

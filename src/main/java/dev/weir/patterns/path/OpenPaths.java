@@ -21,6 +21,12 @@ public final class OpenPaths {
     private List<String> names = List.of();
     private @Nullable StateGraph graph;
     private long lastOrder;
+    /** The states in which matches stood since these were put together, and perhaps others where none stands now. */
+    private long occupied;
+    /** The match that waits for a first event, and how many do among {@link #partial}. */
+    private @Nullable OpenPath beginning;
+
+    private int beginnings;
     /** The latest event time that they took; {@link #UNKNOWN} until it is computed. */
     private long newestMillis = UNKNOWN;
 
@@ -34,7 +40,7 @@ public final class OpenPaths {
     public OpenPaths(StateGraph graph) {
         this.graph = graph;
         this.newestMillis = Long.MIN_VALUE;
-        partial.add(new OpenPath(graph.start(), null, null, 1));
+        add(new OpenPath(graph.start(), null, null, 1));
     }
 
     /** Creates matches to be filled, including the one that waits for a first event. */
@@ -58,8 +64,9 @@ public final class OpenPaths {
             states[i] = pattern.named(names.get(i));
         }
         List<OpenPath> open = new ArrayList<>(partial);
-        partial = new PriorityQueue<>(OpenPath.OLDEST_FIRST);
-        open.forEach(each -> partial.add(each.standing(states[each.state()], each.forks())));
+        List<OpenPath> named = new ArrayList<>();
+        open.forEach(each -> named.add(each.standing(states[each.state()], each.forks())));
+        refill(named);
         List<OpenPath> outside = new ArrayList<>(aside);
         aside.clear();
         outside.forEach(each -> aside.add(each.standing(states[each.state()], each.forks())));
@@ -72,28 +79,69 @@ public final class OpenPaths {
         return graph == null ? names.get(open.state()) : graph.name(open.state());
     }
 
-    /** Returns the matches that the current event can belong to, and the one that waits for a first event. */
+    /**
+     * Returns the matches that the current event can belong to, and the one that waits for a first event. Others are
+     * added with {@link #add}.
+     */
     PriorityQueue<OpenPath> partial() {
         return partial;
     }
 
-    void partial(PriorityQueue<OpenPath> next) {
-        partial = next;
+    /** Adds a match that the current event can belong to, or one that waits for a first event. */
+    void add(OpenPath open) {
+        partial.add(open);
+        note(open);
+    }
+
+    private void note(OpenPath open) {
+        if (open.isOpen()) {
+            occupied |= IdleStates.bit(open.state());
+        } else {
+            beginning = open;
+            beginnings++;
+        }
+    }
+
+    /** Removes those that wait for a first event. */
+    void hide(List<OpenPath> waiting) {
+        partial.removeAll(waiting);
+        beginnings = 0;
+    }
+
+    /** Returns whether all open matches are in states that are idle for the current event. */
+    boolean areIdle(IdleStates.OfType states) {
+        return states.hasAll(occupied);
+    }
+
+    /** Returns the one match that waits for a first event; null if there is none. */
+    @Nullable
+    OpenPath beginning() {
+        return beginnings == 1 ? beginning : null;
+    }
+
+    /** Returns how many of {@link #partial} are open. */
+    int partialCount() {
+        return partial.size() - beginnings;
     }
 
     /** Replaces them by a new heap, filled in this order. */
     void refill(List<OpenPath> next) {
         PriorityQueue<OpenPath> heap = new PriorityQueue<>(Math.max(1, next.size()), OpenPath.OLDEST_FIRST);
-        heap.addAll(next);
         partial = heap;
+        occupied = 0;
+        beginnings = 0;
+        for (int i = 0; i < next.size(); i++) {
+            add(next.get(i));
+        }
     }
 
     /** A faster {@link #refill} for when only the last match was replaced: the others keep their places and order. */
     void refillEnd(OpenPath last, List<OpenPath> next) {
         int same = partial.size() - 1;
         partial.remove(last);
+        beginnings -= last.isOpen() ? 0 : 1;
         for (int i = same; i < next.size(); i++) {
-            partial.add(next.get(i));
+            add(next.get(i));
         }
     }
 
@@ -136,12 +184,8 @@ public final class OpenPaths {
         if (!aside.isEmpty()) {
             return false;
         }
-        for (OpenPath open : partial) {
-            if (open.isOpen()) {
-                return false;
-            }
-        }
-        return true;
+        OpenPath oldest = partial.peek();
+        return oldest == null || !oldest.isOpen(); // what waits for a first event comes last
     }
 
     /** Returns every open match, including those set aside. */

@@ -74,7 +74,7 @@ public final class PathWalker {
                 each.remove();
                 changed = true;
                 if (completed) {
-                    paths().partial().add(open);
+                    paths().add(open);
                 }
             }
         }
@@ -130,20 +130,43 @@ public final class PathWalker {
         next.begin();
         complete.clear();
         retained.clear();
+        IdleStates.OfType idle = graph().idleFor(event.type());
+        OpenPath beginning = paths().areIdle(idle) ? paths().beginning() : null;
+        boolean none = beginning != null && !begins(beginning, idle);
+        List<TakenEvent> matches = none ? List.of() : matchEach(idle, beginning);
+        atHand.clear();
+        return matches;
+    }
+
+    /** Returns whether an event leads anywhere from where matches begin. */
+    private boolean begins(OpenPath beginning, IdleStates.OfType idle) {
+        if (idle.has(beginning.state())) {
+            return false;
+        }
+        next.of(graph(), beginning, paths());
+        return next.changed();
+    }
+
+    /**
+     * Passes the event to each match.
+     *
+     * @param beginning the match whose next states are known already, if all others are idle; otherwise null
+     */
+    private List<TakenEvent> matchEach(IdleStates.OfType idle, @Nullable OpenPath beginning) {
         boolean moved = false;
         boolean othersMoved = false;
         OpenPath last = null;
-        boolean[] idle = graph().idleFor(event.type());
         for (OpenPath open : paths().partial()) {
             othersMoved = moved;
             last = open;
-            if (idle[open.state()]) {
+            if (open == beginning) {
+                moved |= step(next.found());
+            } else if (beginning != null || idle.has(open.state())) {
                 retained.add(open);
             } else {
-                moved |= step(open);
+                moved |= step(next.of(graph(), open, paths()));
             }
         }
-        atHand.clear();
         if (!moved) {
             return List.of();
         }
@@ -155,8 +178,7 @@ public final class PathWalker {
         return settleMatched();
     }
 
-    private boolean step(OpenPath open) {
-        List<OpenPath> steps = next.of(graph(), open, paths());
+    private boolean step(List<OpenPath> steps) {
         boolean stops = false;
         int kept = retained.size();
         for (int i = 0; i < steps.size(); i++) {
@@ -231,7 +253,7 @@ public final class PathWalker {
                 hidden.add(open);
             }
         }
-        paths().partial().removeAll(hidden);
+        paths().hide(hidden);
     }
 
     /** Returns whether anything visible could take an event. */
@@ -241,12 +263,15 @@ public final class PathWalker {
 
     /** Brings back what was set aside. */
     public void putBack() {
-        paths().partial().addAll(hidden);
+        hidden.forEach(paths()::add);
         hidden.clear();
     }
 
     /** Drops the oldest matches until there is room for the rest, and returns how many were dropped. */
     public int makeRoom() {
+        if (!changed) {
+            return 0;
+        }
         int gone = OpenPathLimits.make(paths(), graph().definition().maxOpen(), mostDigits);
         changed |= gone > 0;
         return gone;

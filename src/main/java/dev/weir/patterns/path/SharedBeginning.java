@@ -113,9 +113,9 @@ public final class SharedBeginning {
         OpenPaths part = new OpenPaths(pattern, shared.lastOrder());
         for (OpenPath open : shared.partial()) {
             if (!open.isOpen()) {
-                part.partial().add(new OpenPath(pattern.start(), null, null, 1));
+                part.add(new OpenPath(pattern.start(), null, null, 1));
             } else if (began.test(open.first().epoch())) {
-                part.partial().add(begun(open, first));
+                part.add(begun(open, first));
             }
         }
         for (OpenPath open : shared.aside()) {

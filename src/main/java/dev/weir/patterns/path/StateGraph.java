@@ -66,8 +66,8 @@ public final class StateGraph {
         return states[state].kind() == kind;
     }
 
-    /** Returns for each state whether an open match stays there as it is for every event of a type. */
-    boolean[] idleFor(EventType type) {
+    /** Returns the states in which an open match stays as it is for every event of a type. */
+    IdleStates.OfType idleFor(EventType type) {
         return idle.of(type);
     }
 
@@ -130,13 +130,12 @@ public final class StateGraph {
         boolean since = window != GraphState.NO_WINDOW
                 && timeMillis - open.last().held().timestampMillis() >= window;
         long whole = definition.withinMillis();
-        return since || (whole > 0 && timeMillis - open.first().timestampMillis() >= whole);
+        return since || (whole > 0 && timeMillis - open.firstMillis() >= whole);
     }
 
     private long endMillis(OpenPath open, GraphState state) {
-        long whole = definition.withinMillis() == 0
-                ? Long.MAX_VALUE
-                : plus(open.first().timestampMillis(), definition.withinMillis());
+        long whole =
+                definition.withinMillis() == 0 ? Long.MAX_VALUE : plus(open.firstMillis(), definition.withinMillis());
         return state.windowMillis() == GraphState.NO_WINDOW
                 ? whole
                 : Math.min(whole, plus(open.last().held().timestampMillis(), state.windowMillis()));
@@ -160,7 +159,7 @@ public final class StateGraph {
 
     /** Returns whether an event with this time is too far from those of an open match, before or after. */
     boolean isOutside(OpenPath open, long timestampMillis) {
-        return timestampMillis >= endMillis(open) || isTooEarly(open.first().timestampMillis(), timestampMillis);
+        return timestampMillis >= endMillis(open) || isTooEarly(open.firstMillis(), timestampMillis);
     }
 
     /** Returns whether an event is too early for an open match that began at this time. */

@@ -1,0 +1,92 @@
+package dev.weir.engine;
+
+/**
+ * A name packed eight characters to a word, so that comparing it reads no other object. Names with more than {@value
+ * #LONGEST} characters or with characters beyond Latin-1 are also compared as text and hashed by {@code hashCode}.
+ * Mutable: reused for one name after another.
+ */
+final class PackedName {
+    static final int LONGEST = 24;
+    private static final int CHARS_PER_WORD = 8;
+    private static final int LATIN_1 = 0xFF;
+    private static final long MIX = 0x9e3779b97f4a7c15L;
+
+    private final long seed;
+    private String name = "";
+    private long word0;
+    private long word1;
+    private long word2;
+    private int seen;
+
+    /**
+     * Creates an empty name.
+     *
+     * @param seed a random number, the same for all names that are looked up in one table
+     */
+    PackedName(long seed) {
+        this.seed = seed;
+    }
+
+    /** Packs a name, and returns its hash. */
+    int pack(String next) {
+        name = next;
+        seen = name.length() <= LONGEST ? 0 : ~0;
+        word0 = word(0);
+        word1 = word(CHARS_PER_WORD);
+        word2 = word(2 * CHARS_PER_WORD);
+        long mixed = (word0 ^ seed ^ (isWhole() ? 0 : name.hashCode())) * MIX;
+        mixed = (mixed ^ mixed >>> Integer.SIZE ^ word1) * MIX;
+        mixed = (mixed ^ mixed >>> Integer.SIZE ^ word2) * MIX;
+        return (int) (mixed >>> Integer.SIZE);
+    }
+
+    private long word(int from) {
+        int end = Math.min(name.length(), from + CHARS_PER_WORD);
+        long word = 0;
+        int chars = 0;
+        for (int i = from; i < end; i++) {
+            char c = name.charAt(i);
+            chars |= c;
+            word = word << Byte.SIZE ^ c;
+        }
+        seen |= chars;
+        return word;
+    }
+
+    /** Returns whether the words and the length say everything about the name. */
+    private boolean isWhole() {
+        return (seen & ~LATIN_1) == 0;
+    }
+
+    /** The packed form of one name, to be extended by what is known under it. */
+    abstract static class Packed {
+        private final long word0;
+        private final long word1;
+        private final long word2;
+        /** Its complement if the words do not say everything. */
+        private final int length;
+
+        private final String name;
+
+        Packed(PackedName packed) {
+            this.word0 = packed.word0;
+            this.word1 = packed.word1;
+            this.word2 = packed.word2;
+            this.name = packed.name;
+            this.length = packed.isWhole() ? name.length() : ~name.length();
+        }
+
+        /** Returns the name. */
+        final String name() {
+            return name;
+        }
+
+        /** Returns whether this is the name. */
+        final boolean is(PackedName other) {
+            return word0 == other.word0
+                    && word1 == other.word1
+                    && word2 == other.word2
+                    && (other.isWhole() ? length == other.name.length() : name.equals(other.name));
+        }
+    }
+}
