@@ -33,8 +33,8 @@ sealed interface Column permits Column.None, Numbers, Values {
     /** Returns a copy of a range of cells. */
     Column copy(int from, int to);
 
-    /** Removes the first cells. */
-    void dropFirst(int count, int size);
+    /** Removes this many of the first cells. */
+    void dropFirst(int count);
 
     void write(int size, PackedWriter out);
 
@@ -56,7 +56,7 @@ sealed interface Column permits Column.None, Numbers, Values {
         }
 
         @Override
-        public void dropFirst(int count, int size) {}
+        public void dropFirst(int count) {}
 
         @Override
         public void write(int size, PackedWriter out) {}

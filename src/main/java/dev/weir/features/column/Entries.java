@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * A run of entries ordered by time, those with the same time in the order of their arrival. Representation: parallel
- * arrays; an entry in order is appended, one out of order shifts those after it.
+ * arrays; an entry in order is appended, one out of order shifts those after it. What is dropped leaves a gap in front, which
+ * is closed when place is needed: dropping one for each that comes moves nothing.
  */
 public final class Entries {
     private static final int SLACK = 4;
@@ -13,6 +14,9 @@ public final class Entries {
     private final SeriesKind kind;
     private final Column column;
     private long[] times;
+    /** Where the oldest entry is among the times. */
+    private int first;
+
     private int size;
 
     /** Creates an empty run of entries of a kind. */
@@ -39,17 +43,17 @@ public final class Entries {
 
     /** Returns the time of the oldest entry. */
     public long firstMillis() {
-        return times[0];
+        return times[first];
     }
 
     /** Returns the time of the latest entry. */
     public long lastMillis() {
-        return times[size - 1];
+        return times[first + size - 1];
     }
 
     /** Returns the time of an entry. */
     public long millis(int index) {
-        return times[index];
+        return times[first + index];
     }
 
     /** Returns the column of numbers; only for kinds that have one. */
@@ -72,19 +76,19 @@ public final class Entries {
      * double: the cost is logarithmic in the number of later entries, and the memory that is read lies together.
      */
     public int countUpTo(long millis) {
-        if (size == 0 || times[size - 1] <= millis) {
+        if (size == 0 || times[first + size - 1] <= millis) {
             return size;
         }
-        if (times[0] > millis) {
+        if (times[first] > millis) {
             return 0;
         }
-        int high = size - 1;
+        int high = first + size - 1;
         int step = 1;
-        while (high > step && times[high - step] > millis) {
+        while (high - first > step && times[high - step] > millis) {
             high -= step;
             step <<= 1;
         }
-        int low = Math.max(0, high - step);
+        int low = Math.max(first, high - step);
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (times[middle] <= millis) {
@@ -93,31 +97,35 @@ public final class Entries {
                 high = middle;
             }
         }
-        return low;
+        return low - first;
     }
 
     /** Inserts an entry after those with its time. */
     public void insert(long millis, Value value) {
         int index = countUpTo(millis);
-        if (size == times.length) {
-            times = Arrays.copyOf(times, size + (size >> 1) + SLACK);
+        if (first + size == times.length) {
+            long[] roomy = first > size / 2 ? times : new long[size + (size >> 1) + SLACK];
+            System.arraycopy(times, first, roomy, 0, size);
+            times = roomy;
+            first = 0;
         }
-        System.arraycopy(times, index, times, index + 1, size - index);
-        times[index] = millis;
+        int at = first + index;
+        System.arraycopy(times, at, times, at + 1, size - index);
+        times[at] = millis;
         column.insert(index, size, value);
         size++;
     }
 
     /** Returns a copy of the entries from one index (inclusive) to another (exclusive). */
     public Entries copy(int from, int to) {
-        return new Entries(kind, column.copy(from, to), Arrays.copyOfRange(times, from, to), to - from);
+        return new Entries(kind, column.copy(from, to), Arrays.copyOfRange(times, first + from, first + to), to - from);
     }
 
     /** Removes this many of the oldest entries. */
     public void dropFirst(int count) {
         if (count > 0) {
-            System.arraycopy(times, count, times, 0, size - count);
-            column.dropFirst(count, size);
+            column.dropFirst(count);
+            first += count;
             size -= count;
         }
     }
@@ -128,11 +136,11 @@ public final class Entries {
         long before = 0;
         for (int i = 0; i < size; i++) {
             if (i == 0) {
-                out.signed(times[0]);
+                out.signed(millis(0));
             } else {
-                out.unsigned(times[i] - before);
+                out.unsigned(millis(i) - before);
             }
-            before = times[i];
+            before = millis(i);
         }
         column.write(size, out);
     }

@@ -14,6 +14,8 @@ public final class Numbers implements Column {
 
     private long[] digits;
     private byte[] scales;
+    /** Where the first number is. */
+    private int first;
 
     Numbers(int capacity) {
         digits = new long[capacity];
@@ -33,31 +35,43 @@ public final class Numbers implements Column {
 
     @Override
     public void insert(int index, int size, Value value) {
-        if (size == digits.length) {
-            int capacity = size + (size >> 1) + SLACK;
-            digits = Arrays.copyOf(digits, capacity);
-            scales = Arrays.copyOf(scales, capacity);
+        if (first + size == digits.length) {
+            makeRoom(size);
         }
-        System.arraycopy(digits, index, digits, index + 1, size - index);
-        System.arraycopy(scales, index, scales, index + 1, size - index);
+        int at = first + index;
+        System.arraycopy(digits, at, digits, at + 1, size - index);
+        System.arraycopy(scales, at, scales, at + 1, size - index);
         if (value instanceof Value.Int whole) {
-            digits[index] = whole.value();
-            scales[index] = 0;
+            digits[at] = whole.value();
+            scales[at] = 0;
         } else if (value instanceof Value.Real real) {
             int scale = Decimals.scaleOf(real.value());
-            digits[index] = Decimals.digitsOf(real.value(), scale);
-            scales[index] = (byte) scale;
+            digits[at] = Decimals.digitsOf(real.value(), scale);
+            scales[at] = (byte) scale;
         }
+    }
+
+    /** Closes the gap in front of the numbers if it is large, and else finds a larger place for them. */
+    private void makeRoom(int size) {
+        boolean roomy = first > size / 2;
+        int capacity = size + (size >> 1) + SLACK;
+        long[] moreDigits = roomy ? digits : new long[capacity];
+        byte[] moreScales = roomy ? scales : new byte[capacity];
+        System.arraycopy(digits, first, moreDigits, 0, size);
+        System.arraycopy(scales, first, moreScales, 0, size);
+        digits = moreDigits;
+        scales = moreScales;
+        first = 0;
     }
 
     /** Returns the number at an index. */
     public double get(int index) {
-        return Decimals.toDouble(digits[index], scales[index]);
+        return Decimals.toDouble(digits[first + index], scales[first + index]);
     }
 
     /** Adds the numbers from one index (inclusive) to another (exclusive) to a sum. */
     public void addTo(DecimalSum sum, int from, int to) {
-        for (int i = from; i < to; i++) {
+        for (int i = first + from; i < first + to; i++) {
             sum.add(digits[i], scales[i]);
         }
     }
@@ -65,22 +79,21 @@ public final class Numbers implements Column {
     @Override
     public Numbers copy(int from, int to) {
         Numbers copy = new Numbers(0);
-        copy.digits = Arrays.copyOfRange(digits, from, to);
-        copy.scales = Arrays.copyOfRange(scales, from, to);
+        copy.digits = Arrays.copyOfRange(digits, first + from, first + to);
+        copy.scales = Arrays.copyOfRange(scales, first + from, first + to);
         return copy;
     }
 
     @Override
-    public void dropFirst(int count, int size) {
-        System.arraycopy(digits, count, digits, 0, size - count);
-        System.arraycopy(scales, count, scales, 0, size - count);
+    public void dropFirst(int count) {
+        first += count;
     }
 
     @Override
     public void write(int size, PackedWriter out) {
         int common = commonScale(size);
         out.one(common);
-        for (int i = 0; i < size; i++) {
+        for (int i = first; i < first + size; i++) {
             if (common == MIXED) {
                 out.one(scales[i]);
             }
@@ -97,10 +110,10 @@ public final class Numbers implements Column {
      * Returns the largest scale, if every number at that scale is still an integer that a double represents exactly.
      */
     private int commonScale(int size) {
-        int least = size == 0 ? 0 : scales[0];
+        int least = size == 0 ? 0 : scales[first];
         int greatest = 0;
         long widest = 0;
-        for (int i = 0; i < size; i++) {
+        for (int i = first; i < first + size; i++) {
             least = Math.min(least, scales[i]);
             greatest = Math.max(greatest, scales[i]);
             widest |= digits[i] ^ (digits[i] >> 63);

@@ -15,6 +15,8 @@ public final class Values implements Column {
     private static final byte TIME = 5;
 
     private Value[] cells;
+    /** Where the first value is; there is none in front of it. */
+    private int first;
 
     Values(int capacity) {
         cells = new Value[capacity];
@@ -30,34 +32,48 @@ public final class Values implements Column {
 
     @Override
     public void insert(int index, int size, Value value) {
-        if (size == cells.length) {
-            cells = Arrays.copyOf(cells, size + (size >> 1) + SLACK);
+        if (first + size == cells.length) {
+            makeRoom(size);
         }
-        System.arraycopy(cells, index, cells, index + 1, size - index);
-        cells[index] = value;
+        int at = first + index;
+        System.arraycopy(cells, at, cells, at + 1, size - index);
+        cells[at] = value;
+    }
+
+    /** Closes the gap in front of the values if it is large, and else finds a larger place for them. */
+    private void makeRoom(int size) {
+        if (first > size / 2) {
+            System.arraycopy(cells, first, cells, 0, size);
+            Arrays.fill(cells, size, cells.length, Value.absent());
+        } else {
+            Value[] more = new Value[size + (size >> 1) + SLACK];
+            System.arraycopy(cells, first, more, 0, size);
+            cells = more;
+        }
+        first = 0;
     }
 
     /** Returns the value at an index. */
     public Value get(int index) {
-        return cells[index];
+        return cells[first + index];
     }
 
     @Override
     public Values copy(int from, int to) {
         Values copy = new Values(0);
-        copy.cells = Arrays.copyOfRange(cells, from, to);
+        copy.cells = Arrays.copyOfRange(cells, first + from, first + to);
         return copy;
     }
 
     @Override
-    public void dropFirst(int count, int size) {
-        System.arraycopy(cells, count, cells, 0, size - count);
-        Arrays.fill(cells, size - count, size, Value.absent());
+    public void dropFirst(int count) {
+        Arrays.fill(cells, first, first + count, Value.absent());
+        first += count;
     }
 
     @Override
     public void write(int size, PackedWriter out) {
-        for (int i = 0; i < size; i++) {
+        for (int i = first; i < first + size; i++) {
             write(cells[i], out);
         }
     }
