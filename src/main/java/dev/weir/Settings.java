@@ -40,7 +40,8 @@ public final class Settings {
                         limits.maxOpenMatches(),
                         expressions(config.budgets()),
                         new RuleCounts(
-                                config.budgets().maxRules(), config.budgets().maxFeaturesPerRule())),
+                                config.budgets().maxRules(), config.budgets().maxFeaturesPerRule()),
+                        config.time().foreverMillis()),
                 new SeriesLimits(
                         series.segmentEntries(),
                         config.time().lateMillis(),

@@ -20,7 +20,13 @@ final class SettingsTest {
 
         assertThat(limits)
                 .isEqualTo(new RuleLimits(
-                        2_000, 300, 4_000, 5, new ExpressionLimits(6_000, 700, 800), new RuleCounts(9, 10)));
+                        2_000,
+                        300,
+                        4_000,
+                        5,
+                        new ExpressionLimits(6_000, 700, 800),
+                        new RuleCounts(9, 10),
+                        RuleLimits.FOREVER_MILLIS));
     }
 
     @Test

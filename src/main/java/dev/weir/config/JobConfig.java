@@ -116,8 +116,9 @@ public record JobConfig(
      * @param latenessMillis how far the watermark stays behind the latest event
      * @param maxFutureMillis how far ahead of the clock an event's time may be
      * @param lateMillis how far behind the latest event of its key an event may be and still see its complete windows
+     * @param foreverMillis how long after its last event a feature over all events is forgotten
      */
-    public record Time(long latenessMillis, long maxFutureMillis, long lateMillis) {}
+    public record Time(long latenessMillis, long maxFutureMillis, long lateMillis, long foreverMillis) {}
 
     /**
      * How an event with the id of an earlier one is treated.

@@ -177,7 +177,8 @@ final class JobConfigReader {
         Time time = new Time(
                 section.millis("lateness", 10 * SECOND, 0, DAY),
                 section.millis("maxFuture", 10 * MINUTE, SECOND, 365 * DAY),
-                retention.millis("late", DAY, 0, 365 * DAY));
+                retention.millis("late", DAY, 0, 365 * DAY),
+                retention.millis("forever", 400 * DAY, DAY, 10 * 365 * DAY));
         section.end();
         return time;
     }

@@ -62,7 +62,7 @@ final class JobConfigsTest {
                         new EventRecords(
                                 new EventRecords.Bounds(1 << 20, 256, 8_192, 1_000),
                                 new EventRecords.Times(946_684_800_000L, Map.of())),
-                        new Time(10_000, 600_000, 86_400_000),
+                        new Time(10_000, 600_000, 86_400_000, 400 * 86_400_000L),
                         new JobConfig.Deduplication(3_600_000, JobConfig.ContentMismatchPolicy.DECIDE),
                         new Limits(90 * 86_400_000L, 262_144, 32 << 20, 1_000_000, 8192, 1_000_000, 4096, 1000, 1000),
                         new RuleBudgets(250_000, 10_000, 10_000, 10_000, 50),
@@ -104,7 +104,7 @@ final class JobConfigsTest {
                 timeUnit: {transaction: seconds, click: micros, inventory: nanos}
                 masked: [cardId, attributes.s, items.sku]
                 deduplication: {horizon: 3h, otherContent: setAside}
-                retention: {late: 4d, lateEntries: 5}
+                retention: {late: 4d, lateEntries: 5, forever: 800d}
                 limits: {maxRecordBytes: 6000, maxIdChars: 20, maxTextChars: 300, maxLines: 40, maxWindow: 7d, maxDocumentBytes: 8000, maxListBytes: 7000, maxListEntries: 70, maxExpressionChars: 900,
                          maxEntriesPerWindow: 10000, distinctEntries: 110, maxOpenMatches: 120, maxSteps: 2000, maxMadeTextChars: 300, maxMadeListElements: 400, maxRules: 500, maxFeaturesPerRule: 6,
                          maxDecisionBytes: 200000, maxDeadLetterBytes: 300000}
@@ -159,7 +159,7 @@ final class JobConfigsTest {
                                                 EventType.CLICK, TimeUnit.MICROSECONDS,
                                                 EventType.INVENTORY, TimeUnit.NANOSECONDS)),
                                 Set.of("cardId", "attributes.s", "items.sku")),
-                        new Time(1_000, 120_000, 4 * 86_400_000L),
+                        new Time(1_000, 120_000, 4 * 86_400_000L, 800 * 86_400_000L),
                         new JobConfig.Deduplication(3 * 3_600_000L, JobConfig.ContentMismatchPolicy.SET_ASIDE),
                         new Limits(7 * 86_400_000L, 8000, 7000, 70, 900, 10_000, 110, 120, 5),
                         new RuleBudgets(2_000, 300, 400, 500, 6),

@@ -41,6 +41,14 @@ final class BoundedRules {
             case "features of a rule" -> rule("r").features(features(size));
             case "characters of a feature's name" -> rule("r").features(feature(chars(size), "1h"));
             case "`over` of a feature" -> rule("r").features(feature("f", size));
+            case "`over` of `last`, `since`, or with `precise: false`" ->
+                rule("r").features("f: {since: transaction, by: [cardId], over: " + size + "}");
+            case "`gap` of a session" ->
+                rule("r").features("f: {count: transaction, by: [cardId], session: {gap: " + size + "}}");
+            case "`over` and `shift` together" ->
+                rule("r")
+                        .features(
+                                "f: {count: transaction, by: [cardId], over: 100ms, shift: " + below(size, 100) + "}");
             case "`over` of a guard" -> rule("r").guard("5%", size);
             case "`count` of a cap" -> rule("r").then("cap: {count: " + size + ", over: 1h}");
             case "`over` of a cap" -> rule("r").then("cap: {count: 1, over: " + size + "}");
@@ -59,6 +67,10 @@ final class BoundedRules {
 
     static String below(String size) {
         return moved(size, -1);
+    }
+
+    private static String below(String size, int millis) {
+        return moved(size, -millis);
     }
 
     private static String moved(String size, int by) {

@@ -10,7 +10,6 @@ import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.EventDefinitions;
-import dev.weir.features.definition.CalendarUnit;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
@@ -28,7 +27,6 @@ import dev.weir.rules.list.Lists;
 import dev.weir.rules.rule.ComputedKey;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,9 +51,7 @@ final class RandomRules {
     };
     private static final Mode[] MODES = {Mode.LIVE, Mode.LIVE, Mode.LIVE, Mode.SHADOW, Mode.OFF};
     private static final EventType[] TYPES = EventDefinitions.BUILT_IN.types().toArray(EventType[]::new);
-    private static final long[] WINDOWS = {100, 5_000, 60_000, 600_000};
-    private static final List<CalendarUnit> UNITS =
-            List.copyOf(CalendarUnit.byWord().values());
+    private static final long[] WINDOWS = RandomWindows.LENGTHS;
     private static final String[] OUTCOMES = {"APPROVE", "REVIEW", "BLOCK", "COUPON", "CALL"};
     private static final String[] FIELDS = {
         "customerId", "deviceId", "ip", "sku", "cardId", "warehouse", EventFields.HALF_IP
@@ -212,7 +208,7 @@ final class RandomRules {
         AggregateFunction form = FORMS[random.nextInt(FORMS.length)];
         Condition condition = Condition.values()[random.nextInt(Condition.values().length)];
         boolean current = random.nextInt(3) > 0;
-        TimeWindow window = window();
+        TimeWindow window = new RandomWindows(random).of(form);
         FeatureDefinition definition =
                 new FeatureDefinition(form, over, by(over), condition.name(), over.ruleName(), window, current);
         FeatureInput input = input(form, condition);
@@ -222,12 +218,6 @@ final class RandomRules {
                 definition,
                 namesTheLine ? input : new OfOwnLine(input),
                 definition.by().contains(EventFields.HALF_IP) ? List.of(HALF_IP) : List.of());
-    }
-
-    private TimeWindow window() {
-        return random.nextInt(4) == 0
-                ? new TimeWindow.Calendar(UNITS.get(random.nextInt(UNITS.size())), ZoneId.of("Asia/Kolkata"))
-                : new TimeWindow.Sliding(WINDOWS[random.nextInt(WINDOWS.length)]);
     }
 
     private static Field halfIp() {

@@ -186,7 +186,8 @@ final class RuleBoundsTest {
     private static RuleCompiler compiler(int maxRules, int maxFeatures) {
         RuleCounts counts = new RuleCounts(maxRules, maxFeatures);
         return new RuleCompiler(
-                Schema.PLAIN, new RuleLimits(100_000, 1_000, 3_600_000, 10, ExpressionLimits.DEFAULT, counts));
+                Schema.PLAIN,
+                new RuleLimits(100_000, 1_000, 3_600_000, 10, ExpressionLimits.DEFAULT, counts, 3_600_000));
     }
 
     private static String withFeatures(String id, int count) {

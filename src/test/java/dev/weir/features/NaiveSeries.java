@@ -30,6 +30,9 @@ public final class NaiveSeries {
 
     /** Over all events of the window that ends then. */
     public Value evaluate(AggregateFunction form, TimeWindow window, long atMillis) {
+        if (window instanceof TimeWindow.Shifted shifted) {
+            return evaluate(form, shifted.window(), atMillis - shifted.byMillis());
+        }
         LongPredicate reaches = reaches(window, atMillis);
         List<Entry> inside = entries.stream()
                 .filter(e -> e.millis() <= atMillis && reaches.test(e.millis()))
@@ -45,7 +48,15 @@ public final class NaiveSeries {
     }
 
     /** Whether the window that ends then reaches back to a time. */
-    private static LongPredicate reaches(TimeWindow window, long atMillis) {
+    private LongPredicate reaches(TimeWindow window, long atMillis) {
+        if (window instanceof TimeWindow.Session session) {
+            long first = Math.max(runTo(atMillis, session.gapMillis()), atMillis - session.mostMillis() + 1);
+            return millis -> millis >= first;
+        }
+        if (window instanceof TimeWindow.Forever forever) {
+            long first = runTo(atMillis, forever.keepMillis());
+            return millis -> millis >= first;
+        }
         if (window instanceof TimeWindow.Calendar calendar) {
             DateTimeFormatter periods = periods(calendar);
             String period = periods.format(Instant.ofEpochMilli(atMillis));
@@ -54,12 +65,27 @@ public final class NaiveSeries {
         return millis -> millis > atMillis - ((TimeWindow.Sliding) window).millis();
     }
 
-    /** Gives each time the name of the day, week or month that it lies in. */
+    /** The earliest time from which on nothing is missing for longer than a gap. */
+    private long runTo(long atMillis, long gapMillis) {
+        long[] times = entries.stream()
+                .mapToLong(Entry::millis)
+                .filter(millis -> millis <= atMillis)
+                .sorted()
+                .toArray();
+        long first = atMillis;
+        for (int i = times.length - 1; i >= 0 && first - times[i] <= gapMillis; i--) {
+            first = times[i];
+        }
+        return first;
+    }
+
+    /** Gives each time the name of the day, week, month or year that it lies in. */
     private static DateTimeFormatter periods(TimeWindow.Calendar calendar) {
         String pattern = switch (calendar.unit()) {
             case DAY -> "yyyy-MM-dd";
             case WEEK -> "YYYY-'W'ww";
             case MONTH -> "yyyy-MM";
+            case YEAR -> "yyyy";
         };
         return DateTimeFormatter.ofPattern(pattern, Locale.GERMANY).withZone(calendar.zone());
     }

@@ -50,7 +50,7 @@ public final class RandomArrivals {
         return switch (kind) {
             case TIMES -> new Value.Bool(true);
             case NUMBERS, QUANTILES -> number();
-            case VALUES -> scalar();
+            case VALUES, EARLIEST -> scalar();
             case DISTINCT -> new Value.Text("v" + Math.round(Math.abs(random.nextDouble() * random.nextDouble()) * 30));
         };
     }

@@ -35,16 +35,17 @@ public final class Remembering {
         return new Remembering(feature(form, windowMillis), limits);
     }
 
+    public static Remembering over(TimeWindow window, AggregateFunction form, SeriesLimits limits) {
+        return new Remembering(feature(form, window), limits);
+    }
+
     public static FeatureDefinition feature(AggregateFunction form, long windowMillis) {
+        return feature(form, new TimeWindow.Sliding(windowMillis));
+    }
+
+    private static FeatureDefinition feature(AggregateFunction form, TimeWindow window) {
         String expression = form.kind() == SeriesKind.TIMES ? "" : "transaction.amount";
-        return new FeatureDefinition(
-                form,
-                EventType.TRANSACTION,
-                List.of("cardId"),
-                "",
-                expression,
-                new TimeWindow.Sliding(windowMillis),
-                true);
+        return new FeatureDefinition(form, EventType.TRANSACTION, List.of("cardId"), "", expression, window, true);
     }
 
     public Remembering at(long millis) {

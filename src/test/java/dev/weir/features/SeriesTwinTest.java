@@ -37,7 +37,16 @@ public class SeriesTwinTest {
         new TimeWindow.Sliding(90 * 86_400_000L),
         new TimeWindow.Calendar(CalendarUnit.DAY, BERLIN),
         new TimeWindow.Calendar(CalendarUnit.WEEK, ZoneId.of("America/New_York")),
-        new TimeWindow.Calendar(CalendarUnit.MONTH, BERLIN)
+        new TimeWindow.Calendar(CalendarUnit.MONTH, BERLIN),
+        new TimeWindow.Calendar(CalendarUnit.YEAR, BERLIN),
+        new TimeWindow.Shifted(new TimeWindow.Sliding(60_000), 3_600_000),
+        new TimeWindow.Shifted(new TimeWindow.Calendar(CalendarUnit.DAY, BERLIN), 7 * 86_400_000L)
+    };
+    private static final TimeWindow[] OF_EVENTS = {
+        new TimeWindow.Session(100, 60_000),
+        new TimeWindow.Session(5_000, 86_400_000),
+        new TimeWindow.Session(600_000, 600_000),
+        new TimeWindow.Session(86_400_000, 90 * 86_400_000L)
     };
     private static final long YEARS = 20 * 365 * 86_400_000L;
     private static final int EVENTS = 200;
@@ -118,10 +127,34 @@ public class SeriesTwinTest {
         List<FeatureDefinition> features = new ArrayList<>();
         for (AggregateFunction form : forms) {
             for (int i = 0; i < 3; i++) {
-                features.add(feature(form, WINDOWS[random.nextInt(WINDOWS.length)]));
+                features.add(feature(form, window(random)));
             }
         }
         return features;
+    }
+
+    private static TimeWindow window(SplittableRandom random) {
+        return random.nextInt(3) == 0
+                ? OF_EVENTS[random.nextInt(OF_EVENTS.length)]
+                : WINDOWS[random.nextInt(WINDOWS.length)];
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("fewSeeds")
+    void whatIsKeptForeverAgreesWithTheTwin(long seed) {
+        TimeWindow forever = new TimeWindow.Forever(YEARS);
+        SeriesLimits limits = someLateEvents(seed);
+        run(seed, List.of(feature(Aggregates.FIRST, forever)), everyLateEvent(seed));
+        run(seed, List.of(feature(Aggregates.LAST, forever)), limits);
+        run(seed, List.of(feature(Aggregates.COUNT, forever), feature(Aggregates.SINCE, forever)), limits);
+        run(
+                seed,
+                List.of(
+                        feature(Aggregates.SUM, forever),
+                        feature(Aggregates.MIN, forever),
+                        feature(Aggregates.MAX, forever),
+                        feature(Aggregates.STDDEV, forever)),
+                limits);
     }
 
     private static FeatureDefinition feature(AggregateFunction form, TimeWindow window) {

@@ -11,7 +11,8 @@ sealed interface Column permits Column.None, Numbers, Values {
             case TIMES -> None.NONE;
             case NUMBERS -> new Numbers(0);
             case VALUES -> new Values(0);
-            case DISTINCT, QUANTILES -> throw new IllegalArgumentException(kind + " is kept by a series of its own");
+            case DISTINCT, QUANTILES, EARLIEST ->
+                throw new IllegalArgumentException(kind + " is kept by a series of its own");
         };
     }
 

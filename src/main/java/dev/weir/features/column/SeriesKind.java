@@ -13,7 +13,9 @@ public enum SeriesKind {
     /** A hash of the value, stored as rarely as one window allows: for distinct. */
     DISTINCT(3, "DISTINCT"),
     /** A number, for one window: for median, percentile. */
-    QUANTILES(4, "QUANTILES");
+    QUANTILES(4, "QUANTILES"),
+    /** The value of the earliest event of all: for first. */
+    EARLIEST(5, "EARLIEST");
 
     private final byte code;
     private final String stateName;
@@ -25,7 +27,12 @@ public enum SeriesKind {
 
     /** Returns whether such a series belongs to one window, which is part of its definition. */
     public boolean isOfOneWindow() {
-        return this == DISTINCT || this == QUANTILES;
+        return this == DISTINCT || this == QUANTILES || this == EARLIEST;
+    }
+
+    /** Returns whether a series of this kind answers functions that ask for another. */
+    public boolean answers(SeriesKind asked) {
+        return this == asked || (this == EARLIEST && asked == VALUES);
     }
 
     /** Returns its name in ids of state; never changed, never reused. */
@@ -50,6 +57,7 @@ public enum SeriesKind {
             case 2 -> VALUES;
             case 3 -> DISTINCT;
             case 4 -> QUANTILES;
+            case 5 -> EARLIEST;
             default -> throw new IOException("a series of unknown kind " + code);
         };
     }

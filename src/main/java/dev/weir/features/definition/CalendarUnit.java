@@ -14,7 +14,9 @@ public enum CalendarUnit {
     /** Begins on Monday (ISO 8601). */
     WEEK("week", 7),
     /** Begins on the first of the month. */
-    MONTH("month", 31);
+    MONTH("month", 31),
+    /** Begins on the first of January. */
+    YEAR("year", 366);
 
     private final String word;
     private final int days;
@@ -49,6 +51,7 @@ public enum CalendarUnit {
             case DAY -> date;
             case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> date.withDayOfMonth(1);
+            case YEAR -> date.withDayOfYear(1);
         };
     }
 
@@ -58,6 +61,7 @@ public enum CalendarUnit {
             case DAY -> begin.plusDays(1);
             case WEEK -> begin.plusWeeks(1);
             case MONTH -> begin.plusMonths(1);
+            case YEAR -> begin.plusYears(1);
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.features.definition;
 import dev.weir.events.EventType;
 import dev.weir.features.column.SeriesKind;
 import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.FirstValue;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,14 +41,25 @@ public record FeatureDefinition(
 
     /** Returns the series it is computed from. */
     public SeriesDefinition series() {
-        SeriesKind kind = function.kind();
+        SeriesKind kind = kind();
         return new SeriesDefinition(
                 kind,
                 over,
                 by,
                 where,
                 kind == SeriesKind.TIMES ? "" : expression,
-                kind.isOfOneWindow() ? Optional.of(window) : Optional.empty());
+                kind.isOfOneWindow() || window.isKeptApart() ? Optional.of(window.unshifted()) : Optional.empty());
+    }
+
+    /** The first value of all is kept alone; the first of a window that moves on needs those behind it. */
+    private SeriesKind kind() {
+        boolean isFirstOfAll = function instanceof FirstValue && window instanceof TimeWindow.Forever;
+        return isFirstOfAll ? SeriesKind.EARLIEST : function.kind();
+    }
+
+    /** Returns whether it only needs the latest event, so that one entry replaces all before it. */
+    public boolean isOfLatest() {
+        return function.isOfLatest() && window.equals(window.unshifted());
     }
 
     /**

@@ -6,11 +6,13 @@ import java.util.Comparator;
 /**
  * How long the features that share a series need its entries.
  *
- * @param window the longest window
- * @param latestOnly whether every feature only needs the latest event ({@link AggregateFunction#isOfLatest}), so that
+ * @param window the longest window of the features that need all entries in it; if there are none, of all
+ * @param latestOnly whether every feature only needs the latest event ({@link FeatureDefinition#isOfLatest}), so that
  *     one entry replaces all before it
+ * @param latestWithinMillis the longest window of those that only need the latest event beside others that need all; 0
+ *     for none
  */
-public record Retention(TimeWindow window, boolean latestOnly, SeriesLimits limits) {
+public record Retention(TimeWindow window, boolean latestOnly, SeriesLimits limits, long latestWithinMillis) {
 
     /**
      * Returns what these features, which share one series, need together.
@@ -18,13 +20,29 @@ public record Retention(TimeWindow window, boolean latestOnly, SeriesLimits limi
      * @throws IllegalArgumentException if there are none
      */
     public static Retention of(Collection<FeatureDefinition> features, SeriesLimits limits) {
+        boolean latestOnly = features.stream().allMatch(FeatureDefinition::isOfLatest);
         TimeWindow longest = features.stream()
+                .filter(feature -> latestOnly || !feature.isOfLatest())
                 .map(FeatureDefinition::window)
                 .max(Comparator.comparingLong(TimeWindow::longestMillis))
                 .orElseThrow(() -> new IllegalArgumentException("a series is kept for at least one feature"));
-        boolean latestOnly =
-                features.stream().allMatch(feature -> feature.function().isOfLatest());
-        return new Retention(longest, latestOnly, limits);
+        long latestWithinMillis = features.stream()
+                .filter(feature -> !latestOnly && feature.isOfLatest())
+                .mapToLong(FeatureDefinition::windowMillis)
+                .max()
+                .orElse(0);
+        return new Retention(longest, latestOnly, limits, latestWithinMillis);
+    }
+
+    /** Returns whether the latest event that is not late has to be kept beyond the window. */
+    public boolean keepsLatest() {
+        return latestWithinMillis > window.longestMillis();
+    }
+
+    /** Returns the time, in epoch milliseconds, at and before which an event changes nothing. */
+    public long tooLateMillis(long latestMillis) {
+        long longestMillis = Math.max(window.longestMillis(), latestWithinMillis);
+        return minus(minus(latestMillis, longestMillis), limits.lateMillis());
     }
 
     /**

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param by canonical names of the fields of its key, sorted, without repetition
  * @param where canonical text of the condition, {@code ""} for none
  * @param expression canonical text of the stored value, {@code ""} for {@link SeriesKind#TIMES}
- * @param window the window for kinds whose thinning depends on it; empty for the others
+ * @param window the window for kinds whose thinning depends on it, and for windows that are {@linkplain
+ *     TimeWindow#isKeptApart kept apart}; empty for the others
  */
 public record SeriesDefinition(
         SeriesKind kind,
@@ -28,7 +29,8 @@ public record SeriesDefinition(
         if (by.isEmpty()) {
             throw new IllegalArgumentException("a series is kept by at least one field");
         }
-        if (kind.isOfOneWindow() != window.isPresent()) {
+        if (kind.isOfOneWindow() != window.isPresent()
+                && !window.filter(TimeWindow::isKeptApart).isPresent()) {
             throw new IllegalArgumentException(
                     "a series of kind " + kind + " has " + (kind.isOfOneWindow() ? "a" : "no") + " window of its own");
         }

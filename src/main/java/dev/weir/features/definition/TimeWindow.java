@@ -5,15 +5,20 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * The events that an aggregate covers: those after {@link #startMillis}, up to and including the time of the triggering
- * event.
+ * The events that an aggregate covers: those after {@link #startMillis}, up to and including {@link #endMillis}, which is
+ * the time of the triggering event unless the window is shifted.
  */
 public sealed interface TimeWindow {
 
     /** Returns the exclusive start, in epoch milliseconds, of the window that ends at {@code atMillis}. */
     long startMillis(long atMillis);
 
-    /** Returns the largest length of a window in milliseconds, above 0. */
+    /** Returns the inclusive end, in epoch milliseconds, of the window of an event at {@code atMillis}. */
+    default long endMillis(long atMillis) {
+        return atMillis;
+    }
+
+    /** Returns how far before the event the window can begin at most, in milliseconds, above 0. */
     long longestMillis();
 
     /**
@@ -25,6 +30,16 @@ public sealed interface TimeWindow {
     /** Returns a text that is equal for equal windows only. Ids in state are made from it, so it must never change. */
     String canonical();
 
+    /** The window without its shift: what is kept of the events is the same for both. */
+    default TimeWindow unshifted() {
+        return this;
+    }
+
+    /** Whether events are kept for it in another way than for windows that want every event of their length. */
+    default boolean isKeptApart() {
+        return false;
+    }
+
     /**
      * A sliding window: (t - millis, t].
      *
@@ -33,9 +48,7 @@ public sealed interface TimeWindow {
     record Sliding(long millis) implements TimeWindow {
         /** Checks that the length is positive. */
         public Sliding {
-            if (millis <= 0) {
-                throw new IllegalArgumentException("a window is longer than nothing");
-            }
+            requireLength(millis);
         }
 
         @Override
@@ -88,6 +101,165 @@ public sealed interface TimeWindow {
         /** Where clocks are put forward at midnight, the day begins later than 00:00. */
         private long begin(LocalDate date) {
             return unit.begin(date).atStartOfDay(zone).toInstant().toEpochMilli();
+        }
+    }
+
+    /**
+     * All events from the first one on; what is older than late events may be is kept as one sum.
+     *
+     * @param keepMillis how long after the last event everything is forgotten, over 0
+     */
+    record Forever(long keepMillis) implements TimeWindow {
+        /** Checks that something is kept. */
+        public Forever {
+            requireLength(keepMillis);
+        }
+
+        @Override
+        public long startMillis(long atMillis) {
+            return Long.MIN_VALUE;
+        }
+
+        @Override
+        public long longestMillis() {
+            return keepMillis;
+        }
+
+        /** {@inheritDoc} It begins with the first event that is kept, and misses none from then on. */
+        @Override
+        public long wholeMillis(long sinceMillis) {
+            return sinceMillis;
+        }
+
+        @Override
+        public String canonical() {
+            return "forever";
+        }
+
+        @Override
+        public boolean isKeptApart() {
+            return true;
+        }
+    }
+
+    /**
+     * The session that the event is in: the events before it, as far back as none came more than a gap after the one
+     * before it. Which those are is known by the events alone, so that {@link #startMillis} is the earliest that it can
+     * be.
+     *
+     * @param gapMillis the longest time between two events of a session, over 0
+     * @param mostMillis how far back a session is looked at, over 0
+     */
+    record Session(long gapMillis, long mostMillis) implements TimeWindow {
+        /** Checks that neither is nothing. */
+        public Session {
+            requireLength(gapMillis);
+            requireLength(mostMillis);
+        }
+
+        @Override
+        public long startMillis(long atMillis) {
+            return Retention.minus(atMillis, mostMillis);
+        }
+
+        @Override
+        public long longestMillis() {
+            return mostMillis;
+        }
+
+        @Override
+        public long wholeMillis(long sinceMillis) {
+            return sinceMillis + mostMillis;
+        }
+
+        @Override
+        public String canonical() {
+            return "session@" + gapMillis + "/" + mostMillis;
+        }
+    }
+
+    /**
+     * The same window at an earlier time.
+     *
+     * @param window not shifted itself
+     * @param byMillis how much earlier, over 0
+     */
+    record Shifted(TimeWindow window, long byMillis) implements TimeWindow {
+        /** Checks that it is shifted. */
+        public Shifted {
+            requireLength(byMillis);
+        }
+
+        @Override
+        public long startMillis(long atMillis) {
+            return window.startMillis(endMillis(atMillis));
+        }
+
+        @Override
+        public long endMillis(long atMillis) {
+            return Retention.minus(atMillis, byMillis);
+        }
+
+        @Override
+        public long longestMillis() {
+            return window.longestMillis() + byMillis;
+        }
+
+        @Override
+        public long wholeMillis(long sinceMillis) {
+            return window.wholeMillis(sinceMillis) + byMillis;
+        }
+
+        @Override
+        public String canonical() {
+            return window.canonical() + "-" + byMillis;
+        }
+
+        @Override
+        public TimeWindow unshifted() {
+            return window;
+        }
+
+        @Override
+        public boolean isKeptApart() {
+            return window.isKeptApart();
+        }
+    }
+
+    /**
+     * A window of which older parts are kept as sums of a day (UTC) each; where it begins inside a day it takes a share
+     * of that day's.
+     */
+    record Coarse(TimeWindow window) implements TimeWindow {
+        @Override
+        public long startMillis(long atMillis) {
+            return window.startMillis(atMillis);
+        }
+
+        @Override
+        public long longestMillis() {
+            return window.longestMillis();
+        }
+
+        @Override
+        public long wholeMillis(long sinceMillis) {
+            return window.wholeMillis(sinceMillis);
+        }
+
+        @Override
+        public String canonical() {
+            return "daily@" + window.canonical();
+        }
+
+        @Override
+        public boolean isKeptApart() {
+            return true;
+        }
+    }
+
+    private static void requireLength(long millis) {
+        if (millis <= 0) {
+            throw new IllegalArgumentException("a window is longer than nothing");
         }
     }
 }

@@ -80,7 +80,7 @@ public final class DistinctSeries extends Series {
         boolean changed = timestampMillis > latestMillis;
         latestMillis = Math.max(latestMillis, timestampMillis);
         if (HashEntries.isSampled(hash, depth)) {
-            changed |= insert(hash, timestampMillis, retention.window());
+            changed |= insert(hash, timestampMillis, retention.window().unshifted());
         }
         return prune(retention) || changed;
     }
@@ -136,11 +136,11 @@ public final class DistinctSeries extends Series {
 
     @Override
     SeriesWindow window(TimeWindow window, long atMillis, SegmentStore store) {
-        if (window.longestMillis() != windowMillis) {
+        if (window.unshifted().longestMillis() != windowMillis) {
             throw new IllegalArgumentException("a series of distinct values over " + windowMillis
                     + " ms does not answer one over " + window.longestMillis() + " ms");
         }
-        return new DistinctWindow(window.startMillis(atMillis), atMillis, this);
+        return new DistinctWindow(window.startMillis(atMillis), window.endMillis(atMillis), this);
     }
 
     private record DistinctWindow(long startMillis, long endMillis, DistinctSeries series) implements SeriesWindow {

@@ -10,6 +10,7 @@ import dev.weir.features.definition.SeriesLimits;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.SeriesWindow;
 import dev.weir.features.function.Since;
+import java.util.Optional;
 
 /**
  * A series that keeps every event of its window.
@@ -25,6 +26,9 @@ import dev.weir.features.function.Since;
  * are segments). An event that is at most that late, and whose window begins no further back than the tail, gets exact
  * values; a later one gets values from what is left. If only the latest event is needed, one entry is kept for late
  * events in addition to the newest.
+ *
+ * <p>Windows that are {@linkplain TimeWindow#isKeptApart kept apart} have series of their own, in which what is older
+ * than late events may be becomes sums: see {@link Folding}.
  *
  * <p>Memory, with S segmentEntries, M maxEntries, C coarseSegments and n entries in window and tail: the value in state
  * has at most S + 1 entries and 4n/3S + C + 1 parts, n up to M; an entry takes 1 to 9 bytes for its time (fewer, the
@@ -44,6 +48,8 @@ final class EventSeries extends Series {
     private final Entries head;
     private final Parts parts;
     private long latestMillis;
+    /** Where the session that was asked for last begins, so that the next event need not look for it. */
+    private Optional<SessionStart> session = Optional.empty();
 
     EventSeries(SeriesKind kind) {
         this(kind, new Entries(kind), new Parts(), NEVER);
@@ -77,11 +83,17 @@ final class EventSeries extends Series {
             return false;
         }
         SeriesLimits limits = retention.limits();
-        boolean isLate = !parts.isEmpty() && timestampMillis < head.firstMillis();
+        if (retention.window() instanceof TimeWindow.Forever forever && isOver(forever, timestampMillis)) {
+            clear(store);
+        }
+        boolean isLate = parts.reach(timestampMillis) && timestampMillis < head.firstMillis();
         if (isLate) {
             parts.insert(kind, timestampMillis, value, limits.segmentEntries(), store);
         } else {
             head.insert(timestampMillis, value);
+        }
+        if (timestampMillis < latestMillis) {
+            session = Optional.empty();
         }
         latestMillis = Math.max(latestMillis, timestampMillis);
         prune(retention, store);
@@ -98,10 +110,19 @@ final class EventSeries extends Series {
     }
 
     private boolean isTooLate(long timestampMillis, Retention retention) {
-        return latestMillis != NEVER && timestampMillis <= retention.horizonMillis(latestMillis);
+        return latestMillis != NEVER && timestampMillis <= retention.tooLateMillis(latestMillis);
+    }
+
+    /** Returns whether so long has passed since the latest event that nothing before it counts any more. */
+    private boolean isOver(TimeWindow.Forever window, long atMillis) {
+        return latestMillis < Retention.minus(atMillis, window.keepMillis());
     }
 
     private void prune(Retention retention, SegmentStore store) {
+        if (Folding.isFor(retention)) {
+            Folding.fold(head, parts, latestMillis, retention, store);
+            return;
+        }
         Pruning pruning = new Pruning(retention, latestMillis);
         while (!parts.isEmpty() && pruning.isDispensable(parts, head)) {
             parts.dropFirst(store);
@@ -115,11 +136,25 @@ final class EventSeries extends Series {
             parts.dropFirst(store);
         }
         head.dropFirst(head.size());
+        session = Optional.empty();
     }
 
     @Override
     SeriesWindow window(TimeWindow window, long atMillis, SegmentStore store) {
-        return new Window(window.startMillis(atMillis), atMillis, this, store);
+        long startMillis = window.startMillis(atMillis);
+        if (window instanceof TimeWindow.Session asked) {
+            SessionStart found = SessionStart.of(asked, atMillis, this, store);
+            session = Optional.of(found);
+            startMillis = Math.max(startMillis, found.startMillis());
+        } else if (window instanceof TimeWindow.Forever forever && isOver(forever, atMillis)) {
+            startMillis = atMillis;
+        }
+        return new Window(startMillis, window.endMillis(atMillis), this, store);
+    }
+
+    /** Returns what was found for the last window that is a session, unless an event came late since. */
+    Optional<SessionStart> session() {
+        return session;
     }
 
     /** Returns the sealed past. */

@@ -43,6 +43,13 @@ final class Part implements RunSummary {
         return part;
     }
 
+    /** Creates a coarse part of these entries, at least one, which were never stored. */
+    static Part ofSum(Entries entries) {
+        Part part = of(0, entries);
+        part.coarsen();
+        return part;
+    }
+
     private void summarise(Numbers numbers, int size) {
         numbers.addTo(sum, 0, size);
         spread.add(numbers, 0, size);

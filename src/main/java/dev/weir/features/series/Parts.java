@@ -51,6 +51,10 @@ final class Parts {
     void insert(SeriesKind kind, long millis, Value value, int segmentEntries, SegmentStore store) {
         int index = Math.max(0, lastFrom(millis));
         Part part = parts.get(index);
+        if (part.isCoarse() && millis > part.lastMillis() && index + 1 < parts.size()) {
+            index++;
+            part = parts.get(index);
+        }
         if (part.isCoarse()) {
             part.absorb(kind, millis, value);
             return;
@@ -95,6 +99,34 @@ final class Parts {
             }
         }
         return low;
+    }
+
+    /** Returns how many of the oldest parts have no entries any more. */
+    int coarse() {
+        int coarse = 0;
+        while (coarse < parts.size() && parts.get(coarse).isCoarse()) {
+            coarse++;
+        }
+        return coarse;
+    }
+
+    /** Returns whether an event belongs among the parts, and not behind them. */
+    boolean reach(long millis) {
+        return !parts.isEmpty() && millis <= parts.get(parts.size() - 1).lastMillis();
+    }
+
+    /** Adds a coarse part where there are as many before it. */
+    void insertCoarse(int index, Part part) {
+        append(part);
+        parts.add(index, parts.remove(parts.size() - 1));
+    }
+
+    /** Removes a part that has its entries, and returns them. */
+    Entries takeOut(int index, SegmentStore store) {
+        long id = parts.remove(index).id();
+        Entries entries = store.load(id).entries();
+        store.remove(id);
+        return entries;
     }
 
     /** Forgets the oldest part. */

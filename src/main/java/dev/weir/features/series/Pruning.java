@@ -7,6 +7,7 @@ import dev.weir.features.definition.SeriesLimits;
 /** Finds the oldest entries of a series that no event can need once event time has reached {@code now}. */
 final class Pruning {
     private final boolean latestOnly;
+    private final boolean keepsLatest;
     private final long horizonMillis;
     private final long lateMillis;
     private final long tailEndMillis;
@@ -15,6 +16,7 @@ final class Pruning {
     Pruning(Retention retention, long nowMillis) {
         SeriesLimits limits = retention.limits();
         latestOnly = retention.latestOnly();
+        keepsLatest = retention.keepsLatest();
         horizonMillis = retention.horizonMillis(nowMillis);
         lateMillis = Retention.minus(nowMillis, limits.lateMillis());
         tailEndMillis = latestOnly ? Long.MAX_VALUE : retention.windowStartMillis(nowMillis);
@@ -25,6 +27,9 @@ final class Pruning {
     boolean isDispensable(Parts parts, Entries head) {
         Part oldest = parts.get(0);
         long nextMillis = parts.size() > 1 ? parts.get(1).firstMillis() : head.firstMillis();
+        if (keepsLatest && nextMillis > lateMillis) {
+            return false;
+        }
         return oldest.lastMillis() <= horizonMillis
                 || (latestOnly && nextMillis <= lateMillis)
                 || (oldest.lastMillis() <= tailEndMillis && tailBehindOldest(parts, head) >= tailEntries);
@@ -46,6 +51,7 @@ final class Pruning {
         if (latestOnly) {
             count = Math.max(count, entries.countUpTo(lateMillis) - 1);
         }
-        return (int) Math.max(count, entries.countUpTo(tailEndMillis) - tailEntries);
+        count = (int) Math.max(count, entries.countUpTo(tailEndMillis) - tailEntries);
+        return keepsLatest ? Math.min(count, Math.max(0, entries.countUpTo(lateMillis) - 1)) : count;
     }
 }

@@ -137,11 +137,11 @@ public final class QuantileSeries extends Series {
 
     @Override
     SeriesWindow window(TimeWindow window, long atMillis, SegmentStore store) {
-        if (window.longestMillis() != windowMillis) {
+        if (window.unshifted().longestMillis() != windowMillis) {
             throw new IllegalArgumentException("a series of quantiles over " + windowMillis
                     + " ms does not answer one over " + window.longestMillis() + " ms");
         }
-        return new QuantileWindow(window.startMillis(atMillis), atMillis, this);
+        return new QuantileWindow(window.startMillis(atMillis), window.endMillis(atMillis), this);
     }
 
     private record QuantileWindow(long startMillis, long endMillis, QuantileSeries series) implements SeriesWindow {

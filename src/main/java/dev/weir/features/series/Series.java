@@ -12,7 +12,7 @@ import dev.weir.features.function.SeriesWindow;
  * The memory of one series at one key: mutable, owned by one thread, and a function of what arrived in which order,
  * never of a clock.
  */
-public abstract sealed class Series permits EventSeries, DistinctSeries, QuantileSeries {
+public abstract sealed class Series permits EventSeries, DistinctSeries, QuantileSeries, EarliestSeries {
 
     /** The time of the latest event if there is none: before every time. */
     public static final long NEVER = Long.MIN_VALUE;
@@ -26,6 +26,7 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
                 new DistinctSeries(definition.window().orElseThrow().longestMillis());
             case QUANTILES ->
                 new QuantileSeries(definition.window().orElseThrow().longestMillis());
+            case EARLIEST -> new EarliestSeries();
         };
     }
 
@@ -51,7 +52,7 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
      * @throws IllegalArgumentException if the function needs another kind of series
      */
     public final Value evaluate(AggregateFunction function, TimeWindow window, long atMillis, SegmentStore store) {
-        if (function.kind() != kind()) {
+        if (!kind().answers(function.kind())) {
             throw new IllegalArgumentException("a series of " + kind() + " does not answer " + function.key());
         }
         return function.evaluate(window(window, atMillis, store));

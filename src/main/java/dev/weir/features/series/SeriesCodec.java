@@ -24,6 +24,8 @@ public final class SeriesCodec implements Codec<Series> {
             distinct.write(packed);
         } else if (series instanceof QuantileSeries quantiles) {
             quantiles.write(packed);
+        } else if (series instanceof EarliestSeries earliest) {
+            earliest.write(packed);
         } else if (series instanceof EventSeries events) {
             events.write(packed);
         }
@@ -42,6 +44,7 @@ public final class SeriesCodec implements Codec<Series> {
             case TIMES, NUMBERS, VALUES -> EventSeries.read(kind, packed);
             case DISTINCT -> DistinctSeries.read(packed);
             case QUANTILES -> QuantileSeries.read(packed);
+            case EARLIEST -> EarliestSeries.read(packed);
         };
     }
 }

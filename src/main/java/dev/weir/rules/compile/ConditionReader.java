@@ -154,6 +154,7 @@ final class ConditionReader {
                     new PatternHints.At(draft, leaf, events),
                     new Environments.Around(earlier, own, others, broken));
             return checkers.of(environment)
+                    .withMillis(FeatureSet.inMillis(own))
                     .check(new ExpressionSource(section.pathOf(key), text), diagnostics)
                     .filter(checked -> Results.requireBool(checked, section.pathOf(key), diagnostics))
                     .map(ConditionReader.this::condition);

@@ -34,14 +34,26 @@ final class FeatureGrammar {
                         "by",
                         new Several(new AnyOf(List.of(Grammar.ANY_TEXT, COMPUTED_KEY))),
                         "The fields whose values the events share, such as [cardId]. Expressions are allowed too: ['network(transaction.ip, 24)'], or with a name [{network: 'network(transaction.ip, 24)'}], or one for each event type.")
-                .required(
-                        "over",
-                        new AnyOf(List.of(new Duration(), new Choice(WindowReader.UNITS.keySet()))),
-                        "The length of the window, from 100ms to 90d; or day, week or month: the calendar day, week or month of the event, from its beginning up to the event.")
+                .optional(
+                        WindowReader.OVER,
+                        new AnyOf(List.of(new Duration(), new Choice(WindowReader.words()))),
+                        "The length of the window, from 100ms to 90d; or day, week, month or year: the calendar day, week, month or year of the event, from its beginning up to the event; or forever: all events from the first one on.")
+                .optional(
+                        WindowReader.SESSION,
+                        new Kind.Nested(WindowReader.SESSION),
+                        "Instead of 'over': the window is the session of the event, such as session: {gap: 30m}.")
+                .optional(
+                        WindowReader.SHIFT,
+                        new Duration(),
+                        "How much earlier the window ends, such as shift: 7d for the same window a week ago. Default: it ends at the event.")
+                .optional(
+                        WindowReader.PRECISE,
+                        new Kind.Flag(),
+                        "false: of a window from 7d to 400d, older parts are kept as one summary a day. Default true: every event is kept.")
                 .optional(
                         WindowReader.ZONE,
                         Grammar.ANY_TEXT,
-                        "The time zone in which a day, week or month begins, such as Europe/Berlin. Default UTC.")
+                        "The time zone in which a day, week, month or year begins, such as Europe/Berlin. Default UTC.")
                 .optional(
                         "where",
                         Grammar.EXPRESSION,
@@ -53,7 +65,22 @@ final class FeatureGrammar {
                 .where(
                         "percentile",
                         new Demand(Set.of(FeatureReader.RANK), Set.of()),
-                        new Demand(Set.of(), Set.of(FeatureReader.RANK)));
+                        new Demand(Set.of(), Set.of(FeatureReader.RANK)))
+                .where(
+                        WindowReader.SESSION,
+                        new Demand(Set.of(), Set.of(WindowReader.OVER, WindowReader.SHIFT, WindowReader.PRECISE)),
+                        new Demand(Set.of(WindowReader.OVER), Set.of()));
+    }
+
+    static Clause session() {
+        return Clause.of(
+                        WindowReader.SESSION,
+                        "The events that follow each other closely, up to the event that is decided. Which are counted is said by 'where' and the type of events; others do not keep a session going.")
+                .required(
+                        WindowReader.GAP,
+                        new Duration(),
+                        "The longest time between two events of one session, such as 30m.")
+                .optional(WindowReader.AT_MOST, new Duration(), "How far back a session is looked at. Default 24h.");
     }
 
     private static Kind kind(AggregateFunction.Operand operand) {

@@ -35,7 +35,7 @@ final class FeatureReader {
         RuleLimits limits = checkers.limits();
         this.keys = new FeatureKeys(schema);
         this.expressions = new FeatureExpressions(checkers.types(), limits, checkers.dialect());
-        this.windows = new WindowReader(limits.maxWindowMillis());
+        this.windows = new WindowReader(limits);
     }
 
     /**

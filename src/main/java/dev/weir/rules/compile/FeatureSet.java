@@ -1,10 +1,12 @@
 package dev.weir.rules.compile;
 
+import dev.weir.features.function.Since;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.ReservedNames;
 import dev.weir.rules.rule.RuleFeature;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,22 @@ import java.util.TreeSet;
  * @param broken the names of those with errors
  */
 record FeatureSet(List<RuleFeature> features, Set<String> broken) {
+    /** Returns the names of those that are lengths of time, in milliseconds. */
+    Set<String> inMillis() {
+        return inMillis(features);
+    }
+
+    /** Returns the names of those of some features that are lengths of time, in milliseconds. */
+    static Set<String> inMillis(Collection<RuleFeature> features) {
+        Set<String> names = new TreeSet<>();
+        for (RuleFeature feature : features) {
+            if (feature.definition().function() instanceof Since) {
+                names.add(feature.name());
+            }
+        }
+        return names;
+    }
+
     /** Reads the features of a rule; errors are noted. */
     static FeatureSet read(Section section, FeatureLookup lookup, FeatureReader reader, Diagnostics diagnostics) {
         List<RuleFeature> features = new ArrayList<>();

@@ -66,6 +66,7 @@ public final class Grammar {
                 skip(),
                 stage(),
                 FeatureGrammar.clause(),
+                FeatureGrammar.session(),
                 then(),
                 cooldown(),
                 cap())) {

@@ -28,7 +28,7 @@ final class TriggerExpressions {
      */
     TriggerExpressions(
             Checkers checkers, Optional<Environment> environment, FeatureSet features, Diagnostics diagnostics) {
-        this.checker = environment.map(checkers::of);
+        this.checker = environment.map(checkers::of).map(every -> every.withMillis(features.inMillis()));
         features.features().forEach(feature -> featureNames.add(feature.name()));
         this.diagnostics = diagnostics;
     }

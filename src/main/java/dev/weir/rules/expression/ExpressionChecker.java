@@ -20,6 +20,7 @@ import dev.weir.rules.list.ListUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks expressions against an environment, and plans them. Immutable and safe for use by several threads. */
 public final class ExpressionChecker {
@@ -28,17 +29,28 @@ public final class ExpressionChecker {
     private final Dialect dialect;
     private final Environment environment;
     private final int maxChars;
+    private final Set<String> inMillis;
 
     /** Creates a checker for expressions in this environment with at most this many characters. */
     public ExpressionChecker(Dialect dialect, Environment environment, int maxChars) {
+        this(dialect, environment, maxChars, Set.of());
+    }
+
+    private ExpressionChecker(Dialect dialect, Environment environment, int maxChars, Set<String> inMillis) {
         this.dialect = dialect;
         this.environment = environment;
         this.maxChars = maxChars;
+        this.inMillis = inMillis;
+    }
+
+    /** Returns a copy in which these names compare with durations as well: they are measured in milliseconds. */
+    public ExpressionChecker withMillis(Set<String> names) {
+        return new ExpressionChecker(dialect, environment, maxChars, Set.copyOf(names));
     }
 
     /** Returns a copy with other explanations of names that are not visible, at negligible cost. */
     public ExpressionChecker explaining(Map<String, String> absences) {
-        return new ExpressionChecker(dialect, environment.explaining(absences), maxChars);
+        return new ExpressionChecker(dialect, environment.explaining(absences), maxChars, inMillis);
     }
 
     /** Returns the environment. */
@@ -93,12 +105,12 @@ public final class ExpressionChecker {
         Environment here = Tables.named(parsed, environment, dialect.tables());
         return here == environment
                 ? checkHere(parsed, written, diagnostics)
-                : new ExpressionChecker(dialect, here, maxChars).checkHere(parsed, written, diagnostics);
+                : new ExpressionChecker(dialect, here, maxChars, inMillis).checkHere(parsed, written, diagnostics);
     }
 
     private Optional<Checked> checkHere(
             CelAbstractSyntaxTree parsed, ExpressionSource written, Diagnostics diagnostics) {
-        CelAbstractSyntaxTree current = parsed;
+        CelAbstractSyntaxTree current = Lengths.inNumbers(parsed, inMillis);
         for (int round = 0; round < MAX_PROMOTIONS; round++) {
             CelValidationResult result = dialect.checkMixing(current, environment);
             if (result.hasError()) {

@@ -11,6 +11,7 @@ import java.io.Serializable;
  * @param maxOpenMatches of one pattern at one key; a rule may ask for fewer
  * @param expressions limits on each expression
  * @param counts the largest numbers of rules and features
+ * @param foreverMillis how long after its last event a feature over all events is forgotten
  */
 public record RuleLimits(
         int maxDocumentBytes,
@@ -18,11 +19,15 @@ public record RuleLimits(
         long maxWindowMillis,
         int maxOpenMatches,
         ExpressionLimits expressions,
-        RuleCounts counts)
+        RuleCounts counts,
+        long foreverMillis)
         implements Serializable {
 
     /** The default: 256 KiB, 8,192 characters, 90 days, 1,000 open matches. */
     public static final RuleLimits DEFAULT = new RuleLimits(256 * 1024, 8192, 90L * 24 * 3600 * 1000, 1_000);
+
+    /** The default of how long a feature over all events is kept: 400 days. */
+    public static final long FOREVER_MILLIS = 400L * 24 * 3600 * 1000;
 
     /** The highest value that a job config may set for the length of expressions. */
     static final int MOST_EXPRESSION_CHARS = 100_000;
@@ -39,7 +44,13 @@ public record RuleLimits(
                 maxWindowMillis,
                 maxOpenMatches,
                 ExpressionLimits.DEFAULT,
-                RuleCounts.DEFAULT);
+                RuleCounts.DEFAULT,
+                FOREVER_MILLIS);
+    }
+
+    /** Returns the longest window that only needs the latest event, or keeps older events as sums. */
+    public long longestMillis() {
+        return Math.max(maxWindowMillis, foreverMillis);
     }
 
     /**
@@ -53,6 +64,7 @@ public record RuleLimits(
                 MOST_WINDOW_MILLIS,
                 maxOpenMatches,
                 expressions,
-                new RuleCounts(Integer.MAX_VALUE, Integer.MAX_VALUE));
+                new RuleCounts(Integer.MAX_VALUE, Integer.MAX_VALUE),
+                foreverMillis);
     }
 }

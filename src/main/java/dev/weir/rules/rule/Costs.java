@@ -4,6 +4,7 @@ import dev.weir.events.answer.RuleCost;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.SeriesDefinition;
 import dev.weir.features.definition.SeriesLimits;
+import dev.weir.features.definition.TimeWindow;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.limit.ExpressionLimits;
 import dev.weir.rules.limit.RuleLimits;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * as {@link dev.weir.features.definition.SeriesDefinition} stores them: {@code limits.maxEntriesPerWindow} entries, or
  * {@code retention.lateEntries} if only the latest is used; 9 bytes for a time alone, 19 with a number, {@value
  * #VALUE_BYTES} with a value of any type; for distinct values {@code limits.distinctEntries} of 17 bytes; for quantiles
- * as many of 19, and {@value #SKETCHES_BYTES} for those beyond. A pattern adds its open matches times its stages times
+ * as many of 19, and {@value #SKETCHES_BYTES} for those beyond. A window that keeps sums has the entries of {@code
+ * retention.lateEntries} and, for each day or once, {@value #SUM_BYTES}. A pattern adds its open matches times its stages times
  * {@value #STAGE_BYTES} bytes, a cap or a cooldown by values 20 bytes for each firing that it remembers.
  */
 public final class Costs {
@@ -31,6 +33,8 @@ public final class Costs {
     private static final int HASH_BYTES = 17;
     private static final int SKETCHES_BYTES = 80_000;
     private static final int STAGE_BYTES = 256;
+    private static final int SUM_BYTES = 80;
+    private static final long DAY_MILLIS = 86_400_000;
 
     private final RuleLimits limits;
     private final SeriesLimits series;
@@ -77,7 +81,7 @@ public final class Costs {
         Map<SeriesDefinition, Boolean> ofLatest = new HashMap<>();
         for (RuleFeature feature : rule.features()) {
             FeatureDefinition definition = feature.definition();
-            ofLatest.merge(definition.series(), definition.function().isOfLatest(), Boolean::logicalAnd);
+            ofLatest.merge(definition.series(), definition.isOfLatest(), Boolean::logicalAnd);
         }
         long bytes =
                 rule.pattern().map(Costs::stateBytes).orElse(0L) + rule.pacing().stateBytes();
@@ -88,12 +92,27 @@ public final class Costs {
     }
 
     private long stateBytes(SeriesDefinition definition, boolean ofLatest) {
-        long entries = ofLatest ? series.lateEntries() + 1L : series.maxEntries();
+        boolean becomesSums = !ofLatest
+                && !definition.kind().isOfOneWindow()
+                && definition.window().filter(TimeWindow::isKeptApart).isPresent();
+        long entries = ofLatest || becomesSums ? series.lateEntries() + 1L : series.maxEntries();
+        return ofEntries(definition, entries)
+                + (becomesSums ? ofSums(definition.window().orElseThrow()) : 0);
+    }
+
+    /** One sum for a window that never ends, and one for each day otherwise. */
+    private static long ofSums(TimeWindow window) {
+        long sums = window instanceof TimeWindow.Forever ? 1 : window.longestMillis() / DAY_MILLIS + 1;
+        return sums * SUM_BYTES;
+    }
+
+    private long ofEntries(SeriesDefinition definition, long entries) {
         return switch (definition.kind()) {
             case TIMES -> entries * TIME_BYTES;
             case NUMBERS -> entries * NUMBER_BYTES;
             case VALUES -> entries * VALUE_BYTES;
             case QUANTILES -> (long) series.distinctEntries() * NUMBER_BYTES + SKETCHES_BYTES;
+            case EARLIEST -> VALUE_BYTES;
             case DISTINCT -> (long) series.distinctEntries() * HASH_BYTES;
         };
     }

@@ -78,10 +78,23 @@ class RetentionTest {
     @Test
     void aSharedSeriesKeepsTheLongestWindow() {
         Retention retention = Retention.of(
+                List.of(Remembering.feature(Aggregates.COUNT, 9_000), Remembering.feature(Aggregates.COUNT, 5_000)),
+                SMALL);
+
+        assertThat(retention).isEqualTo(new Retention(new TimeWindow.Sliding(9_000), false, SMALL, 0));
+        assertThat(retention.keepsLatest()).isFalse();
+    }
+
+    @Test
+    void whatOnlyNeedsTheLatestEventDoesNotMakeOthersKeepMore() {
+        Retention retention = Retention.of(
                 List.of(Remembering.feature(Aggregates.SINCE, 9_000), Remembering.feature(Aggregates.COUNT, 5_000)),
                 SMALL);
 
-        assertThat(retention).isEqualTo(new Retention(new TimeWindow.Sliding(9_000), false, SMALL));
+        assertThat(retention).isEqualTo(new Retention(new TimeWindow.Sliding(5_000), false, SMALL, 9_000));
+        assertThat(retention.keepsLatest()).isTrue();
+        assertThat(retention.horizonMillis(100_000)).isEqualTo(94_500);
+        assertThat(retention.tooLateMillis(100_000)).isEqualTo(90_500);
     }
 
     @Test

@@ -53,6 +53,27 @@ class TimeWindowTest {
     }
 
     @Test
+    void aShiftedWindowIsTheSameAtAnEarlierTime() {
+        TimeWindow day = new TimeWindow.Calendar(CalendarUnit.DAY, ZoneId.of("UTC"));
+        TimeWindow shifted = new TimeWindow.Shifted(day, 7 * 86_400_000L);
+        long at = Instant.parse("2026-11-28T12:00:00Z").toEpochMilli();
+
+        assertThat(Instant.ofEpochMilli(shifted.startMillis(at) + 1)).isEqualTo(Instant.parse("2026-11-21T00:00:00Z"));
+        assertThat(Instant.ofEpochMilli(shifted.endMillis(at))).isEqualTo(Instant.parse("2026-11-21T12:00:00Z"));
+        assertThat(shifted.longestMillis()).isEqualTo(day.longestMillis() + 7 * 86_400_000L);
+        assertThat(shifted.wholeMillis(at)).isEqualTo(day.wholeMillis(at) + 7 * 86_400_000L);
+        assertThat(shifted.canonical()).isNotEqualTo(day.canonical());
+    }
+
+    @Test
+    void whatBeginsWithTheFirstEventMissesNothing() {
+        assertThat(new TimeWindow.Forever(1_000).wholeMillis(5)).isEqualTo(5);
+        assertThat(new TimeWindow.Session(10, 1_000).wholeMillis(5)).isEqualTo(1_005);
+        assertThat(new TimeWindow.Coarse(new TimeWindow.Sliding(1_000)).wholeMillis(5))
+                .isEqualTo(1_005);
+    }
+
+    @Test
     void aWindowIsLongerThanNothing() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TimeWindow.Sliding(0));
         assertThat(new TimeWindow.Sliding(1).startMillis(Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE);

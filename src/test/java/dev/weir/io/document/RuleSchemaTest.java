@@ -48,21 +48,23 @@ final class RuleSchemaTest {
     private static final String WITHOUT_PATTERN = """
             {id: r, version: 1, on: transaction, when: true, guard: {maxBlockRate: 5%, over: 10m}, active: {},
              then: {outcome: X, cooldown: {for: 1h}, cap: {count: 1, over: 1h}},
-             features: {a: {count: transaction, by: [cardId], over: 1h}}}""";
+             features: {a: {count: transaction, by: [cardId], over: 1h},
+                        s: {count: transaction, by: [cardId], session: {gap: 1m}}}}""";
     private static final String WITH_PATTERN = """
             {id: r, version: 1, by: [cardId], then: {outcome: X},
              pattern: {within: 1h, afterMatch: {skipToFirst: a}, stages: [{name: a, on: click}]}}""";
-    private static final Map<String, String> PLACES = Map.of(
-            "rule", "",
-            "active", "/active",
-            "guard", "/guard",
-            "then", "/then",
-            "cooldown", "/then/cooldown",
-            "cap", "/then/cap",
-            "feature", "/features/a",
-            "pattern", "/pattern",
-            "skip", "/pattern/afterMatch",
-            "stage", "/pattern/stages/0");
+    private static final Map<String, String> PLACES = Map.ofEntries(
+            Map.entry("rule", ""),
+            Map.entry("active", "/active"),
+            Map.entry("guard", "/guard"),
+            Map.entry("then", "/then"),
+            Map.entry("cooldown", "/then/cooldown"),
+            Map.entry("cap", "/then/cap"),
+            Map.entry("feature", "/features/a"),
+            Map.entry("pattern", "/pattern"),
+            Map.entry("skip", "/pattern/afterMatch"),
+            Map.entry("stage", "/pattern/stages/0"),
+            Map.entry("session", "/features/s/session"));
 
     /**
      * What the compiler says of a document that has the wrong shape, whatever its types, names and expressions are. The
@@ -183,6 +185,10 @@ final class RuleSchemaTest {
                 "on: transaction\nwhen: true\nfeatures: {a: {count: click, sum: click.price, over: 1h}}",
                 "on: transaction\nwhen: true\nfeatures: {a: {percentile: click.price, by: [ip], over: 1h}}",
                 "on: transaction\nwhen: true\nfeatures: {a: {median: click.price, rank: 95, by: [ip], over: 1h}}",
+                "on: transaction\nwhen: true\nfeatures: {a: {count: click, by: [ip]}}",
+                "on: transaction\nwhen: true\nfeatures: {a: {count: click, by: [ip], over: 1h, session: {gap: 1m}}}",
+                "on: transaction\nwhen: true\nfeatures: {a: {count: click, by: [ip], session: {gap: 1m}, shift: 1d}}",
+                "on: transaction\nwhen: true\nfeatures: {a: {count: click, by: [ip], session: {atMost: 1h}}}",
                 "on: transaction\nwhen: true\nactive: {from: yesterday}",
             })
     void keysThatDoNotGoTogetherAreRefusedByBoth(String rest) throws Exception {

@@ -76,7 +76,7 @@ final class OverloadMessages {
             return "; write timestamp(\"2026-03-01T00:00:00Z\")";
         }
         if (types.contains("duration")) {
-            return "; a duration is written duration(\"5m\")";
+            return "; a duration is written duration(\"5m\"), and of numbers only that of 'since' compares with one written out";
         }
         return "";
     }

@@ -269,7 +269,7 @@ class BudgetTest {
 
     private static Expression param(String expression, ExpressionLimits limits) {
         RuleCompiler compiler = new RuleCompiler(
-                Schema.PLAIN, new RuleLimits(10_000, 5_000, 3_600_000, 10, limits, RuleCounts.DEFAULT));
+                Schema.PLAIN, new RuleLimits(10_000, 5_000, 3_600_000, 10, limits, RuleCounts.DEFAULT, 3_600_000));
         Compiled compiled =
                 compiler.compile(Rules.yaml("{id: r, version: 1, on: transaction, when: 'true', then: {outcome: X,"
                         + " params: {x: '" + expression.replace("'", "''") + "'}}}"));
