@@ -2,7 +2,6 @@ package dev.weir.engine;
 
 import dev.weir.engine.decide.AnsweredEvent;
 import dev.weir.engine.decide.Decider;
-import dev.weir.engine.decide.DecisionEvents;
 import dev.weir.engine.decide.DecisionRequest;
 import dev.weir.engine.decide.EarlierDecision;
 import dev.weir.engine.decide.MatchRequest;
@@ -39,9 +38,7 @@ import dev.weir.rules.compile.RuleCompiler;
 import dev.weir.rules.document.DocumentReader;
 import dev.weir.rules.expression.scope.EventScopes;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +61,7 @@ public final class LocalEngine {
     private final Rulebooks rulebooks;
     private final Profiler profiler;
     private final Decider decider;
-    private final DecisionEvents decisionEvents;
-    private final Deque<Event> comingBack = new ArrayDeque<>();
-    private boolean readsOwnDecisions = true;
+    private final LocalOutput output;
     private final long latenessMillis;
     private final StatesByName<ProfileState> profiles = new StatesByName<>(ProfileState::new);
     private final StatesByName<SubjectState> subjects = new StatesByName<>(SubjectState::new);
@@ -90,14 +85,14 @@ public final class LocalEngine {
         EventScopes scopes = new EventScopes();
         this.profiler = new Profiler(settings, StepListener.NONE, scopes);
         this.decider = new Decider(settings, scopes);
-        this.decisionEvents = new DecisionEvents(settings.schema());
+        this.output = new LocalOutput(settings);
         this.latenessMillis = latenessMillis;
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
 
     /** Returns this engine, which from now on does not read what it decided: who replays has those events anyway. */
     public LocalEngine withoutOwnDecisions() {
-        readsOwnDecisions = false;
+        output.stopReadingOwnDecisions();
         return this;
     }
 
@@ -169,7 +164,7 @@ public final class LocalEngine {
 
     /** Takes what was decided as events that arrive next, as a job that reads what it decided does. */
     private void comeBack(List<Decision> decisions) {
-        for (Event event = comingBack.poll(); event != null; event = comingBack.poll()) {
+        for (Event event = output.nextEvent(); event != null; event = output.nextEvent()) {
             decide(event, moment.nowMillis(), decisions);
         }
     }
@@ -270,20 +265,15 @@ public final class LocalEngine {
     private void decide(DecisionRequest request, Rulebook rulebook, List<Decision> decisions) {
         StatesByName.Entry<SubjectState> known = subjects.of(request.subject());
         Verdict verdict = decider.decide(request, rulebook, known.state(), known.memory(), moment);
-        if (readsOwnDecisions) {
-            decisionEvents.of(verdict, request.event()).ifPresent(comingBack::add);
-        }
-        take(verdict, decisions);
+        count(verdict);
+        output.take(request, verdict, decisions);
     }
 
-    private void take(Verdict verdict, List<Decision> decisions) {
+    private void count(Verdict verdict) {
         List<RuleEvaluation> made = verdict.evaluations().made();
         for (int i = 0; i < made.size(); i++) {
             RuleEvaluation evaluation = made.get(i);
             errors += evaluation.leftOut() + (evaluation.answer() == RuleEvaluation.Answer.FAILED ? 1 : 0);
-        }
-        if (verdict instanceof Verdict.Decided decided) {
-            decisions.add(decided.decision());
         }
     }
 

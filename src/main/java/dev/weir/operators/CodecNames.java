@@ -6,6 +6,7 @@ import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.guard.GuardTallyCodec;
 import dev.weir.engine.guard.GuardsCodec;
 import dev.weir.engine.guard.TallyNoteCodec;
+import dev.weir.engine.join.DecisionPartCodec;
 import dev.weir.engine.message.AcknowledgementCodec;
 import dev.weir.engine.message.InForceEntryCodec;
 import dev.weir.engine.message.RoutedCodec;
@@ -33,6 +34,7 @@ final class CodecNames {
             Map.entry("acknowledgement", AcknowledgementCodec.class),
             Map.entry("dead-letter", DeadLetterCodec.class),
             Map.entry("decision", DecisionCodec.class),
+            Map.entry("decision-part", DecisionPartCodec.class),
             Map.entry("event", EventCodec.class),
             Map.entry("guard-tally", GuardTallyCodec.class),
             Map.entry("guards", GuardsCodec.class),

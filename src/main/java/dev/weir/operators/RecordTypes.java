@@ -12,6 +12,8 @@ import dev.weir.engine.guard.Guards;
 import dev.weir.engine.guard.GuardsCodec;
 import dev.weir.engine.guard.TallyNote;
 import dev.weir.engine.guard.TallyNoteCodec;
+import dev.weir.engine.join.DecisionPart;
+import dev.weir.engine.join.DecisionPartCodec;
 import dev.weir.engine.message.Acknowledgement;
 import dev.weir.engine.message.AcknowledgementCodec;
 import dev.weir.engine.message.InForceEntry;
@@ -59,6 +61,9 @@ public final class RecordTypes {
     /** A decision. */
     public static final TypeInformation<Decision> DECISION =
             new CodecTypeInformation<>(Decision.class, DecisionCodec.class);
+    /** A part of a decision. */
+    public static final TypeInformation<DecisionPart> DECISION_PART =
+            new CodecTypeInformation<>(DecisionPart.class, DecisionPartCodec.class);
     /** An update of the rulebook. */
     public static final TypeInformation<RulebookUpdate> RULEBOOK_UPDATE =
             new CodecTypeInformation<>(RulebookUpdate.class, RulebookUpdateCodec.class);

@@ -1,5 +1,6 @@
 package dev.weir.topology;
 
+import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.SubjectMessage;
@@ -20,6 +21,7 @@ import dev.weir.operators.rulebook.RulebookOperator;
 import dev.weir.operators.stream.Decide;
 import dev.weir.operators.stream.EventTimeOperator;
 import dev.weir.operators.stream.Ingest;
+import dev.weir.operators.stream.Join;
 import dev.weir.operators.stream.Profile;
 import dev.weir.operators.stream.Route;
 import dev.weir.operators.stream.TallyOperator;
@@ -42,7 +44,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * clickstream ──┼─ Ingest ──▶ Route ──▶ Profile ──▶ Decide ──▶ Act ──▶ actions
  * inventory, … ─┘    │          │   (keyed: by)  ▲(keyed: subject)
  *                    ▼          └────────────────┘ the event itself
- *              dead-letters
+ *              dead-letters                       └─▶ Join ─▶ what concerns several subjects
  * rules, lists ─▶ Rulebook ══ broadcast ══▶ Route, Profile, Decide
  *                ▲  ├──▶ rules-in-force
  *                ▲  └──▶ rule-status ◀── Guard ◀── what rules did ──┘
@@ -89,9 +91,12 @@ public final class DecisionTopology {
         SingleOutputStreamOperator<Decision> decisions =
                 decide(signals.union(routed.getSideOutput(Route.ANNOUNCED)), rulebook);
 
-        outputs.decisions(decisions);
+        SingleOutputStreamOperator<Decision> joined = join(decisions);
+        outputs.decisions(decisions, OperatorIds.ACT);
+        outputs.decisions(joined, OperatorIds.ACT_JOINED);
         if (settings.engine().schema().stream(DecisionStream.TYPE).isPresent()) {
-            outputs.decisionEvents(decisions.getSideOutput(Decide.AS_EVENTS));
+            outputs.decisionEvents(
+                    decisions.getSideOutput(Decide.AS_EVENTS).union(joined.getSideOutput(Decide.AS_EVENTS)));
         }
         outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions, rulebook)));
         outputs.rulesInForce(rulebook.getSideOutput(RulebookOperator.IN_FORCE));
@@ -172,6 +177,16 @@ public final class DecisionTopology {
                 .transform("Decide", RecordTypes.DECISION, new WriteBehindOperator<>(new Decide(settings)))
                 .uid(OperatorIds.DECIDE)
                 .setDescription("Decide gathers the answers of the keys, asks the rules, makes one decision");
+    }
+
+    private SingleOutputStreamOperator<Decision> join(SingleOutputStreamOperator<Decision> decisions) {
+        return decisions
+                .getSideOutput(Decide.PARTS)
+                .keyBy(DecisionPart::own, Types.STRING)
+                .process(new Join(settings), RecordTypes.DECISION)
+                .uid(OperatorIds.JOIN)
+                .name("Join")
+                .setDescription("Join makes one decision of what rules with the memory of several subjects say");
     }
 
     /**

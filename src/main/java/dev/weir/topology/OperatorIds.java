@@ -25,6 +25,8 @@ public final class OperatorIds {
     public static final String PROFILE = "profile";
     /** Makes one decision from an event and its signals. */
     public static final String DECIDE = "decide";
+    /** Joins the parts of decisions for which several subjects were asked. */
+    public static final String JOIN = "join";
     /** Counts what the rules of one instance did. */
     public static final String TALLY = "tally";
 
@@ -35,6 +37,8 @@ public final class OperatorIds {
     public static final String ACT = "act";
     /** The sink of decisions as events. */
     public static final String DECISION_EVENTS = "decision-events";
+    /** The sink of joined decisions. */
+    public static final String ACT_JOINED = "act-joined";
     /** The sink of answers to rule updates. */
     public static final String RULE_STATUS_SINK = "rule-status-sink";
     /** The sink of what is in force. */

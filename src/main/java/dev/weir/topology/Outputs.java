@@ -10,8 +10,13 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /** The sinks of results. Each implementation names its sinks and gives them the uids of {@link OperatorIds}. */
 public interface Outputs {
 
-    /** Writes decisions. */
-    void decisions(DataStream<Decision> decisions);
+    /**
+     * Writes decisions. Those that are joined have a sink of their own: with one for both, no decision could be written
+     * by the thread that made it.
+     *
+     * @param uid {@link OperatorIds#ACT} or {@link OperatorIds#ACT_JOINED}
+     */
+    void decisions(DataStream<Decision> decisions, String uid);
 
     /** Writes decisions as events, which the job reads again; only called if it does. */
     void decisionEvents(DataStream<Event> events);

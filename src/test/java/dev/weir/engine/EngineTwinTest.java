@@ -9,6 +9,10 @@ import dev.weir.engine.decide.FanIn;
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
 import dev.weir.engine.decide.Verdict;
+import dev.weir.engine.join.DecisionJoiner;
+import dev.weir.engine.join.DecisionPart;
+import dev.weir.engine.join.DecisionPartCodec;
+import dev.weir.engine.join.Severity;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Correlated;
 import dev.weir.engine.message.JobTime;
@@ -75,6 +79,8 @@ class EngineTwinTest {
         private final EngineSettings settings;
         private final Profiler profiler;
         private final Decider decider;
+        private final DecisionJoiner joiner = new DecisionJoiner(new Severity(EngineSettings.DEFAULT.outcomes()));
+        private final List<DecisionPart> parts = new ArrayList<>();
         private final FanIn fanIn = new FanIn();
         private final NaiveEngine twin;
         private final Map<Long, Rulebook> rulebooks = new HashMap<>();
@@ -197,6 +203,10 @@ class EngineTwinTest {
             Verdict verdict =
                     decider.decide(request, rulebook(request.epoch()), state, memory, new JobTime(nowMillis, 0));
             subjects.put(request.subject(), Bytes.of(new SubjectStateCodec(), state));
+            if (!request.joining().isNone()) {
+                DecisionPart part = Bytes.there(new DecisionPartCodec(), request.part(verdict, Optional.empty()));
+                return joiner.receive(part, parts).map(DecisionJoiner.Joined::decision);
+            }
             return verdict instanceof Verdict.Decided decided ? Optional.of(decided.decision()) : Optional.empty();
         }
 
@@ -211,7 +221,7 @@ class EngineTwinTest {
         }
 
         private int leftOver() {
-            return fanIn.size();
+            return fanIn.size() + parts.size();
         }
     }
 }

@@ -59,6 +59,29 @@ final class FeaturesOverDecisionsTest {
                 .isEmpty();
     }
 
+    @Test
+    void aPaymentOfWhichSeveralSubjectsAreAskedComesBackOnceWithAllReasons() {
+        pushBlocked();
+        assertThat(engine.push("card", """
+                        id: card
+                        version: 1
+                        tags: [cards]
+                        on: transaction
+                        subject: transaction.cardId
+                        when: transaction.amount > 100
+                        then: {outcome: REVIEW}
+                        """.getBytes(StandardCharsets.UTF_8)).errors()).isEmpty();
+        push(
+                "again",
+                "count: decision, by: [ip], over: 1h, where: 'decision.rules == \"blocked card\" && decision.tags == \"cards"
+                        + " fraud\" && decision.outcome == \"BLOCK\"'",
+                "n == 1",
+                "REVIEW");
+
+        assertThat(reasons(payment("t-1").from("1.1.1.1").of(200).at(0).event())).containsExactly("blocked", "card");
+        assertThat(reasons(payment("t-2").from("1.1.1.1").of(1).at(0).event())).containsExactly("again");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             decision.rule == "blocked"                                     | true

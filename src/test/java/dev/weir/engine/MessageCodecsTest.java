@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.SubjectStateCodec;
+import dev.weir.engine.join.Joining;
 import dev.weir.engine.message.Acknowledgement;
 import dev.weir.engine.message.AcknowledgementCodec;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.AnnouncedCodec;
+import dev.weir.engine.message.CompletedMatches;
+import dev.weir.engine.message.CompletedMatchesCodec;
 import dev.weir.engine.message.PatternHistory;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RoutedCodec;
 import dev.weir.engine.message.RulebookUpdate;
 import dev.weir.engine.message.RulebookUpdateCodec;
 import dev.weir.engine.message.Signal;
+import dev.weir.engine.message.SignalCodec;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.message.SubjectMessageCodec;
 import dev.weir.engine.profile.ProfileState;
@@ -25,6 +29,7 @@ import dev.weir.events.Value;
 import dev.weir.events.definition.EventCodec;
 import dev.weir.rules.list.ListEntries;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +61,18 @@ final class MessageCodecsTest {
         return Stream.of(
                 new Announced(17, -5, "c-1", EVENT, 3, true, Announced.UNKNOWN),
                 new Announced(17, -5, "c-1", EVENT, 3, true, 1_700_000_000_123L),
+                new Announced(17, -5, "k-1", EVENT, 3, false, 5, new Joining("c-1", -5, 2)),
+                new Signal("c-1", 4, 3, "sku=1", true, List.of(), Optional.empty(), List.of(), 2),
+                new CompletedMatches(
+                        "k-1",
+                        1,
+                        "k=1",
+                        EVENT,
+                        5,
+                        CompletedMatches.Kind.EVENT,
+                        List.of(),
+                        Optional.empty(),
+                        Joining.ofOther("c-1", -5)),
                 new Announced(0, 1L << 60, "", EVENT, 0, false, Announced.UNKNOWN),
                 new Signal("c-1", Long.MIN_VALUE, 3, "sku=1", false, List.of(), Optional.empty()),
                 new Signal(
@@ -133,6 +150,28 @@ final class MessageCodecsTest {
 
         assertThat(Bytes.read(new AnnouncedCodec(), HexFormat.of().parseHex(before)))
                 .isEqualTo(new Announced(17, -5, "c-1", EVENT, 3, true, Announced.UNKNOWN));
+    }
+
+    @Test
+    void messagesFromBeforeDecisionsWereJoinedAreOfDecisionsThatAreWhole() {
+        Announced announced = new Announced(17, -5, "c-1", EVENT, 3, true, 1_700_000_000_123L);
+        assertThat(Bytes.read(new AnnouncedCodec(), formerly(2, 1, Bytes.of(new AnnouncedCodec(), announced))))
+                .isEqualTo(announced);
+        Signal signal = new Signal("c-1", 9, 3, "sku=1", true, List.of(), Optional.empty());
+        assertThat(Bytes.read(new SignalCodec(), formerly(2, 1, Bytes.of(new SignalCodec(), signal))))
+                .isEqualTo(signal);
+        CompletedMatches matches = new CompletedMatches(
+                "c-1", 1, "k=1", EVENT, 5, CompletedMatches.Kind.TIME, List.of(), Optional.empty());
+        assertThat(Bytes.read(
+                        new CompletedMatchesCodec(), formerly(1, 1, Bytes.of(new CompletedMatchesCodec(), matches))))
+                .isEqualTo(matches);
+    }
+
+    /** The same bytes in an earlier version, which ended so many bytes earlier. */
+    private static byte[] formerly(int version, int shorter, byte[] now) {
+        byte[] before = Arrays.copyOf(now, now.length - shorter);
+        before[0] = (byte) version;
+        return before;
     }
 
     @Test

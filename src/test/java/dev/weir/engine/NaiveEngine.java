@@ -1,6 +1,5 @@
 package dev.weir.engine;
 
-import dev.weir.engine.decide.DecisionIds;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Correlated;
 import dev.weir.engine.message.Routed;
@@ -14,7 +13,6 @@ import dev.weir.events.Transaction;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
-import dev.weir.events.answer.Trigger;
 import dev.weir.rules.expression.Expression;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
@@ -47,6 +45,7 @@ final class NaiveEngine {
     private final Map<EventAnswers, Set<String>> received = new HashMap<>();
     private final Map<EventAnswers, Announced> announced = new HashMap<>();
     private final Map<String, Map<EventAnswers, Event>> waiting = new HashMap<>();
+    private final NaiveJoins joins = new NaiveJoins();
     private final Set<String> decided = new HashSet<>();
     private final List<Remembered> remembered = new ArrayList<>();
     private final NaiveFirings firings;
@@ -85,7 +84,9 @@ final class NaiveEngine {
                 break;
             }
             inOrder.remove(first);
-            decide(first, of, nowMillis, waitedFor).ifPresent(made::add);
+            Optional<Decision> said = decide(first, of, nowMillis, waitedFor);
+            joins.join(said, first.subject(), first.correlationId(), routes.subjectsOf(of, first.epoch()), of)
+                    .ifPresent(made::add);
         }
         return made;
     }
@@ -106,15 +107,18 @@ final class NaiveEngine {
             rules.put(rule.id(), rule);
             ask(rule, place, event).ifPresent(rule.mode() == Mode.SHADOW ? shadow::add : live::add);
         }
-        live.sort(NaiveEngine::compare);
+        live.sort(NaiveJoins::compare);
         live.removeIf(
                 reason -> firings.rests(Objects.requireNonNull(rules.get(reason.rule())), place.subject(), event));
         boolean own = event instanceof Transaction && place.subject().equals(Subjects.of(event));
-        if (live.isEmpty() && !own) {
+        if (live.isEmpty() && !(event instanceof Transaction)) {
             return Optional.empty();
         }
-        Decision decision = decision(place, event, nowMillis, live, shadow);
-        remember(decision, place);
+        Decision decision = NaiveJoins.decision(
+                event, new NaiveJoins.About(place.subject(), nowMillis, place.epoch()), live, shadow);
+        if (own || !live.isEmpty()) {
+            remember(decision, place);
+        }
         return Optional.of(decision);
     }
 
@@ -144,35 +148,6 @@ final class NaiveEngine {
                         && one.atMillis() <= atMillis
                         && one.atMillis() > atMillis - withinMillis)
                 .count();
-    }
-
-    private static Decision decision(
-            EventAnswers place, Event event, long nowMillis, List<Reason> live, List<Reason> shadow) {
-        Trigger trigger = new Trigger(event.type().ruleName(), event.id());
-        live.sort(NaiveEngine::compare);
-        shadow.sort(NaiveEngine::compare);
-        double score = 0;
-        for (Reason reason : live) {
-            score = Math.max(score, reason.score());
-        }
-        return new Decision(
-                new DecisionIds().of(event, place.subject()),
-                trigger,
-                place.subject(),
-                event.timestampMillis(),
-                nowMillis,
-                live.isEmpty() ? "APPROVE" : live.get(0).outcome(),
-                score,
-                live,
-                shadow,
-                place.epoch());
-    }
-
-    private static int compare(Reason a, Reason b) {
-        List<String> mildest = List.of("APPROVE", "REVIEW", "BLOCK");
-        int severity = mildest.indexOf(b.outcome()) - mildest.indexOf(a.outcome());
-        int priority = b.priority() - a.priority();
-        return severity != 0 ? severity : priority != 0 ? priority : a.rule().compareTo(b.rule());
     }
 
     private Optional<Reason> ask(Rule rule, EventAnswers place, Event event) {

@@ -11,6 +11,10 @@ import dev.weir.engine.deploy.RulebookKeeper;
 import dev.weir.engine.deploy.RulebookMemory;
 import dev.weir.engine.deploy.RulebookMemoryCodec;
 import dev.weir.engine.deploy.RulebookTopics;
+import dev.weir.engine.join.DecisionJoiner;
+import dev.weir.engine.join.DecisionPart;
+import dev.weir.engine.join.DecisionPartCodec;
+import dev.weir.engine.join.Severity;
 import dev.weir.engine.message.JobTime;
 import dev.weir.engine.message.Routed;
 import dev.weir.engine.message.RulebookUpdateCodec;
@@ -36,6 +40,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,6 +57,8 @@ public final class WholeEngine {
     private final Rulebooks rulebooks = new Rulebooks(yaml, Documented.compiler(), settings);
     private final Profiler profiler = new Profiler(settings);
     private final Decider decider = new Decider(settings);
+    private final DecisionJoiner joiner = new DecisionJoiner(new Severity(settings.outcomes()));
+    private final List<DecisionPart> parts = new ArrayList<>();
     private final FanIn fanIn = new FanIn();
     private final Map<String, byte[]> profiles = new HashMap<>();
     private final Map<String, byte[]> subjects = new HashMap<>();
@@ -146,13 +153,16 @@ public final class WholeEngine {
         for (DecisionRequest request : fanIn.receive(received)) {
             SubjectState state = subject(received.subject());
             Verdict verdict = decider.decide(request, rulebook, state, memoryOf("of " + received.subject()), moment());
-            keep(received.subject(), state, verdict);
+            keep(request, state, verdict);
         }
     }
 
-    private void keep(String subject, SubjectState state, Verdict verdict) {
-        subjects.put(subject, Bytes.of(new SubjectStateCodec(), state));
-        if (verdict instanceof Verdict.Decided decided) {
+    private void keep(DecisionRequest request, SubjectState state, Verdict verdict) {
+        subjects.put(request.subject(), Bytes.of(new SubjectStateCodec(), state));
+        if (!request.joining().isNone()) {
+            DecisionPart part = Bytes.there(new DecisionPartCodec(), request.part(verdict, Optional.empty()));
+            joiner.receive(part, parts).ifPresent(joined -> decisions.add(joined.decision()));
+        } else if (verdict instanceof Verdict.Decided decided) {
             decisions.add(decided.decision());
         }
     }

@@ -127,7 +127,15 @@ public final class RandomFacts {
 
     public Reason reason() {
         return new Reason(
-                text(), whole(), text(), real(), random.nextInt(), values(2), map(() -> list(this::text)), values(1));
+                text(),
+                whole(),
+                text(),
+                real(),
+                random.nextInt(),
+                values(2),
+                map(() -> list(this::text)),
+                values(1),
+                text());
     }
 
     public Decision decision() {

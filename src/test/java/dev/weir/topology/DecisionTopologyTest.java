@@ -213,10 +213,12 @@ final class DecisionTopologyTest {
         private final ListOutputs lists = new ListOutputs();
 
         @Override
-        public void decisions(DataStream<Decision> decisions) {
-            lists.decisions(decisions
-                    .transform("Watch", RecordTypes.DECISION, new WatermarkWatch())
-                    .uid("story-watch"));
+        public void decisions(DataStream<Decision> decisions, String uid) {
+            lists.decisions(
+                    decisions
+                            .transform("Watch", RecordTypes.DECISION, new WatermarkWatch())
+                            .uid("story-watch-" + uid),
+                    uid);
         }
 
         @Override

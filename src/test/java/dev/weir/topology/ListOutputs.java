@@ -30,8 +30,8 @@ final class ListOutputs implements Outputs {
     }
 
     @Override
-    public void decisions(DataStream<Decision> decisions) {
-        decisions.sinkTo(new ListSink<>(element -> DECISIONS.add(element))).uid(OperatorIds.ACT);
+    public void decisions(DataStream<Decision> decisions, String uid) {
+        decisions.sinkTo(new ListSink<>(element -> DECISIONS.add(element))).uid(uid);
     }
 
     @Override

@@ -15,13 +15,13 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 record PatternOutputs(PatternLoad load) implements Outputs {
 
     @Override
-    public void decisions(DataStream<Decision> decisions) {
+    public void decisions(DataStream<Decision> decisions, String uid) {
         decisions
                 .map(new PatternMeter<>(load, decision -> decision.reasons().size()))
                 .returns(RecordTypes.DECISION)
-                .uid("meter")
+                .uid("meter-" + uid)
                 .sinkTo(new DiscardingSink<>())
-                .uid(OperatorIds.ACT);
+                .uid(uid);
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /** Writes a decision in the form used in cases. */
 final class CaseDecision {
     static final Set<String> KEYS =
-            Set.of("event", "at", "outcome", "score", "subject", "rules", "params", "features", "matched");
+            Set.of("event", "at", "outcome", "score", "subject", "subjects", "rules", "params", "features", "matched");
 
     private static final Node.Place NOWHERE = new Node.Place(1, 1);
     private static final Node NOTHING = new Node.Empty(NOWHERE);
@@ -42,10 +42,18 @@ final class CaseDecision {
         }
         List<Node> rules = reasons.stream().map(each -> at(each, "rule")).toList();
         found.put("rules", new Node.Elements(rules, NOWHERE));
+        found.put("subjects", new Node.Elements(subjects(reasons, at(wire, "subject")), NOWHERE));
         found.put("params", at(reason, "params"));
         found.put("features", at(reason, "features"));
         found.put("matched", named(at(reason, "matched"), names));
         return new Node.Fields(found, NOWHERE);
+    }
+
+    /** Returns whose memory each rule used. */
+    private static List<Node> subjects(List<Node> reasons, Node ofDecision) {
+        return reasons.stream()
+                .map(reason -> at(reason, "subject").equals(NOTHING) ? ofDecision : at(reason, "subject"))
+                .toList();
     }
 
     private static Node named(Node matched, Map<String, String> names) {

@@ -74,16 +74,33 @@ public record DecisionMade(JsonNode json) {
                 id());
     }
 
-    /** Returns what the job remembers of it. */
-    EarlierDecision remembered() {
+    /** Returns the subjects whose memory its reasons used, and the subject that it is about. */
+    Set<String> subjects() {
+        Set<String> subjects = new HashSet<>(Set.of(subject()));
+        json.path("reasons").forEach(reason -> subjects.add(subjectOf(reason)));
+        return subjects;
+    }
+
+    /** Returns what the job remembers of it for one of its subjects: the reasons with the memory of that one. */
+    EarlierDecision remembered(String subject) {
         Set<String> outcomes = new HashSet<>();
+        Set<String> others = new HashSet<>();
         Set<String> rules = new HashSet<>();
-        outcomes.add(outcome());
         for (JsonNode reason : json.path("reasons")) {
-            outcomes.add(reason.path("outcome").asText());
-            rules.add(reason.path("rule").asText());
+            boolean own = subjectOf(reason).equals(subject);
+            (own ? outcomes : others).add(reason.path("outcome").asText());
+            if (own) {
+                rules.add(reason.path("rule").asText());
+            }
+        }
+        if (subject.equals(subject()) && !others.contains(outcome())) {
+            outcomes.add(outcome());
         }
         return new EarlierDecision(outcomes, rules, eventTimeMillis());
+    }
+
+    private String subjectOf(JsonNode reason) {
+        return reason.path("subject").asText(subject());
     }
 
     /** Returns whether a rule fired, in shadow or not. */

@@ -39,7 +39,7 @@ final class Replay {
     private record Stamped(Event event, long atMillis) {}
 
     /** What the rule may use besides the events. */
-    private record Known(Map<String, byte[]> lists, String subject, List<EarlierDecision> decisions) {}
+    private record Known(Map<String, byte[]> lists, Map<String, List<EarlierDecision>> decisions) {}
 
     private Replay(JobConfig config, List<Event> events, Optional<Event> trigger, Known known) {
         this.config = config;
@@ -84,8 +84,7 @@ final class Replay {
         }
         Known known = new Known(
                 rule.lists().isEmpty() ? Map.of() : lists(occasion, topics, config),
-                occasion.subject(),
-                rule.lookbacks().isEmpty() ? List.of() : decisions(occasion, topics, config));
+                rule.lookbacks().isEmpty() ? Map.of() : decisions(occasion, topics, config));
         return new Replay(config, events, trigger, known);
     }
 
@@ -102,15 +101,21 @@ final class Replay {
         return lists;
     }
 
-    /** Returns the earlier decisions about the subject. */
-    static List<EarlierDecision> decisions(Occasion occasion, KafkaTopics topics, JobConfig config) throws IOException {
-        List<EarlierDecision> decisions = new ArrayList<>();
+    /** Returns the earlier decisions about the subject, and what was remembered for others whose memory rules used. */
+    static Map<String, List<EarlierDecision>> decisions(Occasion occasion, KafkaTopics topics, JobConfig config)
+            throws IOException {
+        Map<String, List<EarlierDecision>> decisions = new TreeMap<>();
         topics.read(topics.beginning(config.topics().actions()), record -> {
             DecisionMade one = new DecisionMade(Output.parse(record.value()));
-            if (one.subject().equals(occasion.subject())
-                    && !one.id().equals(occasion.decisionId())
-                    && one.decidedAtMillis() <= occasion.decidedAtMillis()) {
-                decisions.add(one.remembered());
+            if (one.id().equals(occasion.decisionId()) || one.decidedAtMillis() > occasion.decidedAtMillis()) {
+                return;
+            }
+            for (String subject : one.subjects()) {
+                if (subject.equals(occasion.subject()) || !subject.equals(one.subject())) {
+                    decisions
+                            .computeIfAbsent(subject, first -> new ArrayList<>())
+                            .add(one.remembered(subject));
+                }
             }
         });
         return decisions;
@@ -155,7 +160,7 @@ final class Replay {
         List<Decision> decisions = new ArrayList<>();
         for (Event event : events) {
             if (trigger.filter(event::equals).isPresent()) {
-                engine.restoreHistory(known.subject(), known.decisions());
+                known.decisions().forEach(engine::restoreHistory);
             }
             for (Decision decision : engine.decide(event)) {
                 if (!decision.reasons().isEmpty()) {

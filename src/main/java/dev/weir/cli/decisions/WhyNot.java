@@ -151,7 +151,8 @@ final class WhyNot {
                 : new TagPolicyNotes(policies, this::known)
                         .cap(
                                 question.rule(),
-                                Replay.decisions(question.occasion(), topics, config),
+                                Replay.decisions(question.occasion(), topics, config)
+                                        .getOrDefault(question.occasion().subject(), List.of()),
                                 question.occasion().eventTimeMillis());
         lines.add(0, name + (cap.isPresent() ? cap.get() : kept(question)));
         return lines;

@@ -1,5 +1,6 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.join.Joining;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Signal;
 import dev.weir.events.Event;
@@ -45,5 +46,18 @@ public record AnsweredEvent(Announced announced, List<Signal> signals) implement
     @Override
     public long recordMillis() {
         return announced.recordMillis();
+    }
+
+    /** Returns where the decision meets others: besides those that Route knew, those of matches that keys found. */
+    @Override
+    public Joining joining() {
+        Joining known = announced.joining();
+        int further = 0;
+        for (int i = 0; i < signals.size(); i++) {
+            further += signals.get(i).furtherParts();
+        }
+        return further == 0
+                ? known
+                : new Joining(announced.subject(), announced.correlationId(), Math.max(1, known.parts()) + further);
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.engine.dedup.DeduplicationHorizon;
 import dev.weir.engine.dedup.DeduplicationOverflow;
 import dev.weir.engine.dedup.DeduplicationResult;
 import dev.weir.engine.dedup.DuplicateDetector;
+import dev.weir.engine.join.Severity;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.JobTime;
@@ -22,7 +23,6 @@ import dev.weir.events.answer.Trigger;
 import dev.weir.rules.document.DecisionLookbacks;
 import dev.weir.rules.expression.scope.EventScope;
 import dev.weir.rules.expression.scope.EventScopes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,7 +141,7 @@ public final class Decider {
         }
         evaluator.settle(severity, settings.policies());
         keep(state, evaluator, completedMatches.atMillis(), moment);
-        if (evaluator.reasons().isEmpty()) {
+        if (evaluator.reasons().isEmpty() && completedMatches.joining().isNone()) {
             return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()));
         }
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
@@ -155,7 +155,9 @@ public final class Decider {
                 "",
                 "");
         Decision decision = decision(about, evaluator, moment);
-        remember(decision, "", rulebook, state, moment);
+        if (!decision.reasons().isEmpty()) {
+            remember(decision, "", rulebook, state, moment);
+        }
         return new Verdict.Decided(decision, event.type(), false, evaluator.evaluations(List.of()));
     }
 
@@ -177,12 +179,14 @@ public final class Decider {
         boolean usual = announced.subject().equals(Subjects.of(event));
         Evaluations evaluations = evaluator.evaluations(usual ? plan.alwaysAsked() : List.of());
         boolean always = announced.primary() && event.type().isAlwaysAnswered();
-        if (evaluator.reasons().isEmpty() && !always) {
+        if (evaluator.reasons().isEmpty() && !always && answered.joining().isNone()) {
             return new Verdict.Noted(event.type(), announced.primary(), evaluations, corrects.isPresent());
         }
         About about = corrects.isPresent() ? correcting(announced, corrects.get()) : about(announced);
         Decision decision = decision(about, evaluator, moment);
-        remember(decision, about.earlierOutcome(), rulebook, state, moment);
+        if (always || !decision.reasons().isEmpty()) {
+            remember(decision, about.earlierOutcome(), rulebook, state, moment);
+        }
         return new Verdict.Decided(decision, event.type(), announced.primary(), evaluations);
     }
 
@@ -238,7 +242,7 @@ public final class Decider {
             String earlierOutcome) {}
 
     private Decision decision(About about, RuleEvaluator evaluator, JobTime moment) {
-        List<Reason> reasons = sorted(evaluator.reasons());
+        List<Reason> reasons = severity.sorted(evaluator.reasons());
         String outcome = reasons.isEmpty() ? NOTHING_FIRED : reasons.get(0).outcome();
         return new Decision(
                 about.decisionId(),
@@ -249,7 +253,7 @@ public final class Decider {
                 severity.stricter(about.earlierOutcome(), outcome),
                 reasons.isEmpty() ? 0 : highestScore(reasons),
                 reasons,
-                sorted(evaluator.shadow()),
+                severity.sorted(evaluator.shadow()),
                 about.epoch(),
                 about.ofEvent(),
                 about.duplicateOf());
@@ -261,14 +265,5 @@ public final class Decider {
             highest = Math.max(highest, reason.score());
         }
         return highest;
-    }
-
-    private List<Reason> sorted(List<Reason> reasons) {
-        if (reasons.size() < 2) {
-            return reasons;
-        }
-        List<Reason> sorted = new ArrayList<>(reasons);
-        sorted.sort(severity.order());
-        return sorted;
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.join.DecisionFields;
 import dev.weir.events.Attributes;
 import dev.weir.events.DeclaredEvent;
 import dev.weir.events.Event;
@@ -20,8 +21,6 @@ import java.util.TreeSet;
 
 /** Makes an event of a decision, for jobs that read what they decided. */
 public final class DecisionEvents {
-    private static final int MOST_CHARS = 4_000;
-
     private final boolean areAsked;
     private final Map<EventType, List<Field>> carried = new HashMap<>();
 
@@ -56,23 +55,13 @@ public final class DecisionEvents {
     private Event event(Verdict.Decided decided, Event trigger) {
         Decision decision = decided.decision();
         Map<String, Value> fields = new HashMap<>();
-        put("decisionId", decision.decisionId(), fields);
+        DecisionFields.put("decisionId", decision.decisionId(), fields);
         fields.put("eventTime", new Value.Time(decision.eventTimeMillis()));
-        put("subject", decision.subject(), fields);
-        put("outcome", decision.outcome(), fields);
-        fields.put("score", new Value.Real(decision.score()));
-        put(
-                "rule",
-                decision.reasons().isEmpty() ? "" : decision.reasons().get(0).rule(),
-                fields);
-        put(
-                "rules",
-                joined(decision.reasons().stream().map(Reason::rule).distinct().toList()),
-                fields);
-        put("tags", tags(decided), fields);
-        put("triggerType", decision.trigger().type(), fields);
-        put("triggerId", decision.trigger().id(), fields);
-        put("duplicateOf", decision.duplicateOf(), fields);
+        DecisionFields.put("subject", decision.subject(), fields);
+        DecisionFields.put(decision, tags(decided), fields);
+        DecisionFields.put("triggerType", decision.trigger().type(), fields);
+        DecisionFields.put("triggerId", decision.trigger().id(), fields);
+        DecisionFields.put("duplicateOf", decision.duplicateOf(), fields);
         for (Field field : carried.getOrDefault(trigger.type(), List.of())) {
             Value value = field.of(trigger);
             if (value.isPresent()) {
@@ -87,33 +76,14 @@ public final class DecisionEvents {
                 new Attributes(fields));
     }
 
-    private static void put(String name, String text, Map<String, Value> fields) {
-        Value value = Value.ofText(text);
-        if (value.isPresent()) {
-            fields.put(name, value);
-        }
-    }
-
     /** Returns the tags of the rules that are reasons, sorted. */
-    private static String tags(Verdict.Decided decided) {
+    private static TreeSet<String> tags(Verdict.Decided decided) {
         TreeSet<String> tags = new TreeSet<>();
         for (RuleEvaluation evaluation : decided.evaluations().made()) {
             if (evaluation.answer() == RuleEvaluation.Answer.FIRED) {
                 tags.addAll(evaluation.rule().tags());
             }
         }
-        return joined(tags);
-    }
-
-    /** Returns words with a blank between two, as many as fit. */
-    private static String joined(Collection<String> words) {
-        StringBuilder joined = new StringBuilder();
-        for (String word : words) {
-            if (joined.length() + 1 + word.length() > MOST_CHARS) {
-                break;
-            }
-            joined.append(joined.isEmpty() ? "" : " ").append(word);
-        }
-        return joined.toString();
+        return tags;
     }
 }

@@ -1,10 +1,11 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.join.Joining;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.events.Event;
 
-/** Matches that are decided by themselves. They wait for no answers. */
+/** Matches that are sent by themselves. They wait for no answers. */
 public record MatchRequest(CompletedMatches matches) implements DecisionRequest {
     @Override
     public String subject() {
@@ -34,5 +35,10 @@ public record MatchRequest(CompletedMatches matches) implements DecisionRequest 
     @Override
     public long recordMillis() {
         return Announced.UNKNOWN;
+    }
+
+    @Override
+    public Joining joining() {
+        return matches.joining();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.engine.decide;
 
+import dev.weir.engine.join.Severity;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.pacing.FiringGate;
 import dev.weir.engine.pacing.FiringPolicies;

@@ -1,5 +1,6 @@
 package dev.weir.engine.message;
 
+import dev.weir.engine.join.Joining;
 import dev.weir.events.Event;
 
 /**
@@ -12,15 +13,35 @@ import dev.weir.events.Event;
  *     rules with a {@code subject} of their own
  * @param recordMillis when the record of the event was written, by the writer's clock, in epoch milliseconds; {@link
  *     #UNKNOWN} if not known
+ * @param joining where the decision about this subject meets those about the others, if the event has one answer
  */
 public record Announced(
-        long epoch, long correlationId, String subject, Event event, int signals, boolean primary, long recordMillis)
+        long epoch,
+        long correlationId,
+        String subject,
+        Event event,
+        int signals,
+        boolean primary,
+        long recordMillis,
+        Joining joining)
         implements Correlated {
     /** Stands for an unknown time; no record has this time. */
     public static final long UNKNOWN = -1;
 
+    /** Creates a message about a subject whose decision is whole by itself. */
+    public Announced(
+            long epoch,
+            long correlationId,
+            String subject,
+            Event event,
+            int signals,
+            boolean primary,
+            long recordMillis) {
+        this(epoch, correlationId, subject, event, signals, primary, recordMillis, Joining.NONE);
+    }
+
     /** Returns the same message to another subject. */
-    public Announced to(String other, boolean own) {
-        return new Announced(epoch, correlationId, other, event, signals, own, recordMillis);
+    public Announced to(String other, boolean own, Joining place) {
+        return new Announced(epoch, correlationId, other, event, signals, own, recordMillis, place);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.engine.message;
 
+import dev.weir.engine.join.Joining;
 import dev.weir.events.binary.Binary;
 import dev.weir.events.binary.Codec;
 import dev.weir.events.definition.EventCodec;
@@ -9,7 +10,8 @@ import java.io.IOException;
 
 /** The binary form of an {@link Announced} event. */
 public final class AnnouncedCodec implements Codec<Announced> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_JOINING = 2;
     private static final int WITHOUT_RECORD_TIME = 1;
 
     private final EventCodec events = new EventCodec();
@@ -27,6 +29,7 @@ public final class AnnouncedCodec implements Codec<Announced> {
         Binary.writeCount(announced.signals(), out);
         out.writeBoolean(announced.primary());
         Binary.writeZigZag(announced.recordMillis(), out);
+        announced.joining().write(out);
     }
 
     @Override
@@ -39,6 +42,7 @@ public final class AnnouncedCodec implements Codec<Announced> {
                 events.read(in),
                 Binary.readCount(in),
                 in.readBoolean(),
-                version == WITHOUT_RECORD_TIME ? Announced.UNKNOWN : Binary.readZigZag(in));
+                version == WITHOUT_RECORD_TIME ? Announced.UNKNOWN : Binary.readZigZag(in),
+                version <= WITHOUT_JOINING ? Joining.NONE : Joining.read(in));
     }
 }

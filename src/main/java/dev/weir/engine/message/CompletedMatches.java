@@ -1,5 +1,6 @@
 package dev.weir.engine.message;
 
+import dev.weir.engine.join.Joining;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param atMillis event time of their completion
  * @param kind how they were completed
  * @param stock the stock of the key, where a rule asks for it
+ * @param joining where the decision about them meets that about the event which completed them, if that has one answer
  */
 public record CompletedMatches(
         String subject,
@@ -22,7 +24,8 @@ public record CompletedMatches(
         long atMillis,
         Kind kind,
         List<RuleMatch> matches,
-        Optional<Stock> stock)
+        Optional<Stock> stock,
+        Joining joining)
         implements SubjectMessage {
 
     /** How a match was completed. */
@@ -38,5 +41,18 @@ public record CompletedMatches(
     /** Makes defensive copies. */
     public CompletedMatches {
         matches = List.copyOf(matches);
+    }
+
+    /** Creates matches that are decided by themselves. */
+    public CompletedMatches(
+            String subject,
+            long epoch,
+            String key,
+            Event trigger,
+            long atMillis,
+            Kind kind,
+            List<RuleMatch> matches,
+            Optional<Stock> stock) {
+        this(subject, epoch, key, trigger, atMillis, kind, matches, stock, Joining.NONE);
     }
 }

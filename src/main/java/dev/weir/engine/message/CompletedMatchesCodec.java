@@ -1,5 +1,6 @@
 package dev.weir.engine.message;
 
+import dev.weir.engine.join.Joining;
 import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.binary.Binary;
@@ -15,7 +16,8 @@ import java.util.Optional;
 
 /** The binary form of {@link CompletedMatches} matches. */
 public final class CompletedMatchesCodec implements Codec<CompletedMatches> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_JOINING = 1;
     private static final List<CompletedMatches.Kind> KINDS =
             List.of(CompletedMatches.Kind.EVENT, CompletedMatches.Kind.EVENT_AT_KEY, CompletedMatches.Kind.TIME);
 
@@ -43,11 +45,12 @@ public final class CompletedMatchesCodec implements Codec<CompletedMatches> {
         if (completedMatches.stock().isPresent()) {
             stocks.write(completedMatches.stock().get(), out);
         }
+        completedMatches.joining().write(out);
     }
 
     @Override
     public CompletedMatches read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "fulfilled matches", in);
+        int version = Binary.readVersion(VERSION, "fulfilled matches", in);
         String subject = Binary.readText(in);
         long epoch = Binary.readVarLong(in);
         String key = Binary.readText(in);
@@ -60,6 +63,7 @@ public final class CompletedMatchesCodec implements Codec<CompletedMatches> {
             read.add(matches.read(in));
         }
         Optional<Stock> stock = in.readBoolean() ? Optional.of(stocks.read(in)) : Optional.empty();
-        return new CompletedMatches(subject, epoch, key, trigger, atMillis, kind, read, stock);
+        Joining joining = version == WITHOUT_JOINING ? Joining.NONE : Joining.read(in);
+        return new CompletedMatches(subject, epoch, key, trigger, atMillis, kind, read, stock, joining);
     }
 }

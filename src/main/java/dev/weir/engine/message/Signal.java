@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param values of the requested features, by index; to read or write them use the plan's {@code AnswerLayout}
  * @param stock of the key, where it was requested
  * @param matches about the subject that the event completes at the key
+ * @param furtherParts the number of parts of the decision that the key called for at other subjects; the event's own
+ *     subject is told
  */
 public record Signal(
         String subject,
@@ -25,12 +27,26 @@ public record Signal(
         boolean news,
         List<Value> values,
         Optional<Stock> stock,
-        List<RuleMatch> matches)
+        List<RuleMatch> matches,
+        int furtherParts)
         implements Correlated {
     /** Makes defensive copies. */
     public Signal {
         values = List.copyOf(values);
         matches = List.copyOf(matches);
+    }
+
+    /** Creates a signal of a key that called for no further part of the decision. */
+    public Signal(
+            String subject,
+            long correlationId,
+            long epoch,
+            String key,
+            boolean news,
+            List<Value> values,
+            Optional<Stock> stock,
+            List<RuleMatch> matches) {
+        this(subject, correlationId, epoch, key, news, values, stock, matches, 0);
     }
 
     /** Creates a signal without matches. */

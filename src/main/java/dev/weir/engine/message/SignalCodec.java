@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /** The binary form of a {@link Signal}. */
 public final class SignalCodec implements Codec<Signal> {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+    private static final int WITHOUT_FURTHER_PARTS = 2;
     private static final int WITHOUT_MATCHES = 1;
 
     private final ValueCodec values = new ValueCodec();
@@ -45,6 +46,7 @@ public final class SignalCodec implements Codec<Signal> {
         for (RuleMatch match : signal.matches()) {
             matches.write(match, out);
         }
+        Binary.writeCount(signal.furtherParts(), out);
     }
 
     @Override
@@ -62,7 +64,8 @@ public final class SignalCodec implements Codec<Signal> {
         }
         Optional<Stock> stock = in.readBoolean() ? Optional.of(stocks.read(in)) : Optional.empty();
         List<RuleMatch> matched = version == WITHOUT_MATCHES ? List.of() : matches(in);
-        return new Signal(subject, correlationId, epoch, key, news, read, stock, matched);
+        int furtherParts = version <= WITHOUT_FURTHER_PARTS ? 0 : Binary.readCount(in);
+        return new Signal(subject, correlationId, epoch, key, news, read, stock, matched, furtherParts);
     }
 
     private List<RuleMatch> matches(DataInput in) throws IOException {

@@ -108,11 +108,11 @@ final class EventAtKey {
         Optional<Stock> stock = plan.asksStock() ? Stock.of(state.rows().rows()) : Optional.empty();
         List<Value> values = answers.values();
         if (subjects.size() == 1) {
-            return List.of(signal(subjects.get(0), values, stock, List.of()));
+            return List.of(signal(subjects.get(0), values, stock, List.of(), 0));
         }
         List<SubjectMessage> signals = new ArrayList<>(subjects.size());
         for (String subject : subjects) {
-            signals.add(signal(subject, values, stock, List.of()));
+            signals.add(signal(subject, values, stock, List.of(), 0));
         }
         return signals;
     }
@@ -128,14 +128,26 @@ final class EventAtKey {
         if (!routed.subjects().isEmpty()) {
             List<Value> values = answers.values();
             for (String subject : routed.subjects()) {
-                messages.add(signal(subject, values, stock, delivery.withSignalTo(subject)));
+                boolean own = subject.equals(routed.subjects().get(0));
+                List<RuleMatch> matches = delivery.withSignalTo(subject);
+                messages.add(signal(subject, values, stock, matches, own ? delivery.furtherParts() : 0));
             }
         }
         return messages;
     }
 
-    private Signal signal(String subject, List<Value> values, Optional<Stock> stock, List<RuleMatch> matches) {
-        return new Signal(subject, routed.correlationId(), routed.epoch(), routed.key(), news, values, stock, matches);
+    private Signal signal(
+            String subject, List<Value> values, Optional<Stock> stock, List<RuleMatch> matches, int furtherParts) {
+        return new Signal(
+                subject,
+                routed.correlationId(),
+                routed.epoch(),
+                routed.key(),
+                news,
+                values,
+                stock,
+                matches,
+                furtherParts);
     }
 
     private void answer(boolean countingCurrent) {

@@ -1,5 +1,6 @@
 package dev.weir.engine.profile;
 
+import dev.weir.engine.join.Joining;
 import dev.weir.engine.message.CompletedMatches;
 import dev.weir.engine.message.Failures;
 import dev.weir.engine.message.Routed;
@@ -41,6 +42,7 @@ final class MatchDelivery {
     private final Map<String, List<RuleMatch>> alone = new LinkedHashMap<>();
     private final List<CompletedMatches> completedMatches = new ArrayList<>();
     private final Failures failures = new Failures();
+    private int furtherParts;
 
     MatchDelivery(long epoch, Lists lists, String key, KeySeries series, Optional<Stock> stock) {
         this.epoch = epoch;
@@ -58,6 +60,11 @@ final class MatchDelivery {
     /** Returns the matches to send by themselves. */
     List<CompletedMatches> completedMatches() {
         return completedMatches;
+    }
+
+    /** Returns how many parts of the decision about the event these matches are, which its own subject has to know. */
+    int furtherParts() {
+        return furtherParts;
     }
 
     /** Returns the ids of the rules whose subject expression failed. */
@@ -84,9 +91,18 @@ final class MatchDelivery {
         }
         CompletedMatches.Kind kind =
                 plan.matchesAlone() ? CompletedMatches.Kind.EVENT : CompletedMatches.Kind.EVENT_AT_KEY;
+        Joining joining = joining(routed);
+        furtherParts = joining.isNone() ? 0 : alone.size();
         alone.forEach((subject, matches) -> completedMatches.add(new CompletedMatches(
-                subject, epoch, key, routed.event(), routed.event().timestampMillis(), kind, matches, stock)));
+                subject, epoch, key, routed.event(), routed.event().timestampMillis(), kind, matches, stock, joining)));
         alone.clear();
+    }
+
+    /** Returns where matches about subjects that Route could not know meet the decision about the event. */
+    private static Joining joining(Routed routed) {
+        boolean waited =
+                routed.event().type().isAlwaysAnswered() && !routed.subjects().isEmpty();
+        return waited ? Joining.ofOther(routed.subjects().get(0), routed.correlationId()) : Joining.NONE;
     }
 
     private void byEvent(

@@ -1,5 +1,6 @@
 package dev.weir.engine.route;
 
+import dev.weir.engine.join.Joining;
 import dev.weir.engine.message.Announced;
 import dev.weir.engine.message.Failures;
 import dev.weir.engine.message.Routed;
@@ -18,7 +19,7 @@ import java.util.List;
 /**
  * Sends an event once to each key that needs it (a transaction to the key of a sku only with the lines of that sku),
  * and once to each subject about whom it may trigger a decision. An event that no rule uses is not sent; a transaction
- * is always sent to its subject.
+ * is always sent to its subject, and has one decision however many subjects it is sent to.
  */
 public final class Router {
     private Router() {}
@@ -91,11 +92,15 @@ public final class Router {
 
     private static List<Announced> announced(Announced own, List<String> subjects) {
         if (subjects.size() == 1) {
-            return List.of(own.to(subjects.get(0), true));
+            return List.of(own.to(subjects.get(0), true, Joining.NONE));
         }
+        boolean joined = own.event().type().isAlwaysAnswered();
         List<Announced> toSubjects = new ArrayList<>(subjects.size());
         for (String subject : subjects) {
-            toSubjects.add(own.to(subject, toSubjects.isEmpty()));
+            boolean first = toSubjects.isEmpty();
+            int parts = first ? subjects.size() : 0;
+            Joining joining = joined ? new Joining(subjects.get(0), own.correlationId(), parts) : Joining.NONE;
+            toSubjects.add(own.to(subject, first, joining));
         }
         return toSubjects;
     }

@@ -62,6 +62,23 @@ public record Decision(
                 "");
     }
 
+    /** Returns a copy that decides otherwise about the same event. */
+    public Decision with(String newOutcome, double newScore, List<Reason> newReasons, List<Reason> newShadow) {
+        return new Decision(
+                decisionId,
+                trigger,
+                subject,
+                eventTimeMillis,
+                decidedAtMillis,
+                newOutcome,
+                newScore,
+                newReasons,
+                newShadow,
+                rulesEpoch,
+                ofEvent,
+                duplicateOf);
+    }
+
     /** Returns whether it corrects the decision about an event with the same id and different content. */
     public boolean isCorrection() {
         return !duplicateOf.isEmpty();

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param priority of the rule; orders reasons, and is not written to the topic
  * @param matched ids of the events of each pattern stage, in the order of the pattern
  * @param features value of each feature that the rule's {@code when} uses, except absent ones
+ * @param subject whose memory the rule used, if not that of the decision's subject; otherwise {@code ""}
  */
 public record Reason(
         String rule,
@@ -22,12 +23,31 @@ public record Reason(
         int priority,
         Map<String, Value> params,
         Map<String, List<String>> matched,
-        Map<String, Value> features) {
+        Map<String, Value> features,
+        String subject) {
 
     /** Makes defensive copies; the stages keep their order. */
     public Reason {
         params = Map.copyOf(params);
         matched = Collections.unmodifiableMap(new LinkedHashMap<>(matched));
         features = Map.copyOf(features);
+    }
+
+    /** Creates a reason with the memory of the decision's subject. */
+    public Reason(
+            String rule,
+            long version,
+            String outcome,
+            double score,
+            int priority,
+            Map<String, Value> params,
+            Map<String, List<String>> matched,
+            Map<String, Value> features) {
+        this(rule, version, outcome, score, priority, params, matched, features, "");
+    }
+
+    /** Returns a copy about this subject. */
+    public Reason about(String other) {
+        return new Reason(rule, version, outcome, score, priority, params, matched, features, other);
     }
 }

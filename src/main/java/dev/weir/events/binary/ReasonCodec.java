@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** The binary form of a {@link Reason}. */
 public final class ReasonCodec implements Codec<Reason> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int WITHOUT_SUBJECT = 1;
 
     private final ValueCodec values = new ValueCodec();
 
@@ -29,11 +30,12 @@ public final class ReasonCodec implements Codec<Reason> {
         values.writeNamed(value.params(), out);
         writeMatched(value.matched(), out);
         values.writeNamed(value.features(), out);
+        Binary.writeText(value.subject(), out);
     }
 
     @Override
     public Reason read(DataInput in) throws IOException {
-        Binary.readVersion(VERSION, "Reason", in);
+        int version = Binary.readVersion(VERSION, "Reason", in);
         return new Reason(
                 Binary.readText(in),
                 Binary.readZigZag(in),
@@ -42,7 +44,8 @@ public final class ReasonCodec implements Codec<Reason> {
                 (int) Binary.readZigZag(in),
                 values.readNamed(in),
                 readMatched(in),
-                values.readNamed(in));
+                values.readNamed(in),
+                version == WITHOUT_SUBJECT ? "" : Binary.readText(in));
     }
 
     private static void writeMatched(Map<String, List<String>> matched, DataOutput out) throws IOException {

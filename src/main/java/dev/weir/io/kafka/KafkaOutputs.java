@@ -49,17 +49,18 @@ public final class KafkaOutputs implements Outputs {
     }
 
     @Override
-    public void decisions(DataStream<Decision> decisions) {
+    public void decisions(DataStream<Decision> decisions, String uid) {
         String topic = config.topics().actions();
         KafkaRecordSerializationSchema<Decision> records = new DecisionRecords(
                 topic,
                 config.decisionSource(),
                 new JsonDecisions(),
                 config.outputs().maxDecisionBytes());
+        String sink = uid.equals(OperatorIds.ACT) ? topic : "joined-" + topic; // no prefix of the other
         decisions
-                .sinkTo(sink(records, topic, new Properties()))
+                .sinkTo(sink(records, sink, new Properties()))
                 .name("Act: " + topic)
-                .uid(OperatorIds.ACT)
+                .uid(uid)
                 .setDescription("Act writes decisions to " + topic);
     }
 
@@ -112,12 +113,12 @@ public final class KafkaOutputs implements Outputs {
                 .uid(OperatorIds.DEAD_LETTERS);
     }
 
-    private <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> records, String topic, Properties own) {
-        return sink(records, topic, own, guarantee());
+    private <T> KafkaSink<T> sink(KafkaRecordSerializationSchema<T> records, String sink, Properties own) {
+        return sink(records, sink, own, guarantee());
     }
 
     private <T> KafkaSink<T> sink(
-            KafkaRecordSerializationSchema<T> records, String topic, Properties own, DeliveryGuarantee guarantee) {
+            KafkaRecordSerializationSchema<T> records, String sink, Properties own, DeliveryGuarantee guarantee) {
         Properties properties = new Properties();
         properties.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Integer.toString(TRANSACTION_TIMEOUT_MILLIS));
         properties.putAll(KafkaClients.producer(config.kafka()));
@@ -127,7 +128,7 @@ public final class KafkaOutputs implements Outputs {
                 .setBootstrapServers(config.kafka().bootstrapServers())
                 .setRecordSerializer(records)
                 .setDeliveryGuarantee(guarantee)
-                .setTransactionalIdPrefix(config.kafka().groupId() + "-" + topic)
+                .setTransactionalIdPrefix(config.kafka().groupId() + "-" + sink)
                 .build();
     }
 

@@ -118,7 +118,7 @@ public final class JsonDecisions implements Serializable {
     }
 
     private static void writeDecision(Decision decision, Set<Part> dropped, JsonGenerator out) throws IOException {
-        int mostChars = dropped.contains(Part.REASONS) ? ID_CHARS : Integer.MAX_VALUE;
+        int mostChars = mostChars(dropped);
         out.writeStartObject();
         text(DECISION_ID, decision.decisionId(), out);
         out.writeFieldName(TRIGGER);
@@ -141,6 +141,10 @@ public final class JsonDecisions implements Serializable {
         out.writeNumber(decision.rulesEpoch());
         writeDropped(dropped, out);
         out.writeEndObject();
+    }
+
+    private static int mostChars(Set<Part> dropped) {
+        return dropped.contains(Part.REASONS) ? ID_CHARS : Integer.MAX_VALUE;
     }
 
     private static void text(SerializedString name, String text, JsonGenerator out) throws IOException {
@@ -176,6 +180,9 @@ public final class JsonDecisions implements Serializable {
         text(RULE, reason.rule(), out);
         out.writeFieldName(VERSION);
         out.writeNumber(reason.version());
+        if (!reason.subject().isEmpty()) {
+            text(SUBJECT, Boundary.cut(reason.subject(), mostChars(dropped)), out);
+        }
         text(OUTCOME, reason.outcome(), out);
         out.writeFieldName(SCORE);
         JsonForm.writeReal(reason.score(), out);

@@ -27,7 +27,7 @@ import org.apache.flink.metrics.MetricGroup;
  * <p>{@code gathered} counts the events whose answers have all arrived, and {@code quarantined} those of them that are
  * not decided, because the job failed at them twice in a row. {@code decisionLatencyMillis} measures the time from the
  * writing of an event's record to its decision, by the clocks of the writer and of the decider; matches decided by
- * themselves are not included, because they do not answer a record.
+ * themselves are not included, because they do not answer a record; joined decisions are measured where they are joined.
  */
 public final class DecisionCounters {
     private final EventCounter decided;
@@ -72,9 +72,10 @@ public final class DecisionCounters {
         }
     }
 
-    /** Counts what became of an event or of matches. */
+    /** Counts what became of an event or of matches; a joined decision counts once, for the event's own subject. */
     public void count(Verdict verdict, DecisionRequest request, JobTime moment) {
-        if (verdict instanceof Verdict.Decided && request.recordMillis() >= 0) {
+        boolean whole = request.joining().isNone();
+        if (whole && verdict instanceof Verdict.Decided && request.recordMillis() >= 0) {
             latency.update(moment.nowMillis() - request.recordMillis());
         }
         if (verdict.primary()) {
@@ -82,7 +83,7 @@ public final class DecisionCounters {
             if (verdict.otherContent()) {
                 otherContent.inc(verdict.type());
             }
-        } else if (verdict instanceof Verdict.Decided) {
+        } else if (whole && verdict instanceof Verdict.Decided) {
             alsoDecided.inc();
         }
         count(verdict.evaluations(), Objects.requireNonNull(ofTypes.get(verdict.type())));

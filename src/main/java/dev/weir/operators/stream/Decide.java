@@ -7,6 +7,7 @@ import dev.weir.engine.decide.SubjectState;
 import dev.weir.engine.decide.Verdict;
 import dev.weir.engine.guard.TallyNote;
 import dev.weir.engine.guard.TallyNotes;
+import dev.weir.engine.join.DecisionPart;
 import dev.weir.engine.message.SubjectMessage;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
@@ -15,6 +16,7 @@ import dev.weir.operators.JobSettings;
 import dev.weir.operators.RecordTypes;
 import dev.weir.operators.metrics.DecisionCounters;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.util.OutputTag;
@@ -32,6 +34,9 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
 
     /** Decisions as events, if the job reads what it decided. */
     public static final OutputTag<Event> AS_EVENTS = new OutputTag<>("as-events", RecordTypes.EVENT);
+
+    /** What rules with the memory of one subject contribute to decisions that are joined. */
+    public static final OutputTag<DecisionPart> PARTS = new OutputTag<>("parts", RecordTypes.DECISION_PART);
 
     private transient FanInState open;
     private transient DecisionEvents events;
@@ -87,19 +92,33 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         }
         Verdict verdict = decider.decide(request, rulebook, state, memory(), invocation.moment());
         counters.count(verdict, request, invocation.moment());
-        if (verdict instanceof Verdict.Decided decided) {
-            invocation.main().collect(decided.decision());
-        }
-        events.of(verdict, request.event()).ifPresent(event -> invocation.side().output(AS_EVENTS, event));
+        send(request, verdict, invocation);
         TallyNotes.About about = TallyNotes.About.of(request, state, invocation.moment());
         notes.report(verdict, about, rulebook, note -> invocation.side().output(TALLIES, note));
         return state.isToBeKept();
+    }
+
+    private void send(DecisionRequest request, Verdict verdict, Invocation<Decision> invocation) {
+        Optional<Event> asEvent = events.of(verdict, request.event());
+        if (!request.joining().isNone()) {
+            invocation.side().output(PARTS, request.part(verdict, asEvent));
+            return;
+        }
+        if (verdict instanceof Verdict.Decided decided) {
+            invocation.main().collect(decided.decision());
+        }
+        if (asEvent.isPresent()) {
+            invocation.side().output(AS_EVENTS, asEvent.get());
+        }
     }
 
     @Override
     void setAside(DecisionRequest request, String why, Invocation<Decision> invocation) {
         counters.countRequest(request);
         counters.countSetAside(request);
+        if (!request.joining().isNone()) {
+            invocation.side().output(PARTS, request.partOfNone());
+        }
         LOG.error(
                 "{} {} is not decided: {}",
                 request.event().type(),

@@ -1,5 +1,5 @@
 /**
- * The path of an event: Ingest, Route, Profile, Decide, and its event time.
+ * The path of an event: Ingest, Route, Profile, Decide, Join, and its event time.
  *
  * <pre>
  *   Ingest ──▶ EventTimeOperator ──▶ EventTime ──▶ PartitionTime
@@ -12,6 +12,7 @@
  *   HeldEvents FanInState                                   events that wait for rules · events that wait for answers
  *   WriteBehindOperator ──▶ KeyedOperator                   lets it write the value of any key
  *   KeyedValues ──▶ StoredValue, CachedValue                as the backend stores it · decoded, and written later
+ *   Join                                                    joins what concerns several subjects
  *   TallyOperator                                           counts what rules did, for Guard
  * </pre>
  */

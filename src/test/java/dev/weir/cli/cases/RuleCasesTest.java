@@ -84,7 +84,7 @@ class RuleCasesTest {
                         .containsExactly(
                                 folder.resolve("large.test.yaml")
                                         + ":4:15: unknown key 'outcom'; known are 'at', 'event',"
-                                        + " 'features', 'matched', 'outcome', 'params', 'rules', 'score', 'subject'",
+                                        + " 'features', 'matched', 'outcome', 'params', 'rules', 'score', 'subject', 'subjects'",
                                 " |     expect: [{outcom: REVIEW}]",
                                 " |               ^"));
     }

@@ -21,6 +21,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -66,6 +67,18 @@ final class CodecsTest {
         Decision decision = new RandomFacts(seed).decision();
 
         assertThat(roundTrip(new DecisionCodec(), decision)).isEqualTo(decision);
+    }
+
+    @Test
+    void aReasonFromBeforeReasonsHadSubjectsIsAboutThatOfItsDecision() throws IOException {
+        Reason reason = new RandomFacts(7).reason().about("");
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        new ReasonCodec().write(reason, new DataOutputStream(written));
+        byte[] before = Arrays.copyOf(written.toByteArray(), written.size() - 1);
+        before[0] = 1;
+
+        assertThat(new ReasonCodec().read(new DataInputStream(new ByteArrayInputStream(before))))
+                .isEqualTo(reason);
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -1,4 +1,4 @@
-package dev.weir.engine.decide;
+package dev.weir.engine.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,94 @@
+package dev.weir.engine.join;
+
+import dev.weir.events.Event;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Joins the parts of a decision, in whatever order they arrive. The part about the event's own subject says how many
+ * there are and whom the decision is about; the others add their reasons. Each part arrives exactly once, so every
+ * decision is eventually whole.
+ *
+ * <p>If the event was not decided about its own subject, the rest is dropped: a duplicate yields no second decision. For
+ * use by one thread.
+ */
+public final class DecisionJoiner {
+    private final Severity severity;
+
+    /**
+     * A decision of which all parts are there.
+     *
+     * @param asEvent the decision as an event, if the job reads what it decided
+     */
+    public record Joined(Decision decision, Optional<Event> asEvent) {}
+
+    /** Creates a joiner that compares outcomes in this order. */
+    public DecisionJoiner(Severity severity) {
+        this.severity = severity;
+    }
+
+    /**
+     * Takes in a part.
+     *
+     * @param waiting the parts that arrived before, of any event; changed in place. Cost: linear in their number
+     * @return the decision, if this was the last part of one
+     */
+    public Optional<Joined> receive(DecisionPart part, List<DecisionPart> waiting) {
+        long event = part.joining().correlationId();
+        waiting.add(part);
+        int arrived = 0;
+        int parts = 0;
+        for (DecisionPart one : waiting) {
+            if (one.joining().correlationId() == event) {
+                arrived++;
+                parts = Math.max(parts, one.joining().parts());
+            }
+        }
+        return parts == 0 || arrived < parts ? Optional.empty() : join(take(event, waiting));
+    }
+
+    private static List<DecisionPart> take(long event, List<DecisionPart> waiting) {
+        List<DecisionPart> taken = new ArrayList<>();
+        for (Iterator<DecisionPart> all = waiting.iterator(); all.hasNext(); ) {
+            DecisionPart one = all.next();
+            if (one.joining().correlationId() == event) {
+                taken.add(one);
+                all.remove();
+            }
+        }
+        return taken;
+    }
+
+    private Optional<Joined> join(List<DecisionPart> parts) {
+        Optional<Decision> own =
+                parts.stream().filter(DecisionPart::isOwn).findFirst().flatMap(DecisionPart::decision);
+        List<Decision> others = parts.stream()
+                .filter(part -> !part.isOwn())
+                .flatMap(part -> part.decision().stream())
+                .sorted(Comparator.comparing(Decision::subject))
+                .toList();
+        return own.map(decision -> join(decision, others))
+                .map(joined -> new Joined(joined, DecisionFields.joined(joined, parts)));
+    }
+
+    private Decision join(Decision own, List<Decision> others) {
+        List<Reason> reasons = new ArrayList<>(own.reasons());
+        List<Reason> shadow = new ArrayList<>(own.shadow());
+        String earlier = own.isCorrection() ? own.outcome() : "";
+        double score = own.score();
+        for (Decision other : others) {
+            other.reasons().forEach(reason -> reasons.add(reason.about(other.subject())));
+            other.shadow().forEach(reason -> shadow.add(reason.about(other.subject())));
+            earlier = other.isCorrection() ? severity.stricter(earlier, other.outcome()) : earlier;
+            score = Math.max(score, other.score());
+        }
+        List<Reason> sorted = severity.sorted(reasons);
+        String outcome = sorted.isEmpty() ? own.outcome() : sorted.get(0).outcome();
+        return own.with(severity.stricter(earlier, outcome), score, sorted, severity.sorted(shadow));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.weir.operators.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.engine.join.DecisionPart;
+import dev.weir.engine.join.Joining;
+import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
+import dev.weir.events.answer.Trigger;
+import dev.weir.operators.JobSettingsForTests;
+import dev.weir.operators.RecordTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Birth, restart, rescale and death of what waits for the other parts of a decision. */
+final class JoinTest {
+    private static final int MAX_PARALLELISM = 8;
+    private static final int PAYMENTS = 20;
+
+    private final List<KeyedOneInputStreamOperatorTestHarness<String, DecisionPart, Decision>> instances =
+            new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (var instance : instances) {
+            instance.close();
+        }
+    }
+
+    @Test
+    void whatWaitsSurvivesARestartAtAnyParallelismAndIsDecidedOnce() throws Exception {
+        var one = start(0, 1, OperatorSubtaskState.builder().build());
+        for (int i = 0; i < PAYMENTS; i++) {
+            one.processElement(i % 2 == 0 ? own("c-" + i) : other("c-" + i), 0);
+        }
+        OperatorSubtaskState state = one.snapshot(1, 1);
+        var two = List.of(start(0, 2, state), start(1, 2, state));
+        for (int i = 0; i < PAYMENTS; i++) {
+            DecisionPart part = i % 2 == 0 ? other("c-" + i) : own("c-" + i);
+            two.get(instanceOf("c-" + i)).processElement(part, 0);
+        }
+
+        assertThat(one.extractOutputValues()).isEmpty();
+        List<Decision> decisions = new ArrayList<>(two.get(0).extractOutputValues());
+        decisions.addAll(two.get(1).extractOutputValues());
+        assertThat(decisions).hasSize(PAYMENTS).extracting(Decision::subject).doesNotHaveDuplicates();
+        assertThat(decisions).extracting(Decision::outcome).containsOnly("BLOCK");
+    }
+
+    @Test
+    void nothingIsKeptOfAWholeDecision() throws Exception {
+        var one = start(0, 1, OperatorSubtaskState.builder().build());
+        one.processElement(own("c-1"), 0);
+        assertThat(one.numKeyedStateEntries()).isEqualTo(1);
+        one.processElement(other("c-1"), 0);
+
+        assertThat(one.numKeyedStateEntries()).isZero();
+    }
+
+    private KeyedOneInputStreamOperatorTestHarness<String, DecisionPart, Decision> start(
+            int instance, int parallelism, OperatorSubtaskState state) throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new Join(JobSettingsForTests.SETTINGS)),
+                DecisionPart::own,
+                Types.STRING,
+                MAX_PARALLELISM,
+                parallelism,
+                instance);
+        harness.setup(RecordTypes.DECISION.createSerializer(
+                harness.getExecutionConfig().getSerializerConfig()));
+        harness.initializeState(AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                state, MAX_PARALLELISM, 1, parallelism, instance));
+        harness.open();
+        instances.add(harness);
+        return harness;
+    }
+
+    private static int instanceOf(String customer) {
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(customer, MAX_PARALLELISM, 2);
+    }
+
+    private static DecisionPart own(String customer) {
+        return new DecisionPart(
+                new Joining(customer, customer.hashCode(), 2), 0, Optional.of(decided(customer, List.of())), Optional.empty());
+    }
+
+    private static DecisionPart other(String customer) {
+        Reason reason = new Reason("card-hold", 1, "BLOCK", 90, 0, Map.of(), Map.of(), Map.of());
+        return new DecisionPart(
+                Joining.ofOther(customer, customer.hashCode()), 0, Optional.of(decided("card", List.of(reason))), Optional.empty());
+    }
+
+    private static Decision decided(String subject, List<Reason> reasons) {
+        String outcome = reasons.isEmpty() ? "APPROVE" : "BLOCK";
+        return new Decision("d", new Trigger("transaction", "t"), subject, 1, 2, outcome, 0, reasons, List.of(), 1);
+    }
+}
