@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class KeyTimers {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
 
-    /** A timer. Ordered by its time, those of the same time by the name of their key. */
+    /** A timer. Ordered by time, then by the name of the key. */
     record Timer(long atMillis, StatesByName.Entry<ProfileState> key) implements Comparable<Timer> {
         @Override
         public int compareTo(Timer other) {

@@ -90,7 +90,10 @@ public final class LocalEngine {
         this.moment = new JobTime(BEFORE_ALL_MILLIS, BEFORE_ALL_MILLIS - latenessMillis);
     }
 
-    /** Returns this engine, which from now on does not read what it decided: who replays has those events anyway. */
+    /**
+     * Stops this engine from reading its own decisions as events, for a replay whose input already contains them;
+     * returns this engine.
+     */
     public LocalEngine withoutOwnDecisions() {
         output.stopReadingOwnDecisions();
         return this;
@@ -162,7 +165,7 @@ public final class LocalEngine {
         return decisions;
     }
 
-    /** Takes what was decided as events that arrive next, as a job that reads what it decided does. */
+    /** Processes decisions as the next events, as a job does that reads its own decisions. */
     private void comeBack(List<Decision> decisions) {
         for (Event event = output.nextEvent(); event != null; event = output.nextEvent()) {
             decide(event, moment.nowMillis(), decisions);
@@ -212,7 +215,7 @@ public final class LocalEngine {
         }
     }
 
-    /** Returns the state of a key of which nothing is known: the same again, until an event changes it. */
+    /** Returns the state of an unknown key: the same object each time, until an event changes it. */
     private ProfileState blank() {
         ProfileState known = blank;
         if (known == null) {

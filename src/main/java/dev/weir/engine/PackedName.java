@@ -53,17 +53,17 @@ final class PackedName {
         return word;
     }
 
-    /** Returns whether the words and the length say everything about the name. */
+    /** Returns whether the words and the length determine the name. */
     private boolean isWhole() {
         return (seen & ~LATIN_1) == 0;
     }
 
-    /** The packed form of one name, to be extended by what is known under it. */
+    /** The packed form of one name, to be extended by the value for it. */
     abstract static class Packed {
         private final long word0;
         private final long word1;
         private final long word2;
-        /** Its complement if the words do not say everything. */
+        /** The complement of the length if the words do not determine the name. */
         private final int length;
 
         private final String name;

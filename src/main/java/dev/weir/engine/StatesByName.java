@@ -23,7 +23,7 @@ final class StatesByName<S> {
     private final Supplier<S> unknown;
     private @Nullable Entry<S>[] table = table(LEAST);
     private int size;
-    /** The names looked up together, their hashes, and what was found. */
+    /** The names that are looked up together, their hashes, and the results. */
     private PackedName[] names = {};
 
     private int[] hashes = {};
@@ -70,7 +70,7 @@ final class StatesByName<S> {
         return made;
     }
 
-    /** Adds a name to those to be found together, which get the numbers from 0. */
+    /** Adds a name to the next look-up; names are numbered from 0. */
     void expect(String name) {
         if (expected == names.length) {
             more(2 * expected);
@@ -79,7 +79,7 @@ final class StatesByName<S> {
         expected++;
     }
 
-    /** Finds what is known under the expected names; then others can be expected. */
+    /** Looks up all names that were added; others can be added afterwards. */
     void find() {
         int mask = table.length - 1;
         for (int i = 0; i < expected; i++) {
@@ -104,18 +104,18 @@ final class StatesByName<S> {
         return entry;
     }
 
-    /** Returns what was found under a name by its number; null if nothing. */
+    /** Returns the result for a name by its number; null if there is none. */
     @Nullable
     Entry<S> found(int number) {
         return found[number];
     }
 
-    /** Returns an entry for a name under which nothing was found, by its number; it is unknown until it is kept. */
+    /** Returns a new entry for a name without a result, by its number; it is not in the map until it is kept. */
     Entry<S> made(int number, S state) {
         return new Entry<>(names[number], hashes[number], state);
     }
 
-    /** Makes an entry known, under whose name there is none. */
+    /** Adds an entry whose name is not in the map yet. */
     void keep(Entry<S> made) {
         put(made);
         size++;

@@ -70,7 +70,8 @@ final class FeaturesOverDecisionsTest {
                         subject: transaction.cardId
                         when: transaction.amount > 100
                         then: {outcome: REVIEW}
-                        """.getBytes(StandardCharsets.UTF_8)).errors()).isEmpty();
+                        """.getBytes(StandardCharsets.UTF_8)).errors())
+                .isEmpty();
         push(
                 "again",
                 "count: decision, by: [ip], over: 1h, where: 'decision.rules == \"blocked card\" && decision.tags == \"cards"
@@ -78,7 +79,8 @@ final class FeaturesOverDecisionsTest {
                 "n == 1",
                 "REVIEW");
 
-        assertThat(reasons(payment("t-1").from("1.1.1.1").of(200).at(0).event())).containsExactly("blocked", "card");
+        assertThat(reasons(payment("t-1").from("1.1.1.1").of(200).at(0).event()))
+                .containsExactly("blocked", "card");
         assertThat(reasons(payment("t-2").from("1.1.1.1").of(1).at(0).event())).containsExactly("again");
     }
 

@@ -10,9 +10,7 @@ import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.DecisionStream;
-import dev.weir.events.answer.Reason;
 import dev.weir.events.definition.Schema;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,7 @@ public final class DecisionEvents {
     private final boolean areAsked;
     private final Map<EventType, List<Field>> carried = new HashMap<>();
 
-    /** Creates a maker for the event types of a job. */
+    /** Creates the converter for the event types of a job. */
     public DecisionEvents(Schema schema) {
         areAsked = schema.stream(DecisionStream.TYPE).isPresent();
         for (EventType type : schema.types()) {
@@ -42,7 +40,7 @@ public final class DecisionEvents {
     }
 
     /**
-     * Returns the event of a decision; empty if the job does not read what it decided, or if nothing was decided.
+     * Returns a decision as an event; empty if the job does not read its own decisions, or if nothing was decided.
      *
      * @param trigger of the verdict
      */

@@ -12,7 +12,7 @@ public final class DecisionStream {
     /** The type of its events. */
     public static final EventType TYPE = EventType.declared("decision");
 
-    /** The fields of the trigger that are carried, as far as it has them. */
+    /** The fields of the trigger event that a decision copies, if the event has them. */
     public static final Map<String, ValueType> OF_TRIGGER = Map.ofEntries(
             Map.entry("customerId", ValueType.STRING),
             Map.entry("cardId", ValueType.STRING),
@@ -26,12 +26,12 @@ public final class DecisionStream {
             Map.entry("currency", ValueType.STRING),
             Map.entry("amount", ValueType.DOUBLE));
 
-    /** How a rule that would be triggered by a decision is refused. */
+    /** The error for a rule that would be triggered by a decision. */
     public static final String NO_TRIGGER =
             "a decision triggers no rule, since that would decide and so trigger itself; ask a feature such as {count:"
                     + " decision, where: 'decision.outcome == \"BLOCK\"', by: [ip], over: 1h}";
 
-    /** How a feature over decisions is refused where they do not come back. */
+    /** The error for a feature over decisions if the job does not read them. */
     public static final String NOT_READ =
             "this job does not read what it decided; name a topic for it in the job config: decisions: {events:"
                     + " decision-events}";

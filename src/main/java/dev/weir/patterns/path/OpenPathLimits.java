@@ -60,7 +60,9 @@ final class OpenPathLimits {
      */
     private static boolean dropFirst(OpenPaths paths) {
         List<OpenPath> kept = new ArrayList<>(paths.partial());
-        for (int child = 1; child < Math.min(CHILDREN_OF_TOP, kept.size()); child++) { // equal ones would be next to the top
+        for (int child = 1;
+                child < Math.min(CHILDREN_OF_TOP, kept.size());
+                child++) { // equal ones would be next to the top
             if (OpenPath.OLDEST_FIRST.compare(kept.get(0), kept.get(child)) >= 0) {
                 return false;
             }

@@ -49,7 +49,7 @@ final class FeatureGrammar {
                 .optional(
                         WindowReader.PRECISE,
                         new Kind.Flag(),
-                        "false: of a window from 7d to 400d, older parts are kept as one summary a day. Default true: every event is kept.")
+                        "false: older events of the window are kept as one summary a day, so that it can have from 7d to 400d. Default true: every event is kept.")
                 .optional(
                         WindowReader.ZONE,
                         Grammar.ANY_TEXT,
@@ -75,12 +75,15 @@ final class FeatureGrammar {
     static Clause session() {
         return Clause.of(
                         WindowReader.SESSION,
-                        "The events that follow each other closely, up to the event that is decided. Which are counted is said by 'where' and the type of events; others do not keep a session going.")
+                        "The events that follow each other closely, up to the event being decided. Only events that the feature counts, by type and 'where', continue a session.")
                 .required(
                         WindowReader.GAP,
                         new Duration(),
                         "The longest time between two events of one session, such as 30m.")
-                .optional(WindowReader.AT_MOST, new Duration(), "How far back a session is looked at. Default 24h.");
+                .optional(
+                        WindowReader.AT_MOST,
+                        new Duration(),
+                        "The longest time that a session goes back. Default 24h.");
     }
 
     private static Kind kind(AggregateFunction.Operand operand) {

@@ -34,7 +34,11 @@ final class DecisionJoinerTest {
     void partsOfTwoEventsDoNotMeet() {
         receive(own(2, decided("c-1", "APPROVE", 0)));
         assertThat(joiner.receive(
-                        new DecisionPart(Joining.ofOther("c-1", 8), -1, Optional.of(decided("k", "BLOCK", 1, "b")), Optional.empty()),
+                        new DecisionPart(
+                                Joining.ofOther("c-1", 8),
+                                -1,
+                                Optional.of(decided("k", "BLOCK", 1, "b")),
+                                Optional.empty()),
                         waiting))
                 .isEmpty();
         assertThat(waiting).hasSize(2);

@@ -91,13 +91,19 @@ final class JoinTest {
 
     private static DecisionPart own(String customer) {
         return new DecisionPart(
-                new Joining(customer, customer.hashCode(), 2), 0, Optional.of(decided(customer, List.of())), Optional.empty());
+                new Joining(customer, customer.hashCode(), 2),
+                0,
+                Optional.of(decided(customer, List.of())),
+                Optional.empty());
     }
 
     private static DecisionPart other(String customer) {
         Reason reason = new Reason("card-hold", 1, "BLOCK", 90, 0, Map.of(), Map.of(), Map.of());
         return new DecisionPart(
-                Joining.ofOther(customer, customer.hashCode()), 0, Optional.of(decided("card", List.of(reason))), Optional.empty());
+                Joining.ofOther(customer, customer.hashCode()),
+                0,
+                Optional.of(decided("card", List.of(reason))),
+                Optional.empty());
     }
 
     private static Decision decided(String subject, List<Reason> reasons) {
