@@ -108,10 +108,16 @@ final class NaiveEngine {
             ask(rule, place, event).ifPresent(rule.mode() == Mode.SHADOW ? shadow::add : live::add);
         }
         live.sort(NaiveJoins::compare);
+        boolean heldOut = live.removeIf(reason -> {
+            Optional<String> holdout =
+                    firings.holdout(Objects.requireNonNull(rules.get(reason.rule())), place.subject());
+            holdout.ifPresent(name -> shadow.add(reason.heldOutBy(name)));
+            return holdout.isPresent();
+        });
         live.removeIf(
                 reason -> firings.rests(Objects.requireNonNull(rules.get(reason.rule())), place.subject(), event));
         boolean own = event instanceof Transaction && place.subject().equals(Subjects.of(event));
-        if (live.isEmpty() && !(event instanceof Transaction)) {
+        if (live.isEmpty() && !heldOut && !(event instanceof Transaction)) {
             return Optional.empty();
         }
         Decision decision = NaiveJoins.decision(

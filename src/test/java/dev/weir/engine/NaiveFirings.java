@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** When rules with a cooldown or a cap fired for a subject. */
 final class NaiveFirings {
@@ -25,7 +26,16 @@ final class NaiveFirings {
         this.policies = policies;
     }
 
-    /** Whether the rule, or rules with its tag, fired as often as they may, or a holdout has it; if not, it fires. */
+    /** The holdout that keeps the rule back. */
+    Optional<String> holdout(Rule rule, String subject) {
+        return policies.holdouts().stream()
+                .filter(one -> !Collections.disjoint(one.tags(), rule.tags()))
+                .filter(one -> SaltedHash.bucket(one.salt(), subject) < one.percent())
+                .map(Holdout::name)
+                .findFirst();
+    }
+
+    /** Whether the rule, or rules with its tag, fired as often as they may; if not, it fires. */
     boolean rests(Rule rule, String subject, Event event) {
         List<List<Long>> counting = new ArrayList<>();
         long at = event.timestampMillis();
@@ -39,12 +49,6 @@ final class NaiveFirings {
                     return true;
                 }
                 counting.add(fired);
-            }
-        }
-        for (Holdout holdout : policies.holdouts()) {
-            if (!Collections.disjoint(holdout.tags(), rule.tags())
-                    && SaltedHash.bucket(holdout.salt(), subject) < holdout.percent()) {
-                return true;
             }
         }
         if (restsByItself(rule, subject, event)) {

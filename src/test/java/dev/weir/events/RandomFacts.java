@@ -135,6 +135,7 @@ public final class RandomFacts {
                 values(2),
                 map(() -> list(this::text)),
                 values(1),
+                text(),
                 text());
     }
 

@@ -114,7 +114,9 @@ public final class Explain implements Callable<Integer> {
             if (rule.isPresent() && !rule.get().equals(name)) {
                 continue;
             }
-            lines.add(how + name + ", version " + version + ", fired: "
+            String holdout = reason.path("holdout").asText();
+            lines.add((holdout.isEmpty() ? how : "held out by '" + holdout + "', ")
+                    + name + ", version " + version + ", fired: "
                     + reason.path("outcome").asText() + ", score " + DecisionSeen.shown(reason.path("score")));
             condition(rules, name, version).ifPresent(when -> lines.add("  when      " + when));
             values("  features  ", reason.path("features"), lines);

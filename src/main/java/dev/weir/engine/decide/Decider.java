@@ -141,7 +141,7 @@ public final class Decider {
         }
         evaluator.settle(severity, settings.policies());
         keep(state, evaluator, completedMatches.atMillis(), moment);
-        if (evaluator.reasons().isEmpty() && completedMatches.joining().isNone()) {
+        if (evaluator.isSilent() && completedMatches.joining().isNone()) {
             return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()));
         }
         Trigger trigger = new Trigger(event.type().ruleName(), event.id());
@@ -179,7 +179,7 @@ public final class Decider {
         boolean usual = announced.subject().equals(Subjects.of(event));
         Evaluations evaluations = evaluator.evaluations(usual ? plan.alwaysAsked() : List.of());
         boolean always = announced.primary() && event.type().isAlwaysAnswered();
-        if (evaluator.reasons().isEmpty() && !always && answered.joining().isNone()) {
+        if (evaluator.isSilent() && !always && answered.joining().isNone()) {
             return new Verdict.Noted(event.type(), announced.primary(), evaluations, corrects.isPresent());
         }
         About about = corrects.isPresent() ? correcting(announced, corrects.get()) : about(announced);

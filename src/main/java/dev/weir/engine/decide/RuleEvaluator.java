@@ -4,6 +4,7 @@ import dev.weir.engine.join.Severity;
 import dev.weir.engine.message.RuleMatch;
 import dev.weir.engine.pacing.FiringGate;
 import dev.weir.engine.pacing.FiringPolicies;
+import dev.weir.engine.pacing.Holdout;
 import dev.weir.engine.plan.Rulebook;
 import dev.weir.events.Event;
 import dev.weir.events.Fingerprint;
@@ -38,6 +39,7 @@ final class RuleEvaluator {
     private List<Reason> shadow = List.of();
     private List<RuleEvaluation> evaluations = List.of();
     private List<Held> holding = List.of();
+    private boolean heldOut;
     private long keepMillis;
     private int leftOut;
     private final Steps steps = new Steps();
@@ -54,6 +56,16 @@ final class RuleEvaluator {
         this.atMillis = atMillis;
         this.state = state;
         this.rulebook = rulebook;
+    }
+
+    private void keepBack(Reason reason, Holdout holdout) {
+        shadow = with(reason.heldOutBy(holdout.name()), shadow);
+        heldOut = true;
+    }
+
+    /** Returns whether there is nothing to tell: no rule fired, and no holdout kept one back. */
+    boolean isSilent() {
+        return reasons.isEmpty() && !heldOut;
     }
 
     /** Returns the subject of the decision. */
@@ -173,6 +185,7 @@ final class RuleEvaluator {
             if (answer == RuleEvaluation.Answer.FIRED) {
                 reasons = with(held.reason(), reasons);
             } else {
+                policies.holdoutOf(held.rule(), subject).ifPresent(holdout -> keepBack(held.reason(), holdout));
                 evaluations.set(
                         held.evaluation(), evaluations.get(held.evaluation()).answering(answer));
             }

@@ -12,7 +12,7 @@ import java.util.Map;
 /** The binary form of a {@link Reason}. */
 public final class ReasonCodec implements Codec<Reason> {
     private static final int VERSION = 2;
-    private static final int WITHOUT_SUBJECT = 1;
+    private static final int WITHOUT_SUBJECT_AND_HOLDOUT = 1;
 
     private final ValueCodec values = new ValueCodec();
 
@@ -31,6 +31,7 @@ public final class ReasonCodec implements Codec<Reason> {
         writeMatched(value.matched(), out);
         values.writeNamed(value.features(), out);
         Binary.writeText(value.subject(), out);
+        Binary.writeText(value.holdout(), out);
     }
 
     @Override
@@ -45,7 +46,8 @@ public final class ReasonCodec implements Codec<Reason> {
                 values.readNamed(in),
                 readMatched(in),
                 values.readNamed(in),
-                version == WITHOUT_SUBJECT ? "" : Binary.readText(in));
+                version == WITHOUT_SUBJECT_AND_HOLDOUT ? "" : Binary.readText(in),
+                version == WITHOUT_SUBJECT_AND_HOLDOUT ? "" : Binary.readText(in));
     }
 
     private static void writeMatched(Map<String, List<String>> matched, DataOutput out) throws IOException {

@@ -44,6 +44,7 @@ public final class JsonDecisions implements Serializable {
     private static final SerializedString RULES_EPOCH = new SerializedString("rulesEpoch");
     private static final SerializedString RULE = new SerializedString("rule");
     private static final SerializedString VERSION = new SerializedString("version");
+    private static final SerializedString HOLDOUT = new SerializedString("holdout");
     private static final SerializedString PARAMS = new SerializedString("params");
     private static final SerializedString MATCHED = new SerializedString("matched");
     private static final SerializedString FEATURES = new SerializedString("features");
@@ -186,6 +187,9 @@ public final class JsonDecisions implements Serializable {
         text(OUTCOME, reason.outcome(), out);
         out.writeFieldName(SCORE);
         JsonForm.writeReal(reason.score(), out);
+        if (!reason.holdout().isEmpty()) {
+            text(HOLDOUT, reason.holdout(), out);
+        }
         out.writeFieldName(PARAMS);
         JsonForm.writeSorted(dropped.contains(Part.PARAMS) ? Map.of() : reason.params(), out);
         writeMatched(dropped.contains(Part.MATCHED) ? Map.of() : reason.matched(), out);
