@@ -37,13 +37,13 @@ public final class Warnings {
             warn(
                     List.of(),
                     "a match waits until every one that began before it is over, for as long as the pattern's `within`;"
-                            + " it is told late and by itself, or never if one of those skips it. Without `Ordered`"
-                            + " `afterMatch` tells it at once");
+                            + " it is reported late and by itself, or never if one of those skips it. Without `Ordered`"
+                            + " `afterMatch` reports it at once");
         }
         if (definition.order() == PatternDefinition.Order.EVENT_TIME && !definition.isAbsence()) {
             warn(
                     List.of(),
-                    "with `order: eventTime` a match is told once the watermark has passed its last event, late and by"
+                    "with `order: eventTime` a match is reported once the watermark has passed its last event, late and by"
                             + " itself; leave `order` out to have it in the decision of the event that completes it");
         }
     }
