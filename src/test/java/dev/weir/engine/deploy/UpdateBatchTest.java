@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Rulings that are told in one piece, and what becomes of the answers to those that nothing was decided by. */
+/** Changes that are sent together, and the answers to those that were replaced before any event was decided by them. */
 final class UpdateBatchTest {
     private static final int MEBIBYTE = 1 << 20;
 
