@@ -7,6 +7,7 @@ import dev.weir.events.LineItem;
 import dev.weir.events.Value;
 import dev.weir.events.ValueType;
 import dev.weir.events.definition.Schema;
+import dev.weir.rules.rule.ComputedKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,15 +23,20 @@ import java.util.function.BiFunction;
  */
 public final class KeyedBy {
     private static final String NONE = "";
+    /** The one key of all events where a feature is kept by nothing; no other key has no equals sign. */
+    private static final String OF_ALL = "*";
 
     private final List<String> names;
     private final List<Field> fields;
     private final int skuAt;
+    /** Further ways to compute the key, of which each gives one of its own. */
+    private final List<Field> others;
     /** The name of the first field and the equals sign. */
     private final String firstName;
 
-    private KeyedBy(List<String> names, List<Field> fields, int skuAt) {
+    private KeyedBy(List<String> names, List<Field> fields, int skuAt, List<Field> others) {
         this.names = names;
+        this.others = others;
         this.fields = fields;
         this.skuAt = skuAt;
         this.firstName = names.isEmpty() ? NONE : names.get(0) + "=";
@@ -59,7 +65,30 @@ public final class KeyedBy {
             }
         }
         List<String> names = by.stream().map(KeyedBy::escaped).toList();
-        return Optional.of(new KeyedBy(names, List.copyOf(fields), skuAt));
+        return Optional.of(new KeyedBy(names, List.copyOf(fields), skuAt, List.of()));
+    }
+
+    /**
+     * Returns a reader of keys of one part that is computed in several ways.
+     *
+     * @return empty if there is none
+     */
+    static Optional<KeyedBy> ofAny(String name, List<Field> ways) {
+        return ways.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KeyedBy(
+                        List.of(escaped(name)), ways.subList(0, 1), -1, List.copyOf(ways.subList(1, ways.size()))));
+    }
+
+    /** Returns whether an event can have several keys that see all of it. */
+    public boolean isComputedInSeveralWays() {
+        return !others.isEmpty();
+    }
+
+    /** Returns the value in a key of one part. */
+    static String textOf(String key) {
+        String text = key.substring(key.indexOf('=') + 1);
+        return text.indexOf('%') < 0 ? text : text.replace("%26", "&").replace("%25", "%");
     }
 
     /** Returns whether an event has a key per line. */
@@ -84,7 +113,7 @@ public final class KeyedBy {
     public List<String> keysOf(Event event) {
         if (!perLine()) {
             String key = keyOf(event, -1);
-            return key.isEmpty() ? List.of() : List.of(key);
+            return isComputedInSeveralWays() ? keysOf(key, event) : key.isEmpty() ? List.of() : List.of(key);
         }
         Set<String> keys = new LinkedHashSet<>();
         int lines = event.items().size();
@@ -97,6 +126,16 @@ public final class KeyedBy {
         return List.copyOf(keys);
     }
 
+    private List<String> keysOf(String first, Event event) {
+        Set<String> keys = new LinkedHashSet<>();
+        keys.add(first);
+        for (Field way : others) {
+            keys.add(keyOfOne(way.of(event)));
+        }
+        keys.remove(NONE);
+        return List.copyOf(keys);
+    }
+
     /**
      * Returns the key of an event, or of one of its lines.
      *
@@ -105,7 +144,10 @@ public final class KeyedBy {
      */
     public String keyOf(Event event, int line) {
         if (fields.size() == 1) {
-            return keyOfOne(event, line);
+            return keyOfOne(skuAt == 0 ? skuOf(event, line) : fields.get(0).of(event));
+        }
+        if (fields.isEmpty()) {
+            return OF_ALL;
         }
         StringBuilder key = new StringBuilder();
         for (int i = 0; i < fields.size(); i++) {
@@ -117,18 +159,17 @@ public final class KeyedBy {
                 key.append('&');
             }
             key.append(names.get(i)).append('=');
-            appendEscaped(key, text(value));
+            appendEscaped(key, ComputedKey.text(value));
         }
         return key.toString();
     }
 
     /** Returns the key for a single field, the usual case: most texts need no escaping. */
-    private String keyOfOne(Event event, int line) {
-        Value value = skuAt == 0 ? skuOf(event, line) : fields.get(0).of(event);
+    private String keyOfOne(Value value) {
         if (!value.isPresent()) {
             return NONE;
         }
-        String text = text(value);
+        String text = ComputedKey.text(value);
         if (text.indexOf('&') < 0 && text.indexOf('%') < 0) {
             return firstName.concat(text);
         }
@@ -148,7 +189,7 @@ public final class KeyedBy {
         }
         if (fields.size() == 1) {
             Value value = skuAt == 0 ? skuOf(event, line) : fields.get(0).of(event);
-            String text = text(value);
+            String text = ComputedKey.text(value);
             if (text.indexOf('&') < 0 && text.indexOf('%') < 0) {
                 return value.isPresent() && key.length() == firstName.length() + text.length() && key.endsWith(text);
             }
@@ -159,23 +200,6 @@ public final class KeyedBy {
     private static Value skuOf(Event event, int line) {
         LineItem item = event.items().get(line);
         return Value.ofText(item.sku());
-    }
-
-    /** Returns a scalar as it is written in a key, {@code ""} if it is absent. */
-    static String text(Value value) {
-        if (value instanceof Value.Text text) {
-            return text.value();
-        }
-        if (value instanceof Value.Int number) {
-            return Long.toString(number.value());
-        }
-        if (value instanceof Value.Real number) {
-            return Double.toString(number.value());
-        }
-        if (value instanceof Value.Bool bool) {
-            return Boolean.toString(bool.value());
-        }
-        return value instanceof Value.Time time ? Long.toString(time.epochMillis()) : NONE;
     }
 
     /** Returns the name of a part of the key without separators, which a name that is an expression can have in it. */

@@ -30,6 +30,7 @@ public final class PatternConditions implements Conditions {
     private @Nullable EventScope atHand;
     private @Nullable Occurrence occurrence;
     private PartialMatch soFar = PartialMatch.NOTHING;
+    private String key = "";
     private long stepsBefore;
     private int errors;
 
@@ -54,6 +55,12 @@ public final class PatternConditions implements Conditions {
         steps.reset();
         stepsBefore = 0;
         errors = 0;
+        return this;
+    }
+
+    /** Says at which key they are evaluated. */
+    public PatternConditions at(String itsKey) {
+        key = itsKey;
         return this;
     }
 
@@ -118,6 +125,11 @@ public final class PatternConditions implements Conditions {
         @Override
         public Value feature(int feature) {
             return pattern.conditionFeatures().read(occurrence(), feature);
+        }
+
+        @Override
+        public String keyText() {
+            return KeyedBy.textOf(key);
         }
 
         @Override

@@ -9,6 +9,8 @@ import dev.weir.rules.rule.ComputedKey;
 import dev.weir.rules.rule.Mode;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RuleFeature;
+import dev.weir.rules.rule.RulePattern;
+import dev.weir.rules.rule.StageKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,6 +36,7 @@ final class RulebookPlanner {
     private final List<Rule> asking = new ArrayList<>();
     private final SharedPatterns patterns;
     private final Map<String, ComputedKey> computedKeys = new HashMap<>();
+    private final Map<String, StageKeys> stageKeys = new HashMap<>();
     private DecisionLookbacks lookbacks = DecisionLookbacks.NONE;
     /** By combination of fields; those of tables are always present. */
     private final Map<List<String>, KeySpace> keySpaces =
@@ -56,6 +59,10 @@ final class RulebookPlanner {
                         .add(new KeySpace.Owned(rule.id(), feature));
                 feature.computedKeys().forEach(key -> computedKeys.put(key.canonical(), key));
             }
+            rule.pattern().map(RulePattern::keys).ifPresent(keys -> {
+                keys.computed().forEach(key -> computedKeys.put(key.canonical(), key));
+                keys.ofStages().ifPresent(key -> stageKeys.put(key.canonical(), key));
+            });
             lookbacks = lookbacks.and(rule.lookbacks());
             if (rule.mode() != Mode.OFF) {
                 asking.add(rule);
@@ -87,7 +94,7 @@ final class RulebookPlanner {
         List<KeyPlan> keys = new ArrayList<>();
         keySpaces.forEach((by, keySpace) -> {
             AnswerLayout.OfKey answers = layout.answersOf(by);
-            boolean alone = completing.size() < 2 && !isPerLine(by, type);
+            boolean alone = completing.size() < 2 && !hasSeveralKeys(by, type);
             keyPlan(by, type, keySpace, answers, usesStock && by.equals(BY_SKU), alone)
                     .ifPresent(plan -> {
                         layout.number(by, answers);
@@ -153,7 +160,7 @@ final class RulebookPlanner {
             AnswerLayout.OfKey answers,
             boolean asksStock,
             boolean alone) {
-        return KeyedBy.of(by, type, this::field)
+        return reader(by, type)
                 .map(reader -> new KeyPlan(
                         reader,
                         keySpace.feeds(type),
@@ -193,8 +200,17 @@ final class RulebookPlanner {
                 : Optional.ofNullable(computed.fields().get(type));
     }
 
-    private boolean isPerLine(List<String> by, EventType type) {
-        return KeyedBy.of(by, type, this::field).filter(KeyedBy::perLine).isPresent();
+    private Optional<KeyedBy> reader(List<String> by, EventType type) {
+        StageKeys ofStages = by.size() == 1 ? stageKeys.get(by.get(0)) : null;
+        return ofStages == null
+                ? KeyedBy.of(by, type, this::field)
+                : KeyedBy.ofAny(ofStages.canonical(), ofStages.fields(type));
+    }
+
+    private boolean hasSeveralKeys(List<String> by, EventType type) {
+        return reader(by, type)
+                .filter(reader -> reader.perLine() || reader.isComputedInSeveralWays())
+                .isPresent();
     }
 
     /** Returns the combinations under which an event can complete a match. */
@@ -217,7 +233,7 @@ final class RulebookPlanner {
             return false;
         }
         boolean several =
-                completing.size() > 1 || isPerLine(completing.iterator().next(), type);
+                completing.size() > 1 || hasSeveralKeys(completing.iterator().next(), type);
         return several || triggered.stream().anyMatch(RulebookPlanner::asksOtherKeys);
     }
 

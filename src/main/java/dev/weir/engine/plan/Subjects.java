@@ -5,6 +5,7 @@ import dev.weir.events.Field;
 import dev.weir.events.Value;
 import dev.weir.rules.expression.scope.Scope;
 import dev.weir.rules.expression.value.EvaluationException;
+import dev.weir.rules.rule.ComputedKey;
 import dev.weir.rules.rule.Rule;
 import dev.weir.rules.rule.RulePattern;
 
@@ -46,6 +47,6 @@ public final class Subjects {
     private static String ofMatch(RulePattern pattern, Event event) {
         String person = event.person();
         Field field = pattern.subjectFields().get(event.type());
-        return person.isEmpty() && field != null ? KeyedBy.text(field.of(event)) : person;
+        return person.isEmpty() && field != null ? ComputedKey.text(field.of(event)) : person;
     }
 }

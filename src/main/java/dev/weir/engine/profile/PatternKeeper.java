@@ -144,7 +144,7 @@ final class PatternKeeper {
     }
 
     private PatternConditions conditions(PatternPlan plan, PatternsAtEvent met) {
-        return conditionsOf(plan).over(plan.pattern(), met.atHand());
+        return conditionsOf(plan).over(plan.pattern(), met.atHand()).at(met.key());
     }
 
     private PatternConditions conditionsOf(PatternPlan plan) {
@@ -170,7 +170,7 @@ final class PatternKeeper {
     }
 
     /** Advances event time, and forgets patterns that no rule has any more. */
-    Outcome pass(Rulebook rulebook, ProfileState state, long watermarkMillis) {
+    Outcome pass(String key, Rulebook rulebook, ProfileState state, long watermarkMillis) {
         Outcome outcome = new Outcome();
         for (Map.Entry<String, HeldPattern> entry :
                 new ArrayList<>(state.patterns().entrySet())) {
@@ -183,8 +183,9 @@ final class PatternKeeper {
                 state.patterns().remove(entry.getKey());
                 outcome.changed = true;
             } else if (held.timerMillis() != PatternState.NO_TIMER && held.timerMillis() <= watermarkMillis) {
-                PatternConditions conditions =
-                        conditionsOf(plan.get()).over(plan.get().pattern(), rulebook.lists());
+                PatternConditions conditions = conditionsOf(plan.get())
+                        .over(plan.get().pattern(), rulebook.lists())
+                        .at(key);
                 pass(new Waiting(plan.get(), held, conditions), state, watermarkMillis, outcome);
             }
         }

@@ -44,6 +44,10 @@ final class PatternsAtEvent {
         return state;
     }
 
+    String key() {
+        return routed.key();
+    }
+
     EventScope atHand() {
         return atHand;
     }

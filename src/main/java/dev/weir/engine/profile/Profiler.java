@@ -75,7 +75,7 @@ public final class Profiler {
     public Observation pass(
             String key, long timerMillis, Rulebook rulebook, ProfileState state, KeyMemory memory, JobTime moment) {
         PatternKeeper.timerWentOff(state, timerMillis);
-        PatternKeeper.Outcome passed = patterns.pass(rulebook, state, moment.watermarkMillis());
+        PatternKeeper.Outcome passed = patterns.pass(key, rulebook, state, moment.watermarkMillis());
         if (passed.completed().isEmpty()) {
             return new Observation(List.of(), passed.changed(), passed.failed(), passed.gaveWay(), passed.late());
         }

@@ -77,7 +77,7 @@ public final class Router {
     /** Returns the messages to the keys of one plan. The cost is linear in the number of lines. */
     private static List<Routed> toKeys(KeyPlan plan, Routed whole) {
         Event event = whole.event();
-        if (!plan.reader().perLine()) {
+        if (!plan.reader().perLine() && !plan.reader().isComputedInSeveralWays()) {
             String key = plan.reader().keyOf(event, Scope.NO_LINE);
             return key.isEmpty() ? List.of() : List.of(whole.to(key, event));
         }

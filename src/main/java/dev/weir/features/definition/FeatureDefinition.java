@@ -11,7 +11,7 @@ import java.util.Optional;
  * A feature apart from its name: equal definitions are one feature, whichever rule they are in.
  *
  * @param over the event type that it aggregates
- * @param by canonical names of the fields of its key, sorted, without repetition
+ * @param by canonical names of the fields of its key, sorted, without repetition; none for all events together
  * @param where canonical text of the condition, {@code ""} for none
  * @param expression canonical text of what is aggregated, {@code ""} for an aggregate of events
  * @param window which events it looks at
@@ -26,11 +26,8 @@ public record FeatureDefinition(
         TimeWindow window,
         boolean includesCurrent) {
 
-    /** Checks that there is a key. */
+    /** Makes a defensive copy. */
     public FeatureDefinition {
-        if (by.isEmpty()) {
-            throw new IllegalArgumentException("a feature is kept by at least one field");
-        }
         by = List.copyOf(by);
     }
 

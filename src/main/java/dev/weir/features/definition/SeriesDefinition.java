@@ -10,7 +10,7 @@ import java.util.Optional;
  * event, and their aggregates need the same kind of series.
  *
  * @param over the event type
- * @param by canonical names of the fields of its key, sorted, without repetition
+ * @param by canonical names of the fields of its key, sorted, without repetition; none for all events together
  * @param where canonical text of the condition, {@code ""} for none
  * @param expression canonical text of the stored value, {@code ""} for {@link SeriesKind#TIMES}
  * @param window the window for kinds whose thinning depends on it, and for windows that are {@linkplain
@@ -24,11 +24,8 @@ public record SeriesDefinition(
         String expression,
         Optional<TimeWindow> window) {
 
-    /** Checks that there is a key, and a window exactly if it is part of the definition. */
+    /** Checks that there is a window exactly if it is part of the definition. */
     public SeriesDefinition {
-        if (by.isEmpty()) {
-            throw new IllegalArgumentException("a series is kept by at least one field");
-        }
         if (kind.isOfOneWindow() != window.isPresent()
                 && !window.filter(TimeWindow::isKeptApart).isPresent()) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
+import dev.weir.events.Field;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.ExpressionSource;
@@ -15,7 +16,9 @@ import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.ReservedNames;
 import dev.weir.rules.expression.environment.StageName;
+import dev.weir.rules.rule.ComputedKey;
 import dev.weir.rules.rule.RuleFeature;
+import dev.weir.rules.rule.StageKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,9 +28,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the conditions of one pattern and numbers them. For one use. */
 final class ConditionReader {
+    /** The number of a condition that cannot be made, because of an error that is noted. */
+    private static final int NOTED = 0;
+
     private static final String HINT = "write a condition, such as where: transaction.amount < 1";
     private static final String UNTIL_HINT = "write a condition, such as until: transaction.amount > 500";
 
@@ -94,6 +101,10 @@ final class ConditionReader {
         }
         Section section = leaf.draft().section();
         Map<EventType, Stage.Condition> where = where(section, single.on(), leaf);
+        draft.keys()
+                .ofStages()
+                .map(keys -> keys.byStage().get(leaf.draft().name()))
+                .ifPresent(key -> single.on().forEach(type -> where.put(type, atKey(key, type, where.get(type)))));
         Optional<Stage.Condition> until = until(section, leaf);
         if (isNamed && !leaf.isList()) {
             earlier.add(leaf.named());
@@ -132,6 +143,21 @@ final class ConditionReader {
                 .flatMap(text -> new At(stage, "where", on, leaf).read(text))
                 .ifPresent(condition -> on.forEach(type -> where.put(type, condition)));
         return where;
+    }
+
+    /** Makes a condition that holds at the stage's own key only. */
+    private Stage.Condition atKey(ComputedKey key, EventType type, Stage.@Nullable Condition written) {
+        Field field = key.fields().get(type);
+        if (field == null) {
+            return new Stage.Condition(NOTED, "", false);
+        }
+        Optional<Stage.Condition> besides = Optional.ofNullable(written);
+        conditions.add(new StageKey(field, besides.map(condition -> conditions.get(condition.number()))));
+        return new Stage.Condition(
+                conditions.size() - 1,
+                "key " + key.canonical() + " "
+                        + besides.map(Stage.Condition::text).orElse(""),
+                besides.map(Stage.Condition::looksBack).orElse(false));
     }
 
     /** The place of a condition, and the types of its events. */

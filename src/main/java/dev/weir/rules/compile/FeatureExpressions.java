@@ -15,7 +15,6 @@ import dev.weir.rules.expression.CelFeatureInput;
 import dev.weir.rules.expression.Checked;
 import dev.weir.rules.expression.Dialect;
 import dev.weir.rules.expression.ExpressionChecker;
-import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.Results;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.expression.environment.Membership;
@@ -38,6 +37,10 @@ import java.util.stream.Collectors;
 final class FeatureExpressions {
     private static final Pattern EXPRESSION = Pattern.compile("[(\\[\"'+?]");
     private static final Set<String> LISTS = Set.of(Membership.FUNCTION, Membership.NETWORKS_FUNCTION);
+    private static final String KEY_HINT_OF_PATTERN =
+            "a key that is computed has a name and an expression, or one for each type of events, or one for each stage:"
+                    + " write by: [{account: {paidIn: 'transaction.attributes.creditor', paidOut:"
+                    + " 'transaction.attributes.debtor'}}] with the names of the stages";
     private static final String KEY_HINT =
             "a key that is computed has a name and an expression, or one for each type of"
                     + " events: write by: [{network: 'network(transaction.ip, 24)'}]";
@@ -96,40 +99,6 @@ final class FeatureExpressions {
     }
 
     /**
-     * The expressions of a feature, checked.
-     *
-     * @param where empty for none
-     * @param aggregated empty for an aggregate that takes no expression
-     */
-    record Plan(Optional<Checked> where, Optional<Checked> aggregated, ValueType type) {
-
-        /** Returns the canonical text of the condition. */
-        String whereText() {
-            return text(where);
-        }
-
-        /** Returns the canonical text of what is aggregated. */
-        String aggregatedText() {
-            return text(aggregated);
-        }
-
-        /** Returns what a series takes from an event. */
-        FeatureInput input(AggregateFunction function) {
-            return new CelFeatureInput(
-                    program(where), program(aggregated), function.operand() == AggregateFunction.Operand.NUMBER);
-        }
-
-        private static String text(Optional<Checked> checked) {
-            return checked.map(expression -> ExpressionChecker.canonical(expression.parsed()))
-                    .orElse("");
-        }
-
-        private static Optional<CelExpression> program(Optional<Checked> checked) {
-            return checked.map(expression -> new CelExpression(expression));
-        }
-    }
-
-    /**
      * The context of a feature.
      *
      * @param lookup how the rule looks up its features
@@ -139,7 +108,7 @@ final class FeatureExpressions {
     record Surroundings(FeatureLookup lookup, Set<String> names, Diagnostics diagnostics) {}
 
     /** Checks the expressions of a feature over a type, with or without {@code item}; errors are noted. */
-    Optional<Plan> plan(
+    Optional<FeatureReader.Plan> plan(
             Section feature, AggregateFunction function, EventType over, boolean hasItem, Surroundings around) {
         Diagnostics diagnostics = around.diagnostics();
         ExpressionChecker checker = (hasItem ? perLine : checkers)
@@ -150,14 +119,14 @@ final class FeatureExpressions {
                 .flatMap(text -> checker.check(new ExpressionSource(feature.pathOf("where"), text), diagnostics));
         where.ifPresent(checked -> Results.requireBool(checked, feature.pathOf("where"), diagnostics));
         if (function.operand() == AggregateFunction.Operand.EVENTS) {
-            return Optional.of(new Plan(where, Optional.empty(), ValueType.INT));
+            return Optional.of(new FeatureReader.Plan(where, Optional.empty(), ValueType.INT));
         }
         String path = feature.pathOf(function.key());
         Optional<Checked> aggregated = feature.text(function.key(), "")
                 .flatMap(text -> checker.check(new ExpressionSource(path, text), diagnostics));
         return aggregated
                 .flatMap(checked -> type(function, checked, path, diagnostics))
-                .map(type -> new Plan(where, aggregated, type));
+                .map(type -> new FeatureReader.Plan(where, aggregated, type));
     }
 
     /** Returns whether an element of {@code by} is an expression, and no name of a field. */
@@ -207,6 +176,29 @@ final class FeatureExpressions {
         return keys;
     }
 
+    /**
+     * Reads the keys of stages; errors are noted.
+     *
+     * @return empty if the pattern is not kept by an expression for each stage
+     */
+    Map<String, ComputedKey> stageKeys(Section rule, Set<String> stages) {
+        Map<String, ComputedKey> keys = new LinkedHashMap<>();
+        List<Node> by = elements(rule);
+        if (by.size() == 1
+                && by.get(0) instanceof Node.Fields named
+                && named.values().size() == 1) {
+            Node only = named.values().values().iterator().next();
+            if (only instanceof Node.Fields written
+                    && stages.containsAll(written.values().keySet())) {
+                written.values().forEach((stage, node) -> {
+                    Node.Fields alone = new Node.Fields(Map.of(stage, node), named.place());
+                    key(rule, alone).ifPresent(key -> keys.put(stage, key));
+                });
+            }
+        }
+        return keys;
+    }
+
     private Optional<ComputedKey> key(Section feature, Node.Fields named) {
         Node only =
                 named.values().size() == 1 ? named.values().values().iterator().next() : named;
@@ -224,7 +216,7 @@ final class FeatureExpressions {
                 return key(feature, texts);
             }
         }
-        feature.wrong("by", KEY_HINT);
+        feature.wrong("by", feature.path().isEmpty() ? KEY_HINT_OF_PATTERN : KEY_HINT);
         return Optional.empty();
     }
 

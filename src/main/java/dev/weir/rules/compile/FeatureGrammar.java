@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** The keys of a feature. */
 final class FeatureGrammar {
-    private static final Kind COMPUTED_KEY =
+    static final Kind COMPUTED_KEY =
             new Kind.MapOf("", new AnyOf(List.of(Grammar.EXPRESSION, new Kind.MapOf("", Grammar.EXPRESSION))));
 
     private FeatureGrammar() {}

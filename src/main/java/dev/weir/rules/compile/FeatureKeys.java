@@ -7,6 +7,7 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.rule.ComputedKey;
+import dev.weir.rules.rule.PatternKeys;
 import dev.weir.text.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ final class FeatureKeys {
     private static final List<String> DEFAULT_BY = List.of("customerId");
     private static final String ATTRIBUTES = EventTypes.ATTRIBUTES + ".";
 
+    private static final String FIELDS_OF_PATTERN =
+            "write the fields that the pattern is kept per, such as by: [cardId]";
+
     private static final String FIELDS_OF_FEATURE =
             "write the fields that the feature is kept by, such as by: [cardId]";
 
@@ -36,6 +40,13 @@ final class FeatureKeys {
     /** Returns canonical names, sorted; errors are noted. */
     List<String> read(Section feature, EventType over, FeatureLookup lookup, List<ComputedKey> computed) {
         int before = feature.diagnostics().count();
+        if (isEmptyList(feature)) {
+            feature.diagnostics()
+                    .warn(
+                            feature.pathOf("by"),
+                            "'by' is empty: all events go to one key, and one key is one core; count by a field if there are"
+                                    + " many of them");
+        }
         Set<String> all = new TreeSet<>(names(feature, FIELDS_OF_FEATURE, over, plain(feature)));
         computed.forEach(key -> all.add(key.canonical()));
         List<String> by = List.copyOf(all);
@@ -62,12 +73,15 @@ final class FeatureKeys {
      * Returns the fields that a pattern over these types is kept by: canonical names, sorted; empty if there are
      * errors, which are noted.
      */
-    List<String> readOfPattern(Section rule, Set<EventType> types) {
+    List<String> readOfPattern(Section rule, Set<EventType> types, PatternKeys computed) {
         int before = rule.diagnostics().count();
         EventType first = types.iterator().next();
+        if (computed.ofStages().isPresent()) {
+            return List.of(computed.ofStages().get().canonical());
+        }
         List<String> by = DEFAULT_BY;
         if (rule.has("by")) {
-            by = names(rule, "write the fields that the pattern is kept per, such as by: [cardId]", first, texts(rule));
+            by = names(rule, FIELDS_OF_PATTERN, first, plain(rule));
         } else {
             types.forEach(type -> requireDefault(rule, type));
         }
@@ -75,15 +89,18 @@ final class FeatureKeys {
             for (EventType other : types) {
                 by.forEach(name -> requireSame(rule, name, first, other));
             }
+            computed.computed().forEach(key -> requireTypesOfPattern(rule, key, types));
         }
-        return rule.diagnostics().count() == before ? by : List.of();
+        Set<String> all = new TreeSet<>(by);
+        computed.computed().forEach(key -> all.add(key.canonical()));
+        return rule.diagnostics().count() == before ? List.copyOf(all) : List.of();
     }
 
     /**
      * Returns the first field that a pattern is kept by, for each event type. Types whose transactions have the field
      * on each line are left out.
      */
-    Map<EventType, Field> firstOfPattern(Section rule, Set<EventType> types) {
+    Map<EventType, Field> firstOfPattern(Section rule, Set<EventType> types, PatternKeys computed) {
         Node by = rule.node("by").orElse(NO_NODE);
         Node first = by instanceof Node.Elements list && !list.values().isEmpty()
                 ? list.values().get(0)
@@ -92,8 +109,30 @@ final class FeatureKeys {
         Map<EventType, Field> fields = new HashMap<>();
         for (EventType type : types) {
             schema.find(type, name).ifPresent(field -> fields.put(type, field));
+            if (!(first instanceof Node.Empty) && !fields.containsKey(type)) {
+                computed.computed().stream()
+                        .flatMap(key -> Optional.ofNullable(key.fields().get(type)).stream())
+                        .findFirst()
+                        .or(() -> computed.ofStages()
+                                .flatMap(keys -> keys.fields(type).stream().findFirst()))
+                        .ifPresent(field -> fields.put(type, field));
+            }
         }
         return fields;
+    }
+
+    private static void requireTypesOfPattern(Section rule, ComputedKey key, Set<EventType> types) {
+        for (EventType type : types) {
+            if (!key.fields().containsKey(type)) {
+                String have = key.fields().keySet().iterator().next().ruleName();
+                rule.wrong(
+                        "by",
+                        "the key '" + Spelling.shortened(key.canonical()) + "' is of the " + have
+                                + ", and the pattern names " + type.ruleName()
+                                + "; write an expression for each: by: [{key: {" + have + ": '…', " + type.ruleName()
+                                + ": '…'}}]");
+            }
+        }
     }
 
     private static void requireTypes(Section feature, ComputedKey key, EventType over, Set<EventType> with) {
@@ -138,8 +177,11 @@ final class FeatureKeys {
         boolean isComputed = section.node("by")
                 .filter(by -> by instanceof Node.Text text && FeatureExpressions.isExpression(text.value()))
                 .isPresent();
+        boolean isOfAll = hint.equals(FIELDS_OF_FEATURE) && isEmptyList(section);
         if (written.isEmpty()
                 && !isComputed
+                && !isOfAll
+                && !FeatureExpressions.hasNamedKey(section)
                 && !(section.node("by").orElse(null) instanceof Node.Elements list
                         && !list.values().isEmpty())) {
             section.missing("by", hint);
@@ -152,6 +194,11 @@ final class FeatureKeys {
             by.add(canonical(type, name));
         }
         return List.copyOf(by);
+    }
+
+    private static boolean isEmptyList(Section section) {
+        return section.node("by").orElse(null) instanceof Node.Elements list
+                && list.values().isEmpty();
     }
 
     private static List<String> texts(Section section) {

@@ -29,7 +29,7 @@ record FeatureLookup(Set<EventType> types, List<String> patternBy, Set<EventType
 
     /** Returns whether a feature is looked up with the pattern's own key. */
     boolean isOwn(List<String> by) {
-        return by.equals(patternBy);
+        return !patternTypes.isEmpty() && by.equals(patternBy);
     }
 
     /** Returns the types whose events have to have the fields of a feature. */

@@ -1,6 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
+import dev.weir.events.ValueType;
 import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.Schema;
 import dev.weir.features.definition.FeatureDefinition;
@@ -10,6 +11,11 @@ import dev.weir.features.function.AggregateFunctions;
 import dev.weir.features.function.Percentile;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
+import dev.weir.rules.expression.CelExpression;
+import dev.weir.rules.expression.CelFeatureInput;
+import dev.weir.rules.expression.Checked;
+import dev.weir.rules.expression.ExpressionChecker;
+import dev.weir.rules.expression.FeatureInput;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.rule.ComputedKey;
@@ -54,7 +60,7 @@ final class FeatureReader {
         List<String> by = over.map(type -> keys.read(feature, type, around.lookup(), computed))
                 .orElse(List.of());
         boolean hasItem = over.filter(EventType::hasLines).isPresent() && by.contains(Schema.SKU);
-        Optional<FeatureExpressions.Plan> plan =
+        Optional<Plan> plan =
                 over.flatMap(type -> expressions.plan(feature, function.orElseThrow(), type, hasItem, around));
         if (around.diagnostics().count() > before) {
             return Optional.empty();
@@ -74,10 +80,44 @@ final class FeatureReader {
         });
     }
 
+    /**
+     * The expressions of a feature, checked.
+     *
+     * @param where empty for none
+     * @param aggregated empty for an aggregate that takes no expression
+     */
+    record Plan(Optional<Checked> where, Optional<Checked> aggregated, ValueType type) {
+
+        /** Returns the canonical text of the condition. */
+        String whereText() {
+            return text(where);
+        }
+
+        /** Returns the canonical text of what is aggregated. */
+        String aggregatedText() {
+            return text(aggregated);
+        }
+
+        /** Returns what a series takes from an event. */
+        FeatureInput input(AggregateFunction function) {
+            return new CelFeatureInput(
+                    program(where), program(aggregated), function.operand() == AggregateFunction.Operand.NUMBER);
+        }
+
+        private static String text(Optional<Checked> checked) {
+            return checked.map(expression -> ExpressionChecker.canonical(expression.parsed()))
+                    .orElse("");
+        }
+
+        private static Optional<CelExpression> program(Optional<Checked> checked) {
+            return checked.map(expression -> new CelExpression(expression));
+        }
+    }
+
     /** The part of a feature without its expressions. */
     private record Draft(
             AggregateFunction function, EventType over, List<String> by, TimeWindow window, boolean includesCurrent) {
-        private FeatureDefinition definition(FeatureExpressions.Plan plan) {
+        private FeatureDefinition definition(Plan plan) {
             return new FeatureDefinition(
                     function, over, by, plan.whereText(), plan.aggregatedText(), window, includesCurrent);
         }
@@ -140,6 +180,11 @@ final class FeatureReader {
 
     private static boolean isOverEvents(AggregateFunction function) {
         return function.operand() == AggregateFunction.Operand.EVENTS;
+    }
+
+    /** Returns what reads the expressions in {@code by}. */
+    FeatureExpressions expressions() {
+        return expressions;
     }
 
     /** Returns the event types that features may aggregate. */

@@ -113,8 +113,8 @@ public final class Grammar {
                         "The type of event that triggers the rule. A rule with a pattern has no 'on': its stages name the types.")
                 .optional(
                         "by",
-                        new Several(ANY_TEXT),
-                        "The fields whose values the events of a pattern share, such as [cardId]. Default [customerId].")
+                        new Several(new AnyOf(List.of(ANY_TEXT, FeatureGrammar.COMPUTED_KEY))),
+                        "The fields whose values the events of a pattern share, such as [cardId]. Expressions are allowed as in features, and one for each stage: {account: {paidIn: 'transaction.attributes.creditor', paidOut: 'transaction.attributes.debtor'}}. Default [customerId].")
                 .optional(
                         "pattern",
                         new Nested("pattern"),

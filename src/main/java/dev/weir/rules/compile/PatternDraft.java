@@ -7,6 +7,7 @@ import dev.weir.patterns.definition.PatternDefinition;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.StageName;
+import dev.weir.rules.rule.PatternKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +19,11 @@ import java.util.TreeSet;
  * @param section its place in the document
  * @param by canonical names, sorted; empty if unknown
  * @param stages at least one
+ * @param keys what expressions give of its key
  * @param sound whether there were no errors so far, so that its structure can be compiled
  */
-record PatternDraft(Section section, List<String> by, List<StageDraft> stages, Settings settings, boolean sound) {
+record PatternDraft(
+        Section section, List<String> by, List<StageDraft> stages, Settings settings, boolean sound, PatternKeys keys) {
 
     /** The settings of a pattern besides its stages. */
     record Settings(

@@ -36,6 +36,7 @@ final class PatternPlanner {
     Optional<RulePattern> plan(boolean subjectLooksBack, Map<EventType, Field> subjectFields) {
         return compiled.map(pattern -> new RulePattern(
                 pattern,
+                draft.keys(),
                 reader.conditions(),
                 new ConditionFeatures(reader.features()),
                 draft.leaves().stream().map(leaf -> leaf.draft().name()).toList(),

@@ -9,12 +9,16 @@ import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.environment.EventTypes;
 import dev.weir.rules.limit.RuleLimits;
+import dev.weir.rules.rule.ComputedKey;
+import dev.weir.rules.rule.PatternKeys;
+import dev.weir.rules.rule.StageKeys;
 import dev.weir.text.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads the pattern of a rule except its conditions. Immutable and safe for use by several threads. */
@@ -32,13 +36,16 @@ final class PatternReader {
     private final int mostOpenMatches;
     private final StageReader stages;
     private final FeatureKeys keys;
+    private final FeatureExpressions expressions;
 
     /**
      * Creates a reader of patterns over events of this schema.
      *
      * @param mostOpenMatches the largest number that a pattern may ask for; the default comes from the limits
+     * @param expressions reads the expressions that a pattern is kept by
      */
-    PatternReader(Schema schema, RuleLimits limits, int mostOpenMatches) {
+    PatternReader(Schema schema, RuleLimits limits, int mostOpenMatches, FeatureExpressions expressions) {
+        this.expressions = expressions;
         this.limits = limits;
         this.mostOpenMatches = mostOpenMatches;
         this.stages = new StageReader(new EventTypes(schema), limits);
@@ -58,7 +65,7 @@ final class PatternReader {
         if (read.isEmpty()) {
             return Optional.empty();
         }
-        PatternDraft unkeyed = new PatternDraft(pattern, List.of(), read, settings, false);
+        PatternDraft unkeyed = new PatternDraft(pattern, List.of(), read, settings, false, PatternKeys.NONE);
         int count = unkeyed.leaves().size();
         if (count > MOST_STAGES) {
             pattern.wrong(
@@ -68,9 +75,49 @@ final class PatternReader {
             return Optional.empty();
         }
         refuseNames(unkeyed, featureNames);
-        List<String> by = unkeyed.types().isEmpty() ? List.of() : keys.readOfPattern(rule, unkeyed.types());
+        PatternKeys computed = unkeyed.types().isEmpty() ? PatternKeys.NONE : computedKeys(rule, unkeyed);
+        List<String> by = unkeyed.types().isEmpty() ? List.of() : keys.readOfPattern(rule, unkeyed.types(), computed);
         boolean sound = rule.diagnostics().count() == before;
-        return Optional.of(new PatternDraft(pattern, by, read, settings, sound));
+        return Optional.of(new PatternDraft(pattern, by, read, settings, sound, computed));
+    }
+
+    private PatternKeys computedKeys(Section rule, PatternDraft draft) {
+        Set<String> names = new TreeSet<>();
+        draft.leaves().forEach(leaf -> names.add(leaf.draft().name()));
+        int before = rule.diagnostics().count();
+        Map<String, ComputedKey> ofStages = expressions.stageKeys(rule, names);
+        if (ofStages.isEmpty()) {
+            return rule.diagnostics().count() > before
+                    ? PatternKeys.NONE
+                    : new PatternKeys(expressions.keys(rule), Optional.empty());
+        }
+        for (PatternDraft.Leaf leaf : draft.leaves()) {
+            requireKey(rule, leaf.draft(), ofStages);
+        }
+        long types = ofStages.values().stream()
+                .flatMap(key -> key.fields().values().stream())
+                .map(Field::type)
+                .distinct()
+                .count();
+        if (types > 1) {
+            rule.wrong("by", "the keys of the stages have several types, so that they are never equal");
+        }
+        return new PatternKeys(List.of(), Optional.of(StageKeys.of(ofStages)));
+    }
+
+    private static void requireKey(Section rule, StageDraft stage, Map<String, ComputedKey> ofStages) {
+        ComputedKey key = ofStages.get(stage.name());
+        if (key == null) {
+            rule.wrong(
+                    "by",
+                    "the stage '" + stage.name() + "' has no key; write an expression for it beside those of "
+                            + Spelling.listed(new TreeSet<>(ofStages.keySet())));
+        } else if (!key.fields().keySet().containsAll(stage.types())) {
+            rule.wrong(
+                    "by",
+                    "the key of the stage '" + stage.name()
+                            + "' is not of all events that the stage takes; make a stage" + " of each type");
+        }
     }
 
     private static void refuseNames(PatternDraft draft, Set<String> featureNames) {
@@ -84,7 +131,7 @@ final class PatternReader {
 
     /** Returns the first field that the pattern is kept by, for each event type. */
     Map<EventType, Field> subjectFields(Section rule, PatternDraft draft) {
-        return keys.firstOfPattern(rule, draft.types());
+        return keys.firstOfPattern(rule, draft.types(), draft.keys());
     }
 
     private PatternDraft.Settings settings(Section pattern) {

@@ -46,9 +46,9 @@ public final class RuleCompiler {
         this.schema = schema;
         this.limits = limits;
         this.mostOpenMatches = mostOpenMatches;
-        this.patterns = new PatternReader(schema, limits, mostOpenMatches);
         this.checkers = new TriggerExpressions.Checkers(types, limits, dialect);
         this.features = new FeatureReader(schema, checkers);
+        this.patterns = new PatternReader(schema, limits, mostOpenMatches, features.expressions());
     }
 
     /** Creates a compiler for rules in force, which stay in force whatever limits apply to new ones. */

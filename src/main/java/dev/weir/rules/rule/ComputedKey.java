@@ -23,6 +23,23 @@ public record ComputedKey(String canonical, Map<EventType, Field> fields) {
         fields = Map.copyOf(fields);
     }
 
+    /** Returns a scalar as it is written in a key, {@code ""} if it is absent. */
+    public static String text(Value value) {
+        if (value instanceof Value.Text text) {
+            return text.value();
+        }
+        if (value instanceof Value.Int number) {
+            return Long.toString(number.value());
+        }
+        if (value instanceof Value.Real number) {
+            return Double.toString(number.value());
+        }
+        if (value instanceof Value.Bool bool) {
+            return Boolean.toString(bool.value());
+        }
+        return value instanceof Value.Time time ? Long.toString(time.epochMillis()) : "";
+    }
+
     /** Returns an expression as a field. Its value is absent if the expression is absent or fails. */
     public static Field field(String canonical, ValueType type, FeatureInput expression) {
         return new Field(canonical, type, event -> value(expression, event));

@@ -11,6 +11,7 @@ import java.util.Map;
  * The pattern of a rule.
  *
  * @param compiled its structure
+ * @param keys what expressions give of its key
  * @param conditions by {@link dev.weir.patterns.definition.Stage.Condition#number}; of type bool
  * @param conditionFeatures the features that conditions use
  * @param stages the names of the stages that are not groups, by the numbers by which scopes have their events
@@ -23,6 +24,7 @@ import java.util.Map;
  */
 public record RulePattern(
         CompiledPattern compiled,
+        PatternKeys keys,
         List<Expression> conditions,
         ConditionFeatures conditionFeatures,
         List<String> stages,

@@ -93,6 +93,11 @@ public interface Scope {
         return false;
     }
 
+    /** Returns the value of the key that is asked, where it has one part; {@code ""} where there is no such key. */
+    default String keyText() {
+        return "";
+    }
+
     /** Returns the event time of the decision. */
     default long nowMillis() {
         return event().timestampMillis();
