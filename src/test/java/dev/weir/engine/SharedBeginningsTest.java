@@ -47,6 +47,21 @@ final class SharedBeginningsTest {
     }
 
     @Test
+    void whenAsManyAreSharedAsMayBeOpenTheOldestOfEachGivesWay() {
+        WholeEngine engine = new WholeEngine();
+        engine.push("a", document("a", 1, "transaction.amount > 500.0", "60s", 2, ""));
+        engine.push("b", document("b", 1, "transaction.amount > 700.0", "60s", 2, ""));
+        for (int i = 1; i <= 3; i++) {
+            engine.happens(payment("t-" + i).of(0.5).event());
+        }
+
+        assertThat(engine.gaveWay()).isEqualTo(2);
+        assertThat(engine.happens(payment("t-4").of(800).event()).get(0).reasons())
+                .extracting(reason -> reason.rule() + reason.matched().get("probe"))
+                .containsExactlyInAnyOrder("a[t-2]", "a[t-3]", "b[t-2]", "b[t-3]");
+    }
+
+    @Test
     void nothingIsLeftOfThemOnceTheirTimeIsOver() {
         WholeEngine engine = new WholeEngine();
         engine.push("a", document("a", 1, "transaction.amount > 500.0", "60s", 100, ""));

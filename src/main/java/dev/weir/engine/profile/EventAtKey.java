@@ -73,7 +73,7 @@ final class EventAtKey {
         answer(true);
         met.answer(series, true);
         PatternKeeper.Outcome matched = patterns.meet(met, duplicateCheck, moment.watermarkMillis());
-        boolean changed = plan.feedsAll() || duplicateCheck.wasRemembered() || matched.changed();
+        boolean changed = plan.feedsAll() || duplicateCheck.wasRemembered();
         if (changed) {
             keep(moment);
         }

@@ -95,7 +95,6 @@ final class MatchDelivery {
         furtherParts = joining.isNone() ? 0 : alone.size();
         alone.forEach((subject, matches) -> completedMatches.add(new CompletedMatches(
                 subject, epoch, key, routed.event(), routed.event().timestampMillis(), kind, matches, stock, joining)));
-        alone.clear();
     }
 
     /** Returns where matches about subjects that Route could not know meet the decision about the event. */

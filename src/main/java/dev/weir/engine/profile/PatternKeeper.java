@@ -93,13 +93,13 @@ final class PatternKeeper {
             }
         }
         if (beginnings.isAnythingDue() && duplicateCheck.isFresh()) {
-            outcome.changed |= beginnings.takeOver();
+            beginnings.takeOver();
             BitSet due = beginnings.due();
             for (int place = due.nextSetBit(0); place >= 0; place = due.nextSetBit(place + 1)) {
                 arrive(place, met, watermarkMillis, outcome);
             }
             for (PatternStart start : beginnings.shared()) {
-                follow(start, met, watermarkMillis, outcome);
+                follow(start, met, watermarkMillis);
             }
             beginnings.tidy();
         }
@@ -107,14 +107,13 @@ final class PatternKeeper {
     }
 
     /** Passes an event to what patterns share. */
-    private void follow(PatternStart start, PatternsAtEvent met, long watermarkMillis, Outcome outcome) {
+    private void follow(PatternStart start, PatternsAtEvent met, long watermarkMillis) {
         HeldPattern held = met.state().patterns().computeIfAbsent(start.sharedId(), id -> HeldPattern.empty());
         PatternConditions conditions = conditions(start.asked(), met);
         Occurrence occurrence = met.occurrence(met.plans().placeOf(start.asked().id()));
         boolean begins = beginnings.beginsTogether(start);
         PatternResult matched =
                 matching.arrive(start.beginning(), held.state(), occurrence, conditions, begins, watermarkMillis);
-        outcome.changed |= matched.changed();
         if (held.state().isIdle()) {
             met.state().patterns().remove(start.sharedId());
         } else if (matched.changed()) {

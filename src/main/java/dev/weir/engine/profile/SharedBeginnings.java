@@ -176,8 +176,8 @@ final class SharedBeginnings {
         return shared;
     }
 
-    /** Lets the patterns that were found take over their matches; returns whether there are any. */
-    boolean takeOver() {
+    /** Lets the patterns that were found take over their matches. */
+    void takeOver() {
         for (PatternStart start : shared) {
             HeldPattern log = held().get(start.sharedId());
             for (int i = 0; log != null && i < start.members(); i++) {
@@ -190,7 +190,6 @@ final class SharedBeginnings {
                 }
             }
         }
-        return !woken.isEmpty();
     }
 
     /** Drops the state of patterns that continued on their own and have no open match, once no shared match is left. */

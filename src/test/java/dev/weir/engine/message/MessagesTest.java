@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.engine.Bytes;
 import dev.weir.engine.Payment;
 import dev.weir.engine.Visit;
+import dev.weir.engine.join.Joining;
 import dev.weir.engine.message.RulebookUpdate.Batch;
 import dev.weir.engine.message.RulebookUpdate.Ready;
 import dev.weir.engine.message.RulebookUpdate.Remove;
@@ -62,8 +63,8 @@ final class MessagesTest {
 
     @Test
     void aSignalFromBeforePatternsHasNoMatches() throws IOException {
-        byte[] before = HexFormat.of()
-                .parseHex("01" + "06632d31" + "0000000000000007" + "03" + "026b" + "01" + "00" + "00");
+        byte[] before =
+                HexFormat.of().parseHex("01" + "06632d31" + "0000000000000007" + "03" + "026b" + "01" + "00" + "00");
 
         assertThat(new SignalCodec().read(in(before)))
                 .isEqualTo(new Signal("c-1", 7, 3, "k", true, List.of(), Optional.empty()));
@@ -148,7 +149,9 @@ final class MessagesTest {
         Announced announced = new Announced(5, -5, "c-1", PAYMENT, 2, true, 1_234);
         Routed routed = new Routed(5, -5, 2, "cardId=1", PAYMENT, List.of("c-1"));
 
-        assertThat(announced.to("c-2", false)).isEqualTo(new Announced(5, -5, "c-2", PAYMENT, 2, false, 1_234));
+        Joining place = Joining.ofOther("c-1", -5);
+        assertThat(announced.to("c-2", false, place))
+                .isEqualTo(new Announced(5, -5, "c-2", PAYMENT, 2, false, 1_234, place));
         assertThat(routed.to("sku=1", FIRST)).isEqualTo(new Routed(5, -5, 2, "sku=1", FIRST, List.of("c-1")));
     }
 
@@ -164,14 +167,20 @@ final class MessagesTest {
 
     @Test
     void anEntryFromBeforeSignersKeepsItsPlace() throws IOException {
-        byte[] before = HexFormat.of()
-                .parseHex("01" + "0261" + "027b7d" + "0e" + "08" + "0a72756c6573" + "03" + "0a" + "00");
+        byte[] before =
+                HexFormat.of().parseHex("01" + "0261" + "027b7d" + "0e" + "08" + "0a72756c6573" + "03" + "0a" + "00");
 
         assertThat(new InForceEntryCodec().read(in(before)))
                 .usingRecursiveComparison()
-                .isEqualTo(new InForceEntry("a", "{}".getBytes(StandardCharsets.UTF_8), 7, 8,
-                        InForceEntryCodec.placed(in(HexFormat.of().parseHex("0a72756c6573030a"))), ""));
-        assertThat(new InForceEntryCodec().read(in(before)).source().place().partition()).isEqualTo(3);
+                .isEqualTo(new InForceEntry(
+                        "a",
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        7,
+                        8,
+                        InForceEntryCodec.placed(in(HexFormat.of().parseHex("0a72756c6573030a"))),
+                        ""));
+        assertThat(new InForceEntryCodec().read(in(before)).source().place().partition())
+                .isEqualTo(3);
     }
 
     private static RuleMatch match(long version) {
