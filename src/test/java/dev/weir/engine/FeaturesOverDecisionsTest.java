@@ -84,6 +84,34 @@ final class FeaturesOverDecisionsTest {
         assertThat(reasons(payment("t-2").from("1.1.1.1").of(1).at(0).event())).containsExactly("again");
     }
 
+    @Test
+    void aBudgetOverAllCustomersIsKeptAndBeginsAnewTheNextDay() {
+        assertThat(push("voucher", """
+                        id: voucher
+                        version: 1
+                        on: click
+                        features:
+                          given:
+                            count: decision
+                            by: [{rule: {decision: decision.rule, click: '"voucher"'}}]
+                            over: day
+                        when: given < 100
+                        then: {outcome: VOUCHER}
+                        """).errors()).isEmpty();
+        push("blocked", "{id: blocked, version: 1, on: transaction, when: true, then: {outcome: BLOCK}}");
+
+        for (int day = 0; day < 3; day++) {
+            int given = 0;
+            for (int i = 0; i < 150; i++) {
+                long at = day * 24 * HOUR + i * 1_000L;
+                engine.decide(payment("t-" + day + "-" + i).at(at).event());
+                given += reasons(visit("e-" + day + "-" + i).by("c-" + i).at(at).event())
+                        .size();
+            }
+            assertThat(given).isEqualTo(100);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             decision.rule == "blocked"                                     | true
@@ -139,7 +167,46 @@ final class FeaturesOverDecisionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"on: decision, when: true", "pattern: {within: 1h, stages: [{name: a, on: [click, decision]}]}"})
+            strings = {
+                "{name: a, on: [click, decision]}",
+                "{name: a, on: click}, {name: b, on: decision, times: 2+}",
+                "{name: a, on: decision}, {name: b, on: click, optional: true}",
+                "{name: a, on: decision}, {name: b, on: click, not: true}",
+                "{name: a, on: click}, {stages: [{name: b, on: click}, {name: c, on: decision}]}",
+                "{name: a, on: decision}, {stages: [{name: b, on: click, optional: true}], times: 2}"
+            })
+    void noPatternIsCompleteAtADecisionOrByTimeAfterOne(String stages) {
+        String rule = "{id: loop, version: 1, pattern: {within: 1h, stages: [" + stages + "]}, then: {outcome: BLOCK}}";
+        assertThat(push("loop", rule).errors()).extracting(RuleError::message).contains(DecisionStream.NO_LAST_STAGE);
+    }
+
+    @Test
+    void aPatternTakesADecisionAsAStageOnItsWayAndCausesNoEnd() {
+        pushBlocked();
+        String rule = """
+                id: again
+                version: 1
+                by: [customerId]
+                pattern:
+                  within: 1h
+                  stages:
+                    - {name: block, on: decision, where: 'decision.outcome == "BLOCK"'}
+                    - {name: login, on: click, where: 'click.type == "LOGIN"'}
+                    - {name: calm, on: decision, not: true, where: 'decision.outcome == "CALM"'}
+                    - {name: buy, on: transaction, where: transaction.amount < block.amount}
+                then: {outcome: BLOCK, params: {blocked: block.amount}}
+                """;
+        assertThat(push("again", rule).errors()).isEmpty();
+
+        engine.decide(payment("t-1").of(200).at(0).event());
+        assertThat(reasons(visit("e-1").kind("LOGIN").by("c-1").at(1).event())).isEmpty();
+        assertThat(reasons(payment("t-2").by("c-2").of(5).at(2).event())).isEmpty();
+        assertThat(reasons(payment("t-3").of(5).at(2).event())).containsExactly("again");
+        assertThat(engine.passTo(10 * HOUR)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on: decision, when: true"})
     void aDecisionTriggersNoRule(String trigger) {
         assertThat(push("loop", "{id: loop, version: 1, " + trigger + ", then: {outcome: BLOCK}}")
                         .errors())

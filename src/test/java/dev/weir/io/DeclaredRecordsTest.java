@@ -98,7 +98,7 @@ final class DeclaredRecordsTest {
                         "score", new Value.Real(90),
                         "rules", new Value.Text("a b"),
                         "amount", new Value.Real(0.1))));
-        var record = new DecisionEventRecords("decision-events").serialize(decision, null, 0L);
+        var record = new DecisionEventRecords("decision-events").record(decision);
 
         assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo("c-1");
         assertThat(Records.accepted(reader.read(

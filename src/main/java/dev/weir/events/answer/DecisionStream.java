@@ -31,6 +31,11 @@ public final class DecisionStream {
             "a decision triggers no rule, since that would decide and so trigger itself; ask a feature such as {count:"
                     + " decision, where: 'decision.outcome == \"BLOCK\"', by: [ip], over: 1h}";
 
+    /** The error for a pattern that would be complete at a decision. */
+    public static final String NO_LAST_STAGE =
+            "a decision, or the time after one, would complete this pattern, which then decides and so may trigger"
+                    + " itself; let the last stage be an event of another type that has to happen";
+
     /** The error for a feature over decisions if the job does not read them. */
     public static final String NOT_READ =
             "this job does not read what it decided; name a topic for it in the job config: decisions: {events:"

@@ -17,7 +17,11 @@ public record DecisionEventRecords(String topic) implements KafkaRecordSerializa
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(Event event, KafkaSinkContext context, Long timestamp) {
-        DeclaredEvent decision = (DeclaredEvent) event;
+        return record((DeclaredEvent) event);
+    }
+
+    /** Returns the record of a decision. */
+    public ProducerRecord<byte[], byte[]> record(DeclaredEvent decision) {
         return new ProducerRecord<>(topic, decision.subject().getBytes(StandardCharsets.UTF_8), json(decision));
     }
 

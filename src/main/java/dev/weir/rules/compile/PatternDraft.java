@@ -1,6 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.EventDefinitions;
 import dev.weir.events.definition.Schema;
 import dev.weir.patterns.definition.PatternDefinition;
@@ -81,6 +82,33 @@ record PatternDraft(
         Set<EventType> types = new TreeSet<>();
         stages.forEach(stage -> types.addAll(stage.types()));
         return types;
+    }
+
+    /**
+     * Returns whether it is about decisions and may be complete without an event of another type: each decision that it
+     * causes could lead to the next.
+     */
+    boolean mayTriggerItself() {
+        List<StageDraft> last = new ArrayList<>();
+        addLast(stages, last);
+        return types().contains(DecisionStream.TYPE)
+                && last.stream()
+                        .anyMatch(stage -> stage.isNegated() || stage.types().contains(DecisionStream.TYPE));
+    }
+
+    /** Adds the stages of which each may be the last; returns whether one of these stages has to happen. */
+    private static boolean addLast(List<StageDraft> stages, List<StageDraft> last) {
+        for (int i = stages.size() - 1; i >= 0; i--) {
+            StageDraft stage = stages.get(i);
+            boolean happens = !stage.isGroup() || addLast(stage.stages(), last);
+            if (!stage.isGroup()) {
+                last.add(stage);
+            }
+            if (happens && !stage.isOptional() && !stage.isNegated()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether the types of all its stages could be read. */

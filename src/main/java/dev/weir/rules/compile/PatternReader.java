@@ -2,6 +2,7 @@ package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
+import dev.weir.events.answer.DecisionStream;
 import dev.weir.events.definition.Schema;
 import dev.weir.patterns.definition.PatternDefinition.AfterMatch;
 import dev.weir.patterns.definition.PatternDefinition.Order;
@@ -75,6 +76,9 @@ final class PatternReader {
             return Optional.empty();
         }
         refuseNames(unkeyed, featureNames);
+        if (unkeyed.mayTriggerItself()) {
+            pattern.wrong("stages", DecisionStream.NO_LAST_STAGE);
+        }
         PatternKeys computed = unkeyed.types().isEmpty() ? PatternKeys.NONE : computedKeys(rule, unkeyed);
         List<String> by = unkeyed.types().isEmpty() ? List.of() : keys.readOfPattern(rule, unkeyed.types(), computed);
         boolean sound = rule.diagnostics().count() == before;

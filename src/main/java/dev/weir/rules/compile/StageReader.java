@@ -1,7 +1,6 @@
 package dev.weir.rules.compile;
 
 import dev.weir.events.EventType;
-import dev.weir.events.answer.DecisionStream;
 import dev.weir.patterns.definition.Stage;
 import dev.weir.patterns.definition.Stage.Next;
 import dev.weir.rules.document.Node;
@@ -136,9 +135,6 @@ final class StageReader {
                             on::add,
                             () -> stage.wrong(
                                     "on", "'" + name + "' is no event type" + Spelling.advice(name, types.names())));
-        }
-        if (on.contains(DecisionStream.TYPE)) {
-            stage.wrong("on", DecisionStream.NO_TRIGGER);
         }
         return written.size() > on.size() && !written.stream().allMatch(types.names()::contains) ? Set.of() : on;
     }
