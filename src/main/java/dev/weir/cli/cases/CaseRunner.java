@@ -3,6 +3,7 @@ package dev.weir.cli.cases;
 import dev.weir.Settings;
 import dev.weir.config.JobConfig;
 import dev.weir.engine.LocalEngine;
+import dev.weir.engine.plan.EngineSettings;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.io.document.DocumentForms;
 import dev.weir.io.document.RuleFiles;
@@ -37,8 +38,9 @@ public final class CaseRunner {
      * @throws IOException if a rule or a list is refused
      */
     public CaseResult run(String id, Node rule, RuleCase given) throws IOException {
-        LocalEngine engine =
-                new LocalEngine(settings.engine(), settings.documents(), compiler, settings.latenessMillis());
+        EngineSettings forEverybody =
+                settings.engine().with(settings.engine().policies().withoutHoldouts());
+        LocalEngine engine = new LocalEngine(forEverybody, settings.documents(), compiler, settings.latenessMillis());
         for (Map.Entry<String, Node> list : given.lists().entrySet()) {
             pushList(engine, list.getKey(), list.getValue(), given);
         }

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Runs the cases beside rules (x.test.yaml beside x.yaml) through the engine of the job, in virtual time. A failure"
                     + " is shown as a diff: - what was expected, + what was decided.",
-            "A rule is tested as if it were live and for everybody, whatever its mode and rollout. Needs no Kafka."
+            "A rule is tested as if it were live and for everybody, whatever its mode, its rollout and the job's holdouts.",
+            "Needs no Kafka."
         })
 final class TestRules implements Callable<Integer> {
     @Parameters(

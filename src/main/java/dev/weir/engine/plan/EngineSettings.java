@@ -49,6 +49,12 @@ public record EngineSettings(
         this(schema, ruleLimits, seriesLimits, deduplicationMillis, otherContent, outcomes, FiringPolicies.NONE);
     }
 
+    /** Returns the same settings with other policies. */
+    public EngineSettings with(FiringPolicies others) {
+        return new EngineSettings(
+                schema, ruleLimits, seriesLimits, deduplicationMillis, otherContent, outcomes, others);
+    }
+
     /** Returns the most severe outcome. */
     public String mostSevere() {
         return outcomes.get(outcomes.size() - 1);

@@ -149,6 +149,29 @@ class RuleCasesTest {
                 .satisfies(error -> assertThat(error.message()).contains("amount"));
     }
 
+    @Test
+    void theJobsCapsHoldInCasesAndItsHoldoutsDoNotSinceARuleIsTestedForAll() throws Exception {
+        String tip = ON_LARGE + "tags: [tip]\n";
+        CaseFile cases = CaseFile.read(Files.writeString(folder.resolve("large.test.yaml"), """
+                cases:
+                  - name: one a day
+                    events:
+                      - {at: 0s, transaction: {customerId: c-1, amount: 200}}
+                      - {at: +23h59m59s, transaction: {customerId: c-1, amount: 200}}
+                      - {at: +1s, transaction: {customerId: c-1, amount: 200}}
+                    expect: [{event: e1}, {event: e3}]
+                """), Schema.PLAIN);
+
+        assertThat(run(
+                                tip,
+                                cases.cases().get(0),
+                                Map.of(
+                                        "caps", "{tips: {tags: [tip], count: 1, over: 24h}}",
+                                        "holdouts", "{all: {tags: [tip], percent: 100}}"))
+                        .found())
+                .containsExactly("{event: e1}", "{event: e3}");
+    }
+
     private RuleCase only(String expect) throws Exception {
         return written(expect).cases().get(0);
     }
@@ -163,12 +186,13 @@ class RuleCasesTest {
     }
 
     private static CaseResult run(String rule, RuleCase given) throws Exception {
-        Node document =
-                Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(rule.getBytes(StandardCharsets.UTF_8));
-        return new CaseRunner(config()).run(RuleFiles.id(document), document, given);
+        return run(rule, given, Map.of());
     }
 
-    private static JobConfig config() throws Exception {
-        return new JobConfigs().read(Path.of("job-configs/local.yaml"), Map.of(), Map.of());
+    private static CaseResult run(String rule, RuleCase given, Map<String, String> settings) throws Exception {
+        Node document =
+                Documents.yaml(RuleLimits.DEFAULT.maxDocumentBytes()).read(rule.getBytes(StandardCharsets.UTF_8));
+        JobConfig config = new JobConfigs().read(Path.of("job-configs/local.yaml"), settings, Map.of());
+        return new CaseRunner(config).run(RuleFiles.id(document), document, given);
     }
 }
