@@ -6,6 +6,7 @@ import dev.weir.events.record.RecordPlace;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -85,6 +86,7 @@ public record JobConfig(
      * The names of the topics.
      *
      * @param events by event type, including declared streams
+     * @param shadow of what rules in shadow mode say about events that nothing else is decided about, if it is wanted
      */
     public record Topics(
             Map<EventType, String> events,
@@ -93,7 +95,8 @@ public record JobConfig(
             String rulesInForce,
             String actions,
             String ruleStatus,
-            String deadLetters) {
+            String deadLetters,
+            Optional<String> shadow) {
 
         /** Makes defensive copies. */
         public Topics {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -75,7 +76,7 @@ final class JobConfigReader {
         Kafka kafka = kafka(root.section("kafka"));
         OutputLimits outputs = OutputLimits.read(limits, kafka);
         RuleBudgets budgets = RuleBudgets.read(limits);
-        Topics topics = topics(root.section("topics"), events);
+        Topics topics = topics(root.section("topics"), events, decisions);
         EventRecords records = EventRecordSettings.read(root, time, limits, events);
         Limits most = limits(limits, retention);
         JobConfig config = new JobConfig(
@@ -118,7 +119,7 @@ final class JobConfigReader {
         return kafka;
     }
 
-    private static Topics topics(ConfigSection section, EventSettings events) {
+    private static Topics topics(ConfigSection section, EventSettings events, ConfigSection decisions) {
         Set<String> taken = new HashSet<>();
         Map<EventType, String> ofEvents = new HashMap<>(events.topics());
         for (EventDefinition<?> definition : events.schema().definitions().all()) {
@@ -131,7 +132,8 @@ final class JobConfigReader {
                 topic(section, "rulesInForce", "rules-in-force", taken),
                 topic(section, "actions", "actions", taken),
                 topic(section, "ruleStatus", "rule-status", taken),
-                topic(section, "deadLetters", "dead-letters", taken));
+                topic(section, "deadLetters", "dead-letters", taken),
+                shadow(decisions, taken));
         events.topics()
                 .forEach((type, topic) -> requireTopic(
                         section,
@@ -142,6 +144,15 @@ final class JobConfigReader {
                         taken));
         section.end();
         return topics;
+    }
+
+    private static Optional<String> shadow(ConfigSection decisions, Set<String> taken) {
+        String topic = decisions.text("shadow", "", "the name of a topic");
+        if (topic.isEmpty()) {
+            return Optional.empty();
+        }
+        requireTopic(decisions, "shadow", topic, taken);
+        return Optional.of(topic);
     }
 
     private static String topic(ConfigSection section, String key, String otherwise, Set<String> taken) {

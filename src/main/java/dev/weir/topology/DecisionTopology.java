@@ -98,6 +98,7 @@ public final class DecisionTopology {
             outputs.decisionEvents(
                     decisions.getSideOutput(Decide.AS_EVENTS).union(joined.getSideOutput(Decide.AS_EVENTS)));
         }
+        outputs.inShadow(decisions.getSideOutput(Decide.IN_SHADOW));
         outputs.ruleStatus(ruleStatus(rulebook, routed).union(guard(decisions, rulebook)));
         outputs.rulesInForce(rulebook.getSideOutput(RulebookOperator.IN_FORCE));
         outputs.deadLetters(together(deadLetters));

@@ -39,6 +39,8 @@ public final class OperatorIds {
     public static final String DECISION_EVENTS = "decision-events";
     /** The sink of joined decisions. */
     public static final String ACT_JOINED = "act-joined";
+    /** The sink of what rules in shadow mode say about events that nothing else is decided about. */
+    public static final String IN_SHADOW = "in-shadow";
     /** The sink of answers to rule updates. */
     public static final String RULE_STATUS_SINK = "rule-status-sink";
     /** The sink of what is in force. */

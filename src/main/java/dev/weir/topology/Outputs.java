@@ -21,6 +21,9 @@ public interface Outputs {
     /** Writes decisions as events, which the job reads again; only called if it does. */
     void decisionEvents(DataStream<Event> events);
 
+    /** Writes what rules in shadow mode say about events that nothing else is decided about, if it is wanted. */
+    void inShadow(DataStream<Decision> decisions);
+
     /** Writes answers to rule updates. */
     void ruleStatus(DataStream<RuleStatus> statuses);
 

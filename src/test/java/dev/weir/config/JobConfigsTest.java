@@ -19,6 +19,7 @@ import dev.weir.events.definition.Schema;
 import dev.weir.events.record.RecordPlace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,8 @@ final class JobConfigsTest {
                                 "rules-in-force",
                                 "actions",
                                 "rule-status",
-                                "dead-letters"),
+                                "dead-letters",
+                                Optional.empty()),
                         Map.of(
                                 EventType.TRANSACTION, Map.of(),
                                 EventType.CLICK, Map.of(),
@@ -110,7 +112,7 @@ final class JobConfigsTest {
                          maxDecisionBytes: 200000, maxDeadLetterBytes: 300000}
                 guards: {maxErrorRate: 12.5%, over: 2m, minEvaluations: 7, minTransactions: 8}
                 outcomes: [OK, NO]
-                decisions: {source: /w}
+                decisions: {source: /w, shadow: i}
                 delivery: exactly-once
                 parallelism: 12
                 bufferTimeout: 13ms
@@ -131,7 +133,7 @@ final class JobConfigsTest {
                                 Map.of("fetch.max.wait.ms", "50"),
                                 Map.of("linger.ms", "1"),
                                 5_000),
-                        new Topics(topics("a", "b", "c"), "d", "l", "h", "e", "f", "g"),
+                        new Topics(topics("a", "b", "c"), "d", "l", "h", "e", "f", "g", Optional.of("i")),
                         Map.of(
                                 EventType.TRANSACTION,
                                 Map.of(
@@ -239,6 +241,7 @@ final class JobConfigsTest {
             caps: {Week: {tags: [offer]}} | caps.Week: is no name; write 1 to 64 of the characters a-z, 0-9, '.', '_' and '-'
             holdouts: {all: {tags: [offer], percent: 0}} | holdouts.all.percent: is the number 0; write a whole number from 1 to 100
             holdouts: {all: {percent: 5}} | holdouts.all.tags: is missing; write tags of rules, such as tags: [offer]
+            decisions: {shadow: actions} | decisions.shadow: is 'actions', as is another topic; write a name of its own
             decisions: {events: actions} | topics.decisions.events: is 'actions', as is another topic; write a name of its own
             streams: {decision: {id: r, subject: c}} | streams.decision: is what the job decided, see decisions.events; give the stream another name
             attributes: {inventory: {}}  | attributes.inventory: unknown key; known are 'click', 'transaction'

@@ -20,6 +20,7 @@ import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** An id that comes again and says something else. */
@@ -109,7 +110,7 @@ class CorrectionTest {
         subject.announce(visit("e-1").of("s-1").event());
 
         assertThat(subject.announce(visit("e-1").of("s-2").event()))
-                .isEqualTo(new Verdict.Noted(EventType.CLICK, true, Evaluations.NONE, true));
+                .isEqualTo(new Verdict.Noted(EventType.CLICK, true, Evaluations.NONE, true, Optional.empty()));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.StockChange;
 import dev.weir.events.Value;
 import dev.weir.events.answer.Decision;
+import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.events.record.DeadLetter;
 import dev.weir.events.record.RawRecord;
@@ -117,6 +118,22 @@ final class DecisionTopologyTest {
 
         assertThat(outcomes())
                 .containsExactly("s-1/eu/1/3/0/9.5 NOTE", "s-1/us/1/1/0/9.5 NOTE", "e-1 HURRY", "t-1 REVIEW");
+    }
+
+    @Test
+    void whatARuleInShadowSaysAboutAClickIsToBeReadThoughTheClickHasNoDecision() throws Exception {
+        String keen =
+                RuleDraft.rule("keen").on(EventType.CLICK).with("mode: shadow").json();
+        run(
+                new Story().then(visit("e-1").event(), "").then(payment("t-1").event(), ""),
+                rules(pushed(0, "keen", keen)),
+                rules(SPENDING));
+
+        assertThat(outcomes()).containsExactly("t-1 APPROVE");
+        assertThat(ListOutputs.SHADOW).singleElement().satisfies(decision -> {
+            assertThat(decision.trigger().id()).isEqualTo("e-1");
+            assertThat(decision.shadow()).extracting(Reason::rule).containsExactly("keen");
+        });
     }
 
     @Test
@@ -224,6 +241,11 @@ final class DecisionTopologyTest {
         @Override
         public void decisionEvents(DataStream<Event> events) {
             lists.decisionEvents(events);
+        }
+
+        @Override
+        public void inShadow(DataStream<Decision> decisions) {
+            lists.inShadow(decisions);
         }
 
         @Override

@@ -19,6 +19,7 @@ final class ListOutputs implements Outputs {
     static final List<InForceEntry> IN_FORCE = new CopyOnWriteArrayList<>();
     static final List<DeadLetter> LETTERS = new CopyOnWriteArrayList<>();
     static final List<Event> EVENTS = new CopyOnWriteArrayList<>();
+    static final List<Decision> SHADOW = new CopyOnWriteArrayList<>();
 
     /** Empties the lists. */
     static void clear() {
@@ -27,6 +28,7 @@ final class ListOutputs implements Outputs {
         IN_FORCE.clear();
         LETTERS.clear();
         EVENTS.clear();
+        SHADOW.clear();
     }
 
     @Override
@@ -37,6 +39,11 @@ final class ListOutputs implements Outputs {
     @Override
     public void decisionEvents(DataStream<Event> events) {
         events.sinkTo(new ListSink<>(element -> EVENTS.add(element))).uid(OperatorIds.DECISION_EVENTS);
+    }
+
+    @Override
+    public void inShadow(DataStream<Decision> decisions) {
+        decisions.sinkTo(new ListSink<>(element -> SHADOW.add(element))).uid(OperatorIds.IN_SHADOW);
     }
 
     @Override

@@ -30,6 +30,11 @@ record PatternOutputs(PatternLoad load) implements Outputs {
     }
 
     @Override
+    public void inShadow(DataStream<Decision> decisions) {
+        decisions.sinkTo(new DiscardingSink<>()).uid(OperatorIds.IN_SHADOW);
+    }
+
+    @Override
     public void ruleStatus(DataStream<RuleStatus> statuses) {
         statuses.sinkTo(new DiscardingSink<>()).uid(OperatorIds.RULE_STATUS_SINK);
     }

@@ -142,19 +142,12 @@ public final class Decider {
         evaluator.settle(severity, settings.policies());
         keep(state, evaluator, completedMatches.atMillis(), moment);
         if (evaluator.isSilent() && completedMatches.joining().isNone()) {
-            return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()));
+            Optional<Decision> inShadow = evaluator.shadow().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(decision(about(completedMatches), evaluator, moment));
+            return new Verdict.Noted(event.type(), false, evaluator.evaluations(List.of()), false, inShadow);
         }
-        Trigger trigger = new Trigger(event.type().ruleName(), event.id());
-        About about = new About(
-                ids.of(completedMatches),
-                trigger,
-                completedMatches.subject(),
-                completedMatches.atMillis(),
-                completedMatches.epoch(),
-                false,
-                "",
-                "");
-        Decision decision = decision(about, evaluator, moment);
+        Decision decision = decision(about(completedMatches), evaluator, moment);
         if (!decision.reasons().isEmpty()) {
             remember(decision, "", rulebook, state, moment);
         }
@@ -180,9 +173,12 @@ public final class Decider {
         Evaluations evaluations = evaluator.evaluations(usual ? plan.alwaysAsked() : List.of());
         boolean always = announced.primary() && event.type().isAlwaysAnswered();
         if (evaluator.isSilent() && !always && answered.joining().isNone()) {
-            return new Verdict.Noted(event.type(), announced.primary(), evaluations, corrects.isPresent());
+            Optional<Decision> inShadow = evaluator.shadow().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(decision(about(announced, corrects), evaluator, moment));
+            return new Verdict.Noted(event.type(), announced.primary(), evaluations, corrects.isPresent(), inShadow);
         }
-        About about = corrects.isPresent() ? correcting(announced, corrects.get()) : about(announced);
+        About about = about(announced, corrects);
         Decision decision = decision(about, evaluator, moment);
         if (always || !decision.reasons().isEmpty()) {
             remember(decision, about.earlierOutcome(), rulebook, state, moment);
@@ -208,6 +204,23 @@ public final class Decider {
         if (keepMillis > 0) {
             state.timeToLive().keep(one.atMillis(), moment.watermarkMillis(), keepMillis);
         }
+    }
+
+    private About about(CompletedMatches matches) {
+        Event event = matches.trigger();
+        return new About(
+                ids.of(matches),
+                new Trigger(event.type().ruleName(), event.id()),
+                matches.subject(),
+                matches.atMillis(),
+                matches.epoch(),
+                false,
+                "",
+                "");
+    }
+
+    private About about(Announced announced, Optional<DeduplicationResult> corrects) {
+        return corrects.isPresent() ? correcting(announced, corrects.get()) : about(announced);
     }
 
     private About about(Announced announced) {

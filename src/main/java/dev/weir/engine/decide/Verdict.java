@@ -2,6 +2,7 @@ package dev.weir.engine.decide;
 
 import dev.weir.events.EventType;
 import dev.weir.events.answer.Decision;
+import java.util.Optional;
 
 /** What became of an event, or of matches decided by themselves, at a subject. */
 public sealed interface Verdict {
@@ -34,13 +35,14 @@ public sealed interface Verdict {
         }
     }
 
-    /** No rule gave a reason, and the event's type is not always answered. */
-    record Noted(EventType type, boolean primary, Evaluations evaluations, boolean otherContent) implements Verdict {
-        /** Creates a verdict on an event whose id was not seen before. */
-        public Noted(EventType type, boolean primary, Evaluations evaluations) {
-            this(type, primary, evaluations, false);
-        }
-    }
+    /**
+     * No rule gave a reason, and the event's type is not always answered.
+     *
+     * @param inShadow what there is to tell of rules in shadow mode that would have fired: a decision without reasons
+     */
+    record Noted(
+            EventType type, boolean primary, Evaluations evaluations, boolean otherContent, Optional<Decision> inShadow)
+            implements Verdict {}
 
     /**
      * The event has the id of one decided before and different content, and the job is configured not to decide such

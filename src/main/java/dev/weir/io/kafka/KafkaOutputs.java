@@ -51,11 +51,7 @@ public final class KafkaOutputs implements Outputs {
     @Override
     public void decisions(DataStream<Decision> decisions, String uid) {
         String topic = config.topics().actions();
-        KafkaRecordSerializationSchema<Decision> records = new DecisionRecords(
-                topic,
-                config.decisionSource(),
-                new JsonDecisions(),
-                config.outputs().maxDecisionBytes());
+        KafkaRecordSerializationSchema<Decision> records = decisionRecords(topic);
         String sink = uid.equals(OperatorIds.ACT) ? topic : "joined-" + topic; // no prefix of the other
         decisions
                 .sinkTo(sink(records, sink, new Properties()))
@@ -70,6 +66,24 @@ public final class KafkaOutputs implements Outputs {
         events.sinkTo(sink(new DecisionEventRecords(topic), topic, new Properties()))
                 .name(topic)
                 .uid(OperatorIds.DECISION_EVENTS);
+    }
+
+    @Override
+    public void inShadow(DataStream<Decision> decisions) {
+        config.topics()
+                .shadow()
+                .ifPresent(topic -> decisions
+                        .sinkTo(sink(decisionRecords(topic), topic, new Properties()))
+                        .name(topic)
+                        .uid(OperatorIds.IN_SHADOW));
+    }
+
+    private KafkaRecordSerializationSchema<Decision> decisionRecords(String topic) {
+        return new DecisionRecords(
+                topic,
+                config.decisionSource(),
+                new JsonDecisions(),
+                config.outputs().maxDecisionBytes());
     }
 
     @Override

@@ -31,6 +31,7 @@ final class TopicNeeds implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final long UNKNOWN = Long.MAX_VALUE;
+    private static final String SHADOW = "decisions.shadow";
 
     private final String brokers;
     private final Map<String, String> names;
@@ -92,6 +93,7 @@ final class TopicNeeds implements Serializable {
         names.put("ruleStatus", topics.ruleStatus());
         names.put("actions", topics.actions());
         names.put("deadLetters", topics.deadLetters());
+        topics.shadow().ifPresent(topic -> names.put(SHADOW, topic));
         return names;
     }
 
@@ -162,6 +164,9 @@ final class TopicNeeds implements Serializable {
 
     private void sizes(Map<String, Seen> seen, List<TopicFault> faults) {
         size("actions", maxDecisionBytes, "limits.maxDecisionBytes", seen, faults);
+        if (names.containsKey(SHADOW)) {
+            size(SHADOW, maxDecisionBytes, "limits.maxDecisionBytes", seen, faults);
+        }
         size("deadLetters", maxDeadLetterBytes, "limits.maxDeadLetterBytes", seen, faults);
         copied("lists", maxListBytes, "limits.maxListBytes", seen, faults);
         copied("rules", maxDocumentBytes, "limits.maxDocumentBytes", seen, faults);

@@ -35,6 +35,9 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
     /** Decisions as events, if the job reads what it decided. */
     public static final OutputTag<Event> AS_EVENTS = new OutputTag<>("as-events", RecordTypes.EVENT);
 
+    /** What rules in shadow mode say about events that nothing else is decided about. */
+    public static final OutputTag<Decision> IN_SHADOW = new OutputTag<>("in-shadow", RecordTypes.DECISION);
+
     /** What rules with the memory of one subject contribute to decisions that are joined. */
     public static final OutputTag<DecisionPart> PARTS = new OutputTag<>("parts", RecordTypes.DECISION_PART);
 
@@ -106,6 +109,8 @@ public final class Decide extends KeyedOperator<SubjectMessage, DecisionRequest,
         }
         if (verdict instanceof Verdict.Decided decided) {
             invocation.main().collect(decided.decision());
+        } else if (verdict instanceof Verdict.Noted noted && noted.inShadow().isPresent()) {
+            invocation.side().output(IN_SHADOW, noted.inShadow().get());
         }
         if (asEvent.isPresent()) {
             invocation.side().output(AS_EVENTS, asEvent.get());

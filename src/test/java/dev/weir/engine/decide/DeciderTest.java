@@ -91,6 +91,7 @@ final class DeciderTest {
         assertThat(subject.announce(visit("e").event())).isInstanceOfSatisfying(Verdict.Noted.class, noted -> {
             assertThat(noted.primary()).isTrue();
             assertThat(answers(noted)).containsExactly("s 1 SHADOW_FIRED");
+            assertThat(noted.inShadow().orElseThrow().shadow()).hasSize(1);
         });
     }
 

@@ -36,7 +36,7 @@ final class TallyNotesTest {
     @Test
     void whatAsksNoRuleAndAnswersNobodyIsNotTold() {
         report(new Verdict.Duplicate(EventType.TRANSACTION, true));
-        report(new Verdict.Noted(EventType.CLICK, true, Evaluations.NONE));
+        report(new Verdict.Noted(EventType.CLICK, true, Evaluations.NONE, false, Optional.empty()));
 
         assertThat(told).isEmpty();
     }
@@ -137,7 +137,8 @@ final class TallyNotesTest {
 
     private List<Deed> deeds(List<Rule> always, RuleEvaluation... made) {
         told.clear();
-        report(new Verdict.Noted(EventType.TRANSACTION, true, new Evaluations(List.of(made), always)));
+        report(new Verdict.Noted(
+                EventType.TRANSACTION, true, new Evaluations(List.of(made), always), false, Optional.empty()));
         return ((TallyNote.OfEvent) told.get(told.size() - 1)).deeds();
     }
 
@@ -146,7 +147,8 @@ final class TallyNotesTest {
     }
 
     private static Verdict noted(List<Rule> always) {
-        return new Verdict.Noted(EventType.TRANSACTION, true, new Evaluations(List.of(), always));
+        return new Verdict.Noted(
+                EventType.TRANSACTION, true, new Evaluations(List.of(), always), false, Optional.empty());
     }
 
     private static Verdict decided(List<Rule> always) {
