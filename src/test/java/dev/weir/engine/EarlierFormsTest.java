@@ -32,6 +32,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** State that earlier releases wrote is read by this one. */
 final class EarlierFormsTest {
@@ -61,10 +63,11 @@ final class EarlierFormsTest {
         assertThat(memory.lists()).isEmpty();
     }
 
-    @Test
-    void aRulebookThatKnewPlacesButNotWhoPushedKeepsThePlaces() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6})
+    void aRulebookThatKnewPlacesButNotWhoPushedKeepsThePlaces(int version) throws IOException {
         RulebookMemory memory = Bytes.read(new RulebookMemoryCodec(), written(out -> {
-            Binary.writeVersion(5, out);
+            Binary.writeVersion(version, out);
             Binary.writeVarLong(7, out);
             Binary.writeCount(0, out);
             Binary.writeCount(0, out);

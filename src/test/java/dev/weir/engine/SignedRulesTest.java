@@ -140,11 +140,16 @@ final class SignedRulesTest {
     void whatTheJobWroteDownComesBackOnlyWithItsSignature() {
         Push good = new Push(new RecordPlace("rules", 0, 1), NOW, signed("r", rule(4), NOW), false);
         InForceEntry entry = new InForceEntry("r", utf8(rule(4)), 4, 2, good, "");
-        InForceEntry forged = new InForceEntry("s", utf8(rule(4)), 4, 2, good, "");
+        InForceEntry forged = new InForceEntry("r", utf8(rule(5)), 5, 3, good, "");
 
-        assertThat(keeper.restore(entry, memory, NOW).answer().kind()).isEqualTo(Kind.ACTIVE);
-        assertThat(keeper.restore(forged, memory, NOW).answer().kind()).isEqualTo(Kind.REJECTED);
-        assertThat(memory.inForce()).containsOnlyKeys("r");
+        RuleStatus restored = keeper.restore(entry, memory, NOW).answer();
+        assertThat(restored.kind()).isEqualTo(Kind.ACTIVE);
+        assertThat(restored.notes().push().signed()).isTrue();
+
+        RuleStatus refused = keeper.restore(forged, memory, NOW).answer();
+        assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
+        assertThat(refused.notes().push().signed()).isFalse();
+        assertThat(memory.inForce().get("r").version()).isEqualTo(4);
     }
 
     @Test

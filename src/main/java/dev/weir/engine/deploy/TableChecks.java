@@ -55,7 +55,7 @@ final class TableChecks {
     }
 
     /** Returns whether a document has a text in it, perhaps with an escape: JSON can write any letter as one. */
-    private static boolean mayName(String list, String document) {
+    static boolean mayName(String list, String document) {
         return document.contains(list) || document.contains("\\u");
     }
 

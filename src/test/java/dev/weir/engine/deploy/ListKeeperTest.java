@@ -64,6 +64,34 @@ final class ListKeeperTest {
                 .hasSize(ListWarnings.MOST_RULES);
     }
 
+    @Test
+    void rulesThatDoNotNameAListTakeNoneOfTheFiftyPlaces() {
+        for (int i = 0; i < ListWarnings.MOST_RULES; i++) {
+            memory.hold("a" + i, new RulebookMemory.Held(1, "{}"));
+        }
+        push("r", "inList('ips', transaction.ip)");
+
+        assertThat(list("ips", "\"203.0.113.0/24\"").answer().notes().warnings())
+                .hasSize(1);
+    }
+
+    @Test
+    void aRuleThatHidesTheNameOfAListBehindAnEscapeIsWarnedAllTheSame() {
+        String hidden = RuleDraft.rule("r")
+                .when("inList('ips', transaction.ip)")
+                .outcome("BLOCK")
+                .json()
+                .replace("'ips'", "'\\u0069ps'");
+        assertThat(keeper.check(Documented.pushed(offset++, "r", hidden), memory, 0)
+                        .orElseThrow()
+                        .answer()
+                        .kind())
+                .isEqualTo(Kind.ACTIVE);
+
+        assertThat(list("ips", "\"203.0.113.0/24\"").answer().notes().warnings())
+                .hasSize(1);
+    }
+
     private void push(String id, String when) {
         RawRecord rule = Documented.pushed(
                 offset++, id, RuleDraft.rule(id).when(when).outcome("BLOCK").json());

@@ -64,6 +64,23 @@ final class InForceEntryTest {
     }
 
     @Test
+    void aListIsWrittenWithItsLatestPlaceAlsoIfItsEntriesAreTheSameAndNotIfItIsRefused() {
+        InForceEntry first = check(list(4, "{\"name\": \"ips\", \"entries\": [\"a\", \"b\"]}"))
+                .orElseThrow();
+        InForceEntry again = check(list(5, "{\"name\": \"ips\", \"entries\": [\"b\", \"a\"]}"))
+                .orElseThrow();
+
+        assertThat(first.key()).isEqualTo("list:ips");
+        assertThat(first.epoch()).isEqualTo(1);
+        assertThat(first.source().place()).isEqualTo(new RecordPlace("lists", 0, 4));
+        assertThat(again.document()).asString(StandardCharsets.UTF_8).contains("\"b\", \"a\"");
+        assertThat(again.epoch()).isEqualTo(1);
+        assertThat(again.source().place()).isEqualTo(new RecordPlace("lists", 0, 5));
+        assertThat(memory.sources()).containsEntry("list:ips", again.source());
+        assertThat(check(list(6, "{}"))).isEmpty();
+    }
+
+    @Test
     void aRuleThatWasSwitchedOffComesBackSwitchedOffUnderALaterEpoch() {
         InForceEntry off = new InForceEntry(
                 "a",
@@ -96,6 +113,16 @@ final class InForceEntryTest {
 
     private Optional<InForceEntry> check(RawRecord record) {
         return keeper.check(record, memory, 0).flatMap(result -> InForceKeeper.entry(record, result, memory));
+    }
+
+    private static RawRecord list(long offset, String document) {
+        return new RawRecord(
+                RulebookTopics.DEFAULT.lists(),
+                0,
+                offset,
+                0,
+                "ips".getBytes(StandardCharsets.UTF_8),
+                document.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Push pushedAt(RecordPlace place) {
