@@ -14,6 +14,7 @@ import dev.weir.events.Event;
 import dev.weir.events.Stock;
 import dev.weir.events.Value;
 import dev.weir.events.answer.RuleStatus;
+import dev.weir.events.record.Push;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -128,6 +129,14 @@ final class MessagesTest {
     }
 
     @Test
+    void aRuleFromBeforeBirthsWereKnownHasAlwaysBeenThere() throws IOException {
+        byte[] before = HexFormat.of().parseHex("02" + "ac02" + "00" + "046162" + "047b7d" + "010800");
+
+        assertThat(new RulebookUpdateCodec().read(in(before)))
+                .isEqualTo(new RulebookUpdate.Put(300, "ab", "{}", 0, PatternHistory.startingAt(8)));
+    }
+
+    @Test
     void anUpdateOfALaterKindIsRefused() {
         assertThatThrownBy(() -> new RulebookUpdateCodec().read(in(new byte[] {3, 1, 9})))
                 .isInstanceOf(IOException.class)
@@ -158,11 +167,18 @@ final class MessagesTest {
     @Test
     void anEntryInForceKnowsUnderWhichKeyItWasPushed() {
         InForceEntry list = InForceEntry.gone(RuleStatus.LIST + "ips");
+        assertThat(list.isGone()).isTrue();
 
         assertThat(list.isList()).isTrue();
         assertThat(list.pushedKey()).isEqualTo("ips");
         assertThat(InForceEntry.gone("a").isList()).isFalse();
         assertThat(InForceEntry.gone("a").pushedKey()).isEqualTo("a");
+    }
+
+    @Test
+    void anEntryWithADocumentIsNotGone() {
+        assertThat(new InForceEntry("a", new byte[] {'{', '}'}, 1, 1, Push.UNKNOWN, "").isGone())
+                .isFalse();
     }
 
     @Test

@@ -25,6 +25,7 @@ import dev.weir.rules.expression.scope.EventScopes;
 import dev.weir.rules.rule.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a key with patterns says about an event and about time, apart from the matches themselves. */
@@ -138,6 +139,21 @@ final class PatternsAtKeyTest {
 
         assertThat(profiler.claimPatternTimer(state)).isEqualTo(1_000 + 10 * MINUTE);
         assertThat(profiler.claimPatternTimer(state)).isEqualTo(KeyLifetime.NO_TIMER);
+    }
+
+    @Test
+    void aMatchThatTimeCompletesBringsTheFeaturesOfItsKey() {
+        Rulebook book = book(card("r", NOT_AGAIN)
+                .features("n: {count: transaction, by: [cardId], over: 2h}")
+                .build());
+        observe(book, payment("t-1").of(5).at(1_000));
+        pass(book, 1_000);
+
+        CompletedMatches completed =
+                (CompletedMatches) pass(book, 1_000 + 60 * MINUTE).messages().get(0);
+
+        assertThat(completed.kind()).isEqualTo(CompletedMatches.Kind.TIME);
+        assertThat(completed.matches().get(0).features()).isEqualTo(Map.of("n", new Value.Int(1)));
     }
 
     @Test
