@@ -4,6 +4,7 @@ import static dev.weir.engine.Visit.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.weir.cli.terminal.Output;
 import dev.weir.engine.pacing.FiringPolicies;
 import dev.weir.engine.pacing.Holdout;
 import dev.weir.engine.plan.EngineSettings;
@@ -11,6 +12,7 @@ import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import dev.weir.events.answer.RuleStatus;
 import dev.weir.io.document.Documents;
+import dev.weir.io.record.DecisionSeen;
 import dev.weir.io.record.JsonDecisions;
 import dev.weir.text.SaltedHash;
 import java.nio.charset.StandardCharsets;
@@ -55,6 +57,10 @@ final class HoldoutTest {
         assertThat(held.shadow()).extracting(Reason::rule, Reason::holdout).containsExactly(tuple("voucher", "none"));
         assertThat(new String(new JsonDecisions().write(held), StandardCharsets.UTF_8))
                 .contains("\"outcome\":\"OFFER\",\"score\":9.0,\"holdout\":\"none\"");
+
+        assertThat(DecisionSeen.of(Output.parse(new JsonDecisions().write(held)))
+                        .sentence())
+                .endsWith("in shadow OFFER by voucher (held out by none)");
 
         Decision offered = engine.decide(visit("e-2").by(OUT).event()).get(0);
         assertThat(offered.reasons()).extracting(Reason::rule, Reason::holdout).containsExactly(tuple("voucher", ""));

@@ -45,10 +45,13 @@ public final class FiringGate {
      * @param bornEpoch the epoch in which the rule was added
      */
     public Passage pass(Rule rule, Event event, long bornEpoch) {
+        Pacing pacing = rule.pacing();
+        if (pacing.isNone() && policies.areNone()) {
+            return Passage.FIRES;
+        }
         if (policies.holdoutOf(rule, subject).isPresent()) {
             return Passage.HELD_OUT;
         }
-        Pacing pacing = rule.pacing();
         PendingFiring own = new PendingFiring(
                 rule.id(),
                 pacing,

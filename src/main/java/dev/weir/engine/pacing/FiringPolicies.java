@@ -35,6 +35,11 @@ public record FiringPolicies(List<TagCap> caps, List<Holdout> holdouts) implemen
         return Optional.empty();
     }
 
+    /** Returns whether each rule fires as if it were alone. */
+    boolean areNone() {
+        return caps.isEmpty() && holdouts.isEmpty();
+    }
+
     /** Returns the same policies for everybody. */
     public FiringPolicies withoutHoldouts() {
         return new FiringPolicies(caps, List.of());

@@ -28,7 +28,7 @@ public record DecisionSeen(
     /**
      * A rule that fired.
      *
-     * @param grounds the stages of its pattern, each as {@code name id} or, if it took more events, {@code name id +n};
+     * @param grounds the holdout that kept it back; then the stages of its pattern, each as {@code name id} or, if it took more events, {@code name id +n};
      *     then the features, each as {@code name value}
      */
     public record Cause(String rule, String outcome, List<String> grounds) {
@@ -105,6 +105,9 @@ public record DecisionSeen(
 
     private static List<String> grounds(JsonNode reason) {
         List<String> grounds = new ArrayList<>();
+        if (reason.has("holdout")) {
+            grounds.add("held out by " + reason.path("holdout").asText());
+        }
         reason.path("matched")
                 .properties()
                 .forEach(stage -> grounds.add(stage.getKey() + " " + first(stage.getValue())));
