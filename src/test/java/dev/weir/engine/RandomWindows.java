@@ -1,6 +1,7 @@
 package dev.weir.engine;
 
 import dev.weir.features.definition.CalendarUnit;
+import dev.weir.features.definition.DerivedWindow;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import java.time.ZoneId;
@@ -23,11 +24,12 @@ final class RandomWindows {
     TimeWindow of(AggregateFunction form) {
         TimeWindow.Sliding sliding = new TimeWindow.Sliding(length());
         boolean knowsEvents = !form.kind().isOfOneWindow();
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> new TimeWindow.Calendar(UNITS.get(random.nextInt(UNITS.size())), ZoneId.of("Asia/Kolkata"));
-            case 2 -> new TimeWindow.Shifted(sliding, length());
+            case 2 -> new DerivedWindow.Shifted(sliding, length());
             case 3 -> knowsEvents ? new TimeWindow.Session(sliding.millis(), length()) : sliding;
             case 4 -> knowsEvents ? new TimeWindow.Forever(FOREVER) : sliding;
+            case 5 -> knowsEvents ? new DerivedWindow.Split(sliding, random.nextInt(2, 5)) : sliding;
             default -> sliding;
         };
     }

@@ -1,12 +1,15 @@
 package dev.weir.features;
 
 import dev.weir.events.Value;
+import dev.weir.features.definition.CalendarUnit;
+import dev.weir.features.definition.DerivedWindow;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.Percentile;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,8 +33,13 @@ public final class NaiveSeries {
 
     /** Over all events of the window that ends then. */
     public Value evaluate(AggregateFunction form, TimeWindow window, long atMillis) {
-        if (window instanceof TimeWindow.Shifted shifted) {
+        if (window instanceof DerivedWindow.Shifted shifted) {
             return evaluate(form, shifted.window(), atMillis - shifted.byMillis());
+        }
+        if (window instanceof DerivedWindow.Split split) {
+            return new Value.Items(IntStream.range(0, split.parts())
+                    .mapToObj(part -> evaluate(form, split.part(), endOf(part, split.part(), atMillis)))
+                    .toList());
         }
         LongPredicate reaches = reaches(window, atMillis);
         List<Entry> inside = entries.stream()
@@ -45,6 +53,17 @@ public final class NaiveSeries {
             case "sum" -> new Value.Real(sum(inside).doubleValue());
             default -> inside.isEmpty() ? Value.absent() : overSome(form, inside, atMillis);
         };
+    }
+
+    private static long endOf(int part, TimeWindow window, long atMillis) {
+        if (window instanceof TimeWindow.Calendar calendar && part > 0) {
+            LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(atMillis), calendar.zone());
+            LocalDate next = calendar.unit() == CalendarUnit.DAY
+                    ? date.minusDays(part - 1)
+                    : date.minusDays(date.getDayOfWeek().getValue() - 1).minusWeeks(part - 1);
+            return next.atStartOfDay(calendar.zone()).toInstant().toEpochMilli() - 1;
+        }
+        return window instanceof TimeWindow.Sliding sliding ? atMillis - part * sliding.millis() : atMillis;
     }
 
     /** Whether the window that ends then reaches back to a time. */

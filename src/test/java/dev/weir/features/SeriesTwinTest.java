@@ -7,6 +7,7 @@ import dev.weir.Seeds;
 import dev.weir.events.EventType;
 import dev.weir.events.Value;
 import dev.weir.features.definition.CalendarUnit;
+import dev.weir.features.definition.DerivedWindow;
 import dev.weir.features.definition.FeatureDefinition;
 import dev.weir.features.definition.Retention;
 import dev.weir.features.definition.SeriesLimits;
@@ -39,8 +40,15 @@ public class SeriesTwinTest {
         new TimeWindow.Calendar(CalendarUnit.WEEK, ZoneId.of("America/New_York")),
         new TimeWindow.Calendar(CalendarUnit.MONTH, BERLIN),
         new TimeWindow.Calendar(CalendarUnit.YEAR, BERLIN),
-        new TimeWindow.Shifted(new TimeWindow.Sliding(60_000), 3_600_000),
-        new TimeWindow.Shifted(new TimeWindow.Calendar(CalendarUnit.DAY, BERLIN), 7 * 86_400_000L)
+        new DerivedWindow.Shifted(new TimeWindow.Sliding(60_000), 3_600_000),
+        new DerivedWindow.Shifted(new TimeWindow.Calendar(CalendarUnit.DAY, BERLIN), 7 * 86_400_000L)
+    };
+    private static final TimeWindow[] SPLIT = {
+        new DerivedWindow.Split(new TimeWindow.Sliding(100), 10),
+        new DerivedWindow.Split(new TimeWindow.Sliding(86_400_000), 7),
+        new DerivedWindow.Split(new TimeWindow.Calendar(CalendarUnit.DAY, BERLIN), 7),
+        new DerivedWindow.Shifted(
+                new DerivedWindow.Split(new TimeWindow.Calendar(CalendarUnit.WEEK, BERLIN), 4), 60_000)
     };
     private static final TimeWindow[] OF_EVENTS = {
         new TimeWindow.Session(100, 60_000),
@@ -127,7 +135,8 @@ public class SeriesTwinTest {
         List<FeatureDefinition> features = new ArrayList<>();
         for (AggregateFunction form : forms) {
             for (int i = 0; i < 3; i++) {
-                features.add(feature(form, window(random)));
+                boolean isSplit = form != Aggregates.STDDEV && random.nextInt(6) == 0;
+                features.add(feature(form, isSplit ? SPLIT[random.nextInt(SPLIT.length)] : window(random)));
             }
         }
         return features;

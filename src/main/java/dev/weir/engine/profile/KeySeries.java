@@ -70,7 +70,7 @@ record KeySeries(ProfileState state, SegmentStore segments, StepListener charges
         FeatureDefinition feature = request.feature();
         Series series = state.find(request.series());
         return series == null
-                ? feature.function().overNothing()
+                ? feature.overNothing()
                 : series.evaluate(feature.function(), feature.window(), atMillis, segments);
     }
 

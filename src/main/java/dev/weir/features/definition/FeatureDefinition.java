@@ -1,9 +1,11 @@
 package dev.weir.features.definition;
 
 import dev.weir.events.EventType;
+import dev.weir.events.Value;
 import dev.weir.features.column.SeriesKind;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.FirstValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,9 +56,15 @@ public record FeatureDefinition(
         return isFirstOfAll ? SeriesKind.EARLIEST : function.kind();
     }
 
+    /** Returns its value if there are no events. */
+    public Value overNothing() {
+        Value nothing = function.overNothing();
+        return window.parts() == 1 ? nothing : new Value.Items(Collections.nCopies(window.parts(), nothing));
+    }
+
     /** Returns whether it only needs the latest event, so that one entry replaces all before it. */
     public boolean isOfLatest() {
-        return function.isOfLatest() && window.equals(window.unshifted());
+        return function.isOfLatest() && window.parts() == 1 && window.equals(window.unshifted());
     }
 
     /**

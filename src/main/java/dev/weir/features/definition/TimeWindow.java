@@ -8,7 +8,8 @@ import java.time.ZoneId;
  * The events that an aggregate covers: those after {@link #startMillis}, up to and including {@link #endMillis}, which is
  * the time of the triggering event unless the window is shifted.
  */
-public sealed interface TimeWindow {
+public sealed interface TimeWindow
+        permits TimeWindow.Sliding, TimeWindow.Calendar, TimeWindow.Forever, TimeWindow.Session, DerivedWindow {
 
     /** Returns the exclusive start, in epoch milliseconds, of the window that ends at {@code atMillis}. */
     long startMillis(long atMillis);
@@ -32,6 +33,16 @@ public sealed interface TimeWindow {
 
     /** The window without its shift: what is kept of the events is the same for both. */
     default TimeWindow unshifted() {
+        return this;
+    }
+
+    /** Returns the number of windows, each before the one before it, that a value is computed of: a list if over 1. */
+    default int parts() {
+        return 1;
+    }
+
+    /** Returns the window of each part. */
+    default TimeWindow part() {
         return this;
     }
 
@@ -175,85 +186,6 @@ public sealed interface TimeWindow {
         @Override
         public String canonical() {
             return "session@" + gapMillis + "/" + mostMillis;
-        }
-    }
-
-    /**
-     * The same window at an earlier time.
-     *
-     * @param window not shifted itself
-     * @param byMillis how much earlier, over 0
-     */
-    record Shifted(TimeWindow window, long byMillis) implements TimeWindow {
-        /** Checks that it is shifted. */
-        public Shifted {
-            requireLength(byMillis);
-        }
-
-        @Override
-        public long startMillis(long atMillis) {
-            return window.startMillis(endMillis(atMillis));
-        }
-
-        @Override
-        public long endMillis(long atMillis) {
-            return Retention.minus(atMillis, byMillis);
-        }
-
-        @Override
-        public long longestMillis() {
-            return window.longestMillis() + byMillis;
-        }
-
-        @Override
-        public long wholeMillis(long sinceMillis) {
-            return window.wholeMillis(sinceMillis) + byMillis;
-        }
-
-        @Override
-        public String canonical() {
-            return window.canonical() + "-" + byMillis;
-        }
-
-        @Override
-        public TimeWindow unshifted() {
-            return window;
-        }
-
-        @Override
-        public boolean isKeptApart() {
-            return window.isKeptApart();
-        }
-    }
-
-    /**
-     * A window of which older parts are kept as sums of a day (UTC) each; where it begins inside a day it takes a share
-     * of that day's.
-     */
-    record Coarse(TimeWindow window) implements TimeWindow {
-        @Override
-        public long startMillis(long atMillis) {
-            return window.startMillis(atMillis);
-        }
-
-        @Override
-        public long longestMillis() {
-            return window.longestMillis();
-        }
-
-        @Override
-        public long wholeMillis(long sinceMillis) {
-            return window.wholeMillis(sinceMillis);
-        }
-
-        @Override
-        public String canonical() {
-            return "daily@" + window.canonical();
-        }
-
-        @Override
-        public boolean isKeptApart() {
-            return true;
         }
     }
 

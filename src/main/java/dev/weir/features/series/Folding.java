@@ -1,8 +1,8 @@
 package dev.weir.features.series;
 
 import dev.weir.features.column.Entries;
+import dev.weir.features.definition.DerivedWindow;
 import dev.weir.features.definition.Retention;
-import dev.weir.features.definition.TimeWindow;
 
 /**
  * Turns what is older than late events may be into sums, for windows of which not every event is kept: all of it into
@@ -35,7 +35,7 @@ final class Folding {
 
     /** Folds and forgets what it may as of the latest event. The head, which has at least one entry, keeps one. */
     static void fold(Entries head, Parts parts, long latestMillis, Retention retention, SegmentStore store) {
-        boolean daily = retention.window().unshifted() instanceof TimeWindow.Coarse;
+        boolean daily = retention.window().unshifted() instanceof DerivedWindow.Coarse;
         Folding folding = new Folding(parts, store, daily);
         long exactMillis = Retention.minus(latestMillis, retention.limits().lateMillis());
         folding.segments(exactMillis);

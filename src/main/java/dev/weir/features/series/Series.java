@@ -7,6 +7,8 @@ import dev.weir.features.definition.SeriesDefinition;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.SeriesWindow;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The memory of one series at one key: mutable, owned by one thread, and a function of what arrived in which order,
@@ -47,7 +49,7 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
      * the current event ({@link AggregateFunction#canCountCurrent}) call this before adding it.
      *
      * @return {@link Value.Int} for count, distinct and since, {@link Value.Real} for the aggregates of numbers, the
-     *     value itself for last and first; if there are no events 0 for count, sum and distinct, and absent for the
+     *     value itself for last and first, a list for a window in several parts; if there are no events 0 for count, sum and distinct, and absent for the
      *     others
      * @throws IllegalArgumentException if the function needs another kind of series
      */
@@ -55,7 +57,21 @@ public abstract sealed class Series permits EventSeries, DistinctSeries, Quantil
         if (!kind().answers(function.kind())) {
             throw new IllegalArgumentException("a series of " + kind() + " does not answer " + function.key());
         }
-        return function.evaluate(window(window, atMillis, store));
+        return window.parts() == 1
+                ? function.evaluate(window(window, atMillis, store))
+                : new Value.Items(parts(function, window, atMillis, store));
+    }
+
+    /** Returns the value of each part of a window, the latest first. */
+    private List<Value> parts(AggregateFunction function, TimeWindow window, long atMillis, SegmentStore store) {
+        List<Value> values = new ArrayList<>(window.parts());
+        TimeWindow part = window.part();
+        long endMillis = window.endMillis(atMillis);
+        for (int i = 0; i < window.parts(); i++) {
+            values.add(function.evaluate(window(part, endMillis, store)));
+            endMillis = part.startMillis(endMillis);
+        }
+        return values;
     }
 
     /** Forgets everything, including its segments. */

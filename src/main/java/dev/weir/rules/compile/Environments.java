@@ -1,5 +1,7 @@
 package dev.weir.rules.compile;
 
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
 import dev.weir.events.EventType;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EnvironmentBuilder;
@@ -45,13 +47,18 @@ final class Environments {
         EnvironmentBuilder environment = types.about(events).deciding();
         for (RuleFeature feature : features.features()) {
             if (feature.perLine()) {
-                environment.lineFeature(feature.name(), feature.number(), feature.type());
+                environment.lineFeature(feature.name(), feature.number(), typeOf(feature));
             } else {
-                environment.feature(feature.name(), feature.number(), feature.type());
+                environment.feature(feature.name(), feature.number(), typeOf(feature));
             }
         }
         features.broken().forEach(environment::brokenFeature);
         return environment;
+    }
+
+    private static CelType typeOf(RuleFeature feature) {
+        CelType one = EventTypes.typeOf(feature.type());
+        return feature.isList() ? ListType.create(one) : one;
     }
 
     /**
@@ -67,7 +74,7 @@ final class Environments {
     /** Returns the environment of a condition of a stage. */
     static Environment ofCondition(EventTypes types, PatternHints.At at, Around around) {
         EnvironmentBuilder environment = types.about(at.events()).stages(around.earlier());
-        around.own().forEach(feature -> environment.feature(feature.name(), feature.number(), feature.type()));
+        around.own().forEach(feature -> environment.feature(feature.name(), feature.number(), typeOf(feature)));
         around.broken().forEach(environment::brokenFeature);
         if (at.draft().knowsSku()) {
             environment.stockOfKey();

@@ -1,6 +1,7 @@
 package dev.weir.rules.compile;
 
 import dev.weir.features.function.AggregateFunction;
+import dev.weir.rules.compile.window.WindowReader;
 import dev.weir.rules.document.Clause;
 import dev.weir.rules.document.Clause.Demand;
 import dev.weir.rules.document.Kind;
@@ -47,6 +48,10 @@ final class FeatureGrammar {
                         new Duration(),
                         "How much earlier the window ends, such as shift: 7d for the same window a week ago. Default: it ends at the event.")
                 .optional(
+                        WindowReader.PER,
+                        new AnyOf(List.of(new Duration(), new Choice(WindowReader.wordsOfParts()))),
+                        "The value is a list: that of each part of the window, the latest first, such as over: 7d, per: 1d; or per: day or week for those of the calendar. For count and sum.")
+                .optional(
                         WindowReader.PRECISE,
                         new Kind.Flag(),
                         "false: older events of the window are kept as one summary a day, so that it can have from 7d to 400d. Default true: every event is kept.")
@@ -68,7 +73,9 @@ final class FeatureGrammar {
                         new Demand(Set.of(), Set.of(FeatureReader.RANK)))
                 .where(
                         WindowReader.SESSION,
-                        new Demand(Set.of(), Set.of(WindowReader.OVER, WindowReader.SHIFT, WindowReader.PRECISE)),
+                        new Demand(
+                                Set.of(),
+                                Set.of(WindowReader.OVER, WindowReader.SHIFT, WindowReader.PER, WindowReader.PRECISE)),
                         new Demand(Set.of(WindowReader.OVER), Set.of()));
     }
 

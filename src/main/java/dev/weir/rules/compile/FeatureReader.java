@@ -9,6 +9,7 @@ import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
 import dev.weir.features.function.AggregateFunctions;
 import dev.weir.features.function.Percentile;
+import dev.weir.rules.compile.window.WindowReader;
 import dev.weir.rules.document.Diagnostics;
 import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.CelExpression;
@@ -52,7 +53,7 @@ final class FeatureReader {
     Optional<RuleFeature> read(int number, String name, Section feature, FeatureExpressions.Surroundings around) {
         int before = around.diagnostics().count();
         feature.refuseOthers();
-        Optional<TimeWindow> window = windows.read(feature);
+        Optional<TimeWindow> window = windows.read(feature, functionKey(feature));
         boolean includesCurrent = feature.choice("current", CURRENT).orElse(true);
         Optional<AggregateFunction> function = function(feature).map(any -> ranked(feature, any));
         Optional<EventType> over = function.flatMap(chosen -> over(feature, chosen, around.diagnostics()));
@@ -139,6 +140,13 @@ final class FeatureReader {
             feature.wrong(RANK, "'rank' is " + rank.get() + "; " + RANK_HINT);
         }
         return new Percentile(rank.filter(Percentile::isRank).orElse(percentile.rank()));
+    }
+
+    private static String functionKey(Section feature) {
+        return feature.keys().stream()
+                .filter(FUNCTIONS::containsKey)
+                .findFirst()
+                .orElse("");
     }
 
     private static Optional<AggregateFunction> function(Section feature) {

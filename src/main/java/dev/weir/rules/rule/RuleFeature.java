@@ -26,4 +26,9 @@ public record RuleFeature(
     public RuleFeature {
         computedKeys = List.copyOf(computedKeys);
     }
+
+    /** Returns whether its value is a list of the type. */
+    public boolean isList() {
+        return definition.window().parts() > 1;
+    }
 }

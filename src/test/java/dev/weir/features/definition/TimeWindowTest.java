@@ -55,7 +55,7 @@ class TimeWindowTest {
     @Test
     void aShiftedWindowIsTheSameAtAnEarlierTime() {
         TimeWindow day = new TimeWindow.Calendar(CalendarUnit.DAY, ZoneId.of("UTC"));
-        TimeWindow shifted = new TimeWindow.Shifted(day, 7 * 86_400_000L);
+        TimeWindow shifted = new DerivedWindow.Shifted(day, 7 * 86_400_000L);
         long at = Instant.parse("2026-11-28T12:00:00Z").toEpochMilli();
 
         assertThat(Instant.ofEpochMilli(shifted.startMillis(at) + 1)).isEqualTo(Instant.parse("2026-11-21T00:00:00Z"));
@@ -69,7 +69,7 @@ class TimeWindowTest {
     void whatBeginsWithTheFirstEventMissesNothing() {
         assertThat(new TimeWindow.Forever(1_000).wholeMillis(5)).isEqualTo(5);
         assertThat(new TimeWindow.Session(10, 1_000).wholeMillis(5)).isEqualTo(1_005);
-        assertThat(new TimeWindow.Coarse(new TimeWindow.Sliding(1_000)).wholeMillis(5))
+        assertThat(new DerivedWindow.Coarse(new TimeWindow.Sliding(1_000)).wholeMillis(5))
                 .isEqualTo(1_005);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weir.events.Value;
 import dev.weir.features.Remembering;
 import dev.weir.features.definition.CalendarUnit;
+import dev.weir.features.definition.DerivedWindow;
 import dev.weir.features.definition.SeriesLimits;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.Aggregates;
@@ -19,7 +20,7 @@ class FoldingTest {
     private static final long HOUR = 3_600_000;
     private static final long DAY = 24 * HOUR;
     private static final TimeWindow FOREVER = new TimeWindow.Forever(400 * DAY);
-    private static final TimeWindow DAILY = new TimeWindow.Coarse(new TimeWindow.Sliding(300 * DAY));
+    private static final TimeWindow DAILY = new DerivedWindow.Coarse(new TimeWindow.Sliding(300 * DAY));
 
     @Test
     void whatIsKeptForeverIsOneSumAndTheEventsOfADay() {
@@ -84,7 +85,7 @@ class FoldingTest {
 
     @Test
     void aWindowThatBeginsWithADayIsExact() {
-        TimeWindow month = new TimeWindow.Coarse(new TimeWindow.Calendar(CalendarUnit.MONTH, ZoneOffset.UTC));
+        TimeWindow month = new DerivedWindow.Coarse(new TimeWindow.Calendar(CalendarUnit.MONTH, ZoneOffset.UTC));
         Remembering sum = Remembering.over(month, Aggregates.SUM, SeriesLimits.DEFAULT);
         for (int hour = 0; hour < 58 * 24; hour++) {
             sum.at(hour * HOUR, 0.1);

@@ -5,7 +5,6 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
 import dev.weir.events.EventType;
-import dev.weir.events.ValueType;
 import dev.weir.events.definition.Schema;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,27 +46,27 @@ public final class EnvironmentBuilder {
      *
      * @param number its index among the features of the rule
      */
-    public EnvironmentBuilder feature(String name, int number, ValueType type) {
-        features.put(name, feature(name, number, EventTypes.typeOf(type)));
+    public EnvironmentBuilder feature(String name, int number, CelType type) {
+        features.put(name, variable(name, number, type));
         return this;
     }
 
     /** Adds a feature that each line of the current transaction has. */
-    public EnvironmentBuilder lineFeature(String name, int number, ValueType type) {
-        lineTypes.put(name, EventTypes.typeOf(type));
+    public EnvironmentBuilder lineFeature(String name, int number, CelType type) {
+        lineTypes.put(name, type);
         lineFeatures.put(name, number);
         return this;
     }
 
     /** Adds a feature that has errors: any use of it causes no further error. */
     public EnvironmentBuilder brokenFeature(String name) {
-        features.put(name, feature(name, BROKEN, SimpleType.DYN));
+        features.put(name, variable(name, BROKEN, SimpleType.DYN));
         lineTypes.put(name, SimpleType.DYN);
         lineFeatures.put(name, BROKEN);
         return this;
     }
 
-    private static Variable feature(String name, int number, CelType type) {
+    private static Variable variable(String name, int number, CelType type) {
         return new Variable(name, type, Variable.Kind.FEATURE, number, Set.of());
     }
 

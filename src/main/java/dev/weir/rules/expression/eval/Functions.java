@@ -35,6 +35,7 @@ public final class Functions {
         return List.of(
                 overNumbers("sum", SimpleType.INT),
                 overNumbers("avg", SimpleType.DOUBLE),
+                overNumbers("stddev", SimpleType.DOUBLE),
                 overNumbers("min", SimpleType.INT),
                 overNumbers("max", SimpleType.INT),
                 CelFunctionDecl.newFunctionDeclaration(
@@ -57,6 +58,7 @@ public final class Functions {
         List<CelFunctionBinding> bindings = new ArrayList<>();
         bindings.addAll(forNumbers(meter, "sum", list -> sum(list, 0L), list -> sum(list, 0.0)));
         bindings.addAll(forNumbers(meter, "avg", Functions::average, Functions::average));
+        bindings.addAll(forNumbers(meter, "stddev", Functions::deviation, Functions::deviation));
         bindings.addAll(forNumbers(meter, "min", list -> extreme(list, -1), list -> extreme(list, -1)));
         bindings.addAll(forNumbers(meter, "max", list -> extreme(list, 1), list -> extreme(list, 1)));
         bindings.add(CelFunctionBinding.from(
@@ -106,6 +108,20 @@ public final class Functions {
             return numbers.stream().mapToLong(Long.class::cast).reduce(0L, Math::addExact);
         }
         return rounded(numbers, 1);
+    }
+
+    /** Returns the standard deviation of the population. */
+    private static Object deviation(List<?> numbers) {
+        if (numbers.isEmpty()) {
+            return CelValues.ABSENT;
+        }
+        double mean = rounded(numbers, numbers.size());
+        double squares = 0;
+        for (Object number : numbers) {
+            double distance = ((Number) number).doubleValue() - mean;
+            squares += distance * distance;
+        }
+        return Math.sqrt(squares / numbers.size());
     }
 
     private static Object average(List<?> numbers) {

@@ -33,6 +33,7 @@ public final class KnownFunctions {
             // of rules
             "sum",
             "avg",
+            "stddev",
             "min",
             "max",
             "distanceKm",

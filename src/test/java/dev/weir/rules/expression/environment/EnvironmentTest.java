@@ -6,7 +6,6 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.weir.events.EventType;
 import dev.weir.events.Field;
-import dev.weir.events.ValueType;
 import dev.weir.events.definition.Schema;
 import dev.weir.rules.Rules;
 import dev.weir.rules.expression.scope.FieldSlot;
@@ -60,8 +59,8 @@ final class EnvironmentTest {
     void featuresAndStagesKeepTheNumbersOfTheRule() {
         Environment environment = about(EventType.TRANSACTION)
                 .deciding()
-                .feature("spend", 2, ValueType.DOUBLE)
-                .lineFeature("sold", 5, ValueType.INT)
+                .feature("spend", 2, SimpleType.DOUBLE)
+                .lineFeature("sold", 5, SimpleType.INT)
                 .stages(List.of(new StageName(3, "probe", Set.of(EventType.CLICK), true)))
                 .build(Map.of());
         assertThat(environment.find("spend").orElseThrow().number()).isEqualTo(2);

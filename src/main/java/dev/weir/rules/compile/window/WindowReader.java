@@ -1,10 +1,10 @@
-package dev.weir.rules.compile;
+package dev.weir.rules.compile.window;
 
 import dev.weir.features.definition.CalendarUnit;
+import dev.weir.features.definition.DerivedWindow;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.rules.document.Node;
 import dev.weir.rules.document.Section;
-import dev.weir.rules.expression.value.Zones;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.text.Durations;
 import dev.weir.text.Spelling;
@@ -24,17 +24,26 @@ import java.util.regex.Pattern;
  * Reads the window of a feature: a duration, a calendar unit in a time zone, all events, or a session; ending at the
  * event or earlier. Immutable.
  */
-final class WindowReader {
-    static final String OVER = "over";
-    static final String ZONE = "zone";
-    static final String SESSION = "session";
-    static final String GAP = "gap";
-    static final String AT_MOST = "atMost";
-    static final String SHIFT = "shift";
-    static final String PRECISE = "precise";
+public final class WindowReader {
+    /** The key of its length. */
+    public static final String OVER = "over";
+    /** The key of the time zone of the calendar. */
+    public static final String ZONE = "zone";
+    /** The key of a session. */
+    public static final String SESSION = "session";
+    /** The key of the gap of a session. */
+    public static final String GAP = "gap";
+    /** The key of how far back a session is looked at. */
+    public static final String AT_MOST = "atMost";
+    /** The key of how much earlier it ends. */
+    public static final String SHIFT = "shift";
+    /** The key of whether every event is kept. */
+    public static final String PRECISE = "precise";
+    /** The key of the length of its parts. */
+    public static final String PER = "per";
+
     private static final String FOREVER = "forever";
     private static final Map<String, CalendarUnit> UNITS = CalendarUnit.byWord();
-    private static final String ZONE_HINT = "write one such as zone: Europe/Berlin";
     private static final Pattern UNIT =
             Pattern.compile("(?:1 |calendar |one )?(day|week|month|year)s?", Pattern.CASE_INSENSITIVE);
     private static final long SHORTEST_MILLIS = 100;
@@ -48,28 +57,34 @@ final class WindowReader {
 
     private final RuleLimits limits;
 
-    WindowReader(RuleLimits limits) {
+    /** Creates a reader of windows within these limits. */
+    public WindowReader(RuleLimits limits) {
         this.limits = limits;
     }
 
+    /** Returns the words that can stand for a part of a window. */
+    public static Set<String> wordsOfParts() {
+        return PartReader.UNITS.keySet();
+    }
+
     /** Returns the words that can stand for a window. */
-    static Set<String> words() {
+    public static Set<String> words() {
         Set<String> words = new LinkedHashSet<>(UNITS.keySet());
         words.add(FOREVER);
         return words;
     }
 
-    /** Returns the window; empty if there is an error, which is noted. */
-    Optional<TimeWindow> read(Section feature) {
-        String key = feature.keys().stream()
-                .filter(FeatureReader.FUNCTIONS::containsKey)
-                .findFirst()
-                .orElse("");
-        return feature.has(SESSION) ? session(feature, key) : over(feature, key);
+    /**
+     * Returns the window; empty if there is an error, which is noted.
+     *
+     * @param function the key of the function that looks at it, {@code ""} if that is unknown
+     */
+    public Optional<TimeWindow> read(Section feature, String function) {
+        return feature.has(SESSION) ? session(feature, function) : over(feature, function);
     }
 
     private Optional<TimeWindow> session(Section feature, String function) {
-        for (String other : new String[] {OVER, SHIFT, PRECISE, ZONE}) {
+        for (String other : new String[] {OVER, SHIFT, PRECISE, PER, ZONE}) {
             if (feature.has(other)) {
                 feature.wrong(other, "the window is a session, which has no '" + other + "'; leave one of the two out");
             }
@@ -105,7 +120,7 @@ final class WindowReader {
         }
         String written = over instanceof Node.Text text ? text.value() : "";
         CalendarUnit unit = UNITS.get(written);
-        if (unit == null && feature.has(ZONE)) {
+        if (unit == null && feature.has(ZONE) && !PartReader.isOfCalendar(feature)) {
             feature.wrong(ZONE, "'zone' is where a day, week, month or year begins; leave it out, or write over: day");
         }
         if (written.equals(FOREVER)) {
@@ -122,13 +137,15 @@ final class WindowReader {
         }
         Optional<TimeWindow> window =
                 unit == null ? sliding(feature, written, longestMillis) : calendar(feature, unit, longestMillis);
-        return window.map(exact -> coarse ? new TimeWindow.Coarse(exact) : exact)
+        window = window.flatMap(
+                whole -> feature.has(PER) ? PartReader.split(feature, function, whole) : Optional.of(whole));
+        return window.map(exact -> coarse ? new DerivedWindow.Coarse(exact) : exact)
                 .filter(kept -> !coarse || isWhole(feature, kept))
                 .flatMap(kept -> shifted(feature, kept, longestMillis));
     }
 
     private Optional<TimeWindow> forever(Section feature, String function) {
-        for (String other : new String[] {SHIFT, PRECISE}) {
+        for (String other : new String[] {SHIFT, PRECISE, PER}) {
             if (feature.has(other)) {
                 feature.wrong(other, "over: forever has no '" + other + "'; leave it out, or write over: 30d");
             }
@@ -185,7 +202,7 @@ final class WindowReader {
                             + " before the event; 'over' and 'shift' together are at most that");
             return Optional.empty();
         }
-        return by.isPresent() ? Optional.of(new TimeWindow.Shifted(window, by.getAsLong())) : Optional.empty();
+        return by.isPresent() ? Optional.of(new DerivedWindow.Shifted(window, by.getAsLong())) : Optional.empty();
     }
 
     private static Optional<TimeWindow> sliding(Section feature, String written, long longestMillis) {
@@ -200,7 +217,7 @@ final class WindowReader {
     }
 
     private static Optional<TimeWindow> calendar(Section feature, CalendarUnit unit, long longestMillis) {
-        Optional<ZoneId> zone = feature.has(ZONE) ? zone(feature) : Optional.of(ZoneOffset.UTC);
+        Optional<ZoneId> zone = feature.has(ZONE) ? PartReader.zone(feature) : Optional.of(ZoneOffset.UTC);
         Optional<TimeWindow> window = zone.map(known -> new TimeWindow.Calendar(unit, known));
         if (window.isPresent() && window.get().longestMillis() > longestMillis) {
             feature.wrong(
@@ -211,20 +228,6 @@ final class WindowReader {
             return Optional.empty();
         }
         return window;
-    }
-
-    private static Optional<ZoneId> zone(Section feature) {
-        Optional<String> name = feature.text(ZONE, ZONE_HINT);
-        Optional<ZoneId> zone = name.flatMap(Zones::named);
-        if (name.isPresent() && zone.isEmpty()) {
-            feature.wrong(
-                    ZONE,
-                    "'" + Spelling.shortened(name.get()) + "' is no time zone; " + ZONE_HINT
-                            + Spelling.nearest(name.get(), ZoneId.getAvailableZoneIds())
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse(""));
-        }
-        return zone;
     }
 
     /**
