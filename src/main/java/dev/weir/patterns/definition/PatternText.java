@@ -26,7 +26,6 @@ final class PatternText {
 
     private PatternText() {}
 
-    /** Returns a hash of the text: 64 bits as 16 hexadecimal digits. */
     /** Returns the same for what patterns with the same beginning have in common. */
     static String beginningIdOf(PatternDefinition definition, long windowMillis) {
         PatternText text = new PatternText();
@@ -43,6 +42,7 @@ final class PatternText {
         return HexFormat.of().toHexDigits(Fingerprint.of(text.text.toString()));
     }
 
+    /** Returns a hash of the text: 64 bits as 16 hexadecimal digits. */
     static String idOf(PatternDefinition definition) {
         PatternText text = new PatternText();
         text.add(definition.by().size());
