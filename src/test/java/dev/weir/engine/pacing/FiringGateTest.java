@@ -75,6 +75,19 @@ final class FiringGateTest {
     }
 
     @Test
+    void aChangedCapCountsWhatTheCapBeforeItCounted() {
+        FiringPolicies three = new FiringPolicies(List.of(new TagCap("week", Set.of("offer"), 3, 7 * DAY)), List.of());
+        FiringPolicies one = new FiringPolicies(List.of(new TagCap("week", Set.of("offer"), 1, DAY)), List.of());
+        pass("a", "offer", 0);
+        pass("a", "offer", 1);
+
+        assertThat(pass(rule("b", "offer", ""), one, DAY - 1)).isEqualTo(RESTS);
+        assertThat(pass(rule("b", "offer", ""), three, DAY)).isEqualTo(FIRES);
+        assertThat(pass(rule("b", "offer", ""), three, DAY)).isEqualTo(RESTS);
+        assertThat(pass(rule("b", "offer", ""), one, 2 * DAY)).isEqualTo(FIRES);
+    }
+
+    @Test
     void aCapThatIsNotInTheConfigAnyMoreIsForgottenAndOneThatIsStays() {
         pass("a", "offer", 0);
         firings.retain(Map.of(), TWO_A_WEEK);
