@@ -103,7 +103,7 @@ final class FeaturesOverDecisionsTest {
         for (int day = 0; day < 3; day++) {
             int given = 0;
             for (int i = 0; i < 150; i++) {
-                long at = day * 24 * HOUR + i * 1_000L;
+                long at = day * 24L * HOUR + i * 1_000L;
                 engine.decide(payment("t-" + day + "-" + i).at(at).event());
                 given += reasons(visit("e-" + day + "-" + i).by("c-" + i).at(at).event())
                         .size();
@@ -241,7 +241,7 @@ final class FeaturesOverDecisionsTest {
 
             assertThat(decision.reasons().stream()
                             .filter(reason -> reason.rule().equals("many"))
-                            .map(reason -> reason.features().get("n").toString()))
+                            .map(reason -> String.valueOf(reason.features().get("n"))))
                     .containsExactly("Int[value=" + expected + "]");
             if (blocks) {
                 blocked.add(new Seen(ip, at));

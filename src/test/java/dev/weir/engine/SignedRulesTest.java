@@ -149,7 +149,8 @@ final class SignedRulesTest {
         RuleStatus refused = keeper.restore(forged, memory, NOW).answer();
         assertThat(refused.kind()).isEqualTo(Kind.REJECTED);
         assertThat(refused.notes().push().signed()).isFalse();
-        assertThat(memory.inForce().get("r").version()).isEqualTo(4);
+        assertThat(memory.inForce())
+                .hasEntrySatisfying("r", held -> assertThat(held.version()).isEqualTo(4));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.weir.events.answer.Decision;
 import dev.weir.events.answer.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -58,7 +59,7 @@ class StageKeysTest {
         return random.nextInt(8) == 0 ? "a&b%26" : "account-" + random.nextInt(4);
     }
 
-    private TreeSet<String> began(Paid paid) {
+    private Set<String> began(Paid paid) {
         List<Decision> decided = engine.happens(payment(paid.id())
                 .with(paid.into())
                 .from(paid.outOf())
@@ -75,7 +76,7 @@ class StageKeysTest {
     }
 
     /** Every payment in that no later payment out has taken yet; of several the rule tells one. */
-    private static TreeSet<String> expected(Paid paid, List<Paid> open) {
+    private static Set<String> expected(Paid paid, List<Paid> open) {
         open.removeIf(before -> paid.atMillis() - before.atMillis() >= 5 * MINUTE);
         List<Paid> taken = open.stream()
                 .filter(before -> before.into().equals(paid.outOf()) && paid.amount() > 30)

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Makes an event of a decision, for jobs that read what they decided. */
@@ -75,7 +76,7 @@ public final class DecisionEvents {
     }
 
     /** Returns the tags of the rules that are reasons, sorted. */
-    private static TreeSet<String> tags(Verdict.Decided decided) {
+    private static Set<String> tags(Verdict.Decided decided) {
         TreeSet<String> tags = new TreeSet<>();
         for (RuleEvaluation evaluation : decided.evaluations().made()) {
             if (evaluation.answer() == RuleEvaluation.Answer.FIRED) {

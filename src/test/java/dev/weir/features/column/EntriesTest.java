@@ -37,7 +37,7 @@ final class EntriesTest {
         Entries entries = new Entries(kind);
         List<Long> twin = new ArrayList<>();
         for (int i = 0; i < 3_000; i++) {
-            long millis = i + random.nextInt(20);
+            long millis = (long) i + random.nextInt(20);
             int at = (int) twin.stream().filter(earlier -> earlier <= millis).count();
             entries.insert(millis, new Value.Int(millis));
             twin.add(at, millis);
