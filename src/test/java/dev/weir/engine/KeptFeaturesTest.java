@@ -61,6 +61,18 @@ final class KeptFeaturesTest {
     }
 
     @Test
+    void whatOnlyKeepsTheLatestEventKeepsTooLittleForOthersAndOthersEnoughForIt() {
+        String since = HOURLY.replace("count", "since");
+        push("a", 1, since, 5 * HOUR);
+        memory = Bytes.there(new RulebookMemoryCodec(), memory);
+
+        assertThat(push("a", 2, since, 7 * HOUR).features()).containsExactly(new FeatureNote("n", 0));
+        assertThat(push("b", 1, HOURLY, 7 * HOUR).features()).containsExactly(new FeatureNote("n", 8 * HOUR));
+        remove("a");
+        assertThat(push("c", 1, since, 9 * HOUR).features()).containsExactly(new FeatureNote("n", 0));
+    }
+
+    @Test
     void anotherConditionMakesItAnotherFeature() {
         push("a", 1, HOURLY, 5 * HOUR);
 
