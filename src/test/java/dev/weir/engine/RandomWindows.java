@@ -4,6 +4,7 @@ import dev.weir.features.definition.CalendarUnit;
 import dev.weir.features.definition.DerivedWindow;
 import dev.weir.features.definition.TimeWindow;
 import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.Aggregates;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -27,7 +28,10 @@ final class RandomWindows {
         return switch (random.nextInt(9)) {
             case 0, 1 -> new TimeWindow.Calendar(UNITS.get(random.nextInt(UNITS.size())), ZoneId.of("Asia/Kolkata"));
             case 2 -> new DerivedWindow.Shifted(sliding, length());
-            case 3 -> knowsEvents ? new TimeWindow.Session(sliding.millis(), length()) : sliding;
+            case 3 ->
+                knowsEvents || form == Aggregates.DISTINCT
+                        ? new TimeWindow.Session(sliding.millis(), length())
+                        : sliding;
             case 4 -> knowsEvents ? new TimeWindow.Forever(FOREVER) : sliding;
             case 5 -> knowsEvents ? new DerivedWindow.Split(sliding, random.nextInt(2, 5)) : sliding;
             default -> sliding;

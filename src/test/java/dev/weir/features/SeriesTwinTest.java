@@ -93,6 +93,11 @@ public class SeriesTwinTest {
     void distinctValuesAgreeWithTheTwin(long seed) {
         TimeWindow window = WINDOWS[(int) (seed % WINDOWS.length)];
         run(seed, List.of(feature(Aggregates.DISTINCT, window)), everyLateEvent(seed));
+        TimeWindow session = OF_EVENTS[(int) (seed % OF_EVENTS.length)];
+        run(
+                seed,
+                List.of(feature(Aggregates.DISTINCT, session), feature(Aggregates.FIRST, session)),
+                everyLateEvent(seed));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -32,7 +32,7 @@ public enum SeriesKind {
 
     /** Returns whether a series of this kind answers functions that ask for another. */
     public boolean answers(SeriesKind asked) {
-        return this == asked || (this == EARLIEST && asked == VALUES);
+        return this == asked || (this == EARLIEST && asked == VALUES) || (this == VALUES && asked == DISTINCT);
     }
 
     /** Returns its name in ids of state; never changed, never reused. */

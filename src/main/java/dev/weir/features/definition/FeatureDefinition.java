@@ -4,6 +4,7 @@ import dev.weir.events.EventType;
 import dev.weir.events.Value;
 import dev.weir.features.column.SeriesKind;
 import dev.weir.features.function.AggregateFunction;
+import dev.weir.features.function.DistinctCount;
 import dev.weir.features.function.FirstValue;
 import java.util.Collections;
 import java.util.List;
@@ -50,10 +51,17 @@ public record FeatureDefinition(
                 kind.isOfOneWindow() || window.isKeptApart() ? Optional.of(window.unshifted()) : Optional.empty());
     }
 
-    /** The first value of all is kept alone; the first of a window that moves on needs those behind it. */
+    /**
+     * The first value of all is kept alone; the first of a window that moves on needs those behind it. A session is
+     * known by its events, so that different values are counted among them.
+     */
     private SeriesKind kind() {
-        boolean isFirstOfAll = function instanceof FirstValue && window instanceof TimeWindow.Forever;
-        return isFirstOfAll ? SeriesKind.EARLIEST : function.kind();
+        if (function instanceof FirstValue && window instanceof TimeWindow.Forever) {
+            return SeriesKind.EARLIEST;
+        }
+        return function instanceof DistinctCount && window instanceof TimeWindow.Session
+                ? SeriesKind.VALUES
+                : function.kind();
     }
 
     /** Returns its value if there are no events. */

@@ -2,14 +2,18 @@ package dev.weir.features.series;
 
 import dev.weir.events.Value;
 import dev.weir.features.column.Entries;
+import dev.weir.features.column.ValueHash;
 import dev.weir.features.function.Accumulator;
 import dev.weir.features.function.SeriesWindow;
+import java.util.Arrays;
 
 /**
  * The part of a series that a feature covers: later than the start, no later than the end. Loads a segment only if the
  * window begins or ends inside it.
  */
 record Window(long startMillis, long endMillis, EventSeries series, SegmentStore store) implements SeriesWindow {
+    private static final int MOST_DISTINCT = 4_096;
+    private static final int USUAL_DISTINCT = 16;
 
     @Override
     public Value aggregate(Accumulator into) {
@@ -89,6 +93,41 @@ record Window(long startMillis, long endMillis, EventSeries series, SegmentStore
     private Value last(Entries entries) {
         int index = entries.countUpTo(endMillis) - 1;
         return entries.millis(index) > startMillis ? entries.values().get(index) : Value.absent();
+    }
+
+    /** {@inheritDoc} Of the newest {@value #MOST_DISTINCT} events of the window. */
+    @Override
+    public Value distinct() {
+        long[] hashes = new long[USUAL_DISTINCT];
+        int count = 0;
+        Parts parts = series.parts();
+        Entries entries = series.head();
+        int part = parts.lastFrom(endMillis);
+        while (true) {
+            int to = entries.countUpTo(endMillis);
+            int from = Math.max(entries.countUpTo(startMillis), to - MOST_DISTINCT + count);
+            if (count + to - from > hashes.length) {
+                hashes = Arrays.copyOf(hashes, Math.max(count + to - from, 2 * hashes.length));
+            }
+            for (int i = from; i < to; i++) {
+                hashes[count] = ValueHash.of(entries.values().get(i));
+                count++;
+            }
+            if (part < 0 || count >= MOST_DISTINCT || parts.get(part).lastMillis() <= startMillis) {
+                return new Value.Int(differing(hashes, count));
+            }
+            entries = store.load(parts.get(part).id()).entries();
+            part--;
+        }
+    }
+
+    private static int differing(long[] hashes, int count) {
+        Arrays.sort(hashes, 0, count);
+        int differing = count > 0 ? 1 : 0;
+        for (int i = 1; i < count; i++) {
+            differing += hashes[i] == hashes[i - 1] ? 0 : 1;
+        }
+        return differing;
     }
 
     @Override

@@ -103,7 +103,8 @@ final class ConditionReader {
         Map<EventType, Stage.Condition> where = where(section, single.on(), leaf);
         draft.keys()
                 .ofStages()
-                .flatMap(keys -> Optional.ofNullable(keys.byStage().get(leaf.draft().name())))
+                .flatMap(keys ->
+                        Optional.ofNullable(keys.byStage().get(leaf.draft().name())))
                 .ifPresent(key -> single.on().forEach(type -> where.put(type, atKey(key, type, where.get(type)))));
         Optional<Stage.Condition> until = until(section, leaf);
         if (isNamed && !leaf.isList()) {

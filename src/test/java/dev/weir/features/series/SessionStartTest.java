@@ -52,6 +52,22 @@ class SessionStartTest {
     }
 
     @Test
+    void differentValuesAreCountedAmongTheNewestOfASession() {
+        TimeWindow day = new TimeWindow.Session(30, 86_400_000);
+        Remembering distinct = Remembering.over(day, Aggregates.DISTINCT, SeriesLimits.DEFAULT);
+        for (int i = 0; i < 4_100; i++) {
+            distinct.at(i, "v" + i);
+            if (i == 1_999) {
+                assertThat(distinct.countAt(i)).isEqualTo(2_000);
+            }
+        }
+
+        assertThat(distinct.countAt(4_099)).isEqualTo(4_096);
+        assertThat(distinct.at(4_100, "v4099").countAt(4_100)).isEqualTo(4_095);
+        assertThat(distinct.countAt(5_000)).isZero();
+    }
+
+    @Test
     void itIsFoundThroughSegments() {
         TimeWindow hour = new TimeWindow.Session(30, 3_600_000);
         Remembering count = Remembering.over(hour, Aggregates.COUNT, new SeriesLimits(8, 500, 5, 1_000, 4, 16));

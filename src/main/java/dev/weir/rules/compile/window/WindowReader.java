@@ -53,6 +53,7 @@ public final class WindowReader {
     private static final Set<String> OF_SUMS = Set.of("count", "sum", "avg", "min", "max", "stddev");
 
     private static final Set<String> OF_LATEST = Set.of("last", "since");
+    private static final Set<String> OF_RANKS = Set.of("median", "percentile");
     private static final Set<String> OF_SERIES = Set.of("distinct", "median", "percentile");
 
     private final RuleLimits limits;
@@ -89,7 +90,7 @@ public final class WindowReader {
                 feature.wrong(other, "the window is a session, which has no '" + other + "'; leave one of the two out");
             }
         }
-        if (OF_SERIES.contains(function)) {
+        if (OF_RANKS.contains(function)) {
             feature.wrong(
                     SESSION,
                     "'" + function + "' does not know which events came when; write over: 30m, or count what a session"
