@@ -162,7 +162,7 @@ final class ConfigSection {
         node.forEach(element -> texts.add(element.asText()));
         boolean blank = texts.stream().anyMatch(String::isBlank);
         if (!node.isArray() || texts.isEmpty() || blank || Set.copyOf(texts).size() < texts.size()) {
-            wrong(key, node, "a list of different texts, such as " + usual);
+            wrong(key, node, "a list of different texts" + (otherwise.isEmpty() ? "" : ", such as " + usual));
             return otherwise;
         }
         return List.copyOf(texts);
@@ -223,6 +223,13 @@ final class ConfigSection {
         Map<String, T> chosen = new TreeMap<>();
         names(choices.written()).forEach(name -> chosen.put(name, chosen(name, at(name), choices)));
         return chosen;
+    }
+
+    /** Returns the lists of texts of all names, which are arbitrary. */
+    Map<String, List<String>> openTexts(String written) {
+        Map<String, List<String>> lists = new TreeMap<>();
+        names(written).forEach(name -> lists.put(name, texts(name, List.of())));
+        return lists;
     }
 
     private Set<String> names(String written) {

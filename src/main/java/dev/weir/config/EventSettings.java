@@ -39,13 +39,14 @@ final class EventSettings {
         attributes.end();
         streams = new StreamSettings(root.section("streams"), definitions);
         streams.readDecisions(decisions);
-        schema = new Schema(declared, streams.definitions(), definitions);
+        Schema all = new Schema(declared, streams.definitions(), definitions);
+        schema = all.withValues(FieldValues.read(root.section("values"), all));
 
-        ConfigSection all = root.section("mappings");
+        ConfigSection mapped = root.section("mappings");
         for (EventType type : schema.types()) {
-            mappings.put(type, mapping(type, all.section(type.ruleName())));
+            mappings.put(type, mapping(type, mapped.section(type.ruleName())));
         }
-        all.end();
+        mapped.end();
     }
 
     Schema schema() {

@@ -29,14 +29,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Compiles rules, and makes events and scopes with defaults, so that a test names only what matters. */
 public final class Rules {
     public static final Schema SCHEMA = new Schema(Map.of(
-            EventType.TRANSACTION,
-            Map.of("giftCard", ValueType.BOOL, "loyalty", ValueType.INT, "segment", ValueType.STRING),
-            EventType.CLICK,
-            Map.of("segment", ValueType.STRING, "loyalty", ValueType.STRING)));
+                    EventType.TRANSACTION,
+                    Map.of("giftCard", ValueType.BOOL, "loyalty", ValueType.INT, "segment", ValueType.STRING),
+                    EventType.CLICK,
+                    Map.of("segment", ValueType.STRING, "loyalty", ValueType.STRING)))
+            .withValues(
+                    Map.of("transaction.attributes.segment", Set.of("gold", "silver"), "click.query", Set.of("shoes")));
 
     static final RuleCompiler COMPILER = new RuleCompiler(SCHEMA, RuleLimits.DEFAULT);
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -20,13 +21,15 @@ import java.util.function.Function;
  * name, and what features may be kept {@code by}.
  *
  * @param attributes declared attributes by event type and name; inventory and declared streams have none
- * @param definitions of the built-in types
  * @param definitions of the types that every job has
+ * @param values that a field with text has, where the job declares them, by the field's name in rules, such as {@code
+ *     click.type} or {@code transaction.attributes.channel}; new rules compare with no other
  */
 public record Schema(
         Map<EventType, Map<String, ValueType>> attributes,
         Map<EventType, StreamDefinition> streams,
-        EventDefinitions definitions)
+        EventDefinitions definitions,
+        Map<String, Set<String>> values)
         implements Serializable {
     /** The name of the only field that a transaction has once per line. */
     public static final String SKU = "sku";
@@ -38,6 +41,15 @@ public record Schema(
     public Schema {
         attributes = Map.copyOf(attributes);
         streams = Map.copyOf(streams);
+        values = Map.copyOf(values);
+    }
+
+    /** Creates a schema in which no field declares its values. */
+    public Schema(
+            Map<EventType, Map<String, ValueType>> attributes,
+            Map<EventType, StreamDefinition> streams,
+            EventDefinitions definitions) {
+        this(attributes, streams, definitions, Map.of());
     }
 
     /** Creates a schema with the event types of this release. */
@@ -48,6 +60,11 @@ public record Schema(
     /** Creates a schema without declared streams. */
     public Schema(Map<EventType, Map<String, ValueType>> attributes) {
         this(attributes, Map.of());
+    }
+
+    /** Returns a copy in which these fields have these values alone, by their names in rules. */
+    public Schema withValues(Map<String, Set<String>> declared) {
+        return new Schema(attributes, streams, definitions, declared);
     }
 
     /** Returns the types of all events of the job: the built-in ones, then the declared ones by name. */

@@ -10,6 +10,7 @@ import dev.weir.rules.document.Section;
 import dev.weir.rules.expression.Dialect;
 import dev.weir.rules.expression.environment.Environment;
 import dev.weir.rules.expression.environment.EventTypes;
+import dev.weir.rules.expression.lint.Review;
 import dev.weir.rules.limit.RuleLimits;
 import dev.weir.rules.list.TableShape;
 import dev.weir.rules.rule.Compiled;
@@ -38,7 +39,7 @@ public final class RuleCompiler {
 
     /** Creates a compiler of rules over events of this schema, within these limits. */
     public RuleCompiler(Schema schema, RuleLimits limits) {
-        this(schema, limits, limits.maxOpenMatches(), new Dialect(limits));
+        this(schema, limits, limits.maxOpenMatches(), new Dialect(limits).reviewedBy(Review.of(schema)));
     }
 
     private RuleCompiler(Schema schema, RuleLimits limits, int mostOpenMatches, Dialect dialect) {

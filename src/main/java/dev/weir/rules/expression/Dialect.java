@@ -22,6 +22,7 @@ import dev.weir.rules.expression.eval.Program;
 import dev.weir.rules.expression.eval.TextFormat;
 import dev.weir.rules.expression.eval.TextFunctions;
 import dev.weir.rules.expression.eval.TimeFunctions;
+import dev.weir.rules.expression.lint.Review;
 import dev.weir.rules.expression.value.Failure;
 import dev.weir.rules.expression.value.Meter;
 import dev.weir.rules.expression.value.Regexes;
@@ -52,6 +53,7 @@ public final class Dialect {
     private final DeclaredFunctions mixing;
     private final DeclaredFunctions plain;
     private final Map<String, TableShape> tables;
+    private final Review review;
 
     /** Creates the dialect with these limits on expressions. */
     public Dialect(RuleLimits limits) {
@@ -68,9 +70,10 @@ public final class Dialect {
         this.mixing = DeclaredFunctions.of(mixingDeclarations().build(), options);
         this.plain = DeclaredFunctions.of(plainDeclarations().build(), options);
         this.tables = Map.of();
+        this.review = Review.NONE;
     }
 
-    private Dialect(Dialect same, Map<String, TableShape> tables) {
+    private Dialect(Dialect same, Map<String, TableShape> tables, Review review) {
         this.options = same.options;
         this.meter = same.meter;
         this.functions = same.functions;
@@ -78,6 +81,7 @@ public final class Dialect {
         this.mixing = same.mixing;
         this.plain = same.plain;
         this.tables = Map.copyOf(tables);
+        this.review = review;
     }
 
     /**
@@ -85,7 +89,17 @@ public final class Dialect {
      * known: what is looked up in them can be of any type.
      */
     public Dialect knowing(Map<String, TableShape> known) {
-        return new Dialect(this, known);
+        return new Dialect(this, known, review);
+    }
+
+    /** Returns the dialect with a review of what has the right types, at negligible cost. */
+    public Dialect reviewedBy(Review other) {
+        return new Dialect(this, tables, other);
+    }
+
+    /** Returns the review of what has the right types. */
+    Review review() {
+        return review;
     }
 
     /** Returns the tables of which it is known what they have, by name. */

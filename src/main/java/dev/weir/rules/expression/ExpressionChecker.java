@@ -130,6 +130,7 @@ public final class ExpressionChecker {
         }
         return ast(result)
                 .filter(checked -> Constants.areGood(checked, dialect, written, diagnostics))
+                .filter(checked -> dialect.review().passes(checked, written, diagnostics))
                 .flatMap(checked -> plan(parsed, checked, written, diagnostics));
     }
 

@@ -5,6 +5,7 @@
  *   text ──▶ ExpressionChecker ──▶ Checked ──▶ CelExpression ◀── CelFeatureInput     as Expression and FeatureInput
  *              │      │                            └──▶ Shortcut, StepBound
  *              │      └──▶ Dialect, Promotion, Constants, CanonicalText
+ *              │      └──▶ lint: what is not meant, though it has the right types
  *              ▼
  *            message ──▶ eval ──▶ environment ──▶ scope ──▶ value
  * </pre>
