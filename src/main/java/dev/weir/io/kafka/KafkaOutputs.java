@@ -63,7 +63,10 @@ public final class KafkaOutputs implements Outputs {
     @Override
     public void decisionEvents(DataStream<Event> events) {
         String topic = config.topics().of(DecisionStream.TYPE);
-        events.sinkTo(sink(new DecisionEventRecords(topic), topic, new Properties()))
+        events.sinkTo(sink(
+                        new DecisionEventRecords(topic),
+                        "as-events-" + topic,
+                        new Properties())) // not a beginning of another
                 .name(topic)
                 .uid(OperatorIds.DECISION_EVENTS);
     }
@@ -73,7 +76,10 @@ public final class KafkaOutputs implements Outputs {
         config.topics()
                 .shadow()
                 .ifPresent(topic -> decisions
-                        .sinkTo(sink(decisionRecords(topic), topic, new Properties()))
+                        .sinkTo(sink(
+                                decisionRecords(topic),
+                                "shadow-" + topic,
+                                new Properties())) // not a beginning of another
                         .name(topic)
                         .uid(OperatorIds.IN_SHADOW));
     }
