@@ -142,7 +142,7 @@ final class NaiveProfiles {
                 }
             }
             if (parts.size() == by.size()) {
-                keys.computeIfAbsent(String.join("&", parts), none -> new TreeSet<>())
+                keys.computeIfAbsent(by.isEmpty() ? "*" : String.join("&", parts), none -> new TreeSet<>())
                         .add(line);
             }
         }

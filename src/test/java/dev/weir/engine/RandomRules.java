@@ -242,6 +242,9 @@ final class RandomRules {
 
     private List<String> by(EventType over) {
         TreeSet<String> by = new TreeSet<>();
+        if (random.nextInt(12) == 0) {
+            return List.of();
+        }
         int wanted = random.nextInt(1, 4);
         for (int tries = 0; by.isEmpty() || tries < wanted; tries++) {
             String field = FIELDS[random.nextInt(FIELDS.length)];

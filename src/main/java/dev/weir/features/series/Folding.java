@@ -9,7 +9,7 @@ import dev.weir.features.definition.Retention;
  * one for a window that never ends, or a sum for each day (UTC) for a long one.
  *
  * <p>Exact are therefore the newest {@code lateEntries} events of the last {@code lateMillis}, and all windows that
- * begin with a sum. Memory: these entries and {@value #TOGETHER} more, of each 1 to 19 bytes, and one part of at most
+ * begin with a sum. Memory: these entries and at most a segment more, of each 1 to 19 bytes, and one part of at most
  * 80 bytes, or one for each day.
  */
 final class Folding {
@@ -38,7 +38,7 @@ final class Folding {
         boolean daily = retention.window().unshifted() instanceof DerivedWindow.Coarse;
         Folding folding = new Folding(parts, store, daily);
         long exactMillis = Retention.minus(latestMillis, retention.limits().lateMillis());
-        folding.segments(exactMillis);
+        folding.segments(exactMillis, head.size(), retention.limits().lateEntries());
         int beyond = head.size() - 1 - retention.limits().lateEntries();
         int old = Math.min(head.size() - 1, Math.max(beyond, head.countUpTo(exactMillis)));
         if (old >= TOGETHER && parts.coarse() == parts.size()) {
@@ -53,10 +53,18 @@ final class Folding {
         }
     }
 
-    private void segments(long exactMillis) {
+    /** Folds the segments that are old, or that have enough entries behind them. */
+    private void segments(long exactMillis, int behind, int enough) {
+        long kept = behind;
+        for (int i = parts.size() - 1; i >= parts.coarse(); i--) {
+            kept += parts.get(i).count();
+        }
         int oldest = parts.coarse();
-        while (oldest < parts.size() && parts.get(oldest).lastMillis() <= exactMillis) {
+        while (oldest < parts.size()
+                && (parts.get(oldest).lastMillis() <= exactMillis
+                        || kept - parts.get(oldest).count() >= enough)) {
             Entries entries = parts.takeOut(oldest, store);
+            kept -= entries.size();
             entries(entries, entries.size());
             oldest = parts.coarse();
         }

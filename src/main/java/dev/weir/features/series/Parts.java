@@ -103,9 +103,9 @@ final class Parts {
 
     /** Returns how many of the oldest parts have no entries any more. */
     int coarse() {
-        int coarse = 0;
-        while (coarse < parts.size() && parts.get(coarse).isCoarse()) {
-            coarse++;
+        int coarse = parts.size(); // the others are few
+        while (coarse > 0 && !parts.get(coarse - 1).isCoarse()) {
+            coarse--;
         }
         return coarse;
     }

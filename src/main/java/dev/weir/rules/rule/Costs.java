@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * {@code retention.lateEntries} if only the latest is used; 9 bytes for a time alone, 19 with a number, {@value
  * #VALUE_BYTES} with a value of any type; for distinct values {@code limits.distinctEntries} of 17 bytes; for quantiles
  * as many of 19, and {@value #SKETCHES_BYTES} for those beyond. A window that keeps sums has the entries of {@code
- * retention.lateEntries} and, for each day or once, {@value #SUM_BYTES}. A pattern adds its open matches times its stages times
+ * retention.lateEntries} and of a segment, and, for each day or once, {@value #SUM_BYTES}. A pattern adds its open matches times its stages times
  * {@value #STAGE_BYTES} bytes, a cap or a cooldown by values 20 bytes for each firing that it remembers.
  */
 public final class Costs {
@@ -95,7 +95,9 @@ public final class Costs {
         boolean becomesSums = !ofLatest
                 && !definition.kind().isOfOneWindow()
                 && definition.window().filter(TimeWindow::isKeptApart).isPresent();
-        long entries = ofLatest || becomesSums ? series.lateEntries() + 1L : series.maxEntries();
+        long entries = becomesSums
+                ? (long) series.lateEntries() + series.segmentEntries()
+                : ofLatest ? series.lateEntries() + 1L : series.maxEntries();
         return ofEntries(definition, entries)
                 + (becomesSums ? ofSums(definition.window().orElseThrow()) : 0);
     }

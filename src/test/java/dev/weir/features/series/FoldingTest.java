@@ -108,9 +108,24 @@ class FoldingTest {
         assertThat(count.countAt(199 * HOUR)).isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"forever", "daily"})
+    void aBusyKeyKeepsNoMoreThanAQuietOneAndASegment(String kept) {
+        TimeWindow window = kept.equals("daily") ? DAILY : FOREVER;
+        Remembering sum = Remembering.over(window, Aggregates.SUM, SeriesLimits.DEFAULT);
+        for (int i = 0; i < 50_000; i++) {
+            sum.at(i, 1);
+        }
+
+        assertThat(sum.numberAt(Aggregates.SUM, 49_999)).isEqualTo(50_000);
+        assertThat(sum.numberAt(Aggregates.SUM, 49_100)).isEqualTo(49_101);
+        assertThat(sum.store().count()).isLessThanOrEqualTo(2);
+        assertThat(sum.bytes()).isLessThan(1_025 * 19 + 4 * 80);
+    }
+
     @Test
     void ofManyEventsWithinADayOnlySoManyStay() {
-        SeriesLimits few = new SeriesLimits(8, DAY, 5, 40, 4, 16);
+        SeriesLimits few = new SeriesLimits(8, DAY, 5, 1_000_000, 4, 16);
         Remembering count = Remembering.over(FOREVER, Aggregates.COUNT, few);
         for (int i = 0; i < 10_000; i++) {
             count.at(i);

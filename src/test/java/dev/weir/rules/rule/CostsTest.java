@@ -65,6 +65,10 @@ final class CostsTest {
                 "{first: transaction.currency, by: [ip], over: 1h}; 64000000",
                 "{last: transaction.currency, by: [ip], over: 1h}; 64064",
                 "{since: transaction, by: [ip], over: 1h}; 9009",
+                "{count: transaction, by: [ip], over: forever}; 18296",
+                "{first: transaction.currency, by: [ip], over: forever}; 64",
+                "{since: transaction, by: [ip], over: 365d}; 9009",
+                "{sum: transaction.amount, by: [ip], over: 300d, precise: false}; 62536",
                 "{distinct: transaction.cardId, by: [ip], over: 1h}; 69632"
             })
     void stateOfAKeyIsItsEntriesTimesTheirBytes(String feature, long bytes) {
