@@ -125,11 +125,11 @@ final class ValuesTest {
     void aKindHasTheCodeItAlwaysHadAndAnotherCodeIsRefused() throws IOException {
         assertThat(SeriesKind.values())
                 .extracting(SeriesKind::code)
-                .containsExactly((byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4);
+                .containsExactly((byte) 0, (byte) 1, (byte) 2, (byte) 3, (byte) 4, (byte) 5);
         for (SeriesKind kind : SeriesKind.values()) {
             assertThat(SeriesKind.ofCode(kind.code())).isEqualTo(kind);
         }
-        assertThatIOException().isThrownBy(() -> SeriesKind.ofCode((byte) 5));
+        assertThatIOException().isThrownBy(() -> SeriesKind.ofCode((byte) 6));
     }
 
     private static void assertAre(List<Value> values, Entries entries) {
